@@ -1,0 +1,5 @@
+/** A candidate's registration in a sitting: subject entries, seats, and the desk. */
+@ApplicationModule(allowedDependencies = {"shared", "exam", "account", "eligibility", "payment", "engine"})
+package org.cetreg.registration;
+
+import org.springframework.modulith.ApplicationModule;
