@@ -1,0 +1,23 @@
+package org.cetreg;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A test of the whole application on a real PostgreSQL and a real port. All such tests share one context, so none may
+ * declare further beans or properties; each makes the data that it needs under names of its own.
+ * Timers do not fire by themselves: tests move the {@link TestClock} and run the due jobs.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = CetRegistration.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = Database.class)
+@Import(TestClock.class)
+@ActiveProfiles("test")
+public @interface IntegrationTest {}
