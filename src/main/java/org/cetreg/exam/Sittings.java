@@ -1,0 +1,62 @@
+package org.cetreg.exam;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.NoSuchElementException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** What the office decides about a sitting after registration. */
+@Component
+public class Sittings {
+
+    private final SittingRepository sittings;
+    private final ExamCatalogues catalogues;
+    private final Clock clock;
+
+    Sittings(SittingRepository sittings, ExamCatalogues catalogues, Clock clock) {
+        this.sittings = sittings;
+        this.catalogues = catalogues;
+        this.clock = clock;
+    }
+
+    /**
+     * Sets the printing date (R-T2).
+     *
+     * @throws NoSuchElementException when there is no such sitting
+     */
+    @Transactional
+    public void offerTicketsFrom(long sittingId, Instant from) {
+        sitting(sittingId).offerTicketsFrom(from);
+        refreshAfterCommit();
+    }
+
+    /**
+     * Publishes rooms and seats, from when on they stay as they are (R-T1).
+     *
+     * @return whether this call published them; false when they were published before
+     * @throws NoSuchElementException when there is no such sitting
+     */
+    @Transactional
+    public boolean publishArrangement(long sittingId) {
+        boolean published = sitting(sittingId).publishArrangement(clock.instant());
+        refreshAfterCommit();
+        return published;
+    }
+
+    private Sitting sitting(long sittingId) {
+        return sittings.findById(sittingId)
+                .orElseThrow(() -> new NoSuchElementException("There is no sitting " + sittingId));
+    }
+
+    private void refreshAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                catalogues.refresh();
+            }
+        });
+    }
+}
