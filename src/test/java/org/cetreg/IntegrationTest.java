@@ -17,7 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = CetRegistration.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = Database.class)
+@ContextConfiguration(initializers = {Database.class, Platform.class})
 @Import({TestClock.class, StatementCount.class, Fixtures.class})
 @ActiveProfiles("test")
 public @interface IntegrationTest {}

@@ -38,6 +38,7 @@ public final class ExamCatalogue {
     private final Map<String, RegistrationWindow> windows;
     private final Map<String, Map<String, Money>> fees;
     private final List<Notice> notices;
+    private final Optional<RegistrationPeriod> registrationPeriod;
 
     ExamCatalogue(Contents contents, Clock clock) {
         this.clock = clock;
@@ -61,6 +62,7 @@ public final class ExamCatalogue {
                         .thenComparing(Notice::id)
                         .reversed())
                 .toList();
+        this.registrationPeriod = RegistrationPeriod.of(contents.windows());
     }
 
     private static <T> Map<String, T> byKey(List<T> all, Function<T, String> key) {
@@ -108,6 +110,11 @@ public final class ExamCatalogue {
     /** The window of the campus: its own, else its school's, else its province's. */
     public Optional<RegistrationWindow> window(String campusCode) {
         return nearest(windows, campusCode);
+    }
+
+    /** When registration goes on anywhere; empty while no window is set. */
+    public Optional<RegistrationPeriod> registrationPeriod() {
+        return registrationPeriod;
     }
 
     /** The fee of a subject at a campus: its own, else its school's, else its province's. It may be zero (R-W1). */
