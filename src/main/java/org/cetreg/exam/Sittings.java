@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.NoSuchElementException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the office decides about a sitting after registration. */
@@ -44,8 +45,26 @@ public class Sittings {
         return published;
     }
 
+    /**
+     * Whether rooms and seats can still be arranged (R-T1). Nobody publishes them before the caller's transaction ends.
+     *
+     * @throws NoSuchElementException when there is no such sitting
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean arrangementOpen(long sittingId) {
+        return sittings.arrangementOpenUntilCommit(sittingId).orElseThrow(() -> unknown(sittingId));
+    }
+
+    /** Whether a registration window is open or yet to open, anywhere. */
+    public boolean registrationOpen(long sittingId) {
+        return sittings.anyWindowClosesAfter(sittingId, clock.instant());
+    }
+
     private Sitting sitting(long sittingId) {
-        return sittings.findById(sittingId)
-                .orElseThrow(() -> new NoSuchElementException("There is no sitting " + sittingId));
+        return sittings.findById(sittingId).orElseThrow(() -> unknown(sittingId));
+    }
+
+    private static NoSuchElementException unknown(long sittingId) {
+        return new NoSuchElementException("There is no sitting " + sittingId);
     }
 }
