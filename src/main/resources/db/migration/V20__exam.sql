@@ -9,17 +9,45 @@ create table institution (
 );
 create index institution_parent on institution (parent_code);
 
+-- Data, like the subjects, so that a new one needs no code.
+create table language (
+    code     varchar(20)  primary key,
+    name     varchar(20)  not null,
+    name_en  varchar(40)  not null
+);
+
 create table subject (
-    code     char(1)      primary key,
+    code     char(1)      primary key check (code ~ '^[0-9A-Z]$'),
     name     varchar(60)  not null,
     name_en  varchar(80)  not null,
     level    smallint     not null check (level in (4, 6)),
     kind     varchar(7)   not null check (kind in ('WRITTEN', 'ORAL')),
-    language varchar(20)  not null                 -- ENGLISH, JAPANESE, …: data, so that a new one needs no code
+    language varchar(20)  not null references language
 );
 
+insert into language (code, name, name_en) values
+    ('ENGLISH', '英语', 'English'),
+    ('JAPANESE', '日语', 'Japanese'),
+    ('GERMAN', '德语', 'German'),
+    ('RUSSIAN', '俄语', 'Russian'),
+    ('FRENCH', '法语', 'French');
+
+insert into subject (code, name, name_en, level, kind, language) values
+    ('1', '英语四级笔试', 'English level 4, written', 4, 'WRITTEN', 'ENGLISH'),
+    ('2', '英语六级笔试', 'English level 6, written', 6, 'WRITTEN', 'ENGLISH'),
+    ('3', '日语四级笔试', 'Japanese level 4, written', 4, 'WRITTEN', 'JAPANESE'),
+    ('4', '日语六级笔试', 'Japanese level 6, written', 6, 'WRITTEN', 'JAPANESE'),
+    ('5', '德语四级笔试', 'German level 4, written', 4, 'WRITTEN', 'GERMAN'),
+    ('6', '德语六级笔试', 'German level 6, written', 6, 'WRITTEN', 'GERMAN'),
+    ('7', '俄语四级笔试', 'Russian level 4, written', 4, 'WRITTEN', 'RUSSIAN'),
+    ('8', '俄语六级笔试', 'Russian level 6, written', 6, 'WRITTEN', 'RUSSIAN'),
+    ('9', '法语四级笔试', 'French level 4, written', 4, 'WRITTEN', 'FRENCH'),
+    ('F', '英语四级口试', 'English level 4, oral', 4, 'ORAL', 'ENGLISH'),
+    ('S', '英语六级口试', 'English level 6, oral', 6, 'ORAL', 'ENGLISH');
+
+create sequence sitting_seq;
 create table sitting (
-    id                       bigint       primary key,
+    id                       bigint       primary key default nextval('sitting_seq'),
     name                     varchar(60)  not null,  -- 2017年上半年
     name_en                  varchar(60)  not null,
     year                     smallint     not null,
@@ -72,3 +100,35 @@ create table notice (
     published_at      timestamptz   not null
 );
 create index notice_sitting on notice (sitting_id, published_at desc);
+
+-- Grows with every committed change of the tables above, so that a node sees with one small read whether its copy is
+-- still good. A row and not a sequence: it must become visible together with the change.
+create table exam_revision (
+    only_one  boolean  primary key default true check (only_one),
+    revision  bigint   not null
+);
+insert into exam_revision (revision) values (1);
+
+create function exam_changed() returns trigger language plpgsql as $$
+begin
+    update exam_revision set revision = revision + 1;
+    return null;
+end
+$$;
+
+create trigger exam_changed after insert or update or delete or truncate on language
+    for each statement execute function exam_changed();
+create trigger exam_changed after insert or update or delete or truncate on subject
+    for each statement execute function exam_changed();
+create trigger exam_changed after insert or update or delete or truncate on institution
+    for each statement execute function exam_changed();
+create trigger exam_changed after insert or update or delete or truncate on sitting
+    for each statement execute function exam_changed();
+create trigger exam_changed after insert or update or delete or truncate on sitting_subject
+    for each statement execute function exam_changed();
+create trigger exam_changed after insert or update or delete or truncate on registration_window
+    for each statement execute function exam_changed();
+create trigger exam_changed after insert or update or delete or truncate on fee
+    for each statement execute function exam_changed();
+create trigger exam_changed after insert or update or delete or truncate on notice
+    for each statement execute function exam_changed();

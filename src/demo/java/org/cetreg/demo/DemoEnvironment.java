@@ -1,0 +1,71 @@
+package org.cetreg.demo;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Prepares what the application finds around it: the directory, the database (unless a datasource URL is given), free
+ * ports for web and mail. It runs after the settings are read and before anything else is.
+ */
+class DemoEnvironment implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+
+    private static final String DATASOURCE_URL = "spring.datasource.url";
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        ConfigurableEnvironment environment = event.getEnvironment();
+        Map<String, Object> found = new HashMap<>();
+        found.put("server.port", webPort(environment));
+        found.put("cet.demo.mail.port", mailPort(environment));
+        found.put("spring.messages.basename", environment.getProperty("spring.messages.basename") + ",messages/demo");
+
+        var directory = DemoDirectory.open(Path.of(environment.getRequiredProperty("cet.demo.directory")));
+        SpringApplication.getShutdownHandlers().add(directory::close);
+        SpringApplication application = event.getSpringApplication();
+        application.addInitializers(context -> register(context, "demoDirectory", directory));
+        if (!environment.containsProperty(DATASOURCE_URL)) {
+            DemoDatabase database = DemoDatabase.start(directory);
+            SpringApplication.getShutdownHandlers().add(database::close);
+            found.put(DATASOURCE_URL, database.url());
+            found.put("spring.datasource.username", "postgres");
+            application.addInitializers(
+                    context -> context.getBeanFactory().addBeanPostProcessor(new DatabaseFirst(database)));
+        }
+        environment.getPropertySources().addFirst(new MapPropertySource("demo", found));
+    }
+
+    private static void register(ConfigurableApplicationContext context, String name, Object bean) {
+        context.getBeanFactory().registerSingleton(name, bean);
+    }
+
+    private static int webPort(ConfigurableEnvironment environment) {
+        int port = environment.getRequiredProperty("server.port", Integer.class);
+        if (port == 0) {
+            return Ports.anyFree();
+        }
+        if (!Ports.free(port)) {
+            throw new DemoRefused("Port " + port + " is in use by another program: stop it, or start with another port,"
+                    + " such as SERVER_PORT=" + (port + 1) + " mvn -Pdemo");
+        }
+        return port;
+    }
+
+    private static int mailPort(ConfigurableEnvironment environment) {
+        int port = environment.getRequiredProperty("cet.demo.mail.port", Integer.class);
+        return port != 0 && Ports.free(port) ? port : Ports.anyFree();
+    }
+
+    /** After Boot's own listeners, which read application.yml. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+}

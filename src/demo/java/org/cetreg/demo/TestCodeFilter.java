@@ -1,0 +1,34 @@
+package org.cetreg.demo;
+
+import java.io.IOException;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+
+/** The demo is compiled with the tests; this keeps the tests' own components, such as their clock, out of it. */
+class TestCodeFilter extends TypeExcludeFilter {
+
+    private static final String HERE = DemoApplication.class.getPackageName() + ".";
+
+    private final String testClasses = DemoApplication.class
+            .getProtectionDomain()
+            .getCodeSource()
+            .getLocation()
+            .toString();
+
+    @Override
+    public boolean match(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
+        return reader.getResource().getURL().toString().startsWith(testClasses)
+                && !reader.getClassMetadata().getClassName().startsWith(HERE);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TestCodeFilter;
+    }
+
+    @Override
+    public int hashCode() {
+        return TestCodeFilter.class.hashCode();
+    }
+}

@@ -1,0 +1,116 @@
+package org.cetreg.eligibility;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cetreg.shared.Audit;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** In one sitting a student record is bound to one passport, and a passport to one student record (R-I2). */
+@Component
+public class Bindings {
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+    private final Audit audit;
+
+    Bindings(JdbcTemplate jdbc, Clock clock, Audit audit) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /**
+     * Binds the record to the passport unless one of the two is taken; asking again for what is bound is no error. Of
+     * many who ask at once exactly one gets it, and the caller's transaction goes on for all of them.
+     */
+    @Transactional
+    public Bound bind(long sittingId, long recordId, long accountId) {
+        Bound outcome = null;
+        while (outcome == null) { // a second round only when whoever was in the way is gone by the time we look
+            outcome = insert(sittingId, recordId, accountId)
+                    ? Bound.BOUND
+                    : whoWasFirst(sittingId, recordId, accountId).orElse(null);
+        }
+        audit.record("account:" + accountId, "eligibility.bind", object(recordId), outcome.name(), detail(sittingId));
+        return outcome;
+    }
+
+    private boolean insert(long sittingId, long recordId, long accountId) {
+        return jdbc.update(
+                        "insert into binding (id, sitting_id, student_record_id, account_id, bound_at)"
+                                + " values (nextval('binding_seq'), ?, ?, ?, ?) on conflict do nothing",
+                        sittingId,
+                        recordId,
+                        accountId,
+                        Timestamp.from(clock.instant()))
+                == 1;
+    }
+
+    private Optional<Bound> whoWasFirst(long sittingId, long recordId, long accountId) {
+        List<Binding> inTheWay = jdbc.query(
+                "select student_record_id, account_id, bound_at from binding"
+                        + " where sitting_id = ? and (student_record_id = ? or account_id = ?)",
+                (row, number) -> new Binding(
+                        sittingId,
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getTimestamp(3).toInstant()),
+                sittingId,
+                recordId,
+                accountId);
+        if (inTheWay.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean taken = false;
+        for (Binding binding : inTheWay) {
+            if (binding.studentRecordId() == recordId && binding.accountId() == accountId) {
+                return Optional.of(Bound.BOUND);
+            }
+            taken |= binding.studentRecordId() == recordId;
+        }
+        return Optional.of(taken ? Bound.RECORD_TAKEN : Bound.PASSPORT_TAKEN);
+    }
+
+    /** Lets the passport's record go; nothing happens when it has none. */
+    @Transactional
+    public void unbind(long sittingId, long accountId) {
+        List<Long> freed = jdbc.queryForList(
+                "delete from binding where sitting_id = ? and account_id = ? returning student_record_id",
+                Long.class,
+                sittingId,
+                accountId);
+        for (Long recordId : freed) {
+            audit.record("account:" + accountId, "eligibility.unbind", object(recordId), "FREED", detail(sittingId));
+        }
+    }
+
+    /** What the passport is bound to in the sitting. */
+    @Transactional(readOnly = true)
+    public Optional<Binding> of(long sittingId, long accountId) {
+        return jdbc
+                .query(
+                        "select student_record_id, bound_at from binding where sitting_id = ? and account_id = ?",
+                        (row, number) -> new Binding(
+                                sittingId,
+                                row.getLong(1),
+                                accountId,
+                                row.getTimestamp(2).toInstant()),
+                        sittingId,
+                        accountId)
+                .stream()
+                .findFirst();
+    }
+
+    private static String object(long recordId) {
+        return "student-record:" + recordId;
+    }
+
+    private static Map<String, Long> detail(long sittingId) {
+        return Map.of("sitting", sittingId);
+    }
+}

@@ -1,0 +1,11 @@
+package org.cetreg.eligibility;
+
+/** How it ended when somebody asked to bind a student record to a passport (R-I2). */
+public enum Bound {
+    /** The record is bound to this passport, by this request or an earlier one. */
+    BOUND,
+    /** Another passport has the record. */
+    RECORD_TAKEN,
+    /** The passport has another record. */
+    PASSPORT_TAKEN
+}

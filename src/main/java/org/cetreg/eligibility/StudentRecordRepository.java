@@ -1,0 +1,19 @@
+package org.cetreg.eligibility;
+
+import java.util.Optional;
+import org.cetreg.shared.DocumentType;
+import org.springframework.data.jpa.repository.EntityGraph;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface StudentRecordRepository extends Repository<StudentRecord, Long> {
+
+    @EntityGraph(attributePaths = "qualifications")
+    Optional<StudentRecord> findById(long id);
+
+    @Query("""
+            select record.id from StudentRecord record
+            where record.documentType = :type and record.documentNumber = :number and record.nameFolded = :nameFolded
+            """)
+    Optional<Long> findId(DocumentType type, String number, String nameFolded);
+}

@@ -1,0 +1,74 @@
+package org.cetreg.exam;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads the reference data of the current sitting, all as of one moment. */
+@Component
+class CatalogueReader {
+
+    /** What was read, and at which revision; without contents when no sitting is current. */
+    record Read(long revision, Optional<ExamCatalogue.Contents> contents) {}
+
+    private final JdbcTemplate jdbc;
+    private final SittingRepository sittings;
+    private final InstitutionRepository institutions;
+    private final SubjectRepository subjects;
+    private final ExamDateRepository dates;
+    private final RegistrationWindowRepository windows;
+    private final FeeRepository fees;
+    private final NoticeRepository notices;
+    private final TransactionTemplate atOneMoment;
+
+    CatalogueReader(
+            JdbcTemplate jdbc,
+            SittingRepository sittings,
+            InstitutionRepository institutions,
+            SubjectRepository subjects,
+            ExamDateRepository dates,
+            RegistrationWindowRepository windows,
+            FeeRepository fees,
+            NoticeRepository notices,
+            PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.sittings = sittings;
+        this.institutions = institutions;
+        this.subjects = subjects;
+        this.dates = dates;
+        this.windows = windows;
+        this.fees = fees;
+        this.notices = notices;
+        this.atOneMoment = new TransactionTemplate(transactions);
+        // Of its own, so that nothing uncommitted of the caller gets into what everybody shares.
+        atOneMoment.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        atOneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        atOneMoment.setReadOnly(true);
+    }
+
+    /** A number that grows with every committed change of the reference data. */
+    long revision() {
+        return jdbc.queryForObject("select revision from exam_revision", Long.class);
+    }
+
+    Read read() {
+        return atOneMoment.execute(status -> {
+            long revision = revision();
+            return new Read(revision, sittings.findByCurrentTrue().map(this::contents));
+        });
+    }
+
+    private ExamCatalogue.Contents contents(Sitting sitting) {
+        return new ExamCatalogue.Contents(
+                sitting,
+                institutions.findAll(),
+                subjects.findAll(),
+                dates.findByKeySittingId(sitting.id()),
+                windows.findByKeySittingId(sitting.id()),
+                fees.findByKeySittingId(sitting.id()),
+                notices.findBySittingId(sitting.id()));
+    }
+}

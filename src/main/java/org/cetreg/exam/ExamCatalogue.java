@@ -1,0 +1,154 @@
+package org.cetreg.exam;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cetreg.shared.Money;
+
+/**
+ * What the office has set for the current sitting, as it stood at one moment. It never changes: keep one for the length
+ * of a request and all answers fit together.
+ */
+public final class ExamCatalogue {
+
+    /** What a catalogue is made of. */
+    record Contents(
+            Sitting sitting,
+            List<Institution> institutions,
+            List<Subject> subjects,
+            List<ExamDate> dates,
+            List<RegistrationWindow> windows,
+            List<Fee> fees,
+            List<Notice> notices) {}
+
+    private final Clock clock;
+    private final Sitting sitting;
+    private final Map<String, Institution> institutions;
+    private final Map<String, List<Institution>> children;
+    private final List<Subject> subjects;
+    private final Map<String, Subject> subjectsByCode;
+    private final Map<String, ExamDate> dates;
+    private final Map<String, RegistrationWindow> windows;
+    private final Map<String, Map<String, Money>> fees;
+    private final List<Notice> notices;
+    private final Optional<RegistrationPeriod> registrationPeriod;
+
+    ExamCatalogue(Contents contents, Clock clock) {
+        this.clock = clock;
+        this.sitting = contents.sitting();
+        this.institutions = byKey(contents.institutions(), Institution::code);
+        this.children = contents.institutions().stream()
+                .sorted(Comparator.comparing(Institution::code))
+                .collect(Collectors.groupingBy(
+                        institution -> institution.parentCode().orElse(""), Collectors.toUnmodifiableList()));
+        this.subjects = contents.subjects().stream()
+                .sorted(Comparator.comparing(Subject::code))
+                .toList();
+        this.subjectsByCode = byKey(subjects, Subject::code);
+        this.dates = byKey(contents.dates().stream().filter(ExamDate::isSet).toList(), ExamDate::subjectCode);
+        this.windows = byKey(contents.windows(), RegistrationWindow::institutionCode);
+        this.fees = contents.fees().stream()
+                .collect(Collectors.groupingBy(
+                        Fee::subjectCode, Collectors.toUnmodifiableMap(Fee::institutionCode, Fee::amount)));
+        this.notices = contents.notices().stream()
+                .sorted(Comparator.comparing(Notice::publishedAt)
+                        .thenComparing(Notice::id)
+                        .reversed())
+                .toList();
+        this.registrationPeriod = RegistrationPeriod.of(contents.windows());
+    }
+
+    private static <T> Map<String, T> byKey(List<T> all, Function<T, String> key) {
+        return all.stream().collect(Collectors.toUnmodifiableMap(key, Function.identity()));
+    }
+
+    public Sitting sitting() {
+        return sitting;
+    }
+
+    /** @throws NoSuchElementException when there is no institution with this code; null is none either */
+    public Institution institution(String code) {
+        return find(code).orElseThrow(() -> new NoSuchElementException("No institution has the code " + code));
+    }
+
+    public Optional<Institution> find(String code) {
+        return code == null ? Optional.empty() : Optional.ofNullable(institutions.get(code));
+    }
+
+    /** Those right below, ordered by code; none for an unknown code. */
+    public List<Institution> children(String code) {
+        return children.getOrDefault(code, List.of());
+    }
+
+    /** All provinces, ordered by code. */
+    public List<Institution> provinces() {
+        return children("");
+    }
+
+    /** All subjects, ordered by code. */
+    public List<Subject> subjects() {
+        return subjects;
+    }
+
+    /** @throws NoSuchElementException when there is no subject with this code; null is none either */
+    public Subject subject(String code) {
+        return findSubject(code).orElseThrow(() -> new NoSuchElementException("No subject has the code " + code));
+    }
+
+    /** For codes that come from outside. */
+    public Optional<Subject> findSubject(String code) {
+        return code == null ? Optional.empty() : Optional.ofNullable(subjectsByCode.get(code));
+    }
+
+    /** The window of the campus: its own, else its school's, else its province's. */
+    public Optional<RegistrationWindow> window(String campusCode) {
+        return nearest(windows, campusCode);
+    }
+
+    /** When registration goes on anywhere; empty while no window is set. */
+    public Optional<RegistrationPeriod> registrationPeriod() {
+        return registrationPeriod;
+    }
+
+    /** The fee of a subject at a campus: its own, else its school's, else its province's. It may be zero (R-W1). */
+    public Optional<Money> fee(String subjectCode, String campusCode) {
+        return nearest(fees.getOrDefault(subjectCode, Map.of()), campusCode);
+    }
+
+    /** When the subject is examined; empty while no date is set. */
+    public Optional<ExamDate> examDate(String subjectCode) {
+        return Optional.ofNullable(dates.get(subjectCode));
+    }
+
+    /** What everybody reads on the home page, the newest first; only what is published by now. */
+    public List<Notice> notices() {
+        return published().filter(notice -> notice.institutionCode().isEmpty()).toList();
+    }
+
+    /** The newest notice of a province that is published by now. */
+    public Optional<Notice> provincialNotice(String provinceCode) {
+        return published()
+                .filter(notice ->
+                        notice.institutionCode().filter(provinceCode::equals).isPresent())
+                .findFirst();
+    }
+
+    private Stream<Notice> published() {
+        Instant now = clock.instant();
+        return notices.stream().filter(notice -> notice.isPublished(now));
+    }
+
+    private static <T> Optional<T> nearest(Map<String, T> settings, String campusCode) {
+        return Institution.codesUpwards(campusCode).stream()
+                .filter(settings::containsKey)
+                .findFirst()
+                .map(settings::get);
+    }
+}

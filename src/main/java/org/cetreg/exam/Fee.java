@@ -1,0 +1,40 @@
+package org.cetreg.exam;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import java.io.Serializable;
+import org.cetreg.shared.Money;
+
+/** What a subject costs at an institution and below. Zero means that it is not set and cannot be chosen (R-W1). */
+@Entity
+public class Fee {
+
+    @Embeddable
+    record Key(long sittingId, String subjectCode, String institutionCode) implements Serializable {}
+
+    @EmbeddedId
+    private Key key;
+
+    private long amountFen;
+
+    protected Fee() {}
+
+    /** The fee of a subject for an institution and those below that have none of their own. */
+    public Fee(long sittingId, String subjectCode, String institutionCode, Money amount) {
+        this.key = new Key(sittingId, subjectCode, institutionCode);
+        this.amountFen = amount.fen();
+    }
+
+    public String subjectCode() {
+        return key.subjectCode();
+    }
+
+    public String institutionCode() {
+        return key.institutionCode();
+    }
+
+    public Money amount() {
+        return new Money(amountFen);
+    }
+}

@@ -1,0 +1,116 @@
+package org.cetreg.exam;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A province, a school or a campus. The code says where it hangs in the tree: 99 → 99301 → 993010, each the prefix of
+ * those below.
+ */
+@Entity
+public class Institution {
+
+    /** The three levels of the tree, with the length of their codes. */
+    public enum Level {
+        PROVINCE(2),
+        SCHOOL(5),
+        CAMPUS(6);
+
+        private final int codeLength;
+
+        Level(int codeLength) {
+            this.codeLength = codeLength;
+        }
+
+        /** How many digits a code of this level has. */
+        public int codeLength() {
+            return codeLength;
+        }
+
+        /** The level that a code of this form belongs to; empty when no level has such codes. */
+        public static Optional<Level> ofCode(String code) {
+            boolean digits = code.chars().allMatch(c -> c >= '0' && c <= '9');
+            return Stream.of(values())
+                    .filter(level -> digits && level.codeLength == code.length())
+                    .findFirst();
+        }
+    }
+
+    @Id
+    private String code;
+
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    private Level level;
+
+    private String parentCode;
+
+    protected Institution() {}
+
+    /** @throws IllegalArgumentException when the code is not one of 2, 5 or 6 digits */
+    public Institution(String code, String name) {
+        this.code = code;
+        this.name = name;
+        this.level = Level.ofCode(code)
+                .orElseThrow(() -> new IllegalArgumentException("Not a code of an institution: " + code));
+        this.parentCode = parentCode(code, level);
+    }
+
+    private static String parentCode(String code, Level level) {
+        return level == Level.PROVINCE ? null : code.substring(0, Level.values()[level.ordinal() - 1].codeLength());
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Level level() {
+        return level;
+    }
+
+    /** The institution right above; empty for a province. */
+    public Optional<String> parentCode() {
+        return Optional.ofNullable(parentCode);
+    }
+
+    public String provinceCode() {
+        return code.substring(0, Level.PROVINCE.codeLength());
+    }
+
+    /** As every page writes it: {@code (99301)测试学校机构01}. */
+    public String label() {
+        return "(" + code + ")" + name;
+    }
+
+    /** Whether it is the other one or lies below it; what staff see is decided by this. */
+    public boolean isUnder(String institutionCode) {
+        return code.startsWith(institutionCode);
+    }
+
+    /** The codes from this one up to its province: 993010, 99301, 99. Settings of the nearest one count. */
+    public List<String> codesUpwards() {
+        return codesUpwards(code);
+    }
+
+    static List<String> codesUpwards(String code) {
+        return Stream.of(Level.CAMPUS, Level.SCHOOL, Level.PROVINCE)
+                .filter(level -> level.codeLength() <= code.length())
+                .map(level -> code.substring(0, level.codeLength()))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+}

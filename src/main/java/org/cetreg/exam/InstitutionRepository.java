@@ -1,0 +1,5 @@
+package org.cetreg.exam;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface InstitutionRepository extends JpaRepository<Institution, String> {}

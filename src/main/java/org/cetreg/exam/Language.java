@@ -1,0 +1,35 @@
+package org.cetreg.exam;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+/** A language that is examined: data, so that a further one needs no code. */
+@Entity
+class Language {
+
+    @Id
+    private String code;
+
+    private String name;
+    private String nameEn;
+
+    protected Language() {}
+
+    Language(String code, String name, String nameEn) {
+        this.code = code;
+        this.name = name;
+        this.nameEn = nameEn;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String nameEn() {
+        return nameEn;
+    }
+}

@@ -1,0 +1,155 @@
+package org.cetreg.shared;
+
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.core.env.Environment;
+
+/** Goes through the settings and says one sentence about each that is missing or wrong; it never repeats a secret. */
+final class SettingsReview {
+
+    private static final int SHORTEST_SECRET = 32;
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final String BASE_ADDRESS = "cet.base-address";
+    private static final String COOKIE_SECURE = "server.servlet.session.cookie.secure";
+
+    private final Environment environment;
+    private final List<String> sentences = new ArrayList<>();
+
+    SettingsReview(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** What has been found so far, in the order of the review. */
+    List<String> sentences() {
+        return List.copyOf(sentences);
+    }
+
+    /** What an installation for candidates must have; none of it has a default. */
+    void reviewRequired() {
+        required("spring.datasource.url", "the JDBC address of the PostgreSQL database")
+                .ifPresent(this::reviewDatabase);
+        required("spring.mail.host", "the mail server that sends our mails");
+        required(BASE_ADDRESS, "the address at which browsers and payment platforms reach this site")
+                .ifPresent(address -> reviewAddress(BASE_ADDRESS, address));
+        required("cet.captcha.secret", "a random text of at least 32 characters, the same on all nodes")
+                .ifPresent(this::reviewSecret);
+        reviewAlipay();
+        reviewCookie();
+    }
+
+    /** A trial installation must not come up where candidates really register. */
+    void reviewTrial() {
+        if (get("cet.production")
+                .filter(value -> !"false".equalsIgnoreCase(value))
+                .isPresent()) {
+            sentences.add("The profile demo cannot be started here, since cet.production says that this machine is a"
+                    + " production system.");
+        }
+        get(BASE_ADDRESS)
+                .filter(address -> address.startsWith("https:") && !local(address))
+                .ifPresent(address -> sentences.add("The profile demo cannot be started for " + address
+                        + " (cet.base-address), since a public https address belongs to a production system."));
+    }
+
+    private void reviewAlipay() {
+        String prefix = "cet.payment.alipay.";
+        required(prefix + "app-id", "the number that Alipay gave this application");
+        required(prefix + "private-key", "our RSA key for signing, PKCS#8 in Base64")
+                .ifPresent(key -> reviewKey(prefix + "private-key", key, "PKCS#8", SettingsReview::privateKey));
+        required(prefix + "platform-public-key", "Alipay's RSA key, X.509 in Base64")
+                .ifPresent(key -> reviewKey(prefix + "platform-public-key", key, "X.509", SettingsReview::publicKey));
+        required(prefix + "gateway", "the address of Alipay's gateway")
+                .ifPresent(address -> reviewAddress(prefix + "gateway", address));
+    }
+
+    private void reviewDatabase(String url) {
+        if (!url.startsWith("jdbc:postgresql:")) {
+            sentences.add("spring.datasource.url must be the address of a PostgreSQL database and begin with"
+                    + " jdbc:postgresql:, such as jdbc:postgresql://db.example.org:5432/cet.");
+        }
+    }
+
+    private void reviewAddress(String name, String address) {
+        if (!address.matches("https?://[^\\s/?#@]+(/[^\\s?#]*)?")) {
+            sentences.add(name + " is no web address: " + address + "; it is written like https://cet.example.edu.cn.");
+        } else if (address.startsWith("http:") && !local(address)) {
+            sentences.add(name + " must begin with https, since " + address + " could be read and changed on its way.");
+        }
+    }
+
+    private void reviewSecret(String secret) {
+        if (secret.length() < SHORTEST_SECRET) {
+            sentences.add("cet.captcha.secret is too short: it has " + secret.length()
+                    + " characters and needs at least " + SHORTEST_SECRET + ".");
+        }
+    }
+
+    private void reviewKey(String name, String key, String format, KeyReader reader) {
+        try {
+            String base64 = key.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+            reader.read(KeyFactory.getInstance("RSA"), Base64.getDecoder().decode(base64));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            sentences.add(name + " is no RSA key: it must be " + format
+                    + " in Base64, with or without the lines BEGIN and END.");
+        }
+    }
+
+    private interface KeyReader {
+        Key read(KeyFactory rsa, byte[] key) throws GeneralSecurityException;
+    }
+
+    private static Key privateKey(KeyFactory rsa, byte[] key) throws GeneralSecurityException {
+        return rsa.generatePrivate(new PKCS8EncodedKeySpec(key));
+    }
+
+    private static Key publicKey(KeyFactory rsa, byte[] key) throws GeneralSecurityException {
+        return rsa.generatePublic(new X509EncodedKeySpec(key));
+    }
+
+    /** Over plain http, which only this machine may use, browsers would not send a secure cookie back. */
+    private void reviewCookie() {
+        boolean secure = get(COOKIE_SECURE).filter("true"::equalsIgnoreCase).isPresent();
+        boolean https =
+                get(BASE_ADDRESS).filter(address -> address.startsWith("http:")).isEmpty();
+        if (!secure && https) {
+            sentences.add(COOKIE_SECURE + " must stay true, so that the login never travels unencrypted.");
+        }
+    }
+
+    private Optional<String> required(String name, String meaning) {
+        Optional<String> value = get(name);
+        if (value.isEmpty() && !environment.containsProperty(name)) {
+            sentences.add(name + " is missing: " + meaning + ".");
+        } else if (value.isEmpty()) {
+            sentences.add(name + " is empty, or refers to a setting that does not exist: " + meaning + ".");
+        }
+        return value;
+    }
+
+    private Optional<String> get(String name) {
+        try {
+            return Optional.ofNullable(environment.getProperty(name))
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty());
+        } catch (IllegalArgumentException unknownPlaceholder) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean local(String address) {
+        try {
+            return THIS_MACHINE.contains(String.valueOf(URI.create(address).getHost()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.cetreg.shared.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What the layout asks about the page it stands around; templates call it {@code @frame}. */
+@Component
+public class Frame {
+
+    private final boolean trial;
+
+    Frame(Environment environment) {
+        trial = environment.acceptsProfiles(Profiles.of("demo"));
+    }
+
+    /** Whether this installation is for trying out only, with invented data; every page says so. */
+    public boolean trial() {
+        return trial;
+    }
+
+    /** The language of the page as HTML names it: {@code zh-CN} or {@code en}. */
+    public String language() {
+        return Languages.english(LocaleContextHolder.getLocale()) ? "en" : "zh-CN";
+    }
+
+    /**
+     * A link to the same page in another language. It is relative to the address that the browser shows, and keeps the
+     * parameters of a page that was fetched by GET.
+     */
+    public String languageLink(String language) {
+        HttpServletRequest request = request();
+        boolean repeatable =
+                "GET".equals(request.getMethod()) && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) == null;
+        return UriComponentsBuilder.newInstance()
+                .query(repeatable ? request.getQueryString() : null)
+                .replaceQueryParam(Languages.PARAMETER, language)
+                .build()
+                .toUriString();
+    }
+
+    /** The value of {@code aria-current} for a link of the navigation: {@code page}, or null when it leads elsewhere. */
+    public String current(String path) {
+        String here =
+                request().getRequestURI().substring(request().getContextPath().length());
+        return here.equals(path) ? "page" : under(here, path) ? "true" : null;
+    }
+
+    private static boolean under(String here, String path) {
+        boolean ownLink = Arrays.asList("/account/login", "/account/signup").contains(here);
+        return path.length() > 1 && here.startsWith(path + "/") && !ownLink;
+    }
+
+    private static HttpServletRequest request() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+    }
+}

@@ -1,0 +1,50 @@
+package org.cetreg.shared.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.catalina.Globals;
+import org.apache.tomcat.util.http.Parameters.FailReason;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses requests whose parameters cannot be read as sent: too large, too many, wrongly encoded, malformed multipart
+ * bodies. Tomcat would drop what it cannot read and go on, and the form would seem to be empty. The NUL character,
+ * which nobody can type and PostgreSQL cannot store, is refused here too.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 40)
+class ReadableRequests extends OncePerRequestFilter {
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Map<String, String[]> parameters = request.getParameterMap();
+        if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null) {
+            response.sendError(statusOf(request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR)));
+        } else if (parameters.entrySet().stream().anyMatch(ReadableRequests::holdsNul)) {
+            response.sendError(HttpStatus.BAD_REQUEST.value());
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static int statusOf(Object reason) {
+        boolean tooLarge = reason == FailReason.POST_TOO_LARGE || reason == FailReason.TOO_MANY_PARAMETERS;
+        return (tooLarge ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.BAD_REQUEST).value();
+    }
+
+    private static boolean holdsNul(Map.Entry<String, String[]> parameter) {
+        return Stream.concat(Stream.of(parameter.getKey()), Arrays.stream(parameter.getValue()))
+                .anyMatch(text -> text.indexOf('\0') >= 0);
+    }
+}

@@ -1,0 +1,56 @@
+package org.cetreg.ticket;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.qrcode.QRCodeWriter;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Map;
+import javax.imageio.ImageIO;
+
+/** A text as QR code, in two colours, so that a few hundred bytes suffice. */
+final class QrCode {
+
+    /** Pixels of a module: enough for sharp edges when viewers smooth pictures. */
+    private static final int SCALE = 6;
+
+    private QrCode() {}
+
+    /** The code as address of a PNG that holds itself ({@code data:image/png;base64,…}). */
+    static String dataAddress(String text) {
+        try {
+            BitMatrix modules = new QRCodeWriter()
+                    .encode(
+                            text,
+                            BarcodeFormat.QR_CODE,
+                            0,
+                            0,
+                            Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 0));
+            ByteArrayOutputStream png = new ByteArrayOutputStream(1024);
+            ImageIO.write(picture(modules), "png", png);
+            return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
+        } catch (WriterException e) {
+            throw new IllegalArgumentException("Too long for a QR code", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static BufferedImage picture(BitMatrix modules) {
+        int width = modules.getWidth() * SCALE;
+        int height = modules.getHeight() * SCALE;
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                picture.setRGB(x, y, modules.get(x / SCALE, y / SCALE) ? 0x000000 : 0xffffff);
+            }
+        }
+        return picture;
+    }
+}

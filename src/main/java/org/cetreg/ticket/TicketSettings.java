@@ -1,0 +1,31 @@
+package org.cetreg.ticket;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings under {@code cet.ticket}.
+ *
+ * @param roomSize seats of an examination room
+ * @param renderers how many tickets are made at the same time on a node; 0: as many as it has processors
+ * @param patience how long a candidate waits for a free renderer before being asked to try again
+ * @param warmUp whether a sample is made when a node starts, so that its first candidate does not wait
+ */
+@Validated
+@ConfigurationProperties("cet.ticket")
+record TicketSettings(
+        @DefaultValue("30") @Min(1) @Max(TicketNumber.MOST_SEATS)
+        int roomSize,
+
+        @DefaultValue("0") @Min(0) @Max(64) int renderers,
+        @DefaultValue("10s") Duration patience,
+        @DefaultValue("true") boolean warmUp) {
+
+    int rendererCount() {
+        return renderers > 0 ? renderers : Runtime.getRuntime().availableProcessors();
+    }
+}

@@ -1,0 +1,232 @@
+package org.cetreg;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.cetreg.eligibility.IdentityClaim;
+import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.DocumentType;
+import org.cetreg.shared.Money;
+import org.cetreg.shared.Time;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Data for integration tests. All of them share one database and one current sitting, so each makes institutions and
+ * students of its own; no two calls give the same codes. The catalogue is fresh when a method returns.
+ */
+@TestComponent
+public class Fixtures {
+
+    /** A campus with the school and the province above it; set its window, fees and quotas as the test needs them. */
+    public record Campus(String province, String school, String code) {}
+
+    /** Somebody on the roster: the record and what they would type to find it. */
+    public record Student(long recordId, IdentityClaim claim, Campus campus) {}
+
+    /** Every subject of the catalogue that migrations bring. */
+    public static final List<String> SUBJECTS = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "F", "S");
+
+    private static final int PROVINCES = 80; // 10 to 89; the others are for tests that name a code themselves
+    private static final int FIRST_PROVINCE = 10;
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+    private final ExamCatalogues catalogues;
+
+    Fixtures(JdbcTemplate jdbc, Clock clock, ExamCatalogues catalogues) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.catalogues = catalogues;
+    }
+
+    /** The current sitting; the first call makes it, with examination dates for all subjects in two months. */
+    public synchronized long sitting() {
+        List<Long> current = jdbc.queryForList("select id from sitting where current", Long.class);
+        if (!current.isEmpty()) {
+            return current.get(0);
+        }
+        ZonedDateTime today = clock.instant().atZone(Time.BEIJING);
+        Long id = jdbc.queryForObject(
+                "insert into sitting (name, name_en, year, half, agreement_version, current)"
+                        + " values ('测试考次', 'test sitting', ?, ?, '1', true) returning id",
+                Long.class,
+                today.getYear(),
+                today.getMonthValue() <= 6 ? 1 : 2);
+        for (String subject : SUBJECTS) {
+            examDate(id, subject, clock.instant().plus(Duration.ofDays(60)));
+        }
+        catalogues.refresh();
+        return id;
+    }
+
+    /** A new campus of a new school, without window, fees or quotas. Its province may be that of others. */
+    public Campus campus() {
+        int number = COUNTER.getAndIncrement();
+        String province = String.valueOf(FIRST_PROVINCE + number % PROVINCES);
+        String school = province + "%03d".formatted(number / PROVINCES);
+        jdbc.update(
+                "insert into institution (code, name, level) values (?, ?, 'PROVINCE') on conflict do nothing",
+                province,
+                "省" + province);
+        jdbc.update(
+                "insert into institution (code, name, level, parent_code) values (?, ?, 'SCHOOL', ?)",
+                school,
+                "学校" + school,
+                province);
+        return campusOf(province, school, 0);
+    }
+
+    /** A further campus of the same school; at most nine. */
+    public synchronized Campus sibling(Campus of) {
+        int campuses = jdbc.queryForObject(
+                "select count(*) from institution where parent_code = ?", Integer.class, of.school());
+        return campusOf(of.province(), of.school(), campuses);
+    }
+
+    private Campus campusOf(String province, String school, int number) {
+        String code = school + number;
+        jdbc.update(
+                "insert into institution (code, name, level, parent_code) values (?, ?, 'CAMPUS', ?)",
+                code,
+                "校区" + code,
+                school);
+        catalogues.refresh();
+        return new Campus(province, school, code);
+    }
+
+    /** A new campus where everything can be chosen: window open for a month, every fee 1 fen, 50 seats a subject. */
+    public Campus openCampus() {
+        Campus campus = campus();
+        window(
+                campus,
+                clock.instant().minus(Duration.ofDays(30)),
+                clock.instant().plus(Duration.ofDays(30)));
+        for (String subject : SUBJECTS) {
+            fee(campus, subject, new Money(1));
+            quota(campus, subject, 50);
+        }
+        return campus;
+    }
+
+    /** Sets how many seats the campus has for the subject; what is taken stays. */
+    public void quota(Campus campus, String subject, int capacity) {
+        jdbc.update(
+                "insert into seat_quota (sitting_id, campus_code, subject_code, capacity) values (?, ?, ?, ?)"
+                        + " on conflict (sitting_id, campus_code, subject_code) do update set capacity = excluded.capacity",
+                sitting(),
+                campus.code(),
+                subject,
+                capacity);
+    }
+
+    /** How many seats are taken. */
+    public int taken(Campus campus, String subject) {
+        return jdbc.queryForObject(
+                "select taken from seat_quota where sitting_id = ? and campus_code = ? and subject_code = ?",
+                Integer.class,
+                sitting(),
+                campus.code(),
+                subject);
+    }
+
+    /** Sets the registration window of the campus. */
+    public void window(Campus campus, Instant from, Instant to) {
+        jdbc.update(
+                "insert into registration_window (sitting_id, institution_code, opens_at, closes_at) values (?, ?, ?, ?)"
+                        + " on conflict (sitting_id, institution_code)"
+                        + " do update set opens_at = excluded.opens_at, closes_at = excluded.closes_at",
+                sitting(),
+                campus.code(),
+                Timestamp.from(from),
+                Timestamp.from(to));
+        catalogues.refresh();
+    }
+
+    /** Sets the fee of a subject at the campus. */
+    public void fee(Campus campus, String subject, Money amount) {
+        jdbc.update(
+                "insert into fee (sitting_id, subject_code, institution_code, amount_fen) values (?, ?, ?, ?)"
+                        + " on conflict (sitting_id, subject_code, institution_code)"
+                        + " do update set amount_fen = excluded.amount_fen",
+                sitting(),
+                subject,
+                campus.code(),
+                amount.fen());
+        catalogues.refresh();
+    }
+
+    /** Sets when the subject is examined, for everybody; null takes the date away. Put it back when the test is over. */
+    public void examDate(String subject, Instant startsAt) {
+        examDate(sitting(), subject, startsAt);
+        catalogues.refresh();
+    }
+
+    private void examDate(long sitting, String subject, Instant startsAt) {
+        jdbc.update(
+                "insert into sitting_subject (sitting_id, subject_code, starts_at, ends_at) values (?, ?, ?, ?)"
+                        + " on conflict (sitting_id, subject_code)"
+                        + " do update set starts_at = excluded.starts_at, ends_at = excluded.ends_at",
+                sitting,
+                subject,
+                timestamp(startsAt),
+                timestamp(startsAt == null ? null : startsAt.plus(Duration.ofMinutes(140))));
+    }
+
+    /**
+     * Sets printing date and publication of the sitting that all tests share; null takes them away. Put both back to
+     * null when the test is over.
+     */
+    public void tickets(Instant printedFrom, Instant arrangementPublishedAt) {
+        jdbc.update(
+                "update sitting set tickets_from = ?, arrangement_published_at = ? where id = ?",
+                timestamp(printedFrom),
+                timestamp(arrangementPublishedAt),
+                sitting());
+        catalogues.refresh();
+    }
+
+    /** A new student of the campus, qualified for these subjects. */
+    public Student student(Campus campus, String... subjects) {
+        int number = COUNTER.getAndIncrement();
+        var claim = new IdentityClaim(DocumentType.PASSPORT, "E%08d".formatted(number), "考生" + number);
+        Long id = jdbc.queryForObject(
+                "insert into student_record (document_type, document_number, name, name_folded, sex, school_code,"
+                        + " campus_code, degree, duration, entry_year, grade, faculty, major, class_name, student_number)"
+                        + " values (?, ?, ?, ?, 'FEMALE', ?, ?, '本科', 4, 2016, '2016', '化学学院', '化学', '1', ?)"
+                        + " returning id",
+                Long.class,
+                claim.type().name(),
+                claim.number(),
+                claim.name(),
+                claim.name(),
+                campus.school(),
+                campus.code(),
+                String.valueOf(number));
+        for (String subject : subjects) {
+            jdbc.update("insert into qualification (student_record_id, subject_code) values (?, ?)", id, subject);
+        }
+        return new Student(id, claim, campus);
+    }
+
+    /** The id of a new candidate's account, for tests below the web: nobody can log in to it. */
+    public long account() {
+        int number = COUNTER.getAndIncrement();
+        return jdbc.queryForObject(
+                "insert into account (id, passport_id, email, password_hash, created_at)"
+                        + " values (nextval('account_seq'), ?, ?, 'none', ?) returning id",
+                Long.class,
+                "%032X".formatted(number),
+                "fixture" + number + "@example.org",
+                Timestamp.from(clock.instant()));
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+}

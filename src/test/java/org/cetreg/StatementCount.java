@@ -1,0 +1,121 @@
+package org.cetreg;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArraySet;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Listens to the SQL that the application executes, so that tests can hold pages and steps to a number of statements.
+ * A batch counts as many statements as it has rows; commits and rollbacks count nothing.
+ */
+@TestComponent
+public class StatementCount implements BeanPostProcessor {
+
+    private static final Set<Queue<String>> LISTENERS = new CopyOnWriteArraySet<>();
+
+    /** The statements that any thread executed while {@code action} ran, in their order. */
+    public static List<String> during(Runnable action) {
+        Queue<String> heard = new ConcurrentLinkedQueue<>();
+        LISTENERS.add(heard);
+        try {
+            action.run();
+        } finally {
+            LISTENERS.remove(heard);
+        }
+        return List.copyOf(heard);
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource source ? new Listening(source) : bean;
+    }
+
+    private static void executed(String sql) {
+        for (Queue<String> listener : LISTENERS) {
+            listener.add(sql.replaceAll("\\s+", " ").trim());
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(StatementCount.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Object wrapped(Object made, Object sql) {
+        if (made instanceof CallableStatement statement) {
+            return proxy(CallableStatement.class, new Executions(statement, (String) sql));
+        } else if (made instanceof PreparedStatement statement) {
+            return proxy(PreparedStatement.class, new Executions(statement, (String) sql));
+        } else if (made instanceof Statement statement) {
+            return proxy(Statement.class, new Executions(statement, null));
+        }
+        return made;
+    }
+
+    private static final class Listening extends DelegatingDataSource {
+
+        Listening(DataSource source) {
+            super(source);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = super.getConnection();
+            return proxy(Connection.class, (self, method, arguments) -> {
+                Object made = call(connection, method, arguments);
+                return arguments == null ? wrapped(made, null) : wrapped(made, arguments[0]);
+            });
+        }
+    }
+
+    private static final class Executions implements InvocationHandler {
+
+        private final Statement statement;
+        private final String prepared;
+        private final List<String> batch = new ArrayList<>();
+
+        Executions(Statement statement, String prepared) {
+            this.statement = statement;
+            this.prepared = prepared;
+        }
+
+        @Override
+        public Object invoke(Object self, Method method, Object[] arguments) throws Throwable {
+            String sql = arguments != null && arguments[0] instanceof String given ? given : prepared;
+            switch (method.getName()) {
+                case "addBatch" -> batch.add(sql);
+                case "clearBatch" -> batch.clear();
+                case "executeBatch", "executeLargeBatch" -> {
+                    batch.forEach(StatementCount::executed);
+                    batch.clear();
+                }
+                case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" -> executed(sql);
+                default -> {}
+            }
+            return call(statement, method, arguments);
+        }
+    }
+}

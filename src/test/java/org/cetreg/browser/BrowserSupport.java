@@ -1,0 +1,43 @@
+package org.cetreg.browser;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Hands each test its own {@link Visitors}, on the one site and the one browser of the suite. */
+class BrowserSupport implements ParameterResolver, AfterEachCallback {
+
+    private static final Namespace NAMESPACE = Namespace.create(BrowserSupport.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return parameter.getParameter().getType() == Visitors.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        return test.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Visitors.class, key -> new Visitors(site(test), name(test)));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        Visitors visitors = test.getStore(NAMESPACE).remove(Visitors.class, Visitors.class);
+        if (visitors != null) {
+            visitors.leave();
+        }
+    }
+
+    private static Site site(ExtensionContext test) {
+        return test.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(Site.class, key -> new Site(), Site.class);
+    }
+
+    private static String name(ExtensionContext test) {
+        String method = test.getRequiredTestMethod().getName();
+        String shown = test.getDisplayName();
+        String variant = shown.startsWith(method) ? "" : "-" + shown.replaceAll("[^\\p{L}\\p{N}]+", "-");
+        return test.getRequiredTestClass().getSimpleName() + "/" + method + variant;
+    }
+}

@@ -1,0 +1,117 @@
+package org.cetreg.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One person with one browser window. What goes wrong on the pages they see is noted and fails the test at its end. */
+public class Visitor {
+
+    private final BrowserContext context;
+    private final Page page;
+    private final Path screenshots;
+    private final AtomicInteger taken;
+    private final List<String> troubles = new ArrayList<>();
+    private final Set<Integer> expected = new HashSet<>();
+
+    Visitor(BrowserContext context, Path screenshots, AtomicInteger taken) {
+        this.context = context;
+        this.screenshots = screenshots;
+        this.taken = taken;
+        context.onConsoleMessage(this::note);
+        context.onWebError(error -> troubles.add("script: " + error.error()));
+        context.onRequestFailed(this::note);
+        context.onResponse(this::note);
+        this.page = context.newPage();
+    }
+
+    /** The window, for whatever this class has no word for. */
+    public Page page() {
+        return page;
+    }
+
+    /** Goes to a path of the site, such as {@code /}, or to a whole address. */
+    public Visitor open(String path) {
+        page.navigate(path);
+        return this;
+    }
+
+    /** Says that pages of this status belong to the test, such as 404. */
+    public Visitor expect(int status) {
+        expected.add(status);
+        return this;
+    }
+
+    /** Keeps a picture of the whole page as {@code target/screenshots/<class>/<test>/<nn>-<name>.png}. */
+    public Visitor screenshot(String name) {
+        Path file = screenshots.resolve(String.format("%02d-%s.png", taken.incrementAndGet(), name));
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        return this;
+    }
+
+    /** Fails when axe finds a serious or critical barrier on the page. */
+    public Visitor findsNoBarrier() {
+        List<String> barriers = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> Set.of("serious", "critical").contains(String.valueOf(rule.getImpact())))
+                        .map(Visitor::describe)
+                        .toList();
+        assertThat(barriers).as("barriers on " + page.url()).isEmpty();
+        return this;
+    }
+
+    /** Fails when the page is wider than the window, so that one would have to scroll sideways. */
+    public Visitor needsNoSidewaysScroll() {
+        assertThat((Integer)
+                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("pixels beyond the right edge of " + page.url())
+                .isLessThanOrEqualTo(0);
+        return this;
+    }
+
+    /** Closes the window and tells what went wrong. */
+    List<String> leave() {
+        context.close();
+        return troubles;
+    }
+
+    private static String describe(Rule rule) {
+        List<String> places = rule.getNodes().stream()
+                .map(node -> String.valueOf(node.getTarget()))
+                .toList();
+        return rule.getImpact() + " " + rule.getId() + ": " + rule.getHelp() + " at " + places;
+    }
+
+    private void note(ConsoleMessage message) {
+        // What could not be loaded is noted from the response, which tells more.
+        if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
+            troubles.add("console: " + message.text() + " (" + message.location() + ")");
+        }
+    }
+
+    private void note(Request request) {
+        // A download, or a page left before it was complete, ends as aborted.
+        if (!"net::ERR_ABORTED".equals(request.failure())) {
+            troubles.add("request: " + request.method() + " " + request.url() + " " + request.failure());
+        }
+    }
+
+    private void note(Response response) {
+        if (response.status() >= 400 && !expected.contains(response.status())) {
+            troubles.add(
+                    "response: " + response.status() + " " + response.request().method() + " " + response.url());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.cetreg.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The people whom one test sends to the site; each has a browser profile of their own, so none sees another's login. */
+public class Visitors {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final Site site;
+    private final Path screenshots;
+    private final AtomicInteger taken = new AtomicInteger();
+    private final List<Visitor> visitors = new ArrayList<>();
+
+    Visitors(Site site, String test) {
+        this.site = site;
+        this.screenshots = SCREENSHOTS.resolve(test);
+    }
+
+    /** Somebody who reads Chinese and whose browser runs scripts. */
+    public Visitor on(Device device) {
+        return arrive(device, options(device));
+    }
+
+    /** Somebody whose browser runs no scripts. */
+    public Visitor withoutScripts(Device device) {
+        return arrive(device, options(device).setJavaScriptEnabled(false));
+    }
+
+    /** Somebody who reads English. */
+    public Visitor english(Device device) {
+        return arrive(device, options(device).setLocale("en-GB"));
+    }
+
+    /** A component of the running trial installation, such as its clock. */
+    public <T> T component(Class<T> type) {
+        return site.application.getBean(type);
+    }
+
+    /** A setting of the running trial installation. */
+    public String setting(String name) {
+        return site.application.getEnvironment().getRequiredProperty(name);
+    }
+
+    private static Browser.NewContextOptions options(Device device) {
+        return new Browser.NewContextOptions()
+                .setViewportSize(device.width, device.height)
+                .setHasTouch(device == Device.PHONE)
+                .setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai")
+                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE);
+    }
+
+    private Visitor arrive(Device device, Browser.NewContextOptions options) {
+        BrowserContext context = site.browser.newContext(options.setBaseURL(site.address));
+        var visitor = new Visitor(context, screenshots, taken);
+        visitors.add(visitor);
+        return visitor;
+    }
+
+    /** Ends the visits; fails when any page had an error. */
+    void leave() {
+        List<String> troubles =
+                visitors.stream().flatMap(v -> v.leave().stream()).toList();
+        assertThat(troubles).as("errors on the pages seen").isEmpty();
+    }
+}

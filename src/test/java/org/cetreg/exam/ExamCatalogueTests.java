@@ -1,0 +1,146 @@
+package org.cetreg.exam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import org.cetreg.shared.Money;
+import org.junit.jupiter.api.Test;
+
+class ExamCatalogueTests {
+
+    static final Instant NOW = Instant.parse("2030-04-01T00:00:00Z");
+    static final Instant OPENS = Instant.parse("2030-03-01T00:00:00Z");
+    static final Instant CLOSES = Instant.parse("2030-05-01T00:00:00Z");
+
+    @Test
+    void theNearestWindowAboveACampusCounts() {
+        ExamCatalogue catalogue = catalogue(List.of(window("99"), window("99301"), window("993011")), List.of());
+
+        assertThat(catalogue.window("993011"))
+                .map(RegistrationWindow::institutionCode)
+                .contains("993011");
+        assertThat(catalogue.window("993010"))
+                .map(RegistrationWindow::institutionCode)
+                .contains("99301");
+        assertThat(catalogue.window("991010"))
+                .map(RegistrationWindow::institutionCode)
+                .contains("99");
+        assertThat(catalogue.window("983010")).isEmpty();
+    }
+
+    @Test
+    void theNearestFeeAboveACampusCounts() {
+        ExamCatalogue catalogue = catalogue(
+                List.of(), List.of(new Fee(1, "1", "99", new Money(1)), new Fee(1, "1", "993010", new Money(0))));
+
+        assertThat(catalogue.fee("1", "993010")).contains(Money.ZERO);
+        assertThat(catalogue.fee("1", "993011")).contains(new Money(1));
+        assertThat(catalogue.fee("2", "993010")).isEmpty();
+        assertThat(catalogue.fee("1", "981010")).isEmpty();
+    }
+
+    @Test
+    void theTreeIsWalkedFromProvincesDownInOrderOfCodes() {
+        ExamCatalogue catalogue = catalogue(List.of(), List.of());
+
+        assertThat(catalogue.provinces()).extracting(Institution::code).containsExactly("98", "99");
+        assertThat(catalogue.children("99301")).extracting(Institution::code).containsExactly("993010", "993011");
+        assertThat(catalogue.children("993010")).isEmpty();
+    }
+
+    @Test
+    void anInstitutionIsLabelledWithItsCode() {
+        assertThat(catalogue(List.of(), List.of()).institution("99301").label()).isEqualTo("(99301)测试学校机构01");
+    }
+
+    @Test
+    void unknownCodesAreRefusedByNameAndNullIsOneOfThem() {
+        ExamCatalogue catalogue = catalogue(List.of(), List.of());
+
+        assertThatThrownBy(() -> catalogue.institution("12345")).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> catalogue.institution(null)).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> catalogue.subject("Z")).isInstanceOf(NoSuchElementException.class);
+        assertThat(catalogue.find(null)).isEmpty();
+        assertThat(catalogue.findSubject(null)).isEmpty();
+    }
+
+    @Test
+    void subjectsAreOrderedByCodeWhateverTheDatabaseSays() {
+        assertThat(catalogue(List.of(), List.of()).subjects())
+                .extracting(Subject::code)
+                .containsExactly("1", "3", "F");
+    }
+
+    @Test
+    void aWindowIsOpenFromItsFirstMomentUntilBeforeItsLast() {
+        RegistrationWindow window = window("99");
+
+        assertThat(window.isOpen(OPENS.minusNanos(1))).isFalse();
+        assertThat(window.isOpen(OPENS)).isTrue();
+        assertThat(window.isOpen(CLOSES.minusNanos(1))).isTrue();
+        assertThat(window.isOpen(CLOSES)).isFalse();
+        assertThat(window.isOver(CLOSES)).isTrue();
+    }
+
+    @Test
+    void namesFollowTheReadersLanguage() {
+        Sitting sitting = catalogue(List.of(), List.of()).sitting();
+
+        assertThat(sitting.name(Locale.SIMPLIFIED_CHINESE)).isEqualTo("2030年上半年");
+        assertThat(sitting.name(Locale.UK)).isEqualTo("First half of 2030");
+        assertThat(sitting.name(Locale.FRENCH)).isEqualTo("2030年上半年");
+    }
+
+    @Test
+    void ticketsArePrintedOnceTheArrangementIsPublishedAndTheDateHasCome() {
+        Sitting sitting = catalogue(List.of(), List.of()).sitting();
+        assertThat(sitting.printsTickets(NOW)).isFalse();
+
+        sitting.offerTicketsFrom(NOW);
+        assertThat(sitting.printsTickets(NOW)).isFalse();
+
+        assertThat(sitting.publishArrangement(OPENS)).isTrue();
+        assertThat(sitting.printsTickets(NOW)).isTrue();
+        assertThat(sitting.printsTickets(NOW.minusNanos(1))).isFalse();
+    }
+
+    @Test
+    void anArrangementIsPublishedOnce() {
+        Sitting sitting = catalogue(List.of(), List.of()).sitting();
+
+        assertThat(sitting.publishArrangement(OPENS)).isTrue();
+        assertThat(sitting.publishArrangement(CLOSES)).isFalse();
+        assertThat(sitting.arrangementPublishedAt()).contains(OPENS);
+    }
+
+    static RegistrationWindow window(String institutionCode) {
+        return new RegistrationWindow(1, institutionCode, OPENS, CLOSES);
+    }
+
+    static ExamCatalogue catalogue(List<RegistrationWindow> windows, List<Fee> fees) {
+        return new ExamCatalogue(
+                new ExamCatalogue.Contents(
+                        new Sitting(1, "2030年上半年", "First half of 2030", 2030, 1, "1"),
+                        List.of(
+                                new Institution("993011", "测试校区机构002"),
+                                new Institution("99", "测试省"),
+                                new Institution("98", "示例省"),
+                                new Institution("99301", "测试学校机构01"),
+                                new Institution("993010", "测试校区机构001")),
+                        List.of(
+                                new Subject("F", "英语四级口试", "English 4 oral", 4, Subject.Kind.ORAL, "ENGLISH"),
+                                new Subject("1", "英语四级笔试", "English 4", 4, Subject.Kind.WRITTEN, "ENGLISH"),
+                                new Subject("3", "日语四级笔试", "Japanese 4", 4, Subject.Kind.WRITTEN, "JAPANESE")),
+                        List.of(),
+                        windows,
+                        fees,
+                        List.of()),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+}

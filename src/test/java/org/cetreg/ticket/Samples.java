@@ -1,0 +1,54 @@
+package org.cetreg.ticket;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.cetreg.shared.DocumentType;
+import org.springframework.context.support.ReloadableResourceBundleMessageSource;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** Tickets to try things out on, and what makes them, without an application around it. */
+final class Samples {
+
+    private Samples() {}
+
+    static TicketPdf pdf() {
+        return new TicketPdf(sheet(), new TicketSettings(30, 2, Duration.ofSeconds(1), false));
+    }
+
+    static TicketSheet sheet() {
+        ReloadableResourceBundleMessageSource messages = new ReloadableResourceBundleMessageSource();
+        messages.setBasenames("classpath:messages/ticket", "classpath:messages/shared");
+        messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        messages.setFallbackToSystemLocale(false);
+        messages.setUseCodeAsDefaultMessage(true);
+        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
+        resolver.setPrefix("templates/");
+        resolver.setSuffix(".html");
+        resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        SpringTemplateEngine templates = new SpringTemplateEngine();
+        templates.setTemplateResolver(resolver);
+        templates.setTemplateEngineMessageSource(messages);
+        return new TicketSheet(templates, messages);
+    }
+
+    static TicketContent ticket(String name) {
+        Instant starts = Instant.parse("2017-06-17T01:00:00Z");
+        return new TicketContent(
+                new TicketContent.Bilingual("2017年上半年", "First half of 2017"),
+                new TicketNumber("991010", 17, 1, "1", 7, 5),
+                name,
+                Optional.of("sex.MALE"),
+                DocumentType.TAIWAN_PERMIT,
+                "WW1",
+                new TicketContent.Bilingual("英语四级笔试", "English, Band 4, written"),
+                Optional.of(starts),
+                Optional.of(starts.plus(Duration.ofMinutes(140))),
+                "(99101)测试学校",
+                "(991010)99101-0学区",
+                "https://cet.example.org/staff/ticket-check?code=991010171100705-7GK3QW9ZTA",
+                "991010171100705-7GK3QW9ZTA");
+    }
+}
