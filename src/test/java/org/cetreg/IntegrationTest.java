@@ -18,6 +18,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = CetRegistration.class, webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 @ContextConfiguration(initializers = {Database.class, Platform.class})
-@Import({TestClock.class, StatementCount.class, Fixtures.class})
+@Import({TestClock.class, StatementCount.class, Fixtures.class, Visitor.Door.class})
 @ActiveProfiles("test")
 public @interface IntegrationTest {}
