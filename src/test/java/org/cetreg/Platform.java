@@ -45,7 +45,7 @@ public class Platform implements ApplicationContextInitializer<ConfigurableAppli
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestPropertyValues.of("cet.base-address=http://localhost:${local.server.port}")
+        TestPropertyValues.of("cet.base-address=http://localhost:${local.server.port:0}")
                 .and(
                         settings().entrySet().stream(),
                         setting -> TestPropertyValues.Pair.of(
