@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 public class FormWidgets {
 
     /** The widget that shows a radio group as one button for each option. */
-    static final String BUTTONS = "buttons";
+    public static final String BUTTONS = "buttons";
 
     private final Map<String, FormWidget> byName;
 
