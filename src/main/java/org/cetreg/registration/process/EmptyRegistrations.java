@@ -31,14 +31,17 @@ public class EmptyRegistrations {
         this.after = after;
     }
 
-    /** Deletes those whose time is over; nodes that do it at the same moment do no harm. */
+    /** Deletes all whose time is over; nodes that do it at the same moment do no harm. */
     @Scheduled(fixedDelayString = "${cet.registration.delete-empty-every}")
     public void delete() {
-        List<Long> due = jdbc.queryForList(
-                "select id from registration where empty_since < ? order by empty_since limit ?",
-                Long.class,
-                Timestamp.from(clock.instant().minus(after)),
-                BATCH);
-        due.forEach(process::deleteEmpty);
+        List<Long> due;
+        do {
+            due = jdbc.queryForList(
+                    "select id from registration where empty_since < ? order by empty_since limit ?",
+                    Long.class,
+                    Timestamp.from(clock.instant().minus(after)),
+                    BATCH);
+            due.forEach(process::deleteEmpty);
+        } while (due.size() == BATCH);
     }
 }

@@ -2,10 +2,9 @@ package org.cetreg.registration.process;
 
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.cetreg.engine.Definitions;
+import org.cetreg.engine.Timers;
 import org.cetreg.payment.PaymentBooked;
 import org.cetreg.registration.SeatOrder;
 import org.cetreg.registration.SeatOrders;
@@ -19,19 +18,19 @@ public class SeatOrderProcess {
     static final String ID = "SeatOrder";
 
     private final RuntimeService runtime;
-    private final ManagementService management;
+    private final Timers timers;
     private final Definitions definitions;
     private final SeatOrders orders;
     private final SeatOrderSteps steps;
 
     SeatOrderProcess(
             RuntimeService runtime,
-            ManagementService management,
+            Timers timers,
             Definitions definitions,
             SeatOrders orders,
             SeatOrderSteps steps) {
         this.runtime = runtime;
-        this.management = management;
+        this.timers = timers;
         this.definitions = definitions;
         this.orders = orders;
         this.steps = steps;
@@ -42,10 +41,7 @@ public class SeatOrderProcess {
         String instance = runtime.startProcessInstanceById(
                         definitions.process(ID), String.valueOf(order.id()), Map.of("orderId", order.id()))
                 .getId();
-        Job timer =
-                management.createJobQuery().processInstanceId(instance).timers().singleResult();
-        order.watchedBy(
-                instance, timer == null ? order.heldUntil() : timer.getDuedate().toInstant());
+        order.watchedBy(instance, timers.due(instance).orElse(order.heldUntil()));
     }
 
     /** Ends the watch: the candidate cancelled all that the order held. */
