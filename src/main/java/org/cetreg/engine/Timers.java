@@ -34,7 +34,14 @@ public class Timers {
     }
 
     private Optional<Date> stored(String processInstanceId) {
-        return management.createJobQuery().processInstanceId(processInstanceId).timers().orderByJobDuedate().asc().list().stream()
+        return management
+                .createJobQuery()
+                .processInstanceId(processInstanceId)
+                .timers()
+                .orderByJobDuedate()
+                .asc()
+                .list()
+                .stream()
                 .map(Job::getDuedate)
                 .findFirst();
     }

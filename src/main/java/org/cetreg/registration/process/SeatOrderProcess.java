@@ -24,11 +24,7 @@ public class SeatOrderProcess {
     private final SeatOrderSteps steps;
 
     SeatOrderProcess(
-            RuntimeService runtime,
-            Timers timers,
-            Definitions definitions,
-            SeatOrders orders,
-            SeatOrderSteps steps) {
+            RuntimeService runtime, Timers timers, Definitions definitions, SeatOrders orders, SeatOrderSteps steps) {
         this.runtime = runtime;
         this.timers = timers;
         this.definitions = definitions;
