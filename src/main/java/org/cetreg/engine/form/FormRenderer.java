@@ -111,11 +111,11 @@ final class FormRenderer {
         if (field.kind() != FormKind.DATETIME) {
             return texts.line(field, "label", data);
         }
-        return Stream.of("label", "dateLabel", "timeLabel")
-                .map(attribute -> texts.line(field, attribute, data))
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse(texts.general(field.showsDate() ? "date" : "time"));
+        boolean both = field.showsDate() && field.showsTime();
+        String own = texts.line(field, both ? "label" : field.showsDate() ? "dateLabel" : "timeLabel", data);
+        String other = own.isEmpty() ? texts.line(field, "label", data) : own;
+        String general = both ? "dateTime" : field.showsDate() ? "date" : "time";
+        return other.isEmpty() ? texts.general(general) : other;
     }
 
     private Map<String, String> extras(FormField field, Map<String, Object> data) {
