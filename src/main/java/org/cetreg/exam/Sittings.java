@@ -6,20 +6,18 @@ import java.util.NoSuchElementException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What the office decides about a sitting after registration. */
 @Component
 public class Sittings {
 
     private final SittingRepository sittings;
-    private final ExamCatalogues catalogues;
+    private final RefreshAfterCommit refresh;
     private final Clock clock;
 
-    Sittings(SittingRepository sittings, ExamCatalogues catalogues, Clock clock) {
+    Sittings(SittingRepository sittings, RefreshAfterCommit refresh, Clock clock) {
         this.sittings = sittings;
-        this.catalogues = catalogues;
+        this.refresh = refresh;
         this.clock = clock;
     }
 
@@ -31,7 +29,7 @@ public class Sittings {
     @Transactional
     public void offerTicketsFrom(long sittingId, Instant from) {
         sitting(sittingId).offerTicketsFrom(from);
-        refreshAfterCommit();
+        refresh.schedule();
     }
 
     /**
@@ -43,7 +41,7 @@ public class Sittings {
     @Transactional
     public boolean publishArrangement(long sittingId) {
         boolean published = sitting(sittingId).publishArrangement(clock.instant());
-        refreshAfterCommit();
+        refresh.schedule();
         return published;
     }
 
@@ -68,14 +66,5 @@ public class Sittings {
 
     private static NoSuchElementException unknown(long sittingId) {
         return new NoSuchElementException("There is no sitting " + sittingId);
-    }
-
-    private void refreshAfterCommit() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                catalogues.refresh();
-            }
-        });
     }
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -75,6 +76,7 @@ public class PaymentOrder {
                 || !LOCAL_PATH.matcher(returnPath).matches()) {
             throw new IllegalArgumentException("Not a path of this site: " + returnPath);
         }
+        URI.create(returnPath);
         this.number = number;
         this.amountFen = amount.fen();
         this.title = title;

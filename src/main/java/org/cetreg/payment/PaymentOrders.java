@@ -13,6 +13,10 @@ interface PaymentOrders extends Repository<PaymentOrder, Long> {
 
     Optional<PaymentOrder> findByNumber(String number);
 
+    /** How it stands now: asked of the database, whatever was read before. */
+    @Query("select o.status from PaymentOrder o where o.number = :number")
+    PaymentStatus statusOf(String number);
+
     /** The order, locked until the transaction ends: of two reports at once the second waits and sees the first. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select o from PaymentOrder o where o.number = :number")

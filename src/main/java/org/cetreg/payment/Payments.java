@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.cetreg.payment.alipay.Alipay;
 import org.cetreg.payment.alipay.GatewaySilent;
 import org.cetreg.payment.alipay.NotGenuine;
@@ -33,6 +34,7 @@ public class Payments {
     private static final DateTimeFormatter NUMBER_TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(Time.BEIJING);
     private static final long NUMBER_SPACE = 10_000_000_000L;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{27}");
 
     private final PaymentOrders orders;
     private final Ledger ledger;
@@ -68,7 +70,7 @@ public class Payments {
      * @throws UnknownOrder when there is none of that number
      */
     public PaymentOrder order(String number) {
-        return orders.findByNumber(number).orElseThrow(() -> new UnknownOrder(number));
+        return find(number).orElseThrow(() -> new UnknownOrder(number));
     }
 
     /**
@@ -145,25 +147,29 @@ public class Payments {
         if (trade.state() == Trade.State.PAID) {
             return ledger.book(receipt(trade, PaymentSource.NOTIFICATION));
         }
-        return orders.findByNumber(trade.orderNumber())
+        return find(trade.orderNumber())
                 .map(order -> order.status() == PaymentStatus.PAID ? Booking.ALREADY_BOOKED : Booking.NOTHING_TO_BOOK)
                 .orElse(Booking.UNKNOWN_ORDER);
     }
 
     /** Where the browser goes that comes back from the platform; empty when there is no such order. */
     public Optional<String> returnPath(String number) {
-        return orders.findByNumber(number).map(PaymentOrder::returnPath);
+        return find(number).map(PaymentOrder::returnPath);
+    }
+
+    /** Numbers come from outside as well: what cannot be one is not asked for. */
+    private Optional<PaymentOrder> find(String number) {
+        return NUMBER.matcher(number).matches() ? orders.findByNumber(number) : Optional.empty();
     }
 
     private PaymentStatus settle(String number, Trade trade) {
-        return switch (trade.state()) {
-            case PAID -> {
-                ledger.book(receipt(trade, PaymentSource.QUERY));
-                yield order(number).status();
-            }
-            case CLOSED -> ledger.close(number);
-            case NONE, WAITING -> order(number).status();
-        };
+        if (trade.state() == Trade.State.CLOSED) {
+            return ledger.close(number);
+        }
+        if (trade.state() == Trade.State.PAID) {
+            ledger.book(receipt(trade, PaymentSource.QUERY));
+        }
+        return orders.statusOf(number);
     }
 
     private Trade query(String number) {

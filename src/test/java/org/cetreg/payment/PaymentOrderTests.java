@@ -33,7 +33,9 @@ class PaymentOrderTests {
                 "/a\r\nSet-Cookie: a=b",
                 "/\t/evil.example",
                 " /desk",
-                "/桌"
+                "/桌",
+                "/{a}",
+                "/%zz"
             })
     void neverToAnotherSite(String path) {
         assertThatIllegalArgumentException().isThrownBy(() -> order(new Money(1), "报名费", DAY, path));

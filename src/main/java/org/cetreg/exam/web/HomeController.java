@@ -40,9 +40,7 @@ class HomeController {
         catalogue.sitting().ticketsFrom().ifPresent(from -> model.addAttribute("ticketsFrom", from));
         model.addAttribute(
                 "posts",
-                catalogue.notices().stream()
-                        .map(notice -> post(notice, locale))
-                        .toList());
+                catalogue.notices().stream().map(notice -> post(notice, locale)).toList());
     }
 
     private static Post post(Notice notice, Locale locale) {
