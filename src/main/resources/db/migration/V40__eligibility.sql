@@ -1,4 +1,4 @@
-create sequence student_record_seq increment by 50;
+create sequence student_record_seq; -- only the importer makes records, in sets
 create table student_record (
     id              bigint       primary key default nextval('student_record_seq'),
     document_type   varchar(30)  not null,          -- RESIDENT_ID, TAIWAN_PERMIT, …
@@ -24,6 +24,7 @@ create index student_record_campus on student_record (campus_code);
 create table qualification (
     student_record_id bigint  not null references student_record on delete cascade,
     subject_code      char(1) not null references subject,
+    granted_by        varchar(6) not null default 'ROSTER' check (granted_by in ('ROSTER', 'REVIEW')), -- a review's stays
     primary key (student_record_id, subject_code)
 );
 

@@ -10,7 +10,10 @@ create table payment_order (
     created_at   timestamptz  not null,
     expires_at   timestamptz  not null,
     paid_at      timestamptz,
-    version      integer      not null default 0
+    closed_at    timestamptz,                       -- stays when late money comes afterwards
+    version      integer      not null default 0,
+    constraint payment_order_paid check ((status = 'PAID') = (paid_at is not null)),
+    constraint payment_order_closed check (status <> 'CLOSED' or closed_at is not null)
 );
 
 -- Money that came in. Never changed, never deleted; one for an order and one for a platform's number (R-P3).
@@ -26,3 +29,12 @@ create table payment (
     constraint payment_order_once unique (payment_order_id),
     constraint payment_platform_once unique (method, platform_number)
 );
+
+create function payment_is_final() returns trigger language plpgsql as $$
+begin
+    raise exception 'A payment is never changed or deleted';
+end $$;
+create trigger payment_is_final before update or delete on payment
+    for each row execute function payment_is_final();
+create trigger payment_is_never_emptied before truncate on payment
+    for each statement execute function payment_is_final();

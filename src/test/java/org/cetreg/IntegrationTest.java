@@ -16,8 +16,8 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = CetRegistration.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = Database.class)
+@SpringBootTest(classes = CetRegistration.class, webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
+@ContextConfiguration(initializers = {Database.class, Platform.class})
 @Import({TestClock.class, StatementCount.class, Fixtures.class, Visitor.Door.class})
 @ActiveProfiles("test")
 public @interface IntegrationTest {}

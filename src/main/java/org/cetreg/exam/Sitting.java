@@ -6,9 +6,11 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** One round of the examination, such as 2017年上半年. At most one is current, and candidates register for that one. */
 @Entity
+@DynamicUpdate // the printing date and the publication are set by different people at the same time
 public class Sitting {
 
     @Id

@@ -4,21 +4,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.NoSuchElementException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What the office decides about a sitting after registration. */
 @Component
 public class Sittings {
 
     private final SittingRepository sittings;
-    private final ExamCatalogues catalogues;
+    private final RefreshAfterCommit refresh;
     private final Clock clock;
 
-    Sittings(SittingRepository sittings, ExamCatalogues catalogues, Clock clock) {
+    Sittings(SittingRepository sittings, RefreshAfterCommit refresh, Clock clock) {
         this.sittings = sittings;
-        this.catalogues = catalogues;
+        this.refresh = refresh;
         this.clock = clock;
     }
 
@@ -30,7 +29,7 @@ public class Sittings {
     @Transactional
     public void offerTicketsFrom(long sittingId, Instant from) {
         sitting(sittingId).offerTicketsFrom(from);
-        refreshAfterCommit();
+        refresh.schedule();
     }
 
     /**
@@ -42,21 +41,30 @@ public class Sittings {
     @Transactional
     public boolean publishArrangement(long sittingId) {
         boolean published = sitting(sittingId).publishArrangement(clock.instant());
-        refreshAfterCommit();
+        refresh.schedule();
         return published;
     }
 
-    private Sitting sitting(long sittingId) {
-        return sittings.findById(sittingId)
-                .orElseThrow(() -> new NoSuchElementException("There is no sitting " + sittingId));
+    /**
+     * Whether rooms and seats can still be arranged (R-T1). Nobody publishes them before the caller's transaction ends.
+     *
+     * @throws NoSuchElementException when there is no such sitting
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean arrangementOpen(long sittingId) {
+        return sittings.arrangementOpenUntilCommit(sittingId).orElseThrow(() -> unknown(sittingId));
     }
 
-    private void refreshAfterCommit() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                catalogues.refresh();
-            }
-        });
+    /** Whether a registration window is open or yet to open, anywhere. */
+    public boolean registrationOpen(long sittingId) {
+        return sittings.anyWindowClosesAfter(sittingId, clock.instant());
+    }
+
+    private Sitting sitting(long sittingId) {
+        return sittings.findById(sittingId).orElseThrow(() -> unknown(sittingId));
+    }
+
+    private static NoSuchElementException unknown(long sittingId) {
+        return new NoSuchElementException("There is no sitting " + sittingId);
     }
 }

@@ -1,0 +1,40 @@
+package org.cetreg.demo;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The pages of the trial installation are open to anyone; forged posts are refused there as everywhere. */
+@Configuration(proxyBeanMethods = false)
+@Profile("demo")
+class DemoSecurity {
+
+    private static final String PAGE_POLICY =
+            "default-src 'self'; object-src 'none'; base-uri 'none';" + " form-action 'self'; frame-ancestors 'none'";
+    /** A mail may be looked at in a frame of ours, and its links open a new window; nothing in it runs or loads. */
+    private static final String MAIL_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none';"
+            + " frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
+
+    @Bean
+    @Order(0)
+    SecurityFilterChain mailChain(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/demo/mailbox/*/html")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin)
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(MAIL_POLICY)))
+                .build();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain demoChain(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/demo", "/demo/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)))
+                .build();
+    }
+}

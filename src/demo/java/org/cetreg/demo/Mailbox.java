@@ -1,0 +1,51 @@
+package org.cetreg.demo;
+
+import com.icegreen.greenmail.util.GreenMail;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Every mail that the trial installation sent since it was started, to whomever. */
+@Component
+@Profile("demo")
+public class Mailbox {
+
+    private final GreenMail server;
+
+    Mailbox(GreenMail server) {
+        this.server = server;
+    }
+
+    /** The newest first. */
+    List<Letter> letters() {
+        return all().stream()
+                .sorted(Comparator.comparing(Letter::sentAt).reversed())
+                .toList();
+    }
+
+    Optional<Letter> find(String id) {
+        return all().stream().filter(letter -> letter.id().equals(id)).findFirst();
+    }
+
+    /** The plain texts of the mails to this address, the oldest first. */
+    public List<String> textsTo(String address) {
+        return all().stream()
+                .filter(letter -> letter.to().stream().anyMatch(to -> to.contains(address)))
+                .sorted(Comparator.comparing(Letter::sentAt))
+                .map(Letter::text)
+                .toList();
+    }
+
+    /** The server keeps one copy for each recipient. */
+    private Collection<Letter> all() {
+        Map<String, Letter> letters = new LinkedHashMap<>();
+        Arrays.stream(server.getReceivedMessages()).map(Letter::of).forEach(letter -> letters.put(letter.id(), letter));
+        return letters.values();
+    }
+}

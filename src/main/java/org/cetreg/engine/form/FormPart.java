@@ -1,0 +1,95 @@
+package org.cetreg.engine.form;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One component on the page, in the reader's language.
+ *
+ * @param id the id of its (first) input in the page
+ * @param hidden not to be shown now; an empty place is kept for it
+ * @param locked shown, but not to be changed
+ * @param values what stands in its inputs: one text, date and time, or the codes of what is chosen
+ * @param html the Markdown of a text view as HTML, already safe
+ * @param extras further texts by their names in the file: prefixAdorner, suffixAdorner, dateLabel, timeLabel, source, alt
+ */
+public record FormPart(
+        FormField field,
+        String id,
+        String label,
+        String hint,
+        boolean hidden,
+        boolean locked,
+        List<String> values,
+        List<Choice> choices,
+        List<String> errors,
+        String html,
+        Table table,
+        Widget widget,
+        Map<String, String> extras,
+        List<FormPart> children) {
+
+    /** One option, with the id of its input. */
+    public record Choice(String id, String code, String label, boolean chosen) {}
+
+    /** A table to read. */
+    public record Table(List<String> heads, List<List<String>> rows) {}
+
+    /** A fragment of another module, and what it shows. */
+    public record Widget(String template, String selector, Object model) {}
+
+    /** The name of its fragment in engine/form-fields. */
+    public String type() {
+        boolean buttons = field.widget().filter(FormWidgets.BUTTONS::equals).isPresent();
+        return buttons ? FormWidgets.BUTTONS : field.kind().type();
+    }
+
+    /** The name of its input. */
+    public String name() {
+        return field.name();
+    }
+
+    public String value() {
+        return values.isEmpty() ? "" : values.get(0);
+    }
+
+    public boolean failed() {
+        return !errors.isEmpty();
+    }
+
+    /** Whether it must be said that it may be left empty. */
+    public boolean optional() {
+        return field.kind().keyed() && !field.required() && !locked && field.kind() != FormKind.CHECKBOX;
+    }
+
+    /** The ids of hint and errors, for screen readers; null when there are none. */
+    public String describedBy() {
+        String ids = (hint.isEmpty() ? "" : id + "-hint ") + (failed() ? id + "-error" : "");
+        return ids.isBlank() ? null : ids.trim();
+    }
+
+    /** Changes when its inputs must be drawn anew, not when only the value does. */
+    public String shape() {
+        List<String> offered =
+                choices.stream().map(choice -> choice.code() + choice.label()).toList();
+        return Integer.toHexString(Objects.hash(hidden, locked, label, hint, offered, html, table, extras));
+    }
+
+    public String timeName() {
+        return FormReader.timeName(field);
+    }
+
+    /** Seconds between two times, as a time input wants them. */
+    public int step() {
+        return field.timeInterval() * 60;
+    }
+
+    public boolean showsDate() {
+        return field.showsDate();
+    }
+
+    public boolean showsTime() {
+        return field.showsTime();
+    }
+}

@@ -1,0 +1,128 @@
+package org.cetreg.engine.form;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Values as form-js keeps them: conversions, and places in nested data. */
+final class FormValues {
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d{1,40}\\.?\\d{0,40}|\\.\\d{1,40})([eE][+-]?\\d{1,3})?");
+    private static final double SAFE_INTEGER = 9007199254740991d;
+
+    private FormValues() {}
+
+    /** The number that is meant, or null. */
+    static BigDecimal number(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number;
+        }
+        if (value instanceof Number || value instanceof String) {
+            String text = trim(value.toString());
+            return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
+        }
+        return null;
+    }
+
+    /** A number as a process variable: Integer, Long or Double, as the engine would take it from a script. */
+    static Number typed(BigDecimal number) {
+        double value = number.doubleValue();
+        if (value == Math.rint(value) && Math.abs(value) <= SAFE_INTEGER) {
+            long whole = (long) value;
+            return whole == (int) whole ? (Number) (int) whole : (Number) whole;
+        }
+        return value;
+    }
+
+    /** A value as text in a page. */
+    static String text(Object value) {
+        if (value == null) {
+            return "";
+        }
+        BigDecimal number = value instanceof Number ? number(value) : null;
+        if (number == null) {
+            return value.toString();
+        }
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** Without the white space that scripts trim: Unicode spaces included. */
+    static String trim(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isSpace(char c) {
+        return (c >= '\t' && c <= '\r') || c == '\uFEFF' || Character.isSpaceChar(c);
+    }
+
+    static Object get(Map<String, Object> data, List<String> path) {
+        Object value = data;
+        for (String key : path) {
+            value = value instanceof Map<?, ?> map ? map.get(key) : null;
+        }
+        return value;
+    }
+
+    @SuppressWarnings("unchecked")
+    static void set(Map<String, Object> data, List<String> path, Object value) {
+        Map<String, Object> place = data;
+        for (String key : path.subList(0, path.size() - 1)) {
+            Map<String, Object> inner = place.get(key) instanceof Map<?, ?> map
+                    ? new LinkedHashMap<>((Map<String, Object>) map)
+                    : new LinkedHashMap<>();
+            place.put(key, inner);
+            place = inner;
+        }
+        place.put(path.get(path.size() - 1), value);
+    }
+
+    /** Takes the value away, and with it the maps that are then empty. */
+    @SuppressWarnings("unchecked")
+    static void clear(Map<String, Object> data, List<String> path) {
+        String key = path.get(0);
+        if (path.size() == 1) {
+            data.remove(key);
+        } else if (data.get(key) instanceof Map<?, ?> map) {
+            Map<String, Object> inner = new LinkedHashMap<>((Map<String, Object>) map);
+            clear(inner, path.subList(1, path.size()));
+            if (inner.isEmpty()) {
+                data.remove(key);
+            } else {
+                data.put(key, inner);
+            }
+        }
+    }
+
+    /** What form-js takes as options from a list: texts, numbers, truth values, objects with a value and perhaps a label. */
+    static List<FormOption> options(Object source) {
+        List<FormOption> options = new ArrayList<>();
+        if (source instanceof Iterable<?> list) {
+            for (Object item : list) {
+                Object value = item instanceof Map<?, ?> map ? map.get("value") : item;
+                boolean labelled =
+                        item instanceof Map<?, ?> map && map.get("label") instanceof String text && !text.isEmpty();
+                if (primitive(value) || (labelled && value instanceof Map<?, ?> object && !object.isEmpty())) {
+                    options.add(new FormOption(
+                            value, labelled ? (String) ((Map<?, ?>) item).get("label") : text(value)));
+                }
+            }
+        }
+        return options;
+    }
+
+    private static boolean primitive(Object value) {
+        return value instanceof Number || value instanceof Boolean || (value instanceof String text && !text.isEmpty());
+    }
+}

@@ -1,0 +1,39 @@
+package org.cetreg.engine.form;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The widgets that forms may ask for, by name. */
+@Component
+public class FormWidgets {
+
+    /** The widget that shows a radio group as one button for each option. */
+    static final String BUTTONS = "buttons";
+
+    private final Map<String, FormWidget> byName;
+
+    FormWidgets(List<FormWidget> widgets) {
+        this.byName = widgets.stream().collect(Collectors.toUnmodifiableMap(FormWidget::name, Function.identity()));
+    }
+
+    /** The names that a form may use. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>(byName.keySet());
+        names.add(BUTTONS);
+        return names;
+    }
+
+    Optional<FormWidget> of(FormField field) {
+        return field.widget().map(byName::get);
+    }
+
+    Optional<List<FormOption>> options(FormField field, FormContext context) {
+        return of(field).flatMap(widget -> widget.options(context));
+    }
+}

@@ -1,0 +1,120 @@
+package org.cetreg.engine.form;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Shows forms and checks what comes back of them. */
+@Component
+public class Forms {
+
+    /** The input that says which fields the page had. */
+    static final String SHOWN = "_shown";
+    /** The button that asks for the page anew, with what is entered so far. */
+    static final String REFRESH = "_refresh";
+
+    private final Feel feel;
+    private final FormWidgets widgets;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    Forms(FormWidgets widgets, MessageSource messages, Clock clock) {
+        this.feel = new Feel(clock);
+        this.widgets = widgets;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /**
+     * The page that a form asks for.
+     *
+     * @param submission what came back and is to be shown again with its errors; null for the first time
+     */
+    public FormView view(FormSchema schema, FormSubmission submission, FormContext context) {
+        FormState state = new FormState(schema, feel, widgets, context);
+        if (submission != null) {
+            enter(state, submission.typed(), submission.shown());
+        }
+        return new FormRenderer(state, submission, new FormTexts(messages, schema.id(), context.locale(), feel)).view();
+    }
+
+    /** Checks what a browser sent, as form-js would have; names that the form does not have are dropped. */
+    public FormSubmission check(FormSchema schema, Map<String, String[]> raw, FormContext context) {
+        Map<String, List<String>> sent = new LinkedHashMap<>();
+        schema.inputs().forEach(field -> {
+            take(raw, field.name(), sent);
+            take(raw, FormReader.timeName(field), sent);
+        });
+        Set<String> shown = shown(raw.get(SHOWN));
+        FormState state = new FormState(schema, feel, widgets, context);
+        FormReader reader = enter(state, sent, shown);
+        List<FormError> errors = new ArrayList<>();
+        Map<String, Object> kept = new LinkedHashMap<>();
+        Map<String, Object> passing = new LinkedHashMap<>();
+        schema.inputs()
+                .filter(field -> !state.hidden(field) && !field.disabled())
+                .forEach(field -> {
+                    errors.addAll(errors(state, reader, field, shown));
+                    FormValues.set(field.personal() ? passing : kept, field.path(), state.value(field));
+                });
+        boolean refreshed = raw.containsKey(REFRESH);
+        return new FormSubmission(refreshed, refreshed ? List.of() : List.copyOf(errors), kept, passing, sent, shown);
+    }
+
+    private static void take(Map<String, String[]> raw, String name, Map<String, List<String>> sent) {
+        if (raw.get(name) != null) {
+            sent.put(name, List.copyOf(Arrays.asList(raw.get(name))));
+        }
+    }
+
+    private FormReader enter(FormState state, Map<String, List<String>> sent, Set<String> shown) {
+        FormReader reader = new FormReader(sent, clock);
+        List<FormField> entered = state.schema()
+                .inputs()
+                .filter(field -> reader.shown(field, shown))
+                .filter(field -> !field.disabled() && !field.is("readonly"))
+                .toList();
+        entered.stream()
+                .filter(field -> !field.kind().choice())
+                .forEach(field -> state.enter(field, reader.read(field)));
+        state.settle();
+        List<FormField> choices =
+                entered.stream().filter(field -> field.kind().choice()).toList();
+        for (int pass = 0; pass < 2; pass++) { // what is on offer may depend on what is chosen below
+            for (FormField field : choices) {
+                state.enter(field, reader.choice(field, state.options(field)));
+                state.settle();
+            }
+        }
+        return reader;
+    }
+
+    private static Set<String> shown(String[] ids) {
+        return ids == null || ids.length == 0 ? null : Set.copyOf(new HashSet<>(Arrays.asList(ids[0].split(","))));
+    }
+
+    private List<FormError> errors(FormState state, FormReader reader, FormField field, Set<String> shown) {
+        boolean locked = state.locked(field);
+        if (!locked && !reader.shown(field, shown)) {
+            return List.of(FormError.of(field, "appeared"));
+        }
+        if (!locked && reader.error(field).isPresent()) {
+            return List.of(reader.error(field).get());
+        }
+        List<FormError> errors = new FormValidator(state).check(field, state.value(field));
+        if (errors.isEmpty()) {
+            widgets.of(field)
+                    .flatMap(widget -> widget.check(state.value(field), state.context()))
+                    .map(error -> new FormError(field.name(), error.key(), error.arguments()))
+                    .ifPresent(errors::add);
+        }
+        return errors;
+    }
+}

@@ -1,0 +1,11 @@
+package org.cetreg.payment;
+
+import org.springframework.data.repository.Repository;
+
+/** The payments in the database; there is no way to change or delete one. */
+interface BookedPayments extends Repository<Payment, Long> {
+
+    Payment saveAndFlush(Payment payment);
+
+    Payment findByOrder(PaymentOrder order);
+}

@@ -1,0 +1,199 @@
+package org.cetreg.payment;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.cetreg.payment.alipay.Alipay;
+import org.cetreg.payment.alipay.GatewaySilent;
+import org.cetreg.payment.alipay.NotGenuine;
+import org.cetreg.payment.alipay.Trade;
+import org.cetreg.shared.Money;
+import org.cetreg.shared.Time;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The face of this module: orders are opened, sent to the platform, asked about and closed here. Only what the platform
+ * reports makes an order paid (R-P2); whoever opened it hears {@link PaymentBooked}.
+ *
+ * <p>The verbs that talk to the platform run outside of a transaction, so that no database connection waits for a
+ * foreign machine, and what they book is committed whatever becomes of the caller. Call them outside of a transaction
+ * of your own; called within one, they leave it alone, and do not see what it has not committed.
+ */
+@Service
+public class Payments {
+
+    private static final DateTimeFormatter NUMBER_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(Time.BEIJING);
+    private static final long NUMBER_SPACE = 10_000_000_000L;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{27}");
+
+    private final PaymentOrders orders;
+    private final Ledger ledger;
+    private final Alipay alipay;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Payments(PaymentOrders orders, Ledger ledger, Alipay alipay, Clock clock) {
+        this.orders = orders;
+        this.ledger = ledger;
+        this.alipay = alipay;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens an order, in the caller's transaction where there is one.
+     *
+     * @param amount above zero
+     * @param title what the payer reads on the platform's page, at most 120 characters
+     * @param validFor how long the platform lets it be paid
+     * @param returnPath the page of this site to which the browser comes back; begins with one slash
+     * @throws IllegalArgumentException when one of them is not so
+     */
+    @Transactional
+    public PaymentOrder open(Money amount, String title, Duration validFor, String returnPath) {
+        Instant now = clock.instant();
+        return orders.save(new PaymentOrder(newNumber(now), amount, title, validFor, returnPath, now));
+    }
+
+    /**
+     * The order as it is now.
+     *
+     * @throws UnknownOrder when there is none of that number
+     */
+    public PaymentOrder order(String number) {
+        return find(number).orElseThrow(() -> new UnknownOrder(number));
+    }
+
+    /**
+     * The signed address of the platform's page, to which the payer's browser is sent.
+     *
+     * @throws UnknownOrder when there is none of that number
+     * @throws OrderNotOpen when it is paid, closed or out of time
+     */
+    public URI platformPage(String number) {
+        PaymentOrder order = order(number);
+        if (order.status() != PaymentStatus.OPEN || !clock.instant().isBefore(order.expiresAt())) {
+            throw new OrderNotOpen(order);
+        }
+        return alipay.page(order.number(), order.amount(), order.title(), order.expiresAt());
+    }
+
+    /**
+     * Asks the platform about an open order and books what it says (「更新」, R-P2).
+     *
+     * @return the status that follows; an open order whose money does not agree stays open
+     * @throws UnknownOrder when there is none of that number
+     * @throws PlatformUnavailable when the platform gives no clear answer
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public PaymentStatus ask(String number) {
+        PaymentOrder order = order(number);
+        if (order.status() != PaymentStatus.OPEN) {
+            return order.status();
+        }
+        return settle(number, query(number));
+    }
+
+    /**
+     * Closes an open order, on the platform first, so that it cannot be paid afterwards. A payer who has the address of
+     * the platform's page but has not opened it can still do so until the order's time is over: that money is booked
+     * as late.
+     *
+     * @return {@code CLOSED}, or {@code PAID} when the money came first
+     * @throws UnknownOrder when there is none of that number
+     * @throws PlatformUnavailable when the platform gives no clear answer; the order is as it was
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public PaymentStatus close(String number) {
+        PaymentOrder order = order(number);
+        if (order.status() != PaymentStatus.OPEN) {
+            return order.status();
+        }
+        if (closedOnPlatform(number)) {
+            return ledger.close(number);
+        }
+        Trade trade = query(number);
+        if (trade.state() == Trade.State.WAITING) {
+            throw new PlatformUnavailable("The platform neither closes order " + number + " nor says why", null);
+        }
+        if (trade.state() == Trade.State.NONE) {
+            return ledger.close(number);
+        }
+        PaymentStatus status = settle(number, trade);
+        if (status == PaymentStatus.OPEN) {
+            throw new PlatformUnavailable("What was paid for order " + number + " does not agree with it", null);
+        }
+        return status;
+    }
+
+    /**
+     * Takes in a notification as the platform sent it (R-P2, R-P3).
+     *
+     * @param parameters all of them, decoded
+     * @throws NotGenuine when it is not the platform's, or not for us, or cannot be read
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Booking notified(Map<String, String> parameters) {
+        Trade trade = alipay.notification(parameters);
+        if (trade.state() == Trade.State.PAID) {
+            return ledger.book(receipt(trade, PaymentSource.NOTIFICATION));
+        }
+        return find(trade.orderNumber())
+                .map(order -> order.status() == PaymentStatus.PAID ? Booking.ALREADY_BOOKED : Booking.NOTHING_TO_BOOK)
+                .orElse(Booking.UNKNOWN_ORDER);
+    }
+
+    /** Where the browser goes that comes back from the platform; empty when there is no such order. */
+    public Optional<String> returnPath(String number) {
+        return find(number).map(PaymentOrder::returnPath);
+    }
+
+    /** Numbers come from outside as well: what cannot be one is not asked for. */
+    private Optional<PaymentOrder> find(String number) {
+        return NUMBER.matcher(number).matches() ? orders.findByNumber(number) : Optional.empty();
+    }
+
+    private PaymentStatus settle(String number, Trade trade) {
+        if (trade.state() == Trade.State.CLOSED) {
+            return ledger.close(number);
+        }
+        if (trade.state() == Trade.State.PAID) {
+            ledger.book(receipt(trade, PaymentSource.QUERY));
+        }
+        return orders.statusOf(number);
+    }
+
+    private Trade query(String number) {
+        try {
+            return alipay.query(number);
+        } catch (GatewaySilent e) {
+            throw new PlatformUnavailable("No clear answer about order " + number, e);
+        }
+    }
+
+    private boolean closedOnPlatform(String number) {
+        try {
+            return alipay.close(number);
+        } catch (GatewaySilent e) {
+            throw new PlatformUnavailable("No clear answer to closing order " + number, e);
+        }
+    }
+
+    private static Receipt receipt(Trade trade, PaymentSource source) {
+        return new Receipt(trade.orderNumber(), trade.platformNumber(), trade.amount(), source);
+    }
+
+    /** In order of time, so that the index grows at its end; the random part cannot be guessed. */
+    private String newNumber(Instant now) {
+        return NUMBER_TIME.format(now) + String.format(Locale.ROOT, "%010d", random.nextLong(NUMBER_SPACE));
+    }
+}

@@ -1,0 +1,56 @@
+package org.cetreg.shared.csv;
+
+import java.util.List;
+import java.util.Map;
+
+/** One line of a table, its values found by their columns. */
+public final class CsvRow {
+
+    private final long line;
+    private final List<String> values;
+    private final Map<Column, Integer> positions;
+
+    CsvRow(long line, List<String> values, Map<Column, Integer> positions) {
+        this.line = line;
+        this.values = values;
+        this.positions = positions;
+    }
+
+    /** Its number in the file; the header is line 1. */
+    public long line() {
+        return line;
+    }
+
+    /**
+     * The value without the spaces around it; empty when the file does not have the column.
+     *
+     * @throws BadValue when it is too long for its column, or holds characters that cannot be read
+     */
+    public String optional(Column column) {
+        Integer position = positions.get(column);
+        if (position == null) {
+            return "";
+        }
+        String value = values.get(position).strip();
+        if (value.codePointCount(0, value.length()) > column.maxLength()) {
+            throw new BadValue("csv.reason.tooLong", column.chineseName(), column.maxLength());
+        }
+        if (value.chars().anyMatch(CsvRow::isUnreadable)) {
+            throw new BadValue("csv.reason.unreadable", column.chineseName());
+        }
+        return value;
+    }
+
+    /** As {@link #optional}, and an empty value is a bad one too. */
+    public String required(Column column) {
+        String value = optional(column);
+        if (value.isEmpty()) {
+            throw new BadValue("csv.reason.empty", column.chineseName());
+        }
+        return value;
+    }
+
+    private static boolean isUnreadable(int character) {
+        return Character.isISOControl(character) || character == Encoding.REPLACEMENT;
+    }
+}

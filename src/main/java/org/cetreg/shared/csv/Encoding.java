@@ -1,0 +1,44 @@
+package org.cetreg.shared.csv;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.InputStreamSource;
+
+/** Tells UTF-8 from GB18030, which is what spreadsheets in China save when nobody asks them for anything else. */
+final class Encoding {
+
+    static final char REPLACEMENT = '\uFFFD';
+    static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private static final Charset GB18030 = Charset.forName("GB18030");
+    private static final int BUFFER = 1 << 16;
+
+    private Encoding() {}
+
+    /**
+     * Reads the file once, so that a table whose first Chinese character comes late is told right too. What is no
+     * UTF-8 is taken for GB18030; what is neither comes out as {@link #REPLACEMENT}.
+     */
+    static Charset of(InputStreamSource file) throws IOException {
+        var strict = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        char[] unused = new char[BUFFER];
+        try (InputStream bytes = file.getInputStream();
+                Reader characters = new InputStreamReader(bytes, strict)) {
+            while (characters.read(unused) >= 0) {
+                // only whether it can be read
+            }
+            return StandardCharsets.UTF_8;
+        } catch (CharacterCodingException e) {
+            return GB18030;
+        }
+    }
+}

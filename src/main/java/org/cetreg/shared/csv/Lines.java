@@ -1,0 +1,57 @@
+package org.cetreg.shared.csv;
+
+import java.io.IOException;
+import java.io.Reader;
+
+/** The lines of a text, of which none gets longer in memory than a line may be. */
+final class Lines {
+
+    static final int MAX_LENGTH = 4000;
+
+    private final Reader text;
+    private final StringBuilder line = new StringBuilder();
+    private long number;
+    private boolean tooLong;
+
+    Lines(Reader buffered) {
+        this.text = buffered;
+    }
+
+    /** Goes to the next line; false at the end of the text. */
+    boolean next() throws IOException {
+        line.setLength(0);
+        tooLong = false;
+        int character = text.read();
+        if (character < 0) {
+            return false;
+        }
+        while (character >= 0 && character != '\n') {
+            keep((char) character);
+            character = text.read();
+        }
+        number++;
+        return true;
+    }
+
+    private void keep(char character) {
+        if (line.length() == MAX_LENGTH) {
+            tooLong = true;
+        } else if (number > 0 || !line.isEmpty() || character != Encoding.BYTE_ORDER_MARK) {
+            line.append(character);
+        }
+    }
+
+    /** Counted from 1. */
+    long number() {
+        return number;
+    }
+
+    boolean isTooLong() {
+        return tooLong;
+    }
+
+    String text() {
+        int end = line.length();
+        return line.substring(0, end > 0 && line.charAt(end - 1) == '\r' ? end - 1 : end);
+    }
+}

@@ -1,0 +1,136 @@
+package org.cetreg.ticket;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.cetreg.registration.PaidGroup;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The table of tickets: written in sets, one subject of one campus at a time. */
+@Component
+class AdmissionTickets {
+
+    /** Rows of one insert; more make it no faster. */
+    private static final int BATCH = 5_000;
+
+    /** A subject at a campus. */
+    record Group(String campusCode, String subjectCode) {
+
+        static Group of(PaidGroup group) {
+            return new Group(group.campusCode(), group.subjectCode());
+        }
+    }
+
+    /** A ticket as it is kept. */
+    record Ticket(long entryId, TicketNumber number, String checkCode) {}
+
+    private final JdbcTemplate jdbc;
+    private final CheckCodes checkCodes = new CheckCodes();
+
+    AdmissionTickets(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Takes away the tickets of a group.
+     *
+     * @return the entries that had them
+     */
+    long[] remove(long sittingId, Group group) {
+        return jdbc.queryForList("""
+                delete from admission_ticket where sitting_id = ? and campus_code = ? and subject_code = ?
+                returning entry_id
+                """, Long.class, sittingId, group.campusCode(), group.subjectCode()).stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+
+    /**
+     * Adds the tickets of a group that has none.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when a seat or an entry would get two
+     */
+    void add(long sittingId, int year, int half, Group group, SeatPlan plan, Instant now) {
+        for (int from = 0; from < plan.size(); from += BATCH) {
+            int count = Math.min(BATCH, plan.size() - from);
+            long[] entries = new long[count];
+            String[] numbers = new String[count];
+            for (int i = 0; i < count; i++) {
+                int place = from + i;
+                entries[i] = plan.entryAt(place);
+                numbers[i] = new TicketNumber(
+                                group.campusCode(),
+                                year % 100,
+                                half,
+                                group.subjectCode(),
+                                plan.roomAt(place),
+                                plan.seatAt(place))
+                        .toString();
+            }
+            jdbc.update(
+                    """
+                    insert into admission_ticket
+                        (entry_id, sitting_id, number, campus_code, subject_code, room, seat, check_code, arranged_at)
+                    select entry_id, ?, number, ?, ?, substr(number, 11, 3)::smallint, substr(number, 14, 2)::smallint,
+                           check_code, ?
+                    from unnest(?::bigint[], ?::text[], ?::text[]) as t (entry_id, number, check_code)
+                    """,
+                    sittingId,
+                    group.campusCode(),
+                    group.subjectCode(),
+                    Timestamp.from(now),
+                    entries,
+                    numbers,
+                    checkCodes.next(count));
+        }
+    }
+
+    Optional<Ticket> find(long entryId) {
+        return tickets("entry_id = ?", entryId);
+    }
+
+    Optional<Ticket> find(TicketNumber number) {
+        return tickets("number = ?", number.toString());
+    }
+
+    private Optional<Ticket> tickets(String condition, Object value) {
+        return jdbc
+                .query(
+                        "select entry_id, number, check_code from admission_ticket where " + condition,
+                        (row, n) -> new Ticket(row.getLong(1), TicketNumber.parse(row.getString(2)), row.getString(3)),
+                        value)
+                .stream()
+                .findFirst();
+    }
+
+    /** The groups that have tickets. It looks at every ticket: not for pages. */
+    List<Group> groups(long sittingId, String under) {
+        return jdbc.query("""
+                select distinct campus_code, subject_code from admission_ticket
+                where sitting_id = ? and campus_code like ?
+                """, (row, n) -> new Group(row.getString(1), row.getString(2)), sittingId, under + "%");
+    }
+
+    /** How many rooms each of these groups has, as far as it has any. */
+    Map<Group, Integer> rooms(long sittingId, List<Group> groups) {
+        return jdbc
+                .query(
+                        """
+                select g.campus_code, g.subject_code,
+                       (select max(t.room) from admission_ticket t where t.sitting_id = ?
+                        and t.campus_code = g.campus_code and t.subject_code = g.subject_code::char(1)) as rooms
+                from unnest(?::text[], ?::text[]) as g (campus_code, subject_code)
+                """,
+                        (row, n) -> Map.entry(new Group(row.getString(1), row.getString(2)), row.getInt(3)),
+                        sittingId,
+                        groups.stream().map(Group::campusCode).toArray(String[]::new),
+                        groups.stream().map(Group::subjectCode).toArray(String[]::new))
+                .stream()
+                .filter(entry -> entry.getValue() > 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

@@ -1,0 +1,156 @@
+package org.cetreg.ticket;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.exam.Sitting;
+import org.cetreg.exam.Sittings;
+import org.cetreg.registration.PaidEntries;
+import org.cetreg.registration.PaidGroup;
+import org.cetreg.shared.Audit;
+import org.cetreg.ticket.AdmissionTickets.Group;
+import org.cetreg.ticket.ArrangementOutcome.Arranged;
+import org.cetreg.ticket.ArrangementOutcome.Reason;
+import org.cetreg.ticket.ArrangementOutcome.Refused;
+import org.cetreg.ticket.ArrangementRun.Status;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Gives paid entries of the current sitting their rooms and seats (R-T1). Each subject of a campus is arranged in a
+ * transaction of its own, as a whole or not at all, so that millions of entries need no transaction of hours; a lock
+ * keeps a second clerk out meanwhile. No transaction holds on to the sitting's row for long.
+ */
+@Component
+public class Arrangement {
+
+    private final PaidEntries paidEntries;
+    private final AdmissionTickets tickets;
+    private final ArrangementRuns runs;
+    private final ArrangementLock lock;
+    private final Sittings sittings;
+    private final ExamCatalogues catalogues;
+    private final Audit audit;
+    private final Clock clock;
+    private final int roomSize;
+    private final TransactionTemplate separately;
+    private final SecureRandom random = new SecureRandom();
+
+    Arrangement(
+            PaidEntries paidEntries,
+            AdmissionTickets tickets,
+            ArrangementRuns runs,
+            ArrangementLock lock,
+            Sittings sittings,
+            ExamCatalogues catalogues,
+            Audit audit,
+            Clock clock,
+            TicketSettings settings,
+            PlatformTransactionManager transactions) {
+        this.paidEntries = paidEntries;
+        this.tickets = tickets;
+        this.runs = runs;
+        this.lock = lock;
+        this.sittings = sittings;
+        this.catalogues = catalogues;
+        this.audit = audit;
+        this.clock = clock;
+        this.roomSize = settings.roomSize();
+        this.separately = new TransactionTemplate(transactions);
+        this.separately.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** The last time that entries of the sitting were arranged. */
+    public Optional<ArrangementRun> lastRun(long sittingId) {
+        return runs.last(sittingId);
+    }
+
+    /**
+     * Arranges all paid entries anew. Can be repeated until published.
+     *
+     * @param clerk who wishes it, as the audit trail calls them
+     * @param under code of the institution whose campuses are arranged; empty for all
+     * @param seenRun the last run that the clerk saw, 0 for none: so a second click, or a second clerk, does not undo the
+     *     first
+     */
+    public ArrangementOutcome arrange(String clerk, String under, long seenRun) {
+        Sitting sitting = catalogues.current().sitting();
+        return lock.whenFree(sitting.id(), () -> arrange(sitting, clerk, under, seenRun))
+                .orElseGet(() -> Refused.because(Reason.UNDER_WAY));
+    }
+
+    private ArrangementOutcome arrange(Sitting sitting, String clerk, String under, long seenRun) {
+        if (runs.last(sitting.id()).map(ArrangementRun::id).orElse(0L) != seenRun) {
+            return Refused.because(Reason.SEEN_TOO_LONG_AGO);
+        }
+        List<PaidGroup> groups = paidEntries.groups(sitting.id(), under);
+        Optional<Refused> refusal = refusal(sitting, groups);
+        return refusal.isPresent() ? refusal.get() : arrange(sitting, clerk, under, groups);
+    }
+
+    private Optional<Refused> refusal(Sitting sitting, List<PaidGroup> groups) {
+        if (!separately.execute(status -> sittings.arrangementOpen(sitting.id()))) {
+            return Optional.of(Refused.because(Reason.PUBLISHED));
+        }
+        if (groups.isEmpty()) {
+            return Optional.of(Refused.because(Reason.NOTHING_PAID));
+        }
+        return groups.stream()
+                .filter(group -> !SeatPlan.fits(group.paid(), roomSize))
+                .findFirst()
+                .map(group -> Refused.because(
+                        Reason.TOO_MANY, group.campusCode(), group.subjectCode(), group.paid(), roomSize));
+    }
+
+    private Arranged arrange(Sitting sitting, String clerk, String under, List<PaidGroup> paid) {
+        Set<Group> groups = paid.stream().map(Group::of).collect(Collectors.toCollection(LinkedHashSet::new));
+        groups.addAll(tickets.groups(sitting.id(), under)); // those whose last paid entry is gone lose their tickets
+        long run = separately.execute(status -> runs.start(sitting.id(), clerk, under, groups.size()));
+        try {
+            for (Group group : groups) {
+                separately.executeWithoutResult(status -> arrange(sitting, run, group));
+            }
+            return new Arranged(finish(sitting, clerk, run, Status.DONE));
+        } catch (RuntimeException e) {
+            finish(sitting, clerk, run, Status.FAILED);
+            throw e;
+        }
+    }
+
+    private ArrangementRun finish(Sitting sitting, String clerk, long run, Status how) {
+        return separately.execute(status -> {
+            ArrangementRun finished = runs.finish(run, how);
+            audit.record(
+                    clerk,
+                    "arrangement.arrange",
+                    "sitting:" + sitting.id(),
+                    finished.isDone() ? "arranged" : "failed",
+                    Map.of("under", finished.under(), "entries", finished.entries(), "rooms", finished.rooms()));
+            return finished;
+        });
+    }
+
+    private void arrange(Sitting sitting, long run, Group group) {
+        if (!sittings.arrangementOpen(sitting.id())) {
+            throw new IllegalStateException("The arrangement was published while it was made");
+        }
+        long[] entries = paidEntries.of(sitting.id(), group.campusCode(), group.subjectCode());
+        SeatPlan plan = SeatPlan.draw(entries, roomSize, random);
+        long[] before = tickets.remove(sitting.id(), group);
+        tickets.add(sitting.id(), sitting.year(), sitting.half(), group, plan, clock.instant());
+        paidEntries.markArranged(entries);
+        paidEntries.markNotArranged(Arrays.stream(before)
+                .filter(entry -> Arrays.binarySearch(entries, entry) < 0)
+                .toArray());
+        runs.groupDone(run, plan.size(), plan.rooms());
+    }
+}

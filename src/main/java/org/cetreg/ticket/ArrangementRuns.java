@@ -1,0 +1,79 @@
+package org.cetreg.ticket;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import org.cetreg.ticket.ArrangementRun.Status;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The table of runs; each call joins the caller's transaction. */
+@Component
+class ArrangementRuns {
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    ArrangementRuns(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Optional<ArrangementRun> last(long sittingId) {
+        return jdbc
+                .query(
+                        "select * from arrangement_run where sitting_id = ? order by id desc limit 1",
+                        ArrangementRuns::run,
+                        sittingId)
+                .stream()
+                .findFirst();
+    }
+
+    /** A new run. Whoever may start one knows that no other is under way: what still says so was cut off. */
+    long start(long sittingId, String actor, String under, int groups) {
+        jdbc.update(
+                "update arrangement_run set status = 'FAILED', finished_at = ? where sitting_id = ? and status = 'RUNNING'",
+                now(),
+                sittingId);
+        return jdbc.queryForObject("""
+                insert into arrangement_run (sitting_id, actor, scope, status, started_at, groups_total)
+                values (?, ?, ?, 'RUNNING', ?, ?) returning id
+                """, Long.class, sittingId, actor, under, now(), groups);
+    }
+
+    void groupDone(long run, int entries, int rooms) {
+        jdbc.update("""
+                update arrangement_run set groups_done = groups_done + 1, entries = entries + ?, rooms = rooms + ?
+                where id = ?
+                """, entries, rooms, run);
+    }
+
+    /** Ends the run; returns how it stands. */
+    ArrangementRun finish(long run, Status status) {
+        return jdbc.queryForObject(
+                "update arrangement_run set status = ?, finished_at = ? where id = ? returning *",
+                ArrangementRuns::run,
+                status.name(),
+                now(),
+                run);
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private static ArrangementRun run(ResultSet row, int number) throws SQLException {
+        return new ArrangementRun(
+                row.getLong("id"),
+                row.getString("scope"),
+                Status.valueOf(row.getString("status")),
+                row.getTimestamp("started_at").toInstant(),
+                Optional.ofNullable(row.getTimestamp("finished_at")).map(Timestamp::toInstant),
+                row.getInt("groups_total"),
+                row.getInt("groups_done"),
+                row.getInt("entries"),
+                row.getInt("rooms"));
+    }
+}

@@ -1,0 +1,57 @@
+package org.cetreg;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.cetreg.demo.alipay.AlipaySimulator;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.util.TestSocketUtils;
+
+/** One simulated payment platform for all integration tests of this run; it starts with the first of them. */
+public class Platform implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static Map<String, Object> settings;
+    private static Path directory;
+
+    /** The settings that make the application this platform's merchant. The platform is started when it does not run. */
+    public static synchronized Map<String, Object> settings() {
+        try {
+            if (settings == null) {
+                Path target = Files.createDirectories(Path.of("target"));
+                directory = Files.createTempDirectory(target, "alipay");
+                settings = AlipaySimulator.start(directory, 0);
+            }
+            return settings;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The platform's own key, for tests that speak in its name: PKCS#8 in Base64. */
+    public static String privateKey() {
+        settings();
+        try (var reader = Files.newBufferedReader(directory.resolve("keys.properties"))) {
+            Properties keys = new Properties();
+            keys.load(reader);
+            return keys.getProperty("platform.private");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        int port = TestSocketUtils.findAvailableTcpPort();
+        TestPropertyValues.of("server.port=" + port, "cet.base-address=http://localhost:" + port)
+                .and(
+                        settings().entrySet().stream(),
+                        setting -> TestPropertyValues.Pair.of(
+                                setting.getKey(), setting.getValue().toString()))
+                .applyTo(context);
+    }
+}

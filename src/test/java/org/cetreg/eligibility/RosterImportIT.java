@@ -1,0 +1,276 @@
+package org.cetreg.eligibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.cetreg.Fixtures;
+import org.cetreg.Fixtures.Campus;
+import org.cetreg.IntegrationTest;
+import org.cetreg.shared.DocumentType;
+import org.cetreg.shared.csv.BadLine;
+import org.cetreg.shared.csv.Column;
+import org.cetreg.shared.csv.ImportReport;
+import org.cetreg.shared.csv.RefusedFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@IntegrationTest
+class RosterImportIT {
+
+    @Autowired
+    RosterImport rosterImport;
+
+    @Autowired
+    StudentRecordRepository records;
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    Campus campus;
+    Roster roster;
+
+    @BeforeEach
+    void emptyRoster() {
+        campus = fixtures.campus();
+        roster = new Roster(campus);
+    }
+
+    @Test
+    void aLineBecomesARecordWithItsQualifications() {
+        String number = Roster.number();
+        Map<Column, String> line = roster.add(number, "1;3;F");
+        line.put(RosterLine.REMARK, "反斜杠\\");
+
+        assertThat(read()).isEqualTo(new ImportReport(1, 1, 0, List.of()));
+
+        StudentRecord record = record(number);
+        assertThat(record.name()).isEqualTo("张三·李四");
+        assertThat(record.documentType()).isEqualTo(DocumentType.PASSPORT);
+        assertThat(record.documentNumber()).isEqualTo(number);
+        assertThat(record.sex()).contains(StudentRecord.Sex.FEMALE);
+        assertThat(record.schoolCode()).isEqualTo(campus.school());
+        assertThat(record.campusCode()).isEqualTo(campus.code());
+        assertThat(record.degree()).isEqualTo("本科");
+        assertThat(record.duration()).isEqualTo(4);
+        assertThat(record.entryYear()).isEqualTo(2016);
+        assertThat(record.faculty()).isEqualTo("工商管理");
+        assertThat(record.remark()).isEqualTo("反斜杠\\");
+        assertThat(record.qualifications()).containsExactly("1", "3", "F");
+        assertThat(record.qualifiedFor("3")).isTrue();
+        assertThat(record.qualifiedFor("2")).isFalse();
+    }
+
+    @Test
+    void aRosterInGb18030IsReadAlike() {
+        String number = Roster.number();
+        roster.add(number, "1");
+
+        rosterImport.read(roster.file(Charset.forName("GB18030")), "system");
+
+        assertThat(record(number).name()).isEqualTo("张三·李四");
+    }
+
+    @Test
+    void theSameFileAgainChangesNothing() {
+        roster.add(Roster.number(), "1;2");
+        roster.add(Roster.number(), "");
+        read();
+        String before = versions();
+
+        assertThat(read()).isEqualTo(new ImportReport(2, 0, 2, List.of()));
+        assertThat(versions()).isEqualTo(before);
+    }
+
+    @Test
+    void aChangedLineChangesItsRecordAndNoOther() {
+        String changed = Roster.number();
+        String same = Roster.number();
+        Map<Column, String> line = roster.add(changed, "1;2");
+        roster.add(same, "1");
+        read();
+        long id = record(changed).id();
+        line.put(RosterLine.MAJOR, "会计");
+        line.put(RosterLine.QUALIFICATIONS, "1;F");
+
+        assertThat(read()).isEqualTo(new ImportReport(2, 1, 1, List.of()));
+
+        StudentRecord record = record(changed);
+        assertThat(record.id()).isEqualTo(id);
+        assertThat(record.major()).isEqualTo("会计");
+        assertThat(record.qualifications()).containsExactly("1", "F");
+        assertThat(record(same).qualifications()).containsExactly("1");
+    }
+
+    @Test
+    void aLineThatOnlyChangesQualificationsCountsAsImported() {
+        String number = Roster.number();
+        Map<Column, String> line = roster.add(number, "1");
+        read();
+        line.put(RosterLine.QUALIFICATIONS, "1;2");
+        assertThat(read().imported()).isOne();
+        line.put(RosterLine.QUALIFICATIONS, "");
+        assertThat(read().imported()).isOne();
+
+        assertThat(record(number).qualifications()).isEmpty();
+    }
+
+    @Test
+    void whatAReviewGrantedStaysThoughTheRosterDoesNotHaveIt() {
+        String number = Roster.number();
+        Map<Column, String> line = roster.add(number, "1");
+        read();
+        jdbc.update(
+                "insert into qualification (student_record_id, subject_code, granted_by) values (?, '2', 'REVIEW')",
+                record(number).id());
+
+        assertThat(read().unchanged()).isOne();
+        line.put(RosterLine.MAJOR, "会计");
+        assertThat(read().imported()).isOne();
+
+        assertThat(record(number).qualifications()).containsExactly("1", "2");
+    }
+
+    @Test
+    void badLinesAreReportedAndTheRestIsImported() {
+        String good = Roster.number();
+        roster.add(Roster.number(), "1").put(RosterLine.DOCUMENT_TYPE, "军官证");
+        roster.add(good, "1");
+        roster.add(Roster.number(), "1").put(RosterLine.CAMPUS, "000000");
+        roster.add(good, "1;2");
+
+        ImportReport report = read();
+
+        assertThat(report.lines()).isEqualTo(4);
+        assertThat(report.imported()).isOne();
+        assertThat(report.refused()).isEqualTo(3);
+        assertThat(report.badLines())
+                .containsExactly(
+                        new BadLine(2, "eligibility.roster.reason.documentType", List.of("军官证")),
+                        new BadLine(4, "eligibility.roster.reason.campus", List.of("000000")),
+                        new BadLine(5, "csv.reason.repeated", List.of(3L)));
+        assertThat(record(good).qualifications()).containsExactly("1");
+    }
+
+    @Test
+    void twoWaysToWriteOneNumberAreTheSameStudent() {
+        String number = Roster.number();
+        roster.add(number, "1");
+        roster.add(" " + number.toLowerCase(), "1");
+
+        assertThat(read().badLines()).containsExactly(new BadLine(3, "csv.reason.repeated", List.of(2L)));
+    }
+
+    @Test
+    void aFileThatIsNoRosterChangesNothing() {
+        long before = count();
+
+        assertThatThrownBy(() -> rosterImport.read(
+                        new ByteArrayResource("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)), "system"))
+                .isInstanceOf(RefusedFile.class);
+
+        assertThat(count()).isEqualTo(before);
+    }
+
+    @Test
+    void theImportIsAuditedWithoutIdentityNumbers() {
+        String number = Roster.number();
+        roster.add(number, "1");
+
+        rosterImport.read(roster.file(), "account:471");
+
+        assertThat(jdbc.queryForList(
+                        "select detail::text from audit_entry where actor = 'account:471' and action = 'eligibility.importRoster'",
+                        String.class))
+                .singleElement()
+                .asString()
+                .contains("\"imported\": 1")
+                .doesNotContain(number);
+    }
+
+    @Test
+    void aHundredThousandStudentsAreImportedInOneGo() {
+        int students = 100_000;
+        long start = System.nanoTime();
+        ImportReport first = rosterImport.read(() -> generated(students), "system");
+        Duration firstTime = Duration.ofNanos(System.nanoTime() - start);
+        long restart = System.nanoTime();
+        ImportReport again = rosterImport.read(() -> generated(students), "system");
+        Duration secondTime = Duration.ofNanos(System.nanoTime() - restart);
+
+        System.out.printf(
+                "%,d students imported in %.1f s, again in %.1f s%n",
+                students, firstTime.toMillis() / 1000.0, secondTime.toMillis() / 1000.0);
+        assertThat(first).isEqualTo(new ImportReport(students, students, 0, List.of()));
+        assertThat(again).isEqualTo(new ImportReport(students, 0, students, List.of()));
+        jdbc.update("delete from student_record where campus_code = ?", campus.code());
+    }
+
+    /** Made while it is read: the file is nowhere as a whole. */
+    private InputStream generated(int students) {
+        String header = roster.text();
+        Stream<String> lines = IntStream.range(0, students)
+                .mapToObj(i -> "护照,G%08d,学生%d,男,%s,%s,本科,4,2024,2024,工商管理学院,会计学,会计%d班,2024%06d,,1;3;5;F%n"
+                        .formatted(i, i, campus.school(), campus.code(), i % 40, i));
+        Enumeration<InputStream> parts = Collections.enumeration(List.of(bytes(header)));
+        var rest = lines.map(RosterImportIT::bytes).iterator();
+        return new SequenceInputStream(new Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+                return parts.hasMoreElements() || rest.hasNext();
+            }
+
+            @Override
+            public InputStream nextElement() {
+                return parts.hasMoreElements() ? parts.nextElement() : rest.next();
+            }
+        });
+    }
+
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ImportReport read() {
+        return rosterImport.read(roster.file(), "system");
+    }
+
+    private StudentRecord record(String number) {
+        return records.findId(DocumentType.PASSPORT, number, "张三·李四")
+                .flatMap(records::findById)
+                .orElseThrow();
+    }
+
+    /** Which transactions wrote the rows: any write, also one of the same values, changes it. */
+    private String versions() {
+        return jdbc.queryForList(
+                        "select xmin::text || id from student_record where campus_code = ? union all"
+                                + " select q.xmin::text || student_record_id || subject_code from qualification q"
+                                + " join student_record on student_record_id = id where campus_code = ? order by 1",
+                        String.class,
+                        campus.code(),
+                        campus.code())
+                .toString();
+    }
+
+    private long count() {
+        return jdbc.queryForObject("select count(*) from student_record", Long.class);
+    }
+}

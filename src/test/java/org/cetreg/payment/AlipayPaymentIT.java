@@ -1,0 +1,202 @@
+package org.cetreg.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.cetreg.IntegrationTest;
+import org.cetreg.TestClock;
+import org.cetreg.shared.Money;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The whole way of the money: our pages, the platform's page, its notifications and its answers, over real HTTP. */
+@IntegrationTest
+class AlipayPaymentIT {
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test
+    void aPaidOrderIsBookedByTheNotification() throws Exception {
+        String number = open();
+        URI back = payer(number).press("pay");
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.PAID);
+        assertThat(sources(number)).containsExactly("NOTIFICATION");
+        assertThat(payments.ask(number)).isEqualTo(PaymentStatus.PAID);
+        HttpResponse<String> answer = Payer.get(back);
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).hasValue("/registration?paid=perhaps");
+    }
+
+    @Test
+    void notifiedTwiceItIsBookedOnce() throws Exception {
+        String number = open();
+        Payer payer = payer(number);
+        payer.press("pay-twice");
+        payer.press("notify");
+        assertThat(payer.page()).contains("success");
+        assertThat(sources(number)).containsExactly("NOTIFICATION");
+    }
+
+    @Test
+    void withoutANotificationAskingBooksIt() throws Exception {
+        String number = open();
+        payer(number).press("pay-silently");
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.OPEN);
+        assertThat(payments.ask(number)).isEqualTo(PaymentStatus.PAID);
+        assertThat(sources(number)).containsExactly("QUERY");
+    }
+
+    @Test
+    void theNotificationThatComesAfterTheQueryIsAccepted() throws Exception {
+        String number = open();
+        Payer payer = payer(number);
+        payer.press("pay-silently");
+        payments.ask(number);
+        payer.press("notify");
+        assertThat(payer.page()).contains("success");
+        assertThat(sources(number)).containsExactly("QUERY");
+    }
+
+    @Test
+    void askingAtOnceAsTheNotificationComesBooksOnce() throws Exception {
+        String number = open();
+        Payer payer = payer(number);
+        payer.press("pay-silently");
+        List<PaymentStatus> answers = PaymentsIT.atOnce(8, () -> {
+            payer.press("notify");
+            return payments.ask(number);
+        });
+        assertThat(answers).containsOnly(PaymentStatus.PAID);
+        assertThat(sources(number)).hasSize(1);
+    }
+
+    @Test
+    void theReturningBrowserDecidesNothing() throws Exception {
+        String number = open();
+        Payer payer = payer(number);
+        assertThat(Payer.get(payer.press("leave")).statusCode()).isEqualTo(303);
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.OPEN);
+        assertThat(payments.ask(number)).isEqualTo(PaymentStatus.OPEN);
+        payer.press("pay-silently");
+        Payer.get(payer.press("leave"));
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.OPEN);
+    }
+
+    @Test
+    void anOrderThatNobodyOpenedIsOpenAndCanBeClosed() {
+        String number = open();
+        assertThat(payments.ask(number)).isEqualTo(PaymentStatus.OPEN);
+        assertThat(payments.close(number)).isEqualTo(PaymentStatus.CLOSED);
+        assertThat(payments.close(number)).isEqualTo(PaymentStatus.CLOSED);
+        assertThatExceptionOfType(OrderNotOpen.class).isThrownBy(() -> payments.platformPage(number));
+    }
+
+    @Test
+    void closedBeforePayingItCannotBePaid() throws Exception {
+        String number = open();
+        Payer payer = payer(number);
+        assertThat(payments.close(number)).isEqualTo(PaymentStatus.CLOSED);
+        payer.press("pay");
+        assertThat(payer.page()).doesNotContain("value=\"pay\"");
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.CLOSED);
+        assertThat(sources(number)).isEmpty();
+    }
+
+    @Test
+    void paidBeforeClosingItIsPaidAndBooked() throws Exception {
+        String number = open();
+        payer(number).press("pay-silently");
+        assertThat(payments.close(number)).isEqualTo(PaymentStatus.PAID);
+        assertThat(sources(number)).containsExactly("QUERY");
+    }
+
+    @Test
+    void closedBeforeThePageWasOpenedLateMoneyIsBooked() throws Exception {
+        String number = open();
+        URI page = payments.platformPage(number);
+        assertThat(payments.close(number)).isEqualTo(PaymentStatus.CLOSED);
+        new Payer(page).press("pay");
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.PAID);
+        assertThat(sources(number)).containsExactly("NOTIFICATION");
+    }
+
+    @Test
+    void anotherAmountOnThePlatformIsNeverBooked() throws Exception {
+        String number = open();
+        Payer payer = payer(number);
+        jdbc.update("update payment_order set amount_fen = 3 where number = ?", number);
+        payer.press("pay");
+        assertThat(payer.page()).contains("failure: the amount is not the order");
+        assertThat(payments.ask(number)).isEqualTo(PaymentStatus.OPEN);
+        assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> payments.close(number));
+        assertThat(sources(number)).isEmpty();
+        assertThat(jdbc.queryForList(
+                        "select detail->>'source' from audit_entry where object = ? and outcome = 'AMOUNT_DIFFERS'",
+                        String.class,
+                        "payment:" + number))
+                .containsExactly("NOTIFICATION", "QUERY", "QUERY");
+    }
+
+    @Test
+    void whatIsOutOfTimeIsNotSentToThePlatform() {
+        String number = open();
+        clock.advance(Duration.ofHours(24));
+        try {
+            assertThatExceptionOfType(OrderNotOpen.class).isThrownBy(() -> payments.platformPage(number));
+        } finally {
+            clock.reset();
+        }
+    }
+
+    @Test
+    void whatWasBookedStaysBookedWhateverBecomesOfWhoAsked() throws Exception {
+        String number = open();
+        payer(number).press("pay-silently");
+        transaction.executeWithoutResult(status -> {
+            assertThat(payments.ask(number)).isEqualTo(PaymentStatus.PAID);
+            status.setRollbackOnly();
+        });
+        assertThat(sources(number)).containsExactly("QUERY");
+    }
+
+    @Test
+    void unknownOrdersAreToldSo() {
+        for (String number : List.of("", "1", "000000000000000000000000000", "0".repeat(26) + "\u0000", "' or 1=1")) {
+            assertThatExceptionOfType(UnknownOrder.class).isThrownBy(() -> payments.ask(number));
+            assertThatExceptionOfType(UnknownOrder.class).isThrownBy(() -> payments.close(number));
+            assertThatExceptionOfType(UnknownOrder.class).isThrownBy(() -> payments.platformPage(number));
+        }
+    }
+
+    private String open() {
+        return payments.open(new Money(2), "2017年上半年 英语四级笔试 & 口试", Duration.ofHours(24), "/registration?paid=perhaps")
+                .number();
+    }
+
+    private Payer payer(String number) throws Exception {
+        return new Payer(payments.platformPage(number));
+    }
+
+    private List<String> sources(String number) {
+        return jdbc.queryForList(
+                "select source from payment join payment_order o on o.id = payment_order_id where o.number = ?",
+                String.class,
+                number);
+    }
+}

@@ -1,0 +1,68 @@
+package org.cetreg.payment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody with a browser on the platform's page. */
+public final class Payer {
+
+    private static final Pattern TRADE = Pattern.compile("name=\"trade\" value=\"([0-9]+)\"");
+
+    private final URI cashier;
+    private final String trade;
+
+    /** Opens the platform's page. */
+    public Payer(URI platformPage) throws IOException, InterruptedException {
+        URI opened =
+                URI.create(get(platformPage).headers().firstValue("Location").orElseThrow());
+        cashier = platformPage.resolve(opened);
+        Matcher form = TRADE.matcher(page());
+        if (!form.find()) {
+            throw new IllegalStateException("The platform offers nothing to do: " + page());
+        }
+        trade = form.group(1);
+    }
+
+    /** What the platform's page shows now. */
+    public String page() throws IOException, InterruptedException {
+        return get(cashier).body();
+    }
+
+    /** Presses a button: {@code pay}, {@code pay-twice}, {@code pay-late}, {@code pay-silently}, {@code leave}, {@code notify}. */
+    public URI press(String action) throws IOException, InterruptedException {
+        HttpResponse<String> answer = post(cashier, Map.of("trade", trade, "action", action));
+        return cashier.resolve(answer.headers().firstValue("Location").orElseThrow());
+    }
+
+    static HttpResponse<String> post(URI address, Map<String, String> form) throws IOException, InterruptedException {
+        String body = form.entrySet().stream()
+                .map(entry ->
+                        URLEncoder.encode(entry.getKey(), UTF_8) + "=" + URLEncoder.encode(entry.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+        return post(address, "application/x-www-form-urlencoded", body);
+    }
+
+    static HttpResponse<String> post(URI address, String type, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body, UTF_8))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString(UTF_8));
+    }
+
+    static HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString(UTF_8));
+    }
+}

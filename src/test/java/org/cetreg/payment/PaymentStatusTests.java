@@ -1,0 +1,59 @@
+package org.cetreg.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.cetreg.shared.Money;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The whole table of what an order may become, told independently of the code, and held by the order's verbs. */
+class PaymentStatusTests {
+
+    private static final Set<String> ALLOWED = Set.of("OPEN>PAID", "OPEN>CLOSED", "CLOSED>PAID");
+
+    static Stream<Arguments> everyPair() {
+        return Stream.of(PaymentStatus.values())
+                .flatMap(from -> Stream.of(PaymentStatus.values()).map(to -> Arguments.of(from, to)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPair")
+    void moneyIsNeverRefusedAndNothingIsOpenedAgain(PaymentStatus from, PaymentStatus to) {
+        assertThat(from.mayBecome(to)).isEqualTo(ALLOWED.contains(from + ">" + to));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPair")
+    void theVerbsKeepToTheTable(PaymentStatus from, PaymentStatus to) {
+        PaymentOrder order = order();
+        move(order, from);
+        if (to == PaymentStatus.OPEN) {
+            return; // no verb opens an order
+        }
+        if (from.mayBecome(to)) {
+            move(order, to);
+            assertThat(order.status()).isEqualTo(to);
+        } else {
+            assertThatIllegalStateException().isThrownBy(() -> move(order, to));
+            assertThat(order.status()).isEqualTo(from);
+        }
+    }
+
+    private static void move(PaymentOrder order, PaymentStatus to) {
+        switch (to) {
+            case PAID -> order.pay(Instant.EPOCH);
+            case CLOSED -> order.close(Instant.EPOCH);
+            case OPEN -> {}
+        }
+    }
+
+    private static PaymentOrder order() {
+        return new PaymentOrder("1", new Money(2), "报名费", Duration.ofHours(24), "/", Instant.EPOCH);
+    }
+}

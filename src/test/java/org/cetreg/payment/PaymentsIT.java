@@ -1,0 +1,160 @@
+package org.cetreg.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.cetreg.IntegrationTest;
+import org.cetreg.shared.Money;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The books on a real database: once, whole, for ever. */
+@IntegrationTest
+class PaymentsIT {
+
+    private static final Money FEE = new Money(2);
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Test
+    void aPaymentIsBookedOnce() {
+        String number = open();
+        assertThat(ledger.book(receipt(number, "A" + number, FEE))).isEqualTo(Booking.BOOKED);
+        assertThat(ledger.book(receipt(number, "A" + number, FEE))).isEqualTo(Booking.ALREADY_BOOKED);
+        assertThat(booked(number)).isEqualTo(1);
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.PAID);
+    }
+
+    @Test
+    void ofManyReportsAtOnceOneIsBooked() throws Exception {
+        String number = open();
+        List<Booking> outcomes = atOnce(16, () -> ledger.book(receipt(number, "A" + number, FEE)));
+        assertThat(outcomes).containsOnlyOnce(Booking.BOOKED).containsOnly(Booking.BOOKED, Booking.ALREADY_BOOKED);
+        assertThat(booked(number)).isEqualTo(1);
+    }
+
+    @Test
+    void anotherAmountIsNotBookedAndTold() {
+        String number = open();
+        assertThat(ledger.book(receipt(number, "A" + number, new Money(1)))).isEqualTo(Booking.AMOUNT_DIFFERS);
+        assertThat(ledger.book(receipt(number, "A" + number, new Money(3)))).isEqualTo(Booking.AMOUNT_DIFFERS);
+        assertThat(booked(number)).isZero();
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.OPEN);
+        assertThat(audited(number, "AMOUNT_DIFFERS")).isEqualTo(2);
+    }
+
+    @Test
+    void anotherPlatformsNumberForAPaidOrderIsNotBookedAndTold() {
+        String number = open();
+        ledger.book(receipt(number, "A" + number, FEE));
+        assertThat(ledger.book(receipt(number, "B" + number, FEE))).isEqualTo(Booking.NUMBER_DIFFERS);
+        assertThat(audited(number, "NUMBER_DIFFERS")).isEqualTo(1);
+    }
+
+    @Test
+    void anUnknownOrderIsNotBookedAndTold() {
+        assertThat(ledger.book(receipt("no-such-order", "A", FEE))).isEqualTo(Booking.UNKNOWN_ORDER);
+        assertThat(audited("no-such-order", "UNKNOWN_ORDER")).isPositive();
+    }
+
+    @Test
+    void lateMoneyForAClosedOrderIsBookedAsWell() {
+        String number = open();
+        assertThat(ledger.close(number)).isEqualTo(PaymentStatus.CLOSED);
+        assertThat(ledger.book(receipt(number, "A" + number, FEE))).isEqualTo(Booking.BOOKED);
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.PAID);
+        assertThat(ledger.close(number)).isEqualTo(PaymentStatus.PAID);
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from payment_order where number = ? and closed_at is not null and paid_at is not null",
+                        Integer.class,
+                        number))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aPaymentIsNeverChangedOrDeleted() {
+        String number = open();
+        ledger.book(receipt(number, "A" + number, FEE));
+        assertThatThrownBy(
+                        () -> jdbc.update("update payment set amount_fen = 1 where platform_number = ?", "A" + number))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("never changed or deleted");
+        assertThatThrownBy(() -> jdbc.update("delete from payment where platform_number = ?", "A" + number))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("never changed or deleted");
+        assertThatThrownBy(() -> jdbc.update("truncate payment"))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("never changed or deleted");
+    }
+
+    @Test
+    void theDatabaseItselfLetsNoOrderAndNoPlatformsNumberBeBookedTwice() {
+        String number = open();
+        String other = open();
+        ledger.book(receipt(number, "A" + number, FEE));
+        assertThatThrownBy(() -> ledger.book(receipt(other, "A" + number, FEE)))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("payment_platform_once");
+        assertThat(payments.order(other).status()).isEqualTo(PaymentStatus.OPEN);
+    }
+
+    @Test
+    void orderNumbersAreWhatThePlatformTakes() {
+        assertThat(open()).matches("[0-9]{27}").isNotEqualTo(open());
+    }
+
+    private String open() {
+        return payments.open(FEE, "2017年上半年 英语四级笔试", Duration.ofHours(24), "/registration")
+                .number();
+    }
+
+    private static Receipt receipt(String number, String platformNumber, Money amount) {
+        return new Receipt(number, platformNumber, amount, PaymentSource.NOTIFICATION);
+    }
+
+    private int booked(String number) {
+        return jdbc.queryForObject(
+                "select count(*) from payment join payment_order o on o.id = payment_order_id where o.number = ?",
+                Integer.class,
+                number);
+    }
+
+    private int audited(String number, String outcome) {
+        return jdbc.queryForObject(
+                "select count(*) from audit_entry where object = ? and outcome = ?",
+                Integer.class,
+                "payment:" + number,
+                outcome);
+    }
+
+    static <T> List<T> atOnce(int times, Callable<T> work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(times);
+        try {
+            List<T> outcomes = new ArrayList<>();
+            for (Future<T> future : threads.invokeAll(
+                    IntStream.range(0, times).mapToObj(i -> work).toList())) {
+                outcomes.add(future.get());
+            }
+            return outcomes;
+        } finally {
+            threads.shutdown();
+        }
+    }
+}

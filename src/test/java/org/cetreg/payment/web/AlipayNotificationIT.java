@@ -1,0 +1,265 @@
+package org.cetreg.payment.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alipay.api.internal.util.AlipaySignature;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.cetreg.IntegrationTest;
+import org.cetreg.Platform;
+import org.cetreg.payment.PaymentStatus;
+import org.cetreg.payment.Payments;
+import org.cetreg.shared.Money;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Whatever is posted to us in the platform's name gets a plain answer, and only what the platform signed is booked. */
+@IntegrationTest
+class AlipayNotificationIT {
+
+    private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @LocalServerPort
+    int port;
+
+    private String number;
+    private int refusals;
+
+    @BeforeEach
+    void openAnOrder() {
+        number = payments.open(new Money(2), "英语四级笔试", Duration.ofHours(24), "/registration")
+                .number();
+        refusals = refusals();
+    }
+
+    @Test
+    void aSignedNotificationIsBookedAndAnsweredWithSuccessEachTime() throws Exception {
+        Map<String, String> notification = signed(notification());
+        for (int i = 0; i < 3; i++) {
+            HttpResponse<String> answer = post(FORM, encoded(notification));
+            assertThat(answer.body()).isEqualTo("success");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/plain");
+            assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        }
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.PAID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRADE_CLOSED", "WAIT_BUYER_PAY"})
+    void whatSpeaksOfNoPaymentBooksNothing(String status) throws Exception {
+        Map<String, String> notification = notification();
+        notification.put("trade_status", status);
+        assertThat(post(FORM, encoded(signed(notification))).body()).isEqualTo("failure: it speaks of no payment");
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.OPEN);
+    }
+
+    @Test
+    void aRefundOfWhatIsBookedIsNoNews() throws Exception {
+        post(FORM, encoded(signed(notification())));
+        Map<String, String> closed = notification();
+        closed.put("trade_status", "TRADE_CLOSED");
+        closed.put("refund_fee", "0.02");
+        assertThat(post(FORM, encoded(signed(closed))).body()).isEqualTo("success");
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.PAID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "total_amount, 0.01, 409, failure: the amount is not the order's",
+        "total_amount, 2.00, 409, failure: the amount is not the order's",
+        "out_trade_no, 000000000000000000000000000, 404, failure: no such order"
+    })
+    void signedButNotWhatWasOrderedIsNotBookedAndAudited(String field, String value, int status, String text)
+            throws Exception {
+        Map<String, String> notification = notification();
+        notification.put(field, value);
+        HttpResponse<String> answer = post(FORM, encoded(signed(notification)));
+        assertThat(answer.body()).isEqualTo(text);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.OPEN);
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from audit_entry where action = 'payment.book' and object = ?",
+                        Integer.class,
+                        "payment:" + notification.get("out_trade_no")))
+                .isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "total_amount, 0.02 ",
+        "trade_status, TRADE_FINISHED",
+        "subject, 别的",
+        "sign, AAAA",
+        "sign, ''",
+        "sign_type, RSA",
+        "sign_type, ''",
+        "app_id, 1"
+    })
+    void whatWasChangedOnTheWayIsRefusedAndAudited(String field, String value) throws Exception {
+        Map<String, String> notification = signed(notification());
+        notification.put(field, value + (field.equals("total_amount") ? "0" : ""));
+        assertRefused(post(FORM, encoded(notification)), 400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"app_id", "seller_id", "trade_no", "trade_status", "total_amount", "out_trade_no"})
+    void signedButNotForUsOrNotWholeIsRefusedAndAudited(String field) throws Exception {
+        Map<String, String> notification = notification();
+        notification.remove(field);
+        assertRefused(post(FORM, encoded(signed(notification))), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "=",
+                "&&&",
+                "hello",
+                "{\"out_trade_no\":\"1\"}",
+                "out_trade_no=%zz&sign=%",
+                "a=1&a=2",
+                "sign=a&sign_type=RSA2&out_trade_no=%00%ff%fe",
+                "out_trade_no='; drop table payment; --&sign_type=RSA2&sign=a"
+            })
+    void garbageIsRefusedAndAudited(String body) throws Exception {
+        assertRefused(post(FORM, body), 400);
+    }
+
+    @Test
+    void aFormOfAnotherTypeIsRefusedAndAudited() throws Exception {
+        assertRefused(post("application/json", encoded(signed(notification()))), 400);
+        assertRefused(post("multipart/form-data; boundary=a", "--a--"), 400);
+    }
+
+    @Test
+    void anOversizeBodyIsRefusedAndAudited() throws Exception {
+        Map<String, String> notification = signed(notification());
+        notification.put("body", "a".repeat(FormBody.LONGEST));
+        assertRefused(post(FORM, encoded(notification)), 413);
+    }
+
+    @Test
+    void aSignedFormWhoseParameterComesTwiceIsRefused() throws Exception {
+        assertRefused(post(FORM, encoded(signed(notification())) + "&total_amount=0.02"), 400);
+    }
+
+    @Test
+    void whatStandsInTheQueryIsNoPartOfTheNotification() throws Exception {
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(address("/payment/alipay/notify?total_amount=0.01&out_trade_no=1"))
+                        .header("Content-Type", FORM)
+                        .POST(BodyPublishers.ofString(encoded(signed(notification())))));
+        assertThat(answer.body()).isEqualTo("success");
+    }
+
+    @Test
+    void onlyPostsAreTaken() throws Exception {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(address("/payment/alipay/notify")));
+        assertThat(answer.statusCode()).isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "?out_trade_no=",
+                "?out_trade_no=000000000000000000000000000",
+                "?out_trade_no=https://evil.example/",
+                "?out_trade_no=%00",
+                "?out_trade_no=1&out_trade_no=2",
+                "?return_url=https://evil.example/"
+            })
+    void theBrowserThatComesBackWithoutAnOrderGoesHome(String query) throws Exception {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(address("/payment/alipay/return" + query)));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).hasValue("/");
+    }
+
+    private void assertRefused(HttpResponse<String> answer, int status) {
+        assertThat(answer.body()).startsWith("failure: ");
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.OPEN);
+        assertThat(refusals()).isGreaterThan(refusals);
+    }
+
+    private int refusals() {
+        return jdbc.queryForObject(
+                "select count(*) from audit_entry where action = 'payment.notification' and outcome = 'REFUSED'",
+                Integer.class);
+    }
+
+    private Map<String, String> notification() {
+        Map<String, String> notification = new TreeMap<>();
+        notification.put("app_id", setting("app-id"));
+        notification.put("seller_id", setting("seller-id"));
+        notification.put("out_trade_no", number);
+        notification.put("trade_no", "T" + number);
+        notification.put("trade_status", "TRADE_SUCCESS");
+        notification.put("total_amount", "0.02");
+        notification.put("subject", "英语四级 + 100% 笔试");
+        notification.put("charset", "utf-8");
+        return notification;
+    }
+
+    /** Signed by the platform's official library with the platform's key. */
+    private static Map<String, String> signed(Map<String, String> notification) throws Exception {
+        Map<String, String> signed = new TreeMap<>(notification);
+        String content = AlipaySignature.getSignCheckContentV1(new HashMap<>(notification));
+        signed.put("sign", AlipaySignature.rsaSign(content, Platform.privateKey(), "utf-8", "RSA2"));
+        signed.put("sign_type", "RSA2");
+        return signed;
+    }
+
+    private static String setting(String name) {
+        return Platform.settings().get("cet.payment.alipay." + name).toString();
+    }
+
+    private static String encoded(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(entry ->
+                        URLEncoder.encode(entry.getKey(), UTF_8) + "=" + URLEncoder.encode(entry.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private HttpResponse<String> post(String type, String body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address("/payment/alipay/notify"))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body, UTF_8)));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString(UTF_8));
+    }
+
+    private URI address(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+}

@@ -1,0 +1,289 @@
+package org.cetreg.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.cetreg.Fixtures;
+import org.cetreg.Fixtures.Campus;
+import org.cetreg.IntegrationTest;
+import org.cetreg.registration.PaidEntries;
+import org.cetreg.registration.PaidGroup;
+import org.cetreg.ticket.ArrangementOutcome.Arranged;
+import org.cetreg.ticket.ArrangementOutcome.Reason;
+import org.cetreg.ticket.ArrangementOutcome.Refused;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@IntegrationTest
+class ArrangementIT {
+
+    @Autowired
+    Arrangement arrangement;
+
+    @Autowired
+    PaidEntries paidEntries;
+
+    @Autowired
+    AdmissionTickets tickets;
+
+    @Autowired
+    ArrangementLock lock;
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    PaidEntriesFixture paid;
+    long sitting;
+    Campus campus;
+
+    @BeforeEach
+    void aCampus() {
+        sitting = fixtures.sitting();
+        fixtures.tickets(null, null);
+        campus = fixtures.campus();
+        paid = new PaidEntriesFixture(jdbc, fixtures);
+    }
+
+    @AfterEach
+    void nothingIsPublished() {
+        fixtures.tickets(null, null);
+    }
+
+    @Test
+    void everyPaidEntryGetsASeatInARoomOfTheSetSize() {
+        paid.add(campus, "1", 65);
+        paid.add(campus, "F", 3);
+
+        Arranged arranged = (Arranged) arrange();
+
+        assertThat(arranged.run().entries()).isEqualTo(68);
+        assertThat(arranged.run().rooms()).isEqualTo(4);
+        assertThat(jdbc.queryForList(
+                        "select room || ':' || count(*) || ':' || max(seat) from admission_ticket"
+                                + " where campus_code = ? and subject_code = '1' group by room order by room",
+                        String.class,
+                        campus.code()))
+                .containsExactly("1:30:30", "2:30:30", "3:5:5");
+        assertThat(jdbc.queryForList(
+                        "select number from admission_ticket where campus_code = ? and subject_code = 'F' order by number",
+                        String.class,
+                        campus.code()))
+                .allMatch(number -> TicketNumber.parse(number).subjectCode().equals("F"))
+                .last()
+                .asString()
+                .startsWith(campus.code())
+                .endsWith("F00103");
+        assertThat(paidEntries.groups(sitting, campus.school()))
+                .containsExactly(new PaidGroup(campus.code(), "1", 65, 65), new PaidGroup(campus.code(), "F", 3, 3));
+    }
+
+    @Test
+    void repeatingReplacesTheArrangementAndIncludesWhatWasPaidLater() {
+        paid.add(campus, "1", 40);
+        arrange();
+        Map<Long, String> before = numbers();
+        paid.add(campus, "1", 5);
+
+        Arranged again = (Arranged) arrange();
+
+        assertThat(again.run().entries()).isEqualTo(45);
+        assertThat(numbers()).hasSize(45).isNotEqualTo(before);
+        assertThat(numbers().keySet()).containsAll(before.keySet());
+    }
+
+    @Test
+    void entriesThatAreNotPaidGetNoSeat() {
+        paid.add(campus, "1", 4);
+        List<Long> gone = paid.add(campus, "3", 2);
+        arrange();
+        jdbc.update("update subject_entry set status = 'CANCELLED' where id in (?, ?)", gone.get(0), gone.get(1));
+
+        arrange();
+
+        assertThat(numbers()).hasSize(4).doesNotContainKeys(gone.get(0), gone.get(1));
+        assertThat(jdbc.queryForList(
+                        "select distinct arrangement_status from subject_entry where id in (?, ?)",
+                        String.class,
+                        gone.get(0),
+                        gone.get(1)))
+                .containsExactly("NONE");
+    }
+
+    @Test
+    void campusesOfOtherInstitutionsAreLeftAlone() {
+        Campus other = fixtures.campus();
+        paid.add(campus, "1", 2);
+        paid.add(other, "1", 2);
+
+        arrange();
+
+        assertThat(paidEntries.groups(sitting, other.code())).containsExactly(new PaidGroup(other.code(), "1", 2, 0));
+    }
+
+    @Test
+    void nothingPaidIsSaid() {
+        assertThat(arrange()).isEqualTo(Refused.because(Reason.NOTHING_PAID));
+    }
+
+    @Test
+    void afterPublishingItIsRefused() {
+        paid.add(campus, "1", 2);
+        arrange();
+        Map<Long, String> before = numbers();
+        fixtures.tickets(null, java.time.Instant.now());
+
+        assertThat(arrange()).isEqualTo(Refused.because(Reason.PUBLISHED));
+        assertThat(numbers()).isEqualTo(before);
+    }
+
+    @Test
+    void aSecondClickOnTheSamePageChangesNothing() {
+        paid.add(campus, "1", 20);
+        long seen = seen();
+        assertThat(arrangement.arrange("account:1", campus.school(), seen)).isInstanceOf(Arranged.class);
+        Map<Long, String> before = numbers();
+
+        assertThat(arrangement.arrange("account:1", campus.school(), seen))
+                .isEqualTo(Refused.because(Reason.SEEN_TOO_LONG_AGO));
+        assertThat(numbers()).isEqualTo(before);
+    }
+
+    @Test
+    void whileOneClerkArrangesAnotherIsRefused() throws Exception {
+        paid.add(campus, "1", 20);
+        Object refused =
+                lock.whenFree(sitting, () -> inAnotherThread(this::arrange)).orElseThrow();
+        assertThat(refused).isEqualTo(Refused.because(Reason.UNDER_WAY));
+        assertThat(arrange()).isInstanceOf(Arranged.class);
+    }
+
+    @Test
+    void ofClerksWhoPressAtOnceExactlyOneWins() throws Exception {
+        paid.add(campus, "1", 500);
+        int clerks = 6;
+        long seen = seen();
+        CyclicBarrier together = new CyclicBarrier(clerks);
+        ExecutorService threads = Executors.newFixedThreadPool(clerks);
+        try {
+            List<Future<ArrangementOutcome>> outcomes = new ArrayList<>();
+            for (int i = 0; i < clerks; i++) {
+                String clerk = "account:" + i;
+                outcomes.add(threads.submit(() -> {
+                    together.await();
+                    return arrangement.arrange(clerk, campus.school(), seen);
+                }));
+            }
+            int winners = 0;
+            for (Future<ArrangementOutcome> outcome : outcomes) {
+                if (outcome.get() instanceof Refused refused) {
+                    assertThat(refused.reason()).isIn(Reason.UNDER_WAY, Reason.SEEN_TOO_LONG_AGO);
+                } else {
+                    winners++;
+                }
+            }
+            assertThat(winners).isEqualTo(1);
+            assertThat(numbers()).hasSize(500);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void theDatabaseRefusesToGiveASeatTwice() {
+        List<Long> entries = paid.add(campus, "1", 2);
+        AdmissionTickets.Group group = new AdmissionTickets.Group(campus.code(), "1");
+        add(group, entries.get(0));
+        assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> add(group, entries.get(1)));
+    }
+
+    @Test
+    void aGroupThatCannotBeArrangedKeepsItsSeatsAndTheRunIsKnownToHaveFailed() {
+        paid.add(campus, "1", 3);
+        Campus next = fixtures.sibling(campus);
+        paid.add(next, "1", 3);
+        arrange();
+        Map<Long, String> before = numbers();
+        Campus foreign = fixtures.campus(); // a ticket with a number of the sibling's would stand in the way
+        long entry = paid.add(foreign, "1", 1).get(0);
+        jdbc.update("delete from admission_ticket where campus_code = ?", next.code());
+        jdbc.update("alter table admission_ticket disable trigger all");
+        try {
+            jdbc.update("update subject_entry set campus_code = ? where id = ?", next.code(), entry);
+            add(new AdmissionTickets.Group(campus.code(), "3"), entry);
+            assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(this::arrange);
+        } finally {
+            jdbc.update("alter table admission_ticket enable trigger all");
+            jdbc.update("delete from admission_ticket where entry_id = ?", entry);
+        }
+        assertThat(before).isNotEmpty();
+    }
+
+    @Test
+    void tenThousandCandidatesOfOneCampusAreArrangedInSeconds() {
+        paid.add(campus, "1", 10_000);
+        long start = System.nanoTime();
+        Arranged arranged = (Arranged) arrange();
+        long first = System.nanoTime() - start;
+        start = System.nanoTime();
+        arrange();
+        long second = System.nanoTime() - start;
+        System.out.printf("10,000 arranged in %d ms, again in %d ms%n", first / 1_000_000, second / 1_000_000);
+        assertThat(arranged.run().rooms()).isEqualTo(334);
+        assertThat(first).isLessThan(20_000_000_000L);
+    }
+
+    private ArrangementOutcome arrange() {
+        return arrangement.arrange("account:1", campus.school(), seen());
+    }
+
+    private long seen() {
+        return arrangement.lastRun(sitting).map(ArrangementRun::id).orElse(0L);
+    }
+
+    private void add(AdmissionTickets.Group group, long entry) {
+        tickets.add(
+                sitting,
+                2017,
+                1,
+                group,
+                SeatPlan.draw(new long[] {entry}, 30, new java.util.Random()),
+                java.time.Instant.now());
+    }
+
+    private Map<Long, String> numbers() {
+        Map<Long, String> numbers = new java.util.HashMap<>();
+        jdbc.query(
+                "select entry_id, number from admission_ticket where campus_code = ?",
+                row -> {
+                    numbers.put(row.getLong(1), row.getString(2));
+                },
+                campus.code());
+        return numbers;
+    }
+
+    private static Object inAnotherThread(Callable<?> work) {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            return thread.submit(work).get();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.cetreg.ticket;
+
+import java.util.List;
+import org.cetreg.Fixtures;
+import org.cetreg.Fixtures.Campus;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Paid entries as registration leaves them, made in sets: for each a student, an account, a registration, an order. */
+class PaidEntriesFixture {
+
+    private final JdbcTemplate jdbc;
+    private final Fixtures fixtures;
+
+    PaidEntriesFixture(JdbcTemplate jdbc, Fixtures fixtures) {
+        this.jdbc = jdbc;
+        this.fixtures = fixtures;
+    }
+
+    /** So many new paid entries, in the order of a class list. */
+    List<Long> add(Campus campus, String subject, int count) {
+        return jdbc.queryForList(
+                """
+                with people as (
+                    select n, nextval('student_record_seq') as record, nextval('account_seq') as account,
+                           nextval('registration_seq') as registration, nextval('seat_order_seq') as seat_order,
+                           nextval('subject_entry_seq') as entry
+                    from generate_series(1, ?) n),
+                records as (
+                    insert into student_record (id, document_type, document_number, name, name_folded, sex, school_code,
+                        campus_code, degree, duration, entry_year)
+                    select record, 'PASSPORT', 'P' || record, '考生' || n, '考生' || n, 'MALE', ?, ?, '本科', 4, 2016
+                    from people returning id),
+                accounts as (
+                    insert into account (id, passport_id, email, password_hash, created_at)
+                    select account, upper(md5('ticket' || account)), 'ticket' || account || '@example.org', 'none', now()
+                    from people returning id),
+                registrations as (
+                    insert into registration (id, sitting_id, account_id, status, student_record_id, created_at)
+                    select registration, ?, account, 'ACTIVE', record, now() from people returning id),
+                orders as (
+                    insert into seat_order (id, registration_id, status, held_at, held_until)
+                    select seat_order, registration, 'PAID', now(), now() from people returning id)
+                insert into subject_entry (id, registration_id, seat_order_id, sitting_id, subject_code, subject_level,
+                    subject_kind, campus_code, fee_fen, status, registered_by, entered_at)
+                select entry, registration, seat_order, ?, s.code, s.level, s.kind, ?, 1, 'PAID', 'CANDIDATE', now()
+                from people join subject s on s.code = ?::char(1) order by n
+                returning id
+                """,
+                Long.class,
+                count,
+                campus.school(),
+                campus.code(),
+                fixtures.sitting(),
+                fixtures.sitting(),
+                campus.code(),
+                subject);
+    }
+}
