@@ -2,6 +2,7 @@ package org.cetreg.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,13 +14,15 @@ import org.cetreg.engine.form.FormWidget;
 import org.cetreg.engine.form.FormWidgets;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.AnnotationBeanNameGenerator;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
-import org.springframework.objenesis.SpringObjenesis;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -49,15 +52,28 @@ public record ModelSurroundings(Map<String, Class<?>> beans, Set<String> widgets
         return beans;
     }
 
+    /** Beans of widgets are components, or methods of a configuration; their names end with Widget. */
     private static Set<String> widgetNames() {
-        var scanner = new ClassPathScanningCandidateComponentProvider(false);
-        scanner.addIncludeFilter(new AssignableTypeFilter(FormWidget.class));
         Set<String> names = new HashSet<>(Set.of(FormWidgets.BUTTONS));
-        var instances = new SpringObjenesis();
-        for (BeanDefinition definition : scanner.findCandidateComponents(BASE)) {
-            names.add(((FormWidget) instances.newInstance(type(definition))).name());
+        var components = new ClassPathScanningCandidateComponentProvider(true);
+        components.addExcludeFilter(
+                (reader, factory) -> !new AssignableTypeFilter(FormWidget.class).match(reader, factory));
+        for (BeanDefinition definition : components.findCandidateComponents(BASE)) {
+            names.add(widgetName(AnnotationBeanNameGenerator.INSTANCE.generateBeanName(definition, null)));
+        }
+        var configurations = new ClassPathScanningCandidateComponentProvider(false);
+        configurations.addIncludeFilter(new AnnotationTypeFilter(Configuration.class, false));
+        for (BeanDefinition definition : configurations.findCandidateComponents(BASE)) {
+            Arrays.stream(type(definition).getDeclaredMethods())
+                    .filter(method -> method.isAnnotationPresent(Bean.class))
+                    .filter(method -> FormWidget.class.isAssignableFrom(method.getReturnType()))
+                    .forEach(method -> names.add(widgetName(method.getName())));
         }
         return names;
+    }
+
+    private static String widgetName(String bean) {
+        return bean.replaceFirst("Widget$", "");
     }
 
     private static Class<?> type(BeanDefinition definition) {

@@ -18,8 +18,19 @@ public class FormWidgets {
 
     private final Map<String, FormWidget> byName;
 
-    FormWidgets(List<FormWidget> widgets) {
-        this.byName = widgets.stream().collect(Collectors.toUnmodifiableMap(FormWidget::name, Function.identity()));
+    /**
+     * @param beans all widgets; the widget {@code subjects} is the bean {@code subjectsWidget}, so that the model check
+     *     finds it without starting the application
+     */
+    FormWidgets(Map<String, FormWidget> beans) {
+        beans.forEach((bean, widget) -> {
+            if (!bean.equals(widget.name() + "Widget")) {
+                throw new IllegalStateException(
+                        "The widget " + widget.name() + " must be the bean " + widget.name() + "Widget, not " + bean);
+            }
+        });
+        this.byName =
+                beans.values().stream().collect(Collectors.toUnmodifiableMap(FormWidget::name, Function.identity()));
     }
 
     /** The names that a form may use. */
