@@ -10,3 +10,13 @@ create table audit_entry (
 );
 create index audit_entry_object on audit_entry (object, at);
 create index audit_entry_actor on audit_entry (actor, at);
+
+-- Repeated failures, counted for all nodes. What failed is kept as a digest only.
+create table throttle (
+    kind           varchar(40) not null,            -- 'login.account'
+    key_hash       varchar(64) not null,
+    failures       integer     not null,
+    last_failed_at timestamptz not null,
+    primary key (kind, key_hash)
+);
+create index throttle_age on throttle (last_failed_at);

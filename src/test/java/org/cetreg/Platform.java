@@ -10,6 +10,7 @@ import org.cetreg.demo.alipay.AlipaySimulator;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.util.TestSocketUtils;
 
 /** One simulated payment platform for all integration tests of this run; it starts with the first of them. */
 public class Platform implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -45,7 +46,8 @@ public class Platform implements ApplicationContextInitializer<ConfigurableAppli
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestPropertyValues.of("cet.base-address=http://localhost:${local.server.port}")
+        int port = TestSocketUtils.findAvailableTcpPort();
+        TestPropertyValues.of("server.port=" + port, "cet.base-address=http://localhost:" + port)
                 .and(
                         settings().entrySet().stream(),
                         setting -> TestPropertyValues.Pair.of(

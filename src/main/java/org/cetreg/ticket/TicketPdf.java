@@ -4,6 +4,7 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,10 @@ public class TicketPdf {
     static final String FAMILY = "Ticket";
 
     private static final String FONTS = "/fonts/ttf/NotoSansSC/NotoSansSC-";
+
+    static {
+        XRLog.setLoggingEnabled(false); // it tells the story of each document
+    }
 
     private final TicketSheet sheet;
     private final TicketSettings settings;

@@ -39,7 +39,7 @@ final class FormRenderer {
                 .map(part -> part.field().id())
                 .collect(Collectors.joining(","));
         return new FormView(
-                state.schema().id(), state.context().taskId(), parts, problems, refreshable(), buttonless, shown);
+                state.schema().id(), state.context().taskId(), parts, problems, moving(), buttonless, shown);
     }
 
     private static String target(FormPart part) {
@@ -56,20 +56,20 @@ final class FormRenderer {
         return Stream.concat(Stream.of(part), part.children().stream().flatMap(FormRenderer::withChildren));
     }
 
-    /** Whether an expression names a field that people fill in, other than by the button that sends the form. */
-    private boolean refreshable() {
-        String names = state.schema()
+    /** The fields that people fill in and that some expression names, other than the button that sends the form. */
+    private List<String> moving() {
+        List<String> expressions = state.schema()
+                .fields()
+                .flatMap(field -> expressions(field.attributes()))
+                .toList();
+        return state.schema()
                 .inputs()
                 .filter(field -> !field.disabled()
                         && field.widget().filter(FormWidgets.BUTTONS::equals).isEmpty())
                 .map(field -> field.path().get(0))
                 .distinct()
-                .collect(Collectors.joining("|"));
-        return !names.isEmpty()
-                && state.schema()
-                        .fields()
-                        .flatMap(field -> expressions(field.attributes()))
-                        .anyMatch(text -> text.matches("(?s).*\\b(" + names + ")\\b.*"));
+                .filter(name -> expressions.stream().anyMatch(text -> text.matches("(?s).*\\b" + name + "\\b.*")))
+                .toList();
     }
 
     private static Stream<String> expressions(Map<?, ?> attributes) {
@@ -111,11 +111,11 @@ final class FormRenderer {
         if (field.kind() != FormKind.DATETIME) {
             return texts.line(field, "label", data);
         }
-        return Stream.of("label", "dateLabel", "timeLabel")
-                .map(attribute -> texts.line(field, attribute, data))
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse(texts.general(field.showsDate() ? "date" : "time"));
+        boolean both = field.showsDate() && field.showsTime();
+        String own = texts.line(field, both ? "label" : field.showsDate() ? "dateLabel" : "timeLabel", data);
+        String other = own.isEmpty() ? texts.line(field, "label", data) : own;
+        String general = both ? "dateTime" : field.showsDate() ? "date" : "time";
+        return other.isEmpty() ? texts.general(general) : other;
     }
 
     private Map<String, String> extras(FormField field, Map<String, Object> data) {

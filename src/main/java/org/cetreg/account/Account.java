@@ -1,0 +1,133 @@
+package org.cetreg.account;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Version;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import org.cetreg.shared.DocumentType;
+
+/** The ETEST passport: a login that serves every examination of the office, and what its holder told about themselves. */
+@Entity
+public class Account {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int PASSPORT_ID_BYTES = 16;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "account_seq")
+    @SequenceGenerator(name = "account_seq", sequenceName = "account_seq", allocationSize = 50)
+    private Long id;
+
+    private String passportId;
+    private String email;
+    private String passwordHash;
+    private String phone;
+
+    @Enumerated(EnumType.STRING)
+    private DocumentType documentType;
+
+    private String documentNumber;
+    private String name;
+    private String shownName;
+
+    @Enumerated(EnumType.STRING)
+    private Role role;
+
+    private String institutionCode;
+    private Instant createdAt;
+
+    @Version
+    private int version;
+
+    /** For the persistence provider. */
+    protected Account() {}
+
+    /** A candidate's passport, with a passport ID that never changes. */
+    Account(EmailAddress email, String passwordHash, Instant now) {
+        byte[] random = new byte[PASSPORT_ID_BYTES];
+        RANDOM.nextBytes(random);
+        passportId = HexFormat.of().withUpperCase().formatHex(random);
+        this.email = email.text();
+        this.passwordHash = Objects.requireNonNull(passwordHash);
+        role = Role.CANDIDATE;
+        createdAt = now;
+    }
+
+    void replacePasswordHash(String hash) {
+        passwordHash = Objects.requireNonNull(hash);
+    }
+
+    /** Keeps what the holder told; what is missing in it is forgotten. */
+    void tell(Profile profile) {
+        documentType = profile.document().orElse(null);
+        documentNumber = profile.documentNumber();
+        name = profile.name();
+        phone = profile.phone();
+    }
+
+    /** @throws IllegalArgumentException when {@code role} is none of the staff's */
+    void employ(Role role, String institutionCode) {
+        if (!role.isStaff()) {
+            throw new IllegalArgumentException(role + " is no role of staff");
+        }
+        this.role = role;
+        this.institutionCode = institutionCode;
+    }
+
+    /** Who this is to the pages, once logged in. */
+    AccountPrincipal principal() {
+        return new AccountPrincipal(
+                id, passportId, email, role, institutionCode, shownName == null ? email : shownName);
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public String passportId() {
+        return passportId;
+    }
+
+    public String email() {
+        return email;
+    }
+
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    /** What the holder told. */
+    public Profile profile() {
+        return new Profile(documentType == null ? null : documentType.name(), documentNumber, name, phone);
+    }
+
+    /** The document's number as screens show it: only its ends, of short ones nothing. */
+    public Optional<String> maskedDocumentNumber() {
+        return Optional.ofNullable(documentNumber).map(Account::masked);
+    }
+
+    private static String masked(String number) {
+        int head = Math.min(3, number.length() / 5);
+        int tail = Math.min(4, number.length() / 4);
+        return number.substring(0, head)
+                + "*".repeat(number.length() - head - tail)
+                + number.substring(number.length() - tail);
+    }
+}

@@ -1,0 +1,61 @@
+package org.cetreg.account;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+
+/**
+ * Who is logged in. It is all that a session keeps, and being a record it is read back by the names of its parts, so
+ * that sessions outlive a release that adds one.
+ *
+ * @param accountId the account's number
+ * @param passportId 通行证ID
+ * @param email the login
+ * @param role what they may do
+ * @param institutionCode staff: what they see lies under this institution; null for candidates and the whole country
+ * @param displayName what page heads show: the e-mail, or the student's name once a record is bound
+ */
+public record AccountPrincipal(
+        long accountId, String passportId, String email, Role role, String institutionCode, String displayName)
+        implements UserDetails, Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    /** The same person under another name. */
+    public AccountPrincipal withDisplayName(String name) {
+        return new AccountPrincipal(accountId, passportId, email, role, institutionCode, name);
+    }
+
+    /** How the audit trail calls them, such as {@code account:17}. */
+    public String actor() {
+        return "account:" + accountId;
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return List.of(new SimpleGrantedAuthority(role.authority()));
+    }
+
+    /** Never known here. */
+    @Override
+    public String getPassword() {
+        return null;
+    }
+
+    /** The passport ID, which never changes. */
+    @Override
+    public String getUsername() {
+        return passportId;
+    }
+
+    /** Fit for logs: no personal data. */
+    @Override
+    public String toString() {
+        return actor();
+    }
+}

@@ -1,0 +1,17 @@
+package org.cetreg.account;
+
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+interface AccountRepository extends JpaRepository<Account, Long> {
+
+    @Query("select a from Account a where lower(a.email) = lower(:email)")
+    Optional<Account> findByEmail(String email);
+
+    /** @return 1 when the page head's name was another one */
+    @Modifying
+    @Query("update Account a set a.shownName = :name where a.id = :id and a.shownName is distinct from :name")
+    int showName(long id, String name);
+}

@@ -1,0 +1,50 @@
+package org.cetreg.account;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The settings of accounts.
+ *
+ * @param password what a password must be (R-A2)
+ * @param hash how expensive its hash is
+ */
+@Validated
+@ConfigurationProperties("cet.account")
+record AccountSettings(
+        @NotNull @Valid Password password, @NotNull @Valid Hash hash) {
+
+    /**
+     * @param minLength the least number of characters
+     * @param maxLength the greatest number of characters
+     * @param refuseCommon whether passwords that many people use are refused
+     */
+    record Password(@Min(1) int minLength, @Max(200) int maxLength, boolean refuseCommon) {
+
+        @AssertTrue(message = "max-length must not be less than min-length")
+        boolean isSensible() {
+            return minLength <= maxLength;
+        }
+    }
+
+    /**
+     * @param memory Argon2's memory for one hash, in KiB
+     * @param iterations Argon2's passes over it
+     * @param atOnce how many hashes this node computes at once; 0: one for each processor
+     * @param waiting how many more may wait for their turn
+     * @param patience how long one waits at most
+     */
+    record Hash(
+            @Min(64) int memory,
+            @Min(1) int iterations,
+            @PositiveOrZero int atOnce,
+            @PositiveOrZero int waiting,
+            @NotNull Duration patience) {}
+}

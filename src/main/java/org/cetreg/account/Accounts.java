@@ -1,0 +1,170 @@
+package org.cetreg.account;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cetreg.shared.Audit;
+import org.cetreg.shared.Time;
+import org.hibernate.exception.ConstraintViolationException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Passports: getting one, and what its holder changes about it. */
+@Service
+public class Accounts {
+
+    /** A form that is sent twice arrives within this time. */
+    private static final Duration SENT_TWICE = Duration.ofMinutes(1);
+
+    private static final String UNIQUE_EMAIL = "account_email";
+
+    private final AccountRepository accounts;
+    private final Passwords passwords;
+    private final PasswordPolicy policy;
+    private final TransactionOperations transactions;
+    private final Audit audit;
+    private final Clock clock;
+
+    Accounts(
+            AccountRepository accounts,
+            Passwords passwords,
+            PasswordPolicy policy,
+            TransactionOperations transactions,
+            Audit audit,
+            Clock clock) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.policy = policy;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What of a sign-up cannot be accepted, by field: e-mail, password, profile. It does not look for the e-mail. */
+    public List<Refusal> refusals(SignUp signUp) {
+        List<Refusal> refusals = new ArrayList<>();
+        Optional<EmailAddress> email = EmailAddress.parse(signUp.email());
+        if (email.isEmpty()) {
+            refusals.add(new Refusal("email", "account.email.implausible"));
+        }
+        email.flatMap(address -> policy.refusal("password", signUp.password(), address))
+                .ifPresent(refusals::add);
+        refusals.addAll(signUp.profile().refusals(today()));
+        return refusals;
+    }
+
+    /**
+     * Makes a candidate's passport (R-A1). The same sign-up sent twice makes one and answers both alike. Not to be
+     * called inside a transaction: a race for the e-mail is decided by the database's unique index.
+     *
+     * @throws EmailTaken when there is a passport with this e-mail, whatever its letter case
+     * @throws TooBusy when too many passwords are being hashed already
+     * @throws IllegalArgumentException when {@link #refusals} names something
+     */
+    public AccountPrincipal signUp(SignUp signUp) {
+        List<Refusal> refusals = refusals(signUp);
+        if (!refusals.isEmpty()) {
+            throw new IllegalArgumentException("Refused: " + refusals);
+        }
+        EmailAddress email = EmailAddress.parse(signUp.email()).orElseThrow();
+        Optional<Account> holder = accounts.findByEmail(email.text());
+        if (holder.isPresent()) {
+            return sentTwice(holder.get(), signUp);
+        }
+        Account account =
+                new Account(email, passwords.inTurn(hasher -> hasher.hash(signUp.password())), clock.instant());
+        account.tell(signUp.profile());
+        try {
+            return save(account, "account.signUp");
+        } catch (DataIntegrityViolationException e) {
+            if (e.getCause() instanceof ConstraintViolationException violation
+                    && UNIQUE_EMAIL.equals(violation.getConstraintName())) {
+                return sentTwice(accounts.findByEmail(email.text()).orElseThrow(EmailTaken::new), signUp);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Makes sure that somebody of the staff has a passport. When there is one already, only role and institution are
+     * set; its password stays.
+     *
+     * @param institutionCode what they see lies under it; null for the whole country
+     * @throws IllegalArgumentException when e-mail, password or role cannot be accepted
+     * @throws IllegalStateException when the e-mail is a candidate's, who must not become staff by having been first
+     */
+    public void createStaff(String email, String password, Role role, String institutionCode) {
+        Optional<Account> known = EmailAddress.parse(email).flatMap(address -> accounts.findByEmail(address.text()));
+        if (known.isPresent()) {
+            if (!known.get().role().isStaff()) {
+                throw new IllegalStateException("A candidate signed up with the e-mail of a " + role);
+            }
+            transactions.executeWithoutResult(status -> held(known.get().id()).employ(role, institutionCode));
+            return;
+        }
+        List<Refusal> refusals = refusals(new SignUp(email, password));
+        if (!refusals.isEmpty()) {
+            throw new IllegalArgumentException("Refused: " + refusals);
+        }
+        String hash = passwords.inTurn(hasher -> hasher.hash(password));
+        Account account = new Account(EmailAddress.parse(email).orElseThrow(), hash, clock.instant());
+        account.employ(role, institutionCode);
+        save(account, "account.employ");
+    }
+
+    /** The passport with this number; one statement. */
+    public Optional<Account> find(long accountId) {
+        return accounts.findById(accountId);
+    }
+
+    /** What of a profile cannot be accepted, by field. */
+    public List<Refusal> refusals(Profile profile) {
+        return profile.refusals(today());
+    }
+
+    /**
+     * 「修改资料」: keeps what the holder tells instead of what they told before.
+     *
+     * @throws IllegalArgumentException when {@link #refusals(Profile)} names something
+     */
+    public void tell(AccountPrincipal holder, Profile profile) {
+        if (!refusals(profile).isEmpty()) {
+            throw new IllegalArgumentException("Refused: " + refusals(profile));
+        }
+        transactions.executeWithoutResult(status -> {
+            held(holder.accountId()).tell(profile);
+            audit.record(holder.actor(), "account.changeProfile", holder.actor(), "changed", Map.of());
+        });
+    }
+
+    private AccountPrincipal save(Account account, String action) {
+        return transactions.execute(status -> {
+            AccountPrincipal holder = accounts.saveAndFlush(account).principal();
+            audit.record(holder.actor(), action, holder.actor(), "created", Map.of("role", holder.role()));
+            return holder;
+        });
+    }
+
+    private AccountPrincipal sentTwice(Account account, SignUp signUp) {
+        boolean justMade = account.createdAt().plus(SENT_TWICE).isAfter(clock.instant());
+        if (justMade
+                && !account.role().isStaff()
+                && passwords.inTurn(hasher -> hasher.matches(signUp.password(), account.passwordHash()))) {
+            return account.principal();
+        }
+        throw new EmailTaken();
+    }
+
+    private Account held(long accountId) {
+        return accounts.findById(accountId).orElseThrow();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Time.BEIJING);
+    }
+}

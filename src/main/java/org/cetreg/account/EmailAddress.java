@@ -1,0 +1,44 @@
+package org.cetreg.account;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An e-mail address as a login. Whatever mail systems may deliver to is accepted, quoted names and addresses in other
+ * scripts included; what cannot be one, or could break a mail's header, is not. Letter case does not tell two apart.
+ *
+ * @param text the address, trimmed, with full-width signs made half-width
+ */
+public record EmailAddress(String text) {
+
+    private static final int MOST = 254;
+    private static final int MOST_BEFORE_AT = 64;
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\\\p{Cntrl}]|\\\\[^\\p{Cntrl}])*\"");
+    private static final Pattern ATOMS = Pattern.compile("[^\\s\\p{Cntrl}\\p{Z}()<>\\[\\]:;,\\\\\"@]+");
+    private static final String LABEL = "[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?";
+    private static final Pattern DOMAIN = Pattern.compile("(?:" + LABEL + "\\.)+" + LABEL + "|\\[[0-9A-Za-z.:]+\\]");
+
+    /** Reads what was typed; empty when it cannot be an address. */
+    public static Optional<EmailAddress> parse(String typed) {
+        if (typed == null || typed.length() > 2 * MOST) {
+            return Optional.empty();
+        }
+        String text = Normalizer.normalize(Folding.halfWidth(typed).strip(), Normalizer.Form.NFC);
+        int at = text.lastIndexOf('@');
+        if (at < 1 || at > MOST_BEFORE_AT || text.getBytes(StandardCharsets.UTF_8).length > MOST) {
+            return Optional.empty();
+        }
+        String name = text.substring(0, at);
+        boolean plausible =
+                (ATOMS.matcher(name).matches() || QUOTED.matcher(name).matches())
+                        && DOMAIN.matcher(text.substring(at + 1)).matches();
+        return plausible ? Optional.of(new EmailAddress(text)) : Optional.empty();
+    }
+
+    /** What is before the last {@code @}. */
+    String name() {
+        return text.substring(0, text.lastIndexOf('@'));
+    }
+}

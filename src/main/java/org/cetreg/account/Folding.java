@@ -1,0 +1,40 @@
+package org.cetreg.account;
+
+/** Evens out how Chinese input methods write the same thing. */
+final class Folding {
+
+    private static final char FULL_WIDTH_FIRST = '！';
+    private static final char FULL_WIDTH_LAST = '～';
+    private static final int FULL_TO_HALF = '！' - '!';
+    private static final String MIDDLE_DOTS = "[\u2022\u2027\u30FB\uFF65\u2219\u22C5\u0387\uFF0E\u3002.]";
+
+    private Folding() {}
+
+    /** Full-width letters, digits and signs as their half-width ones; the ideographic space as a space. */
+    static String halfWidth(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        for (char c : text.toCharArray()) {
+            if (c >= FULL_WIDTH_FIRST && c <= FULL_WIDTH_LAST) {
+                folded.append((char) (c - FULL_TO_HALF));
+            } else {
+                folded.append(c == '\u3000' ? ' ' : c);
+            }
+        }
+        return folded.toString();
+    }
+
+    /** A document number as it is kept: half-width, upper case, without spaces. */
+    static String number(String typed) {
+        return halfWidth(typed).replaceAll("[\\s\\p{Z}]+", "").toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /**
+     * A name as it is kept: half-width, single spaces, and between the parts of a Chinese name the one middle dot
+     * (张三·李四) for the many signs that look like it. Letter case stays.
+     */
+    static String name(String typed) {
+        String plain = halfWidth(typed).strip().replaceAll("[\\s\\p{Z}]+", " ");
+        return plain.replaceAll("(?<=\\p{IsHan}) ?" + MIDDLE_DOTS + " ?(?=\\p{IsHan})", "·")
+                .replaceAll(" ?· ?", "·");
+    }
+}

@@ -1,0 +1,38 @@
+package org.cetreg.account.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.cetreg.account.AccountPrincipal;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.stereotype.Component;
+
+/** Lets in who has shown who they are: with a new session, whatever there was before, and a new token for forms. */
+@Component
+class Entrance {
+
+    private final SessionPrincipals principals;
+    private final CsrfAuthenticationStrategy tokens;
+
+    Entrance(SessionPrincipals principals, CookieCsrfTokenRepository tokens) {
+        this.principals = principals;
+        this.tokens = new CsrfAuthenticationStrategy(tokens);
+    }
+
+    void admit(AccountPrincipal principal, HttpServletRequest request, HttpServletResponse response) {
+        HttpSession before = request.getSession(false);
+        if (before != null) {
+            before.invalidate();
+        }
+        Authentication login = SessionPrincipals.login(principal);
+        tokens.onAuthentication(login, request, response);
+        SecurityContext context = new SecurityContextImpl(login);
+        SecurityContextHolder.setContext(context);
+        principals.saveContext(context, request, response);
+    }
+}

@@ -1,0 +1,77 @@
+package org.cetreg.account.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.Role;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends who must log in to the login page, and knows where they go on afterwards. The page they asked for is carried by
+ * the login page's address and not by a session, so that asking costs none.
+ */
+@Component
+class LoginFirst implements AuthenticationEntryPoint {
+
+    /** The parameter of the login page that says where to go on. */
+    static final String NEXT = "next";
+
+    private static final int LONGEST = 500;
+
+    /** A page of this site: an absolute path that no browser reads as another host's. */
+    private static final Pattern PAGE = Pattern.compile("/(?![/\\\\])[\\x21-\\x7E&&[^\\\\]]*");
+
+    private static final Pattern NO_PAGE = Pattern.compile("/(?:account/(?:login|signup)|logout|error|assets/).*");
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException needed)
+            throws IOException {
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        String asked =
+                request.getRequestURI().substring(request.getContextPath().length()) + query;
+        boolean ended = request.getRequestedSessionId() != null;
+        String next = isHtmlPage(request)
+                ? page(asked).map(page -> "?" + NEXT + "=" + encode(page)).orElse("")
+                : "";
+        String hint = ended ? (next.isEmpty() ? "?" : "&") + "ended" : "";
+        response.sendRedirect(request.getContextPath() + "/account/login" + next + hint);
+    }
+
+    /** Where somebody goes on who has just logged in. */
+    static String target(AccountPrincipal principal, String next) {
+        return page(next).orElseGet(() -> home(principal.role()));
+    }
+
+    /** A role's own first page. */
+    static String home(Role role) {
+        return switch (role) {
+            case CANDIDATE -> "/registration";
+            case EXAMINATION_OFFICE -> "/office";
+            default -> "/staff";
+        };
+    }
+
+    /** The address when it is one of this site's pages that makes sense after logging in. */
+    static Optional<String> page(String address) {
+        return Optional.ofNullable(address)
+                .filter(asked -> asked.length() <= LONGEST)
+                .filter(asked -> PAGE.matcher(asked).matches())
+                .filter(asked -> !NO_PAGE.matcher(asked).matches());
+    }
+
+    private static boolean isHtmlPage(HttpServletRequest request) {
+        String accepted = request.getHeader("Accept");
+        return "GET".equals(request.getMethod()) && accepted != null && accepted.contains("text/html");
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

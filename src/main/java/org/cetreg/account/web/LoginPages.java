@@ -1,0 +1,125 @@
+package org.cetreg.account.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.Logins;
+import org.cetreg.account.TooBusy;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.Errors;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** 「登录」 (R-A3). */
+@Controller
+@RequestMapping("/account/login")
+class LoginPages {
+
+    private static final String PAGE = "account/login";
+    private static final int LONGEST = 254;
+
+    private final Logins logins;
+    private final CaptchaField captcha;
+    private final Entrance entrance;
+    private final Waiting waiting;
+
+    LoginPages(Logins logins, CaptchaField captcha, Entrance entrance, Waiting waiting) {
+        this.logins = logins;
+        this.captcha = captcha;
+        this.entrance = entrance;
+        this.waiting = waiting;
+    }
+
+    @GetMapping
+    Object show(
+            @RequestParam(name = LoginFirst.NEXT, required = false) String next,
+            @RequestParam(required = false) String ended,
+            @AuthenticationPrincipal AccountPrincipal principal,
+            Model model) {
+        if (principal != null) {
+            return redirect(LoginFirst.target(principal, next));
+        }
+        model.addAttribute("form", LoginForm.empty(next));
+        model.addAttribute("ended", ended != null);
+        return PAGE;
+    }
+
+    @PostMapping
+    Object logIn(
+            @ModelAttribute("form") LoginForm form,
+            BindingResult errors,
+            @AuthenticationPrincipal AccountPrincipal already,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        missing(form, errors);
+        if (errors.hasErrors()) {
+            return PAGE;
+        }
+        String account = form.account().strip();
+        if (already != null && already.email().equalsIgnoreCase(account)) {
+            return redirect(LoginFirst.target(already, form.next()));
+        }
+        String address = request.getRemoteAddr();
+        if (!captcha.accepts(form.typedCaptcha(), "login:" + account, address, errors)) {
+            return PAGE;
+        }
+        try {
+            Logins.Outcome outcome = logins.logIn(account, form.password(), address);
+            if (outcome instanceof Logins.Outcome.Welcome welcome) {
+                entrance.admit(welcome.principal(), request, response);
+                return redirect(LoginFirst.target(welcome.principal(), form.next()));
+            }
+            refuse(outcome, errors, response);
+        } catch (TooBusy e) {
+            busy(errors, response);
+        }
+        return PAGE;
+    }
+
+    private void refuse(Logins.Outcome outcome, Errors errors, HttpServletResponse response) {
+        if (outcome instanceof Logins.Outcome.Closed closed) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            waiting.reject(errors, null, closed.until());
+        } else {
+            errors.reject("account.login.wrong");
+        }
+    }
+
+    /** Tells everybody beyond what this node can hash to come back in a moment. */
+    static void busy(Errors errors, HttpServletResponse response) {
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, "10");
+        errors.reject("account.busy");
+    }
+
+    private static void missing(LoginForm form, Errors errors) {
+        if (form.account() == null || form.account().isBlank()) {
+            errors.rejectValue("account", "account.login.account.missing");
+        } else if (form.account().length() > LONGEST) {
+            errors.rejectValue("account", "account.tooLong", new Object[] {LONGEST}, null);
+        }
+        if (form.password() == null || form.password().isEmpty()) {
+            errors.rejectValue("password", "account.login.password.missing");
+        } else if (form.password().length() > LONGEST) {
+            errors.rejectValue("password", "account.tooLong", new Object[] {LONGEST}, null);
+        }
+    }
+
+    /** To an address that must not be read as a template. */
+    static View redirect(String address) {
+        RedirectView view = new RedirectView(address, true);
+        view.setExpandUriTemplateVariables(false);
+        view.setExposeModelAttributes(false);
+        return view;
+    }
+}

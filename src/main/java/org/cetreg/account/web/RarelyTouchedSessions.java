@@ -1,0 +1,125 @@
+package org.cetreg.account.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+
+/**
+ * Spares the write that each request would cost: that a session was used is written down only when it was not for
+ * {@link #TOUCH}, so a session may end that much early. All else is the repository's behind it.
+ *
+ * @param <S> what the repository behind keeps
+ */
+final class RarelyTouchedSessions<S extends Session>
+        implements FindByIndexNameSessionRepository<RarelyTouchedSessions.RarelyTouched<S>> {
+
+    /** How much a session's last use may be out of date. */
+    static final Duration TOUCH = Duration.ofMinutes(5);
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
+
+    private final FindByIndexNameSessionRepository<S> sessions;
+
+    RarelyTouchedSessions(FindByIndexNameSessionRepository<S> sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public RarelyTouched<S> createSession() {
+        return new RarelyTouched<>(sessions.createSession());
+    }
+
+    @Override
+    public void save(RarelyTouched<S> session) {
+        sessions.save(session.kept());
+    }
+
+    /** What is no id of ours costs no statement, and cannot break one. */
+    @Override
+    public RarelyTouched<S> findById(String id) {
+        S found = ID.matcher(id).matches() ? sessions.findById(id) : null;
+        return found == null ? null : new RarelyTouched<>(found);
+    }
+
+    @Override
+    public void deleteById(String id) {
+        sessions.deleteById(id);
+    }
+
+    @Override
+    public Map<String, RarelyTouched<S>> findByIndexNameAndIndexValue(String indexName, String indexValue) {
+        return sessions.findByIndexNameAndIndexValue(indexName, indexValue).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new RarelyTouched<>(entry.getValue())));
+    }
+
+    /** A session that forgets to note that it was used when it noted so a moment ago. */
+    record RarelyTouched<S extends Session>(S kept) implements Session {
+
+        @Override
+        public void setLastAccessedTime(Instant now) {
+            if (Duration.between(kept.getLastAccessedTime(), now).compareTo(TOUCH) >= 0) {
+                kept.setLastAccessedTime(now);
+            }
+        }
+
+        @Override
+        public String getId() {
+            return kept.getId();
+        }
+
+        @Override
+        public String changeSessionId() {
+            return kept.changeSessionId();
+        }
+
+        @Override
+        public <T> T getAttribute(String name) {
+            return kept.getAttribute(name);
+        }
+
+        @Override
+        public Set<String> getAttributeNames() {
+            return kept.getAttributeNames();
+        }
+
+        @Override
+        public void setAttribute(String name, Object value) {
+            kept.setAttribute(name, value);
+        }
+
+        @Override
+        public void removeAttribute(String name) {
+            kept.removeAttribute(name);
+        }
+
+        @Override
+        public Instant getCreationTime() {
+            return kept.getCreationTime();
+        }
+
+        @Override
+        public Instant getLastAccessedTime() {
+            return kept.getLastAccessedTime();
+        }
+
+        @Override
+        public void setMaxInactiveInterval(Duration interval) {
+            kept.setMaxInactiveInterval(interval);
+        }
+
+        @Override
+        public Duration getMaxInactiveInterval() {
+            return kept.getMaxInactiveInterval();
+        }
+
+        @Override
+        public boolean isExpired() {
+            return kept.isExpired();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.cetreg.account.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.cetreg.account.AccountPrincipal;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.FlashMapManager;
+import org.springframework.web.servlet.support.SessionFlashMapManager;
+
+/**
+ * Sessions in PostgreSQL, where every node finds them, and tuned for the rush: a request that asks who it is costs one
+ * SELECT, and no write unless something changed. Each statement stands for itself, outside any transaction: what a
+ * crash between two of them leaves is a session without a login.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableSpringHttpSession
+class Sessions {
+
+    private static final int BATCH = 1_000;
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Sessions(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Bean
+    static FindByIndexNameSessionRepository<? extends Session> sessionRepository(
+            JdbcTemplate jdbc, ServerProperties server) {
+        JdbcIndexedSessionRepository sessions =
+                new JdbcIndexedSessionRepository(jdbc, TransactionOperations.withoutTransaction());
+        new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(sessions);
+        sessions.setTableName("spring_session");
+        sessions.setDefaultMaxInactiveInterval(server.getServlet().getSession().getTimeout());
+        sessions.setIndexResolver(
+                session -> session.getAttribute(SessionPrincipals.ATTRIBUTE) instanceof AccountPrincipal principal
+                        ? Map.of(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, principal.passportId())
+                        : Map.of());
+        return new RarelyTouchedSessions<>(sessions);
+    }
+
+    /** With Secure the cookie's name keeps other hosts of the domain from setting it. */
+    @Bean
+    static CookieSerializer cookieSerializer(ServerProperties server) {
+        var settings = server.getServlet().getSession().getCookie();
+        DefaultCookieSerializer cookies = new DefaultCookieSerializer();
+        boolean secure = settings.getSecure() == null || settings.getSecure();
+        cookies.setCookieName(cookieName(settings.getName(), secure));
+        cookies.setUseSecureCookie(secure);
+        cookies.setUseHttpOnlyCookie(true);
+        cookies.setSameSite(
+                settings.getSameSite() == null ? "Lax" : settings.getSameSite().attributeValue());
+        cookies.setCookiePath("/");
+        return cookies;
+    }
+
+    static String cookieName(String name, boolean secure) {
+        return secure ? "__Host-" + name : name;
+    }
+
+    /** What one page tells the next is looked for in the session, but not when a file is fetched. */
+    @Bean
+    static FlashMapManager flashMapManager() {
+        return new SessionFlashMapManager() {
+            @Override
+            protected List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {
+                return request.getRequestURI().startsWith("/assets/") ? null : super.retrieveFlashMaps(request);
+            }
+        };
+    }
+
+    /** Removes ended sessions, a batch at a time; several nodes may do it at once. */
+    @Scheduled(initialDelayString = "${cet.housekeeping.every}", fixedDelayString = "${cet.housekeeping.every}")
+    void removeEnded() {
+        while (jdbc.update("""
+                        delete from spring_session where primary_id in (select primary_id from spring_session
+                            where expiry_time < ? limit ? for update skip locked)
+                        """, clock.millis(), BATCH) == BATCH) {}
+    }
+}

@@ -1,0 +1,121 @@
+package org.cetreg.account.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.Optional;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.Accounts;
+import org.cetreg.account.EmailTaken;
+import org.cetreg.account.PasswordPolicy;
+import org.cetreg.account.Refusal;
+import org.cetreg.account.TooBusy;
+import org.cetreg.shared.Throttle;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** 「用户注册」 (R-A1): who signs up is logged in, and sees the passport ID. */
+@Controller
+class SignUpPages {
+
+    private static final String PAGE = "account/signup";
+    private static final String BY_ADDRESS = "signup.address";
+
+    private final Accounts accounts;
+    private final PasswordPolicy policy;
+    private final CaptchaField captcha;
+    private final Throttle throttle;
+    private final Entrance entrance;
+    private final Waiting waiting;
+    private final DocumentTypes documentTypes;
+
+    SignUpPages(
+            Accounts accounts,
+            PasswordPolicy policy,
+            CaptchaField captcha,
+            Throttle throttle,
+            Entrance entrance,
+            Waiting waiting,
+            DocumentTypes documentTypes) {
+        this.accounts = accounts;
+        this.policy = policy;
+        this.captcha = captcha;
+        this.throttle = throttle;
+        this.entrance = entrance;
+        this.waiting = waiting;
+        this.documentTypes = documentTypes;
+    }
+
+    @GetMapping("/account/signup")
+    Object show(@AuthenticationPrincipal AccountPrincipal principal, Model model) {
+        if (principal != null) {
+            return LoginPages.redirect("/account");
+        }
+        model.addAttribute("form", SignUpForm.empty());
+        return page(model);
+    }
+
+    @PostMapping("/account/signup")
+    Object signUp(
+            @ModelAttribute("form") SignUpForm form,
+            BindingResult errors,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        check(form, errors);
+        String address = request.getRemoteAddr();
+        if (errors.hasErrors() || closed(address, errors, response)) {
+            return page(model);
+        }
+        String email = form.email().strip();
+        if (!captcha.accepts(form.typedCaptcha(), "signup:" + email, address, errors)) {
+            return page(model);
+        }
+        try {
+            entrance.admit(accounts.signUp(form.signUp()), request, response);
+            return LoginPages.redirect("/account/welcome");
+        } catch (EmailTaken e) {
+            throttle.failed(BY_ADDRESS, address);
+            errors.rejectValue("email", "account.email.taken");
+        } catch (TooBusy e) {
+            LoginPages.busy(errors, response);
+        }
+        return page(model);
+    }
+
+    @GetMapping("/account/welcome")
+    String welcome(@AuthenticationPrincipal AccountPrincipal principal, Model model) {
+        model.addAttribute("principal", principal);
+        return "account/welcome";
+    }
+
+    private void check(SignUpForm form, BindingResult errors) {
+        for (Refusal refusal : accounts.refusals(form.signUp())) {
+            waiting.reject(errors, refusal);
+        }
+        if (!form.samePasswords() && !errors.hasFieldErrors("password")) {
+            errors.rejectValue("passwordAgain", "account.password.differ");
+        }
+    }
+
+    private boolean closed(String address, BindingResult errors, HttpServletResponse response) {
+        Optional<Instant> until = throttle.closedUntil(BY_ADDRESS, address);
+        until.ifPresent(time -> {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            waiting.reject(errors, null, time);
+        });
+        return until.isPresent();
+    }
+
+    private String page(Model model) {
+        model.addAttribute("policy", policy);
+        model.addAttribute("documentTypes", documentTypes.options());
+        return PAGE;
+    }
+}

@@ -1,0 +1,51 @@
+package org.cetreg.account.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.cetreg.account.Refusal;
+import org.cetreg.shared.web.BeijingTime;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.Errors;
+
+/** Says in a form's errors what is not accepted, and from when on something may be tried again. */
+@Component
+class Waiting {
+
+    private static final Duration SHORT = Duration.ofMinutes(2);
+
+    private final Clock clock;
+    private final BeijingTime times;
+
+    Waiting(Clock clock, BeijingTime times) {
+        this.clock = clock;
+        this.times = times;
+    }
+
+    /** A refusal beside its field. */
+    void reject(Errors errors, Refusal refusal) {
+        if (refusal.arguments().stream().findFirst().orElse(null) instanceof Instant until) {
+            reject(errors, refusal.field(), until);
+        } else {
+            errors.rejectValue(
+                    refusal.field(), refusal.message(), refusal.arguments().toArray(), null);
+        }
+    }
+
+    /**
+     * Too many failures: closed for a while.
+     *
+     * @param field null: the form as a whole
+     */
+    void reject(Errors errors, String field, Instant until) {
+        Duration left = Duration.between(clock.instant(), until);
+        if (left.compareTo(SHORT) < 0) {
+            Object[] seconds = {Math.max(1, left.plusMillis(999).toSeconds())};
+            errors.rejectValue(field, "account.closed.seconds", seconds, null);
+        } else {
+            Instant minute = until.plus(59, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.MINUTES);
+            errors.rejectValue(field, "account.closed.until", new Object[] {times.dateTime(minute)}, null);
+        }
+    }
+}
