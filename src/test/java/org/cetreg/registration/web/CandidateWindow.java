@@ -14,8 +14,7 @@ import org.cetreg.browser.Visitor;
 final class CandidateWindow {
 
     static final String PASSWORD = "Moon-tree-27";
-    private static final Pattern QUESTION =
-            Pattern.compile("([一二三四五六七八九十]+)(加|减)([一二三四五六七八九十]+)等于几");
+    private static final Pattern QUESTION = Pattern.compile("([一二三四五六七八九十]+)(加|减)([一二三四五六七八九十]+)等于几");
     private static final List<String> DIGITS = List.of("一", "二", "三", "四", "五", "六", "七", "八", "九", "十");
 
     private final Visitor visitor;
@@ -113,7 +112,8 @@ final class CandidateWindow {
     void pay(String button) {
         heading("报名信息");
         seen("desk-unpaid");
-        page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("支付").setExact(true))
+        page().getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName("支付").setExact(true))
                 .click();
         seen("pay");
         button("去支付");
@@ -144,7 +144,9 @@ final class CandidateWindow {
 
     void button(String name) {
         page().locator("main")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 
