@@ -138,6 +138,30 @@ final class CandidateWindow {
         seen("desk");
     }
 
+    void cancel(String subject) {
+        heading("报名信息");
+        button("取消" + subject);
+        heading("报名信息");
+        assertThat(page().locator("main table")).not().containsText(subject);
+    }
+
+    void printTicketIsRefused(String reason) {
+        visitor.open("/registration");
+        button("打印准考证");
+        assertThat(page().getByRole(AriaRole.ALERT)).containsText(reason);
+        seen("ticket-refused");
+    }
+
+    /** Prints, and reads the first ticket. */
+    String ticketText() throws Exception {
+        visitor.open("/registration");
+        seen("printable");
+        button("打印准考证");
+        seen("desk-printed");
+        Locator link = page().locator("a[href^='/ticket/']").first();
+        return WalkBrowserIT.text(page().request().get(link.getAttribute("href")));
+    }
+
     void heading(String text) {
         assertThat(page().locator("main h1")).hasText(text);
     }
