@@ -21,7 +21,7 @@ class WalkBrowserIT {
     private static final int WEEKS_UNTIL_PRINTING = 5;
 
     @Test
-    @Timeout(300)
+    @Timeout(900)
     void candidatesWalkFromSigningUpToTheAdmissionTicket(Visitors visitors) throws Exception {
         CandidateWindow yan = registerYanDonger(visitors);
         CandidateWindow zhang = registerZhangSan(visitors);
