@@ -52,9 +52,17 @@ public class OpenTasks {
         return schemas.get(new FormKey(task.processDefinitionId(), task.key()), key -> read(task));
     }
 
-    /** The variables that the task's form may refer to. */
+    /**
+     * The variables that the task's form may start from; no statement when it starts from none: all that it asks for is
+     * personal and never stored, or a button.
+     */
     public Map<String, Object> variables(OpenTask task) {
-        return runtime.getVariables(task.processInstanceId());
+        boolean needed = form(task)
+                .fields()
+                .anyMatch(field -> field.kind().keyed()
+                        && !field.personal()
+                        && field.widget().isEmpty());
+        return needed ? runtime.getVariables(task.processInstanceId()) : Map.of();
     }
 
     /**

@@ -1,0 +1,156 @@
+package org.cetreg.registration.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.cetreg.Fixtures;
+import org.cetreg.IntegrationTest;
+import org.cetreg.Page;
+import org.cetreg.StatementCount;
+import org.cetreg.Visitor;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What candidates send that does not fit, and what their pages and steps cost. */
+@IntegrationTest
+class RegistrationPagesIT {
+
+    private static final int PAGE = 5;
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Test
+    void nothingIsSubmittedUntilTheAgreementIsTicked() {
+        var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
+        Page refused = window.submit(Map.of("next", "agree"));
+        assertThat(refused.text()).contains("我已阅读并接受报名协议的全部条款");
+        assertThat(window.look().heading()).isEqualTo("报名协议");
+    }
+
+    @Test
+    void aStepSentTwiceIsDoneOnceAndTheSecondIsAnsweredClearly() {
+        var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
+        Page shown = window.look();
+        window.submit(shown, Map.of("subjects", "1", "next", "submit"));
+        Page second = window.submit(shown, Map.of("subjects", "1", "next", "submit"));
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.heading()).isEqualTo("这一步已经办过了");
+        assertThat(window.look().heading()).isEqualTo("报名信息");
+    }
+
+    @Test
+    void theTaskOfSomebodyElseCannotBeSubmitted() {
+        var victim = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
+        var thief = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
+        Page answer = thief.visitor.post(TaskWindow.action(victim.look()), Map.of("subjects", "1", "next", "submit"));
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(victim.look().heading()).isEqualTo("笔试科目报考");
+    }
+
+    @Test
+    void keysThatTheFormDoesNotHaveAndOptionsNotOnOfferChangeNothing() {
+        var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
+        Page refused =
+                window.submit(Map.of("subjects", "Z", "next", "submit", "outcome", "held", "registrationId", "1"));
+        assertThat(refused.status()).isLessThan(500);
+        assertThat(window.look().heading()).isEqualTo("笔试科目报考");
+        Page unknownButton = window.submit(Map.of("subjects", "1", "next", "print"));
+        assertThat(unknownButton.status()).isLessThan(500);
+        assertThat(window.look().heading()).isEqualTo("笔试科目报考");
+    }
+
+    @Test
+    void whatWasTypedIsKeptWhenNoRecordIsFound() {
+        var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
+        window.submit(Map.of("read", "true", "next", "agree"));
+        Page refused = window.submit(Map.of("documentType", "PASSPORT", "documentNumber", "E404", "name", "无此人"));
+        assertThat(refused.text()).contains("没有查到符合的学籍");
+        assertThat(refused.body()).contains("value=\"E404\"").contains("value=\"无此人\"");
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from act_ru_variable where text_ in ('E404', '无此人')", Integer.class))
+                .isZero();
+    }
+
+    @Test
+    void oversizedAndMissingInputIsRefusedBesideItsField() {
+        var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
+        window.submit(Map.of("read", "true", "next", "agree"));
+        Page refused =
+                window.submit(Map.of("documentType", "OFFICER", "documentNumber", "9".repeat(10_000), "name", ""));
+        assertThat(refused.status()).isLessThan(500);
+        assertThat(refused.heading()).isEqualTo("资格信息查询");
+        assertThat(refused.body()).contains("aria-invalid=\"true\"");
+    }
+
+    @Test
+    void nobodyPaysForTheOrdersOfSomebodyElse() {
+        var victim = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
+        victim.submit(Map.of("subjects", "1", "next", "submit"));
+        long order = jdbc.queryForObject("select max(id) from seat_order", Long.class);
+        var thief = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
+        Page answer = thief.visitor.post("/registration/pay", Map.of("order", String.valueOf(order)));
+        assertThat(answer.text()).contains("请选择要支付的科目");
+        assertThat(thief.visitor.get("/registration/pay/123").status()).isEqualTo(404);
+        assertThat(thief.visitor
+                        .post("/registration/pay", Map.of("order", "abc"))
+                        .status())
+                .isLessThan(500);
+    }
+
+    @Test
+    void aPageCostsAtMostFiveStatements() {
+        var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1", "F"));
+        assertCost("agreement", window.visitor, "/registration");
+        window.submit(Map.of("read", "true", "next", "agree"));
+        assertCost("query", window.visitor, "/registration");
+        window.submit(window.query());
+        assertCost("confirm", window.visitor, "/registration");
+        window.submit(Map.of("checked", "true", "next", "confirm"));
+        assertCost("written", window.visitor, "/registration");
+        window.submit(Map.of("subjects", "1", "next", "submit"));
+        assertCost("desk", window.visitor, "/registration");
+        assertCost("desk", window.visitor, "/registration/desk");
+        assertCost("pay", window.visitor, "/registration/pay");
+        window.submit(Map.of("next", "oral"));
+        assertCost("oral", window.visitor, "/registration");
+        assertCost("home", window.visitor, "/");
+    }
+
+    @Test
+    void aStepCostsNoMoreStatementsThanItDid() {
+        var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
+        int agree = cost("agree", window, Map.of("read", "true", "next", "agree"));
+        int query = cost("query", window, window.query());
+        int confirm = cost("confirm", window, Map.of("checked", "true", "next", "confirm"));
+        int choose = cost("choose", window, Map.of("subjects", "1", "next", "submit"));
+        assertThat(List.of(agree, query, confirm, choose))
+                .as("statements of the steps agree, query, confirm, choose")
+                .satisfiesExactly(
+                        cost -> assertThat(cost).isLessThanOrEqualTo(24),
+                        cost -> assertThat(cost).isLessThanOrEqualTo(26),
+                        cost -> assertThat(cost).isLessThanOrEqualTo(28),
+                        cost -> assertThat(cost).isLessThanOrEqualTo(45));
+    }
+
+    private static int cost(String step, TaskWindow window, Map<String, String> fields) {
+        Page shown = window.look();
+        window.visitor.notFollowing();
+        List<String> statements = StatementCount.during(() -> window.submit(shown, fields));
+        System.getLogger("cost")
+                .log(System.Logger.Level.INFO, "step {0}: {1} {2}", step, statements.size(), statements);
+        return statements.size();
+    }
+
+    private static void assertCost(String page, Visitor visitor, String path) {
+        visitor.get(path);
+        List<String> statements = StatementCount.during(() -> visitor.get(path));
+        System.getLogger("cost").log(System.Logger.Level.INFO, "page {0}: {1} {2}", page, statements.size(), statements);
+        assertThat(statements).as(page).hasSizeLessThanOrEqualTo(PAGE);
+    }
+}

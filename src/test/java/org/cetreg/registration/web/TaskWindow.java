@@ -1,0 +1,65 @@
+package org.cetreg.registration.web;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cetreg.Fixtures;
+import org.cetreg.Page;
+import org.cetreg.Visitor;
+
+/** A candidate who talks HTTP: fills in whatever form the current task has. */
+final class TaskWindow {
+
+    private static final Pattern ACTION = Pattern.compile("action=\"(/registration/tasks/[^\"]+)\"");
+
+    final Visitor visitor;
+    private final Fixtures.Student student;
+
+    private TaskWindow(Visitor visitor, Fixtures.Student student) {
+        this.visitor = visitor;
+        this.student = student;
+    }
+
+    /** Somebody who has just begun the registration. */
+    static TaskWindow begin(Fixtures.Student student) {
+        Visitor visitor = Visitor.arrive().signUpAndLogIn();
+        visitor.submit(visitor.get("/registration"), "/registration/begin", Map.of());
+        return new TaskWindow(visitor, student);
+    }
+
+    /** Somebody who is about to choose written subjects. */
+    static TaskWindow bound(Fixtures.Student student) {
+        TaskWindow window = begin(student);
+        window.submit(Map.of("read", "true", "next", "agree"));
+        window.submit(window.query());
+        window.submit(Map.of("checked", "true", "next", "confirm"));
+        return window;
+    }
+
+    Map<String, String> query() {
+        return Map.of(
+                "documentType", student.claim().type().name(),
+                "documentNumber", student.claim().number(),
+                "name", student.claim().name());
+    }
+
+    Page look() {
+        return visitor.get("/registration");
+    }
+
+    Page submit(Map<String, ?> fields) {
+        return submit(look(), fields);
+    }
+
+    Page submit(Page shown, Map<String, ?> fields) {
+        return visitor.submit(shown, action(shown), fields);
+    }
+
+    static String action(Page shown) {
+        Matcher action = ACTION.matcher(shown.body());
+        if (!action.find()) {
+            throw new IllegalStateException("No task is shown on " + shown.path() + ": " + shown.text());
+        }
+        return action.group(1);
+    }
+}
