@@ -65,13 +65,13 @@ public class PaidEntries {
                         where e.sitting_id = groups.sitting_id and e.status = 'PAID' and e.campus_code <= ?
                           and (e.campus_code, e.subject_code) > (groups.campus_code, groups.subject_code)
                         order by campus_code, subject_code limit 1) following),
-                some as (select * from groups limit ?)
-                select some.campus_code, some.subject_code, counts.paid, counts.arranged
-                from some cross join lateral (
+                shown as (select * from groups limit ?)
+                select shown.campus_code, shown.subject_code, counts.paid, counts.arranged
+                from shown cross join lateral (
                     select count(*) as paid, count(*) filter (where arrangement_status = 'ARRANGED') as arranged
                     from subject_entry e
-                    where e.sitting_id = some.sitting_id and e.campus_code = some.campus_code
-                      and e.subject_code = some.subject_code and e.status = 'PAID') counts
+                    where e.sitting_id = shown.sitting_id and e.campus_code = shown.campus_code
+                      and e.subject_code = shown.subject_code and e.status = 'PAID') counts
                 order by campus_code, subject_code
                 """,
                 PaidEntries::group,

@@ -45,7 +45,7 @@ class AdmissionTickets {
                 delete from admission_ticket
                 where sitting_id = ? and campus_code = ? and subject_code = ? or entry_id = any(?)
                 returning entry_id
-                """, Long.class, sittingId, group.campusCode(), group.subjectCode()).stream()
+                """, Long.class, sittingId, group.campusCode(), group.subjectCode(), entries).stream()
                 .mapToLong(Long::longValue)
                 .toArray();
     }

@@ -3,9 +3,12 @@ package org.cetreg.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -145,7 +148,7 @@ class ArrangementIT {
         paid.add(campus, "1", 2);
         arrange();
         Map<Long, String> before = numbers();
-        fixtures.tickets(null, java.time.Instant.now());
+        fixtures.tickets(null, Instant.now());
 
         assertThat(arrange()).isEqualTo(Refused.because(Reason.PUBLISHED));
         assertThat(numbers()).isEqualTo(before);
@@ -213,24 +216,65 @@ class ArrangementIT {
 
     @Test
     void aGroupThatCannotBeArrangedKeepsItsSeatsAndTheRunIsKnownToHaveFailed() {
-        paid.add(campus, "1", 3);
+        paid.add(campus, "1", 30);
+        arrange();
+        Map<Long, String> before = numbers();
+        paid.add(campus, "1", 1); // needs the first seat of the second room, which is gone
+        long stranger = paid.add(fixtures.campus(), "1", 1).get(0);
+        String taken = before.values().iterator().next().substring(0, 10) + "00201";
+        long otherSitting = jdbc.queryForObject(
+                "insert into sitting (name, name_en, year, half, agreement_version) values ('旧', 'old', 1990, 1, '1')"
+                        + " on conflict (year, half) do update set name = '旧' returning id",
+                Long.class);
+        jdbc.update(
+                "insert into admission_ticket values (?, ?, ?, ?, '1', 2, 1, 'AAAAAAAAAA', now())",
+                stranger,
+                otherSitting,
+                taken,
+                campus.code());
+        try {
+            assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(this::arrange);
+            assertThat(arrangement.lastRun(sitting).orElseThrow().status()).isEqualTo(ArrangementRun.Status.FAILED);
+        } finally {
+            jdbc.update("delete from admission_ticket where entry_id = ?", stranger);
+        }
+        assertThat(numbers()).isEqualTo(before);
+        assertThat(arrange()).isInstanceOf(Arranged.class);
+        assertThat(numbers()).hasSize(31);
+    }
+
+    @Test
+    void anEntryThatMovedToAnotherCampusLosesItsOldSeat() {
+        List<Long> entries = paid.add(campus, "1", 2);
+        Campus next = fixtures.sibling(campus);
+        arrange();
+        jdbc.update("update subject_entry set campus_code = ? where id = ?", next.code(), entries.get(0));
+
+        assertThat(arrange()).isInstanceOf(Arranged.class);
+
+        assertThat(numbers()).containsOnlyKeys(entries.get(1));
+        assertThat(tickets.find(entries.get(0)).orElseThrow().number().campusCode())
+                .isEqualTo(next.code());
+        assertThat(paidEntries.groups(sitting, campus.school()))
+                .containsExactly(new PaidGroup(campus.code(), "1", 1, 1), new PaidGroup(next.code(), "1", 1, 1));
+    }
+
+    @Test
+    void figuresComeInPagesInTheOrderOfCampusAndSubject() {
+        paid.add(campus, "1", 2);
+        paid.add(campus, "F", 1);
         Campus next = fixtures.sibling(campus);
         paid.add(next, "1", 3);
         arrange();
-        Map<Long, String> before = numbers();
-        Campus foreign = fixtures.campus(); // a ticket with a number of the sibling's would stand in the way
-        long entry = paid.add(foreign, "1", 1).get(0);
-        jdbc.update("delete from admission_ticket where campus_code = ?", next.code());
-        jdbc.update("alter table admission_ticket disable trigger all");
-        try {
-            jdbc.update("update subject_entry set campus_code = ? where id = ?", next.code(), entry);
-            add(new AdmissionTickets.Group(campus.code(), "3"), entry);
-            assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(this::arrange);
-        } finally {
-            jdbc.update("alter table admission_ticket enable trigger all");
-            jdbc.update("delete from admission_ticket where entry_id = ?", entry);
-        }
-        assertThat(before).isNotEmpty();
+
+        List<ArrangedGroup> first = arrangement.page(sitting, campus.school(), "", "", 2);
+        assertThat(first)
+                .containsExactly(
+                        new ArrangedGroup(campus.code(), "1", 2, 2, 1), new ArrangedGroup(campus.code(), "F", 1, 1, 1));
+        assertThat(arrangement.page(sitting, campus.school(), campus.code(), "F", 2))
+                .containsExactly(new ArrangedGroup(next.code(), "1", 3, 3, 1));
+        assertThat(arrangement.page(sitting, campus.school(), next.code(), "1", 2))
+                .isEmpty();
     }
 
     @Test
@@ -256,17 +300,11 @@ class ArrangementIT {
     }
 
     private void add(AdmissionTickets.Group group, long entry) {
-        tickets.add(
-                sitting,
-                2017,
-                1,
-                group,
-                SeatPlan.draw(new long[] {entry}, 30, new java.util.Random()),
-                java.time.Instant.now());
+        tickets.add(sitting, 2017, 1, group, SeatPlan.draw(new long[] {entry}, 30, new Random()), Instant.now());
     }
 
     private Map<Long, String> numbers() {
-        Map<Long, String> numbers = new java.util.HashMap<>();
+        Map<Long, String> numbers = new HashMap<>();
         jdbc.query(
                 "select entry_id, number from admission_ticket where campus_code = ?",
                 row -> {

@@ -6,18 +6,18 @@ import org.cetreg.Fixtures.Campus;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Paid entries as registration leaves them, made in sets: for each a student, an account, a registration, an order. */
-class PaidEntriesFixture {
+public final class PaidEntriesFixture {
 
     private final JdbcTemplate jdbc;
     private final Fixtures fixtures;
 
-    PaidEntriesFixture(JdbcTemplate jdbc, Fixtures fixtures) {
+    public PaidEntriesFixture(JdbcTemplate jdbc, Fixtures fixtures) {
         this.jdbc = jdbc;
         this.fixtures = fixtures;
     }
 
     /** So many new paid entries, in the order of a class list. */
-    List<Long> add(Campus campus, String subject, int count) {
+    public List<Long> add(Campus campus, String subject, int count) {
         return jdbc.queryForList(
                 """
                 with people as (
@@ -54,5 +54,15 @@ class PaidEntriesFixture {
                 fixtures.sitting(),
                 campus.code(),
                 subject);
+    }
+
+    /** Gives the entry to somebody who can log in; returns the entry. */
+    public long give(long entry, String email) {
+        jdbc.update(
+                "update registration set account_id = (select id from account where email = ?)"
+                        + " where id = (select registration_id from subject_entry where id = ?)",
+                email,
+                entry);
+        return entry;
     }
 }

@@ -1,0 +1,267 @@
+package org.cetreg.ticket.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import org.cetreg.Fixtures;
+import org.cetreg.Fixtures.Campus;
+import org.cetreg.IntegrationTest;
+import org.cetreg.Page;
+import org.cetreg.StatementCount;
+import org.cetreg.TestClock;
+import org.cetreg.Visitor;
+import org.cetreg.account.Accounts;
+import org.cetreg.account.Role;
+import org.cetreg.shared.Time;
+import org.cetreg.ticket.PaidEntriesFixture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@IntegrationTest
+class ArrangementPagesIT {
+
+    private static final String HERE = "/office/arrangement";
+    private static final String DATE = "/office/arrangement/tickets-from";
+    private static final String PUBLISH = "/office/arrangement/publish";
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    TestClock testClock;
+
+    @Autowired
+    Clock clock;
+
+    PaidEntriesFixture paid;
+    Campus campus;
+    Visitor clerk;
+
+    @BeforeEach
+    void aClerk() {
+        fixtures.sitting();
+        fixtures.tickets(null, null);
+        campus = fixtures.openCampus();
+        paid = new PaidEntriesFixture(jdbc, fixtures);
+        clerk = clerkOf(campus.school());
+    }
+
+    @AfterEach
+    void asItWas() {
+        testClock.reset();
+        fixtures.tickets(null, null);
+    }
+
+    @Test
+    void theOfficeStartsWithLinksToItsWork() {
+        Page page = clerk.get("/office");
+        assertThat(page.heading()).isEqualTo("考务");
+        assertThat(page.links("考场编排")).containsExactly(HERE);
+        assertThat(page.links("导入学籍")).containsExactly("/office/roster");
+    }
+
+    @Test
+    void onlyTheOfficeMayArrange() {
+        assertThat(Visitor.arrive().get(HERE).path()).startsWith("/account/login");
+        assertThat(Visitor.arrive().signUpAndLogIn().get(HERE).status()).isEqualTo(403);
+        assertThat(Visitor.arrive()
+                        .signUpAndLogIn()
+                        .post(HERE, Map.of("seen", "0"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void theButtonArrangesTheCampusesOfTheClerk() {
+        paid.add(campus, "1", 31);
+        Page before = clerk.get(HERE);
+        assertThat(before.text()).contains("(" + campus.code() + ")");
+
+        Page after = clerk.submit(before, HERE, Map.of());
+
+        assertThat(after.path()).isEqualTo(HERE + "?done=arranged");
+        assertThat(after.textOf("done")).isEqualTo("编排完成。");
+        assertThat(after.textOf("run")).contains("已完成", "座位 31 个，考场 2 个");
+        assertThat(audited(clerk, "arrangement.arrange")).isPositive();
+    }
+
+    @Test
+    void theSameFormSentTwiceArrangesOnce() {
+        paid.add(campus, "1", 5);
+        Page form = clerk.get(HERE);
+        clerk.submit(form, HERE, Map.of());
+        List<String> numbers = numbers();
+
+        Page again = clerk.submit(form, HERE, Map.of());
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.textOf("done")).contains("没有再次编排");
+        assertThat(numbers()).isEqualTo(numbers);
+    }
+
+    @Test
+    void withoutPaidEntriesThePageSaysWhyNothingWasArranged() {
+        Page page = clerk.submit(clerk.get(HERE), HERE, Map.of());
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.textOf("refused")).isEqualTo("没有已缴费的报考可以编排。");
+    }
+
+    @Test
+    void aFormWithoutTokenOrWithNonsenseChangesNothing() {
+        paid.add(campus, "1", 5);
+        assertThat(clerk.postWithoutToken(HERE, Map.of("seen", "0")).status()).isEqualTo(403);
+        assertThat(clerk.post(HERE, Map.of("seen", "nonsense")).status()).isEqualTo(400);
+        assertThat(clerk.post(HERE, Map.of()).textOf("done")).contains("没有再次编排");
+        assertThat(numbers()).isEmpty();
+    }
+
+    @Test
+    void whileCandidatesCanRegisterNothingIsPublished() {
+        paid.add(campus, "1", 5);
+        clerk.submit(clerk.get(HERE), HERE, Map.of());
+
+        Page page = clerk.submit(clerk.get(PUBLISH), PUBLISH, Map.of());
+
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.textOf("refused")).contains("报名没有结束");
+        assertThat(published()).isFalse();
+    }
+
+    @Test
+    void afterRegistrationTheOfficeArrangesAndPublishesOnceAndForAll() {
+        testClock.advance(Duration.ofDays(400));
+        paid.add(campus, "1", 5);
+        Visitor office = clerkOf(null);
+
+        Page arranged = office.submit(office.get(HERE), HERE, Map.of());
+        assertThat(arranged.textOf("done")).as(arranged::text).isEqualTo("编排完成。");
+        Page unpaidLater = office.get(PUBLISH);
+        paid.add(campus, "1", 1);
+        assertThat(office.submit(unpaidLater, PUBLISH, Map.of()).textOf("refused"))
+                .isEqualTo("还有 1 条已缴费的报考没有座位。请重新编排后再公布。");
+        office.submit(office.get(HERE), HERE, Map.of());
+
+        Page confirm = office.get(PUBLISH);
+        assertThat(confirm.text()).contains("公布以后");
+        Page done = office.submit(confirm, PUBLISH, Map.of());
+
+        assertThat(done.path()).isEqualTo(HERE + "?done=published");
+        assertThat(done.textOf("published")).startsWith("已于");
+        assertThat(published()).isTrue();
+        assertThat(audited(office, "arrangement.publish")).isEqualTo(1);
+        List<String> numbers = numbers();
+        assertThat(office.submit(confirm, PUBLISH, Map.of()).path()).isEqualTo(HERE + "?done=published");
+        assertThat(office.post(HERE, Map.of("seen", lastRun())).textOf("refused"))
+                .contains("已经公布");
+        assertThat(numbers()).isEqualTo(numbers);
+        assertThat(audited(office, "arrangement.publish")).isEqualTo(1);
+    }
+
+    @Test
+    void aClerkOfOneSchoolCannotPublishForTheCountry() {
+        testClock.advance(Duration.ofDays(400));
+        paid.add(campus, "1", 1);
+        paid.add(fixtures.campus(), "1", 1);
+        clerk = clerkOf(campus.school());
+        clerk.submit(clerk.get(HERE), HERE, Map.of());
+        assertThat(clerk.submit(clerk.get(PUBLISH), PUBLISH, Map.of()).textOf("refused"))
+                .contains("您的机构以外");
+        assertThat(published()).isFalse();
+    }
+
+    @Test
+    void thePrintingDateIsSetInBeijingTime() {
+        String typed = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'09:00")
+                .format(clock.instant().plus(Duration.ofDays(30)).atZone(Time.BEIJING));
+
+        Page page = clerk.submit(clerk.get(HERE), DATE, Map.of("ticketsFrom", typed));
+
+        assertThat(page.path()).isEqualTo(HERE + "?done=dated");
+        assertThat(page.textOf("tickets-from")).contains("09:00（北京时间）");
+        assertThat(page.form(DATE)).containsEntry("ticketsFrom", typed);
+        assertThat(audited(clerk, "arrangement.printing-date")).isPositive();
+    }
+
+    @Test
+    void aPrintingDateThatMakesNoSenseIsRefusedBesideItsField() {
+        Map<String, String> messages = Map.of(
+                "", "请填写日期和时间",
+                "明天", "请填写日期和时间",
+                "2027-02-30 09:00", "请填写日期和时间",
+                "2001-01-01T09:00", "不能早于今天",
+                "+999999999-12-31T09:00", "须早于最后一场考试",
+                "2999-01-01 09:00", "须早于最后一场考试");
+        messages.forEach((typed, message) -> {
+            Page page = clerk.submit(clerk.get(HERE), DATE, Map.of("ticketsFrom", typed));
+            assertThat(page.status()).as(typed).isEqualTo(200);
+            assertThat(page.error("ticketsFrom")).as(typed).contains(message);
+            assertThat(page.form(DATE)).as(typed).containsEntry("ticketsFrom", typed);
+        });
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from sitting where current and tickets_from is null", Long.class))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void figuresOfOneInstitutionCanBeLookedUp() {
+        paid.add(campus, "1", 2);
+        assertThat(clerk.get(HERE + "?under=" + campus.code()).text()).contains("(" + campus.code() + ")");
+        assertThat(clerk.get(HERE + "?under=" + fixtures.campus().school()).textOf("under-error"))
+                .contains("没有这个机构");
+        assertThat(clerk.get(HERE + "?under=%27x&after=%27&done=%27").status()).isEqualTo(200);
+    }
+
+    @Test
+    void thePagesCostAtMostFiveStatements() {
+        paid.add(campus, "1", 2);
+        for (String path : List.of("/office", HERE, HERE + "?under=" + campus.code(), PUBLISH)) {
+            assertThat(StatementCount.during(() -> clerk.get(path))).as(path).hasSizeLessThanOrEqualTo(5);
+        }
+    }
+
+    private Visitor clerkOf(String institution) {
+        String email = Visitor.newEmail();
+        accounts.createStaff(email, Visitor.PASSWORD, Role.EXAMINATION_OFFICE, institution);
+        return Visitor.arrive().logIn(email, Visitor.PASSWORD);
+    }
+
+    private List<String> numbers() {
+        return jdbc.queryForList(
+                "select entry_id || ' ' || number from admission_ticket where campus_code = ? order by 1",
+                String.class,
+                campus.code());
+    }
+
+    private String lastRun() {
+        return jdbc.queryForObject("select max(id) from arrangement_run", String.class);
+    }
+
+    private boolean published() {
+        return jdbc.queryForObject(
+                        "select count(*) from sitting where current and arrangement_published_at is not null",
+                        Long.class)
+                > 0;
+    }
+
+    private int audited(Visitor who, String action) {
+        return jdbc.queryForObject(
+                "select count(*) from audit_entry where action = ?"
+                        + " and actor = (select 'account:' || id from account where email = ?)",
+                Integer.class,
+                action,
+                who.email());
+    }
+}
