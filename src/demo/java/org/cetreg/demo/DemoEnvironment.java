@@ -70,7 +70,7 @@ class DemoEnvironment implements ApplicationListener<ApplicationEnvironmentPrepa
     }
 
     private static int platformPort(ConfigurableEnvironment environment) {
-        return freePort(environment, "cet.demo.platform.port");
+        return freePort(environment, "cet.demo.alipay.port");
     }
 
     private static int freePort(ConfigurableEnvironment environment, String setting) {
