@@ -156,8 +156,8 @@ class FormOracleBrowserIT {
         Optional<JsonNode> theirs = tasklist.enter(OracleApplication.newTask(application), input.entries());
         Optional<JsonNode> own = ours.enter(OracleApplication.newTask(application), input.entries());
 
-        assertThat(theirs.isPresent()).as("Tasklist accepts").isEqualTo(input.accepted());
-        assertThat(own.isPresent()).as("we accept").isEqualTo(input.accepted());
+        assertThat(theirs.isPresent()).as("Tasklist accepts: %s", theirs).isEqualTo(input.accepted());
+        assertThat(own.isPresent()).as("we accept: %s", own).isEqualTo(input.accepted());
         assertThat(own).as("the values").isEqualTo(theirs);
     }
 

@@ -20,7 +20,7 @@ final class OurFormPage {
                 browser.newPage(new Browser.NewPageOptions().setLocale("zh-CN").setTimezoneId("Asia/Shanghai"));
         this.address = address;
         this.application = application;
-        page.setDefaultTimeout(5_000);
+        page.setDefaultTimeout(30_000);
     }
 
     /** The page of a task, in a window of its own. */

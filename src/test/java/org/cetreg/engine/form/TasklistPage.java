@@ -1,5 +1,7 @@
 package org.cetreg.engine.form;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,13 +10,27 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Fills in the same form in Camunda's Tasklist, and keeps what it would have submitted. */
 final class TasklistPage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Tasklist may load a form twice, so that what was entered is gone; messages of the case before may lie over it. */
+    private static final String CLICK_WHEN_FILLED = """
+            (button, entries) => {
+              const filled = document.querySelector('.fjs-form[data-filled]') && Object.entries(entries).every(
+                ([name, value]) => document.querySelector(`.fjs-form [id$='-${name}']`)?.value === value);
+              if (filled && !button.disabled) {
+                button.click();
+              }
+              return !!filled;
+            }
+            """;
 
     private final Page page;
     private final String tasklist;
@@ -26,7 +42,7 @@ final class TasklistPage {
                 .setTimezoneId("Asia/Shanghai")
                 .setViewportSize(1600, 2400));
         this.tasklist = address + "/camunda/app/tasklist/" + OracleApplication.ENGINE + "/";
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(30_000);
         // The engine here has no JSON variables; what counts is what would have been sent.
         page.route("**/submit-form", this::keep);
         page.navigate(tasklist);
@@ -47,14 +63,23 @@ final class TasklistPage {
         page.evaluate("document.querySelector('.fjs-form')?.setAttribute('data-before', '')");
         page.navigate(tasklist + "#/?task=" + task);
         page.locator(".fjs-form:not([data-before]) [id$='-name']").waitFor();
-        entries.forEach(this::enter);
         Locator complete = page.locator("button.btn-primary:visible").last();
-        if (complete.isEnabled()) {
-            complete.evaluate("button => button.click()"); // messages of the case before may lie over it
-        }
+        int tries = 0;
+        do {
+            assertThat(++tries).as("tries to fill in " + entries).isLessThan(6);
+            page.evaluate("document.querySelector('.fjs-form').setAttribute('data-filled', '')");
+            entries.forEach(this::enter);
+        } while (!(Boolean) complete.evaluate(CLICK_WHEN_FILLED, typed(entries)));
         page.waitForCondition(
                 () -> submitted != null || page.locator(".fjs-form-field-error").count() > 0);
         return Optional.ofNullable(submitted).map(TasklistPage::values);
+    }
+
+    private static Map<String, String> typed(Map<String, String> entries) {
+        Map<String, String> typed = new LinkedHashMap<>(entries);
+        typed.keySet().removeAll(Set.of("level", "seat", "kind", "agree", "langs", "born", "clock", "moment"));
+        typed.keySet().removeIf(name -> name.startsWith("home."));
+        return typed;
     }
 
     private void enter(String path, String value) {
