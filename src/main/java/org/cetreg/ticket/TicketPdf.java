@@ -91,7 +91,7 @@ public class TicketPdf {
         return file.toByteArray();
     }
 
-    /** The fonts of one renderer, read when it makes its first ticket. */
+    /** The fonts of one renderer, parsed when it makes its first ticket. */
     private static final class Fonts {
 
         private ExactFont regular;
@@ -99,21 +99,28 @@ public class TicketPdf {
 
         ExactFont regular() {
             if (regular == null) {
-                regular = read("Regular");
+                regular = new ExactFont(Files.REGULAR);
             }
             return regular;
         }
 
         ExactFont bold() {
             if (bold == null) {
-                bold = read("Bold");
+                bold = new ExactFont(Files.BOLD);
             }
             return bold;
         }
+    }
 
-        private static ExactFont read(String weight) {
+    /** The font files, ten megabytes each, which all renderers share. */
+    private static final class Files {
+
+        private static final byte[] REGULAR = read("Regular");
+        private static final byte[] BOLD = read("Bold");
+
+        private static byte[] read(String weight) {
             try (InputStream file = TicketPdf.class.getResourceAsStream(FONTS + weight + ".ttf")) {
-                return new ExactFont(file.readAllBytes());
+                return file.readAllBytes();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

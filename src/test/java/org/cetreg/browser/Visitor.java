@@ -9,10 +9,12 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -58,6 +60,17 @@ public class Visitor {
     public Visitor screenshot(String name) {
         Path file = screenshots.resolve(String.format("%02d-%s.png", taken.incrementAndGet(), name));
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        return this;
+    }
+
+    /** Looks at the page on every device, each with a picture, and goes on with the window as it was. */
+    public Visitor looks(String name) {
+        ViewportSize before = page.viewportSize();
+        for (Device device : Device.values()) {
+            page.setViewportSize(device.width, device.height);
+            screenshot(name + "-" + device.name().toLowerCase(Locale.ROOT));
+        }
+        page.setViewportSize(before.width, before.height);
         return this;
     }
 
