@@ -235,6 +235,7 @@ public final class Visitor {
                 return get(page.location());
             }
             last = page;
+            assertWhole(page);
             return page;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -242,6 +243,11 @@ public final class Visitor {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** No page may lack its name or a text. */
+    private static void assertWhole(Page page) {
+        assertThat(page.body()).doesNotContain("<title>null", "<h1></h1>").doesNotContainPattern("\\?\\?[\\w.]+\\?\\?");
     }
 
     private static String encode(Map<String, ?> fields) {

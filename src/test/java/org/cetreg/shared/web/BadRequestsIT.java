@@ -55,15 +55,22 @@ class BadRequestsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/help/probe/1?count=1&other=%zz", "/help/probe/1?count=1&=nameless"})
-    void anAddressThatNoBrowserWouldSendIsExplained(String address) throws IOException {
+    @ValueSource(strings = {"/help/probe/1?count=1&other=%zz", "/help/probe/1?count=1&=nameless", "/help/probe/[1]|^"})
+    void anAddressThatNoLinkOfOursHasIsExplained(String address) throws IOException {
+        assertThat(asTyped(address)).startsWith("HTTP/1.1 400 ").contains(BAD);
+    }
+
+    @Test
+    void whatBrowsersSendAsTypedIsRead() throws IOException {
+        assertThat(asTyped("/?q={a}|[b]^`\\")).startsWith("HTTP/1.1 200 ").contains("id=\"main\"");
+    }
+
+    /** Without the escapes that a client would add. */
+    private String asTyped(String address) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             socket.getOutputStream()
                     .write(("GET " + address + " HTTP/1.0\r\nHost: localhost\r\n\r\n").getBytes(US_ASCII));
-
-            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
-                    .startsWith("HTTP/1.1 400 ")
-                    .contains(BAD);
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
     }
 
