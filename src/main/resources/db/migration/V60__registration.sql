@@ -75,3 +75,13 @@ create table seat_order_payment (
     primary key (payment_number, seat_order_id)
 );
 create index seat_order_payment_order on seat_order_payment (seat_order_id);
+
+-- What candidates answered to questions that analysts added to the way; the steps of the product keep nothing here.
+create table form_answer (
+    id              bigint generated always as identity primary key,
+    registration_id bigint       not null references registration,
+    task_key        varchar(100) not null,
+    answers         jsonb        not null,
+    answered_at     timestamptz  not null
+);
+create index form_answer_registration on form_answer (registration_id);

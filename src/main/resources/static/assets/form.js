@@ -22,41 +22,52 @@
     return;
   }
   refresh.hidden = true;
+  const moving = form.dataset.moves.split(' ');
   const away = new Map(); // parts that were hidden, with what was entered in them
   let asked = 0;
 
-  const update = async () => {
-    const turn = ++asked;
+  const ask = async () => {
     const data = new URLSearchParams(new FormData(form));
     data.set(refresh.name, refresh.value);
-    let page;
-    try {
-      const answer = await fetch(form.action, { method: 'POST', body: data, redirect: 'error' });
-      page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    } catch {
-      refresh.hidden = false;
-      return;
-    }
-    const fresh = page.getElementById(form.id);
-    if (turn !== asked || sent || !fresh) {
-      return;
-    }
+    const answer = await fetch(form.action, { method: 'POST', body: data, redirect: 'error' });
+    return new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(form.id);
+  };
+
+  const redraw = (fresh) => {
     const focused = document.activeElement?.id;
     fresh.querySelectorAll('[data-part]').forEach((part) => {
       const old = document.getElementById(part.id);
-      if (!old || old.dataset.shape === part.dataset.shape || old.querySelector('[data-part]') && !part.hidden && !old.hidden) {
+      const holdsOthers = old?.querySelector('[data-part]') && !part.hidden;
+      if (!old || old.dataset.shape === part.dataset.shape || holdsOthers) {
         return;
       }
       if (part.hidden) {
         away.set(part.id, old);
       }
       const kept = away.get(part.id);
-      old.replaceWith(!part.hidden && kept?.dataset.shape === part.dataset.shape ? kept : document.importNode(part, true));
+      old.replaceWith(kept?.dataset.shape === part.dataset.shape ? kept : document.importNode(part, true));
     });
     form.elements._shown.value = fresh.querySelector('[name=_shown]').value;
     if (focused && document.activeElement === document.body) {
       document.getElementById(focused)?.focus();
     }
   };
-  form.addEventListener('change', update);
+
+  form.addEventListener('change', async (event) => {
+    if (!moving.includes(event.target.name.split('.')[0])) {
+      return;
+    }
+    const turn = ++asked;
+    form.setAttribute('aria-busy', 'true');
+    const fresh = await ask().catch(() => null);
+    if (turn !== asked) {
+      return;
+    }
+    if (fresh && !sent) {
+      redraw(fresh);
+    } else {
+      refresh.hidden = false;
+    }
+    form.removeAttribute('aria-busy');
+  });
 })();

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.cetreg.registration.Walks;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
@@ -18,6 +19,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = CetRegistration.class, webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 @ContextConfiguration(initializers = {Database.class, Platform.class})
-@Import({TestClock.class, StatementCount.class, Fixtures.class, Visitor.Door.class})
+@Import({TestClock.class, StatementCount.class, Fixtures.class, Visitor.Door.class, ModelCoverage.class, Walks.class})
 @ActiveProfiles("test")
 public @interface IntegrationTest {}

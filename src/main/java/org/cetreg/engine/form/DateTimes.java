@@ -55,7 +55,7 @@ record DateTimes(FormField field) {
         if (!field.showsTime()) {
             return date.toString();
         }
-        LocalDate day = date == null ? LocalDate.now(ZONE) : date;
+        LocalDate day = date == null ? LocalDate.EPOCH : date; // only for the offset, which is the same all year
         var moment = LocalDateTime.of(day, time).atZone(ZONE);
         boolean normalized = field.text("timeSerializingFormat").equals("utc_normalized");
         var written = normalized ? moment.withZoneSameInstant(ZoneOffset.UTC) : moment;

@@ -39,7 +39,7 @@ final class FormRenderer {
                 .map(part -> part.field().id())
                 .collect(Collectors.joining(","));
         return new FormView(
-                state.schema().id(), state.context().taskId(), parts, problems, refreshable(), buttonless, shown);
+                state.schema().id(), state.context().taskId(), parts, problems, moving(), buttonless, shown);
     }
 
     private static String target(FormPart part) {
@@ -56,20 +56,20 @@ final class FormRenderer {
         return Stream.concat(Stream.of(part), part.children().stream().flatMap(FormRenderer::withChildren));
     }
 
-    /** Whether an expression names a field that people fill in, other than by the button that sends the form. */
-    private boolean refreshable() {
-        String names = state.schema()
+    /** The fields that people fill in and that some expression names, other than the button that sends the form. */
+    private List<String> moving() {
+        List<String> expressions = state.schema()
+                .fields()
+                .flatMap(field -> expressions(field.attributes()))
+                .toList();
+        return state.schema()
                 .inputs()
                 .filter(field -> !field.disabled()
                         && field.widget().filter(FormWidgets.BUTTONS::equals).isEmpty())
                 .map(field -> field.path().get(0))
                 .distinct()
-                .collect(Collectors.joining("|"));
-        return !names.isEmpty()
-                && state.schema()
-                        .fields()
-                        .flatMap(field -> expressions(field.attributes()))
-                        .anyMatch(text -> text.matches("(?s).*\\b(" + names + ")\\b.*"));
+                .filter(name -> expressions.stream().anyMatch(text -> text.matches("(?s).*\\b" + name + "\\b.*")))
+                .toList();
     }
 
     private static Stream<String> expressions(Map<?, ?> attributes) {

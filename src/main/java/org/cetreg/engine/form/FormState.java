@@ -9,8 +9,7 @@ import java.util.Set;
 
 /**
  * A form with its data at one moment: what is hidden, what is locked, what is on offer. The meaning is form-js's: the
- * values of fields that the entered data hide give way to what the form began with, and on these data everything
- * that is shown is decided once.
+ * values of hidden fields give way to what the form began with, and what remains decides what is shown.
  */
 final class FormState {
 
@@ -54,19 +53,28 @@ final class FormState {
         }
     }
 
+    /**
+     * What is hidden gives way to what the form began with, and that may hide more: form-js looks twice, so that a third
+     * field in a row would stay; here it is repeated until nothing more is hidden.
+     */
     private void conclude() {
-        Map<String, Object> filtered = new LinkedHashMap<>(data);
-        Map<String, Object> scope = scope(data);
         Set<String> cleared = new HashSet<>();
-        schema.components().forEach(field -> hide(field, false, scope, cleared));
+        boolean more = true;
+        for (seen = scope(data); more; seen = scope(without(cleared))) {
+            hidden = new HashSet<>();
+            schema.components().forEach(field -> hide(field, false, seen, hidden));
+            more = cleared.addAll(hidden);
+        }
+    }
+
+    private Map<String, Object> without(Set<String> cleared) {
+        Map<String, Object> filtered = new LinkedHashMap<>(data);
         schema.inputs()
                 .filter(field -> cleared.contains(field.id()))
                 .forEach(field -> FormValues.clear(filtered, field.path()));
         Map<String, Object> shown = new LinkedHashMap<>(initial);
         shown.putAll(filtered);
-        seen = scope(shown);
-        hidden = new HashSet<>();
-        schema.components().forEach(field -> hide(field, false, seen, hidden));
+        return shown;
     }
 
     private void hide(FormField field, boolean parentHidden, Map<String, Object> scope, Set<String> into) {

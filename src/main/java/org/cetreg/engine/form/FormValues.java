@@ -114,8 +114,9 @@ final class FormValues {
                 boolean labelled =
                         item instanceof Map<?, ?> map && map.get("label") instanceof String text && !text.isEmpty();
                 if (primitive(value) || (labelled && value instanceof Map<?, ?> object && !object.isEmpty())) {
+                    Object stored = value instanceof Number ? typed(number(value)) : value;
                     options.add(new FormOption(
-                            value, labelled ? (String) ((Map<?, ?>) item).get("label") : text(value)));
+                            stored, labelled ? (String) ((Map<?, ?>) item).get("label") : text(value)));
                 }
             }
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public interface FormWidget {
 
-    /** What the form calls it. */
+    /** What the form calls it; its bean has this name with {@code Widget} behind it. */
     String name();
 
     /** Its Thymeleaf fragment, such as {@code registration/widgets :: subjects}. */

@@ -14,12 +14,23 @@ import org.springframework.stereotype.Component;
 public class FormWidgets {
 
     /** The widget that shows a radio group as one button for each option. */
-    static final String BUTTONS = "buttons";
+    public static final String BUTTONS = "buttons";
 
     private final Map<String, FormWidget> byName;
 
-    FormWidgets(List<FormWidget> widgets) {
-        this.byName = widgets.stream().collect(Collectors.toUnmodifiableMap(FormWidget::name, Function.identity()));
+    /**
+     * @param beans all widgets; the widget {@code subjects} is the bean {@code subjectsWidget}, so that the model check
+     *     finds it without starting the application
+     */
+    FormWidgets(Map<String, FormWidget> beans) {
+        beans.forEach((bean, widget) -> {
+            if (!bean.equals(widget.name() + "Widget")) {
+                throw new IllegalStateException(
+                        "The widget " + widget.name() + " must be the bean " + widget.name() + "Widget, not " + bean);
+            }
+        });
+        this.byName =
+                beans.values().stream().collect(Collectors.toUnmodifiableMap(FormWidget::name, Function.identity()));
     }
 
     /** The names that a form may use. */

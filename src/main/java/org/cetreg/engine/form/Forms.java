@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -81,19 +82,22 @@ public class Forms {
                 .filter(field -> reader.shown(field, shown))
                 .filter(field -> !field.disabled() && !field.is("readonly"))
                 .toList();
-        entered.stream()
-                .filter(field -> !field.kind().choice())
-                .forEach(field -> state.enter(field, reader.read(field)));
+        Predicate<FormField> late =
+                field -> Feel.isExpression(field.attributes().get("valuesExpression"));
+        entered.stream().filter(late.negate()).forEach(field -> enter(state, reader, field));
         state.settle();
-        List<FormField> choices =
-                entered.stream().filter(field -> field.kind().choice()).toList();
+        List<FormField> later = entered.stream().filter(late).toList();
         for (int pass = 0; pass < 2; pass++) { // what is on offer may depend on what is chosen below
-            for (FormField field : choices) {
-                state.enter(field, reader.choice(field, state.options(field)));
+            for (FormField field : later) {
+                enter(state, reader, field);
                 state.settle();
             }
         }
         return reader;
+    }
+
+    private static void enter(FormState state, FormReader reader, FormField field) {
+        state.enter(field, field.kind().choice() ? reader.choice(field, state.options(field)) : reader.read(field));
     }
 
     private static Set<String> shown(String[] ids) {

@@ -41,7 +41,7 @@ class AlipayController {
     ResponseEntity<String> notification(HttpServletRequest request) {
         Map<String, String> parameters = Map.of();
         try {
-            parameters = FormBody.read(request);
+            parameters = NotificationReader.parameters(request);
             return answer(payments.notified(parameters));
         } catch (FormBody.Unreadable e) {
             refused(request, parameters, e.getMessage());

@@ -45,6 +45,8 @@ class Languages implements WebMvcConfigurer {
             }
         };
         change.setParamName(PARAMETER);
+        change.setHttpMethods("GET"); // looking for the parameter reads the body, which is not ours to read
+
         change.setIgnoreInvalidLocale(true);
         registry.addInterceptor(change);
     }

@@ -18,7 +18,9 @@ final class FormFixtures {
     private FormFixtures() {}
 
     static Forms forms(FormWidget... widgets) {
-        return new Forms(new FormWidgets(List.of(widgets)), messages(), CLOCK);
+        Map<String, FormWidget> beans = new LinkedHashMap<>();
+        List.of(widgets).forEach(widget -> beans.put(widget.name() + "Widget", widget));
+        return new Forms(new FormWidgets(beans), messages(), CLOCK);
     }
 
     static MessageSource messages() {

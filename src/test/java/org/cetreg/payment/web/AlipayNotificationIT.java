@@ -192,7 +192,6 @@ class AlipayNotificationIT {
                 "?out_trade_no=",
                 "?out_trade_no=000000000000000000000000000",
                 "?out_trade_no=https://evil.example/",
-                "?out_trade_no=%00",
                 "?out_trade_no=1&out_trade_no=2",
                 "?return_url=https://evil.example/"
             })

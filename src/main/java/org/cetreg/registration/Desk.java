@@ -1,0 +1,155 @@
+package org.cetreg.registration;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.cetreg.eligibility.Eligibility;
+import org.cetreg.eligibility.StudentRecord;
+import org.cetreg.exam.ExamCatalogue;
+import org.cetreg.exam.ExamCatalogues;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 「报名信息」: where a candidate's registration stands, told from our own tables. */
+@Service
+public class Desk {
+
+    private final Registrations registrations;
+    private final SubjectOffers offers;
+    private final SeatOrders orders;
+    private final TicketPrinting printing;
+    private final Eligibility eligibility;
+    private final ExamCatalogues catalogues;
+    private final Clock clock;
+
+    Desk(
+            Registrations registrations,
+            SubjectOffers offers,
+            SeatOrders orders,
+            TicketPrinting printing,
+            Eligibility eligibility,
+            ExamCatalogues catalogues,
+            Clock clock) {
+        this.registrations = registrations;
+        this.offers = offers;
+        this.orders = orders;
+        this.printing = printing;
+        this.eligibility = eligibility;
+        this.catalogues = catalogues;
+        this.clock = clock;
+    }
+
+    /** How entries and payments stand, as the process goes on from there. */
+    @Transactional(readOnly = true)
+    public Review review(long registrationId) {
+        Registration registration = registrations.get(registrationId);
+        if (registration.written().findAny().isEmpty()) {
+            return Review.NONE;
+        }
+        if (registration.unpaid().findAny().isPresent()) {
+            return Review.UNPAID;
+        }
+        return oralOpen(registration) ? Review.ORAL_OPEN : Review.SETTLED;
+    }
+
+    /** Everything that the desk shows; one statement beyond the registration itself. */
+    public DeskView view(Registration registration) {
+        StudentRecord record = eligibility.record(registration.studentRecordId().orElseThrow());
+        ExamCatalogue catalogue = catalogues.current();
+        List<DeskView.Row> rows = registration
+                .standing()
+                .map(entry -> row(catalogue, registration, entry))
+                .toList();
+        List<DeskView.Row> lapsed = registration.entries().stream()
+                .filter(entry -> entry.status() == EntryStatus.LAPSED)
+                .filter(entry -> registration
+                        .standing()
+                        .noneMatch(other -> other.subjectCode().equals(entry.subjectCode())))
+                .map(entry -> row(catalogue, registration, entry))
+                .toList();
+        return new DeskView(
+                registration,
+                record,
+                catalogue.institution(record.schoolCode()),
+                catalogue.institution(record.campusCode()),
+                progress(registration),
+                rows,
+                lapsed,
+                printing.against(registration).isEmpty(),
+                catalogue.sitting().ticketsFrom(),
+                catalogue.provincialNotice(record.schoolCode().substring(0, 2)));
+    }
+
+    private DeskView.Row row(ExamCatalogue catalogue, Registration registration, SubjectEntry entry) {
+        var campus = catalogue.institution(entry.campusCode());
+        return new DeskView.Row(
+                entry,
+                catalogue.subject(entry.subjectCode()),
+                catalogue.institution(campus.parentCode().orElseThrow()),
+                campus,
+                catalogue.examDate(entry.subjectCode()),
+                entry.standing() ? orders.againstCancelling(registration, entry) : List.of());
+    }
+
+    private List<ProgressStep> progress(Registration registration) {
+        boolean written = registration.written().findAny().isPresent();
+        boolean writtenPaid = written && registration.written().allMatch(SubjectEntry::paid);
+        boolean oral = registration.oral().findAny().isPresent();
+        boolean oralPaid = oral && registration.oral().allMatch(SubjectEntry::paid);
+        boolean registered = writtenPaid && registration.unpaid().findAny().isEmpty();
+        boolean sat = writtenPaid && examsAreOver(registration);
+        List<ProgressStep> steps = new ArrayList<>();
+        steps.add(new ProgressStep("agreement", registration.agreedAt().isPresent()));
+        steps.add(new ProgressStep("query", registration.foundAt().isPresent()));
+        steps.add(new ProgressStep("confirm", registration.boundAt().isPresent()));
+        steps.add(new ProgressStep("written", written));
+        steps.add(new ProgressStep("writtenPayment", writtenPaid));
+        steps.add(new ProgressStep("oral", oral));
+        steps.add(new ProgressStep("oralPayment", oralPaid));
+        steps.add(new ProgressStep("registered", registered));
+        steps.add(new ProgressStep("ticket", printing.against(registration).isEmpty()));
+        steps.add(new ProgressStep("exam", sat));
+        steps.add(new ProgressStep("end", sat));
+        return steps;
+    }
+
+    private boolean examsAreOver(Registration registration) {
+        Instant now = clock.instant();
+        return registration
+                .standing()
+                .filter(SubjectEntry::paid)
+                .allMatch(entry -> catalogues
+                        .current()
+                        .examDate(entry.subjectCode())
+                        .filter(date -> now.isAfter(date.endsAt()))
+                        .isPresent());
+    }
+
+    private boolean oralOpen(Registration registration) {
+        if (registration.oralDeclined()) {
+            return false;
+        }
+        StudentRecord record = eligibility.record(registration.studentRecordId().orElseThrow());
+        return offers.oral(registration, record).stream().anyMatch(Offer::choosable);
+    }
+
+    /** What the process goes on from. */
+    public enum Review {
+        NONE("none"),
+        UNPAID("unpaid"),
+        ORAL_OPEN("oralOpen"),
+        SETTLED("settled");
+
+        private final String outcome;
+
+        Review(String outcome) {
+            this.outcome = outcome;
+        }
+
+        /** The word that the diagram's gateway knows. */
+        public String outcome() {
+            return outcome;
+        }
+    }
+}

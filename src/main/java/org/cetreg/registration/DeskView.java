@@ -1,0 +1,121 @@
+package org.cetreg.registration;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.cetreg.eligibility.StudentRecord;
+import org.cetreg.exam.ExamDate;
+import org.cetreg.exam.Institution;
+import org.cetreg.exam.Notice;
+import org.cetreg.exam.Subject;
+import org.cetreg.shared.Money;
+
+/**
+ * The desk at one moment.
+ *
+ * @param rows entries that stand, written and oral
+ * @param lapsed entries that were not paid in time and were not chosen again
+ * @param printable whether tickets can be printed now
+ * @param ticketsFrom the printing date, when it is set
+ */
+public record DeskView(
+        Registration registration,
+        StudentRecord record,
+        Institution school,
+        Institution campus,
+        List<ProgressStep> progress,
+        List<Row> rows,
+        List<Row> lapsed,
+        boolean printable,
+        Optional<Instant> ticketsFrom,
+        Optional<Notice> notice) {
+
+    /** One entry with what is shown of it, and what speaks against cancelling it. */
+    public record Row(
+            SubjectEntry entry,
+            Subject subject,
+            Institution school,
+            Institution campus,
+            Optional<ExamDate> examDate,
+            List<Refusal> againstCancelling) {}
+
+    /** A submitted choice that waits for money. */
+    public record UnpaidOrder(long id, List<Row> rows) {
+
+        public Money amount() {
+            return rows.stream().map(row -> row.entry().fee()).reduce(Money.ZERO, Money::plus);
+        }
+
+        /** When its seats are let go. */
+        public Instant heldUntil() {
+            return rows.get(0).entry().order().heldUntil();
+        }
+    }
+
+    public List<Row> written() {
+        return rows.stream().filter(row -> row.entry().written()).toList();
+    }
+
+    public List<Row> oral() {
+        return rows.stream().filter(row -> !row.entry().written()).toList();
+    }
+
+    /** The orders that wait for money, each with its rows, oldest first. */
+    public List<UnpaidOrder> unpaidOrders() {
+        return rows.stream()
+                .filter(row -> row.entry().unpaid())
+                .collect(Collectors.groupingBy(row -> row.entry().order().id(), TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(order -> new UnpaidOrder(order.getKey(), order.getValue()))
+                .toList();
+    }
+
+    /** What is still to be paid. */
+    public Money unpaid() {
+        return rows.stream()
+                .filter(row -> row.entry().unpaid())
+                .map(row -> row.entry().fee())
+                .reduce(Money.ZERO, Money::plus);
+    }
+
+    /** What has been paid. */
+    public Money paid() {
+        return rows.stream()
+                .filter(row -> row.entry().paid())
+                .map(row -> row.entry().fee())
+                .reduce(Money.ZERO, Money::plus);
+    }
+
+    /** {@code none}, {@code unpaid} (全未支付), {@code partly} (部分支付) or {@code all} (全部支付). */
+    public String paymentState() {
+        if (rows.isEmpty()) {
+            return "none";
+        }
+        if (unpaid().isZero()) {
+            return "all";
+        }
+        return paid().isZero() ? "unpaid" : "partly";
+    }
+
+    /** When the first unpaid seats are let go; empty when nothing waits for money. */
+    public Optional<Instant> heldUntil() {
+        return registration.unpaid().map(entry -> entry.order().heldUntil()).min(Instant::compareTo);
+    }
+
+    /** The name of the one sentence that says what to do next: the message key is {@code next.<name>}. */
+    public String next() {
+        if (registration.written().findAny().isEmpty()) {
+            return "chooseWritten";
+        }
+        if (!unpaid().isZero()) {
+            return "pay";
+        }
+        if (printable) {
+            return registration.ticketPrintedAt().isPresent() ? "sit" : "print";
+        }
+        return ticketsFrom.isPresent() ? "waitForTicket" : "waitForDate";
+    }
+}

@@ -1,0 +1,220 @@
+package org.cetreg.registration;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.payment.PaymentOrder;
+import org.cetreg.payment.PaymentStatus;
+import org.cetreg.payment.Payments;
+import org.cetreg.shared.Money;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Paying for held seats. What the platform says is asked outside of any transaction; what was opened earlier for the same
+ * seats is closed on the platform before anything new is opened, so that nobody pays twice.
+ */
+@Service
+public class EntryPayments {
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final String DESK = "/registration/desk";
+
+    private final Payments payments;
+    private final Registrations registrations;
+    private final ExamCatalogues catalogues;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Duration payWithin;
+
+    EntryPayments(
+            Payments payments,
+            Registrations registrations,
+            ExamCatalogues catalogues,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Clock clock,
+            @Value("${cet.registration.pay-within}") Duration payWithin) {
+        this.payments = payments;
+        this.registrations = registrations;
+        this.catalogues = catalogues;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.payWithin = payWithin;
+    }
+
+    /**
+     * Opens a payment order for some of the candidate's held orders, or finds the one that is open for just these.
+     *
+     * @return its number, or why there is none
+     */
+    public Opened open(long accountId, Collection<Long> orderIds) {
+        Optional<Registration> own = registrations.of(accountId);
+        Set<Long> asked = new TreeSet<>(orderIds);
+        List<SubjectEntry> entries = own.stream()
+                .flatMap(Registration::unpaid)
+                .filter(entry -> asked.contains(entry.order().id()))
+                .toList();
+        Set<Long> held = entries.stream().map(entry -> entry.order().id()).collect(Collectors.toSet());
+        if (asked.isEmpty() || !held.equals(asked)) {
+            return Opened.refused("nothingToPay");
+        }
+        if (oralBeforeWritten(own.orElseThrow(), entries)) {
+            return Opened.refused("oralBeforeWritten");
+        }
+        Optional<String> open = openFor(asked);
+        if (open.isPresent()) {
+            return Opened.of(open.get());
+        }
+        for (long orderId : asked) {
+            if (settle(orderId)) {
+                return Opened.refused("paidMeanwhile");
+            }
+        }
+        return Opened.of(transaction.execute(status -> create(asked, entries)));
+    }
+
+    /**
+     * Makes sure that the platform takes no more money for an order: asks, and closes what is not paid.
+     *
+     * @return whether it was paid; then the money is booked
+     * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer; ask again later
+     */
+    public boolean settle(long orderId) {
+        boolean paid = false;
+        for (String number : numbersOf(orderId)) {
+            paid |= payments.close(number) == PaymentStatus.PAID;
+        }
+        return paid;
+    }
+
+    /**
+     * Asks the platform about everything of this candidate that waits for money 「更新」 (R-P2).
+     *
+     * @return whether money was booked that was not known before
+     * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer
+     */
+    public boolean refresh(long accountId) {
+        boolean booked = false;
+        List<Long> orders = registrations.of(accountId).stream()
+                .flatMap(Registration::unpaid)
+                .map(entry -> entry.order().id())
+                .distinct()
+                .toList();
+        for (long order : orders) {
+            for (String number : numbersOf(order)) {
+                booked |= payments.ask(number) == PaymentStatus.PAID;
+            }
+        }
+        return booked;
+    }
+
+    /** The payment order of that number, when it pays for orders of this candidate. */
+    public Optional<PaymentOrder> own(long accountId, String number) {
+        List<Long> found = jdbc.queryForList(
+                "select distinct r.account_id from seat_order_payment p join seat_order o on o.id = p.seat_order_id"
+                        + " join registration r on r.id = o.registration_id where p.payment_number = ?",
+                Long.class,
+                number);
+        return found.equals(List.of(accountId)) ? Optional.of(payments.order(number)) : Optional.empty();
+    }
+
+    /**
+     * The signed address of the platform's page.
+     *
+     * @throws org.cetreg.payment.OrderNotOpen when the payment order is paid, closed or out of time
+     */
+    public URI platformPage(String number) {
+        return payments.platformPage(number);
+    }
+
+    /** The seat orders that a payment order pays for. */
+    public Set<Long> ordersPaidBy(String number) {
+        return Set.copyOf(jdbc.queryForList(
+                "select seat_order_id from seat_order_payment where payment_number = ?", Long.class, number));
+    }
+
+    private static boolean oralBeforeWritten(Registration registration, List<SubjectEntry> chosen) {
+        return chosen.stream()
+                .filter(entry -> !entry.written())
+                .anyMatch(oral -> registration
+                        .written()
+                        .noneMatch(written ->
+                                written.level() == oral.level() && (written.paid() || chosen.contains(written))));
+    }
+
+    private Optional<String> openFor(Set<Long> orderIds) {
+        Instant now = clock.instant();
+        return orderIds.stream()
+                .flatMap(id -> numbersOf(id).stream())
+                .distinct()
+                .filter(number -> ordersPaidBy(number).equals(orderIds))
+                .map(payments::order)
+                .filter(order -> order.status() == PaymentStatus.OPEN
+                        && order.expiresAt().isAfter(now))
+                .map(PaymentOrder::number)
+                .findFirst();
+    }
+
+    private String create(Set<Long> orderIds, List<SubjectEntry> entries) {
+        Money amount = entries.stream().map(SubjectEntry::fee).reduce(Money.ZERO, Money::plus);
+        var catalogue = catalogues.current();
+        String title = entries.stream()
+                .map(entry -> catalogue.subject(entry.subjectCode()).name())
+                .collect(Collectors.joining("、", catalogue.sitting().name() + " ", ""));
+        PaymentOrder order =
+                payments.open(amount, title.length() > 120 ? title.substring(0, 120) : title, validFor(entries), DESK);
+        for (long orderId : orderIds) {
+            jdbc.update(
+                    "insert into seat_order_payment (payment_number, seat_order_id) values (?, ?)",
+                    order.number(),
+                    orderId);
+        }
+        return order.number();
+    }
+
+    private Duration validFor(List<SubjectEntry> entries) {
+        Instant until = entries.stream()
+                .map(entry -> entry.order().heldUntil())
+                .min(Instant::compareTo)
+                .orElseThrow();
+        Duration left = Duration.between(clock.instant(), until);
+        Duration shorter = left.compareTo(payWithin) < 0 ? left : payWithin;
+        return shorter.compareTo(SHORTEST) < 0 ? SHORTEST : shorter;
+    }
+
+    private List<String> numbersOf(long orderId) {
+        return jdbc.queryForList(
+                "select payment_number from seat_order_payment where seat_order_id = ? order by payment_number",
+                String.class,
+                orderId);
+    }
+
+    /**
+     * A payment order's number, or the reason why none was opened.
+     *
+     * @param refusal null when there is a number
+     */
+    public record Opened(String number, Refusal refusal) {
+
+        static Opened of(String number) {
+            return new Opened(number, null);
+        }
+
+        static Opened refused(String reason) {
+            return new Opened(null, Refusal.of(reason));
+        }
+    }
+}

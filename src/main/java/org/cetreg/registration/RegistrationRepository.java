@@ -1,0 +1,22 @@
+package org.cetreg.registration;
+
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** Registrations come with their entries and these with their orders: one statement, since no page needs less. */
+interface RegistrationRepository extends Repository<Registration, Long> {
+
+    Registration save(Registration registration);
+
+    @Query("""
+            select r from Registration r left join fetch r.entries e left join fetch e.order
+            where r.sittingId = :sittingId and r.accountId = :accountId""")
+    Optional<Registration> findOwn(long sittingId, long accountId);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select r from Registration r where r.id = :id")
+    Optional<Registration> lock(long id);
+}

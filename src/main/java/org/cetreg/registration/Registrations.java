@@ -1,0 +1,162 @@
+package org.cetreg.registration;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cetreg.eligibility.Bindings;
+import org.cetreg.eligibility.Bound;
+import org.cetreg.eligibility.Eligibility;
+import org.cetreg.eligibility.IdentityClaim;
+import org.cetreg.eligibility.Lookup;
+import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.exam.Sitting;
+import org.cetreg.shared.Audit;
+import org.cetreg.shared.Time;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The use cases before any subject is chosen: begin, agree, find the student record, bind it. */
+@Service
+public class Registrations {
+
+    private final RegistrationRepository repository;
+    private final EntityManager entities;
+    private final ExamCatalogues catalogues;
+    private final Eligibility eligibility;
+    private final Bindings bindings;
+    private final Audit audit;
+    private final Clock clock;
+
+    Registrations(
+            RegistrationRepository repository,
+            EntityManager entities,
+            ExamCatalogues catalogues,
+            Eligibility eligibility,
+            Bindings bindings,
+            Audit audit,
+            Clock clock) {
+        this.repository = repository;
+        this.entities = entities;
+        this.catalogues = catalogues;
+        this.eligibility = eligibility;
+        this.bindings = bindings;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The passport's registration in the current sitting, with its entries, whatever became of it. */
+    public Optional<Registration> of(long accountId) {
+        return repository.findOwn(catalogues.current().sitting().id(), accountId);
+    }
+
+    /**
+     * One registration with its entries; steps of one transaction share it.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public Registration get(long registrationId) {
+        Registration registration = entities.find(
+                Registration.class,
+                registrationId,
+                Map.of("jakarta.persistence.fetchgraph", entities.getEntityGraph(Registration.WITH_ENTRIES)));
+        if (registration == null) {
+            throw new IllegalArgumentException("No registration " + registrationId);
+        }
+        return registration;
+    }
+
+    /** Begins the passport's registration in the current sitting, or begins it again after it had ended. */
+    @Transactional
+    public Registration begin(long accountId) {
+        Instant now = clock.instant();
+        Optional<Registration> before = of(accountId);
+        before.ifPresent(registration -> registration.beginAgain(now));
+        return before.orElseGet(() ->
+                repository.save(new Registration(catalogues.current().sitting().id(), accountId, now)));
+    }
+
+    /** Records which version of the agreement was accepted. */
+    @Transactional
+    public void recordAgreement(long registrationId) {
+        Sitting sitting = catalogues.current().sitting();
+        get(registrationId).agree(sitting.agreementVersion(), clock.instant());
+        audit.record(
+                "registration:" + registrationId,
+                "registration.agree",
+                "agreement:" + sitting.agreementVersion(),
+                "accepted",
+                Map.of());
+    }
+
+    /** Ends the attempt, since the agreement was not accepted; it can be begun again. */
+    @Transactional
+    public void declineAgreement(long registrationId) {
+        get(registrationId).decline();
+    }
+
+    /** Looks for the one student record that the claim fits (R-I1, R-I3); true when there is one. */
+    @Transactional
+    public boolean findStudentRecord(long registrationId, String address, IdentityClaim claim) {
+        Registration registration = get(registrationId);
+        Lookup lookup = eligibility.find(registration.accountId(), address, claim);
+        if (lookup instanceof Lookup.Found found) {
+            registration.found(found.recordId(), clock.instant());
+            return true;
+        }
+        registration.forgetRecord(List.of(
+                lookup instanceof Lookup.Closed closed
+                        ? Refusal.of("queriesClosed", Time.minute(closed.until()))
+                        : Refusal.of("recordNotFound")));
+        return false;
+    }
+
+    /** Binds the record that was found to the passport (R-I2); false when one of them is bound otherwise. */
+    @Transactional
+    public boolean bindStudentRecord(long registrationId) {
+        Registration registration = get(registrationId);
+        long recordId = registration
+                .studentRecordId()
+                .orElseThrow(() -> new IllegalStateException("No record was found for " + registrationId));
+        Bound bound = bindings.bind(registration.sittingId(), recordId, registration.accountId());
+        switch (bound) {
+            case BOUND -> registration.bound(clock.instant());
+            case RECORD_TAKEN -> registration.forgetRecord(List.of(Refusal.of("recordTaken")));
+            case PASSPORT_TAKEN -> registration.forgetRecord(List.of(Refusal.of("passportTaken")));
+        }
+        return bound == Bound.BOUND;
+    }
+
+    /** The candidate wants no oral test for now (R-O3); the desk still offers it. */
+    @Transactional
+    public void declineOral(long registrationId) {
+        get(registrationId).declineOral();
+    }
+
+    /** Takes the record back out of an unfinished query, since it was the wrong one. */
+    @Transactional
+    public void forgetRecord(long registrationId) {
+        get(registrationId).forgetRecord(List.of());
+    }
+
+    /**
+     * Deletes a registration that stayed without any written subject (R-W2): the record is free again.
+     *
+     * @return false when it has a written subject by now, or has ended already
+     */
+    @Transactional
+    public boolean deleteEmpty(long registrationId) {
+        Registration registration = repository
+                .lock(registrationId)
+                .orElseThrow(() -> new IllegalArgumentException("No registration " + registrationId));
+        if (!registration.active() || registration.standing().findAny().isPresent()) {
+            return false;
+        }
+        registration.delete();
+        bindings.unbind(registration.sittingId(), registration.accountId());
+        audit.record("system", "registration.delete", "registration:" + registrationId, "empty", Map.of());
+        return true;
+    }
+}

@@ -1,0 +1,85 @@
+package org.cetreg.registration;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+
+/** One submitted choice: its seats are held until they are paid, cancelled, or their time is over (R-W5). */
+@Entity
+@Table(name = "seat_order")
+public class SeatOrder {
+
+    @Id
+    @GeneratedValue(generator = "seat_order_seq")
+    @SequenceGenerator(name = "seat_order_seq", sequenceName = "seat_order_seq", allocationSize = 50)
+    private Long id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "registration_id")
+    private Registration registration;
+
+    @Enumerated(EnumType.STRING)
+    private OrderStatus status;
+
+    private Instant heldAt;
+    private Instant heldUntil;
+    private String processInstanceId;
+
+    @Version
+    private int version;
+
+    protected SeatOrder() {}
+
+    SeatOrder(Registration registration, Instant heldAt) {
+        this.registration = registration;
+        this.status = OrderStatus.HELD;
+        this.heldAt = heldAt;
+        this.heldUntil = heldAt;
+    }
+
+    /** The process instance that watches this order, and when it will let the seats go. */
+    public void watchedBy(String processInstance, Instant until) {
+        this.processInstanceId = processInstance;
+        this.heldUntil = until;
+    }
+
+    void become(OrderStatus next) {
+        if (!status.next().contains(next)) {
+            throw new IllegalStateException("Order " + id + " cannot become " + next + ": it is " + status);
+        }
+        status = next;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public Registration registration() {
+        return registration;
+    }
+
+    public OrderStatus status() {
+        return status;
+    }
+
+    public boolean held() {
+        return status == OrderStatus.HELD;
+    }
+
+    public Instant heldUntil() {
+        return heldUntil;
+    }
+
+    public String processInstanceId() {
+        return processInstanceId;
+    }
+}

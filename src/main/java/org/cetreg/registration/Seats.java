@@ -1,0 +1,74 @@
+package org.cetreg.registration;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The seats of each subject at each campus. They are taken by one conditional update, in a fixed order of rows, and
+ * never counted first: the database decides who gets the last one.
+ */
+@Component
+class Seats {
+
+    private final JdbcTemplate jdbc;
+
+    Seats(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether seats remain (有 / 无) for each subject that the campus holds; others are not in the map. */
+    Map<SeatPlace, Boolean> remaining(long sittingId, Collection<String> campusCodes) {
+        Map<SeatPlace, Boolean> remaining = new HashMap<>();
+        jdbc.query(
+                "select campus_code, subject_code, taken < capacity from seat_quota"
+                        + " where sitting_id = ? and campus_code = any (?)",
+                row -> {
+                    remaining.put(new SeatPlace(row.getString(1), row.getString(2)), row.getBoolean(3));
+                },
+                sittingId,
+                campusCodes.toArray(String[]::new));
+        return remaining;
+    }
+
+    /**
+     * Takes one seat for each subject, all or none.
+     *
+     * @return the subjects that had no seat left; nothing was taken when it is not empty
+     */
+    Collection<String> take(long sittingId, String campusCode, Collection<String> subjectCodes) {
+        Collection<String> taken = new TreeSet<>();
+        Collection<String> full = new TreeSet<>();
+        for (String subject : new TreeSet<>(subjectCodes)) {
+            int rows = jdbc.update(
+                    "update seat_quota set taken = taken + 1"
+                            + " where sitting_id = ? and campus_code = ? and subject_code = ? and taken < capacity",
+                    sittingId,
+                    campusCode,
+                    subject);
+            (rows == 1 ? taken : full).add(subject);
+        }
+        if (!full.isEmpty()) {
+            release(sittingId, campusCode, taken);
+        }
+        return full;
+    }
+
+    /** Gives one seat of each subject back. */
+    void release(long sittingId, String campusCode, Collection<String> subjectCodes) {
+        for (String subject : new TreeSet<>(subjectCodes)) {
+            jdbc.update(
+                    "update seat_quota set taken = taken - 1"
+                            + " where sitting_id = ? and campus_code = ? and subject_code = ?",
+                    sittingId,
+                    campusCode,
+                    subject);
+        }
+    }
+
+    /** A subject at a campus. */
+    record SeatPlace(String campusCode, String subjectCode) {}
+}

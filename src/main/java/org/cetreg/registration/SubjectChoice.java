@@ -1,0 +1,115 @@
+package org.cetreg.registration;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cetreg.eligibility.Eligibility;
+import org.cetreg.eligibility.StudentRecord;
+import org.cetreg.exam.ExamCatalogue;
+import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.exam.Subject;
+import org.cetreg.shared.Audit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Choosing subjects: checked against the rules, then their seats are held. */
+@Service
+public class SubjectChoice {
+
+    private final Registrations registrations;
+    private final SeatOrderRepository orders;
+    private final SubjectOffers offers;
+    private final Seats seats;
+    private final Eligibility eligibility;
+    private final ExamCatalogues catalogues;
+    private final Audit audit;
+    private final Clock clock;
+
+    SubjectChoice(
+            Registrations registrations,
+            SeatOrderRepository orders,
+            SubjectOffers offers,
+            Seats seats,
+            Eligibility eligibility,
+            ExamCatalogues catalogues,
+            Audit audit,
+            Clock clock) {
+        this.registrations = registrations;
+        this.orders = orders;
+        this.offers = offers;
+        this.seats = seats;
+        this.eligibility = eligibility;
+        this.catalogues = catalogues;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Whether these written subjects may be chosen together; the registration keeps the reasons when not. */
+    @Transactional
+    public boolean checkWritten(long registrationId, Collection<String> codes) {
+        Registration registration = registrations.get(registrationId);
+        StudentRecord record = record(registration);
+        return check(registration, record, Subject.Kind.WRITTEN, record.campusCode(), codes);
+    }
+
+    /** Whether these oral subjects may be chosen at this campus; the registration keeps the reasons when not. */
+    @Transactional
+    public boolean checkOral(long registrationId, String campusCode, Collection<String> codes) {
+        Registration registration = registrations.get(registrationId);
+        return check(registration, record(registration), Subject.Kind.ORAL, campusCode, codes);
+    }
+
+    /**
+     * Holds a seat for each subject, or none at all.
+     *
+     * @param campusCode for oral subjects; null for written ones, which are at the candidate's own campus (R-W9)
+     * @return the order; empty when a seat was gone, which the registration then says
+     */
+    @Transactional
+    public Optional<SeatOrder> hold(long registrationId, String campusCode, Collection<String> codes) {
+        Registration registration = registrations.get(registrationId);
+        String campus = campusCode == null ? record(registration).campusCode() : campusCode;
+        Collection<String> full = seats.take(registration.sittingId(), campus, Set.copyOf(codes));
+        if (!full.isEmpty()) {
+            registration.refuse(full.stream()
+                    .map(code -> new Refusal("seatGone", code, null, null, List.of()))
+                    .toList());
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        ExamCatalogue catalogue = catalogues.current();
+        SeatOrder order = orders.save(new SeatOrder(registration, now));
+        Set.copyOf(codes).stream().sorted().map(catalogue::subject).forEach(subject -> {
+            var fee = catalogue.fee(subject.code(), campus).orElseThrow();
+            registration.add(new SubjectEntry(order, subject, campus, fee, now));
+        });
+        registration.refuse(List.of());
+        registration.noteWhetherEmpty(now);
+        audit.record(
+                "registration:" + registrationId,
+                "registration.hold",
+                "seat-order:" + order.id(),
+                "held",
+                Map.of("campus", campus, "subjects", List.copyOf(codes)));
+        return Optional.of(order);
+    }
+
+    private boolean check(
+            Registration registration,
+            StudentRecord record,
+            Subject.Kind kind,
+            String campusCode,
+            Collection<String> codes) {
+        List<Refusal> refusals = offers.against(registration, record, kind, campusCode, codes);
+        registration.refuse(refusals);
+        return refusals.isEmpty();
+    }
+
+    private StudentRecord record(Registration registration) {
+        return eligibility.record(registration.studentRecordId().orElseThrow());
+    }
+}

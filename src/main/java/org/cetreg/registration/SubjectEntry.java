@@ -1,0 +1,164 @@
+package org.cetreg.registration;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.cetreg.exam.Subject;
+import org.cetreg.shared.Money;
+
+/** One subject at one campus that a candidate has registered for (报考). */
+@Entity
+@Table(name = "subject_entry")
+public class SubjectEntry {
+
+    @Id
+    @GeneratedValue(generator = "subject_entry_seq")
+    @SequenceGenerator(name = "subject_entry_seq", sequenceName = "subject_entry_seq", allocationSize = 50)
+    private Long id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "registration_id")
+    private Registration registration;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "seat_order_id")
+    private SeatOrder order;
+
+    private long sittingId;
+
+    @Column(columnDefinition = "char(1)")
+    private String subjectCode;
+
+    private short subjectLevel;
+
+    @Enumerated(EnumType.STRING)
+    private Subject.Kind subjectKind;
+
+    private String campusCode;
+
+    private long feeFen;
+
+    @Enumerated(EnumType.STRING)
+    private EntryStatus status;
+
+    @Enumerated(EnumType.STRING)
+    private RegisteredBy registeredBy;
+
+    private boolean locked;
+
+    @Enumerated(EnumType.STRING)
+    private ArrangementStatus arrangementStatus;
+
+    private Instant enteredAt;
+
+    @Version
+    private int version;
+
+    /** Who registered the candidate for the subject (科目报考方式). */
+    public enum RegisteredBy {
+        CANDIDATE,
+        COLLECTIVE
+    }
+
+    /** Whether room and seat have been given (编排状态). */
+    public enum ArrangementStatus {
+        NONE,
+        ARRANGED
+    }
+
+    protected SubjectEntry() {}
+
+    SubjectEntry(SeatOrder order, Subject subject, String campusCode, Money fee, Instant enteredAt) {
+        this.registration = order.registration();
+        this.order = order;
+        this.sittingId = registration.sittingId();
+        this.subjectCode = subject.code();
+        this.subjectLevel = (short) subject.level();
+        this.subjectKind = subject.kind();
+        this.campusCode = campusCode;
+        this.feeFen = fee.fen();
+        this.status = EntryStatus.HELD;
+        this.registeredBy = RegisteredBy.CANDIDATE;
+        this.arrangementStatus = ArrangementStatus.NONE;
+        this.enteredAt = enteredAt;
+    }
+
+    void become(EntryStatus next) {
+        if (!status.next().contains(next)) {
+            throw new IllegalStateException("Entry " + id + " cannot become " + next + ": it is " + status);
+        }
+        status = next;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    Registration registration() {
+        return registration;
+    }
+
+    public SeatOrder order() {
+        return order;
+    }
+
+    public String subjectCode() {
+        return subjectCode;
+    }
+
+    public int level() {
+        return subjectLevel;
+    }
+
+    public boolean written() {
+        return subjectKind == Subject.Kind.WRITTEN;
+    }
+
+    public String campusCode() {
+        return campusCode;
+    }
+
+    public Money fee() {
+        return new Money(feeFen);
+    }
+
+    public EntryStatus status() {
+        return status;
+    }
+
+    /** Whether it occupies a seat, paid or not yet paid. */
+    public boolean standing() {
+        return status.standing();
+    }
+
+    public boolean unpaid() {
+        return status == EntryStatus.HELD;
+    }
+
+    public boolean paid() {
+        return status == EntryStatus.PAID;
+    }
+
+    /** Locked by a collective payment (R-W7). */
+    public boolean locked() {
+        return locked;
+    }
+
+    public RegisteredBy registeredBy() {
+        return registeredBy;
+    }
+
+    public boolean arranged() {
+        return arrangementStatus == ArrangementStatus.ARRANGED;
+    }
+}

@@ -1,0 +1,155 @@
+package org.cetreg.registration;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cetreg.eligibility.StudentRecord;
+import org.cetreg.exam.ExamCatalogue;
+import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.exam.Institution;
+import org.cetreg.exam.Subject;
+import org.cetreg.shared.Money;
+import org.springframework.stereotype.Component;
+
+/** What a candidate may choose, and for each thing that may not be chosen why (R-W1, R-W4, R-W9, R-O1, R-O2). */
+@Component
+public class SubjectOffers {
+
+    private final ExamCatalogues catalogues;
+    private final Seats seats;
+    private final Rules rules;
+    private final Clock clock;
+
+    SubjectOffers(ExamCatalogues catalogues, Seats seats, Rules rules, Clock clock) {
+        this.catalogues = catalogues;
+        this.seats = seats;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** Every written subject at the candidate's own campus (R-W9); one statement. */
+    public List<Offer> written(Registration registration, StudentRecord record) {
+        return offers(registration, record, Subject.Kind.WRITTEN, Set.of(record.campusCode()));
+    }
+
+    /** Every oral subject at every campus that the candidate may take it at (R-O2); one statement. */
+    public List<Offer> oral(Registration registration, StudentRecord record) {
+        return offers(registration, record, Subject.Kind.ORAL, oralCampuses(record));
+    }
+
+    /** The codes of the campuses at which the candidate may take an oral test: those of the own school (R-O2). */
+    public List<String> oralCampuses(StudentRecord record) {
+        return catalogues.current().children(record.schoolCode()).stream()
+                .map(Institution::code)
+                .toList();
+    }
+
+    /**
+     * What speaks against choosing these subjects together at a campus.
+     *
+     * @param codes may hold anything that somebody sent
+     */
+    List<Refusal> against(
+            Registration registration,
+            StudentRecord record,
+            Subject.Kind kind,
+            String campusCode,
+            Collection<String> codes) {
+        if (codes.isEmpty()) {
+            return List.of(Refusal.of("nothingChosen"));
+        }
+        ExamCatalogue catalogue = catalogues.current();
+        boolean unknown = codes.stream()
+                .anyMatch(code -> catalogue
+                        .findSubject(code)
+                        .filter(subject -> subject.kind() == kind)
+                        .isEmpty());
+        if (unknown || catalogue.find(campusCode).isEmpty()) {
+            return List.of(Refusal.of("notOnOffer"));
+        }
+        var remaining = seats.remaining(registration.sittingId(), Set.of(campusCode));
+        Set<String> chosen = Set.copyOf(codes);
+        return chosen.stream()
+                .sorted()
+                .map(catalogue::subject)
+                .map(subject -> facts(registration, record, subject, campusCode, remaining, chosen))
+                .flatMap(facts -> rules.againstChoosing(facts).stream())
+                .toList();
+    }
+
+    private List<Offer> offers(
+            Registration registration, StudentRecord record, Subject.Kind kind, Collection<String> campuses) {
+        var remaining = seats.remaining(registration.sittingId(), campuses);
+        return campuses.stream()
+                .flatMap(campus -> catalogues.current().subjects().stream()
+                        .filter(subject -> subject.kind() == kind)
+                        .map(subject -> offer(registration, record, subject, campus, remaining)))
+                .toList();
+    }
+
+    private Offer offer(
+            Registration registration,
+            StudentRecord record,
+            Subject subject,
+            String campusCode,
+            Map<Seats.SeatPlace, Boolean> remaining) {
+        ExamCatalogue catalogue = catalogues.current();
+        SubjectFacts facts = facts(registration, record, subject, campusCode, remaining, Set.of());
+        Institution campus = catalogue.institution(campusCode);
+        return new Offer(
+                subject,
+                catalogue.institution(campus.parentCode().orElseThrow()),
+                campus,
+                catalogue.fee(subject.code(), campusCode).filter(fee -> !fee.isZero()),
+                catalogue.window(campusCode),
+                catalogue.examDate(subject.code()),
+                "some".equals(facts.seats()),
+                "itself".equals(facts.sameLevel()),
+                rules.againstChoosing(facts));
+    }
+
+    private SubjectFacts facts(
+            Registration registration,
+            StudentRecord record,
+            Subject subject,
+            String campusCode,
+            Map<Seats.SeatPlace, Boolean> remaining,
+            Set<String> chosen) {
+        ExamCatalogue catalogue = catalogues.current();
+        Boolean seatsRemain = remaining.get(new Seats.SeatPlace(campusCode, subject.code()));
+        return new SubjectFacts(
+                subject.code(),
+                subject.kind().name(),
+                subject.level(),
+                record.qualifiedFor(subject.code()),
+                catalogue.examDate(subject.code()).isPresent(),
+                SubjectFacts.windowState(catalogue.window(campusCode), clock.instant()),
+                seatsRemain == null ? "notOffered" : seatsRemain ? "some" : "none",
+                !catalogue.fee(subject.code(), campusCode).orElse(Money.ZERO).isZero(),
+                sameLevel(registration, subject, chosen),
+                registration.written().anyMatch(entry -> entry.level() == subject.level()),
+                subject.isWritten()
+                        ? campusCode.equals(record.campusCode())
+                        : oralCampuses(record).contains(campusCode));
+    }
+
+    private String sameLevel(Registration registration, Subject subject, Set<String> chosen) {
+        List<SubjectEntry> entries = registration
+                .standing()
+                .filter(entry -> entry.written() == subject.isWritten() && entry.level() == subject.level())
+                .toList();
+        if (entries.stream().anyMatch(entry -> entry.subjectCode().equals(subject.code()))) {
+            return "itself";
+        }
+        if (!entries.isEmpty()) {
+            return "other";
+        }
+        boolean together = chosen.stream()
+                .filter(code -> !code.equals(subject.code()))
+                .map(catalogues.current()::subject)
+                .anyMatch(other -> other.kind() == subject.kind() && other.level() == subject.level());
+        return together ? "chosenTogether" : "none";
+    }
+}

@@ -1,0 +1,64 @@
+package org.cetreg.registration.process;
+
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.cetreg.engine.Definitions;
+import org.cetreg.engine.OpenTasks;
+import org.cetreg.registration.Registration;
+import org.cetreg.registration.Registrations;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What we tell the engine about {@code Registration.bpmn}: one instance for each registration. */
+@Component
+public class RegistrationProcess {
+
+    static final String ID = "Registration";
+    private static final String PAY_ENTRIES = "payEntries";
+    private static final Map<String, Object> REVIEW = Map.of("next", "desk");
+
+    private final RuntimeService runtime;
+    private final Definitions definitions;
+    private final OpenTasks tasks;
+    private final Registrations registrations;
+
+    RegistrationProcess(RuntimeService runtime, Definitions definitions, OpenTasks tasks, Registrations registrations) {
+        this.runtime = runtime;
+        this.definitions = definitions;
+        this.tasks = tasks;
+        this.registrations = registrations;
+    }
+
+    /**
+     * Begins the passport's registration and its process instance in one transaction.
+     *
+     * @throws IllegalStateException when it goes on already
+     */
+    @Transactional
+    public Registration begin(long accountId) {
+        Registration registration = registrations.begin(accountId);
+        String instance = runtime.startProcessInstanceById(
+                        definitions.process(ID),
+                        String.valueOf(registration.id()),
+                        Map.of("registrationId", registration.id()))
+                .getId();
+        registration.carriedBy(instance);
+        return registration;
+    }
+
+    /** What is held or paid has changed from outside: a candidate who waits for that moves on. */
+    void entriesChanged(Registration registration) {
+        tasks.of(registration.processInstanceId())
+                .filter(task -> task.key().equals(PAY_ENTRIES))
+                .ifPresent(task -> tasks.complete(task, REVIEW, Map.of()));
+    }
+
+    /** Deletes a registration without written subjects (R-W2) together with its process instance. */
+    @Transactional
+    void deleteEmpty(long registrationId) {
+        if (registrations.deleteEmpty(registrationId)) {
+            runtime.deleteProcessInstanceIfExists(
+                    registrations.get(registrationId).processInstanceId(), "R-W2", true, true, true, true);
+        }
+    }
+}

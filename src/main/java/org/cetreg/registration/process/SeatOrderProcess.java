@@ -1,0 +1,68 @@
+package org.cetreg.registration.process;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.cetreg.engine.Definitions;
+import org.cetreg.engine.Timers;
+import org.cetreg.payment.PaymentBooked;
+import org.cetreg.registration.SeatOrder;
+import org.cetreg.registration.SeatOrders;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What we tell the engine about {@code SeatOrder.bpmn}: one instance for each order, with 24 hours of its own. */
+@Component
+public class SeatOrderProcess {
+
+    static final String ID = "SeatOrder";
+
+    private final RuntimeService runtime;
+    private final Timers timers;
+    private final Definitions definitions;
+    private final SeatOrders orders;
+    private final SeatOrderSteps steps;
+
+    SeatOrderProcess(
+            RuntimeService runtime, Timers timers, Definitions definitions, SeatOrders orders, SeatOrderSteps steps) {
+        this.runtime = runtime;
+        this.timers = timers;
+        this.definitions = definitions;
+        this.orders = orders;
+        this.steps = steps;
+    }
+
+    /** Begins to watch an order. When its seats will be let go is asked of the timer, which an analyst may change. */
+    void begin(SeatOrder order) {
+        String instance = runtime.startProcessInstanceById(
+                        definitions.process(ID), String.valueOf(order.id()), Map.of("orderId", order.id()))
+                .getId();
+        order.watchedBy(instance, timers.due(instance).orElse(order.heldUntil()));
+    }
+
+    /** Ends the watch: the candidate cancelled all that the order held. */
+    void orderCancelled(SeatOrder order) {
+        tell("OrderCancelled", order);
+    }
+
+    /**
+     * Money was booked. In the same transaction the seats are sold: by the order's instance while it waits, else, the
+     * time being over, by hand.
+     */
+    @EventListener
+    void on(PaymentBooked booked) {
+        List<SeatOrder> paid = orders.paidBy(booked.orderNumber());
+        for (SeatOrder order : paid) {
+            if (!tell("PaymentBooked", order)) {
+                steps.confirmSeats(order.id());
+            }
+        }
+    }
+
+    private boolean tell(String message, SeatOrder order) {
+        return !runtime.createMessageCorrelation(message)
+                .processInstanceId(order.processInstanceId())
+                .correlateAllWithResult()
+                .isEmpty();
+    }
+}

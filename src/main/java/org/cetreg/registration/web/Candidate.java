@@ -1,0 +1,47 @@
+package org.cetreg.registration.web;
+
+import java.util.List;
+import org.cetreg.eligibility.Eligibility;
+import org.cetreg.eligibility.StudentRecord;
+import org.cetreg.registration.Offer;
+import org.cetreg.registration.Registration;
+import org.cetreg.registration.SubjectOffers;
+
+/** On whose behalf a form is shown. What widgets need is read once, when the first of them asks for it. */
+final class Candidate {
+
+    private final Registration registration;
+    private final Eligibility eligibility;
+    private final SubjectOffers offers;
+    private StudentRecord record;
+
+    Candidate(Registration registration, Eligibility eligibility, SubjectOffers offers) {
+        this.registration = registration;
+        this.eligibility = eligibility;
+        this.offers = offers;
+    }
+
+    Registration registration() {
+        return registration;
+    }
+
+    /** The record that was found; pages before that do not ask. */
+    StudentRecord record() {
+        if (record == null) {
+            record = eligibility.record(registration.studentRecordId().orElseThrow());
+        }
+        return record;
+    }
+
+    List<Offer> writtenOffers() {
+        return offers.written(registration, record());
+    }
+
+    List<Offer> oralOffers() {
+        return offers.oral(registration, record());
+    }
+
+    List<String> oralCampuses() {
+        return offers.oralCampuses(record());
+    }
+}

@@ -1,0 +1,34 @@
+package org.cetreg.registration.web;
+
+import org.cetreg.engine.form.FormContext;
+import org.cetreg.engine.form.FormWidget;
+import org.cetreg.registration.Desk;
+import org.springframework.stereotype.Component;
+
+/** The desk 「报名信息」 inside a task's form. */
+@Component
+class DeskWidget implements FormWidget {
+
+    static final String NAME = "desk";
+
+    private final Desk desk;
+
+    DeskWidget(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String fragment() {
+        return "registration/desk :: desk";
+    }
+
+    @Override
+    public Object model(FormContext context) {
+        return desk.view(((Candidate) context.owner()).registration());
+    }
+}

@@ -1,0 +1,115 @@
+package org.cetreg.registration.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.payment.OrderNotOpen;
+import org.cetreg.payment.PaymentOrder;
+import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.registration.Desk;
+import org.cetreg.registration.DeskView;
+import org.cetreg.registration.EntryPayments;
+import org.cetreg.registration.Refusal;
+import org.cetreg.registration.Registration;
+import org.cetreg.registration.Registrations;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** From 「支付」 to the platform's page: the entries once more 「去支付」, and once more 「确定」; and 「更新」 on the way back. */
+@Controller
+@RequestMapping("/registration")
+class PayPages {
+
+    private static final String TO_DESK = "redirect:/registration/desk";
+
+    private final Registrations registrations;
+    private final EntryPayments payments;
+    private final Desk desk;
+
+    PayPages(Registrations registrations, EntryPayments payments, Desk desk) {
+        this.registrations = registrations;
+        this.payments = payments;
+        this.desk = desk;
+    }
+
+    @GetMapping("/pay")
+    ModelAndView choose(@AuthenticationPrincipal AccountPrincipal candidate) {
+        return choose(candidate, null);
+    }
+
+    @PostMapping("/pay")
+    ModelAndView open(
+            @AuthenticationPrincipal AccountPrincipal candidate,
+            @RequestParam(name = "order", required = false) List<Long> orders) {
+        try {
+            var opened = payments.open(candidate.accountId(), orders == null ? List.of() : orders);
+            if (opened.refusal() != null) {
+                return choose(candidate, opened.refusal());
+            }
+            return new ModelAndView("redirect:/registration/pay/" + opened.number());
+        } catch (PlatformUnavailable e) {
+            return choose(candidate, Refusal.of("platformSilent"));
+        }
+    }
+
+    @GetMapping("/pay/{number}")
+    ModelAndView confirm(@AuthenticationPrincipal AccountPrincipal candidate, @PathVariable String number) {
+        PaymentOrder order = own(candidate, number);
+        Optional<Registration> own = registrations.of(candidate.accountId());
+        if (own.isEmpty() || own.get().boundAt().isEmpty()) {
+            return new ModelAndView(TO_DESK);
+        }
+        var paysFor = payments.ordersPaidBy(number);
+        List<DeskView.Row> rows = desk.view(own.get()).rows().stream()
+                .filter(row -> row.entry().unpaid()
+                        && paysFor.contains(row.entry().order().id()))
+                .toList();
+        if (rows.isEmpty()) {
+            return new ModelAndView(TO_DESK);
+        }
+        return new ModelAndView("registration/pay-confirm", "order", order).addObject("rows", rows);
+    }
+
+    @PostMapping("/pay/{number}")
+    ModelAndView pay(@AuthenticationPrincipal AccountPrincipal candidate, @PathVariable String number) {
+        try {
+            return new ModelAndView(
+                    "redirect:" + payments.platformPage(own(candidate, number).number()));
+        } catch (OrderNotOpen e) {
+            return choose(candidate, Refusal.of("payOrderClosed"));
+        }
+    }
+
+    @PostMapping("/refresh")
+    ModelAndView refresh(@AuthenticationPrincipal AccountPrincipal candidate) {
+        try {
+            payments.refresh(candidate.accountId());
+            return new ModelAndView(TO_DESK);
+        } catch (PlatformUnavailable e) {
+            return choose(candidate, Refusal.of("platformSilent"));
+        }
+    }
+
+    private ModelAndView choose(AccountPrincipal candidate, Refusal refusal) {
+        Optional<Registration> own = registrations.of(candidate.accountId());
+        if (own.isEmpty() || own.get().boundAt().isEmpty()) {
+            return new ModelAndView(TO_DESK);
+        }
+        ModelAndView page = new ModelAndView("registration/pay", "desk", desk.view(own.get()));
+        page.addObject("refusals", refusal == null ? List.of() : List.of(refusal));
+        return page;
+    }
+
+    private PaymentOrder own(AccountPrincipal candidate, String number) {
+        return payments.own(candidate.accountId(), number)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,186 @@
+package org.cetreg;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cetreg.shared.RemoteAddress;
+import org.cetreg.shared.Time;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+
+/** The shape of the code, as the design has it. */
+class ArchitectureTests {
+
+    static final String BASE = "org.cetreg";
+    static final Pattern LAYER = Pattern.compile("org\\.cetreg\\.(\\w+)\\.(web|process)(\\..*)?");
+    static final Set<String> TIME_TYPES = Set.of(
+            "java.time.Instant",
+            "java.time.LocalDate",
+            "java.time.LocalTime",
+            "java.time.LocalDateTime",
+            "java.time.OffsetDateTime",
+            "java.time.ZonedDateTime",
+            "java.time.Year",
+            "java.time.YearMonth");
+
+    static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(BASE);
+    static final JavaClasses EVERYTHING = new ClassFileImporter().importPackages(BASE);
+
+    @Test
+    void modulesKnowOnlyTheModulesThatTheyMayKnowAndOnlyTheirFaces() {
+        ApplicationModules.of(CetRegistration.class).verify();
+    }
+
+    @Test
+    void onlyProcessPackagesAndTheEngineModuleKnowTheEngine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..process..", BASE + ".engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.camunda..")
+                .check(MAIN);
+    }
+
+    @Test
+    void insideAModuleTheWebKnowsTheProcessAndBothKnowTheRootAndNeverBack() {
+        classes().should(dependOnNoHigherLayerOfTheirModule()).check(MAIN);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Manager|Helper|Util|Utils|Impl|Dto|DTO)(\\$.*)?")
+                .check(EVERYTHING);
+    }
+
+    @Test
+    void nothingSleeps() {
+        noClasses()
+                .should()
+                .callMethodWhere(target("sleeping", access -> access.getName().equals("sleep")))
+                .check(EVERYTHING);
+    }
+
+    @Test
+    void theTimeComesFromTheClock() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Time.class.getName())
+                .should()
+                .callMethodWhere(target("asking the machine for the time", ArchitectureTests::asksTheMachine))
+                .orShould()
+                .callConstructor(Date.class)
+                .check(MAIN);
+    }
+
+    @Test
+    void controllersAreForTheWebOnly() {
+        classes()
+                .that()
+                .areMetaAnnotatedWith(Controller.class)
+                .or()
+                .areMetaAnnotatedWith(ControllerAdvice.class)
+                .should()
+                .bePackagePrivate()
+                .check(MAIN);
+    }
+
+    @Test
+    void whatABeanNeedsComesThroughItsConstructor() {
+        noFields()
+                .should()
+                .beAnnotatedWith(Autowired.class)
+                .orShould()
+                .beAnnotatedWith(Value.class)
+                .orShould()
+                .beAnnotatedWith("jakarta.inject.Inject")
+                .orShould()
+                .beAnnotatedWith("jakarta.annotation.Resource")
+                .check(MAIN);
+    }
+
+    @Test
+    void theFaceOfAModuleKnowsNoWeb() {
+        classes()
+                .that(resideInAPackage(BASE + ".*").and(modifier(JavaModifier.PUBLIC)))
+                .and()
+                .areNotAssignableTo(RemoteAddress.class) // the one place that asks the request who calls
+                .should(not(dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
+                        "org.springframework.web..",
+                        "org.springframework.ui..",
+                        "org.springframework.validation..",
+                        "org.thymeleaf..",
+                        "jakarta.servlet.."))))
+                .check(MAIN);
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> target(String description, Predicate<AccessTarget> wanted) {
+        return DescribedPredicate.describe(description, access -> wanted.test(access.getTarget()));
+    }
+
+    private static boolean asksTheMachine(AccessTarget target) {
+        String owner = target.getOwner().getName();
+        boolean now =
+                TIME_TYPES.contains(owner) && target.getFullName().matches(".*\\.now\\((java\\.time\\.ZoneId)?\\)");
+        boolean millis =
+                owner.equals(System.class.getName()) && target.getName().equals("currentTimeMillis");
+        boolean clock = owner.equals(Clock.class.getName())
+                && (target.getName().startsWith("system") || target.getName().startsWith("tick"));
+        return now || millis || clock;
+    }
+
+    private static ArchCondition<JavaClass> dependOnNoHigherLayerOfTheirModule() {
+        return new ArchCondition<>("depend on no higher layer of their module") {
+            @Override
+            public void check(JavaClass origin, ConditionEvents events) {
+                origin.getDirectDependenciesFromSelf().forEach(dependency -> {
+                    Matcher target = LAYER.matcher(dependency.getTargetClass().getPackageName());
+                    if (target.matches() && isBelow(origin.getPackageName(), target.group(1), target.group(2))) {
+                        events.add(SimpleConditionEvent.violated(origin, dependency.getDescription()));
+                    }
+                });
+            }
+        };
+    }
+
+    /** Whether the package is one of the module's that lie below the layer: for the web all others, for the process the root. */
+    private static boolean isBelow(String packageName, String module, String layer) {
+        String root = BASE + "." + module;
+        if (!packageName.equals(root) && !packageName.startsWith(root + ".")) {
+            return false;
+        }
+        boolean web = packageName.startsWith(root + ".web");
+        boolean process = packageName.startsWith(root + ".process");
+        return !web && !(process && layer.equals("process"));
+    }
+}

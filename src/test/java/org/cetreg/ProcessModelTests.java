@@ -1,0 +1,46 @@
+package org.cetreg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.cetreg.engine.ModelCheck;
+import org.cetreg.engine.ModelFinding;
+import org.cetreg.engine.ModelSurroundings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every process, decision and form of the product is one that Modeler, the engine and our pages understand. */
+class ProcessModelTests {
+
+    private static final Map<String, String> FILES = files();
+    private static final List<ModelFinding> FINDINGS = new ModelCheck(ModelSurroundings.ofClassPath()).check(FILES);
+
+    private static Map<String, String> files() {
+        try {
+            return ModelCheck.read(Path.of("processes"), Path.of("forms"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Stream<String> names() {
+        return FILES.keySet().stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("names")
+    void isRight(String file) {
+        assertThat(FINDINGS.stream().filter(finding -> finding.file().equals(file)))
+                .isEmpty();
+    }
+
+    @Test
+    void thereAreModelsAndForms() {
+        assertThat(FILES.keySet()).anyMatch(name -> name.endsWith(".bpmn")).anyMatch(name -> name.endsWith(".form"));
+    }
+}

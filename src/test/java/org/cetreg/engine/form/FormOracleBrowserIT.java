@@ -1,0 +1,156 @@
+package org.cetreg.engine.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * What Camunda's own Tasklist (form-js) accepts or refuses, our page accepts or refuses, with the same values. Both are
+ * used in a real browser, with the same entries. Where form-js empties a field without a word (letters in a number, a
+ * date that cannot be, a time between two steps), we refuse with a sentence: that is tested in FormCheckTests.
+ */
+class FormOracleBrowserIT {
+
+    private static ConfigurableApplicationContext application;
+    private static Playwright playwright;
+    private static TasklistPage tasklist;
+    private static OurFormPage ours;
+
+    @BeforeAll
+    static void start() {
+        application = OracleApplication.start();
+        String address = "http://localhost:" + application.getEnvironment().getProperty("local.server.port");
+        playwright = Playwright.create();
+        Browser browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of("--no-sandbox")));
+        tasklist = new TasklistPage(browser, address);
+        ours = new OurFormPage(browser, address, application.getBean(OracleApplication.class));
+    }
+
+    @AfterAll
+    static void stop() {
+        playwright.close();
+        application.close();
+    }
+
+    /** What is entered that alone would be accepted, in the order of the form. */
+    private static final Map<String, String> RIGHT =
+            entries("name", "张三·李四", "level", "4", "kind", "a", "agree", "true", "born", "2001-02-03");
+
+    record Case(String title, boolean accepted, Map<String, String> entries) {
+        @Override
+        public String toString() {
+            return title;
+        }
+    }
+
+    private static Case right(String title) {
+        return right(title, Map.of());
+    }
+
+    private static Case right(String title, Map<String, String> changes) {
+        return new Case(title, true, changed(changes));
+    }
+
+    private static Case wrong(String title, String... changes) {
+        return new Case(title, false, changed(entries(changes)));
+    }
+
+    private static Map<String, String> changed(Map<String, String> changes) {
+        Map<String, String> entries = new LinkedHashMap<>(RIGHT);
+        entries.putAll(changes);
+        entries.values().removeIf(String::isEmpty);
+        return entries;
+    }
+
+    private static Map<String, String> entries(String... pairs) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            entries.put(pairs[i], pairs[i + 1]);
+        }
+        return entries;
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                right("the least"),
+                right(
+                        "everything",
+                        entries(
+                                "code",
+                                "AB123",
+                                "mail",
+                                "a.b@example.com",
+                                "phone",
+                                "+8613800138000",
+                                "remark",
+                                "一\n二",
+                                "age",
+                                "16",
+                                "score",
+                                "7.5",
+                                "exact",
+                                "1.50",
+                                "langs",
+                                "en,de",
+                                "seat",
+                                "40",
+                                "clock",
+                                "09:45",
+                                "moment",
+                                "2026-05-01 06:30")),
+                right(
+                        "spaces around a text of two, a limit from a variable, a zero",
+                        entries("name", " 李四 ", "age", "60", "score", "0")),
+                wrong("nothing in a required text", "name", ""),
+                wrong("a text too short but for its spaces", "name", " 李 "),
+                wrong("a text too long", "name", "一二三四五六七八九十一"),
+                wrong("a text that does not fit its pattern", "code", "ab123"),
+                wrong("a text that fits its pattern only in part", "code", "AB1234"),
+                wrong("no e-mail address", "mail", "a b@example.com"),
+                wrong("a telephone number without its country", "phone", "13800138000"),
+                wrong("lines too long", "remark", "一二三四五六七八九十\n一二三四五六七八九十一"),
+                wrong("a number too small", "age", "15"),
+                wrong("a number too great", "age", "61"),
+                wrong("a number between two steps", "score", "7.3"),
+                wrong("a number with too many decimals", "exact", "1.505"),
+                wrong("no choice in a select", "level", ""),
+                wrong("no choice in a radio group", "kind", ""),
+                wrong("a box that must be ticked", "agree", ""),
+                wrong("no required date", "born", ""),
+                wrong("a shown field left empty", "kind", "b"),
+                right("a shown field", entries("kind", "b", "reason", "busy")),
+                wrong("a field shown by a shown field", "kind", "b", "reason", "other"),
+                right("three shown fields", entries("kind", "b", "reason", "other", "detail", "deep", "depth", "1")),
+                wrong("an empty field in a shown group", "level", "6"),
+                right("a group", entries("level", "6", "home.city", "北京", "home.dorm", "true", "seat", "61")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void isAcceptedOrRefusedAlike(Case input) throws Exception {
+        Optional<JsonNode> theirs = tasklist.enter(OracleApplication.newTask(application), input.entries());
+        Optional<JsonNode> own = ours.enter(OracleApplication.newTask(application), input.entries());
+
+        assertThat(theirs.isPresent()).as("Tasklist accepts").isEqualTo(input.accepted());
+        assertThat(own.isPresent()).as("we accept").isEqualTo(input.accepted());
+        assertThat(own).as("the values").isEqualTo(theirs);
+    }
+}

@@ -1,0 +1,202 @@
+package org.cetreg.registration;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.cetreg.Fixtures;
+import org.cetreg.engine.OpenTask;
+import org.cetreg.payment.Payer;
+import org.cetreg.registration.process.CandidateTasks;
+import org.cetreg.registration.process.RegistrationProcess;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Leads candidates through their registration without a browser: each verb is one submitted form. */
+@TestComponent
+public class Walks {
+
+    private final Fixtures fixtures;
+    private final Registrations registrations;
+    private final RegistrationProcess process;
+    private final CandidateTasks tasks;
+    private final EntryPayments payments;
+    private final ManagementService management;
+
+    Walks(
+            Fixtures fixtures,
+            Registrations registrations,
+            RegistrationProcess process,
+            CandidateTasks tasks,
+            EntryPayments payments,
+            ManagementService management) {
+        this.fixtures = fixtures;
+        this.registrations = registrations;
+        this.process = process;
+        this.tasks = tasks;
+        this.payments = payments;
+        this.management = management;
+    }
+
+    /** A candidate with a new passport who has begun. */
+    public Walk begin(Fixtures.Student student) {
+        return begin(student, fixtures.account());
+    }
+
+    /** A candidate who has begun with this passport. */
+    public Walk begin(Fixtures.Student student, long accountId) {
+        process.begin(accountId);
+        return new Walk(student, accountId);
+    }
+
+    /** A candidate whose student record is bound, about to choose written subjects. */
+    public Walk bound(Fixtures.Student student) {
+        return begin(student).agree().query().confirm();
+    }
+
+    /** One candidate on the way. */
+    public final class Walk {
+
+        private final Fixtures.Student student;
+        private final long accountId;
+
+        private Walk(Fixtures.Student student, long accountId) {
+            this.student = student;
+            this.accountId = accountId;
+        }
+
+        public long accountId() {
+            return accountId;
+        }
+
+        /** As the database has it now. */
+        public Registration registration() {
+            return registrations.of(accountId).orElseThrow();
+        }
+
+        /** The id of the task where the candidate is, or {@code ended}. */
+        public String at() {
+            return tasks.current(registration()).map(OpenTask::key).orElse("ended");
+        }
+
+        public Walk agree() {
+            return next("agree");
+        }
+
+        public Walk query() {
+            return query(student);
+        }
+
+        public Walk query(Fixtures.Student as) {
+            return submit(
+                    Map.of(),
+                    Map.of(
+                            "documentType", as.claim().type().name(),
+                            "documentNumber", as.claim().number(),
+                            "name", as.claim().name()));
+        }
+
+        public Walk confirm() {
+            return next("confirm");
+        }
+
+        public Walk choose(String... codes) {
+            return submit(Map.of("next", "submit"), Map.of("subjects", List.of(codes)));
+        }
+
+        public Walk chooseOral(String campus, String... codes) {
+            return submit(Map.of("next", "submit"), Map.of("campus", campus, "subjects", List.of(codes)));
+        }
+
+        public Walk cancel(String code) {
+            String entry = registration()
+                    .standing()
+                    .filter(standing -> standing.subjectCode().equals(code))
+                    .map(standing -> String.valueOf(standing.id()))
+                    .findFirst()
+                    .orElse("0");
+            return submit(Map.of("next", "cancel"), Map.of("entryId", entry));
+        }
+
+        public Walk next(String choice) {
+            return submit(Map.of("next", choice), Map.of());
+        }
+
+        /** Completes the task where the candidate is. */
+        public Walk submit(Map<String, Object> kept, Map<String, Object> passing) {
+            Registration registration = registration();
+            tasks.complete(registration, tasks.current(registration).orElseThrow(), kept, passing);
+            return this;
+        }
+
+        /** Pays everything that waits for money, on the platform's page. */
+        public Walk pay() {
+            press("pay");
+            return this;
+        }
+
+        /** Opens the platform's page for everything unpaid and presses a button there. */
+        public String press(String button) {
+            String number = openPayment();
+            press(number, button);
+            return number;
+        }
+
+        /** Presses a button on the platform's page of a payment order. */
+        public void press(String number, String button) {
+            try {
+                URI page = payments.platformPage(number);
+                new Payer(page).press(button);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** Opens a payment order for everything unpaid. */
+        public String openPayment() {
+            Collection<Long> orders =
+                    registration().unpaid().map(entry -> entry.order().id()).collect(Collectors.toSet());
+            return payments.open(accountId, orders).number();
+        }
+
+        /** Runs the timers and steps that are due for this candidate's orders. */
+        public Walk runDueJobs() {
+            for (SeatOrder order : orders()) {
+                List<Job> due;
+                while (!(due = management
+                                .createJobQuery()
+                                .processInstanceId(order.processInstanceId())
+                                .executable()
+                                .list())
+                        .isEmpty()) {
+                    due.forEach(job -> management.executeJob(job.getId()));
+                }
+            }
+            return this;
+        }
+
+        public List<SeatOrder> orders() {
+            return registration().entries().stream()
+                    .map(SubjectEntry::order)
+                    .collect(Collectors.toMap(SeatOrder::id, order -> order, (one, other) -> one))
+                    .values()
+                    .stream()
+                    .toList();
+        }
+
+        /** The reasons for which the last step was refused. */
+        public List<String> refusals() {
+            return registration().refusals().stream().map(Refusal::reason).toList();
+        }
+
+        /** Subjects with a seat, and whether they are paid: {@code 1:HELD}. */
+        public List<String> entries() {
+            return registration()
+                    .standing()
+                    .map(entry -> entry.subjectCode() + ":" + entry.status())
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.cetreg.shared.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cetreg.Fixtures;
+import org.cetreg.IntegrationTest;
+import org.cetreg.Page;
+import org.cetreg.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The frame of every page, form fields, and what browsers may keep. */
+@IntegrationTest
+class PagesIT {
+
+    static final Pattern STYLESHEET = Pattern.compile("href=\"(/assets/cet-[0-9a-f]{32}\\.css)\"");
+    static final String FORM = "/help/probe/form";
+    static final int KILOBYTE = 1024;
+
+    @Autowired
+    Fixtures fixtures;
+
+    Visitor visitor;
+
+    @BeforeEach
+    void arrive() {
+        fixtures.sitting();
+        visitor = Visitor.arrive();
+    }
+
+    @Test
+    void theHomePageNamesTheSittingAndShowsTheWayIn() {
+        Page home = visitor.get("/");
+
+        assertThat(home.status()).isEqualTo(200);
+        assertThat(home.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).isEqualToIgnoringCase("text/html;charset=UTF-8"));
+        assertThat(home.body()).contains("lang=\"zh-CN\"");
+        assertThat(home.text()).contains("测试考次", "报名时间", "准考证打印").doesNotContain("退出", "试用环境", "??");
+        assertThat(home.links("点击进入报名")).containsExactly("/registration");
+        assertThat(home.links("登录")).containsExactly("/account/login");
+        assertThat(home.links("点击注册")).containsExactly("/account/signup");
+    }
+
+    @Test
+    void whoIsLoggedInIsNamedAndCanLogOutFromEveryPage() {
+        visitor.signUpAndLogIn();
+
+        Page home = visitor.get("/");
+
+        assertThat(home.texts("nav__who")).singleElement().asString().contains(visitor.email());
+        assertThat(home.links("账号信息")).containsExactly("/account");
+        assertThat(home.links("登录")).isEmpty();
+        assertThat(home.links("考务")).isEmpty();
+        assertThat(visitor.submit(home, "/logout", Map.of()).links("登录")).containsExactly("/account/login");
+    }
+
+    @Test
+    void thePageIsReadInEnglishOnceThatIsChosen() {
+        assertThat(visitor.get("/?lang=en").links("Go to registration")).hasSize(1);
+
+        Page home = visitor.get("/");
+
+        assertThat(home.body()).contains("lang=\"en\"", "?lang=zh");
+        assertThat(home.text()).contains("test sitting", "Go to registration").doesNotContain("点击进入报名", "??");
+    }
+
+    @Test
+    void anUnknownLanguageChangesNothing() {
+        assertThat(visitor.get("/?lang=%3Cb%3E").links("点击进入报名")).hasSize(1);
+        assertThat(visitor.withCookie("CETLANG", "%%").get("/").links("点击进入报名")).hasSize(1);
+    }
+
+    @Test
+    void theLanguageLinkKeepsTheParametersOfThePage() {
+        assertThat(visitor.get("/?from=mail&lang=zh").links("English")).containsExactly("?from=mail&lang=en");
+    }
+
+    @Test
+    void fingerprintedFilesAreKeptForAYearAndOthersAreAskedForEachTime() {
+        Page stylesheet = visitor.get(stylesheet(visitor.get("/")));
+
+        assertThat(stylesheet.header("Cache-Control")).hasValue("max-age=31536000, public, immutable");
+        assertThat(stylesheet.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/css"));
+        assertThat(visitor.get("/assets/cet.css").header("Cache-Control")).hasValue("no-cache");
+    }
+
+    @Test
+    void pagesThemselvesAreNotKept() {
+        assertThat(visitor.get("/").header("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
+    }
+
+    @Test
+    void theHomePageIsSmall() {
+        Page home = visitor.get("/");
+        String stylesheet = visitor.get(stylesheet(home)).body();
+
+        assertThat(stylesheet.length()).isLessThan(25 * KILOBYTE);
+        assertThat(home.body().length() + stylesheet.length()).isLessThan(100 * KILOBYTE);
+    }
+
+    @Test
+    void noPageCarriesStylesOrScriptsInItself() {
+        assertThat(visitor.get("/").body()).doesNotContain("<style", "style=\"", "onclick", "<script>");
+    }
+
+    @Test
+    void aNewFormShowsItsFieldsWithLabelsAndHints() {
+        assertThat(visitor.get(FORM).body())
+                .contains("<label class=\"field__label\" for=\"email\">E-mail</label>")
+                .contains("id=\"email-hint\"", "aria-describedby=\"email-hint\"", "autocomplete=\"email\"")
+                .contains("<option value=\"MACAO_ID\">澳门身份证</option>", "<label for=\"agreed\">")
+                .doesNotContain("error-summary", "aria-invalid", "aria-describedby=\"\"");
+    }
+
+    @Test
+    void errorsStandBesideTheirFieldsAndTheSummaryLinksToThem() {
+        Page page = visitor.submit(visitor.get(FORM), FORM, Map.of("email", "<b>wrong", "documentType", "MACAO_ID"));
+
+        assertThat(page.errors()).hasSize(4).contains("the form as a whole");
+        assertThat(page.body())
+                .contains("href=\"#email\"", "href=\"#password\"", "href=\"#agreed\"")
+                .contains("aria-describedby=\"email-hint email-error\"", "aria-invalid=\"true\"")
+                .doesNotContain("href=\"#documentType\"");
+        assertThat(page.error("email")).startsWith("错误：");
+        assertThat(page.error("documentType")).isNull();
+    }
+
+    @Test
+    void whatWasTypedIsKeptExceptPasswords() {
+        Page page = visitor.submit(
+                visitor.get(FORM),
+                FORM,
+                Map.of("email", "<b>wrong", "password", "secret", "documentType", "MACAO_ID", "agreed", "true"));
+
+        assertThat(page.form(FORM))
+                .containsEntry("email", "<b>wrong")
+                .containsEntry("documentType", "MACAO_ID")
+                .containsEntry("agreed", "true");
+        assertThat(page.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void anOptionThatIsNotOnOfferIsRefusedBesideItsFieldInPlainWords() {
+        Page page =
+                visitor.submit(visitor.get(FORM), FORM, Map.of("documentType", "OFFICER", "email", "a@example.org"));
+
+        assertThat(page.error("documentType")).contains("不是可接受的值");
+        assertThat(page.body())
+                .doesNotContain("OFFICER", "java.lang", "org.cetreg")
+                .contains("a@example.org");
+    }
+
+    private static String stylesheet(Page page) {
+        Matcher link = STYLESHEET.matcher(page.body());
+        assertThat(link.find()).as("a fingerprinted stylesheet").isTrue();
+        return link.group(1);
+    }
+}
