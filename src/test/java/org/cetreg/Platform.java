@@ -47,7 +47,10 @@ public class Platform implements ApplicationContextInitializer<ConfigurableAppli
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         int port = TestSocketUtils.findAvailableTcpPort();
-        TestPropertyValues.of("server.port=" + port, "cet.base-address=http://localhost:" + port)
+        TestPropertyValues.of(
+                        "server.port=" + port,
+                        "cet.base-address=http://localhost:" + port,
+                        "cet.payment.alipay.answer-timeout=30s")
                 .and(
                         settings().entrySet().stream(),
                         setting -> TestPropertyValues.Pair.of(

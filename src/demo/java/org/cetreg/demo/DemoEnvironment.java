@@ -3,6 +3,7 @@ package org.cetreg.demo;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.cetreg.demo.alipay.AlipaySimulator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
@@ -12,12 +13,13 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Prepares what the application finds around it: the directory, the database (unless a datasource URL is given), free
- * ports for web and mail. It runs after the settings are read and before anything else is.
+ * Prepares what the application finds around it: the directory, the database (unless a datasource URL is given), the
+ * payment platform (unless a gateway is given), free ports for web and mail. It runs after the settings are read and before anything else is.
  */
 class DemoEnvironment implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     private static final String DATASOURCE_URL = "spring.datasource.url";
+    private static final String GATEWAY = "cet.payment.alipay.gateway";
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
@@ -39,6 +41,11 @@ class DemoEnvironment implements ApplicationListener<ApplicationEnvironmentPrepa
             application.addInitializers(
                     context -> context.getBeanFactory().addBeanPostProcessor(new DatabaseFirst(database)));
         }
+        if (!environment.containsProperty(GATEWAY)) {
+            var platform = AlipaySimulator.open(directory.path().resolve("alipay"), platformPort(environment));
+            SpringApplication.getShutdownHandlers().add(platform::close);
+            found.putAll(platform.settings());
+        }
         environment.getPropertySources().addFirst(new MapPropertySource("demo", found));
     }
 
@@ -59,7 +66,15 @@ class DemoEnvironment implements ApplicationListener<ApplicationEnvironmentPrepa
     }
 
     private static int mailPort(ConfigurableEnvironment environment) {
-        int port = environment.getRequiredProperty("cet.demo.mail.port", Integer.class);
+        return freePort(environment, "cet.demo.mail.port");
+    }
+
+    private static int platformPort(ConfigurableEnvironment environment) {
+        return freePort(environment, "cet.demo.alipay.port");
+    }
+
+    private static int freePort(ConfigurableEnvironment environment, String setting) {
+        int port = environment.getRequiredProperty(setting, Integer.class);
         return port != 0 && Ports.free(port) ? port : Ports.anyFree();
     }
 

@@ -1,20 +1,30 @@
 package org.cetreg.demo;
 
 import java.util.Locale;
+import org.cetreg.account.Role;
 
 /** A login that the trial installation makes: one for each kind of staff. They all have the same password. */
 enum DemoLogin {
-    REVIEWER,
-    REVIEW_SUPERVISOR,
-    CONSULTANT,
-    LEADER,
-    SCHOOL_STAFF,
-    EXAMINATION_OFFICE,
-    ANALYST,
-    OPERATOR,
-    ADMINISTRATOR;
+    REVIEWER(Role.REVIEWER, "99"),
+    REVIEW_SUPERVISOR(Role.REVIEW_SUPERVISOR, "99"),
+    CONSULTANT(Role.CONSULTANT, null),
+    LEADER(Role.LEADER, null),
+    SCHOOL_STAFF(Role.SCHOOL_STAFF, "99301"),
+    EXAMINATION_OFFICE(Role.EXAMINATION_OFFICE, null),
+    ANALYST(Role.ANALYST, null),
+    OPERATOR(Role.OPERATOR, null),
+    ADMINISTRATOR(Role.ADMINISTRATOR, null);
 
     static final String PASSWORD = "demo-only";
+
+    final Role role;
+    /** What they see lies under it; null for everything. */
+    final String institution;
+
+    DemoLogin(Role role, String institution) {
+        this.role = role;
+        this.institution = institution;
+    }
 
     /** The address one logs in with. */
     public String email() {

@@ -7,6 +7,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.NullRequestCache;
 
 /** The pages of the trial installation are open to anyone; forged posts are refused there as everywhere. */
 @Configuration(proxyBeanMethods = false)
@@ -24,17 +29,29 @@ class DemoSecurity {
     SecurityFilterChain mailChain(HttpSecurity http) throws Exception {
         return http.securityMatcher("/demo/mailbox/*/html")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin)
                         .contentSecurityPolicy(policy -> policy.policyDirectives(MAIL_POLICY)))
                 .build();
     }
 
+    /** Logins and the token against forged posts are those of the product's pages, which the frame of ours leads to. */
     @Bean
     @Order(1)
-    SecurityFilterChain demoChain(HttpSecurity http) throws Exception {
+    SecurityFilterChain demoChain(
+            HttpSecurity http,
+            SecurityContextRepository logins,
+            CsrfTokenRepository tokens,
+            AccessDeniedHandler refused)
+            throws Exception {
         return http.securityMatcher("/demo", "/demo/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)))
+                .securityContext(context -> context.securityContextRepository(logins))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                .exceptionHandling(handling -> handling.accessDeniedHandler(refused))
+                .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)))
                 .build();
     }
 }

@@ -16,7 +16,10 @@ import org.cetreg.shared.DocumentType;
  */
 public record IdentityClaim(DocumentType type, String number, String name) {
 
-    private static final Pattern MIDDLE_DOTS = Pattern.compile("[\\u2022\\u2027\\u2219\\u22c5\\u30fb]");
+    /** Signs that are middle dots, and full stops where only a middle dot makes sense. */
+    private static final Pattern MIDDLE_DOTS =
+            Pattern.compile("[\\u2022\\u2027\\u2219\\u22c5\\u30fb]|(?<=\\p{IsHan})[.\\u3002](?=\\p{IsHan})");
+
     private static final Pattern NOT_SEEN = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}]+");
 
     /** @throws NullPointerException when the document type is missing; missing texts are empty ones */

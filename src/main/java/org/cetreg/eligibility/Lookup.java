@@ -2,15 +2,15 @@ package org.cetreg.eligibility;
 
 import java.time.Instant;
 
-/** What came of looking for a student record. */
+/** What a query for a student record came to. */
 public sealed interface Lookup {
 
-    /** Exactly one record fits. */
+    /** All three fields match this record, and no other. */
     record Found(long recordId) implements Lookup {}
 
-    /** None fits; which part was wrong is not told. */
+    /** At least one field is wrong; nobody is told which. */
     record NotFound() implements Lookup {}
 
-    /** Too many attempts failed: none is made until then (R-I3). */
+    /** Too many queries failed before (R-I3); until then no query is answered, right or wrong. */
     record Closed(Instant until) implements Lookup {}
 }

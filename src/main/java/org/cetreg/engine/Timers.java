@@ -2,47 +2,52 @@ package org.cetreg.engine;
 
 import java.time.Instant;
 import java.util.Date;
-import java.util.Optional;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
-import org.camunda.bpm.engine.runtime.Job;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.calendar.DurationHelper;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.springframework.stereotype.Component;
 
-/** When the timers of a process instance are due, as its diagram says. */
+/**
+ * When a timer will be due, as its diagram says. It is read from the diagram, since the engine makes the timer only after
+ * the step that starts the process instance.
+ */
 @Component
 public class Timers {
 
-    private final ManagementService management;
+    private final RepositoryService repository;
+    private final Map<String, String> durations = new ConcurrentHashMap<>();
 
-    Timers(ManagementService management) {
-        this.management = management;
+    Timers(RepositoryService repository) {
+        this.repository = repository;
     }
 
     /**
-     * When the first timer of an instance is due; empty when it has none. A timer that the current step has just made is
-     * not in the database yet: it is found in the step's memory, which costs no statement either.
+     * The moment at which a timer that begins at {@code from} is due.
+     *
+     * @param processDefinitionId the version of the diagram
+     * @param definition the id of the timer event definition; it has a duration such as {@code PT24H}
+     * @throws IllegalStateException when the diagram has no such timer, or one without a fixed duration
      */
-    public Optional<Instant> due(String processInstanceId) {
-        Optional<Date> justMade = Context.getCommandContext() == null
-                ? Optional.empty()
-                : Context.getCommandContext().getDbEntityManager().getCachedEntitiesByType(TimerEntity.class).stream()
-                        .filter(timer -> processInstanceId.equals(timer.getProcessInstanceId()))
-                        .map(TimerEntity::getDuedate)
-                        .min(Date::compareTo);
-        return justMade.or(() -> stored(processInstanceId)).map(Date::toInstant);
+    public Instant due(String processDefinitionId, String definition, Instant from) {
+        String duration = durations.computeIfAbsent(
+                processDefinitionId + "/" + definition, key -> duration(processDefinitionId, definition));
+        try {
+            return new DurationHelper(duration, Date.from(from))
+                    .getDateAfter(Date.from(from))
+                    .toInstant();
+        } catch (Exception e) { // declared as such by the engine
+            throw new IllegalStateException(definition + " has no duration but '" + duration + "'", e);
+        }
     }
 
-    private Optional<Date> stored(String processInstanceId) {
-        return management
-                .createJobQuery()
-                .processInstanceId(processInstanceId)
-                .timers()
-                .orderByJobDuedate()
-                .asc()
-                .list()
-                .stream()
-                .map(Job::getDuedate)
-                .findFirst();
+    private String duration(String processDefinitionId, String definition) {
+        TimerEventDefinition timer =
+                repository.getBpmnModelInstance(processDefinitionId).getModelElementById(definition);
+        if (timer == null || timer.getTimeDuration() == null) {
+            throw new IllegalStateException(processDefinitionId + " has no timer " + definition + " with a duration");
+        }
+        return timer.getTimeDuration().getTextContent().trim();
     }
 }

@@ -36,13 +36,14 @@ class AdmissionTickets {
     }
 
     /**
-     * Takes away the tickets of a group.
+     * Takes away the tickets of a group, and those that its present entries have from another campus or subject.
      *
      * @return the entries that had them
      */
-    long[] remove(long sittingId, Group group) {
+    long[] remove(long sittingId, Group group, long[] entries) {
         return jdbc.queryForList("""
-                delete from admission_ticket where sitting_id = ? and campus_code = ? and subject_code = ?
+                delete from admission_ticket
+                where sitting_id = ? and campus_code = ? and subject_code = ? or entry_id = any(?)
                 returning entry_id
                 """, Long.class, sittingId, group.campusCode(), group.subjectCode()).stream()
                 .mapToLong(Long::longValue)

@@ -75,6 +75,25 @@ public class Arrangement {
     }
 
     /**
+     * Some subjects at campuses, in their order; see {@link PaidEntries#page}.
+     *
+     * @param size how many at most
+     */
+    public List<ArrangedGroup> page(long sittingId, String under, String afterCampus, String afterSubject, int size) {
+        List<PaidGroup> groups = paidEntries.page(sittingId, under, afterCampus, afterSubject, size);
+        Map<Group, Integer> rooms =
+                tickets.rooms(sittingId, groups.stream().map(Group::of).toList());
+        return groups.stream()
+                .map(group -> new ArrangedGroup(
+                        group.campusCode(),
+                        group.subjectCode(),
+                        group.paid(),
+                        group.arranged(),
+                        rooms.getOrDefault(Group.of(group), 0)))
+                .toList();
+    }
+
+    /**
      * Arranges all paid entries anew. Can be repeated until published.
      *
      * @param clerk who wishes it, as the audit trail calls them
@@ -145,7 +164,7 @@ public class Arrangement {
         }
         long[] entries = paidEntries.of(sitting.id(), group.campusCode(), group.subjectCode());
         SeatPlan plan = SeatPlan.draw(entries, roomSize, random);
-        long[] before = tickets.remove(sitting.id(), group);
+        long[] before = tickets.remove(sitting.id(), group, entries);
         tickets.add(sitting.id(), sitting.year(), sitting.half(), group, plan, clock.instant());
         paidEntries.markArranged(entries);
         paidEntries.markNotArranged(Arrays.stream(before)

@@ -11,7 +11,6 @@ import org.cetreg.ticket.ArrangementOutcome.Published;
 import org.cetreg.ticket.ArrangementOutcome.Reason;
 import org.cetreg.ticket.ArrangementOutcome.Refused;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Publishing rooms and seats (R-T1). It waits until nobody can register any more and every paid entry has a seat, since
@@ -62,12 +61,6 @@ public class Publication {
         sittings.publishArrangement(sitting.id());
         audit.record(clerk, "arrangement.publish", "sitting:" + sitting.id(), "published", Map.of());
         return new Published();
-    }
-
-    /** What stands in the way of publishing, when something does; for the page that asks once more. */
-    @Transactional
-    public Optional<Refused> refusal(String under) {
-        return refusal(catalogues.current().sitting(), under);
     }
 
     private Optional<Refused> refusal(Sitting sitting, String under) {

@@ -7,6 +7,7 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.awt.image.BufferedImage;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,10 @@ import javax.imageio.ImageIO;
 final class QrCode {
 
     /** Pixels of a module: enough for sharp edges when viewers smooth pictures. */
-    private static final int SCALE = 6;
+    private static final int SCALE = 4;
+
+    private static final int BLACK = 0;
+    private static final int WHITE = 1;
 
     private QrCode() {}
 
@@ -43,12 +47,12 @@ final class QrCode {
     }
 
     private static BufferedImage picture(BitMatrix modules) {
-        int width = modules.getWidth() * SCALE;
-        int height = modules.getHeight() * SCALE;
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                picture.setRGB(x, y, modules.get(x / SCALE, y / SCALE) ? 0x000000 : 0xffffff);
+        int size = modules.getWidth() * SCALE;
+        BufferedImage picture = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_BINARY);
+        WritableRaster pixels = picture.getRaster();
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                pixels.setSample(x, y, 0, modules.get(x / SCALE, y / SCALE) ? BLACK : WHITE);
             }
         }
         return picture;

@@ -2,6 +2,7 @@ package org.cetreg.ticket;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.cetreg.eligibility.StudentRecord;
 import org.cetreg.shared.DocumentType;
 
 /**
@@ -9,7 +10,7 @@ import org.cetreg.shared.DocumentType;
  *
  * @param sitting its name in both languages
  * @param subject its name in both languages
- * @param sexKey key of the word in the message bundles; empty when the school did not say
+ * @param sex empty when the school did not say
  * @param school code and name, as pages show them
  * @param campus code and name, as pages show them
  * @param startsAt when the examination starts; empty while it is not set
@@ -21,7 +22,7 @@ public record TicketContent(
         Bilingual sitting,
         TicketNumber number,
         String name,
-        Optional<String> sexKey,
+        Optional<StudentRecord.Sex> sex,
         DocumentType documentType,
         String documentNumber,
         Bilingual subject,

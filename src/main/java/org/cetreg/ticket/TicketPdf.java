@@ -4,6 +4,7 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,10 @@ public class TicketPdf {
     static final String FAMILY = "Ticket";
 
     private static final String FONTS = "/fonts/ttf/NotoSansSC/NotoSansSC-";
+
+    static {
+        XRLog.setLoggingEnabled(false); // it tells the story of each document
+    }
 
     private final TicketSheet sheet;
     private final TicketSettings settings;
@@ -86,7 +91,7 @@ public class TicketPdf {
         return file.toByteArray();
     }
 
-    /** The fonts of one renderer, read when it makes its first ticket. */
+    /** The fonts of one renderer, parsed when it makes its first ticket. */
     private static final class Fonts {
 
         private ExactFont regular;
@@ -94,21 +99,28 @@ public class TicketPdf {
 
         ExactFont regular() {
             if (regular == null) {
-                regular = read("Regular");
+                regular = new ExactFont(Files.REGULAR);
             }
             return regular;
         }
 
         ExactFont bold() {
             if (bold == null) {
-                bold = read("Bold");
+                bold = new ExactFont(Files.BOLD);
             }
             return bold;
         }
+    }
 
-        private static ExactFont read(String weight) {
+    /** The font files, ten megabytes each, which all renderers share. */
+    private static final class Files {
+
+        private static final byte[] REGULAR = read("Regular");
+        private static final byte[] BOLD = read("Bold");
+
+        private static byte[] read(String weight) {
             try (InputStream file = TicketPdf.class.getResourceAsStream(FONTS + weight + ".ttf")) {
-                return new ExactFont(file.readAllBytes());
+                return file.readAllBytes();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -84,6 +84,8 @@ class TicketSheet {
     /** The sheet's texts in its two languages; public, since the template calls it. */
     public record Texts(MessageSource messages) {
 
+        private static final int MOST_IN_FULL_SIZE = 20;
+        private static final int MOST_IN_SMALL_LETTERS = 40;
         private static final List<Integer> RULES = List.of(1, 2, 3, 4, 5, 6);
 
         public String zh(String key, Object... arguments) {
@@ -101,6 +103,12 @@ class TicketSheet {
 
         public String enWord(String key) {
             return messages.getMessage(key, null, Locale.ENGLISH);
+        }
+
+        /** The style class of a value, so that long ones leave the sheet one page. */
+        public String size(String value) {
+            int length = value.codePointCount(0, value.length());
+            return length > MOST_IN_SMALL_LETTERS ? "longer" : length > MOST_IN_FULL_SIZE ? "long" : "";
         }
 
         public List<Integer> rules() {

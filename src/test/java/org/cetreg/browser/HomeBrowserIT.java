@@ -3,6 +3,7 @@ package org.cetreg.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,6 +37,6 @@ class HomeBrowserIT {
                 .getByRole(AriaRole.LINK)
                 .click();
 
-        assertThat(visitor.page()).hasURL(java.util.regex.Pattern.compile("/demo$"));
+        assertThat(visitor.page()).hasURL(Pattern.compile("/demo$"));
     }
 }

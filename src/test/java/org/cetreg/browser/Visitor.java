@@ -9,10 +9,12 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -61,10 +63,24 @@ public class Visitor {
         return this;
     }
 
-    /** Fails when axe finds a serious or critical barrier on the page. */
+    /** Looks at the page on every device, each with a picture, and goes on with the window as it was. */
+    public Visitor looks(String name) {
+        ViewportSize before = page.viewportSize();
+        for (Device device : Device.values()) {
+            page.setViewportSize(device.width, device.height);
+            screenshot(name + "-" + device.name().toLowerCase(Locale.ROOT));
+        }
+        page.setViewportSize(before.width, before.height);
+        return this;
+    }
+
+    /**
+     * Fails when axe finds a serious or critical barrier on the page. Frames are left out: in those that run no scripts
+     * axe would wait for ever.
+     */
     public Visitor findsNoBarrier() {
         List<String> barriers = new AxeBuilder(page)
-                .analyze().getViolations().stream()
+                .exclude("iframe").analyze().getViolations().stream()
                         .filter(rule -> Set.of("serious", "critical").contains(String.valueOf(rule.getImpact())))
                         .map(Visitor::describe)
                         .toList();

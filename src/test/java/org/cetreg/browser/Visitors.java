@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ public class Visitors {
                 .setHasTouch(device == Device.PHONE)
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai")
-                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE);
+                .setReducedMotion(ReducedMotion.REDUCE);
     }
 
     private Visitor arrive(Device device, Browser.NewContextOptions options) {

@@ -25,7 +25,21 @@ class IdentityClaimTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"张三·李四", "张三•李四", "张三‧李四", "张三・李四", "张三･李四", "张三∙李四", "张三⋅李四", " 张三 · 李四 ", "张三　·　李四"})
+    @ValueSource(
+            strings = {
+                "张三·李四",
+                "张三•李四",
+                "张三‧李四",
+                "张三・李四",
+                "张三･李四",
+                "张三∙李四",
+                "张三⋅李四",
+                "张三.李四",
+                "张三．李四",
+                "张三。李四",
+                " 张三 · 李四 ",
+                "张三　·　李四"
+            })
     void aMiddleDotIsFoundHoweverTheKeyboardWritesIt(String typed) {
         assertThat(claim("WW1", typed)).isEqualTo(claim("WW1", "张三·李四"));
     }

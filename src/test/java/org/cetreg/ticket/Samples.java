@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.cetreg.eligibility.StudentRecord;
 import org.cetreg.shared.DocumentType;
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -15,7 +16,12 @@ final class Samples {
     private Samples() {}
 
     static TicketPdf pdf() {
-        return new TicketPdf(sheet(), new TicketSettings(30, 2, Duration.ofSeconds(1), false));
+        return new TicketPdf(sheet(), new TicketSettings(30, 2, Duration.ofMinutes(1), false));
+    }
+
+    /** One renderer for which nobody waits. */
+    static TicketPdf pdf(TicketSheet sheet) {
+        return new TicketPdf(sheet, new TicketSettings(30, 1, Duration.ZERO, false));
     }
 
     static TicketSheet sheet() {
@@ -40,7 +46,7 @@ final class Samples {
                 new TicketContent.Bilingual("2017年上半年", "First half of 2017"),
                 new TicketNumber("991010", 17, 1, "1", 7, 5),
                 name,
-                Optional.of("sex.MALE"),
+                Optional.of(StudentRecord.Sex.MALE),
                 DocumentType.TAIWAN_PERMIT,
                 "WW1",
                 new TicketContent.Bilingual("英语四级笔试", "English, Band 4, written"),

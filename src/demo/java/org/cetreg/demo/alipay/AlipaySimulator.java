@@ -86,11 +86,19 @@ public final class AlipaySimulator implements AutoCloseable {
      *
      * @param directory where its keys and trades are kept
      * @param port where it listens; 0 for any that is free
-     * @return the settings {@code cet.payment.alipay.*} of an application that is its merchant
      * @throws UncheckedIOException when the port is taken or the directory cannot be written
      */
+    public static AlipaySimulator open(Path directory, int port) {
+        return new AlipaySimulator(directory, port, Clock.systemUTC(), LATENESS, RETRIES, true);
+    }
+
+    /**
+     * Starts a simulator that runs as long as this program.
+     *
+     * @return the settings {@code cet.payment.alipay.*} of an application that is its merchant
+     */
     public static Map<String, Object> start(Path directory, int port) {
-        return new AlipaySimulator(directory, port, Clock.systemUTC(), LATENESS, RETRIES, true).settings();
+        return open(directory, port).settings();
     }
 
     /** Runs a simulator by itself: {@code [directory [port]]}. The settings for its merchant are printed. */

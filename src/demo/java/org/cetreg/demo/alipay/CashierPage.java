@@ -43,7 +43,7 @@ final class CashierPage {
     private void act(Web web, SimulatedTrade trade) throws IOException {
         switch (web.parameter("action")) {
             case "pay", "pay-twice", "pay-late", "pay-silently" -> pay(web, trade);
-            case "leave" -> comeBack(web, trade);
+            case "leave", "back" -> comeBack(web, trade);
             case "notify" -> {
                 if (trade.isPaid()) {
                     notifier.again(trade.number());

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** Tells merchants of paid trades, again after each of some delays until the answer is {@code success}. */
 final class Notifier implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int LONGEST_ANSWER = 120;
 
     private final TradeBook book;

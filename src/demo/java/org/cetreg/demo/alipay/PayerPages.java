@@ -38,7 +38,7 @@ final class PayerPages {
             main.append("<p role=\"status\" class=\"note\">")
                     .append(texts.getString("cashier.over." + trade.status()))
                     .append("</p>");
-            buttons(main, web, trade, trade.isPaid() ? List.of("leave", "notify") : List.of("leave"), lateness);
+            buttons(main, web, trade, trade.isPaid() ? List.of("back", "notify") : List.of("back"), lateness);
         }
         return page(web, texts, texts.getString("cashier.title"), main.toString());
     }

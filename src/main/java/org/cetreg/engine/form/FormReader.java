@@ -15,8 +15,8 @@ import org.cetreg.shared.Time;
 /** Turns what a browser sent into the values that form-js would have. */
 final class FormReader {
 
-    /** The longest text that a field takes when it sets no limit itself. */
-    static final int LONGEST = 10_000;
+    /** The longest text that a field takes, whatever limit it sets: the engine stores no longer one. */
+    static final int LONGEST = 4_000;
 
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 

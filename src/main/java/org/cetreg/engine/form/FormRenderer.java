@@ -33,7 +33,7 @@ final class FormRenderer {
                         .map(error -> new FormView.Problem(
                                 part.choices().isEmpty() ? part.id() : target(part), part.label(), error)))
                 .toList();
-        boolean buttonless = all.stream().filter(part -> !part.hidden()).noneMatch(FormRenderer::submits);
+        boolean buttonless = all.stream().filter(part -> !part.hidden()).noneMatch(this::submits);
         String shown = all.stream()
                 .filter(part -> part.field().kind().keyed() && !part.hidden())
                 .map(part -> part.field().id())
@@ -46,8 +46,9 @@ final class FormRenderer {
         return part.type().equals("select") ? part.id() : part.choices().get(0).id();
     }
 
-    private static boolean submits(FormPart part) {
+    private boolean submits(FormPart part) {
         return part.type().equals(FormWidgets.BUTTONS)
+                || state.widgets().of(part.field()).filter(FormWidget::sends).isPresent()
                 || (part.field().kind() == FormKind.BUTTON
                         && !part.field().text("action").equals("reset"));
     }
@@ -65,7 +66,8 @@ final class FormRenderer {
         return state.schema()
                 .inputs()
                 .filter(field -> !field.disabled()
-                        && field.widget().filter(FormWidgets.BUTTONS::equals).isEmpty())
+                        && field.widget().filter(FormWidgets.BUTTONS::equals).isEmpty()
+                        && state.widgets().of(field).filter(FormWidget::sends).isEmpty())
                 .map(field -> field.path().get(0))
                 .distinct()
                 .filter(name -> expressions.stream().anyMatch(text -> text.matches("(?s).*\\b" + name + "\\b.*")))
@@ -111,11 +113,11 @@ final class FormRenderer {
         if (field.kind() != FormKind.DATETIME) {
             return texts.line(field, "label", data);
         }
-        return Stream.of("label", "dateLabel", "timeLabel")
-                .map(attribute -> texts.line(field, attribute, data))
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse(texts.general(field.showsDate() ? "date" : "time"));
+        boolean both = field.showsDate() && field.showsTime();
+        String own = texts.line(field, both ? "label" : field.showsDate() ? "dateLabel" : "timeLabel", data);
+        String other = own.isEmpty() ? texts.line(field, "label", data) : own;
+        String general = both ? "dateTime" : field.showsDate() ? "date" : "time";
+        return other.isEmpty() ? texts.general(general) : other;
     }
 
     private Map<String, String> extras(FormField field, Map<String, Object> data) {

@@ -21,6 +21,11 @@ public interface FormWidget {
     /** What the fragment shows. */
     Object model(FormContext context);
 
+    /** Whether it shows buttons that send the form, so that the form needs no other. */
+    default boolean sends() {
+        return false;
+    }
+
     /** What can be chosen, when the domain and not the form decides it; the form's own options are then a preview. */
     default Optional<List<FormOption>> options(FormContext context) {
         return Optional.empty();

@@ -71,8 +71,19 @@ public class Forms {
 
     private static void take(Map<String, String[]> raw, String name, Map<String, List<String>> sent) {
         if (raw.get(name) != null) {
-            sent.put(name, List.copyOf(Arrays.asList(raw.get(name))));
+            sent.put(name, Arrays.stream(raw.get(name)).map(Forms::storable).toList());
         }
+    }
+
+    /** Without what nobody types and no database takes: control characters and halves of characters. */
+    private static String storable(String text) {
+        return text.codePoints()
+                .filter(c -> (c >= ' ' && c != 0x7f && Character.getType(c) != Character.SURROGATE)
+                        || c == '\n'
+                        || c == '\r'
+                        || c == '\t')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private FormReader enter(FormState state, Map<String, List<String>> sent, Set<String> shown) {

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 public class SeatOrderProcess {
 
     static final String ID = "SeatOrder";
+    private static final String TIMER = "holdExpiredDefinition";
 
     private final RuntimeService runtime;
     private final Timers timers;
@@ -32,12 +33,13 @@ public class SeatOrderProcess {
         this.steps = steps;
     }
 
-    /** Begins to watch an order. When its seats will be let go is asked of the timer, which an analyst may change. */
+    /** Begins to watch an order. When its seats will be let go stands on the timer, which an analyst may change. */
     void begin(SeatOrder order) {
+        String definition = definitions.process(ID);
         String instance = runtime.startProcessInstanceById(
-                        definitions.process(ID), String.valueOf(order.id()), Map.of("orderId", order.id()))
+                        definition, String.valueOf(order.id()), Map.of("orderId", order.id()))
                 .getId();
-        order.watchedBy(instance, timers.due(instance).orElse(order.heldUntil()));
+        order.watchedBy(instance, timers.due(definition, TIMER, order.heldUntil()));
     }
 
     /** Ends the watch: the candidate cancelled all that the order held. */

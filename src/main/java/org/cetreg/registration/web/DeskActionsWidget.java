@@ -19,6 +19,11 @@ class DeskActionsWidget implements FormWidget {
     }
 
     @Override
+    public boolean sends() {
+        return true;
+    }
+
+    @Override
     public Object model(FormContext context) {
         return ((Candidate) context.owner()).registration();
     }

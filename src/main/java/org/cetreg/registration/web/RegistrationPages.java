@@ -11,6 +11,7 @@ import org.cetreg.account.CurrentLogin;
 import org.cetreg.eligibility.Eligibility;
 import org.cetreg.engine.OpenTask;
 import org.cetreg.engine.TaskGone;
+import org.cetreg.engine.TaskNames;
 import org.cetreg.engine.form.FormContext;
 import org.cetreg.engine.form.FormSchema;
 import org.cetreg.engine.form.FormSubmission;
@@ -49,6 +50,7 @@ class RegistrationPages {
     private final Eligibility eligibility;
     private final SubjectOffers offers;
     private final CurrentLogin login;
+    private final TaskNames names;
 
     RegistrationPages(
             Registrations registrations,
@@ -58,7 +60,8 @@ class RegistrationPages {
             Desk desk,
             Eligibility eligibility,
             SubjectOffers offers,
-            CurrentLogin login) {
+            CurrentLogin login,
+            TaskNames names) {
         this.registrations = registrations;
         this.process = process;
         this.tasks = tasks;
@@ -67,6 +70,7 @@ class RegistrationPages {
         this.eligibility = eligibility;
         this.offers = offers;
         this.login = login;
+        this.names = names;
     }
 
     @GetMapping
@@ -169,6 +173,7 @@ class RegistrationPages {
         FormContext context = context(registration, task, locale);
         ModelAndView page = new ModelAndView("registration/task");
         page.addObject("task", task);
+        page.addObject("name", names.name(task));
         page.addObject("desk", showsDesk(task));
         page.addObject("bound", registration.boundAt().isPresent());
         page.addObject("refusals", registration.refusals());

@@ -32,11 +32,13 @@ public final class CsvRow {
             return "";
         }
         String value = values.get(position).strip();
-        if (value.codePointCount(0, value.length()) > column.maxLength()) {
+        if (value.length() > column.maxLength() && value.codePointCount(0, value.length()) > column.maxLength()) {
             throw new BadValue("csv.reason.tooLong", column.chineseName(), column.maxLength());
         }
-        if (value.chars().anyMatch(CsvRow::isUnreadable)) {
-            throw new BadValue("csv.reason.unreadable", column.chineseName());
+        for (int i = 0; i < value.length(); i++) {
+            if (isUnreadable(value.charAt(i))) {
+                throw new BadValue("csv.reason.unreadable", column.chineseName());
+            }
         }
         return value;
     }
@@ -50,7 +52,7 @@ public final class CsvRow {
         return value;
     }
 
-    private static boolean isUnreadable(int character) {
+    private static boolean isUnreadable(char character) {
         return Character.isISOControl(character) || character == Encoding.REPLACEMENT;
     }
 }

@@ -1,6 +1,7 @@
 package org.cetreg.engine.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.cetreg.engine.form.FormFixtures.check;
 import static org.cetreg.engine.form.FormFixtures.context;
@@ -8,6 +9,8 @@ import static org.cetreg.engine.form.FormFixtures.errors;
 import static org.cetreg.engine.form.FormFixtures.form;
 import static org.cetreg.engine.form.FormFixtures.forms;
 import static org.cetreg.engine.form.FormFixtures.sent;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,7 +174,20 @@ class FormCheckTests {
     @Test
     void singleFieldsTakeOneValueOnlyAndNoOversizedText() {
         assertThat(errors(check(TEXT.formatted(""), "a", "1", "a", "2"))).containsExactly("a repeated");
-        assertThat(errors(check(TEXT.formatted(""), "a", "x".repeat(10_001)))).containsExactly("a tooLong");
+        assertThat(errors(check(TEXT.formatted(""), "a", "x".repeat(4_001)))).containsExactly("a tooLong");
+    }
+
+    @Test
+    void whatNoDatabaseTakesIsLeftOut() {
+        assertThat(check(TEXT.formatted(""), "a", "x\u0000y\u007f\ud800z𠮷").kept())
+                .containsExactly(entry("a", "xyz𠮷"));
+    }
+
+    @Test
+    void aWidgetIsTheBeanOfItsName() {
+        FormWidget widget = mock(FormWidget.class);
+        when(widget.name()).thenReturn("map");
+        assertThatThrownBy(() -> new FormWidgets(Map.of("mapTable", widget))).hasMessageContaining("mapWidget");
     }
 
     @Test

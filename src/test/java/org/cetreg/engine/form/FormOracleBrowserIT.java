@@ -2,18 +2,25 @@ package org.cetreg.engine.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -152,5 +159,62 @@ class FormOracleBrowserIT {
         assertThat(theirs.isPresent()).as("Tasklist accepts").isEqualTo(input.accepted());
         assertThat(own.isPresent()).as("we accept").isEqualTo(input.accepted());
         assertThat(own).as("the values").isEqualTo(theirs);
+    }
+
+    @Test
+    void withoutScriptsAButtonBringsTheFieldsThatDependOnOthers() {
+        Page page = ours.visit(OracleApplication.newTask(application), false);
+        page.getByLabel("姓名").fill("李四");
+        page.getByLabel("级别").selectOption("4");
+        page.getByLabel("乙").check();
+        page.getByLabel("同意").check();
+        page.getByLabel("生日").fill("2001-02-03");
+
+        PlaywrightAssertions.assertThat(page.getByLabel("原因")).hasCount(0);
+        button(page, "更新").click();
+        PlaywrightAssertions.assertThat(page.locator(".error-summary")).hasCount(0);
+        page.getByLabel("原因").fill("other");
+        button(page, "提交").click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("细节")).click();
+        PlaywrightAssertions.assertThat(page.getByLabel("细节")).isFocused();
+        page.getByLabel("细节").fill("so");
+        button(page, "提交").click();
+
+        PlaywrightAssertions.assertThat(page.locator("#accepted")).isVisible();
+        page.context().close();
+    }
+
+    @Test
+    void aDoubleClickSendsTheFormOnce() {
+        Page page = ours.visit(OracleApplication.newTask(application), true);
+        AtomicInteger sent = new AtomicInteger();
+        page.onRequest(request -> sent.addAndGet(request.method().equals("POST") ? 1 : 0));
+        button(page, "提交").dblclick();
+
+        PlaywrightAssertions.assertThat(page.locator(".error-summary")).isFocused();
+        assertThat(sent).hasValue(1);
+        page.context().close();
+    }
+
+    @Test
+    void theFormFitsAPhoneAndHasNoBarriers() {
+        Page page = ours.visit(OracleApplication.newTask(application), true);
+        page.setViewportSize(360, 740);
+        button(page, "提交").click();
+        page.locator(".error-summary").waitFor();
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target/screenshots/FormOracleBrowserIT/form.png")));
+
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= 360")).isEqualTo(true);
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getTarget())
+                .isEmpty();
+        page.context().close();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

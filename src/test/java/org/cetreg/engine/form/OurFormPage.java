@@ -23,6 +23,19 @@ final class OurFormPage {
         page.setDefaultTimeout(5_000);
     }
 
+    /** The page of a task, in a window of its own. */
+    Page visit(String task, boolean scripts) {
+        Page visitor = page.context()
+                .browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setLocale("zh-CN")
+                        .setTimezoneId("Asia/Shanghai")
+                        .setJavaScriptEnabled(scripts))
+                .newPage();
+        visitor.navigate(address + "/ours/" + task);
+        return visitor;
+    }
+
     /** What was accepted, as it would be in JSON; empty when it was refused. */
     Optional<JsonNode> enter(String task, Map<String, String> entries) {
         page.navigate(address + "/ours/" + task);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.cetreg.shared.Money;
@@ -143,7 +144,8 @@ class AlipayTests {
     @Test
     void aGatewayThatAcceptsAndSaysNothingHoldsUsNoLongerThanAllowed() throws IOException {
         try (ServerSocket mute = new ServerSocket(0)) {
-            Alipay waiting = Keys.client(URI.create("http://localhost:" + mute.getLocalPort() + "/gateway.do"));
+            Alipay waiting = Keys.client(
+                    URI.create("http://localhost:" + mute.getLocalPort() + "/gateway.do"), Duration.ofMillis(200));
             assertThatExceptionOfType(GatewaySilent.class).isThrownBy(() -> waiting.query(NUMBER));
         }
     }

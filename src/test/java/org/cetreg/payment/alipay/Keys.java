@@ -13,7 +13,7 @@ import org.cetreg.shared.Time;
 import org.springframework.mock.env.MockEnvironment;
 
 /** A merchant and a platform with keys of their own. */
-final class Keys {
+public final class Keys {
 
     static final String APP = "2021000000000001";
     static final String SELLER = "2088000000000001";
@@ -44,15 +44,14 @@ final class Keys {
     }
 
     /** Our client, as a merchant with these keys. */
-    static Alipay client(URI gateway) {
-        AlipaySettings settings = new AlipaySettings(
-                APP,
-                merchantPrivate(),
-                platformPublic(),
-                gateway,
-                SELLER,
-                Duration.ofSeconds(2),
-                Duration.ofMillis(500));
+    public static Alipay client(URI gateway) {
+        return client(gateway, Duration.ofSeconds(30));
+    }
+
+    /** The same with less or more patience. */
+    static Alipay client(URI gateway, Duration patience) {
+        AlipaySettings settings =
+                new AlipaySettings(APP, merchantPrivate(), platformPublic(), gateway, SELLER, patience, patience);
         var environment = new MockEnvironment().withProperty("cet.base-address", "https://cet.example.edu.cn");
         return new Alipay(settings, new BaseAddress(environment), Clock.fixed(NOW, Time.BEIJING));
     }

@@ -14,24 +14,24 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** A gateway that answers what a test tells it to, and remembers what it was asked. */
-final class StubGateway implements AutoCloseable {
+public final class StubGateway implements AutoCloseable {
 
     private final HttpServer server;
     private volatile Map<String, String> asked;
     private volatile Function<Map<String, String>, String> answer = parameters -> "";
     private volatile int status = 200;
 
-    StubGateway() throws IOException {
+    public StubGateway() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/gateway.do", this::handle);
         server.start();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://localhost:" + server.getAddress().getPort() + "/gateway.do");
     }
 
-    void answers(Function<Map<String, String>, String> answer) {
+    public void answers(Function<Map<String, String>, String> answer) {
         this.answer = answer;
     }
 

@@ -1,0 +1,158 @@
+package org.cetreg.ticket;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cetreg.eligibility.Eligibility;
+import org.cetreg.eligibility.StudentRecord;
+import org.cetreg.exam.ExamCatalogue;
+import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.exam.ExamDate;
+import org.cetreg.exam.Institution;
+import org.cetreg.exam.Subject;
+import org.cetreg.registration.PaidEntries;
+import org.cetreg.registration.TicketHolder;
+import org.cetreg.shared.Audit;
+import org.cetreg.shared.BaseAddress;
+import org.cetreg.ticket.AdmissionTickets.Ticket;
+import org.cetreg.ticket.TicketAvailability.NotYet;
+import org.cetreg.ticket.TicketAvailability.Printable;
+import org.cetreg.ticket.TicketContent.Bilingual;
+import org.springframework.stereotype.Component;
+
+/** Admission tickets for those who print them and those who check them. */
+@Component
+public class Tickets {
+
+    private static final String CHECK_PAGE = "/staff/ticket-check?code=";
+    private static final Pattern CHECK_CODE =
+            Pattern.compile("([0-9]{9}[0-9A-Z][0-9]{5})([0-9A-Z]{" + CheckCodes.LENGTH + "})");
+
+    private final PaidEntries paidEntries;
+    private final AdmissionTickets tickets;
+    private final Eligibility eligibility;
+    private final ExamCatalogues catalogues;
+    private final BaseAddress site;
+    private final Audit audit;
+    private final Clock clock;
+
+    Tickets(
+            PaidEntries paidEntries,
+            AdmissionTickets tickets,
+            Eligibility eligibility,
+            ExamCatalogues catalogues,
+            BaseAddress site,
+            Audit audit,
+            Clock clock) {
+        this.paidEntries = paidEntries;
+        this.tickets = tickets;
+        this.eligibility = eligibility;
+        this.catalogues = catalogues;
+        this.site = site;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The ticket of a paid entry; empty unless the entry belongs to the account, in the current sitting. */
+    public Optional<TicketAvailability> of(long entryId, long accountId) {
+        Optional<ExamCatalogue> catalogue = catalogues.find();
+        return paidEntries
+                .holder(entryId, accountId)
+                .filter(holder -> catalogue
+                        .filter(current -> current.sitting().id() == holder.sittingId())
+                        .isPresent())
+                .map(holder -> availability(catalogue.orElseThrow(), holder));
+    }
+
+    private TicketAvailability availability(ExamCatalogue catalogue, TicketHolder holder) {
+        boolean printing = catalogue.sitting().printsTickets(clock.instant());
+        Optional<Ticket> ticket = printing && holder.arranged() ? tickets.find(holder.entryId()) : Optional.empty();
+        return ticket.<TicketAvailability>map(found -> new Printable(content(catalogue, holder, found)))
+                .orElseGet(() -> notYet(catalogue));
+    }
+
+    private NotYet notYet(ExamCatalogue catalogue) {
+        return new NotYet(
+                catalogue.sitting().ticketsFrom(),
+                catalogue
+                        .sitting()
+                        .ticketsFrom()
+                        .filter(from -> !clock.instant().isBefore(from))
+                        .isPresent());
+    }
+
+    /**
+     * Whether the code of a ticket is one that we printed; the audit trail keeps who asked.
+     *
+     * @param code as it is printed, or read from the QR code; spaces, hyphens and letter case do not matter
+     * @param clerk who asks, as the audit trail calls them
+     * @param under code of the institution whose campuses they may see; empty for all
+     */
+    public TicketCheck check(String code, String clerk, String under) {
+        String folded = code.replaceAll("[\\s\\-–—]", "").toUpperCase(Locale.ROOT);
+        Matcher parts = CHECK_CODE.matcher(folded);
+        Optional<ExamCatalogue> catalogue = catalogues.find();
+        Optional<Ticket> ticket = parts.matches() && catalogue.isPresent()
+                ? number(parts.group(1)).flatMap(tickets::find).filter(found -> same(found.checkCode(), parts.group(2)))
+                : Optional.empty();
+        Optional<TicketHolder> holder = ticket.flatMap(found -> paidEntries.holder(found.entryId()))
+                .filter(found ->
+                        found.sittingId() == catalogue.orElseThrow().sitting().id());
+        TicketCheck result;
+        if (holder.isEmpty()) {
+            result = new TicketCheck.Unknown();
+        } else if (!holder.get().campusCode().startsWith(under)) {
+            result = new TicketCheck.NotYours();
+        } else {
+            result = new TicketCheck.Genuine(content(catalogue.orElseThrow(), holder.get(), ticket.orElseThrow()));
+        }
+        audit.record(
+                clerk,
+                "ticket.check",
+                holder.map(found -> "entry:" + found.entryId()).orElse("entry:unknown"),
+                result.getClass().getSimpleName(),
+                Map.of());
+        return result;
+    }
+
+    private static Optional<TicketNumber> number(String text) {
+        try {
+            return Optional.of(TicketNumber.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** In a time that does not tell how much of it was right. */
+    private static boolean same(String kept, String shown) {
+        return MessageDigest.isEqual(
+                kept.getBytes(StandardCharsets.US_ASCII), shown.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private TicketContent content(ExamCatalogue catalogue, TicketHolder holder, Ticket ticket) {
+        StudentRecord record = eligibility.record(holder.studentRecordId());
+        Subject subject = catalogue.subject(holder.subjectCode());
+        Institution campus = catalogue.institution(holder.campusCode());
+        Optional<ExamDate> date = catalogue.examDate(subject.code());
+        String checkCode = ticket.number() + "-" + ticket.checkCode();
+        return new TicketContent(
+                new Bilingual(catalogue.sitting().name(), catalogue.sitting().nameEn()),
+                ticket.number(),
+                record.name(),
+                record.sex(),
+                record.documentType(),
+                record.documentNumber(),
+                new Bilingual(subject.name(), subject.nameEn()),
+                date.map(ExamDate::startsAt),
+                date.map(ExamDate::endsAt),
+                catalogue.institution(campus.parentCode().orElseThrow()).label(),
+                campus.label(),
+                site.of(CHECK_PAGE + checkCode).toString(),
+                checkCode);
+    }
+}

@@ -1,0 +1,151 @@
+package org.cetreg.ticket.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.exam.NoCurrentSitting;
+import org.cetreg.ticket.ArrangementOutcome;
+import org.cetreg.ticket.ArrangementOutcome.Reason;
+import org.cetreg.ticket.ArrangementOutcome.Refused;
+import org.cetreg.ticket.ArrangementWorker;
+import org.cetreg.ticket.Publication;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The office has entries arranged, publishes rooms and seats, and sets the printing date (R-T1). */
+@Controller
+@RequestMapping("/office/arrangement")
+class ArrangementPages {
+
+    private static final String HERE = "redirect:/office/arrangement";
+
+    /** How long the clerk waits for the result; then the page says how far it is. */
+    private static final long PATIENCE_SECONDS = 3;
+
+    private static final Set<String> DONE = Set.of("arranged", "started", "before", "failed", "published", "dated");
+
+    private final ArrangementWorker worker;
+    private final Publication publication;
+    private final PrintingDate printingDate;
+    private final ArrangementFigures figures;
+
+    ArrangementPages(
+            ArrangementWorker worker, Publication publication, PrintingDate printingDate, ArrangementFigures figures) {
+        this.worker = worker;
+        this.publication = publication;
+        this.printingDate = printingDate;
+        this.figures = figures;
+    }
+
+    /**
+     * @param done what was done just before, for a word about it
+     * @param under institution whose campuses are listed
+     * @param after the last subject of the page before, such as {@code 993010.1}
+     */
+    @GetMapping
+    ModelAndView show(
+            @AuthenticationPrincipal AccountPrincipal clerk,
+            @RequestParam(defaultValue = "") String done,
+            @RequestParam(defaultValue = "") String under,
+            @RequestParam(defaultValue = "") String after) {
+        return page(clerk, under, after)
+                .addObject("done", DONE.contains(done) ? done : null)
+                .addObject("form", TicketsFromForm.of(figures.ticketsFrom()));
+    }
+
+    @PostMapping
+    ModelAndView arrange(
+            @AuthenticationPrincipal AccountPrincipal clerk, @RequestParam(defaultValue = "-1") long seen) {
+        CompletableFuture<ArrangementOutcome> work = worker.arrange(clerk.actor(), Clerks.under(clerk), seen);
+        try {
+            ArrangementOutcome outcome = work.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return outcome instanceof Refused refused
+                    ? refused(clerk, refused)
+                    : new ModelAndView(HERE + "?done=arranged");
+        } catch (TimeoutException e) {
+            return new ModelAndView(HERE + "?done=started");
+        } catch (ExecutionException e) {
+            return new ModelAndView(HERE + "?done=failed");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new ModelAndView(HERE + "?done=started");
+        }
+    }
+
+    /** A second click is no mistake: the page shows what the first one did. */
+    private ModelAndView refused(AccountPrincipal clerk, Refused refused) {
+        if (refused.reason() == Reason.SEEN_TOO_LONG_AGO || refused.reason() == Reason.UNDER_WAY) {
+            return new ModelAndView(HERE + "?done=before");
+        }
+        ModelAndView page = page(clerk, "", "").addObject("refused", refused);
+        page.addObject("form", TicketsFromForm.of(figures.ticketsFrom()));
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
+    }
+
+    @GetMapping("/publish")
+    ModelAndView askOnceMore() {
+        return publishPage();
+    }
+
+    @PostMapping("/publish")
+    ModelAndView publish(@AuthenticationPrincipal AccountPrincipal clerk) {
+        ArrangementOutcome outcome = publication.publish(clerk.actor(), Clerks.under(clerk));
+        if (!(outcome instanceof Refused refused)) {
+            return new ModelAndView(HERE + "?done=published");
+        }
+        if (refused.reason() == Reason.PUBLISHED) {
+            return new ModelAndView(HERE + "?done=published"); // a second click
+        }
+        ModelAndView page = publishPage().addObject("refused", refused);
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
+    }
+
+    @PostMapping("/tickets-from")
+    ModelAndView setPrintingDate(
+            @AuthenticationPrincipal AccountPrincipal clerk,
+            @ModelAttribute("form") TicketsFromForm form,
+            BindingResult errors) {
+        printingDate.set(clerk.actor(), form, errors);
+        if (!errors.hasErrors()) {
+            return new ModelAndView(HERE + "?done=dated");
+        }
+        return page(clerk, "", "").addAllObjects(errors.getModel());
+    }
+
+    private ModelAndView page(AccountPrincipal clerk, String under, String after) {
+        ModelAndView page = new ModelAndView("ticket/arrangement", figures.overview());
+        String own = Clerks.under(clerk);
+        String wanted = under.strip();
+        boolean known = wanted.isEmpty() || figures.known(wanted, own);
+        page.addObject("under", wanted);
+        page.addObject("underUnknown", !known);
+        page.addAllObjects(known ? figures.rows(wanted.isEmpty() ? own : wanted, after) : Map.of("rows", List.of()));
+        return page;
+    }
+
+    /** Between two sittings there is nothing to do, and the page says so. */
+    @ExceptionHandler(NoCurrentSitting.class)
+    String noSitting() {
+        return HERE;
+    }
+
+    private ModelAndView publishPage() {
+        return new ModelAndView("ticket/publish", figures.overview());
+    }
+}

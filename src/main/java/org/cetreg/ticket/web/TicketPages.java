@@ -1,0 +1,71 @@
+package org.cetreg.ticket.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.ticket.TicketAvailability;
+import org.cetreg.ticket.TicketAvailability.NotYet;
+import org.cetreg.ticket.TicketAvailability.Printable;
+import org.cetreg.ticket.TicketContent;
+import org.cetreg.ticket.TicketPdf;
+import org.cetreg.ticket.Tickets;
+import org.cetreg.ticket.TicketsBusy;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The candidate's admission ticket as PDF (R-T2); before its time a page that says from when (R-T3). */
+@Controller
+class TicketPages {
+
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
+
+    private final Tickets tickets;
+    private final TicketPdf pdf;
+
+    TicketPages(Tickets tickets, TicketPdf pdf) {
+        this.tickets = tickets;
+        this.pdf = pdf;
+    }
+
+    /** Somebody else's entry is answered as one that does not exist. */
+    @GetMapping("/ticket/{entryId:[0-9]{1,18}}.pdf")
+    Object ticket(@PathVariable long entryId, @AuthenticationPrincipal AccountPrincipal candidate) {
+        TicketAvailability ticket = tickets.of(entryId, candidate.accountId())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (ticket instanceof Printable printable) {
+            return file(printable.content());
+        }
+        ModelAndView page = new ModelAndView("ticket/not-yet", HttpStatus.CONFLICT);
+        return page.addObject("notYet", (NotYet) ticket);
+    }
+
+    private ResponseEntity<byte[]> file(TicketContent content) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline()
+                                .filename("ticket-" + content.number() + ".pdf")
+                                .build()
+                                .toString())
+                .body(pdf.render(content));
+    }
+
+    @ExceptionHandler(TicketsBusy.class)
+    ModelAndView busy(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(TRY_AGAIN.toSeconds()));
+        return new ModelAndView("ticket/busy", HttpStatus.SERVICE_UNAVAILABLE);
+    }
+}

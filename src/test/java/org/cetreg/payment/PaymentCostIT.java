@@ -1,0 +1,125 @@
+package org.cetreg.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.cetreg.IntegrationTest;
+import org.cetreg.StatementCount;
+import org.cetreg.payment.alipay.Keys;
+import org.cetreg.payment.alipay.StubGateway;
+import org.cetreg.shared.Money;
+import org.junit.jupiter.api.Test;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What payments cost the database: few statements, and none of its connections waits for the platform. */
+@IntegrationTest
+class PaymentCostIT {
+
+    @Autowired
+    PaymentOrders orders;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    TransactionInterceptor transactions;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test
+    void bookingTakesOneLockOneInsertAndOneUpdate() {
+        String number = open();
+        List<String> statements =
+                ours(() -> ledger.book(new Receipt(number, "A" + number, new Money(2), PaymentSource.NOTIFICATION)));
+        assertThat(statements).hasSize(3);
+        assertThat(statements.get(0)).contains("for no key update");
+        assertThat(statements.get(1)).startsWith("insert into payment");
+        assertThat(statements.get(2)).startsWith("update payment_order");
+    }
+
+    @Test
+    void openingTakesOneInsertAndSendingToThePlatformOneSelect() {
+        List<String> numbers = new ArrayList<>();
+        assertThat(ours(() -> numbers.add(open()))).hasSize(1);
+        assertThat(ours(() -> payments.platformPage(numbers.get(0)))).hasSize(1);
+    }
+
+    @Test
+    void aRepeatedNotificationChangesNothing() {
+        String number = open();
+        Receipt receipt = new Receipt(number, "A" + number, new Money(2), PaymentSource.NOTIFICATION);
+        ledger.book(receipt);
+        assertThat(ours(() -> ledger.book(receipt))).hasSize(2).allMatch(sql -> sql.startsWith("select"));
+    }
+
+    @Test
+    void noConnectionWaitsForThePlatform() throws IOException {
+        String number = open();
+        List<Integer> held = new CopyOnWriteArrayList<>();
+        try (StubGateway gateway = new StubGateway()) {
+            gateway.answers(asked -> {
+                held.add(inTransaction());
+                return "no answer";
+            });
+            Payments impatient = proxied(new Payments(orders, ledger, Keys.client(gateway.address()), clock));
+            assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> impatient.ask(number));
+            assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> impatient.close(number));
+            assertThat(held).containsExactly(0, 0);
+            assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.OPEN);
+
+            // The same measure does find a caller who keeps a transaction open meanwhile.
+            transaction.executeWithoutResult(status -> {
+                payments.order(number);
+                assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> impatient.ask(number));
+            });
+            assertThat(held).containsExactly(0, 0, 1);
+        }
+    }
+
+    private int inTransaction() {
+        return jdbc.queryForObject(
+                "select count(*) from pg_stat_activity where state = 'idle in transaction' and query like '%payment_order%'",
+                Integer.class);
+    }
+
+    private Payments proxied(Payments target) {
+        ProxyFactory factory = new ProxyFactory(target);
+        factory.setProxyTargetClass(true);
+        factory.addAdvice(transactions);
+        return (Payments) factory.getProxy();
+    }
+
+    /** What this module executed, without what listeners did and the ids that are fetched fifty at a time. */
+    private static List<String> ours(Runnable action) {
+        return StatementCount.during(action).stream()
+                .filter(sql ->
+                        sql.contains("payment_order") || sql.contains("into payment") || sql.contains("from payment"))
+                .filter(sql -> !sql.contains("nextval") && !sql.contains("seat_order"))
+                .toList();
+    }
+
+    private String open() {
+        return payments.open(new Money(2), "英语四级笔试", Duration.ofHours(24), "/registration")
+                .number();
+    }
+}
