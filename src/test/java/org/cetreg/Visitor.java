@@ -179,8 +179,13 @@ public final class Visitor {
 
     /** The field that proves the work that a page's captcha asks for. */
     public static Map<String, String> solved(Page page) {
+        return solution(page.attribute("data-challenge").orElseThrow());
+    }
+
+    /** The field that proves the work of a challenge. */
+    public static Map<String, String> solution(String challenge) {
         try {
-            JsonNode asked = JSON.readTree(page.attribute("data-challenge").orElseThrow());
+            JsonNode asked = JSON.readTree(challenge);
             Altcha.Solution solution = Altcha.solveChallenge(
                     asked.get("challenge").asText(),
                     asked.get("salt").asText(),

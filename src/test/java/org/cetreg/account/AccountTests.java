@@ -1,0 +1,48 @@
+package org.cetreg.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccountTests {
+
+    private final Account account =
+            new Account(new EmailAddress("yan@example.org"), "{argon2}x", Instant.parse("2017-03-15T01:00:00Z"));
+
+    @Test
+    void aPassportIdIsThirtyTwoUpperCaseHexadecimalCharactersAndOneOfAKind() {
+        assertThat(account.passportId()).matches("[0-9A-F]{32}");
+        assertThat(Stream.generate(() -> new Account(new EmailAddress("a@b.c"), "", Instant.EPOCH).passportId())
+                        .limit(1000))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoSignsUpIsACandidate() {
+        assertThat(account.role()).isEqualTo(Role.CANDIDATE);
+    }
+
+    @Test
+    void nobodyIsEmployedAsACandidate() {
+        assertThatThrownBy(() -> account.employ(Role.CANDIDATE, null)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11010519491231002X, 110***********002X", "99301000001, 99*******01", "WW1, ***", "G12345678, G******78"
+    })
+    void ofANumberOnlyTheEndsAreShown(String number, String shown) {
+        account.tell(new Profile("PASSPORT", number, null, null));
+
+        assertThat(account.maskedDocumentNumber()).contains(shown);
+    }
+
+    @Test
+    void withoutANumberNothingIsShown() {
+        assertThat(account.maskedDocumentNumber()).isEmpty();
+    }
+}
