@@ -83,12 +83,17 @@ public final class Visitor {
 
     /** Somebody new at the site under test. */
     public static Visitor arrive() {
-        return at(URI.create("http://localhost:" + port));
+        return new Visitor(null);
     }
 
     /** Somebody new at another site. */
     public static Visitor at(URI site) {
         return new Visitor(site);
+    }
+
+    /** Known only once the site runs, which may be later than somebody arrives. */
+    private URI site() {
+        return site == null ? URI.create("http://localhost:" + port) : site;
     }
 
     /** An e-mail address that nobody else has. */
@@ -220,12 +225,13 @@ public final class Visitor {
         HttpCookie cookie = new HttpCookie(name, value);
         cookie.setPath("/");
         cookie.setVersion(0);
-        cookies.getCookieStore().add(site, cookie);
+        cookie.setDomain("localhost.local"); // as the client names a host without dots: the site's own replaces it
+        cookies.getCookieStore().add(site(), cookie);
         return this;
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(site.resolve(path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(site().resolve(path));
         headers.forEach(request::header);
         return request;
     }

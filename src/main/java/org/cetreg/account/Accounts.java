@@ -52,8 +52,7 @@ public class Accounts {
         if (email.isEmpty()) {
             refusals.add(new Refusal("email", "account.email.implausible"));
         }
-        email.flatMap(address -> policy.refusal("password", signUp.password(), address))
-                .ifPresent(refusals::add);
+        policy.refusal("password", signUp.password(), email).ifPresent(refusals::add);
         refusals.addAll(signUp.profile().refusals(today()));
         return refusals;
     }

@@ -109,7 +109,7 @@ public class Logins {
     public List<Refusal> changePassword(
             AccountPrincipal holder, String oldPassword, String newPassword, String sessionId) {
         EmailAddress email = new EmailAddress(holder.email());
-        Optional<Refusal> bad = policy.refusal("newPassword", newPassword, email);
+        Optional<Refusal> bad = policy.refusal("newPassword", newPassword, Optional.of(email));
         List<Refusal> refusals = new ArrayList<>(passwords.inTurn(
                 hasher -> changePassword(hasher, holder, oldPassword, bad.isEmpty() ? newPassword : null)));
         bad.ifPresent(refusals::add);

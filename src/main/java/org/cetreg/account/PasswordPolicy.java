@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -36,16 +37,19 @@ public class PasswordPolicy {
      * Why a password is refused; empty when it is good.
      *
      * @param field the field it was typed into
-     * @param email whose it shall be: neither the address nor the part before its {@code @} is a password
+     * @param email whose it shall be: neither the address nor the part before its {@code @} is a password; empty when
+     *     it is not known yet
      */
-    Optional<Refusal> refusal(String field, String password, EmailAddress email) {
+    Optional<Refusal> refusal(String field, String password, Optional<EmailAddress> email) {
         int length = password.codePointCount(0, password.length());
         if (length < minLength() || length > maxLength()) {
             return Optional.of(new Refusal(field, "account.password.length", minLength(), maxLength()));
         }
         String folded = Passwords.normalized(password).toLowerCase(Locale.ROOT);
-        String login = email.text().toLowerCase(Locale.ROOT);
-        if (folded.equals(login) || folded.equals(email.name().toLowerCase(Locale.ROOT))) {
+        boolean own = email.stream()
+                .flatMap(address -> Stream.of(address.text(), address.name()))
+                .anyMatch(part -> folded.equals(part.toLowerCase(Locale.ROOT)));
+        if (own) {
             return Optional.of(new Refusal(field, "account.password.email"));
         }
         if (settings.refuseCommon()

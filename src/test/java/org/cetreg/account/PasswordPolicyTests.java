@@ -3,6 +3,7 @@ package org.cetreg.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +53,7 @@ class PasswordPolicyTests {
     void theEmailIsNoPassword() {
         assertThat(refused("yan.donger")).isEqualTo("account.password.email");
         assertThat(PasswordPolicyTests.policy(6, 60, true)
-                        .refusal("password", "yan.donger@EXAMPLE.org", EMAIL)
+                        .refusal("password", "yan.donger@EXAMPLE.org", Optional.of(EMAIL))
                         .map(Refusal::message))
                 .contains("account.password.email");
     }
@@ -60,13 +61,15 @@ class PasswordPolicyTests {
     @Test
     void thePolicyIsConfiguration() {
         PasswordPolicy lax = policy(3, 4, false);
-        assertThat(lax.refusal("password", "1234", EMAIL)).isEmpty();
-        assertThat(lax.refusal("password", "12345", EMAIL))
+        assertThat(lax.refusal("password", "1234", Optional.of(EMAIL))).isEmpty();
+        assertThat(lax.refusal("password", "12345", Optional.of(EMAIL)))
                 .hasValueSatisfying(refusal -> assertThat(refusal.arguments()).containsExactly(3, 4));
     }
 
     private String refused(String password) {
-        return policy.refusal("password", password, EMAIL).map(Refusal::message).orElse("");
+        return policy.refusal("password", password, Optional.of(EMAIL))
+                .map(Refusal::message)
+                .orElse("");
     }
 
     private static PasswordPolicy policy(int min, int max, boolean refuseCommon) {

@@ -24,6 +24,8 @@ final class RarelyTouchedSessions<S extends Session>
     private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
 
     private final FindByIndexNameSessionRepository<S> sessions;
+    private final ThreadLocal<Boolean> remembering = ThreadLocal.withInitial(() -> false);
+    private final ThreadLocal<RarelyTouched<S>> reads = new ThreadLocal<>();
 
     RarelyTouchedSessions(FindByIndexNameSessionRepository<S> sessions) {
         this.sessions = sessions;
@@ -39,16 +41,42 @@ final class RarelyTouchedSessions<S extends Session>
         sessions.save(session.kept());
     }
 
-    /** What is no id of ours costs no statement, and cannot break one. */
+    /**
+     * What is no id of ours costs no statement, and cannot break one. Within a request a session is read once: the
+     * session filter asks again for one that it has just written back.
+     */
     @Override
     public RarelyTouched<S> findById(String id) {
+        RarelyTouched<S> read = reads.get();
+        if (read != null && read.getId().equals(id)) {
+            return read;
+        }
         S found = ID.matcher(id).matches() ? sessions.findById(id) : null;
-        return found == null ? null : new RarelyTouched<>(found);
+        if (found == null) {
+            return null;
+        }
+        RarelyTouched<S> session = new RarelyTouched<>(found);
+        if (remembering.get()) {
+            reads.set(session);
+        }
+        return session;
     }
 
     @Override
     public void deleteById(String id) {
+        reads.remove();
         sessions.deleteById(id);
+    }
+
+    /** From now on, on this thread, a session that was read is remembered, until {@link #forget()}. */
+    void remember() {
+        remembering.set(true);
+    }
+
+    /** Ends what {@link #remember()} began. */
+    void forget() {
+        remembering.remove();
+        reads.remove();
     }
 
     @Override

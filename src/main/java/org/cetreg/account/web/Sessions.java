@@ -42,8 +42,7 @@ class Sessions {
     }
 
     @Bean
-    static FindByIndexNameSessionRepository<? extends Session> sessionRepository(
-            JdbcTemplate jdbc, ServerProperties server) {
+    static RarelyTouchedSessions<? extends Session> sessionRepository(JdbcTemplate jdbc, ServerProperties server) {
         JdbcIndexedSessionRepository sessions =
                 new JdbcIndexedSessionRepository(jdbc, TransactionOperations.withoutTransaction());
         new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(sessions);
