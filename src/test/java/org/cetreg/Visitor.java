@@ -144,6 +144,25 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(encode(fields))));
     }
 
+    /** Sends a form with a file, with the token of the last page; a file without content is none. */
+    public Page upload(String path, Map<String, String> fields, String fileField, byte[] content) {
+        String line = "\r\n";
+        String start = "--parts" + line + "Content-Disposition: form-data; name=\"";
+        StringBuilder head = new StringBuilder();
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        last.token().ifPresent(token -> all.putIfAbsent("_csrf", token));
+        all.forEach((name, value) -> head.append(start + name + "\"" + line + line + value + line));
+        String name = content.length == 0 ? "" : "table.csv";
+        head.append(
+                start + fileField + "\"; filename=\"" + name + "\"" + line + "Content-Type: text/csv" + line + line);
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=parts")
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(head.toString()),
+                        BodyPublishers.ofByteArray(content),
+                        BodyPublishers.ofString(line + "--parts--" + line))));
+    }
+
     /** Sends the page's form with this action as it stands, with these fields filled in. */
     public Page submit(Page page, String action, Map<String, ?> filledIn) {
         Map<String, Object> fields = new LinkedHashMap<>(page.form(action));

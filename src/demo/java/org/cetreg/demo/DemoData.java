@@ -71,11 +71,11 @@ class DemoData implements ApplicationRunner {
     }
 
     private void loadAll() {
-        complete(institutions.read(file("institutions.csv"), ACTOR));
+        complete(institutions.read(file("institutions.csv"), ACTOR, ""));
         long sitting = new DemoSitting(jdbc, clock).prepare();
         setFees(sitting);
         setQuotas(sitting);
-        complete(roster.read(file("students.csv"), ACTOR));
+        complete(roster.read(file("students.csv"), ACTOR, ""));
         publishNotices(sitting);
     }
 

@@ -37,12 +37,13 @@ public class RosterImport {
      *
      * @param file a table with the columns of {@link RosterLine}, named in English or Chinese
      * @param actor who does it, for the audit trail, such as {@code account:17}
+     * @param under the institution whose students the actor keeps; empty: all of them
      * @throws RefusedFile when it is no such table at all; nothing is imported then
      */
     @Transactional
-    public ImportReport read(InputStreamSource file, String actor) {
+    public ImportReport read(InputStreamSource file, String actor, String under) {
         BadLines badLines = new BadLines();
-        RosterLine check = new RosterLine(directory.institutions(), directory.subjectCodes());
+        RosterLine check = new RosterLine(directory.institutions(), directory.subjectCodes(), under);
         staging.begin();
         long lines = staging.copy(
                 sink -> new CsvTable(file, RosterLine.COLUMNS, badLines).forEach(row -> sink.write(check.check(row))));

@@ -72,14 +72,17 @@ final class RosterLine {
 
     private final Map<String, Institution> institutions;
     private final Set<String> subjects;
+    private final String under;
 
     /**
      * @param institutions those that the roster may name
      * @param subjects the codes that it may name
+     * @param under the institution that all campuses must lie under; empty: anywhere
      */
-    RosterLine(Map<String, Institution> institutions, Set<String> subjects) {
+    RosterLine(Map<String, Institution> institutions, Set<String> subjects, String under) {
         this.institutions = institutions;
         this.subjects = subjects;
+        this.under = under;
     }
 
     /**
@@ -144,6 +147,9 @@ final class RosterLine {
         requireLevel(campus, Institution.Level.CAMPUS, "eligibility.roster.reason.campus");
         if (!institutions.get(campus).isUnder(school)) {
             throw new BadValue("eligibility.roster.reason.campusElsewhere", campus, school);
+        }
+        if (!campus.startsWith(under)) {
+            throw new BadValue("eligibility.roster.reason.notYours", campus);
         }
     }
 

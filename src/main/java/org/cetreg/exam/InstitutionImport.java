@@ -49,13 +49,14 @@ public class InstitutionImport {
      * are looked at in memory.
      *
      * @param actor who does it, for the audit trail, such as {@code account:17}
+     * @param under the institution whose own tree the actor keeps; empty: all of them
      * @throws RefusedFile when it is no such table at all
      */
     @Transactional
-    public ImportReport read(InputStreamSource file, String actor) {
+    public ImportReport read(InputStreamSource file, String actor, String under) {
         BadLines badLines = new BadLines();
         Map<String, Line> lines = new HashMap<>();
-        long count = new CsvTable(file, List.of(CODE, NAME), badLines).forEach(row -> keep(row, lines));
+        long count = new CsvTable(file, List.of(CODE, NAME), badLines).forEach(row -> keep(row, under, lines));
         Map<String, Institution> known = directory.institutions();
         Set<String> reachable = new HashSet<>(known.keySet());
         long imported = 0;
@@ -88,10 +89,13 @@ public class InstitutionImport {
         return report;
     }
 
-    private static void keep(CsvRow row, Map<String, Line> lines) {
+    private static void keep(CsvRow row, String under, Map<String, Line> lines) {
         String code = row.required(CODE);
         if (Institution.Level.ofCode(code).isEmpty()) {
             throw new BadValue("exam.institutions.reason.code", code);
+        }
+        if (!code.startsWith(under)) {
+            throw new BadValue("exam.institutions.reason.notYours", code);
         }
         Line line = new Line(row.line(), new Institution(code, row.required(NAME)));
         Line first = lines.putIfAbsent(code, line);

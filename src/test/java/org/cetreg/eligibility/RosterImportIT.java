@@ -83,7 +83,7 @@ class RosterImportIT {
         String number = Roster.number();
         roster.add(number, "1");
 
-        rosterImport.read(roster.file(Charset.forName("GB18030")), "system");
+        rosterImport.read(roster.file(Charset.forName("GB18030")), "system", "");
 
         assertThat(record(number).name()).isEqualTo("张三·李四");
     }
@@ -170,6 +170,20 @@ class RosterImportIT {
     }
 
     @Test
+    void anOfficeImportsOnlyWhatLiesUnderIt() {
+        String number = Roster.number();
+        roster.add(number, "1");
+
+        ImportReport elsewhere =
+                rosterImport.read(roster.file(), "system", fixtures.campus().school());
+        ImportReport own = rosterImport.read(roster.file(), "system", campus.school());
+
+        assertThat(elsewhere.badLines())
+                .containsExactly(new BadLine(2, "eligibility.roster.reason.notYours", List.of(campus.code())));
+        assertThat(own.imported()).isOne();
+    }
+
+    @Test
     void twoWaysToWriteOneNumberAreTheSameStudent() {
         String number = Roster.number();
         roster.add(number, "1");
@@ -183,7 +197,7 @@ class RosterImportIT {
         long before = count();
 
         assertThatThrownBy(() -> rosterImport.read(
-                        new ByteArrayResource("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)), "system"))
+                        new ByteArrayResource("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)), "system", ""))
                 .isInstanceOf(RefusedFile.class);
 
         assertThat(count()).isEqualTo(before);
@@ -194,7 +208,7 @@ class RosterImportIT {
         String number = Roster.number();
         roster.add(number, "1");
 
-        rosterImport.read(roster.file(), "account:471");
+        rosterImport.read(roster.file(), "account:471", "");
 
         assertThat(jdbc.queryForList(
                         "select detail::text from audit_entry where actor = 'account:471' and action = 'eligibility.importRoster'",
@@ -209,10 +223,10 @@ class RosterImportIT {
     void aHundredThousandStudentsAreImportedInOneGo() {
         int students = 100_000;
         long start = System.nanoTime();
-        ImportReport first = rosterImport.read(() -> generated(students), "system");
+        ImportReport first = rosterImport.read(() -> generated(students), "system", "");
         Duration firstTime = Duration.ofNanos(System.nanoTime() - start);
         long restart = System.nanoTime();
-        ImportReport again = rosterImport.read(() -> generated(students), "system");
+        ImportReport again = rosterImport.read(() -> generated(students), "system", "");
         Duration secondTime = Duration.ofNanos(System.nanoTime() - restart);
 
         System.out.printf(
@@ -249,7 +263,7 @@ class RosterImportIT {
     }
 
     private ImportReport read() {
-        return rosterImport.read(roster.file(), "system");
+        return rosterImport.read(roster.file(), "system", "");
     }
 
     private StudentRecord record(String number) {

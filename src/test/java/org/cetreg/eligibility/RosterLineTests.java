@@ -122,7 +122,7 @@ class RosterLineTests {
 
     private List<List<String>> staged() {
         List<List<String>> staged = new ArrayList<>();
-        RosterLine check = new RosterLine(INSTITUTIONS, Set.of("1", "2", "3", "4", "5", "6", "F", "S"));
+        RosterLine check = new RosterLine(INSTITUTIONS, Set.of("1", "2", "3", "4", "5", "6", "F", "S"), "99301");
         new CsvTable(roster.file(), RosterLine.COLUMNS, badLines).forEach(row -> staged.add(check.check(row)));
         return staged;
     }

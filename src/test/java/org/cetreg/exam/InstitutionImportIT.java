@@ -62,6 +62,17 @@ class InstitutionImportIT {
     }
 
     @Test
+    void anOfficeImportsOnlyWhatLiesUnderIt() {
+        byte[] table = "code,name\n94,省\n95,别的省\n".getBytes(StandardCharsets.UTF_8);
+
+        ImportReport report = institutionImport.read(new ByteArrayResource(table), "system", "94");
+
+        assertThat(report.imported()).isOne();
+        assertThat(report.badLines())
+                .containsExactly(new BadLine(3, "exam.institutions.reason.notYours", List.of("95")));
+    }
+
+    @Test
     void whatTheOfficeDecidesAboutASittingIsSeenAtOnce() {
         long sitting = fixtures.sitting();
         Instant from = Instant.parse("2040-01-01T00:00:00Z");
@@ -77,6 +88,6 @@ class InstitutionImportIT {
     }
 
     private ImportReport read(String table) {
-        return institutionImport.read(new ByteArrayResource(table.getBytes(StandardCharsets.UTF_8)), "system");
+        return institutionImport.read(new ByteArrayResource(table.getBytes(StandardCharsets.UTF_8)), "system", "");
     }
 }

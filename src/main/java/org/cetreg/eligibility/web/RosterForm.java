@@ -1,0 +1,22 @@
+package org.cetreg.eligibility.web;
+
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * An upload.
+ *
+ * @param kind which table it is; null when nothing sensible was chosen
+ * @param file the table
+ */
+record RosterForm(Kind kind, MultipartFile file) {
+
+    /** The tables that can be uploaded, in the order in which they are needed. */
+    enum Kind {
+        INSTITUTIONS,
+        STUDENTS
+    }
+
+    boolean hasFile() {
+        return file != null && !file.isEmpty();
+    }
+}

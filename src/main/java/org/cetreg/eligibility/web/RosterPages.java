@@ -1,0 +1,101 @@
+package org.cetreg.eligibility.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.eligibility.RosterImport;
+import org.cetreg.exam.InstitutionImport;
+import org.cetreg.shared.csv.BadLine;
+import org.cetreg.shared.csv.ImportReport;
+import org.cetreg.shared.csv.RefusedFile;
+import org.springframework.context.MessageSource;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The office uploads institutions and rosters, and reads what became of each line. */
+@Controller
+@RequestMapping("/office/roster")
+class RosterPages {
+
+    private static final String PAGE = "eligibility/roster";
+
+    /** A line of the report as the page shows it. */
+    record Complaint(long line, String text) {}
+
+    private final InstitutionImport institutions;
+    private final RosterImport roster;
+    private final MessageSource messages;
+
+    RosterPages(InstitutionImport institutions, RosterImport roster, MessageSource messages) {
+        this.institutions = institutions;
+        this.roster = roster;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    ModelAndView show(Locale reader) {
+        return page(new RosterForm(RosterForm.Kind.STUDENTS, null), reader);
+    }
+
+    /** The report is the answer itself: to send the same file again changes nothing. */
+    @PostMapping
+    ModelAndView upload(
+            @AuthenticationPrincipal AccountPrincipal clerk,
+            @ModelAttribute("form") RosterForm form,
+            BindingResult errors,
+            Locale reader) {
+        ModelAndView page = page(form, reader);
+        if (form.kind() == null && !errors.hasFieldErrors("kind")) {
+            errors.rejectValue("kind", "eligibility.roster.kind.missing");
+        }
+        if (!form.hasFile()) {
+            errors.rejectValue("file", "eligibility.roster.file.missing");
+        }
+        if (!errors.hasErrors()) {
+            read(clerk, form, errors, page, reader);
+        }
+        return page.addAllObjects(errors.getModel());
+    }
+
+    private void read(AccountPrincipal clerk, RosterForm form, BindingResult errors, ModelAndView page, Locale reader) {
+        String under = clerk.institutionCode() == null ? "" : clerk.institutionCode();
+        try {
+            ImportReport report = form.kind() == RosterForm.Kind.INSTITUTIONS
+                    ? institutions.read(form.file(), clerk.actor(), under)
+                    : roster.read(form.file(), clerk.actor(), under);
+            page.addObject("report", report);
+            page.addObject("fileName", form.file().getOriginalFilename());
+            page.addObject("complaints", complaints(report, reader));
+        } catch (RefusedFile refused) {
+            errors.rejectValue("file", refused.reason(), refused.arguments().toArray(), null);
+        }
+    }
+
+    private List<Complaint> complaints(ImportReport report, Locale reader) {
+        return report.badLines().stream()
+                .map(bad -> new Complaint(bad.number(), reason(bad, reader)))
+                .toList();
+    }
+
+    private String reason(BadLine bad, Locale reader) {
+        // Codes and lengths are shown as they are: 1980 is a year, not 1,980.
+        Object[] arguments = bad.arguments().stream().map(String::valueOf).toArray();
+        return messages.getMessage(bad.reason(), arguments, reader);
+    }
+
+    private ModelAndView page(RosterForm form, Locale reader) {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        for (RosterForm.Kind kind : RosterForm.Kind.values()) {
+            kinds.put(kind.name(), messages.getMessage("eligibility.roster.kind." + kind, null, reader));
+        }
+        return new ModelAndView(PAGE, "form", form).addObject("kinds", kinds);
+    }
+}

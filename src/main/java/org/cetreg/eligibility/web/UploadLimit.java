@@ -1,0 +1,47 @@
+package org.cetreg.eligibility.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets large uploads in at the one page that takes them: the server's own limit has to suit a roster, and without this
+ * everybody could send as much to every other page. It runs before anything reads the body.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 30)
+class UploadLimit extends OncePerRequestFilter {
+
+    private static final String ROSTER = "/office/roster";
+    private static final DataSize ELSEWHERE = DataSize.ofMegabytes(1);
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String type = request.getContentType();
+        boolean upload = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+        long length = request.getContentLengthLong();
+        if (upload && !ROSTER.equals(request.getServletPath()) && (length < 0 || length > ELSEWHERE.toBytes())) {
+            response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
+        } else {
+            if (upload) System.err.println("PROBE " + request.getParameterMap().get("_csrf") + request.getParameterMap().keySet() + request.getServletPath() + " "
+                    + request.getAttributeNames().hasMoreElements()
+                    + request.getAttribute("org.apache.catalina.parameter_parse_failed"));
+            try {
+                System.err.println("PARTS " + request.getParts().size());
+            } catch (Exception e) {
+                System.err.println("PROBE " + e);
+            }
+            chain.doFilter(request, response);
+        }
+    }
+}
