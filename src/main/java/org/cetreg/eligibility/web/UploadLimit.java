@@ -33,14 +33,6 @@ class UploadLimit extends OncePerRequestFilter {
         if (upload && !ROSTER.equals(request.getServletPath()) && (length < 0 || length > ELSEWHERE.toBytes())) {
             response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
         } else {
-            if (upload) System.err.println("PROBE " + request.getParameterMap().get("_csrf") + request.getParameterMap().keySet() + request.getServletPath() + " "
-                    + request.getAttributeNames().hasMoreElements()
-                    + request.getAttribute("org.apache.catalina.parameter_parse_failed"));
-            try {
-                System.err.println("PARTS " + request.getParts().size());
-            } catch (Exception e) {
-                System.err.println("PROBE " + e);
-            }
             chain.doFilter(request, response);
         }
     }
