@@ -45,7 +45,7 @@ final class DemoDirectory implements AutoCloseable {
             return directory;
         } catch (IOException e) {
             throw new DemoRefused("The directory " + path + " cannot be written (" + e.getMessage()
-                    + "): name another one, such as CET_DEMO_DIRECTORY=/tmp/cet-demo mvn -Pdemo");
+                    + "): name another one, such as CET_DEMO_DIRECTORY=cet-demo mvn -Pdemo");
         }
     }
 
