@@ -6,11 +6,12 @@ import java.util.List;
 import org.cetreg.account.Account;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.Accounts;
-import org.cetreg.account.Logins;
+import org.cetreg.account.Credentials;
 import org.cetreg.account.PasswordPolicy;
 import org.cetreg.account.Profile;
 import org.cetreg.account.Refusal;
 import org.cetreg.account.TooBusy;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,21 +30,25 @@ class AccountPages {
     private static final int LONGEST_PASSWORD = 254;
 
     private final Accounts accounts;
-    private final Logins logins;
+    private final Credentials credentials;
     private final PasswordPolicy policy;
     private final Waiting waiting;
     private final DocumentTypes documentTypes;
 
     AccountPages(
-            Accounts accounts, Logins logins, PasswordPolicy policy, Waiting waiting, DocumentTypes documentTypes) {
+            Accounts accounts,
+            Credentials credentials,
+            PasswordPolicy policy,
+            Waiting waiting,
+            DocumentTypes documentTypes) {
         this.accounts = accounts;
-        this.logins = logins;
+        this.credentials = credentials;
         this.policy = policy;
         this.waiting = waiting;
         this.documentTypes = documentTypes;
     }
 
-    /** @param saved what was changed just before: {@code profile} or {@code password} */
+    /** @param saved what was done just before: {@code profile}, {@code password}, {@code email} or {@code mailed} */
     @GetMapping
     String show(
             @AuthenticationPrincipal AccountPrincipal principal,
@@ -96,11 +101,12 @@ class AccountPages {
             return passwordPage(model);
         }
         try {
-            List<Refusal> refusals = logins.changePassword(
+            List<Refusal> refusals = credentials.changePassword(
                     principal,
                     form.oldPassword(),
                     form.newPassword(),
-                    request.getSession().getId());
+                    request.getSession().getId(),
+                    LocaleContextHolder.getLocale());
             refusals.forEach(refusal -> waiting.reject(errors, refusal));
         } catch (TooBusy e) {
             LoginPages.busy(errors, response);
@@ -108,7 +114,6 @@ class AccountPages {
         if (errors.hasErrors()) {
             return passwordPage(model);
         }
-        request.changeSessionId();
         return LoginPages.redirect("/account?saved=password");
     }
 

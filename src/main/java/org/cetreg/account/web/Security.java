@@ -39,6 +39,8 @@ class Security {
         "/captcha/**",
         "/account/signup",
         "/account/login",
+        "/account/recover/**",
+        "/account/confirm/**",
         "/actuator/health/**"
     };
     private static final String NOTIFICATION = "/payment/alipay/notify";
