@@ -113,6 +113,10 @@ public class Account {
         this.institutionCode = institutionCode;
     }
 
+    int loginRound() {
+        return loginRound;
+    }
+
     /** Who this is to the pages, once logged in. */
     AccountPrincipal principal() {
         return new AccountPrincipal(

@@ -62,10 +62,7 @@ class AccountLetters {
     /** To the e-mail before, which may be a stranger's who never had to do with the passport. */
     void emailChanged(Account account, String before, Locale language) {
         mails.send(Letter.of(
-                before,
-                language,
-                "accountEmail",
-                Map.of("at", clock.instant(), "email", masked(account.email()))));
+                before, language, "accountEmail", Map.of("at", clock.instant(), "email", masked(account.email()))));
     }
 
     private void send(String to, Locale language, String template, String path, Purpose purpose) {

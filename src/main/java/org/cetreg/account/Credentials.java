@@ -116,8 +116,7 @@ public class Credentials {
             refusals = changeEmail(holder, email, sessionId, language);
         }
         String result = refusals.isEmpty() ? "changed" : "refused";
-        Map<String, String> detail =
-                refusals.isEmpty() ? Map.of("from", holder.email(), "to", email.text()) : Map.of();
+        Map<String, String> detail = refusals.isEmpty() ? Map.of("from", holder.email(), "to", email.text()) : Map.of();
         audit.record(holder.actor(), "account.changeEmail", holder.actor(), result, detail);
         return refusals;
     }

@@ -46,7 +46,8 @@ public record EmailAddress(String text) {
      * make another domain of, such as ß, is none, so that no mail goes astray; who has it writes the encoded form.
      */
     private static String oneWay(String domain) {
-        boolean plain = domain.chars().allMatch(c -> c < ASCII_END) && !ENCODED.matcher(domain).find();
+        boolean plain = domain.chars().allMatch(c -> c < ASCII_END)
+                && !ENCODED.matcher(domain).find();
         if (plain) {
             return domain;
         }

@@ -87,9 +87,7 @@ class MailedLinks {
         if (token == null || !TOKEN.matcher(token).matches()) {
             return Optional.empty();
         }
-        return jdbc
-                .query("select * from mailed_link where token_hash = ?", MailedLinks::link, digest(token))
-                .stream()
+        return jdbc.query("select * from mailed_link where token_hash = ?", MailedLinks::link, digest(token)).stream()
                 .filter(link -> purposes.contains(link.purpose()))
                 .findFirst();
     }

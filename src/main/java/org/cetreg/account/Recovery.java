@@ -120,9 +120,7 @@ public class Recovery {
         MailedLink link = links.find(token, PURPOSES).orElse(null);
         LinkState state = link == null ? LinkState.UNKNOWN : link.state(clock.instant());
         if (state != LinkState.OPEN) {
-            return sentTwice(link, typedEmail, password)
-                    ? new Outcome.Done(link.email())
-                    : new Outcome.Closed(state);
+            return sentTwice(link, typedEmail, password) ? new Outcome.Done(link.email()) : new Outcome.Closed(state);
         }
         List<Refusal> refusals = refusals(link, typedEmail, password);
         if (!refusals.isEmpty()) {

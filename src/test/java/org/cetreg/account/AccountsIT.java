@@ -83,7 +83,8 @@ class AccountsIT {
         accounts.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, "99");
         accounts.createStaff(email, "Other-8vq.Kt", Role.LEADER, "99301");
 
-        assertThat(logins.logIn(new Logins.Attempt(email, "Other-8vq.Kt", "198.18.1.1"))).isInstanceOf(Logins.Outcome.Wrong.class);
+        assertThat(logins.logIn(new Logins.Attempt(email, "Other-8vq.Kt", "198.18.1.1")))
+                .isInstanceOf(Logins.Outcome.Wrong.class);
         assertThat(logins.logIn(new Logins.Attempt(email, Visitor.PASSWORD, "198.18.1.1")))
                 .isInstanceOfSatisfying(Logins.Outcome.Welcome.class, welcome -> {
                     assertThat(welcome.principal().role()).isEqualTo(Role.LEADER);
@@ -115,7 +116,8 @@ class AccountsIT {
                         "select password_hash from account where id = ?", String.class, holder.accountId()))
                 .contains("m=256,")
                 .isNotEqualTo(cheap);
-        assertThat(logins.logIn(new Logins.Attempt(email, Visitor.PASSWORD, "198.18.1.2"))).isInstanceOf(Logins.Outcome.Welcome.class);
+        assertThat(logins.logIn(new Logins.Attempt(email, Visitor.PASSWORD, "198.18.1.2")))
+                .isInstanceOf(Logins.Outcome.Welcome.class);
     }
 
     @Test
@@ -131,8 +133,7 @@ class AccountsIT {
     }
 
     private String passwordHash(AccountPrincipal holder) {
-        return jdbc.queryForObject(
-                "select password_hash from account where id = ?", String.class, holder.accountId());
+        return jdbc.queryForObject("select password_hash from account where id = ?", String.class, holder.accountId());
     }
 
     @Test
@@ -162,8 +163,9 @@ class AccountsIT {
     }
 
     private void as(Visitor visitor) {
-        AccountPrincipal principal =
-                ((Logins.Outcome.Welcome) logins.logIn(new Logins.Attempt(visitor.email(), Visitor.PASSWORD, "198.18.1.3"))).principal();
+        AccountPrincipal principal = ((Logins.Outcome.Welcome)
+                        logins.logIn(new Logins.Attempt(visitor.email(), Visitor.PASSWORD, "198.18.1.3")))
+                .principal();
         SecurityContextHolder.getContext()
                 .setAuthentication(new TestingAuthenticationToken(principal, null, "ROLE_CANDIDATE"));
     }

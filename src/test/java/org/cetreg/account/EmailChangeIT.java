@@ -65,7 +65,8 @@ class EmailChangeIT {
         assertThat(saved.path()).isEqualTo("/account?saved=email");
         assertThat(saved.text()).contains(other, "未验证").doesNotContain(email);
         assertThat(phone.get("/account").path()).startsWith("/account/login");
-        assertThat(Visitor.arrive().tryToLogIn(email, Visitor.PASSWORD).errors()).isNotEmpty();
+        assertThat(Visitor.arrive().tryToLogIn(email, Visitor.PASSWORD).errors())
+                .isNotEmpty();
         Visitor.arrive().logIn(other, Visitor.PASSWORD);
     }
 
@@ -158,10 +159,10 @@ class EmailChangeIT {
         change(thief, third, Visitor.PASSWORD);
 
         // The thief's own link, of an address that the passport had later, does not outdo the holder's.
-        assertThat(choose(Visitor.arrive(), lastLink(other), other, "Thief-8vq.Kt").path())
+        assertThat(choose(Visitor.arrive(), lastLink(other), other, "Thief-8vq.Kt")
+                        .path())
                 .isEqualTo("/account/recover/done");
-        assertThat(choose(Visitor.arrive(), lastLink(email), email, NEW).path())
-                .isEqualTo("/account/recover/done");
+        assertThat(choose(Visitor.arrive(), lastLink(email), email, NEW).path()).isEqualTo("/account/recover/done");
 
         Visitor.arrive().logIn(email, NEW);
         assertThat(Visitor.arrive().get(lastLink(other)).status()).isEqualTo(410);
@@ -200,7 +201,9 @@ class EmailChangeIT {
 
         Page refused = change(visitor, taken.toUpperCase(), Visitor.PASSWORD);
         assertThat(refused.error("email")).contains("已经有通行证使用");
-        assertThat(refused.form(PAGE)).containsEntry("email", taken.toUpperCase()).containsEntry("password", "");
+        assertThat(refused.form(PAGE))
+                .containsEntry("email", taken.toUpperCase())
+                .containsEntry("password", "");
 
         Page wrong = change(visitor, taken, "Wrong-wq2.Zr");
         assertThat(wrong.error("password")).contains("当前密码不正确");
@@ -327,7 +330,9 @@ class EmailChangeIT {
 
     private static Page choose(Visitor who, String link, String typedEmail, String password) {
         return who.submit(
-                who.get(link), link, Map.of("email", typedEmail, "newPassword", password, "newPasswordAgain", password));
+                who.get(link),
+                link,
+                Map.of("email", typedEmail, "newPassword", password, "newPasswordAgain", password));
     }
 
     private List<MimeMessage> mails(String address) {

@@ -33,7 +33,8 @@ class KnownDevicesTests {
 
     @Test
     void nobodyElseCanMakeAMark() {
-        assertThat(devices.number(devices("another-secret-0123456789-0123456789").mark(EMAIL, null), EMAIL))
+        assertThat(devices.number(
+                        devices("another-secret-0123456789-0123456789").mark(EMAIL, null), EMAIL))
                 .isEmpty();
         String mark = devices.mark(EMAIL, null);
         assertThat(devices.number((mark.charAt(0) == 'A' ? 'B' : 'A') + mark.substring(1), EMAIL))

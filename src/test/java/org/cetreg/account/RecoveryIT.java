@@ -74,7 +74,9 @@ class RecoveryIT {
         assertThat(Visitor.arrive().tryToLogIn(email, Visitor.PASSWORD).errors())
                 .isNotEmpty();
         visitor.logIn(email, NEW);
-        assertThat(visitor.get("/account").text()).as("the mailbox is known to be read").contains("已验证");
+        assertThat(visitor.get("/account").text())
+                .as("the mailbox is known to be read")
+                .contains("已验证");
     }
 
     @Test
@@ -165,9 +167,7 @@ class RecoveryIT {
         choose(link, email, NEW);
 
         Page second = other.submit(
-                tab,
-                link,
-                Map.of("email", email, "newPassword", "Other-8vq.Kt", "newPasswordAgain", "Other-8vq.Kt"));
+                tab, link, Map.of("email", email, "newPassword", "Other-8vq.Kt", "newPasswordAgain", "Other-8vq.Kt"));
 
         assertClosed(second, "已经用过");
     }
@@ -184,7 +184,8 @@ class RecoveryIT {
                 "../login"
             })
     void whatIsNoTokenOpensNothing(String token) {
-        Page page = visitor.get(PAGE + "/" + java.net.URLEncoder.encode(token, java.nio.charset.StandardCharsets.UTF_8));
+        Page page =
+                visitor.get(PAGE + "/" + java.net.URLEncoder.encode(token, java.nio.charset.StandardCharsets.UTF_8));
 
         assertThat(page.status()).isIn(400, 404, 410);
         assertThat(page.body()).doesNotContain("<script>");
@@ -194,13 +195,11 @@ class RecoveryIT {
     void anAlteredTokenOpensNothing() {
         ask(email);
         String link = link(email);
-        String altered = link.substring(0, link.length() - 2)
-                + (link.endsWith("AA") ? "BB" : "AA");
+        String altered = link.substring(0, link.length() - 2) + (link.endsWith("AA") ? "BB" : "AA");
 
         assertClosed(visitor.get(altered), "不完整");
         visitor.get("/account/login");
-        assertClosed(
-                visitor.post(altered, Map.of("email", email, "newPassword", NEW, "newPasswordAgain", NEW)), "不完整");
+        assertClosed(visitor.post(altered, Map.of("email", email, "newPassword", NEW, "newPasswordAgain", NEW)), "不完整");
     }
 
     @Test
@@ -247,8 +246,7 @@ class RecoveryIT {
         assertThat(choose(link, email, "123456").error("newPassword")).contains("常见");
         assertThat(choose(link, email, "a".repeat(10_000)).error("newPassword")).isNotBlank();
         Page form = visitor.get(link);
-        Page differ =
-                visitor.submit(form, link, Map.of("email", email, "newPassword", NEW, "newPasswordAgain", "x"));
+        Page differ = visitor.submit(form, link, Map.of("email", email, "newPassword", NEW, "newPasswordAgain", "x"));
         assertThat(differ.error("newPasswordAgain")).isNotBlank();
         assertThat(differ.body()).doesNotContain(NEW);
         assertThat(visitor.submit(form, link, Map.of()).error("email")).isNotBlank();
@@ -264,8 +262,7 @@ class RecoveryIT {
         assertThat(newPhone.tryToLogIn(email, Visitor.PASSWORD).status()).isEqualTo(429);
         ask(email);
         Page form = newPhone.get(link(email));
-        newPhone.submit(
-                form, link(email), Map.of("email", email, "newPassword", NEW, "newPasswordAgain", NEW));
+        newPhone.submit(form, link(email), Map.of("email", email, "newPassword", NEW, "newPasswordAgain", NEW));
         fail(10, "login.account", email); // the stranger goes on
 
         newPhone.logIn(email, NEW);
@@ -371,7 +368,8 @@ class RecoveryIT {
         assertThat(jdbc.queryForList("select l::text from mailed_link l", String.class))
                 .isNotEmpty()
                 .noneMatch(row -> row.contains(token));
-        assertThat(jdbc.queryForList("select m::text from mail m", String.class)).noneMatch(row -> row.contains(token));
+        assertThat(jdbc.queryForList("select m::text from mail m", String.class))
+                .noneMatch(row -> row.contains(token));
         assertThat(jdbc.queryForList("select a::text from audit_entry a where action like 'account.%'", String.class))
                 .noneMatch(row -> row.contains(token));
     }
@@ -402,8 +400,7 @@ class RecoveryIT {
     /** With a form that was open before. */
     private Page choosing(String link, String typedEmail, String password) {
         visitor.get("/account/login");
-        return visitor.post(
-                link, Map.of("email", typedEmail, "newPassword", password, "newPasswordAgain", password));
+        return visitor.post(link, Map.of("email", typedEmail, "newPassword", password, "newPasswordAgain", password));
     }
 
     private List<jakarta.mail.internet.MimeMessage> mails(String address) {

@@ -88,12 +88,7 @@ class OwnLoginsPages {
     private static OwnLogin own(Session session, SessionLogin login, String present) {
         String id = session.getId();
         return new OwnLogin(
-                digest(id),
-                id,
-                login,
-                session.getCreationTime(),
-                session.getLastAccessedTime(),
-                id.equals(present));
+                digest(id), id, login, session.getCreationTime(), session.getLastAccessedTime(), id.equals(present));
     }
 
     private static String digest(String id) {

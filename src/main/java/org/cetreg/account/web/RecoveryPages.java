@@ -112,8 +112,8 @@ class RecoveryPages {
             return passwordPage(token, model);
         }
         try {
-            Recovery.Outcome outcome = recovery.choosePassword(
-                    token, form.email(), form.newPassword(), LocaleContextHolder.getLocale());
+            Recovery.Outcome outcome =
+                    recovery.choosePassword(token, form.email(), form.newPassword(), LocaleContextHolder.getLocale());
             if (outcome instanceof Recovery.Outcome.Done done) {
                 devices.know(done.email(), request, response);
                 return LoginPages.redirect("/account/recover/done");

@@ -12,8 +12,7 @@ import org.cetreg.account.AccountPrincipal;
  * @param system as {@link Device#system()}
  * @param address the internet address, shortened
  */
-record SessionLogin(AccountPrincipal principal, String browser, String system, String address)
-        implements Serializable {
+record SessionLogin(AccountPrincipal principal, String browser, String system, String address) implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;

@@ -37,8 +37,7 @@ class Sessions {
      * A session of an earlier round than its passport's is none: a login that was being checked when all of them were
      * ended comes to nothing, however late its session is written.
      */
-    private static final String READ =
-            """
+    private static final String READ = """
             SELECT s.primary_id, s.session_id, s.creation_time, s.last_access_time, s.max_inactive_interval,
                 a.attribute_name, a.attribute_bytes
             FROM spring_session s LEFT JOIN spring_session_attributes a ON a.session_primary_id = s.primary_id
@@ -62,11 +61,9 @@ class Sessions {
         new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(sessions);
         sessions.setTableName("spring_session");
         sessions.setDefaultMaxInactiveInterval(server.getServlet().getSession().getTimeout());
-        sessions.setIndexResolver(
-                session -> SessionPrincipals.kept(session)
-                        .map(kept -> Map.of(
-                                PRINCIPAL_NAME_INDEX_NAME, kept.principal().sessionsKey()))
-                        .orElse(Map.of()));
+        sessions.setIndexResolver(session -> SessionPrincipals.kept(session)
+                .map(kept -> Map.of(PRINCIPAL_NAME_INDEX_NAME, kept.principal().sessionsKey()))
+                .orElse(Map.of()));
         sessions.setGetSessionQuery(READ);
         return new RarelyTouchedSessions<>(sessions);
     }

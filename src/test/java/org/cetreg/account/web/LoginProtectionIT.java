@@ -51,7 +51,10 @@ class LoginProtectionIT {
         String campus = "198.18.44.4";
         fail(400, "login.address", campus);
 
-        assertThat(Visitor.arrive().from(campus).tryToLogIn(email, Visitor.PASSWORD).status())
+        assertThat(Visitor.arrive()
+                        .from(campus)
+                        .tryToLogIn(email, Visitor.PASSWORD)
+                        .status())
                 .isEqualTo(429);
         holder.from(campus).logIn(email, Visitor.PASSWORD);
     }
@@ -129,9 +132,7 @@ class LoginProtectionIT {
         Page form = neighbour.get("/account/login");
 
         Page answer = neighbour.submit(
-                form,
-                "/account/login",
-                Map.of("account", email, "password", Visitor.PASSWORD, "captcha", "3"));
+                form, "/account/login", Map.of("account", email, "password", Visitor.PASSWORD, "captcha", "3"));
 
         assertThat(answer.error("captcha")).contains("之后再试");
     }
