@@ -23,7 +23,6 @@ create index mailed_link_undo on mailed_link (lower(email)) where purpose = 'UND
 create table recovery_request (
     id       bigint generated always as identity primary key,
     email    varchar(254) not null,
-    language varchar(10)  not null,
     asked_at timestamptz  not null,
     due_at   timestamptz  not null
 );

@@ -11,9 +11,11 @@ import jakarta.persistence.Version;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.cetreg.shared.DocumentType;
+import org.cetreg.shared.SiteLanguage;
 
 /** The ETEST passport: a login that serves every examination of the office, and what its holder told about themselves. */
 @Entity
@@ -43,6 +45,7 @@ public class Account {
     private Role role;
 
     private String institutionCode;
+    private String language = Locale.SIMPLIFIED_CHINESE.toLanguageTag();
     private Instant createdAt;
     private Instant emailConfirmedAt;
     private int loginRound;
@@ -97,6 +100,11 @@ public class Account {
         phone = profile.phone();
     }
 
+    /** From now on mails are written in this language. */
+    void reads(Locale locale) {
+        language = SiteLanguage.of(locale).toLanguageTag();
+    }
+
     /**
      * Logins of another role or institution end.
      *
@@ -145,6 +153,11 @@ public class Account {
     /** Whether it is known that the holder reads mails at the e-mail. */
     public boolean emailConfirmed() {
         return emailConfirmedAt != null;
+    }
+
+    /** Where the holder gets mail, and in which language. */
+    public Addressee addressee() {
+        return new Addressee(email, Locale.forLanguageTag(language));
     }
 
     String passwordHash() {

@@ -3,7 +3,6 @@ package org.cetreg.account;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import org.cetreg.account.MailedLink.Purpose;
 import org.cetreg.shared.mail.Letter;
@@ -28,24 +27,25 @@ class AccountLetters {
     }
 
     /** A link to choose a new password. */
-    void recover(Account account, Locale language) {
+    void recover(Account account) {
         String token = links.make(Purpose.RECOVER, account.id(), account.email());
-        send(account.email(), language, "accountRecover", RECOVER + token, Purpose.RECOVER);
+        send(account.addressee(), "accountRecover", RECOVER + token, Purpose.RECOVER);
     }
 
     /** A link to confirm the e-mail. */
-    void confirm(Account account, Locale language) {
+    void confirm(Account account) {
         String token = links.make(Purpose.CONFIRM, account.id(), account.email());
-        send(account.email(), language, "accountConfirm", CONFIRM + token, Purpose.CONFIRM);
+        send(account.addressee(), "accountConfirm", CONFIRM + token, Purpose.CONFIRM);
     }
 
     /** That the password is another one now. */
-    void passwordChanged(Account account, Locale language) {
-        mails.send(Letter.of(account.email(), language, "accountPassword", Map.of("at", clock.instant())));
+    void passwordChanged(Account account) {
+        Addressee to = account.addressee();
+        mails.send(Letter.of(to.email(), to.locale(), "accountPassword", Map.of("at", clock.instant())));
     }
 
     /** To the e-mail before, when its holder is known to read mails there: with a link to take it back. */
-    void emailChangedWithUndo(Account account, String before, Locale language) {
+    void emailChangedWithUndo(Account account, String before) {
         String token = links.make(Purpose.UNDO, account.id(), before);
         Map<String, Object> model = Map.of(
                 "at",
@@ -56,18 +56,18 @@ class AccountLetters {
                 RECOVER + token,
                 "until",
                 end(Purpose.UNDO));
-        mails.send(Letter.of(before, language, "accountEmailUndo", model).withSecret());
+        mails.send(Letter.of(before, account.addressee().locale(), "accountEmailUndo", model).withSecret());
     }
 
     /** To the e-mail before, which may be a stranger's who never had to do with the passport. */
-    void emailChanged(Account account, String before, Locale language) {
+    void emailChanged(Account account, String before) {
         mails.send(Letter.of(
-                before, language, "accountEmail", Map.of("at", clock.instant(), "email", masked(account.email()))));
+                before, account.addressee().locale(), "accountEmail", Map.of("at", clock.instant(), "email", masked(account.email()))));
     }
 
-    private void send(String to, Locale language, String template, String path, Purpose purpose) {
+    private void send(Addressee to, String template, String path, Purpose purpose) {
         Map<String, Object> model = Map.of("path", path, "until", end(purpose));
-        mails.send(Letter.of(to, language, template, model).withSecret());
+        mails.send(Letter.of(to.email(), to.locale(), template, model).withSecret());
     }
 
     private Instant end(Purpose purpose) {

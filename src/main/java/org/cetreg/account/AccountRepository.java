@@ -33,6 +33,11 @@ interface AccountRepository extends JpaRepository<Account, Long> {
     @Query("update Account a set a.passwordHash = :hash where a.id = :id and a.passwordHash = :before")
     int renewHash(long id, String before, String hash);
 
+    /** @return 1 when it was another language */
+    @Modifying
+    @Query("update Account a set a.language = :language where a.id = :id and a.language <> :language")
+    int read(long id, String language);
+
     /** @return 1 when the page head's name was another one */
     @Modifying
     @Query("update Account a set a.shownName = :name where a.id = :id and a.shownName is distinct from :name")

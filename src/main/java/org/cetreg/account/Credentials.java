@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.shared.Audit;
@@ -62,12 +61,11 @@ public class Credentials {
      * 「修改密码」.
      *
      * @param sessionId the login that stays
-     * @param language of the letter
      * @return what cannot be accepted, by field: oldPassword, newPassword; empty when the password was changed
      * @throws TooBusy when too many passwords are being hashed already
      */
     public List<Refusal> changePassword(
-            AccountPrincipal holder, String oldPassword, String newPassword, String sessionId, Locale language) {
+            AccountPrincipal holder, String oldPassword, String newPassword, String sessionId) {
         Optional<Refusal> bad =
                 policy.refusal("newPassword", newPassword, Optional.of(new EmailAddress(holder.email())));
         String[] hash = new String[1];
@@ -83,7 +81,7 @@ public class Credentials {
             logins.change(holder, sessionId, account -> {
                 account.changePassword(hash[0]);
                 links.cancelForPresentEmail(account.id());
-                letters.passwordChanged(account, language);
+                letters.passwordChanged(account);
             });
         }
         String result = refusals.isEmpty() ? "changed" : "refused";
@@ -96,12 +94,11 @@ public class Credentials {
      * takes the change back, so that nobody loses a passport to who found it open. The new one gets a link to confirm it.
      *
      * @param sessionId the login that stays
-     * @param language of the letters
      * @return what cannot be accepted, by field: email, password; empty when the e-mail was changed
      * @throws TooBusy when too many passwords are being hashed already
      */
     public List<Refusal> changeEmail(
-            AccountPrincipal holder, String typedEmail, String password, String sessionId, Locale language) {
+            AccountPrincipal holder, String typedEmail, String password, String sessionId) {
         EmailAddress email = EmailAddress.parse(typedEmail).orElse(null);
         if (email == null || email.text().equalsIgnoreCase(holder.email())) {
             return List.of(new Refusal("email", email == null ? "account.email.implausible" : "account.email.same"));
@@ -113,7 +110,7 @@ public class Credentials {
         List<Refusal> refusals = passwords.inTurn(hasher -> wrongPassword(hasher, holder, "password", password));
         if (refusals.isEmpty()) {
             throttle.failed(BY_CHANGES, holder.passportId());
-            refusals = changeEmail(holder, email, sessionId, language);
+            refusals = changeEmail(holder, email, sessionId);
         }
         String result = refusals.isEmpty() ? "changed" : "refused";
         Map<String, String> detail = refusals.isEmpty() ? Map.of("from", holder.email(), "to", email.text()) : Map.of();
@@ -121,7 +118,7 @@ public class Credentials {
         return refusals;
     }
 
-    private List<Refusal> changeEmail(AccountPrincipal holder, EmailAddress email, String sessionId, Locale language) {
+    private List<Refusal> changeEmail(AccountPrincipal holder, EmailAddress email, String sessionId) {
         List<Refusal> taken = List.of(new Refusal("email", "account.email.taken.other"));
         boolean othersHave = accounts.findHolders(email.text(), clock.instant()).stream()
                 .anyMatch(account -> account.id() != holder.accountId());
@@ -129,7 +126,7 @@ public class Credentials {
             return taken;
         }
         try {
-            logins.change(holder, sessionId, account -> move(account, email, language));
+            logins.change(holder, sessionId, account -> move(account, email));
             return List.of();
         } catch (DataIntegrityViolationException e) {
             if (EmailTaken.isCauseOf(e)) {
@@ -139,22 +136,22 @@ public class Credentials {
         }
     }
 
-    private void move(Account account, EmailAddress email, Locale language) {
+    private void move(Account account, EmailAddress email) {
         String before = account.email();
         boolean confirmed = account.emailConfirmed();
         account.changeEmail(email);
         accounts.flush();
         links.cancelForPresentEmail(account.id());
         if (confirmed) {
-            letters.emailChangedWithUndo(account, before, language);
+            letters.emailChangedWithUndo(account, before);
         } else if (confirmation.mayMail(before)) {
-            letters.emailChanged(account, before, language);
+            letters.emailChanged(account, before);
         }
         // Otherwise changing it away, back and away again would leave the true holder without that link.
         if (links.canUndo(account.id(), email.text())) {
             account.confirmEmail(clock.instant());
         } else if (confirmation.mayMail(email.text())) {
-            letters.confirm(account, language);
+            letters.confirm(account);
         }
     }
 

@@ -52,13 +52,13 @@ public class EmailConfirmation {
      *
      * @return the time from which it may be asked again, after too many letters to this mailbox; empty when it is mailed
      */
-    public Optional<Instant> ask(AccountPrincipal holder, Locale language) {
+    public Optional<Instant> ask(AccountPrincipal holder) {
         Account account = accounts.findById(holder.accountId()).orElseThrow();
         String mailbox = account.email().toLowerCase(Locale.ROOT);
         Optional<Instant> closed = throttle.closedUntil(BY_MAILBOX, mailbox);
         if (closed.isEmpty() && !account.emailConfirmed()) {
             throttle.failed(BY_MAILBOX, mailbox);
-            transactions.executeWithoutResult(status -> letters.confirm(account, language));
+            transactions.executeWithoutResult(status -> letters.confirm(account));
         }
         return closed;
     }

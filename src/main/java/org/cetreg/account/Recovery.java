@@ -88,15 +88,14 @@ public class Recovery {
      * because of a stranger's requests has a link meanwhile.
      *
      * @param address the internet address of who asks
-     * @param language of the letter
      * @return the time from which it may be asked again; empty when it was accepted
      */
-    public Optional<Instant> ask(EmailAddress email, String address, Locale language) {
+    public Optional<Instant> ask(EmailAddress email, String address) {
         Map<String, String> keys = Map.of(BY_MAILBOX, email.text().toLowerCase(Locale.ROOT), BY_ADDRESS, address);
         Optional<Instant> closed = throttle.standing(keys).closedUntil();
         if (closed.isEmpty()) {
             throttle.failed(keys);
-            requests.add(email, language);
+            requests.add(email);
         }
         String result = closed.isPresent() ? "closed" : "asked";
         audit.record("address:" + address, "account.recover", "account", result, Map.of());
@@ -116,7 +115,7 @@ public class Recovery {
      * @param typedEmail the passport's e-mail, which the link alone does not tell
      * @throws TooBusy when too many passwords are being hashed already
      */
-    public Outcome choosePassword(String token, String typedEmail, String password, Locale language) {
+    public Outcome choosePassword(String token, String typedEmail, String password) {
         MailedLink link = links.find(token, PURPOSES).orElse(null);
         LinkState state = link == null ? LinkState.UNKNOWN : link.state(clock.instant());
         if (state != LinkState.OPEN) {
@@ -128,7 +127,7 @@ public class Recovery {
         }
         String hash = passwords.inTurn(hasher -> hasher.hash(password));
         try {
-            boolean used = Boolean.TRUE.equals(transactions.execute(status -> use(link, hash, language)));
+            boolean used = Boolean.TRUE.equals(transactions.execute(status -> use(link, hash)));
             return used ? new Outcome.Done(link.email()) : new Outcome.Closed(LinkState.USED);
         } catch (DataIntegrityViolationException e) {
             if (EmailTaken.isCauseOf(e)) {
@@ -154,7 +153,7 @@ public class Recovery {
         return refusals;
     }
 
-    private boolean use(MailedLink link, String hash, Locale language) {
+    private boolean use(MailedLink link, String hash) {
         Account account = accounts.findToChange(link.accountId()).orElseThrow();
         boolean moved = !link.email().equals(account.email());
         if (moved && link.purpose() == Purpose.RECOVER || !links.use(link)) {
@@ -173,16 +172,16 @@ public class Recovery {
         }
         logins.removeEnded(before);
         logins.forgive(link.email());
-        tell(account, before, language);
+        tell(account, before);
         return true;
     }
 
-    private void tell(Account account, AccountPrincipal before, Locale language) {
+    private void tell(Account account, AccountPrincipal before) {
         boolean moved = !before.email().equals(account.email());
         if (moved) {
-            letters.emailChanged(account, before.email(), language);
+            letters.emailChanged(account, before.email());
         }
-        letters.passwordChanged(account, language);
+        letters.passwordChanged(account);
         Map<String, String> emails = Map.of("from", before.email(), "to", account.email());
         String action = moved ? "account.undoEmail" : "account.recover";
         audit.record(before.actor(), action, before.actor(), "changed", moved ? emails : Map.of());

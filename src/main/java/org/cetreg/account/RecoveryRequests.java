@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.shared.Audit;
@@ -50,15 +49,14 @@ class RecoveryRequests {
         this.clock = clock;
     }
 
-    private record Request(long id, String email, String language) {}
+    private record Request(long id, String email) {}
 
     /** Notes a request, in one statement. */
-    void add(EmailAddress email, Locale language) {
+    void add(EmailAddress email) {
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.update(
-                "insert into recovery_request (email, language, asked_at, due_at) values (?, ?, ?, ?)",
+                "insert into recovery_request (email, asked_at, due_at) values (?, ?, ?)",
                 email.text(),
-                language.toLanguageTag(),
                 now,
                 now);
     }
@@ -93,9 +91,9 @@ class RecoveryRequests {
                 """
                 delete from recovery_request where id = (select id from recovery_request
                     where due_at <= ? order by due_at limit 1 for update skip locked)
-                returning id, email, language
+                returning id, email
                 """,
-                (row, number) -> new Request(row.getLong("id"), row.getString("email"), row.getString("language")),
+                (row, number) -> new Request(row.getLong("id"), row.getString("email")),
                 Timestamp.from(clock.instant()));
         return due.stream().findFirst();
     }
@@ -103,7 +101,7 @@ class RecoveryRequests {
     private void answer(Request request) {
         Optional<Account> account = accounts.findByEmail(request.email());
         account.ifPresent(holder -> {
-            letters.recover(holder, Locale.forLanguageTag(request.language()));
+            letters.recover(holder);
             String passport = holder.principal().actor();
             audit.record("system", "account.recover", passport, "mailed", Map.of());
         });

@@ -51,15 +51,11 @@ public class BeijingTime {
     }
 
     private String date(LocalDate day) {
-        return (english(LocaleContextHolder.getLocale()) ? ENGLISH_DATE : CHINESE_DATE).format(day);
+        return (SiteLanguage.isEnglish(LocaleContextHolder.getLocale()) ? ENGLISH_DATE : CHINESE_DATE).format(day);
     }
 
     private String text(String key, Object... arguments) {
         return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
-    }
-
-    private static boolean english(Locale locale) {
-        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
     }
 
     private static ZonedDateTime at(Instant instant) {

@@ -80,8 +80,8 @@ class RecoveryIT {
     }
 
     @Test
-    void theMailHasALinkForEachNetworkAndSaysWhatToDoInTheReadersLanguage() {
-        visitor.get(PAGE + "?lang=en");
+    void theMailHasALinkForEachNetworkAndSaysWhatToDoInTheHoldersLanguage() {
+        holder.get("/account?lang=en");
         ask(email);
         String text = Letterbox.text(mails(email).get(0));
 

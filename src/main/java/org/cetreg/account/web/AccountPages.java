@@ -11,7 +11,6 @@ import org.cetreg.account.PasswordPolicy;
 import org.cetreg.account.Profile;
 import org.cetreg.account.Refusal;
 import org.cetreg.account.TooBusy;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -105,8 +104,7 @@ class AccountPages {
                     principal,
                     form.oldPassword(),
                     form.newPassword(),
-                    request.getSession().getId(),
-                    LocaleContextHolder.getLocale());
+                    request.getSession().getId());
             refusals.forEach(refusal -> waiting.reject(errors, refusal));
         } catch (TooBusy e) {
             LoginPages.busy(errors, response);

@@ -9,7 +9,6 @@ import org.cetreg.account.Credentials;
 import org.cetreg.account.EmailConfirmation;
 import org.cetreg.account.LinkState;
 import org.cetreg.account.TooBusy;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -77,8 +76,7 @@ class EmailPages {
                             principal,
                             form.email(),
                             form.password(),
-                            request.getSession().getId(),
-                            LocaleContextHolder.getLocale())
+                            request.getSession().getId())
                     .forEach(refusal -> waiting.reject(errors, refusal));
         } catch (TooBusy e) {
             LoginPages.busy(errors, response);
@@ -93,7 +91,7 @@ class EmailPages {
     /** Mails a link to confirm the e-mail. */
     @PostMapping("/email/confirmation")
     Object ask(@AuthenticationPrincipal AccountPrincipal principal, HttpServletResponse response, Model model) {
-        Optional<Instant> closed = confirmation.ask(principal, LocaleContextHolder.getLocale());
+        Optional<Instant> closed = confirmation.ask(principal);
         if (closed.isPresent()) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             model.addAttribute("until", closed.get());

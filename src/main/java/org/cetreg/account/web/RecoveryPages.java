@@ -9,7 +9,6 @@ import org.cetreg.account.LinkState;
 import org.cetreg.account.PasswordPolicy;
 import org.cetreg.account.Recovery;
 import org.cetreg.account.TooBusy;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -63,7 +62,7 @@ class RecoveryPages {
         if (!captcha.accepts(form.typedCaptcha(), "recover:" + email.get().text(), address, errors)) {
             return PAGE;
         }
-        Optional<Instant> closed = recovery.ask(email.get(), address, LocaleContextHolder.getLocale());
+        Optional<Instant> closed = recovery.ask(email.get(), address);
         if (closed.isPresent()) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             waiting.reject(errors, null, "account.recover.often", closed.get());
@@ -113,7 +112,7 @@ class RecoveryPages {
         }
         try {
             Recovery.Outcome outcome =
-                    recovery.choosePassword(token, form.email(), form.newPassword(), LocaleContextHolder.getLocale());
+                    recovery.choosePassword(token, form.email(), form.newPassword());
             if (outcome instanceof Recovery.Outcome.Done done) {
                 devices.know(done.email(), request, response);
                 return LoginPages.redirect("/account/recover/done");

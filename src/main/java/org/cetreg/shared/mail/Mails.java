@@ -1,6 +1,7 @@
 package org.cetreg.shared.mail;
 
 import java.util.Locale;
+import org.cetreg.shared.SiteLanguage;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,13 +25,7 @@ public class Mails {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void send(Letter letter) {
-        Locale language = language(letter.locale());
+        Locale language = SiteLanguage.of(letter.locale());
         outbox.put(letter, language.toLanguageTag(), writer.write(letter.template(), language, letter.model()));
-    }
-
-    /** Letters are written in Chinese, or in English for whoever reads English. */
-    private static Locale language(Locale locale) {
-        boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
-        return english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
     }
 }

@@ -57,7 +57,9 @@ public class Letterbox {
 
     /** Mails that arrived before an outage are lost with it. */
     static void back() {
-        SERVER.start();
+        if (!SERVER.isRunning()) {
+            SERVER.start();
+        }
     }
 
     private static String recipient(MimeMessage mail) {
@@ -84,9 +86,7 @@ public class Letterbox {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            if (!SERVER.isRunning()) {
-                SERVER.start();
-            }
+            back();
             TestPropertyValues.of("spring.mail.port=" + SMTP.getPort()).applyTo(context);
         }
     }
