@@ -56,13 +56,17 @@ class AccountLetters {
                 RECOVER + token,
                 "until",
                 end(Purpose.UNDO));
-        mails.send(Letter.of(before, account.addressee().locale(), "accountEmailUndo", model).withSecret());
+        mails.send(Letter.of(before, account.addressee().locale(), "accountEmailUndo", model)
+                .withSecret());
     }
 
     /** To the e-mail before, which may be a stranger's who never had to do with the passport. */
     void emailChanged(Account account, String before) {
         mails.send(Letter.of(
-                before, account.addressee().locale(), "accountEmail", Map.of("at", clock.instant(), "email", masked(account.email()))));
+                before,
+                account.addressee().locale(),
+                "accountEmail",
+                Map.of("at", clock.instant(), "email", masked(account.email()))));
     }
 
     private void send(Addressee to, String template, String path, Purpose purpose) {

@@ -97,8 +97,7 @@ public class Credentials {
      * @return what cannot be accepted, by field: email, password; empty when the e-mail was changed
      * @throws TooBusy when too many passwords are being hashed already
      */
-    public List<Refusal> changeEmail(
-            AccountPrincipal holder, String typedEmail, String password, String sessionId) {
+    public List<Refusal> changeEmail(AccountPrincipal holder, String typedEmail, String password, String sessionId) {
         EmailAddress email = EmailAddress.parse(typedEmail).orElse(null);
         if (email == null || email.text().equalsIgnoreCase(holder.email())) {
             return List.of(new Refusal("email", email == null ? "account.email.implausible" : "account.email.same"));

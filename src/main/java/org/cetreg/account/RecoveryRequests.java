@@ -54,11 +54,7 @@ class RecoveryRequests {
     /** Notes a request, in one statement. */
     void add(EmailAddress email) {
         Timestamp now = Timestamp.from(clock.instant());
-        jdbc.update(
-                "insert into recovery_request (email, asked_at, due_at) values (?, ?, ?)",
-                email.text(),
-                now,
-                now);
+        jdbc.update("insert into recovery_request (email, asked_at, due_at) values (?, ?, ?)", email.text(), now, now);
     }
 
     /** Answers all that are due, each in a transaction of its own. */

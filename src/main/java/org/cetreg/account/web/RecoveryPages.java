@@ -111,8 +111,7 @@ class RecoveryPages {
             return passwordPage(token, model);
         }
         try {
-            Recovery.Outcome outcome =
-                    recovery.choosePassword(token, form.email(), form.newPassword());
+            Recovery.Outcome outcome = recovery.choosePassword(token, form.email(), form.newPassword());
             if (outcome instanceof Recovery.Outcome.Done done) {
                 devices.know(done.email(), request, response);
                 return LoginPages.redirect("/account/recover/done");
