@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
+import org.cetreg.shared.OfInstitution;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -21,7 +22,7 @@ import org.springframework.security.core.userdetails.UserDetails;
  */
 public record AccountPrincipal(
         long accountId, String passportId, String email, Role role, String institutionCode, String displayName)
-        implements UserDetails, Serializable {
+        implements UserDetails, OfInstitution, Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;

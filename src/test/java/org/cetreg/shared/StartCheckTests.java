@@ -36,6 +36,7 @@ class StartCheckTests {
                         "spring.mail.host",
                         "cet.base-address",
                         "cet.captcha.secret",
+                        "cet.staff.secret",
                         "cet.payment.alipay.app-id",
                         "cet.payment.alipay.private-key",
                         "cet.payment.alipay.platform-public-key",
@@ -67,6 +68,7 @@ class StartCheckTests {
                 "cet.base-address, http://cet.example.edu.cn",
                 "cet.base-address, https://cet.example.edu.cn/?from=mail",
                 "cet.captcha.secret, too-short",
+                "cet.staff.secret, too-short",
                 "cet.payment.alipay.private-key, bm8ga2V5",
                 "cet.payment.alipay.platform-public-key, not base 64!",
                 "cet.payment.alipay.gateway, http://openapi.example.com/gateway.do",
@@ -131,6 +133,7 @@ class StartCheckTests {
                 .set("spring.mail.host", "mail.example.org")
                 .set("cet.base-address", "https://cet.example.edu.cn")
                 .set("cet.captcha.secret", "0123456789abcdef0123456789abcdef")
+                .set("cet.staff.secret", "0123456789abcdef0123456789abcdef")
                 .set("cet.payment.alipay.app-id", "2021001234567890")
                 .set("cet.payment.alipay.private-key", privateKey)
                 .set("cet.payment.alipay.platform-public-key", publicKey)
