@@ -25,7 +25,8 @@ public class AccountNames {
     public Optional<String> actor(String email) {
         return EmailAddress.parse(email)
                 .flatMap(address -> jdbc
-                        .queryForList("select id from account where lower(email) = lower(?)", Long.class, address.text())
+                        .queryForList(
+                                "select id from account where lower(email) = lower(?)", Long.class, address.text())
                         .stream()
                         .findFirst())
                 .map(id -> "account:" + id);

@@ -128,8 +128,7 @@ public class SecondFactor {
 
     /** New recovery codes instead of all before, for who shows a code. */
     public Outcome renewRecoveryCodes(AccountPrincipal holder, String typed) {
-        return attempt(
-                holder, typed, "staff.secondFactor.newRecoveryCodes", true, () -> newCodes(holder.accountId()));
+        return attempt(holder, typed, "staff.secondFactor.newRecoveryCodes", true, () -> newCodes(holder.accountId()));
     }
 
     /** Takes the second factor away, for who shows a code: to set up another app. */

@@ -79,7 +79,8 @@ public class StaffAccounts {
      * @param text part of the e-mail; empty for all
      * @param after the last e-mail of the page before; empty for the first page
      */
-    public List<StaffAccount> page(AccountPrincipal administrator, String text, Optional<Role> role, String after, int size) {
+    public List<StaffAccount> page(
+            AccountPrincipal administrator, String text, Optional<Role> role, String after, int size) {
         return list.page(under(administrator), text, role, after, size);
     }
 
@@ -161,8 +162,7 @@ public class StaffAccounts {
             accounts.flush();
             members.secondFactorDue(account.id(), wish.secondFactorDue());
             StaffAccount after = list.find(account.id()).orElseThrow();
-            audit.change(
-                    administrator.actor(), "staff.change", account.object(), account.facts(), after.facts());
+            audit.change(administrator.actor(), "staff.change", account.object(), account.facts(), after.facts());
         });
     }
 

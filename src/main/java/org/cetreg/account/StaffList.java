@@ -28,7 +28,8 @@ class StaffList {
     }
 
     Optional<StaffAccount> find(long id) {
-        return jdbc.query(SELECT + " and a.id = ?", StaffList::account, id).stream().findFirst();
+        return jdbc.query(SELECT + " and a.id = ?", StaffList::account, id).stream()
+                .findFirst();
     }
 
     /**

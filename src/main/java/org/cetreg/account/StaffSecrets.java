@@ -39,7 +39,10 @@ class StaffSecrets {
     byte[] encrypt(long accountId, byte[] secret) {
         byte[] nonce = random(NONCE_BYTES);
         byte[] hidden = cipher(Cipher.ENCRYPT_MODE, accountId, nonce, secret);
-        return ByteBuffer.allocate(nonce.length + hidden.length).put(nonce).put(hidden).array();
+        return ByteBuffer.allocate(nonce.length + hidden.length)
+                .put(nonce)
+                .put(hidden)
+                .array();
     }
 
     /** @throws IllegalStateException when it was encrypted for another account, or with another key */
@@ -77,7 +80,8 @@ class StaffSecrets {
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "The secret of a second factor cannot be read: cet.staff.secret is another than when it was kept", e);
+                    "The secret of a second factor cannot be read: cet.staff.secret is another than when it was kept",
+                    e);
         }
     }
 

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class StoredAccount {
 
     @Bean
-    StoredData storedAccount() {
+    StoredData accountSection() {
         return new StoredData("account", 10, """
                 select passport_id as "passportId", email, phone, document_type as "documentType",
                        document_number as "documentNumber", name, role, institution_code as "institution",
@@ -18,7 +18,7 @@ class StoredAccount {
     }
 
     @Bean
-    StoredData storedLogins() {
+    StoredData loginsSection() {
         return new StoredData("logins", 20, """
                 select to_timestamp(s.creation_time / 1000) as "since", to_timestamp(s.last_access_time / 1000) as "seen",
                        to_timestamp(s.expiry_time / 1000) as "endsAt"

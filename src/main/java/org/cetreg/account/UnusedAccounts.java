@@ -60,11 +60,7 @@ class UnusedAccounts implements Kept {
                 where a.id = any(?) and a.role = 'CANDIDATE' and a.created_at < ?
                 and not exists (select from audit_entry e where e.actor = 'account:' || a.id and e.at >= ?)
                 for update skip locked
-                """,
-                Long.class,
-                accounts.toArray(Long[]::new),
-                Timestamp.from(before),
-                Timestamp.from(before)));
+                """, Long.class, accounts.toArray(Long[]::new), Timestamp.from(before), Timestamp.from(before)));
         for (AccountUse use : uses) {
             if (!idle.isEmpty()) {
                 idle.removeAll(use.used(idle));

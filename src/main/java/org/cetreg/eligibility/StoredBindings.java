@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class StoredBindings {
 
     @Bean
-    StoredData storedStudentRecords() {
+    StoredData studentRecordsSection() {
         return new StoredData("studentRecords", 30, """
                 select s.name as "sitting", b.bound_at as "boundAt", r.document_type as "documentType",
                        r.document_number as "documentNumber", r.name, r.sex, r.school_code as "school",

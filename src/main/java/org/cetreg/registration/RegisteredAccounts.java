@@ -20,8 +20,7 @@ class RegisteredAccounts implements AccountUse {
     @Override
     public Set<Long> used(Collection<Long> accountIds) {
         return new HashSet<>(jdbc.queryForList(
-                "select distinct account_id from registration where account_id = any(?)",
-                Long.class,
-                (Object) accountIds.toArray(Long[]::new)));
+                "select distinct account_id from registration where account_id = any(?)", Long.class, (Object)
+                        accountIds.toArray(Long[]::new)));
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class StoredRegistrations {
 
     @Bean
-    StoredData storedRegistrations() {
+    StoredData registrationsSection() {
         return new StoredData("registrations", 40, """
                 select s.name as "sitting", r.status, r.agreement_version as "agreementVersion", r.agreed_at as "agreedAt",
                        r.created_at as "createdAt"
@@ -18,7 +18,7 @@ class StoredRegistrations {
     }
 
     @Bean
-    StoredData storedEntries() {
+    StoredData entriesSection() {
         return new StoredData("entries", 50, """
                 select s.name as "sitting", subject.name as "subject", e.campus_code as "campus", e.fee_fen as "feeFen",
                        e.status, e.registered_by as "registeredBy", e.entered_at as "enteredAt"
@@ -28,7 +28,7 @@ class StoredRegistrations {
     }
 
     @Bean
-    StoredData storedAnswers() {
+    StoredData answersSection() {
         return new StoredData("answers", 60, """
                 select a.task_key as "question", a.answers, a.answered_at as "answeredAt"
                 from registration r join form_answer a on a.registration_id = r.id
@@ -36,7 +36,7 @@ class StoredRegistrations {
     }
 
     @Bean
-    StoredData storedPayments() {
+    StoredData paymentsSection() {
         return new StoredData("payments", 70, """
                 select distinct p.number, p.title, p.amount_fen as "amountFen", p.method, p.status,
                        p.created_at as "createdAt", p.paid_at as "paidAt"

@@ -22,7 +22,8 @@ record RetentionSettings(@NotNull Duration every, @NotNull Map<String, Duration>
     Duration of(String name) {
         Duration period = keep.get(name);
         if (period == null || period.compareTo(SHORTEST) < 0) {
-            throw new IllegalStateException("cet.retention.keep." + name + " must be a day or longer, but is " + period);
+            throw new IllegalStateException(
+                    "cet.retention.keep." + name + " must be a day or longer, but is " + period);
         }
         return period;
     }

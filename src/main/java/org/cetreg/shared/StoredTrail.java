@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 class StoredTrail {
 
     @Bean
-    StoredData storedAuditEntries() {
+    StoredData auditSection() {
         return new StoredData("audit", 90, """
                 select at, action, object, outcome, own as "byYou", detail from (
                     (select at, id, action, object, outcome, true as own, detail from audit_entry

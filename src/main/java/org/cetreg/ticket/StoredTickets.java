@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class StoredTickets {
 
     @Bean
-    StoredData storedTickets() {
+    StoredData ticketsSection() {
         return new StoredData("tickets", 80, """
                 select s.name as "sitting", t.number, t.campus_code as "campus", t.room, t.seat,
                        t.arranged_at as "arrangedAt"

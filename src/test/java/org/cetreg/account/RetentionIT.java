@@ -85,10 +85,8 @@ class RetentionIT {
 
         retention.removeAll();
 
-        assertThat(jdbc.queryForList(
-                        "select id from account where id = any(?) order by id",
-                        Long.class,
-                        (Object) new Long[] {unused, young, seen, bound, staff}))
+        assertThat(jdbc.queryForList("select id from account where id = any(?) order by id", Long.class, (Object)
+                        new Long[] {unused, young, seen, bound, staff}))
                 .containsExactly(young, seen, bound, staff);
         assertThat(jdbc.queryForList(
                         "select outcome from audit_entry where object = ? and action = 'account.remove'",
@@ -113,7 +111,6 @@ class RetentionIT {
     }
 
     private List<String> entries() {
-        return jdbc.queryForList(
-                "select outcome from audit_entry where object = ? order by at", String.class, object);
+        return jdbc.queryForList("select outcome from audit_entry where object = ? order by at", String.class, object);
     }
 }

@@ -67,13 +67,15 @@ class StaffAccountsIT {
         }
         assertThat(owner.post("/office/arrangement", Map.of()).path()).startsWith("/account/step/password");
         assertThat(choosePassword(owner, first, first).error("newPassword")).contains("与初始密码不同");
-        assertThat(choosePassword(owner, "guess-ed.1", PASSWORD).error("oldPassword")).isNotNull();
+        assertThat(choosePassword(owner, "guess-ed.1", PASSWORD).error("oldPassword"))
+                .isNotNull();
 
         Page app = choosePassword(owner, first, PASSWORD);
         assertThat(app.path()).startsWith("/account/step/app");
         assertThat(owner.get("/office").path()).startsWith("/account/step/app");
         app = owner.get("/account/step/app");
-        assertThat(owner.submit(app, "/account/step/app", Map.of("code", "000000")).error("code"))
+        assertThat(owner.submit(app, "/account/step/app", Map.of("code", "000000"))
+                        .error("code"))
                 .contains("验证码不正确");
         byte[] secret = secret(app);
         Page codes = owner.submit(app, "/account/step/app", Map.of("code", code(secret)));
@@ -95,7 +97,8 @@ class StaffAccountsIT {
         Visitor again = Visitor.arrive();
         Page step = again.tryToLogIn(owner.email(), Visitor.PASSWORD);
         assertThat(step.path()).startsWith("/account/step/code");
-        assertThat(again.submit(step, "/account/step/code", Map.of("code", used)).error("code"))
+        assertThat(again.submit(step, "/account/step/code", Map.of("code", used))
+                        .error("code"))
                 .contains("已经用过");
         testClock.advance(Duration.ofSeconds(30));
         assertThat(again.submit(step, "/account/step/code", Map.of("code", " " + code(secret) + " "))
@@ -110,7 +113,8 @@ class StaffAccountsIT {
         assertThat(third.get("/staff/second-factor").textOf("recovery-codes")).contains(" 9 ");
         Visitor fourth = Visitor.arrive();
         step = fourth.tryToLogIn(owner.email(), Visitor.PASSWORD);
-        assertThat(fourth.submit(step, "/account/step/code", Map.of("code", recovery)).error("code"))
+        assertThat(fourth.submit(step, "/account/step/code", Map.of("code", recovery))
+                        .error("code"))
                 .contains("不正确");
     }
 
@@ -223,8 +227,7 @@ class StaffAccountsIT {
         assertThat(school.get(page(foreign.email())).status()).isEqualTo(404);
         Page form = school.get(NEW);
         for (String code : List.of("", other, "99")) {
-            Page answer =
-                    school.submit(form, NEW, Map.of("email", email, "role", "REVIEWER", "institution", code));
+            Page answer = school.submit(form, NEW, Map.of("email", email, "role", "REVIEWER", "institution", code));
             assertThat(answer.error("institution")).as(code).contains(campus.school());
         }
         assertThat(school.submit(form, NEW, Map.of("email", email, "role", "REVIEWER", "institution", campus.code()))
@@ -257,7 +260,8 @@ class StaffAccountsIT {
                 "a@example.org, OPERATOR, 99, institution",
             })
     void whatCannotBeAcceptedIsSaidBesideItsField(String typed, String role, String institution, String fields) {
-        jdbc.update("insert into institution (code, name, level) values ('99', '测试省', 'PROVINCE') on conflict do nothing");
+        jdbc.update(
+                "insert into institution (code, name, level) values ('99', '测试省', 'PROVINCE') on conflict do nothing");
         Page form = administrator.get(NEW);
         Map<String, String> sent = new HashMap<>();
         putUnlessNull(sent, "email", typed);
@@ -278,10 +282,18 @@ class StaffAccountsIT {
         Page answer = administrator.submit(
                 administrator.get(NEW),
                 NEW,
-                Map.of("email", "a".repeat(10_000) + "@example.org", "role", "REVIEWER", "institution", "9".repeat(10_000)));
+                Map.of(
+                        "email",
+                        "a".repeat(10_000) + "@example.org",
+                        "role",
+                        "REVIEWER",
+                        "institution",
+                        "9".repeat(10_000)));
         assertThat(answer.error("email")).isNotBlank();
         assertThat(answer.error("institution")).isNotBlank();
-        assertThat(administrator.get("/admin/staff?q=%00" + "a".repeat(2_000) + "&role='&after=%00").status())
+        assertThat(administrator
+                        .get("/admin/staff?q=%00" + "a".repeat(2_000) + "&role='&after=%00")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -307,8 +319,10 @@ class StaffAccountsIT {
     void aCandidatesAccountIsNoneOfTheStaffs() {
         Visitor candidate = Visitor.arrive().signUpAndLogIn();
         assertThat(administrator.get(page(candidate.email())).status()).isEqualTo(404);
-        assertThat(administrator.get("/admin/staff/999999999999999999").status()).isEqualTo(404);
-        assertThat(administrator.get("/admin/staff/99999999999999999999").status()).isEqualTo(404);
+        assertThat(administrator.get("/admin/staff/999999999999999999").status())
+                .isEqualTo(404);
+        assertThat(administrator.get("/admin/staff/99999999999999999999").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -334,9 +348,12 @@ class StaffAccountsIT {
         Visitor owner = staff(Role.REVIEWER, null);
         owner.get("/staff/second-factor");
         for (String path : List.of("/admin/staff", NEW, page(owner.email()))) {
-            assertThat(StatementCount.during(() -> administrator.get(path))).as(path).hasSizeLessThanOrEqualTo(5);
+            assertThat(StatementCount.during(() -> administrator.get(path)))
+                    .as(path)
+                    .hasSizeLessThanOrEqualTo(5);
         }
-        assertThat(StatementCount.during(() -> owner.get("/staff/second-factor"))).hasSizeLessThanOrEqualTo(5);
+        assertThat(StatementCount.during(() -> owner.get("/staff/second-factor")))
+                .hasSizeLessThanOrEqualTo(5);
     }
 
     private static void putUnlessNull(Map<String, String> fields, String name, String value) {
@@ -353,8 +370,8 @@ class StaffAccountsIT {
 
     private Page create(String address, Role role, String institution, boolean secondFactor) {
         Page form = administrator.get(NEW);
-        Map<String, String> fields = new HashMap<>(
-                Map.of("email", address, "role", role.name(), "institution", institution));
+        Map<String, String> fields =
+                new HashMap<>(Map.of("email", address, "role", role.name(), "institution", institution));
         fields.put("secondFactorDue", String.valueOf(secondFactor));
         return administrator.submit(form, NEW, fields);
     }

@@ -13,7 +13,8 @@ class StaffLoginsTests {
 
     @Test
     void whoHasNothingDueIsIn() {
-        assertThat(StaffLogins.next(Member.PLAIN, SecondFactorRule.OPTIONAL, false)).isEmpty();
+        assertThat(StaffLogins.next(Member.PLAIN, SecondFactorRule.OPTIONAL, false))
+                .isEmpty();
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.AccountNames;
+import org.cetreg.account.AccountPrincipal;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.AuditTrail;
 import org.cetreg.shared.AuditTrail.Entry;
@@ -127,8 +127,7 @@ class AuditPages {
             return Optional.empty();
         }
         long micros = Long.parseLong(parts.group(1));
-        Instant at = Instant.ofEpochSecond(
-                Math.floorDiv(micros, MILLION), Math.floorMod(micros, MILLION) * 1_000);
+        Instant at = Instant.ofEpochSecond(Math.floorDiv(micros, MILLION), Math.floorMod(micros, MILLION) * 1_000);
         return Optional.of(new Place(at, Long.parseLong(parts.group(2))));
     }
 

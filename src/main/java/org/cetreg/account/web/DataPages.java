@@ -41,8 +41,7 @@ class DataPages {
     private final MessageSource messages;
     private final Audit audit;
 
-    DataPages(
-            StoredDataReader stored, ObjectMapper json, BeijingTime times, MessageSource messages, Audit audit) {
+    DataPages(StoredDataReader stored, ObjectMapper json, BeijingTime times, MessageSource messages, Audit audit) {
         this.stored = stored;
         this.json = json;
         this.times = times;

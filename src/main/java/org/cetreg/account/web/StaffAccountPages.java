@@ -75,7 +75,8 @@ class StaffAccountPages {
             @PathVariable long id,
             HttpServletResponse response,
             Model model) {
-        return act(administrator, id, response, model, "disabled", account -> staff.disable(administrator, account, true));
+        return act(
+                administrator, id, response, model, "disabled", account -> staff.disable(administrator, account, true));
     }
 
     @PostMapping("/enable")
@@ -84,7 +85,8 @@ class StaffAccountPages {
             @PathVariable long id,
             HttpServletResponse response,
             Model model) {
-        return act(administrator, id, response, model, "enabled", account -> staff.disable(administrator, account, false));
+        return act(
+                administrator, id, response, model, "enabled", account -> staff.disable(administrator, account, false));
     }
 
     @PostMapping("/reset-second-factor")
@@ -129,12 +131,7 @@ class StaffAccountPages {
     }
 
     private Object act(
-            AccountPrincipal administrator,
-            long id,
-            HttpServletResponse response,
-            Model model,
-            String done,
-            Act act) {
+            AccountPrincipal administrator, long id, HttpServletResponse response, Model model, String done, Act act) {
         StaffAccount account = found(administrator, id);
         if (!staff.mayChange(administrator, account)) {
             return own(administrator, account, response, model);
@@ -143,7 +140,8 @@ class StaffAccountPages {
         return done(id, done);
     }
 
-    private String own(AccountPrincipal administrator, StaffAccount account, HttpServletResponse response, Model model) {
+    private String own(
+            AccountPrincipal administrator, StaffAccount account, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.CONFLICT.value());
         model.addAttribute("refused", "staff.own");
         model.addAttribute("form", StaffForm.of(account));

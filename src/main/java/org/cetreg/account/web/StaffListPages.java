@@ -53,8 +53,7 @@ class StaffListPages {
         Optional<Role> wanted = Arrays.stream(Role.values())
                 .filter(known -> known.isStaff() && known.name().equals(role))
                 .findFirst();
-        List<StaffAccount> found =
-                staff.page(administrator, limited(q).strip(), wanted, limited(after), PAGE_SIZE + 1);
+        List<StaffAccount> found = staff.page(administrator, limited(q).strip(), wanted, limited(after), PAGE_SIZE + 1);
         boolean more = found.size() > PAGE_SIZE;
         List<StaffAccount> shown = more ? found.subList(0, PAGE_SIZE) : found;
         model.addAttribute("accounts", shown);

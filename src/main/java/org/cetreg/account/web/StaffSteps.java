@@ -46,10 +46,11 @@ class StaffSteps {
     static Optional<Step> open(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         Object kept = session == null ? null : session.getAttribute(ATTRIBUTE);
-        return Optional.ofNullable(kept).map(name -> Arrays.stream(Step.values())
-                .filter(step -> step.name().equals(name))
-                .findFirst()
-                .orElse(Step.DISABLED));
+        return Optional.ofNullable(kept)
+                .map(name -> Arrays.stream(Step.values())
+                        .filter(step -> step.name().equals(name))
+                        .findFirst()
+                        .orElse(Step.DISABLED));
     }
 
     /** The page of a step. */

@@ -66,8 +66,7 @@ class StepPages {
     }
 
     @GetMapping("/code")
-    Object askForCode(
-            @AuthenticationPrincipal AccountPrincipal holder, HttpServletRequest request, Model model) {
+    Object askForCode(@AuthenticationPrincipal AccountPrincipal holder, HttpServletRequest request, Model model) {
         model.addAttribute("form", CodeForm.empty());
         return open(Step.SECOND_FACTOR, request) ? "account/step-code" : onwards(holder, model);
     }
@@ -95,8 +94,7 @@ class StepPages {
     }
 
     @GetMapping("/password")
-    Object askForPassword(
-            @AuthenticationPrincipal AccountPrincipal holder, HttpServletRequest request, Model model) {
+    Object askForPassword(@AuthenticationPrincipal AccountPrincipal holder, HttpServletRequest request, Model model) {
         model.addAttribute("form", PasswordForm.empty());
         return open(Step.NEW_PASSWORD, request) ? passwordPage(model) : onwards(holder, model);
     }

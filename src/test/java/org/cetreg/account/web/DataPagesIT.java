@@ -47,7 +47,12 @@ class DataPagesIT {
         Page page = candidate.get("/account/data");
 
         assertThat(page.text())
-                .contains(candidate.email(), student.claim().number(), student.claim().name(), "护照", "化学学院")
+                .contains(
+                        candidate.email(),
+                        student.claim().number(),
+                        student.claim().name(),
+                        "护照",
+                        "化学学院")
                 .contains("account.login", "account.signUp");
         JsonNode file = json.readTree(candidate.get("/account/data.json").body());
         assertThat(file.at("/account/0/email").asText()).isEqualTo(candidate.email());
@@ -106,7 +111,10 @@ class DataPagesIT {
         administrator.post("/admin/staff/" + id + "/disable", Map.of());
         administrator.post("/admin/staff/" + id + "/enable", Map.of());
 
-        String file = Visitor.arrive().logIn(reviewer, Visitor.PASSWORD).get("/account/data.json").body();
+        String file = Visitor.arrive()
+                .logIn(reviewer, Visitor.PASSWORD)
+                .get("/account/data.json")
+                .body();
 
         assertThat(file).contains("staff.disable").doesNotContain("account:" + account(administrator) + "\"", email);
     }
@@ -115,7 +123,8 @@ class DataPagesIT {
     void theExportIsRecordedAndThePageCostsAtMostFiveStatements() {
         Visitor candidate = Visitor.arrive().signUpAndLogIn();
         assertThat(StatementCount.during(() -> candidate.get("/account/data"))).hasSizeLessThanOrEqualTo(5);
-        assertThat(StatementCount.during(() -> candidate.get("/account/data.json"))).hasSizeLessThanOrEqualTo(5);
+        assertThat(StatementCount.during(() -> candidate.get("/account/data.json")))
+                .hasSizeLessThanOrEqualTo(5);
         assertThat(jdbc.queryForObject(
                         "select count(*) from audit_entry where action = 'account.exportData' and actor = ?",
                         Long.class,
