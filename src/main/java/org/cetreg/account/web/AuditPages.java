@@ -2,7 +2,7 @@ package org.cetreg.account.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.DateTimeException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,10 +88,10 @@ class AuditPages {
         return actor;
     }
 
-    /** What of it can be looked for; PostgreSQL knows no zero character. */
+    /** What of it can be looked for. */
     private static Optional<String> text(String typed) {
         return Optional.ofNullable(typed)
-                .map(text -> text.replace("\0", "").strip())
+                .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .map(text -> text.substring(0, Math.min(text.length(), LONGEST)));
     }
@@ -105,7 +105,7 @@ class AuditPages {
                             .atStartOfDay(Time.BEIJING)
                             .toInstant())
                     .filter(time -> reasonable(time, field, errors));
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             errors.rejectValue(field, "audit.date.unreadable");
             return Optional.empty();
         }

@@ -65,9 +65,8 @@ class StaffListPages {
         return "account/staff-list";
     }
 
-    // PostgreSQL keeps no zero character, and nobody has such an e-mail.
     private static String limited(String text) {
-        return text.substring(0, Math.min(text.length(), LONGEST)).replace("\0", "");
+        return text.substring(0, Math.min(text.length(), LONGEST));
     }
 
     @GetMapping("/new")

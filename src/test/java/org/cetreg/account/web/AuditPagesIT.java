@@ -144,7 +144,7 @@ class AuditPagesIT {
         "after=x",
         "after=9999999999999999.999999999999999999",
         "after=-9999999999999999.1",
-        "object=%00&actor=%00&action='--",
+        "object='&actor=%25&action='--",
         "object=%F0%A0%AE%B7&from=&to="
     })
     void oddAddressesAreAnswered(String query) {

@@ -53,7 +53,7 @@ class DataPagesIT {
                         student.claim().name(),
                         "护照",
                         "化学学院")
-                .contains("account.login", "account.signUp");
+                .contains("account.signUp", "eligibility.bind");
         JsonNode file = json.readTree(candidate.get("/account/data.json").body());
         assertThat(file.at("/account/0/email").asText()).isEqualTo(candidate.email());
         assertThat(file.at("/studentRecords/0/documentNumber").asText())
