@@ -75,7 +75,7 @@ class CandidateLettersIT {
         walk.runDueJobs();
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         String until = beijingTime.dateTime(walk.orders().get(0).heldUntil());
-        assertThat(subjects(walk)).containsExactly("请在 " + until + " 前支付报名费");
+        assertThat(subjects(walk)).containsExactly("请在 " + until + "前支付报名费");
         assertThat(Letterbox.text(mails(walk).get(0)))
                 .contains("英语四级笔试", "合计：¥0.01", until, "/registration/pay");
         assertThat(Letterbox.html(mails(walk).get(0))).contains("英语四级笔试", "¥0.01", until);
