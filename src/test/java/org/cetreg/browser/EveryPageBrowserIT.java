@@ -73,7 +73,7 @@ class EveryPageBrowserIT {
             SitePages.BY_KEYBOARD.forEach(this::walkByKeyboard);
         }
 
-        report.add("page,status,barriers");
+        report.add(0, "page,status,barriers");
         Files.write(REPORT, report);
         problems.addAll(notShown(templates));
         assertThat(problems).as("what the pages lack").isEmpty();
