@@ -14,13 +14,13 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.pages.Failures;
@@ -53,6 +53,8 @@ class EveryPageBrowserIT {
     private final Map<People.Who, Visitor> windows = new EnumMap<>(People.Who.class);
     private final List<String> problems = new ArrayList<>();
     private final List<String> report = new ArrayList<>();
+    private final Set<String> shown = new HashSet<>();
+    private SpringTemplateEngine templates;
     private Visitors visitors;
     private People people;
 
@@ -63,7 +65,7 @@ class EveryPageBrowserIT {
         people = given.people();
         RequestMappingHandlerMapping site =
                 given.component("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
-        SpringTemplateEngine templates = given.component(SpringTemplateEngine.class);
+        templates = given.component(SpringTemplateEngine.class);
         templates.clearTemplateCache();
         problems.addAll(SitePages.missing(site));
 
@@ -75,7 +77,7 @@ class EveryPageBrowserIT {
 
         report.add(0, "page,status,barriers");
         Files.write(REPORT, report);
-        problems.addAll(notShown(templates));
+        problems.addAll(notShown());
         assertThat(problems).as("what the pages lack").isEmpty();
     }
 
@@ -88,6 +90,7 @@ class EveryPageBrowserIT {
                 expect(visit, visit.answer(), sent);
                 examine(window, visit, "-sent", sent);
             }
+            rememberShown();
             open(window, visit, "en");
             note(visit.name() + "-english", PageRules.structure(window.page()), PageRules.widths(window.page()));
         } catch (PlaywrightException e) {
@@ -144,7 +147,10 @@ class EveryPageBrowserIT {
 
     @SafeVarargs
     private void note(String name, List<String>... found) {
-        Stream.of(found).flatMap(List::stream).map(problem -> name + ": " + problem).forEach(problems::add);
+        Stream.of(found)
+                .flatMap(List::stream)
+                .map(problem -> name + ": " + problem)
+                .forEach(problems::add);
     }
 
     private void walkByKeyboard(Visit visit) {
@@ -154,18 +160,18 @@ class EveryPageBrowserIT {
         PageRules.keyboard(window.page()).forEach(problem -> problems.add(visit + ": " + problem));
     }
 
-    /** Every template that is a page was among those that were shown. */
-    private static List<String> notShown(SpringTemplateEngine templates) throws IOException {
-        Set<String> shown = templates.getCacheManager().getTemplateCache().keySet().stream()
+    /** The engine keeps what it has read, but not for ever. */
+    private void rememberShown() {
+        templates.getCacheManager().getTemplateCache().keySet().stream()
                 .map(TemplateCacheKey::getTemplate)
-                .collect(Collectors.toSet());
+                .forEach(shown::add);
+    }
+
+    /** Every template that is a page was among those that were shown. */
+    private List<String> notShown() throws IOException {
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
             return files.filter(EveryPageBrowserIT::isPage)
-                    .map(file -> TEMPLATES
-                            .relativize(file)
-                            .toString()
-                            .replace(".html", "")
-                            .replace('\\', '/'))
+                    .map(file -> TEMPLATES.relativize(file).toString().replace(".html", "").replace('\\', '/'))
                     .filter(name -> !shown.contains(name))
                     .map(name -> "no visit in SitePages shows the template " + name)
                     .toList();

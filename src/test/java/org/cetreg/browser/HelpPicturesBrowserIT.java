@@ -76,8 +76,8 @@ class HelpPicturesBrowserIT {
                 .signUpAndLogIn(HelpSitting.EMAIL, org.cetreg.Visitor.PASSWORD);
         nobody = visitors.camera(null);
         candidate = visitors.camera(yan.cookie("CETSESSION"));
-        Long record = jdbc.queryForObject(
-                "select id from student_record where document_number = '99301000001'", Long.class);
+        Long record =
+                jdbc.queryForObject("select id from student_record where document_number = '99301000001'", Long.class);
         Long account = jdbc.queryForObject("select id from account where email = ?", Long.class, HelpSitting.EMAIL);
         walk = people.begin(
                 new Fixtures.Student(
@@ -119,7 +119,8 @@ class HelpPicturesBrowserIT {
     }
 
     private static void fill(Page page, String field) {
-        assertThat(page.getByText("已通过自动验证").or(page.getByText("Checked automatically"))).isVisible();
+        assertThat(page.getByText("已通过自动验证").or(page.getByText("Checked automatically")))
+                .isVisible();
         page.locator("input[name=" + field + "]").fill(HelpSitting.EMAIL);
     }
 
@@ -127,8 +128,7 @@ class HelpPicturesBrowserIT {
         for (String language : List.of("zh", "en")) {
             clock.moveTo(LATER);
             page.context()
-                    .addCookies(List.of(new Cookie("CETLANG", language.equals("zh") ? "zh-CN" : "en")
-                            .setUrl(address)));
+                    .addCookies(List.of(new Cookie("CETLANG", language.equals("zh") ? "zh-CN" : "en").setUrl(address)));
             page.navigate(path);
             prepare.accept(page);
             page.evaluate("document.querySelector('.demo-banner')?.remove(); document.activeElement.blur()");

@@ -63,8 +63,7 @@ final class HelpSitting implements AutoCloseable {
         jdbc.update(
                 "update subject_entry set arrangement_status = 'ARRANGED' where registration_id = ? and status = 'PAID'",
                 registration);
-        jdbc.update(
-                "update sitting set tickets_from = ?, arrangement_published_at = ? where id = ?", OPENS, OPENS, id);
+        jdbc.update("update sitting set tickets_from = ?, arrangement_published_at = ? where id = ?", OPENS, OPENS, id);
         catalogues.refresh();
     }
 

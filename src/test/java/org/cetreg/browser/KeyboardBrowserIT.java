@@ -31,7 +31,7 @@ class KeyboardBrowserIT {
         choose("select[name=documentType]", student.claim().type().name());
         type("input[name=documentNumber]", student.claim().number());
         type("input[name=name]", student.claim().name());
-        press("button[value=query]");
+        press("main form button.button:not([data-refresh])");
         heading("确认学籍信息及资格信息");
         press("input[name=checked]", "Space");
         press("button[value=confirm]");
@@ -78,7 +78,9 @@ class KeyboardBrowserIT {
     /** Arrows move through the options of a closed list. */
     private void choose(String selector, String value) {
         go(selector);
-        for (int step = 0; step < MOST_STOPS && !page.locator(selector).inputValue().equals(value); step++) {
+        for (int step = 0;
+                step < MOST_STOPS && !page.locator(selector).inputValue().equals(value);
+                step++) {
             page.keyboard().press("ArrowDown");
         }
         assertThat(page.locator(selector)).hasValue(value);

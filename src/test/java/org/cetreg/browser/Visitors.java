@@ -62,8 +62,10 @@ public class Visitors {
 
     /** The window of somebody who is logged in with this session, or of nobody, on a small phone with a fine screen. */
     Page camera(String session) {
-        Browser.NewContextOptions options =
-                options(Device.PHONE).setViewportSize(CAMERA_WIDTH, CAMERA_HEIGHT).setDeviceScaleFactor(2);
+        Browser.NewContextOptions options = options(Device.PHONE)
+                .setViewportSize(CAMERA_WIDTH, CAMERA_HEIGHT)
+                .setDeviceScaleFactor(2)
+                .setIsMobile(true);
         Visitor visitor = arrive(Device.PHONE, options);
         keep(visitor, session);
         return visitor.page();
