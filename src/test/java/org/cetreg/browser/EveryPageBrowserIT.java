@@ -171,7 +171,11 @@ class EveryPageBrowserIT {
     private List<String> notShown() throws IOException {
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
             return files.filter(EveryPageBrowserIT::isPage)
-                    .map(file -> TEMPLATES.relativize(file).toString().replace(".html", "").replace('\\', '/'))
+                    .map(file -> TEMPLATES
+                            .relativize(file)
+                            .toString()
+                            .replace(".html", "")
+                            .replace('\\', '/'))
                     .filter(name -> !shown.contains(name))
                     .map(name -> "no visit in SitePages shows the template " + name)
                     .toList();
