@@ -4,6 +4,8 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.cetreg.shared.Clerk;
 import org.cetreg.shared.OfInstitution;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -35,6 +37,11 @@ public record AccountPrincipal(
     /** How the audit trail calls them, such as {@code account:17}. */
     public String actor() {
         return "account:" + accountId;
+    }
+
+    /** Who this is to the work lists of staff. */
+    public Clerk clerk() {
+        return new Clerk(actor(), email, Set.of(role.name()), institutionCode);
     }
 
     @Override

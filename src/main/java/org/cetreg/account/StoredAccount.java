@@ -25,4 +25,12 @@ class StoredAccount {
                 from spring_session s join account a on s.principal_name = a.passport_id
                 where a.id = :account order by s.creation_time""");
     }
+
+    @Bean
+    StoredData mailsSection() {
+        return new StoredData("mails", 85, """
+                select m.template, m.subject, m.status, m.created_at as "createdAt"
+                from account a join mail m on m.recipient = a.email
+                where a.id = :account order by m.created_at""");
+    }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.StoredDataReader;
-import org.cetreg.shared.web.BeijingTime;
+import org.cetreg.shared.BeijingTime;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.CacheControl;
@@ -57,7 +57,7 @@ class DataPages {
         return "account/data";
     }
 
-    @GetMapping("/data.json")
+    @GetMapping(path = "/data.json", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> download(@AuthenticationPrincipal AccountPrincipal holder) throws JsonProcessingException {
         byte[] file = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(stored.of(holder.accountId()));
         audit.record(holder.actor(), "account.exportData", holder.actor(), "exported", Map.of());
