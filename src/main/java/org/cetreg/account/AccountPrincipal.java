@@ -4,6 +4,9 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.cetreg.shared.Clerk;
+import org.cetreg.shared.OfInstitution;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -28,7 +31,7 @@ public record AccountPrincipal(
         String institutionCode,
         String displayName,
         int loginRound)
-        implements UserDetails, Serializable {
+        implements UserDetails, OfInstitution, Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -46,6 +49,11 @@ public record AccountPrincipal(
     /** How the audit trail calls them, such as {@code account:17}. */
     public String actor() {
         return "account:" + accountId;
+    }
+
+    /** Who this is to the work lists of staff. */
+    public Clerk clerk() {
+        return new Clerk(actor(), email, Set.of(role.name()), institutionCode);
     }
 
     @Override

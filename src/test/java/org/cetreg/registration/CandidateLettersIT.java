@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
+import org.cetreg.StatementCount;
 import org.cetreg.TestClock;
 import org.cetreg.account.Accounts;
 import org.cetreg.payment.PaymentBooked;
@@ -75,7 +76,7 @@ class CandidateLettersIT {
         walk.runDueJobs();
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         String until = beijingTime.dateTime(walk.orders().get(0).heldUntil());
-        assertThat(subjects(walk)).containsExactly("请在 " + until + " 前支付报名费");
+        assertThat(subjects(walk)).containsExactly("请在 " + until + "前支付报名费");
         assertThat(Letterbox.text(mails(walk).get(0))).contains("英语四级笔试", "合计：¥0.01", until, "/registration/pay");
         assertThat(Letterbox.html(mails(walk).get(0))).contains("英语四级笔试", "¥0.01", until);
 
@@ -96,6 +97,16 @@ class CandidateLettersIT {
         clock.advance(Duration.ofHours(25));
         walk.runDueJobs();
         assertThat(subjects(walk)).hasSize(1);
+    }
+
+    /** Booking, selling the seats, moving the candidate on, and the letter: all that the platform's notification brings. */
+    @Test
+    void aBookedPaymentCostsNoMoreStatementsThanItDid() {
+        var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
+        String payment = walk.openPayment();
+        List<String> statements = StatementCount.during(() -> walk.press(payment, "pay"));
+        System.getLogger("cost").log(System.Logger.Level.INFO, "payment: {0} {1}", statements.size(), statements);
+        assertThat(statements).hasSizeLessThanOrEqualTo(47);
     }
 
     @Test

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Optional;
 import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.Accounts;
 import org.cetreg.account.Credentials;
 import org.cetreg.account.EmailConfirmation;
 import org.cetreg.account.LinkState;
@@ -29,6 +30,7 @@ class EmailPages {
     private static final String PAGE = "account/email";
     private static final int LONGEST = 254;
 
+    private final Accounts accounts;
     private final Credentials credentials;
     private final EmailConfirmation confirmation;
     private final CaptchaField captcha;
@@ -36,11 +38,13 @@ class EmailPages {
     private final Waiting waiting;
 
     EmailPages(
+            Accounts accounts,
             Credentials credentials,
             EmailConfirmation confirmation,
             CaptchaField captcha,
             DeviceCookie devices,
             Waiting waiting) {
+        this.accounts = accounts;
         this.credentials = credentials;
         this.confirmation = confirmation;
         this.captcha = captcha;
@@ -94,8 +98,9 @@ class EmailPages {
         Optional<Instant> closed = confirmation.ask(principal);
         if (closed.isPresent()) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            model.addAttribute("account", accounts.find(principal.accountId()).orElseThrow());
             model.addAttribute("until", closed.get());
-            return "account/confirm-later";
+            return "account/account";
         }
         return LoginPages.redirect("/account?saved=mailed");
     }

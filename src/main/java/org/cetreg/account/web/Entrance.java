@@ -21,10 +21,13 @@ class Entrance {
 
     private final SessionPrincipals principals;
     private final CsrfAuthenticationStrategy tokens;
+    private final StaffSteps steps;
     private final DeviceCookie devices;
 
-    Entrance(SessionPrincipals principals, CookieCsrfTokenRepository tokens, DeviceCookie devices) {
+    Entrance(
+            SessionPrincipals principals, CookieCsrfTokenRepository tokens, StaffSteps steps, DeviceCookie devices) {
         this.principals = principals;
+        this.steps = steps;
         this.devices = devices;
         this.tokens = new CsrfAuthenticationStrategy(tokens);
     }
@@ -34,6 +37,7 @@ class Entrance {
         if (before != null) {
             before.invalidate();
         }
+        steps.begin(principal, request);
         Authentication login = SessionPrincipals.login(principal);
         tokens.onAuthentication(login, request, response);
         SecurityContext context = new SecurityContextImpl(login);
