@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Notice;
-import org.cetreg.exam.RegistrationPeriod;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,10 +32,9 @@ class HomeController {
     }
 
     private void describe(ExamCatalogue catalogue, Model model, Locale locale) {
-        catalogue.registrationPeriod().ifPresent(period -> {
-            model.addAttribute("period", period);
-            model.addAttribute("stage", stage(period, clock.instant()));
-        });
+        catalogue.registrationPeriod().ifPresent(period -> model.addAttribute("period", period));
+        Stage.of(catalogue.sitting(), catalogue.registrationPeriod(), clock.instant())
+                .ifPresent(stage -> model.addAttribute("stage", stage));
         catalogue.sitting().ticketsFrom().ifPresent(from -> model.addAttribute("ticketsFrom", from));
         model.addAttribute(
                 "posts",
@@ -45,13 +43,5 @@ class HomeController {
 
     private static Post post(Notice notice, Locale locale) {
         return new Post(notice.title(locale), notice.body(locale), notice.publishedAt());
-    }
-
-    /** The last part of the message key that says it. */
-    private static String stage(RegistrationPeriod period, Instant now) {
-        if (period.isAhead(now)) {
-            return "ahead";
-        }
-        return period.isOver(now) ? "over" : "open";
     }
 }
