@@ -39,11 +39,9 @@ public class SubjectOffers {
         return offers(registration, record, Subject.Kind.ORAL, oralCampuses(record));
     }
 
-    /** The codes of the campuses at which the candidate may take an oral test: those of the own school (R-O2). */
-    public List<String> oralCampuses(StudentRecord record) {
-        return catalogues.current().children(record.schoolCode()).stream()
-                .map(Institution::code)
-                .toList();
+    /** The codes of the campuses at which the candidate may take an oral test, ascending (R-O2). */
+    public Set<String> oralCampuses(StudentRecord record) {
+        return catalogues.current().oralCampuses(record.campusCode());
     }
 
     /**
