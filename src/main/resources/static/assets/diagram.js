@@ -5,7 +5,7 @@
   for (const figure of document.querySelectorAll('.diagram')) {
     const view = figure.querySelector('.diagram__window');
     const picture = figure.querySelector('.diagram__picture');
-    const here = figure.querySelector('.diagram__shape--here');
+    const here = figure.querySelector('.shape--here');
     const natural = { width: Number(picture.getAttribute('width')), height: Number(picture.getAttribute('height')) };
     let scale = 1;
 

@@ -74,7 +74,9 @@ class StylesheetTests {
                 .filter(rule -> !rule.group(1).contains(":root"))
                 .map(rule -> rule.group(2))
                 .collect(Collectors.joining());
-        assertThat(Pattern.compile("#[0-9a-fA-F]{3,8}\\b|rgb\\(|hsl\\(").matcher(rules).results())
+        assertThat(Pattern.compile("#[0-9a-fA-F]{3,8}\\b|rgb\\(|hsl\\(")
+                        .matcher(rules)
+                        .results())
                 .isEmpty();
     }
 
