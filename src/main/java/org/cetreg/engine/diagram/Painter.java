@@ -11,7 +11,7 @@ import org.cetreg.engine.diagram.Picture.DrawnShape;
 import org.cetreg.engine.diagram.Picture.State;
 import org.cetreg.engine.diagram.Picture.Step;
 import org.cetreg.engine.diagram.Picture.Words;
-import org.springframework.context.MessageSource;
+import org.cetreg.engine.TaskNames;
 import org.springframework.stereotype.Component;
 
 /** Makes the picture of a diagram for one reader. */
@@ -26,10 +26,10 @@ public class Painter {
     private static final double LABEL_WIDTH = 110;
     private static final double ROOM = 40;
 
-    private final MessageSource messages;
+    private final TaskNames names;
 
-    Painter(MessageSource messages) {
-        this.messages = messages;
+    Painter(TaskNames names) {
+        this.names = names;
     }
 
     /**
@@ -103,6 +103,6 @@ public class Painter {
 
     /** As pages call the task. */
     private String task(String id, Name name, Locale reader) {
-        return messages.getMessage("task." + id, null, name.in(reader), reader);
+        return names.name(id, name.in(reader));
     }
 }

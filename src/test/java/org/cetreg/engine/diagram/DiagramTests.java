@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.cetreg.engine.TaskNames;
 import org.cetreg.engine.diagram.Picture.DrawnShape;
 import org.cetreg.engine.diagram.Picture.State;
 import org.cetreg.engine.diagram.Picture.Step;
@@ -99,7 +100,7 @@ class DiagramTests {
     }
 
     private static Picture paint(Diagram diagram, Optional<String> here, Set<String> done) {
-        return new Painter(new StaticMessageSource()).paint(diagram, here, done, Locale.SIMPLIFIED_CHINESE);
+        return new Painter(new TaskNames(new StaticMessageSource())).paint(diagram, here, done, Locale.SIMPLIFIED_CHINESE);
     }
 
     private static Diagram read(String file) {
