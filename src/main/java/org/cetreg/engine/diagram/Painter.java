@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cetreg.engine.TaskNames;
 import org.cetreg.engine.diagram.Picture.DrawnLine;
 import org.cetreg.engine.diagram.Picture.DrawnShape;
 import org.cetreg.engine.diagram.Picture.State;
 import org.cetreg.engine.diagram.Picture.Step;
 import org.cetreg.engine.diagram.Picture.Words;
-import org.cetreg.engine.TaskNames;
 import org.springframework.stereotype.Component;
 
 /** Makes the picture of a diagram for one reader. */

@@ -60,11 +60,10 @@ class HomeController {
         if (sitting.printsTickets(clock.instant())) {
             return sitting.ticketsFrom().map(from -> new Stage("print", from));
         }
-        return catalogue
-                .registrationPeriod()
-                .map(period -> new Stage(
-                        stages.of(period.opensAt(), period.closesAt()),
-                        period.isAhead(clock.instant()) ? period.opensAt() : period.closesAt()));
+        return catalogue.registrationPeriod().map(period -> {
+            String key = stages.of(period.opensAt(), period.closesAt());
+            return new Stage(key, key.equals("ahead") ? period.opensAt() : period.closesAt());
+        });
     }
 
     private static Post post(Notice notice, Locale locale) {

@@ -100,7 +100,8 @@ class DiagramTests {
     }
 
     private static Picture paint(Diagram diagram, Optional<String> here, Set<String> done) {
-        return new Painter(new TaskNames(new StaticMessageSource())).paint(diagram, here, done, Locale.SIMPLIFIED_CHINESE);
+        return new Painter(new TaskNames(new StaticMessageSource()))
+                .paint(diagram, here, done, Locale.SIMPLIFIED_CHINESE);
     }
 
     private static Diagram read(String file) {
