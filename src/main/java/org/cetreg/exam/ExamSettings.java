@@ -15,4 +15,5 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("cet.exam")
 @Validated
 record ExamSettings(
-        @NotNull @DefaultValue("5s") Duration catalogueRefresh, @NotNull @DefaultValue("48h") Duration closingSoon) {}
+        @NotNull @DefaultValue("5s") Duration catalogueRefresh,
+        @NotNull @DefaultValue("48h") Duration closingSoon) {}

@@ -66,8 +66,7 @@ public class RegistrationProcess {
     void deleteEmpty(long registrationId) {
         if (registrations.deleteEmpty(registrationId)) {
             Registration registration = registrations.get(registrationId);
-            runtime.deleteProcessInstanceIfExists(
-                    registration.processInstanceId(), "R-W2", true, true, true, true);
+            runtime.deleteProcessInstanceIfExists(registration.processInstanceId(), "R-W2", true, true, true, true);
             letters.registrationLapsed(registration);
         }
     }
