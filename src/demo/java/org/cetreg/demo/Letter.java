@@ -61,8 +61,7 @@ record Letter(String id, String from, List<String> to, String subject, Instant s
     private static String people(jakarta.mail.Address[] addresses) {
         return addresses == null
                 ? ""
-                : String.join(
-                        ", ", Arrays.stream(addresses).map(Letter::person).toList());
+                : String.join(", ", Arrays.stream(addresses).map(Letter::person).toList());
     }
 
     /** Names as people read them, not as headers carry them. */
