@@ -45,7 +45,7 @@ class DiagramPages {
         return "registration/diagram";
     }
 
-    @GetMapping("/diagram.xml")
+    @GetMapping(path = "/diagram.xml", produces = MediaType.APPLICATION_XML_VALUE)
     ResponseEntity<byte[]> model(@AuthenticationPrincipal AccountPrincipal candidate) {
         byte[] model = diagram.xml(active(candidate).flatMap(tasks::current)).getBytes(StandardCharsets.UTF_8);
         return ResponseEntity.ok()
