@@ -38,7 +38,8 @@ public class Passports {
 
     /** A candidate's passport by its ID; staff have none to be found by. */
     public Optional<Account> candidate(String passportId) {
-        return accounts.findByPassportId(passportId).filter(account -> !account.role().isStaff());
+        return accounts.findByPassportId(passportId)
+                .filter(account -> !account.role().isStaff());
     }
 
     /** Several accounts by their numbers, in one statement. */

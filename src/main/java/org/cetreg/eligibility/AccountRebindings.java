@@ -64,7 +64,10 @@ public class AccountRebindings {
             return false;
         }
         var found = checks.collected(request.sittingId(), request.collectedUnder(), claim);
-        looks.note(actor, "rebinding", found.record().map(StudentRecord::id).map(List::of).orElse(List.of()));
+        looks.note(
+                actor,
+                "rebinding",
+                found.record().map(StudentRecord::id).map(List::of).orElse(List.of()));
         if (found.refusals().isEmpty()) {
             long passport = found.passport().orElseThrow().id();
             request.collected(by, found.lost().orElseThrow(), passport, claim, clock.instant());
@@ -76,7 +79,11 @@ public class AccountRebindings {
                 "rebinding.collect",
                 object(requestId),
                 request.state().name(),
-                Map.of("passport", found.facts().passport(), "record", found.facts().record()));
+                Map.of(
+                        "passport",
+                        found.facts().passport(),
+                        "record",
+                        found.facts().record()));
         return request.state() == RebindingState.WAITING;
     }
 

@@ -53,8 +53,7 @@ class RebindingChecks {
     Findings collected(long sittingId, String under, RebindingClaim claim) {
         IdentityClaim identity = claim.identity();
         Optional<Account> passport = passports.candidate(claim.passportId());
-        Optional<StudentRecord> record = records
-                .findId(identity.type(), identity.number(), identity.name())
+        Optional<StudentRecord> record = records.findId(identity.type(), identity.number(), identity.name())
                 .flatMap(records::findById)
                 .filter(found -> found.campusCode().startsWith(under));
         Optional<Binding> lost = record.flatMap(found -> bindings.hold(sittingId, found.id()));
@@ -62,7 +61,8 @@ class RebindingChecks {
                 && record.isPresent()
                 && requests.waits(sittingId, passport.get().id(), record.get().id());
         RebindingFacts facts = new RebindingFacts(
-                passport.filter(account -> !account.email().equalsIgnoreCase(claim.email().strip()))
+                passport.filter(account ->
+                                !account.email().equalsIgnoreCase(claim.email().strip()))
                         .map(account -> "emailDiffers")
                         .orElseGet(() -> passport.map(account -> bound(sittingId, account.id()))
                                 .orElse("unknown")),

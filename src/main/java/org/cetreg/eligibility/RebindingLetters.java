@@ -59,7 +59,8 @@ public class RebindingLetters {
     /** The leaders are told that the time for a decision is over (R-B2). */
     public void escalated(long requestId) {
         AccountRebinding request = requests.get(requestId);
-        String campus = eligibility.record(request.studentRecordId().orElseThrow()).campusCode();
+        String campus =
+                eligibility.record(request.studentRecordId().orElseThrow()).campusCode();
         for (Addressee leader : passports.staff(Role.LEADER, campus)) {
             tell(
                     request,

@@ -10,7 +10,8 @@ import org.springframework.lang.Nullable;
  * @param text the Chinese words of the decision table; null when the message bundles have them
  * @param textEn the English words
  */
-public record RebindingRefusal(String reason, @Nullable String text, @Nullable String textEn) {
+public record RebindingRefusal(
+        String reason, @Nullable String text, @Nullable String textEn) {
 
     /** A refusal whose words stand in the message bundles. */
     static RebindingRefusal of(String reason) {

@@ -79,8 +79,7 @@ public class RecordLooks {
     /** The students of this name at one school. */
     @Transactional
     public Looked byName(Clerk clerk, String schoolCode, String name) {
-        return look(
-                clerk, "name", "r.school_code = ? and r.name_folded = ?", schoolCode, IdentityClaim.foldName(name));
+        return look(clerk, "name", "r.school_code = ? and r.name_folded = ?", schoolCode, IdentityClaim.foldName(name));
     }
 
     boolean closed(String actor) {

@@ -23,7 +23,8 @@ class RebindingStateTests {
 
     @Test
     void whatHasEndedStaysAsItIs() {
-        assertThat(EnumSet.allOf(RebindingState.class)).filteredOn(RebindingState::ended)
+        assertThat(EnumSet.allOf(RebindingState.class))
+                .filteredOn(RebindingState::ended)
                 .containsExactlyInAnyOrder(
                         RebindingState.REBOUND,
                         RebindingState.REJECTED,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
+import org.cetreg.StatementCount;
 import org.cetreg.TestClock;
 import org.cetreg.account.Accounts;
 import org.cetreg.payment.PaymentBooked;
@@ -65,7 +66,8 @@ class CandidateLettersIT {
 
     @Test
     void whoDoesNotPayIsRemindedBeforeTheSeatsAreFreedAndToldAfterIt() throws Exception {
-        var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1", "3")).choose("1");
+        var walk =
+                walks.bound(fixtures.student(fixtures.openCampus(), "1", "3")).choose("1");
         clock.advance(Duration.ofHours(19));
         walk.runDueJobs();
         assertThat(mails(walk)).isEmpty();
@@ -74,9 +76,8 @@ class CandidateLettersIT {
         walk.runDueJobs();
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         String until = beijingTime.dateTime(walk.orders().get(0).heldUntil());
-        assertThat(subjects(walk)).containsExactly("请在 " + until + " 前支付报名费");
-        assertThat(Letterbox.text(mails(walk).get(0)))
-                .contains("英语四级笔试", "合计：¥0.01", until, "/registration/pay");
+        assertThat(subjects(walk)).containsExactly("请在 " + until + "前支付报名费");
+        assertThat(Letterbox.text(mails(walk).get(0))).contains("英语四级笔试", "合计：¥0.01", until, "/registration/pay");
         assertThat(Letterbox.html(mails(walk).get(0))).contains("英语四级笔试", "¥0.01", until);
 
         clock.advance(Duration.ofHours(4));
@@ -98,6 +99,16 @@ class CandidateLettersIT {
         assertThat(subjects(walk)).hasSize(1);
     }
 
+    /** Booking, selling the seats, moving the candidate on, and the letter: all that the platform's notification brings. */
+    @Test
+    void aBookedPaymentCostsNoMoreStatementsThanItDid() {
+        var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
+        String payment = walk.openPayment();
+        List<String> statements = StatementCount.during(() -> walk.press(payment, "pay"));
+        System.getLogger("cost").log(System.Logger.Level.INFO, "payment: {0} {1}", statements.size(), statements);
+        assertThat(statements).hasSizeLessThanOrEqualTo(40);
+    }
+
     @Test
     void whoCancelledIsToldNothing() throws Exception {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1", "2"))
@@ -107,9 +118,10 @@ class CandidateLettersIT {
                 .cancel("2");
         clock.advance(Duration.ofHours(21));
         walk.runDueJobs();
-        assertThat(mails(walk)).singleElement().satisfies(mail -> assertThat(Letterbox.text(mail))
-                .contains("英语四级笔试")
-                .doesNotContain("英语六级笔试"));
+        assertThat(mails(walk))
+                .singleElement()
+                .satisfies(mail ->
+                        assertThat(Letterbox.text(mail)).contains("英语四级笔试").doesNotContain("英语六级笔试"));
     }
 
     @Test
@@ -129,8 +141,9 @@ class CandidateLettersIT {
         clock.advance(Duration.ofHours(15));
         walk.runDueJobs();
         assertThat(walk.entries()).isEmpty();
-        assertThat(mails(walk)).singleElement().satisfies(mail -> assertThat(Letterbox.text(mail))
-                .contains("英语四级笔试", "英语四级口试"));
+        assertThat(mails(walk))
+                .singleElement()
+                .satisfies(mail -> assertThat(Letterbox.text(mail)).contains("英语四级笔试", "英语四级口试"));
         clock.advance(Duration.ofHours(10));
         assertThat(mails(walk.runDueJobs())).hasSize(1);
     }
@@ -143,7 +156,8 @@ class CandidateLettersIT {
         clock.advance(Duration.ofHours(25));
         walk.runDueJobs();
         fixtures.quota(campus, "1", 0);
-        transactions.executeWithoutResult(status -> events.publishEvent(new PaymentBooked(payment, new Money(1), clock.instant())));
+        transactions.executeWithoutResult(
+                status -> events.publishEvent(new PaymentBooked(payment, new Money(1), clock.instant())));
         assertThat(subjects(walk)).hasSize(2).last().asString().contains("将会退款");
         assertThat(Letterbox.text(mails(walk).get(1))).contains("英语四级笔试", "合计：¥0.01");
     }

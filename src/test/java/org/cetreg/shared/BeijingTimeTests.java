@@ -65,7 +65,7 @@ class BeijingTimeTests {
         LocaleContextHolder.setLocale(locale);
     }
 
-    private static ResourceBundleMessageSource messages() {
+    static ResourceBundleMessageSource messages() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasename("messages/shared");
         messages.setDefaultEncoding("UTF-8");

@@ -29,10 +29,7 @@ class ConsultantPages {
     private final ExamCatalogues catalogues;
 
     ConsultantPages(
-            AccountRebindings requests,
-            AccountRebindingProcess process,
-            RecordLooks looks,
-            ExamCatalogues catalogues) {
+            AccountRebindings requests, AccountRebindingProcess process, RecordLooks looks, ExamCatalogues catalogues) {
         this.requests = requests;
         this.process = process;
         this.looks = looks;
@@ -41,8 +38,7 @@ class ConsultantPages {
 
     @GetMapping
     ModelAndView start(
-            @AuthenticationPrincipal(expression = "clerk()") Clerk consultant,
-            @ModelAttribute("form") LookForm form) {
+            @AuthenticationPrincipal(expression = "clerk()") Clerk consultant, @ModelAttribute("form") LookForm form) {
         return page(consultant);
     }
 

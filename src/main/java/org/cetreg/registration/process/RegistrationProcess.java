@@ -68,8 +68,7 @@ public class RegistrationProcess {
     void on(AccountRebound rebound) {
         registrations
                 .rebind(rebound)
-                .ifPresent(instance ->
-                        runtime.deleteProcessInstanceIfExists(instance, "R-B4", true, true, true, true));
+                .ifPresent(instance -> runtime.deleteProcessInstanceIfExists(instance, "R-B4", true, true, true, true));
     }
 
     /** Deletes a registration without written subjects (R-W2) together with its process instance, and tells the candidate. */
@@ -77,8 +76,7 @@ public class RegistrationProcess {
     void deleteEmpty(long registrationId) {
         if (registrations.deleteEmpty(registrationId)) {
             Registration registration = registrations.get(registrationId);
-            runtime.deleteProcessInstanceIfExists(
-                    registration.processInstanceId(), "R-W2", true, true, true, true);
+            runtime.deleteProcessInstanceIfExists(registration.processInstanceId(), "R-W2", true, true, true, true);
             letters.registrationLapsed(registration);
         }
     }

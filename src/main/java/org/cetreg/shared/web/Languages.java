@@ -51,7 +51,9 @@ class Languages implements WebMvcConfigurer {
                     throws ServletException {
                 boolean goesOn = super.preHandle(request, response, handler);
                 if (METHOD.equals(request.getMethod()) && request.getParameter(PARAMETER) != null) {
-                    known(request.getParameter(PARAMETER)).map(LanguageChosen::new).ifPresent(events::publishEvent);
+                    known(request.getParameter(PARAMETER))
+                            .map(LanguageChosen::new)
+                            .ifPresent(events::publishEvent);
                 }
                 return goesOn;
             }

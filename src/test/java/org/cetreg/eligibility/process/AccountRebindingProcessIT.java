@@ -113,7 +113,9 @@ class AccountRebindingProcessIT {
 
         office.approve(task, leader);
 
-        assertThat(office.request(task)).containsEntry("state", "REBOUND").containsEntry("from_account_id", walk.accountId());
+        assertThat(office.request(task))
+                .containsEntry("state", "REBOUND")
+                .containsEntry("from_account_id", walk.accountId());
         var goesOn = walks.of(student, passport);
         assertThat(goesOn.registration().id()).isEqualTo(registration);
         assertThat(goesOn.registration().reboundAt()).isPresent();
@@ -177,8 +179,9 @@ class AccountRebindingProcessIT {
         bindings.bind(fixtures.sitting(), unbound.recordId(), taken);
         task = refused(task, office.told(taken, student), "passportBound");
         var staff = office.told(passport, student);
-        staff.put("passportId", jdbc.queryForObject(
-                "select passport_id from account where email = ?", String.class, leader.name()));
+        staff.put(
+                "passportId",
+                jdbc.queryForObject("select passport_id from account where email = ?", String.class, leader.name()));
         task = refused(task, staff, "passportUnknown");
 
         told.put("passportId", " " + told.get("passportId").toString().toLowerCase());
@@ -204,8 +207,7 @@ class AccountRebindingProcessIT {
         assertThat(office.request(task)).containsEntry("state", "REJECTED").containsEntry("reason", "身份核对不充分");
         assertThat(walk.entries()).containsExactly("1:HELD");
         assertThat(letters(email(passport))).containsExactly("notRebound");
-        assertThat(jdbc.queryForObject(
-                        "select text from mail where recipient = ?", String.class, email(passport)))
+        assertThat(jdbc.queryForObject("select text from mail where recipient = ?", String.class, email(passport)))
                 .contains("身份核对不充分");
         assertThat(office.collect(consultant, office.told(passport, student))).isNotNull();
     }
@@ -221,7 +223,8 @@ class AccountRebindingProcessIT {
     void approvedTooLateNothingMovesAndTheCandidateReadsWhy() {
         walks.bound(student).choose("1");
         String task = office.collect(consultant, office.told(passport, student));
-        bindings.bind(fixtures.sitting(), fixtures.student(student.campus(), "1").recordId(), passport);
+        bindings.bind(
+                fixtures.sitting(), fixtures.student(student.campus(), "1").recordId(), passport);
         office.approve(task, leader);
         assertThat(office.request(task)).containsEntry("state", "OVERTAKEN");
         assertThat(office.refusals(task)).isEqualTo("passportBound");
@@ -258,8 +261,8 @@ class AccountRebindingProcessIT {
         long collector = Long.parseLong(consultant.actor().substring("account:".length()));
         assertThatThrownBy(() -> decisions.approve(request, collector)).isInstanceOf(OwnRequest.class);
         assertThatThrownBy(() -> decisions.reject(request, collector, "不批准")).isInstanceOf(OwnRequest.class);
-        assertThatThrownBy(() -> jdbc.update(
-                        "update rebinding_request set decided_by = collected_by where id = ?", request))
+        assertThatThrownBy(() ->
+                        jdbc.update("update rebinding_request set decided_by = collected_by where id = ?", request))
                 .isInstanceOf(DataIntegrityViolationException.class);
         assertThat(office.task(task, leader).open()).isTrue();
         assertThat(office.request(task)).containsEntry("state", "WAITING");
@@ -289,8 +292,8 @@ class AccountRebindingProcessIT {
                     .createJobQuery()
                     .processInstanceId(office.task(task, leader).processInstanceId())
                     .singleResult();
-            List<Throwable> failures = atOnce(
-                    List.of(() -> office.approve(task, leader), () -> management.executeJob(timer.getId())));
+            List<Throwable> failures =
+                    atOnce(List.of(() -> office.approve(task, leader), () -> management.executeJob(timer.getId())));
             assertThat(failures).allSatisfy(failure -> assertThat(failure).isNotInstanceOf(TaskGone.class));
             assertThat(office.request(task)).containsEntry("state", "REBOUND");
         }
@@ -320,8 +323,8 @@ class AccountRebindingProcessIT {
     }
 
     private String refused(String task, Map<String, Object> told, String reason) {
-        Clerk collector = new Clerk(
-                "account:" + office.request(task).get("collected_by"), "", Set.of("CONSULTANT"), "");
+        Clerk collector =
+                new Clerk("account:" + office.request(task).get("collected_by"), "", Set.of("CONSULTANT"), "");
         office.submit(task, collector, told);
         assertThat(office.refusals(task)).isEqualTo(reason);
         return office.next(task, collector).id();

@@ -100,7 +100,8 @@ final class RebindingOffice {
     /** The request that a task is about. */
     Map<String, Object> request(String taskId) {
         return jdbc.queryForMap(
-                "select r.* from rebinding_request r join staff_task t on t.case_id = r.id::text where t.id = ?", taskId);
+                "select r.* from rebinding_request r join staff_task t on t.case_id = r.id::text where t.id = ?",
+                taskId);
     }
 
     /** The reasons why what was collected last was not accepted. */

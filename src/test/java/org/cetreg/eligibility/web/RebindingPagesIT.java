@@ -165,8 +165,8 @@ class RebindingPagesIT {
         assertThat(found.text()).contains(student.claim().name().charAt(0) + "*", "已绑定通行证");
         assertThat(found.text()).doesNotContain(student.claim().name());
         assertThat(found.texts("code")).singleElement().asString().contains("*").doesNotContain(number);
-        Map<String, String> byName =
-                Map.of("school", student.campus().school(), "name", student.claim().name());
+        Map<String, String> byName = Map.of(
+                "school", student.campus().school(), "name", student.claim().name());
         assertThat(look(consultant, byName).text()).contains("已绑定通行证");
         Visitor elsewhere = staff(Role.CONSULTANT, fixtures.campus().school());
         assertThat(look(elsewhere, byNumber).textOf("looked")).contains("没有符合的学籍");
@@ -186,7 +186,8 @@ class RebindingPagesIT {
         assertThat(look(consultant, Map.of()).errors()).hasSize(1);
         assertThat(look(consultant, Map.of("name", "张三")).error("school")).contains("5 位");
         assertThat(look(consultant, Map.of("school", "99301")).error("name")).contains("姓名");
-        assertThat(look(consultant, Map.of("documentNumber", "9".repeat(10_000))).error("documentNumber"))
+        assertThat(look(consultant, Map.of("documentNumber", "9".repeat(10_000)))
+                        .error("documentNumber"))
                 .contains("太长");
     }
 
@@ -194,7 +195,8 @@ class RebindingPagesIT {
     void looksAreLimited() {
         look(consultant, Map.of("documentNumber", "E0"));
         jdbc.update("update throttle set failures = 400 where kind = 'eligibility.staff'");
-        assertThat(look(consultant, Map.of("documentNumber", student.claim().number())).textOf("looked"))
+        assertThat(look(consultant, Map.of("documentNumber", student.claim().number()))
+                        .textOf("looked"))
                 .contains("次数过多");
         jdbc.update("delete from throttle where kind = 'eligibility.staff'");
     }
@@ -203,8 +205,10 @@ class RebindingPagesIT {
     void pagesCostFewStatements() {
         String task = collect();
         assertThat(StatementCount.during(() -> leader.get(task))).hasSizeLessThanOrEqualTo(5);
-        assertThat(StatementCount.during(() -> consultant.get("/staff/rebinding"))).hasSizeLessThanOrEqualTo(5);
-        assertThat(StatementCount.during(() -> candidate.get("/account/rebinding"))).hasSizeLessThanOrEqualTo(5);
+        assertThat(StatementCount.during(() -> consultant.get("/staff/rebinding")))
+                .hasSizeLessThanOrEqualTo(5);
+        assertThat(StatementCount.during(() -> candidate.get("/account/rebinding")))
+                .hasSizeLessThanOrEqualTo(5);
     }
 
     /** The address of the leader's task about a request that a consultant has collected. */
@@ -255,8 +259,7 @@ class RebindingPagesIT {
     }
 
     private String passportOf(Visitor visitor) {
-        return jdbc.queryForObject(
-                "select passport_id from account where email = ?", String.class, visitor.email());
+        return jdbc.queryForObject("select passport_id from account where email = ?", String.class, visitor.email());
     }
 
     private Visitor staff(Role role, String institution) {

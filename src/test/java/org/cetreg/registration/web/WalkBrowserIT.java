@@ -26,7 +26,8 @@ class WalkBrowserIT {
         CandidateWindow yan = registerYanDonger(visitors);
         CandidateWindow zhang = registerZhangSan(visitors);
         CandidateWindow luo = registerLuoHaianWithoutScripts(visitors);
-        CandidateWindow goesOn = new RebindingWindow(visitors).rebind("zhang2@cet.invalid", "TAIWAN_PERMIT", "WW1", "张三·李四");
+        CandidateWindow goesOn =
+                new RebindingWindow(visitors).rebind("zhang2@cet.invalid", "TAIWAN_PERMIT", "WW1", "张三·李四");
         loseThePassport(zhang);
         yan.printTicketIsRefused("打印时间自");
         moveTheClock(visitors, WEEKS_UNTIL_PRINTING); // past the end of registration: nothing is published before

@@ -3,6 +3,7 @@ package org.cetreg.shared.mail;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
@@ -64,7 +65,7 @@ public class Letterbox {
 
     private static String recipient(MimeMessage mail) {
         try {
-            return mail.getAllRecipients()[0].toString();
+            return ((InternetAddress) mail.getAllRecipients()[0]).getAddress();
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }

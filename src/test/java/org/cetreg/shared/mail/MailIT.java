@@ -3,6 +3,7 @@ package org.cetreg.shared.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
@@ -19,17 +20,21 @@ import java.util.stream.IntStream;
 import org.cetreg.IntegrationTest;
 import org.cetreg.StatementCount;
 import org.cetreg.TestClock;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -102,7 +107,7 @@ class MailIT {
                 .contains("<title>Grüße, 张三·李四 &lt;b&gt;</title>")
                 .contains("&lt;您好&gt;")
                 .contains("href=\"http://localhost:")
-                .doesNotContain("th:");
+                .doesNotContain("xmlns:th", "th:text");
     }
 
     @Test
@@ -230,6 +235,17 @@ class MailIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"550, FAILED", "553, FAILED", "451, QUEUED"})
+    void anAddressThatIsRefusedForGoodIsNotTriedAgain(int code, String state) {
+        send(letter("refused"));
+        new Postman(outbox, envelopes, refusing(code), settings, clock).deliver();
+
+        assertThat(states()).containsExactly(state);
+        assertThat(jdbc.queryForObject("select failure from mail where recipient = ?", String.class, address))
+                .isEqualTo("SMTPAddressFailedException " + code);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\"a b\"@example.org", "o'brien+cet@example.org", "a_b-c=d{e}@sub.example.org", "X@Y.cn"})
     void strangeButLegalAddressesWork(String strange) {
         send(Letter.of(strange, Locale.CHINA, "probe", model("strange")));
@@ -288,6 +304,17 @@ class MailIT {
 
     private void send(Letter letter) {
         transactions.executeWithoutResult(status -> mails.send(letter));
+    }
+
+    /** A mail server that takes no mail to anybody, and says so with this code. */
+    private static JavaMailSender refusing(int code) {
+        return new JavaMailSenderImpl() {
+            @Override
+            public void send(MimeMessage mail) {
+                var reason = new SMTPAddressFailedException(new InternetAddress(), "RCPT TO", code, "no such user");
+                throw new MailSendException(Map.of(mail, new SendFailedException("Invalid addresses", reason)));
+            }
+        };
     }
 
     private static MimeMessage only(String address) {
