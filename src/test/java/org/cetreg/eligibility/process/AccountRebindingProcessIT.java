@@ -126,7 +126,7 @@ class AccountRebindingProcessIT {
         assertThat(bindings.of(fixtures.sitting(), walk.accountId())).isEmpty();
         assertThat(shownName(passport)).isEqualTo(student.claim().name());
         assertThat(shownName(walk.accountId())).isNull();
-        assertThat(letters(email(passport))).containsExactly("rebound");
+        assertThat(letters(email(passport))).containsExactly("rebound", "registered"); // the oral test, afterwards
         assertThat(letters(email(walk.accountId()))).contains("reboundAway");
         assertThat(jdbc.queryForMap(
                         "select actor, outcome, detail ->> 'from' as was, detail ->> 'to' as now, detail ->> 'collectedBy' as collector"
