@@ -14,7 +14,7 @@ import org.cetreg.shared.Clerk;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The registration centre without a browser: each verb is one submitted form. */
-final class RebindingOffice {
+public final class RebindingOffice {
 
     private final AccountRebindingProcess process;
     private final StaffTasks tasks;
@@ -22,7 +22,7 @@ final class RebindingOffice {
     private final Accounts accounts;
     private final JdbcTemplate jdbc;
 
-    RebindingOffice(
+    public RebindingOffice(
             AccountRebindingProcess process,
             StaffTasks tasks,
             WorkList workList,
@@ -36,15 +36,20 @@ final class RebindingOffice {
     }
 
     /** Somebody of the staff with a login of their own. */
-    Clerk employ(Role role, String under) {
+    public Clerk employ(Role role, String under) {
         String email = Visitor.newEmail();
         accounts.createStaff(email, Visitor.PASSWORD, role, under);
+        return clerk(email, role, under);
+    }
+
+    /** Somebody of the staff who has this login. */
+    public Clerk clerk(String email, Role role, String under) {
         Long id = jdbc.queryForObject("select id from account where email = ?", Long.class, email);
         return new Clerk("account:" + id, email, Set.of(role.name()), under);
     }
 
     /** What a caller tells: the passport as it is, and the student as the roster has them. */
-    Map<String, Object> told(long passport, Fixtures.Student student) {
+    public Map<String, Object> told(long passport, Fixtures.Student student) {
         var account = jdbc.queryForMap("select passport_id, email from account where id = ?", passport);
         return new HashMap<>(Map.of(
                 "passportId", account.get("passport_id"),
@@ -57,12 +62,12 @@ final class RebindingOffice {
     }
 
     /** A call that is taken in hand; returns the id of the task. */
-    String begin(Clerk consultant) {
+    public String begin(Clerk consultant) {
         return process.begin(consultant);
     }
 
     /** A request that waits for a leader; returns the id of the leader's task. */
-    String collect(Clerk consultant, Map<String, Object> told) {
+    public String collect(Clerk consultant, Map<String, Object> told) {
         String collecting = begin(consultant);
         submit(collecting, consultant, told);
         return jdbc.queryForObject(
@@ -76,7 +81,7 @@ final class RebindingOffice {
         tasks.complete(taskId, consultant, Map.of("next", "submit"), told);
     }
 
-    void abandon(String taskId, Clerk consultant) {
+    public void abandon(String taskId, Clerk consultant) {
         tasks.complete(taskId, consultant, Map.of("next", "abandon"), Map.of());
     }
 
