@@ -92,9 +92,8 @@ class ModelCheckTests {
     }
 
     private static List<String> findings(Map<String, String> files) {
-        var surroundings =
-                new ModelSurroundings(
-                        Map.of("demoSteps", DemoSteps.class), Set.of("buttons"), Set.of("LEADER"), "task.decide"::equals);
+        var surroundings = new ModelSurroundings(
+                Map.of("demoSteps", DemoSteps.class), Set.of("buttons"), Set.of("LEADER"), "task.decide"::equals);
         return new ModelCheck(surroundings)
                 .check(files).stream().map(ModelFinding::toString).toList();
     }
