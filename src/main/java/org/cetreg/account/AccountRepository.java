@@ -42,4 +42,10 @@ interface AccountRepository extends JpaRepository<Account, Long> {
     @Modifying
     @Query("update Account a set a.shownName = :name where a.id = :id and a.shownName is distinct from :name")
     int showName(long id, String name);
+
+    Optional<Account> findByPassportId(String passportId);
+
+    /** Told twice that they are no candidates, so that the index of the few is used. */
+    @Query(nativeQuery = true, value = "select * from account where role = :role and role <> 'CANDIDATE'")
+    List<Account> findStaff(String role);
 }
