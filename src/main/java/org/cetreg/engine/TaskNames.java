@@ -5,19 +5,22 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** What a task is called on pages: the message {@code task.<id>}, or its name in the diagram when there is none. */
+/** What a task is called on pages: the message {@code task.<id>}, or its label in the diagram when there is none. */
 @Component
 public class TaskNames {
 
     private final MessageSource messages;
+    private final DiagramTexts diagrams;
 
-    TaskNames(MessageSource messages) {
+    TaskNames(MessageSource messages, DiagramTexts diagrams) {
         this.messages = messages;
+        this.diagrams = diagrams;
     }
 
     /** The task's name in the language of the current reader. */
     public String name(OpenTask task) {
         Locale reader = LocaleContextHolder.getLocale();
-        return messages.getMessage("task." + task.key(), null, task.name(), reader);
+        String message = messages.getMessage("task." + task.key(), null, null, reader);
+        return message != null ? message : diagrams.name(task.processDefinitionId(), task.key(), reader);
     }
 }

@@ -1,0 +1,65 @@
+package org.cetreg.engine;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.cetreg.shared.Chinese;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * What stands in a diagram, in the reader's language: the message {@code bpmn.<process>.<element>}; else what the
+ * model says in that language, the element's extension property {@code name.en}; else its own name.
+ */
+@Component
+public class DiagramTexts {
+
+    private static final int DIAGRAMS = 200;
+
+    private final RepositoryService repository;
+    private final MessageSource messages;
+    private final Cache<Key, Map<String, String>> diagrams =
+            Caffeine.newBuilder().maximumSize(DIAGRAMS).build();
+
+    DiagramTexts(RepositoryService repository, MessageSource messages) {
+        this.repository = repository;
+        this.messages = messages;
+    }
+
+    /**
+     * The labels of a diagram by element: tasks, events, gateways, flows, lanes, notes, and the process itself. A version
+     * of a diagram never changes, so it is read once in each language.
+     *
+     * @param processDefinitionId the version of the diagram
+     */
+    public Map<String, String> names(String processDefinitionId, Locale reader) {
+        return diagrams.get(new Key(processDefinitionId, reader), this::read);
+    }
+
+    /** The label of one element; null when it has none. */
+    String name(String processDefinitionId, String element, Locale reader) {
+        return names(processDefinitionId, reader).get(element);
+    }
+
+    private Map<String, String> read(Key key) {
+        ProcessDefinition definition = repository.getProcessDefinition(key.processDefinitionId());
+        Map<String, String> names = new LinkedHashMap<>();
+        DiagramLabel.of(repository.getBpmnModelInstance(key.processDefinitionId()))
+                .forEach(label -> names.put(label.id(), text(label, definition.getKey(), key.reader())));
+        return Collections.unmodifiableMap(names);
+    }
+
+    private String text(DiagramLabel label, String process, Locale reader) {
+        String inModel = label.in(reader.getLanguage()).orElse(label.text());
+        boolean strange = Chinese.in(inModel) && !reader.getLanguage().equals(Locale.CHINESE.getLanguage());
+        String otherwise = strange ? messages.getMessage(label.taskMessageKey(), null, inModel, reader) : inModel;
+        return messages.getMessage(label.messageKey(process), null, otherwise, reader);
+    }
+
+    private record Key(String processDefinitionId, Locale reader) {}
+}
