@@ -135,6 +135,18 @@ public class Fixtures {
                 subject);
     }
 
+    /** Lets the students of a school or campus take oral tests at these schools or campuses, and nowhere else (R-O2). */
+    public void oralCampuses(String institution, String... offered) {
+        jdbc.update("delete from oral_campus_setting where institution_code = ?", institution);
+        for (String code : offered) {
+            jdbc.update(
+                    "insert into oral_campus_setting (institution_code, offered_code) values (?, ?)",
+                    institution,
+                    code);
+        }
+        catalogues.refresh();
+    }
+
     /** Sets the registration window of the campus. */
     public void window(Campus campus, Instant from, Instant to) {
         jdbc.update(

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.cetreg.eligibility.RosterImport;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.InstitutionImport;
+import org.cetreg.exam.OralCampusImport;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.csv.BadLines;
 import org.cetreg.shared.csv.Column;
@@ -39,6 +40,7 @@ class DemoData implements ApplicationRunner {
 
     private final InstitutionImport institutions;
     private final RosterImport roster;
+    private final OralCampusImport oralCampuses;
     private final ExamCatalogues catalogues;
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -47,12 +49,14 @@ class DemoData implements ApplicationRunner {
     DemoData(
             InstitutionImport institutions,
             RosterImport roster,
+            OralCampusImport oralCampuses,
             ExamCatalogues catalogues,
             JdbcTemplate jdbc,
             Clock clock,
             TransactionTemplate allOrNothing) {
         this.institutions = institutions;
         this.roster = roster;
+        this.oralCampuses = oralCampuses;
         this.catalogues = catalogues;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -76,6 +80,7 @@ class DemoData implements ApplicationRunner {
         setFees(sitting);
         setQuotas(sitting);
         complete(roster.read(file("students.csv"), ACTOR, ""));
+        complete(oralCampuses.read(file("oral-campuses.csv"), ACTOR, ""));
         publishNotices(sitting);
     }
 

@@ -2,6 +2,7 @@ package org.cetreg.engine;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -25,6 +26,10 @@ public class DiagramTexts {
     private final MessageSource messages;
     private final Cache<Key, Map<String, String>> diagrams =
             Caffeine.newBuilder().maximumSize(DIAGRAMS).build();
+    private final Cache<Drawn, String> drawnNames = Caffeine.newBuilder()
+            .maximumSize(DIAGRAMS)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
 
     DiagramTexts(RepositoryService repository, MessageSource messages) {
         this.repository = repository;
@@ -46,6 +51,22 @@ public class DiagramTexts {
         return names(processDefinitionId, reader).get(element);
     }
 
+    /** The label of an element of which only the id and the own name are known, from the newest diagram that has both. */
+    String nameOfAny(String element, String drawn, Locale reader) {
+        return Chinese.reads(reader)
+                ? drawn
+                : drawnNames.get(new Drawn(element, drawn, reader), key -> repository
+                        .createProcessDefinitionQuery()
+                        .latestVersion()
+                        .list()
+                        .stream()
+                        .map(ProcessDefinition::getId)
+                        .filter(id -> drawn.equals(names(id, Locale.SIMPLIFIED_CHINESE).get(element)))
+                        .map(id -> name(id, element, reader))
+                        .findFirst()
+                        .orElse(drawn));
+    }
+
     private Map<String, String> read(Key key) {
         ProcessDefinition definition = repository.getProcessDefinition(key.processDefinitionId());
         Map<String, String> names = new LinkedHashMap<>();
@@ -56,10 +77,12 @@ public class DiagramTexts {
 
     private String text(DiagramLabel label, String process, Locale reader) {
         String inModel = label.in(reader.getLanguage()).orElse(label.text());
-        boolean strange = Chinese.in(inModel) && !reader.getLanguage().equals(Locale.CHINESE.getLanguage());
+        boolean strange = Chinese.in(inModel) && !Chinese.reads(reader);
         String otherwise = strange ? messages.getMessage(label.taskMessageKey(), null, inModel, reader) : inModel;
         return messages.getMessage(label.messageKey(process), null, otherwise, reader);
     }
+
+    private record Drawn(String element, String name, Locale reader) {}
 
     private record Key(String processDefinitionId, Locale reader) {}
 }

@@ -20,7 +20,18 @@ public class TaskNames {
     /** The task's name in the language of the current reader. */
     public String name(OpenTask task) {
         Locale reader = LocaleContextHolder.getLocale();
-        String message = messages.getMessage("task." + task.key(), null, null, reader);
+        String message = message(task.key(), reader);
         return message != null ? message : diagrams.name(task.processDefinitionId(), task.key(), reader);
+    }
+
+    /** The same, when only the task's id and its name in the diagram are at hand. */
+    public String name(String key, String drawn) {
+        Locale reader = LocaleContextHolder.getLocale();
+        String message = message(key, reader);
+        return message != null ? message : diagrams.nameOfAny(key, drawn, reader);
+    }
+
+    private String message(String key, Locale reader) {
+        return messages.getMessage("task." + key, null, null, reader);
     }
 }

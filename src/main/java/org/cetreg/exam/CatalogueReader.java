@@ -1,5 +1,6 @@
 package org.cetreg.exam;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -69,6 +70,13 @@ class CatalogueReader {
                 dates.findByKeySittingId(sitting.id()),
                 windows.findByKeySittingId(sitting.id()),
                 fees.findByKeySittingId(sitting.id()),
-                notices.findBySittingId(sitting.id()));
+                notices.findBySittingId(sitting.id()),
+                oralCampuses());
+    }
+
+    private List<OralCampusSetting> oralCampuses() {
+        return jdbc.query(
+                "select institution_code, offered_code from oral_campus_setting",
+                (row, number) -> new OralCampusSetting(row.getString(1), row.getString(2)));
     }
 }

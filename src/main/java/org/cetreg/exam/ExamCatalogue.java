@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +27,8 @@ public final class ExamCatalogue {
             List<ExamDate> dates,
             List<RegistrationWindow> windows,
             List<Fee> fees,
-            List<Notice> notices) {}
+            List<Notice> notices,
+            List<OralCampusSetting> oralCampuses) {}
 
     private final Clock clock;
     private final Sitting sitting;
@@ -38,6 +40,7 @@ public final class ExamCatalogue {
     private final Map<String, RegistrationWindow> windows;
     private final Map<String, Map<String, Money>> fees;
     private final List<Notice> notices;
+    private final OralCampuses oralCampuses;
     private final Optional<RegistrationPeriod> registrationPeriod;
 
     ExamCatalogue(Contents contents, Clock clock) {
@@ -62,6 +65,7 @@ public final class ExamCatalogue {
                         .thenComparing(Notice::id)
                         .reversed())
                 .toList();
+        this.oralCampuses = new OralCampuses(contents.oralCampuses(), this::children);
         this.registrationPeriod = RegistrationPeriod.of(contents.windows());
     }
 
@@ -138,6 +142,14 @@ public final class ExamCatalogue {
                 .filter(notice ->
                         notice.institutionCode().filter(provinceCode::equals).isPresent())
                 .findFirst();
+    }
+
+    /**
+     * The codes of the campuses at which students of a campus may take oral tests, ascending (R-O2): as set for the campus,
+     * else as set for its school, else all campuses of its school.
+     */
+    public Set<String> oralCampuses(String campusCode) {
+        return oralCampuses.of(campusCode);
     }
 
     private Stream<Notice> published() {

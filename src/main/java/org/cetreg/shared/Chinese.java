@@ -1,5 +1,6 @@
 package org.cetreg.shared;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Tells Chinese text from other text. */
@@ -12,5 +13,10 @@ public final class Chinese {
     /** Whether it holds a Chinese character or Chinese punctuation. */
     public static boolean in(String text) {
         return CHARACTER.matcher(text).find();
+    }
+
+    /** Whether somebody with this locale reads Chinese. */
+    public static boolean reads(Locale reader) {
+        return reader.getLanguage().equals(Locale.CHINESE.getLanguage());
     }
 }

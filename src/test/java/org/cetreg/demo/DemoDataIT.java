@@ -16,6 +16,7 @@ import org.cetreg.eligibility.RosterImport;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.InstitutionImport;
+import org.cetreg.exam.OralCampusImport;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,9 @@ class DemoDataIT {
 
     @Autowired
     RosterImport roster;
+
+    @Autowired
+    OralCampusImport oralCampuses;
 
     @Autowired
     ExamCatalogues catalogues;
@@ -53,7 +57,7 @@ class DemoDataIT {
     @BeforeEach
     void load() {
         fixtures.sitting();
-        data = new DemoData(institutions, roster, catalogues, jdbc, clock, transaction);
+        data = new DemoData(institutions, roster, oralCampuses, catalogues, jdbc, clock, transaction);
         data.load();
     }
 
@@ -85,6 +89,16 @@ class DemoDataIT {
             }
         }
         assertThat(catalogue.institution("99301").label()).isEqualTo("(99301)测试学校机构01");
+    }
+
+    @Test
+    void theOralTestsAreAtSeveralSchoolsAndOneCampusIsFull() {
+        ExamCatalogue catalogue = catalogues.current();
+
+        assertThat(catalogue.oralCampuses("993010")).containsExactly("993010", "993011", "993020", "993021", "993030");
+        assertThat(catalogue.oralCampuses("993011")).containsExactly("993010", "993011");
+        assertThat(catalogue.oralCampuses("991010")).containsExactly("991010");
+        assertThat(capacity("993021", "F")).isZero();
     }
 
     @Test
@@ -198,7 +212,8 @@ class DemoDataIT {
                 "notice",
                 "seat_quota",
                 "student_record",
-                "qualification")) {
+                "qualification",
+                "oral_campus_setting")) {
             versions.add(
                     table + jdbc.queryForList("select xmin::text || ctid from " + table + " order by 1", String.class));
         }

@@ -55,6 +55,29 @@ class ExamCatalogueTests {
     }
 
     @Test
+    void oralTestsAreAtTheCampusesOfTheOwnSchoolUnlessSomethingElseIsSet() {
+        ExamCatalogue catalogue = catalogue(List.of(), List.of());
+
+        assertThat(catalogue.oralCampuses("993010")).containsExactly("993010", "993011");
+        assertThat(catalogue.oralCampuses("991010")).containsExactly("991010");
+    }
+
+    @Test
+    void whatACampusSetsForOralTestsWinsOverItsSchoolAndASchoolOnOfferMeansEachOfItsCampuses() {
+        ExamCatalogue catalogue = catalogue(
+                List.of(),
+                List.of(),
+                List.of(
+                        new OralCampusSetting("99301", "991010"),
+                        new OralCampusSetting("99301", "99301"),
+                        new OralCampusSetting("993011", "991010")));
+
+        assertThat(catalogue.oralCampuses("993010")).containsExactly("991010", "993010", "993011");
+        assertThat(catalogue.oralCampuses("993011")).containsExactly("991010");
+        assertThat(catalogue.oralCampuses("991010")).containsExactly("991010");
+    }
+
+    @Test
     void anInstitutionIsLabelledWithItsCode() {
         assertThat(catalogue(List.of(), List.of()).institution("99301").label()).isEqualTo("(99301)测试学校机构01");
     }
@@ -124,6 +147,11 @@ class ExamCatalogueTests {
     }
 
     static ExamCatalogue catalogue(List<RegistrationWindow> windows, List<Fee> fees) {
+        return catalogue(windows, fees, List.of());
+    }
+
+    static ExamCatalogue catalogue(
+            List<RegistrationWindow> windows, List<Fee> fees, List<OralCampusSetting> oralCampuses) {
         return new ExamCatalogue(
                 new ExamCatalogue.Contents(
                         new Sitting(1, "2030年上半年", "First half of 2030", 2030, 1, "1"),
@@ -132,6 +160,8 @@ class ExamCatalogueTests {
                                 new Institution("99", "测试省"),
                                 new Institution("98", "示例省"),
                                 new Institution("99301", "测试学校机构01"),
+                                new Institution("99101", "测试学校"),
+                                new Institution("991010", "99101-0学区"),
                                 new Institution("993010", "测试校区机构001")),
                         List.of(
                                 new Subject("F", "英语四级口试", "English 4 oral", 4, Subject.Kind.ORAL, "ENGLISH"),
@@ -140,7 +170,8 @@ class ExamCatalogueTests {
                         List.of(),
                         windows,
                         fees,
-                        List.of()),
+                        List.of(),
+                        oralCampuses),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 }

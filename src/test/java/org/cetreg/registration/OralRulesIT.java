@@ -3,17 +3,19 @@ package org.cetreg.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
+import org.cetreg.shared.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What holds for oral subjects already: the loop of the model that leads through them. */
+/** The rules of oral subjects, each test under the number of its rule. */
 @IntegrationTest
 class OralRulesIT {
 
@@ -29,6 +31,9 @@ class OralRulesIT {
     @Autowired
     EntryPayments payments;
 
+    @Autowired
+    JdbcTemplate jdbc;
+
     @AfterEach
     void reset() {
         clock.reset();
@@ -40,7 +45,7 @@ class OralRulesIT {
         var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1").next("oral");
         walk.chooseOral(campus.code(), "S");
         assertThat(walk.refusals()).containsExactly("notQualified", "writtenMissing");
-        assertThat(walk.registration().refusals().get(0).text()).contains("不具有CET六级口试报考资格！");
+        assertThat(walk.registration().refusals().get(0).words().text()).contains("不具有CET六级口试报考资格！");
         assertThat(walk.chooseOral(campus.code(), "F").entries()).containsExactly("1:HELD", "F:HELD");
     }
 
@@ -69,7 +74,51 @@ class OralRulesIT {
     }
 
     @Test
-    void ro2_oralCampusesAreThoseOfTheOwnSchool() {
+    void ro1_itsOwnSeatsFeeWindowAndDateDecideAsForWrittenSubjects() {
+        var campus = fixtures.openCampus();
+        var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1").next("oral");
+        fixtures.quota(campus, "F", 0);
+        assertThat(walk.chooseOral(campus.code(), "F").refusals()).containsExactly("noSeats");
+        fixtures.quota(campus, "F", 50);
+        fixtures.fee(campus, "F", Money.ZERO);
+        assertThat(walk.chooseOral(campus.code(), "F").refusals()).containsExactly("noFee");
+        fixtures.fee(campus, "F", new Money(1));
+        Instant now = clock.instant();
+        fixtures.window(campus, now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1)));
+        assertThat(walk.chooseOral(campus.code(), "F").refusals()).containsExactly("windowClosed");
+        fixtures.window(campus, now.minus(Duration.ofDays(2)), now.plus(Duration.ofDays(1)));
+        fixtures.examDate("F", null);
+        try {
+            assertThat(walk.chooseOral(campus.code(), "F").refusals()).containsExactly("noExamDate");
+        } finally {
+            fixtures.examDate("F", now.plus(Duration.ofDays(60)));
+        }
+        assertThat(walk.chooseOral(campus.code(), "F").entries()).containsExactly("1:HELD", "F:HELD");
+    }
+
+    @Test
+    void ro1_theWrittenEntryCannotBeCancelledWhileItsOralOneStands() {
+        var campus = fixtures.openCampus();
+        var walk = walks.bound(fixtures.student(campus, "1", "2", "F"))
+                .choose("1", "2")
+                .next("oral");
+        walk.chooseOral(campus.code(), "F");
+        assertThat(walk.cancel("1").refusals()).containsExactly("oralStands");
+        assertThat(walk.cancel("F").cancel("1").entries()).containsExactly("2:HELD");
+    }
+
+    @Test
+    void ro1_anOralEntryWhoseWrittenOneIsPaidLapsesAlone() {
+        var campus = fixtures.openCampus();
+        var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1").pay();
+        walk.chooseOral(campus.code(), "F");
+        clock.advance(Duration.ofHours(25));
+        assertThat(walk.runDueJobs().entries()).containsExactly("1:PAID");
+        assertThat(fixtures.taken(campus, "F")).isZero();
+    }
+
+    @Test
+    void ro2_withoutSettingsTheCampusesOfTheOwnSchoolAreOnOffer() {
         var campus = fixtures.openCampus();
         var foreign = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1").next("oral");
@@ -79,11 +128,104 @@ class OralRulesIT {
     }
 
     @Test
-    void ro4_unpaidOralEntriesCanBeCancelledInsideTheWindow() {
+    void ro2_theSchoolLimitsTheCampusesOnOffer() {
+        var campus = fixtures.openCampus();
+        var foreign = fixtures.openCampus();
+        fixtures.oralCampuses(campus.school(), foreign.school());
+        var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1").next("oral");
+        assertThat(walk.chooseOral(campus.code(), "F").refusals()).containsExactly("campusNotOffered");
+        assertThat(walk.chooseOral(foreign.code(), "F").entries()).containsExactly("1:HELD", "F:HELD");
+        assertThat(fixtures.taken(foreign, "F")).isOne();
+    }
+
+    @Test
+    void ro2_theOwnCampusSettingWinsOverItsSchools() {
+        var campus = fixtures.openCampus();
+        var foreign = fixtures.openCampus();
+        fixtures.oralCampuses(campus.school(), foreign.school());
+        fixtures.oralCampuses(campus.code(), campus.code());
+        var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1").next("oral");
+        assertThat(walk.chooseOral(foreign.code(), "F").refusals()).containsExactly("campusNotOffered");
+        assertThat(walk.chooseOral(campus.code(), "F").entries()).containsExactly("1:HELD", "F:HELD");
+    }
+
+    @Test
+    void ro2_whereACampusIsFullAnotherCanBeChosen() {
+        var full = fixtures.openCampus();
+        var free = fixtures.openCampus();
+        fixtures.quota(full, "F", 0);
+        fixtures.oralCampuses(full.school(), full.code(), free.code());
+        var walk = walks.bound(fixtures.student(full, "1", "F")).choose("1").next("oral");
+        assertThat(walk.chooseOral(full.code(), "F").refusals()).containsExactly("noSeats");
+        assertThat(walk.at()).isEqualTo("chooseOral");
+        assertThat(walk.chooseOral(free.code(), "F").entries()).containsExactly("1:HELD", "F:HELD");
+    }
+
+    @Test
+    void ro3_oralIsOptional() {
+        var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1", "F"))
+                .choose("1")
+                .pay();
+        assertThat(walk.at()).isEqualTo("chooseOral");
+        assertThat(walk.next("skip").at()).isEqualTo("printTicket");
+        assertThat(walk.next("oral").at()).as("and can still be chosen later").isEqualTo("chooseOral");
+    }
+
+    @Test
+    void ro3_oralCanBeChosenBeforeAndAfterTheWrittenPayment() {
+        var campus = fixtures.openCampus();
+        var before = walks.bound(fixtures.student(campus, "1", "F")).choose("1").next("oral");
+        assertThat(before.chooseOral(campus.code(), "F").pay().entries()).containsExactly("1:PAID", "F:PAID");
+        var after = walks.bound(fixtures.student(campus, "1", "F")).choose("1").pay();
+        assertThat(after.chooseOral(campus.code(), "F").pay().entries()).containsExactly("1:PAID", "F:PAID");
+    }
+
+    @Test
+    void ro4_unpaidOralEntriesCanAllBeCancelledInsideTheWindow() {
+        var campus = fixtures.openCampus();
+        var walk = walks.bound(fixtures.student(campus, "1", "2", "F", "S"))
+                .choose("1", "2")
+                .pay();
+        walk.chooseOral(campus.code(), "F", "S");
+        assertThat(walk.cancel("F").cancel("S").entries()).containsExactly("1:PAID", "2:PAID");
+        assertThat(fixtures.taken(campus, "F") + fixtures.taken(campus, "S")).isZero();
+    }
+
+    @Test
+    void ro4_outsideTheWindowNothingIsCancelled() {
         var campus = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1").pay();
-        walk.submit(Map.of("next", "submit"), Map.of("campus", campus.code(), "subjects", java.util.List.of("F")));
-        assertThat(walk.entries()).containsExactly("1:PAID", "F:HELD");
-        assertThat(walk.cancel("F").entries()).containsExactly("1:PAID");
+        walk.chooseOral(campus.code(), "F");
+        fixtures.window(
+                campus,
+                clock.instant().minus(Duration.ofDays(2)),
+                clock.instant().minus(Duration.ofMinutes(1)));
+        assertThat(walk.cancel("F").refusals()).containsExactly("windowClosed");
+    }
+
+    @Test
+    void ro4_anOralEntryThatIsNotPaidWithin24HoursIsDeleted() {
+        var campus = fixtures.openCampus();
+        var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1").pay();
+        walk.chooseOral(campus.code(), "F");
+        clock.advance(Duration.ofHours(23));
+        assertThat(walk.runDueJobs().entries()).containsExactly("1:PAID", "F:HELD");
+        clock.advance(Duration.ofHours(2));
+        assertThat(walk.runDueJobs().entries()).containsExactly("1:PAID");
+    }
+
+    @Test
+    void ro4_paidAndLockedOralEntriesCannotBeCancelled() {
+        var campus = fixtures.openCampus();
+        var walk = walks.bound(fixtures.student(campus, "1", "2", "F", "S"))
+                .choose("1", "2")
+                .next("oral");
+        walk.chooseOral(campus.code(), "F").pay();
+        walk.chooseOral(campus.code(), "S");
+        assertThat(walk.cancel("F").refusals()).containsExactly("paid");
+        jdbc.update(
+                "update subject_entry set locked = true where registration_id = ? and subject_code = 'S'",
+                walk.registration().id());
+        assertThat(walk.cancel("S").refusals()).containsExactly("locked");
     }
 }

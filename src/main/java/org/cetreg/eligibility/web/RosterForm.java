@@ -13,7 +13,8 @@ record RosterForm(Kind kind, MultipartFile file) {
     /** The tables that can be uploaded, in the order in which they are needed. */
     enum Kind {
         INSTITUTIONS,
-        STUDENTS
+        STUDENTS,
+        ORAL_CAMPUSES
     }
 
     boolean hasFile() {

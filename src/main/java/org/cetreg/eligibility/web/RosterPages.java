@@ -7,6 +7,7 @@ import java.util.Map;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.eligibility.RosterImport;
 import org.cetreg.exam.InstitutionImport;
+import org.cetreg.exam.OralCampusImport;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.ImportReport;
 import org.cetreg.shared.csv.RefusedFile;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The office uploads institutions and rosters, and reads what became of each line. */
+/** The office uploads institutions, rosters and where oral tests can be taken, and reads what became of each line. */
 @Controller
 @RequestMapping("/office/roster")
 class RosterPages {
@@ -32,11 +33,17 @@ class RosterPages {
 
     private final InstitutionImport institutions;
     private final RosterImport roster;
+    private final OralCampusImport oralCampuses;
     private final MessageSource messages;
 
-    RosterPages(InstitutionImport institutions, RosterImport roster, MessageSource messages) {
+    RosterPages(
+            InstitutionImport institutions,
+            RosterImport roster,
+            OralCampusImport oralCampuses,
+            MessageSource messages) {
         this.institutions = institutions;
         this.roster = roster;
+        this.oralCampuses = oralCampuses;
         this.messages = messages;
     }
 
@@ -68,9 +75,11 @@ class RosterPages {
     private void read(AccountPrincipal clerk, RosterForm form, BindingResult errors, ModelAndView page, Locale reader) {
         String under = clerk.institutionCode() == null ? "" : clerk.institutionCode();
         try {
-            ImportReport report = form.kind() == RosterForm.Kind.INSTITUTIONS
-                    ? institutions.read(form.file(), clerk.actor(), under)
-                    : roster.read(form.file(), clerk.actor(), under);
+            ImportReport report = switch (form.kind()) {
+                case INSTITUTIONS -> institutions.read(form.file(), clerk.actor(), under);
+                case STUDENTS -> roster.read(form.file(), clerk.actor(), under);
+                case ORAL_CAMPUSES -> oralCampuses.read(form.file(), clerk.actor(), under);
+            };
             page.addObject("report", report);
             page.addObject("fileName", form.file().getOriginalFilename());
             page.addObject("complaints", complaints(report, reader));

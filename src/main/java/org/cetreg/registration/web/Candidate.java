@@ -1,6 +1,7 @@
 package org.cetreg.registration.web;
 
 import java.util.List;
+import java.util.Set;
 import org.cetreg.eligibility.Eligibility;
 import org.cetreg.eligibility.StudentRecord;
 import org.cetreg.registration.Offer;
@@ -41,7 +42,7 @@ final class Candidate {
         return offers.oral(registration, record());
     }
 
-    List<String> oralCampuses() {
+    Set<String> oralCampuses() {
         return offers.oralCampuses(record());
     }
 }

@@ -1,0 +1,45 @@
+package org.cetreg.exam;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The campuses on offer for oral tests (R-O2), worked out once from all settings. */
+final class OralCampuses {
+
+    private final Map<String, Set<String>> offered;
+    private final Function<String, List<Institution>> children;
+
+    /** @param children gives those right below an institution */
+    OralCampuses(Collection<OralCampusSetting> settings, Function<String, List<Institution>> children) {
+        this.children = children;
+        this.offered = settings.stream()
+                .collect(Collectors.groupingBy(
+                        OralCampusSetting::institutionCode,
+                        Collectors.flatMapping(
+                                setting -> campuses(setting.offeredCode()), Collectors.toCollection(TreeSet::new))));
+    }
+
+    /** The codes on offer to students of a campus, ascending: its own setting, else its school's, else its school. */
+    Set<String> of(String campusCode) {
+        String school = Institution.codesUpwards(campusCode).get(1);
+        return Stream.of(campusCode, school)
+                .filter(offered::containsKey)
+                .findFirst()
+                .map(offered::get)
+                .orElseGet(() -> campuses(school).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private Stream<String> campuses(String code) {
+        return Institution.Level.ofCode(code)
+                        .filter(Institution.Level.CAMPUS::equals)
+                        .isPresent()
+                ? Stream.of(code)
+                : children.apply(code).stream().map(Institution::code);
+    }
+}
