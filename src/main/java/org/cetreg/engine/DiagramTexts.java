@@ -55,16 +55,15 @@ public class DiagramTexts {
     String nameOfAny(String element, String drawn, Locale reader) {
         return Chinese.reads(reader)
                 ? drawn
-                : drawnNames.get(new Drawn(element, drawn, reader), key -> repository
-                        .createProcessDefinitionQuery()
-                        .latestVersion()
-                        .list()
-                        .stream()
-                        .map(ProcessDefinition::getId)
-                        .filter(id -> drawn.equals(names(id, Locale.SIMPLIFIED_CHINESE).get(element)))
-                        .map(id -> name(id, element, reader))
-                        .findFirst()
-                        .orElse(drawn));
+                : drawnNames.get(
+                        new Drawn(element, drawn, reader),
+                        key -> repository.createProcessDefinitionQuery().latestVersion().list().stream()
+                                .map(ProcessDefinition::getId)
+                                .filter(id -> drawn.equals(
+                                        names(id, Locale.SIMPLIFIED_CHINESE).get(element)))
+                                .map(id -> name(id, element, reader))
+                                .findFirst()
+                                .orElse(drawn));
     }
 
     private Map<String, String> read(Key key) {

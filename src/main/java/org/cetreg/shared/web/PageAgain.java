@@ -41,8 +41,7 @@ public final class PageAgain {
                     .build()
                     .getQueryParams()
                     .forEach((name, values) -> parameters.put(
-                            decoded(name),
-                            values.stream().map(Asked::decoded).toArray(String[]::new)));
+                            decoded(name), values.stream().map(Asked::decoded).toArray(String[]::new)));
         }
 
         private static String decoded(String text) {
