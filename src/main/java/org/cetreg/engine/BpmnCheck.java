@@ -127,6 +127,11 @@ final class BpmnCheck {
         } else {
             checkForm(task, form);
         }
+        task.getCamundaCandidateGroupsList().stream()
+                .filter(group -> !group.contains("{") && !surroundings.roles().contains(group))
+                .forEach(group -> find(
+                        task.getId(),
+                        "has the candidate group \"" + group + "\", which is no role, so nobody sees it"));
     }
 
     private void checkForm(UserTask task, String form) {

@@ -60,11 +60,6 @@ record DiagramLabel(BaseElement element, String text) {
                 .findFirst();
     }
 
-    /** The message that is shown instead. */
-    String messageKey(String process) {
-        return "bpmn." + process + "." + id();
-    }
-
     /** The message that names a user task on pages, and in the diagram when nothing else does. */
     String taskMessageKey() {
         return "task." + id();

@@ -14,8 +14,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * What stands in a diagram, in the reader's language: the message {@code bpmn.<process>.<element>}; else what the
- * model says in that language, the element's extension property {@code name.en}; else its own name.
+ * What stands in a diagram, in the reader's language: what the model says in that language, the element's extension
+ * property {@code name.en}; for a task that has none the message {@code task.<id>}; else its own name.
  */
 @Component
 public class DiagramTexts {
@@ -53,9 +53,7 @@ public class DiagramTexts {
 
     /** The label of an element of which only the id and the own name are known, from the newest diagram that has both. */
     String nameOfAny(String element, String drawn, Locale reader) {
-        return Chinese.reads(reader)
-                ? drawn
-                : drawnNames.get(
+        return drawnNames.get(
                         new Drawn(element, drawn, reader),
                         key -> repository.createProcessDefinitionQuery().latestVersion().list().stream()
                                 .map(ProcessDefinition::getId)
@@ -67,18 +65,17 @@ public class DiagramTexts {
     }
 
     private Map<String, String> read(Key key) {
-        ProcessDefinition definition = repository.getProcessDefinition(key.processDefinitionId());
         Map<String, String> names = new LinkedHashMap<>();
         DiagramLabel.of(repository.getBpmnModelInstance(key.processDefinitionId()))
-                .forEach(label -> names.put(label.id(), text(label, definition.getKey(), key.reader())));
+                .forEach(label -> names.put(label.id(), text(label, key.reader())));
         return Collections.unmodifiableMap(names);
     }
 
-    private String text(DiagramLabel label, String process, Locale reader) {
+    private String text(DiagramLabel label, Locale reader) {
         String inModel = label.in(reader.getLanguage()).orElse(label.text());
-        boolean strange = Chinese.in(inModel) && !Chinese.reads(reader);
-        String otherwise = strange ? messages.getMessage(label.taskMessageKey(), null, inModel, reader) : inModel;
-        return messages.getMessage(label.messageKey(process), null, otherwise, reader);
+        return Chinese.in(inModel) && !Chinese.reads(reader)
+                ? messages.getMessage(label.taskMessageKey(), null, inModel, reader)
+                : inModel;
     }
 
     private record Drawn(String element, String name, Locale reader) {}

@@ -1,6 +1,7 @@
 package org.cetreg.engine;
 
 import java.util.Locale;
+import org.cetreg.shared.Chinese;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,7 @@ public class TaskNames {
     private final MessageSource messages;
     private final DiagramTexts diagrams;
 
-    TaskNames(MessageSource messages, DiagramTexts diagrams) {
+    public TaskNames(MessageSource messages, DiagramTexts diagrams) {
         this.messages = messages;
         this.diagrams = diagrams;
     }
@@ -28,7 +29,10 @@ public class TaskNames {
     public String name(String key, String drawn) {
         Locale reader = LocaleContextHolder.getLocale();
         String message = message(key, reader);
-        return message != null ? message : diagrams.nameOfAny(key, drawn, reader);
+        if (message != null) {
+            return message;
+        }
+        return Chinese.reads(reader) || !Chinese.in(drawn) ? drawn : diagrams.nameOfAny(key, drawn, reader);
     }
 
     private String message(String key, Locale reader) {
