@@ -67,8 +67,8 @@ final class BpmnCheck {
     }
 
     private void checkEnglish(DiagramLabel label) {
-        boolean message = label.element() instanceof UserTask
-                        && surroundings.messages().test(label.taskMessageKey());
+        boolean message =
+                label.element() instanceof UserTask && surroundings.messages().test(label.taskMessageKey());
         if (Chinese.in(label.text()) && label.in("en").isEmpty() && !message) {
             find(
                     label.id(),

@@ -54,14 +54,14 @@ public class DiagramTexts {
     /** The label of an element of which only the id and the own name are known, from the newest diagram that has both. */
     String nameOfAny(String element, String drawn, Locale reader) {
         return drawnNames.get(
-                        new Drawn(element, drawn, reader),
-                        key -> repository.createProcessDefinitionQuery().latestVersion().list().stream()
-                                .map(ProcessDefinition::getId)
-                                .filter(id -> drawn.equals(
-                                        names(id, Locale.SIMPLIFIED_CHINESE).get(element)))
-                                .map(id -> name(id, element, reader))
-                                .findFirst()
-                                .orElse(drawn));
+                new Drawn(element, drawn, reader),
+                key -> repository.createProcessDefinitionQuery().latestVersion().list().stream()
+                        .map(ProcessDefinition::getId)
+                        .filter(id -> drawn.equals(
+                                names(id, Locale.SIMPLIFIED_CHINESE).get(element)))
+                        .map(id -> name(id, element, reader))
+                        .findFirst()
+                        .orElse(drawn));
     }
 
     private Map<String, String> read(Key key) {
