@@ -24,8 +24,7 @@ class Entrance {
     private final StaffSteps steps;
     private final DeviceCookie devices;
 
-    Entrance(
-            SessionPrincipals principals, CookieCsrfTokenRepository tokens, StaffSteps steps, DeviceCookie devices) {
+    Entrance(SessionPrincipals principals, CookieCsrfTokenRepository tokens, StaffSteps steps, DeviceCookie devices) {
         this.principals = principals;
         this.steps = steps;
         this.devices = devices;
