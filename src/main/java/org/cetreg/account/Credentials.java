@@ -137,7 +137,8 @@ public class Credentials {
 
     private void move(Account account, EmailAddress email) {
         String before = account.email();
-        // An address that can take the passport back outdoes all that it had later: those get no such link, and it stays
+        // An address that can take the passport back outdoes all that it had later: those get no such link, and it
+        // stays
         // confirmed, or changing away, back and away again would leave its reader without one.
         boolean goesBack = links.canUndo(account.id(), email.text());
         boolean undo = account.emailConfirmed() && !goesBack;

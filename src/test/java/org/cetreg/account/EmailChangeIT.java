@@ -153,8 +153,9 @@ class EmailChangeIT {
         change(thief, other, Visitor.PASSWORD);
         confirm(thief, other);
         change(thief, email, Visitor.PASSWORD);
-        assertThat(links(other)).as("an address that the passport had later takes nothing back").noneMatch(
-                link -> link.contains("recover"));
+        assertThat(links(other))
+                .as("an address that the passport had later takes nothing back")
+                .noneMatch(link -> link.contains("recover"));
         change(thief, other, Visitor.PASSWORD);
         confirm(thief, other);
         String third = Visitor.newEmail();
