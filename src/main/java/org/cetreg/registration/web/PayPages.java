@@ -9,6 +9,7 @@ import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.registration.Desk;
 import org.cetreg.registration.DeskView;
 import org.cetreg.registration.EntryPayments;
+import org.cetreg.registration.Reason;
 import org.cetreg.registration.Refusal;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
@@ -56,7 +57,7 @@ class PayPages {
             }
             return new ModelAndView("redirect:/registration/pay/" + opened.number());
         } catch (PlatformUnavailable e) {
-            return choose(candidate, Refusal.of("platformSilent"));
+            return choose(candidate, Refusal.of(Reason.PLATFORM_SILENT));
         }
     }
 
@@ -84,7 +85,7 @@ class PayPages {
             return new ModelAndView(
                     "redirect:" + payments.platformPage(own(candidate, number).number()));
         } catch (OrderNotOpen e) {
-            return choose(candidate, Refusal.of("payOrderClosed"));
+            return choose(candidate, Refusal.of(Reason.PAY_ORDER_CLOSED));
         }
     }
 
@@ -94,7 +95,7 @@ class PayPages {
             payments.refresh(candidate.accountId());
             return new ModelAndView(TO_DESK);
         } catch (PlatformUnavailable e) {
-            return choose(candidate, Refusal.of("platformSilent"));
+            return choose(candidate, Refusal.of(Reason.PLATFORM_SILENT));
         }
     }
 
