@@ -1,6 +1,8 @@
 package org.cetreg.eligibility;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -21,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Cet6Reviews {
 
     private static final int HISTORY = 20;
+
+    /** Within which a reviewer decides (R-V3); the timer of {@code Cet6Review.bpmn} says the same. */
+    private static final Duration ANSWER = Duration.ofHours(24);
 
     private final Cet6ReviewRepository reviews;
     private final Eligibility eligibility;
@@ -56,6 +61,11 @@ public class Cet6Reviews {
     /** How many digits a claimed number must have. */
     public int numberLength() {
         return settings.numberLength();
+    }
+
+    /** By when there is an answer (R-V3). */
+    public static Instant answeredBy(Cet6Review review) {
+        return review.createdAt().plus(ANSWER);
     }
 
     /** The newest request for this student record. */
@@ -95,7 +105,7 @@ public class Cet6Reviews {
     @Transactional
     public Cet6Requested request(long sittingId, long recordId, long accountId, Cet6TicketNumber number) {
         StudentRecord record = askable(recordId);
-        List<NumberFinding> refused = refused(number, record);
+        List<NumberFinding> refused = refused(record, number);
         if (!refused.isEmpty()) {
             return Cet6Requested.refused(refused);
         }
@@ -162,7 +172,9 @@ public class Cet6Reviews {
         return record;
     }
 
-    private List<NumberFinding> refused(Cet6TicketNumber number, StudentRecord record) {
+    /** Why a number is not taken, in the words of the decision table; empty when it is. */
+    @Transactional(readOnly = true)
+    public List<NumberFinding> refused(StudentRecord record, Cet6TicketNumber number) {
         return rules.findings(facts(number, record)).stream()
                 .filter(NumberFinding::refused)
                 .toList();
