@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.registration.Refusal;
-import org.cetreg.shared.web.BeijingTime;
+import org.cetreg.shared.BeijingTime;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;

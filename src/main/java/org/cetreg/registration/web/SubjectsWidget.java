@@ -11,6 +11,7 @@ import org.cetreg.engine.form.FormOption;
 import org.cetreg.engine.form.FormWidget;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Notice;
+import org.cetreg.exam.RegistrationWindow;
 import org.cetreg.exam.Subject;
 import org.cetreg.registration.Offer;
 import org.springframework.context.annotation.Bean;
@@ -60,6 +61,7 @@ final class SubjectsWidget implements FormWidget {
                 written,
                 grouped(offers, context.locale()),
                 catalogues.current().provincialNotice(province),
+                catalogues.current().window(candidate.record().campusCode()),
                 offers.stream()
                         .filter(Offer::choosable)
                         .map(offer -> offer.subject().code())
@@ -85,9 +87,15 @@ final class SubjectsWidget implements FormWidget {
     /**
      * The table.
      *
+     * @param window when candidates of the own campus register
      * @param firstChoosable the code of the first subject with a box, to which an error leads; null when there is none
      */
-    record SubjectsView(boolean written, List<Group> groups, Optional<Notice> notice, String firstChoosable) {
+    record SubjectsView(
+            boolean written,
+            List<Group> groups,
+            Optional<Notice> notice,
+            Optional<RegistrationWindow> window,
+            String firstChoosable) {
 
         public boolean anyChoosable() {
             return firstChoosable != null;

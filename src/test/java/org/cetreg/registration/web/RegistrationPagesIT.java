@@ -135,7 +135,7 @@ class RegistrationPagesIT {
                         cost -> assertThat(cost).isLessThanOrEqualTo(18),
                         cost -> assertThat(cost).isLessThanOrEqualTo(20),
                         cost -> assertThat(cost).isLessThanOrEqualTo(24),
-                        cost -> assertThat(cost).isLessThanOrEqualTo(33));
+                        cost -> assertThat(cost).isLessThanOrEqualTo(35));
     }
 
     private static int cost(String step, TaskWindow window, Map<String, String> fields) {
