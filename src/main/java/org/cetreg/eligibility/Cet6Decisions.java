@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Cet6Decisions {
 
-        private final Cet6ReviewRepository reviews;
+    private final Cet6ReviewRepository reviews;
     private final Accounts accounts;
     private final StaffDirectory staff;
     private final ExamCatalogues catalogues;
@@ -82,7 +82,11 @@ public class Cet6Decisions {
         if (!review.canBeTakenBack()) {
             return false;
         }
-        record(clerk.actor(), "cet6Review.takeBack", review, review.decision().orElseThrow().name());
+        record(
+                clerk.actor(),
+                "cet6Review.takeBack",
+                review,
+                review.decision().orElseThrow().name());
         events.publishEvent(new Cet6DecisionUndone(requestId, review.processInstanceId()));
         return true;
     }
@@ -150,7 +154,13 @@ public class Cet6Decisions {
                             supervisor.addressee().email(),
                             supervisor.addressee().locale(),
                             "cet6Late",
-                            Map.of("request", requestId, "since", review.createdAt(), "institution", review.institutionCode()))
+                            Map.of(
+                                    "request",
+                                    requestId,
+                                    "since",
+                                    review.createdAt(),
+                                    "institution",
+                                    review.institutionCode()))
                     .once("cet6Review.late:" + requestId + ":" + supervisor.accountId()));
         }
     }

@@ -215,6 +215,11 @@ public class Cet6Review {
         return enteredBy;
     }
 
+    /** How the audit trail calls whoever asked. */
+    public String enteredActor() {
+        return enteredActor;
+    }
+
     /** The school's note; empty for a candidate's own request. */
     public String evidence() {
         return evidence;

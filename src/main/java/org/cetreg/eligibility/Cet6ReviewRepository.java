@@ -21,7 +21,8 @@ interface Cet6ReviewRepository extends Repository<Cet6Review, Long> {
 
     List<Cet6Review> findByStudentRecordIdOrderByIdDesc(long studentRecordId, Limit limit);
 
-    @Query("select r from Cet6Review r where r.ticketNumber = :number and r.studentRecordId <> :recordId order by r.id desc")
+    @Query(
+            "select r from Cet6Review r where r.ticketNumber = :number and r.studentRecordId <> :recordId order by r.id desc")
     List<Cet6Review> claimsOfOthers(String number, long recordId, Limit limit);
 
     List<Cet6Review> findByDecidedByOrderByDecidedAtDesc(String actor, Limit limit);

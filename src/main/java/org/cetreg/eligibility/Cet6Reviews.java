@@ -85,8 +85,7 @@ public class Cet6Reviews {
     @Transactional(readOnly = true)
     public List<Cet6Review> claimsOfOthers(Cet6Review review) {
         return review.ticketNumber()
-                .map(number ->
-                        reviews.claimsOfOthers(number.text(), review.studentRecordId(), Limit.of(HISTORY)))
+                .map(number -> reviews.claimsOfOthers(number.text(), review.studentRecordId(), Limit.of(HISTORY)))
                 .orElse(List.of());
     }
 
@@ -119,8 +118,7 @@ public class Cet6Reviews {
      * @throws Cet6NotAskable as above
      */
     @Transactional
-    public Cet6Requested enter(
-            long sittingId, long recordId, Cet6TicketNumber number, String evidence, Clerk school) {
+    public Cet6Requested enter(long sittingId, long recordId, Cet6TicketNumber number, String evidence, Clerk school) {
         StudentRecord record = askable(recordId);
         if (!school.sees(record.campusCode())) {
             throw new NoSuchElementException("There is no student record " + recordId + " for this clerk");
@@ -142,9 +140,7 @@ public class Cet6Reviews {
     private Cet6Requested begin(Cet6Review review) {
         Cet6Review kept = reviews.save(review);
         audit.record(
-                kept.enteredBy() == Cet6Review.EnteredBy.CANDIDATE
-                        ? "account:" + kept.accountId().orElseThrow()
-                        : kept.enteredActor(),
+                kept.enteredActor(),
                 "cet6Review.request",
                 object(kept),
                 "OPEN",
@@ -181,8 +177,8 @@ public class Cet6Reviews {
     }
 
     private NumberFacts facts(Cet6TicketNumber number, StudentRecord record) {
-        boolean claimedByOther = !reviews.claimsOfOthers(number.text(), record.id(), Limit.of(1))
-                .isEmpty();
+        boolean claimedByOther =
+                !reviews.claimsOfOthers(number.text(), record.id(), Limit.of(1)).isEmpty();
         return NumberFacts.of(number, settings.numberLength(), record, catalogues.current(), claimedByOther);
     }
 

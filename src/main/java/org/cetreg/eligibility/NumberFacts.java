@@ -25,7 +25,11 @@ public record NumberFacts(
         boolean claimedByOther) {
 
     static NumberFacts of(
-            Cet6TicketNumber number, int length, StudentRecord record, ExamCatalogue catalogue, boolean claimedByOther) {
+            Cet6TicketNumber number,
+            int length,
+            StudentRecord record,
+            ExamCatalogue catalogue,
+            boolean claimedByOther) {
         boolean lengthRight = number.text().matches("\\d{" + length + "}");
         return number.parts()
                 .filter(parts -> lengthRight)

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -57,9 +58,14 @@ class StaffTaskPages {
 
     @GetMapping
     ModelAndView show(
-            @AuthenticationPrincipal(expression = "clerk()") Clerk clerk, @PathVariable String id, Locale locale) {
+            @AuthenticationPrincipal(expression = "clerk()") Clerk clerk,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String done,
+            Locale locale) {
         StaffTask task = own(id, clerk);
-        return task.open() ? page(task, clerk, null, locale) : conflict(task);
+        return task.open()
+                ? page(task, clerk, null, locale).addObject("done", done.matches("\\w{1,64}") ? done : null)
+                : conflict(task);
     }
 
     @PostMapping
@@ -114,16 +120,17 @@ class StaffTaskPages {
     }
 
     /**
-     * To the next task of the same case when it is this clerk's too. Led back to the same question, they find there what
-     * they entered, beside what the case now says about it.
+     * To the next task of the same case when it is this clerk's too, else to the next case of the same kind. Led back to the
+     * same question, they find there what they entered, beside what the case now says about it.
      */
     private ModelAndView onwards(StaffTask done, Clerk clerk, FormSubmission submission, Locale locale) {
         Optional<StaffTask> next = workList.next(done.processInstanceId(), clerk);
         if (next.filter(task -> task.kind().equals(done.kind())).isPresent()) {
             return page(next.get(), clerk, submission, locale);
         }
-        return new ModelAndView(
-                next.map(task -> "redirect:/staff/tasks/" + task.id()).orElse(TO_LIST + "?done=" + done.kind()));
+        return new ModelAndView(next.or(() -> workList.nextOf(done.kind(), clerk))
+                .map(task -> "redirect:/staff/tasks/" + task.id() + "?done=" + done.caseId())
+                .orElse(TO_LIST + "?done=" + done.kind()));
     }
 
     private ModelAndView page(StaffTask task, Clerk clerk, FormSubmission submission, Locale locale) {

@@ -85,8 +85,7 @@ class Cet6ReviewPages {
                 : page(record.get(), form).addObject("confirm", true);
     }
 
-    private ModelAndView request(
-            Registration own, StudentRecord record, AccountPrincipal candidate, NumberForm form) {
+    private ModelAndView request(Registration own, StudentRecord record, AccountPrincipal candidate, NumberForm form) {
         try {
             Cet6Requested requested =
                     reviews.request(own.sittingId(), record.id(), candidate.accountId(), form.claimed());
@@ -99,8 +98,8 @@ class Cet6ReviewPages {
 
     private ModelAndView page(StudentRecord record, NumberForm form) {
         Optional<Cet6Review> latest = reviews.latest(record.id());
-        boolean open = latest.filter(review -> review.state() == Cet6Review.State.OPEN)
-                .isPresent();
+        boolean open =
+                latest.filter(review -> review.state() == Cet6Review.State.OPEN).isPresent();
         boolean qualified = record.qualifiedFor(Cet6Review.SUBJECT);
         return new ModelAndView("registration/cet6-review")
                 .addObject("form", form)
@@ -108,6 +107,7 @@ class Cet6ReviewPages {
                 .addObject("review", latest.orElse(null))
                 .addObject("askable", !open && !qualified)
                 .addObject("qualified", qualified)
+                .addObject("confirm", false)
                 .addObject("answeredBy", latest.map(Cet6Reviews::answeredBy).orElse(null))
                 .addObject("digits", reviews.numberLength());
     }
