@@ -30,19 +30,33 @@ public final class People {
         UNPAID(walk -> walk.agree().query().confirm().choose("1")),
         AT_ORAL(walk -> walk.agree().query().confirm().choose("1").pay()),
         REGISTERED(walk -> walk.agree().query().confirm().choose("1").pay().next("skip")),
-        OFFICE(Role.EXAMINATION_OFFICE);
+        OFFICE(Role.EXAMINATION_OFFICE),
+        ADMINISTRATOR(Role.ADMINISTRATOR),
+        WITH_APP(Role.LEADER),
+        CLOSED_OUT(Role.LEADER, "disabled_at = now()"),
+        AT_CODE(Role.LEADER, "totp_secret = 'x', totp_confirmed_at = now()"),
+        AT_NEW_PASSWORD(Role.LEADER, "password_due = true"),
+        AT_APP(Role.LEADER, "second_factor_due = true");
 
         private final Consumer<Walks.Walk> way;
         private final Role role;
+        private final String due;
 
         Who(Consumer<Walks.Walk> way) {
             this.way = way;
             this.role = Role.CANDIDATE;
+            this.due = null;
         }
 
         Who(Role role) {
+            this(role, null);
+        }
+
+        /** @param due what is kept of this member of the staff, as it is set in SQL; null for nothing */
+        Who(Role role, String due) {
             this.way = walk -> {};
             this.role = role;
+            this.due = due;
         }
     }
 
@@ -129,9 +143,16 @@ public final class People {
             return new Person(visitor, new HashMap<>());
         }
         if (who.role != Role.CANDIDATE) {
-            String email = Visitor.newEmail();
-            accounts.createStaff(email, PASSWORD, who.role, institution);
-            return new Person(visitor.logIn(email, PASSWORD), new HashMap<>());
+            String email = staff(who);
+            Map<String, String> words = new HashMap<>();
+            if (who == Who.ADMINISTRATOR) {
+                words.put("account", String.valueOf(account(staff(Who.OFFICE))));
+            }
+            visitor.logIn(email, PASSWORD);
+            if (who == Who.WITH_APP) {
+                keep(email, Who.AT_CODE.due); // or they would be asked for a code
+            }
+            return new Person(visitor, words);
         }
         visitor.signUpAndLogIn();
         if (who == Who.NEWCOMER) {
@@ -140,8 +161,26 @@ public final class People {
         return new Person(visitor, register(who, visitor.email()));
     }
 
+    private String staff(Who who) {
+        String email = Visitor.newEmail();
+        accounts.createStaff(email, PASSWORD, who.role, institution);
+        if (who.due != null) {
+            keep(email, who.due);
+        }
+        return email;
+    }
+
+    private void keep(String email, String due) {
+        jdbc.update("insert into staff_member (account_id) values (?)", account(email));
+        jdbc.update("update staff_member set " + due + " where account_id = ?", account(email));
+    }
+
+    private long account(String email) {
+        return jdbc.queryForObject("select id from account where email = ?", Long.class, email);
+    }
+
     private Map<String, String> register(Who who, String email) {
-        long account = jdbc.queryForObject("select id from account where email = ?", Long.class, email);
+        long account = account(email);
         Walks.Walk walk = walks.begin(student(), account);
         who.way.accept(walk);
         Map<String, String> words = new HashMap<>();

@@ -1,16 +1,22 @@
 package org.cetreg.pages;
 
+import static org.cetreg.pages.People.Who.ADMINISTRATOR;
 import static org.cetreg.pages.People.Who.AT_AGREEMENT;
+import static org.cetreg.pages.People.Who.AT_APP;
+import static org.cetreg.pages.People.Who.AT_CODE;
 import static org.cetreg.pages.People.Who.AT_CONFIRM;
+import static org.cetreg.pages.People.Who.AT_NEW_PASSWORD;
 import static org.cetreg.pages.People.Who.AT_ORAL;
 import static org.cetreg.pages.People.Who.AT_QUERY;
 import static org.cetreg.pages.People.Who.AT_WRITTEN;
+import static org.cetreg.pages.People.Who.CLOSED_OUT;
 import static org.cetreg.pages.People.Who.DECLINED;
 import static org.cetreg.pages.People.Who.NEWCOMER;
 import static org.cetreg.pages.People.Who.NOBODY;
 import static org.cetreg.pages.People.Who.OFFICE;
 import static org.cetreg.pages.People.Who.REGISTERED;
 import static org.cetreg.pages.People.Who.UNPAID;
+import static org.cetreg.pages.People.Who.WITH_APP;
 import static org.cetreg.pages.Visit.by;
 
 import java.util.List;
@@ -39,6 +45,7 @@ public final class SitePages {
             by(NEWCOMER, "/account"),
             by(NEWCOMER, "/account/profile").thenSent(),
             by(NEWCOMER, "/account/password").thenSent(),
+            by(NEWCOMER, "/account/data"),
             by(NEWCOMER, "/registration"),
             by(DECLINED, "/registration"),
             by(AT_AGREEMENT, "/registration").thenSent(),
@@ -64,6 +71,20 @@ public final class SitePages {
             by(OFFICE, "/staff"),
             by(OFFICE, "/staff/ticket-check"),
             by(OFFICE, "/staff/ticket-check?code=993010171100101-AAAAAAAAAA"),
+            by(ADMINISTRATOR, "/staff"),
+            by(ADMINISTRATOR, "/admin/staff"),
+            by(ADMINISTRATOR, "/admin/staff?q=nobody"),
+            by(ADMINISTRATOR, "/admin/staff/new").thenSent(),
+            by(ADMINISTRATOR, "/admin/staff/{account}").thenPressed("form[action$='/reset-password'] button"),
+            by(ADMINISTRATOR, "/audit"),
+            by(ADMINISTRATOR, "/audit?from=yesterday"),
+            by(ADMINISTRATOR, "/staff/second-factor").thenSent(),
+            by(WITH_APP, "/staff/second-factor").thenSent(),
+            by(NOBODY, Failures.VIEW + "account/recovery-codes"),
+            by(CLOSED_OUT, "/account/step/closed").answered(403),
+            by(AT_CODE, "/account/step/code").thenSent(),
+            by(AT_NEW_PASSWORD, "/account/step/password").thenSent(),
+            by(AT_APP, "/account/step/app").thenSent(),
             by(NEWCOMER, "/office").answered(403),
             by(NOBODY, "/help/no-such-page").answered(404),
             by(NOBODY, Failures.STATUS + 400).answered(400),
