@@ -33,6 +33,3 @@ create index cet6_review_record  on cet6_review (student_record_id, id desc);
 create index cet6_review_number  on cet6_review (ticket_number) where ticket_number is not null;
 create index cet6_review_decider on cet6_review (decided_by, decided_at desc) where decided_by is not null;
 create index cet6_review_age     on cet6_review (created_at) where state = 'OPEN';
-
--- Staff are few among millions of candidates.
-create index account_staff on account (role, id) where role <> 'CANDIDATE';

@@ -75,6 +75,8 @@ class Security {
                 .permitAll()
                 .requestMatchers("/office/**")
                 .hasRole(Role.EXAMINATION_OFFICE.name())
+                .requestMatchers("/staff/rebinding/**")
+                .hasRole(Role.CONSULTANT.name())
                 .requestMatchers("/staff/**")
                 .hasAnyRole(STAFF)
                 .requestMatchers("/admin/**")
