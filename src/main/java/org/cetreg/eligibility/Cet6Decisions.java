@@ -4,9 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.cetreg.account.AccountNames;
 import org.cetreg.account.Accounts;
+import org.cetreg.account.Passports;
 import org.cetreg.account.Role;
-import org.cetreg.account.StaffDirectory;
 import org.cetreg.eligibility.Cet6Review.Decision;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.Audit;
@@ -25,7 +26,8 @@ public class Cet6Decisions {
 
     private final Cet6ReviewRepository reviews;
     private final Accounts accounts;
-    private final StaffDirectory staff;
+    private final Passports passports;
+    private final AccountNames names;
     private final ExamCatalogues catalogues;
     private final Mails mails;
     private final JdbcTemplate jdbc;
@@ -36,7 +38,8 @@ public class Cet6Decisions {
     Cet6Decisions(
             Cet6ReviewRepository reviews,
             Accounts accounts,
-            StaffDirectory staff,
+            Passports passports,
+            AccountNames names,
             ExamCatalogues catalogues,
             Mails mails,
             JdbcTemplate jdbc,
@@ -45,7 +48,8 @@ public class Cet6Decisions {
             Clock clock) {
         this.reviews = reviews;
         this.accounts = accounts;
-        this.staff = staff;
+        this.passports = passports;
+        this.names = names;
         this.catalogues = catalogues;
         this.mails = mails;
         this.jdbc = jdbc;
@@ -62,7 +66,7 @@ public class Cet6Decisions {
     @Transactional
     public void decide(long requestId, String reviewer, Decision decision, String reasonCode, String reasonText) {
         Cet6Review review = lock(requestId);
-        review.decide(decision, reviewer, staff.name(reviewer), reasonCode, reasonText, clock.instant());
+        review.decide(decision, reviewer, names.of(List.of(reviewer)).getOrDefault(reviewer, reviewer), reasonCode, reasonText, clock.instant());
         record(reviewer, "cet6Review.decide", review, decision.name());
     }
 
@@ -149,10 +153,10 @@ public class Cet6Decisions {
         Cet6Review review = lock(requestId);
         review.escalated(clock.instant());
         record("system", "cet6Review.escalate", review, review.state().name());
-        for (var supervisor : staff.above(Role.REVIEW_SUPERVISOR, review.institutionCode())) {
+        for (var supervisor : passports.staff(Role.REVIEW_SUPERVISOR, review.institutionCode())) {
             mails.send(Letter.of(
-                            supervisor.addressee().email(),
-                            supervisor.addressee().locale(),
+                            supervisor.email(),
+                            supervisor.locale(),
                             "cet6Late",
                             Map.of(
                                     "request",
@@ -161,7 +165,7 @@ public class Cet6Decisions {
                                     review.createdAt(),
                                     "institution",
                                     review.institutionCode()))
-                    .once("cet6Review.late:" + requestId + ":" + supervisor.accountId()));
+                    .once("cet6Review.late:" + requestId + ":" + supervisor.email()));
         }
     }
 

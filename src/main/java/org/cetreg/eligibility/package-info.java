@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-/** Student records and what they qualify for; which passport a record is bound to. */
-=======
 /** Student records and what they qualify for; which passport a record is bound to, and how that can be changed. */
->>>>>>> main
 @ApplicationModule(allowedDependencies = {"shared", "exam", "account", "engine", "engine :: form"})
 package org.cetreg.eligibility;
 

@@ -1,11 +1,6 @@
 /**
-<<<<<<< HEAD
- * Between student records and the diagrams that change them: what we tell the engine ({@code *Process}) and what the
- * engine tells us ({@code *Steps}, one method for each service task).
-=======
  * Between eligibility and its diagrams: what we tell the engine ({@code *Process}) and what the engine tells us
  * ({@code *Steps}, one method for each service task). Business outcomes go back to gateways as words; an exception means
  * a technical failure and undoes the step.
->>>>>>> main
  */
 package org.cetreg.eligibility.process;
