@@ -66,7 +66,13 @@ public class Cet6Decisions {
     @Transactional
     public void decide(long requestId, String reviewer, Decision decision, String reasonCode, String reasonText) {
         Cet6Review review = lock(requestId);
-        review.decide(decision, reviewer, names.of(List.of(reviewer)).getOrDefault(reviewer, reviewer), reasonCode, reasonText, clock.instant());
+        review.decide(
+                decision,
+                reviewer,
+                names.of(List.of(reviewer)).getOrDefault(reviewer, reviewer),
+                reasonCode,
+                reasonText,
+                clock.instant());
         record(reviewer, "cet6Review.decide", review, decision.name());
     }
 
