@@ -28,7 +28,9 @@ class Cet6ReviewPagesIT {
     @Test
     void aCandidateAsksIsWarnedOnceAndThenReadsTheStateOnly() {
         var campus = fixtures.openCampus();
-        var window = TaskWindow.bound(fixtures.student(campus, "1", "F"));
+        var window = TaskWindow.begin(fixtures.student(campus, "1", "F"));
+        window.submit(Map.of("read", "true", "next", "agree"));
+        window.submit(window.query());
         assertThat(window.look().links("CET6资格复核")).isNotEmpty();
         Page page = window.visitor.get(PATH);
         assertThat(page.text()).contains("未提出");
