@@ -141,6 +141,12 @@ public class Registrations {
         get(registrationId).forgetRecord(List.of());
     }
 
+    /** Keeps why the last step was refused. */
+    @Transactional
+    public void refuse(long registrationId, Refusal refusal) {
+        get(registrationId).refuse(List.of(refusal));
+    }
+
     /**
      * Deletes a registration that stayed without any written subject (R-W2): the record is free again.
      *

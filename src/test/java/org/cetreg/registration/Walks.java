@@ -51,6 +51,11 @@ public class Walks {
         return new Walk(student, accountId);
     }
 
+    /** The candidate of a passport, who went some of the way otherwise. */
+    public Walk of(long accountId) {
+        return new Walk(null, accountId);
+    }
+
     /** A candidate whose student record is bound, about to choose written subjects. */
     public Walk bound(Fixtures.Student student) {
         return begin(student).agree().query().confirm();
