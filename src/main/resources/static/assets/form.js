@@ -6,7 +6,6 @@
   if (!form) {
     return;
   }
-  document.querySelector('.error-summary')?.focus();
 
   let sent = false;
   form.addEventListener('submit', (event) => {

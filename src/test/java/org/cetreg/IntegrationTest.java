@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.mail.Letterbox;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
@@ -13,12 +14,21 @@ import org.springframework.test.context.ContextConfiguration;
 /**
  * A test of the whole application on a real PostgreSQL and a real port. All such tests share one context, so none may
  * declare further beans or properties; each makes the data that it needs under names of its own.
- * Timers do not fire by themselves: tests move the {@link TestClock} and run the due jobs.
+ * Timers do not fire by themselves: tests move the {@link TestClock} and run the due jobs. Nor does the postman come: the
+ * {@link Letterbox} calls him.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = CetRegistration.class, webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
-@ContextConfiguration(initializers = {Database.class, Platform.class})
-@Import({TestClock.class, StatementCount.class, Fixtures.class, Visitor.Door.class, ModelCoverage.class, Walks.class})
+@ContextConfiguration(initializers = {Database.class, Platform.class, Letterbox.Start.class})
+@Import({
+    TestClock.class,
+    StatementCount.class,
+    Fixtures.class,
+    Visitor.Door.class,
+    ModelCoverage.class,
+    Walks.class,
+    Letterbox.class
+})
 @ActiveProfiles("test")
 public @interface IntegrationTest {}

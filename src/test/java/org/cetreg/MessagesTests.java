@@ -89,6 +89,13 @@ class MessagesTests {
     @Test
     void everyKeyThatTemplatesUseExists() {
         assertThat(found(RESOURCES, ".html", USED_IN_TEMPLATES)).isNotEmpty().isSubsetOf(keys());
+        assertThat(found(RESOURCES, ".txt", USED_IN_TEMPLATES)).isNotEmpty().isSubsetOf(keys());
+    }
+
+    /** In plain text, [[…]] would write {@code &lt;} for {@code <}. */
+    @Test
+    void plainTextsOfLettersEscapeNothing() {
+        assertThat(found(RESOURCES, ".txt", Pattern.compile("(\\[\\[)"))).isEmpty();
     }
 
     @Test

@@ -95,6 +95,11 @@ public class ModelCoverage extends AbstractProcessEnginePlugin {
         }
 
         @Override
+        public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl activity) {
+            listen(activity);
+        }
+
+        @Override
         public void parseEventBasedGateway(Element element, ScopeImpl scope, ActivityImpl activity) {
             activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
                     execution -> passed(execution, activity.getId()));

@@ -139,6 +139,31 @@ public final class Page {
         return fields;
     }
 
+    /** Where the forms of the page are sent to. */
+    public List<String> actions() {
+        return elements(document)
+                .filter(element -> element.elementNameMatches("form") && element.hasAttribute("action"))
+                .map(element -> attribute(element, "action"))
+                .toList();
+    }
+
+    /** Every value that a form with this action could send: what is filled in, each choice, each button. */
+    public Map<String, List<String>> choices(String action) {
+        Element form = first("form", element -> action.equals(attribute(element, "action")));
+        Map<String, List<String>> choices = new LinkedHashMap<>();
+        elements(form).filter(element -> element.hasAttribute("name")).forEach(element -> {
+            List<String> values = choices.computeIfAbsent(attribute(element, "name"), name -> new ArrayList<>());
+            if (element.elementNameMatches("select")) {
+                elements(element)
+                        .filter(option -> option.hasAttribute("value"))
+                        .forEach(option -> values.add(attribute(option, "value")));
+            } else {
+                values.add(element.hasAttribute("value") ? attribute(element, "value") : "");
+            }
+        });
+        return choices;
+    }
+
     /** The token against forged requests, from any form of the page. */
     public Optional<String> token() {
         return elements(document)

@@ -15,8 +15,11 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
@@ -253,6 +256,29 @@ public final class Visitor {
         cookie.setDomain("localhost.local"); // as the client names a host without dots: the site's own replaces it
         cookies.getCookieStore().add(site(), cookie);
         return this;
+    }
+
+    /**
+     * Sends whatever a test made up, with the cookies of this visitor, and gives the answer as it comes.
+     *
+     * @param extra headers instead of those that this visitor sends
+     * @throws HttpTimeoutException when nothing is answered for so long
+     */
+    public HttpResponse<byte[]> send(
+            String method, String path, Map<String, String> extra, byte[] body, Duration patience)
+            throws HttpTimeoutException {
+        HttpRequest.Builder request = request(path).timeout(patience).method(method, BodyPublishers.ofByteArray(body));
+        extra.forEach(request::setHeader);
+        try {
+            return client.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (HttpTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

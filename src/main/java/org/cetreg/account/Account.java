@@ -11,9 +11,11 @@ import jakarta.persistence.Version;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.cetreg.shared.DocumentType;
+import org.cetreg.shared.SiteLanguage;
 
 /** The ETEST passport: a login that serves every examination of the office, and what its holder told about themselves. */
 @Entity
@@ -43,6 +45,7 @@ public class Account {
     private Role role;
 
     private String institutionCode;
+    private String language = Locale.SIMPLIFIED_CHINESE.toLanguageTag();
     private Instant createdAt;
 
     @Version
@@ -74,6 +77,11 @@ public class Account {
         phone = profile.phone();
     }
 
+    /** From now on mails are written in this language. */
+    void reads(Locale locale) {
+        language = SiteLanguage.of(locale).toLanguageTag();
+    }
+
     /** @throws IllegalArgumentException when {@code role} is none of the staff's */
     void employ(Role role, String institutionCode) {
         if (!role.isStaff()) {
@@ -99,6 +107,11 @@ public class Account {
 
     public String email() {
         return email;
+    }
+
+    /** Where the holder gets mail, and in which language. */
+    public Addressee addressee() {
+        return new Addressee(email, Locale.forLanguageTag(language));
     }
 
     String passwordHash() {

@@ -4,6 +4,8 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.cetreg.shared.Clerk;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -34,6 +36,11 @@ public record AccountPrincipal(
     /** How the audit trail calls them, such as {@code account:17}. */
     public String actor() {
         return "account:" + accountId;
+    }
+
+    /** Who this is to the work lists of staff. */
+    public Clerk clerk() {
+        return new Clerk(actor(), email, Set.of(role.name()), institutionCode);
     }
 
     @Override

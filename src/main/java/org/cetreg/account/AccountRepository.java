@@ -10,6 +10,11 @@ interface AccountRepository extends JpaRepository<Account, Long> {
     @Query("select a from Account a where lower(a.email) = lower(:email)")
     Optional<Account> findByEmail(String email);
 
+    /** @return 1 when it was another language */
+    @Modifying
+    @Query("update Account a set a.language = :language where a.id = :id and a.language <> :language")
+    int read(long id, String language);
+
     /** @return 1 when the page head's name was another one */
     @Modifying
     @Query("update Account a set a.shownName = :name where a.id = :id and a.shownName is distinct from :name")

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.SiteLanguage;
 import org.cetreg.shared.Time;
 import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -78,6 +80,7 @@ public class Accounts {
         Account account =
                 new Account(email, passwords.inTurn(hasher -> hasher.hash(signUp.password())), clock.instant());
         account.tell(signUp.profile());
+        account.reads(signUp.locale());
         try {
             return save(account, "account.signUp");
         } catch (DataIntegrityViolationException e) {
@@ -119,6 +122,21 @@ public class Accounts {
     /** The passport with this number; one statement. */
     public Optional<Account> find(long accountId) {
         return accounts.findById(accountId);
+    }
+
+    /**
+     * Where the holder of a passport gets mail, and in which language; one statement.
+     *
+     * @throws java.util.NoSuchElementException when there is no such passport
+     */
+    public Addressee addressee(long accountId) {
+        return held(accountId).addressee();
+    }
+
+    /** From now on the holder's mails are written in this language; one statement. */
+    public void reads(AccountPrincipal holder, Locale locale) {
+        String language = SiteLanguage.of(locale).toLanguageTag();
+        transactions.executeWithoutResult(status -> accounts.read(holder.accountId(), language));
     }
 
     /** What of a profile cannot be accepted, by field. */

@@ -1,5 +1,8 @@
 package org.cetreg.engine;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationInitializer;
@@ -17,7 +20,11 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 
     private static final int ID_BLOCK = 10_000;
 
-    EngineConfiguration(FlywayMigrationInitializer migrated) {}
+    private final StaffTaskRows staffTaskRows;
+
+    EngineConfiguration(FlywayMigrationInitializer migrated, StaffTaskRows staffTaskRows) {
+        this.staffTaskRows = staffTaskRows;
+    }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -34,5 +41,10 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         engine.setHistoryCleanupEnabled(false);
         engine.setCreateIncidentOnFailedJobEnabled(true);
         engine.setDefaultNumberOfRetries(3);
+        List<BpmnParseListener> listeners = new ArrayList<>(List.of(staffTaskRows));
+        if (engine.getCustomPostBPMNParseListeners() != null) {
+            listeners.addAll(engine.getCustomPostBPMNParseListeners());
+        }
+        engine.setCustomPostBPMNParseListeners(listeners);
     }
 }

@@ -17,7 +17,12 @@ public class TaskNames {
 
     /** The task's name in the language of the current reader. */
     public String name(OpenTask task) {
+        return name(task.key(), task.name());
+    }
+
+    /** The same, when only the task's id and its name in the diagram are at hand. */
+    public String name(String key, String drawn) {
         Locale reader = LocaleContextHolder.getLocale();
-        return messages.getMessage("task." + task.key(), null, task.name(), reader);
+        return messages.getMessage("task." + key, null, drawn, reader);
     }
 }

@@ -33,12 +33,17 @@ public class Timers {
     public Instant due(String processDefinitionId, String definition, Instant from) {
         String duration = durations.computeIfAbsent(
                 processDefinitionId + "/" + definition, key -> duration(processDefinitionId, definition));
+        return after(duration, from);
+    }
+
+    /** The end of a duration as diagrams write it, such as {@code PT24H}. */
+    static Instant after(String duration, Instant from) {
         try {
             return new DurationHelper(duration, Date.from(from))
                     .getDateAfter(Date.from(from))
                     .toInstant();
         } catch (Exception e) { // declared as such by the engine
-            throw new IllegalStateException(definition + " has no duration but '" + duration + "'", e);
+            throw new IllegalStateException("This is no duration: '" + duration + "'", e);
         }
     }
 

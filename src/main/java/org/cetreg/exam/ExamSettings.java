@@ -10,7 +10,10 @@ import org.springframework.validation.annotation.Validated;
  * Settings of the reference data.
  *
  * @param catalogueRefresh how old a node's view of it may become before it looks whether something changed
+ * @param closingSoon from how long before its end on it is said that a registration window closes
  */
 @ConfigurationProperties("cet.exam")
 @Validated
-record ExamSettings(@NotNull @DefaultValue("5s") Duration catalogueRefresh) {}
+record ExamSettings(
+        @NotNull @DefaultValue("5s") Duration catalogueRefresh,
+        @NotNull @DefaultValue("48h") Duration closingSoon) {}

@@ -27,10 +27,6 @@ public record RegistrationPeriod(Instant opensAt, Instant closesAt) {
                                 .orElseThrow()));
     }
 
-    public boolean isAhead(Instant now) {
-        return now.isBefore(opensAt);
-    }
-
     public boolean isOver(Instant now) {
         return !now.isBefore(closesAt);
     }

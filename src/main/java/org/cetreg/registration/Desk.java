@@ -78,7 +78,8 @@ public class Desk {
                 lapsed,
                 printing.against(registration).isEmpty(),
                 catalogue.sitting().ticketsFrom(),
-                catalogue.provincialNotice(record.schoolCode().substring(0, 2)));
+                catalogue.provincialNotice(record.schoolCode().substring(0, 2)),
+                catalogue.window(record.campusCode()));
     }
 
     private DeskView.Row row(ExamCatalogue catalogue, Registration registration, SubjectEntry entry) {

@@ -9,6 +9,7 @@ import org.cetreg.eligibility.StudentRecord;
 import org.cetreg.exam.ExamDate;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.Notice;
+import org.cetreg.exam.RegistrationWindow;
 import org.cetreg.exam.Subject;
 import org.cetreg.shared.Money;
 
@@ -19,6 +20,7 @@ import org.cetreg.shared.Money;
  * @param lapsed entries that were not paid in time and were not chosen again
  * @param printable whether tickets can be printed now
  * @param ticketsFrom the printing date, when it is set
+ * @param window when candidates of the own campus register
  */
 public record DeskView(
         Registration registration,
@@ -30,7 +32,8 @@ public record DeskView(
         List<Row> lapsed,
         boolean printable,
         Optional<Instant> ticketsFrom,
-        Optional<Notice> notice) {
+        Optional<Notice> notice,
+        Optional<RegistrationWindow> window) {
 
     /** One entry with what is shown of it, and what speaks against cancelling it. */
     public record Row(

@@ -69,10 +69,10 @@ public class EntryPayments {
                 .toList();
         Set<Long> held = entries.stream().map(entry -> entry.order().id()).collect(Collectors.toSet());
         if (asked.isEmpty() || !held.equals(asked)) {
-            return Opened.refused("nothingToPay");
+            return Opened.refused(Reason.NOTHING_TO_PAY);
         }
         if (oralBeforeWritten(own.orElseThrow(), entries)) {
-            return Opened.refused("oralBeforeWritten");
+            return Opened.refused(Reason.ORAL_BEFORE_WRITTEN);
         }
         Optional<String> open = openFor(asked);
         if (open.isPresent()) {
@@ -80,7 +80,7 @@ public class EntryPayments {
         }
         for (long orderId : asked) {
             if (settle(orderId)) {
-                return Opened.refused("paidMeanwhile");
+                return Opened.refused(Reason.PAID_MEANWHILE);
             }
         }
         return Opened.of(transaction.execute(status -> create(asked, entries)));
@@ -213,7 +213,7 @@ public class EntryPayments {
             return new Opened(number, null);
         }
 
-        static Opened refused(String reason) {
+        static Opened refused(Reason reason) {
             return new Opened(null, Refusal.of(reason));
         }
     }

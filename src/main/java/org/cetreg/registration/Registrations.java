@@ -14,7 +14,6 @@ import org.cetreg.eligibility.Lookup;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
 import org.cetreg.shared.Audit;
-import org.cetreg.shared.Time;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -108,8 +107,8 @@ public class Registrations {
         }
         registration.forgetRecord(List.of(
                 lookup instanceof Lookup.Closed closed
-                        ? Refusal.of("queriesClosed", Time.minute(closed.until()))
-                        : Refusal.of("recordNotFound")));
+                        ? Refusal.of(Reason.QUERIES_CLOSED, RefusalFacts.from(closed.until()))
+                        : Refusal.of(Reason.RECORD_NOT_FOUND)));
         return false;
     }
 
@@ -123,8 +122,8 @@ public class Registrations {
         Bound bound = bindings.bind(registration.sittingId(), recordId, registration.accountId());
         switch (bound) {
             case BOUND -> registration.bound(clock.instant());
-            case RECORD_TAKEN -> registration.forgetRecord(List.of(Refusal.of("recordTaken")));
-            case PASSPORT_TAKEN -> registration.forgetRecord(List.of(Refusal.of("passportTaken")));
+            case RECORD_TAKEN -> registration.forgetRecord(List.of(Refusal.of(Reason.RECORD_TAKEN)));
+            case PASSPORT_TAKEN -> registration.forgetRecord(List.of(Refusal.of(Reason.PASSPORT_TAKEN)));
         }
         return bound == Bound.BOUND;
     }

@@ -12,6 +12,8 @@ interface SeatOrderRepository extends Repository<SeatOrder, Long> {
 
     SeatOrder save(SeatOrder order);
 
+    Optional<SeatOrder> findById(Long id);
+
     /** With its registration, both locked: whoever changes what is held or paid does it one after the other. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select o from SeatOrder o join fetch o.registration where o.id = :id")

@@ -116,7 +116,7 @@ public class SeatOrders {
                 .filter(entry -> String.valueOf(entry.id()).equals(entryId))
                 .findFirst();
         List<Refusal> refusals = found.map(entry -> rules.againstCancelling(facts(registration, entry)))
-                .orElseGet(() -> List.of(Refusal.of("noSuchEntry")));
+                .orElseGet(() -> List.of(Refusal.of(Reason.NO_SUCH_ENTRY)));
         registration.refuse(refusals);
         if (!refusals.isEmpty()) {
             return Optional.empty();
@@ -141,14 +141,27 @@ public class SeatOrders {
 
     private CancelFacts facts(Registration registration, SubjectEntry entry) {
         boolean last = entry.written() && registration.written().count() == 1;
-        boolean oralStands = entry.written() && registration.oral().anyMatch(oral -> oral.level() == entry.level());
+        List<String> oral = registration
+                .oral()
+                .filter(other -> entry.written() && other.level() == entry.level())
+                .map(SubjectEntry::subjectCode)
+                .toList();
         return new CancelFacts(
                 entry.subjectCode(),
                 entry.status().name(),
                 entry.locked(),
                 SubjectFacts.windowState(catalogues.current().window(entry.campusCode()), clock.instant()),
                 last,
-                oralStands);
+                !oral.isEmpty(),
+                RefusalFacts.at(catalogues.current(), entry.campusCode(), ownCampus(registration, entry), entry.level())
+                        .subjects("oral", oral)
+                        .until(entry.order().heldUntil())
+                        .named());
+    }
+
+    /** Written entries are at the candidate's own campus (R-W9), and there is no oral one without them. */
+    private static String ownCampus(Registration registration, SubjectEntry entry) {
+        return registration.written().findFirst().orElse(entry).campusCode();
     }
 
     private SeatOrder lock(long orderId) {

@@ -76,7 +76,7 @@ public class SubjectChoice {
         Collection<String> full = seats.take(registration.sittingId(), campus, Set.copyOf(codes));
         if (!full.isEmpty()) {
             registration.refuse(full.stream()
-                    .map(code -> new Refusal("seatGone", code, null, null, List.of()))
+                    .map(code -> Refusal.of(Reason.SEAT_GONE).about(code))
                     .toList());
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package org.cetreg.registration;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.cetreg.exam.RegistrationWindow;
 
@@ -18,6 +19,7 @@ import org.cetreg.exam.RegistrationWindow;
  * @param sameLevel what else there is at this level and kind: none, itself, other, chosenTogether
  * @param writtenEntry the written entry of this level stands
  * @param campusOffered the candidate may take this subject at this campus
+ * @param named what the words of a refusal may name ({@link RefusalFacts}); no input
  */
 public record SubjectFacts(
         String subject,
@@ -30,7 +32,8 @@ public record SubjectFacts(
         boolean feeSet,
         String sameLevel,
         boolean writtenEntry,
-        boolean campusOffered) {
+        boolean campusOffered,
+        Map<String, String> named) {
 
     /** How a registration window stands at a moment, in the words of the tables. */
     static String windowState(Optional<RegistrationWindow> window, Instant now) {

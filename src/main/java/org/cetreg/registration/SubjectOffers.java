@@ -56,7 +56,7 @@ public class SubjectOffers {
             String campusCode,
             Collection<String> codes) {
         if (codes.isEmpty()) {
-            return List.of(Refusal.of("nothingChosen"));
+            return List.of(Refusal.of(Reason.NOTHING_CHOSEN));
         }
         ExamCatalogue catalogue = catalogues.current();
         boolean unknown = codes.stream()
@@ -65,7 +65,7 @@ public class SubjectOffers {
                         .filter(subject -> subject.kind() == kind)
                         .isEmpty());
         if (unknown || catalogue.find(campusCode).isEmpty()) {
-            return List.of(Refusal.of("notOnOffer"));
+            return List.of(Refusal.of(Reason.NOT_ON_OFFER));
         }
         var remaining = seats.remaining(registration.sittingId(), Set.of(campusCode));
         Set<String> chosen = Set.copyOf(codes);
@@ -130,7 +130,19 @@ public class SubjectOffers {
                 registration.written().anyMatch(entry -> entry.level() == subject.level()),
                 subject.isWritten()
                         ? campusCode.equals(record.campusCode())
-                        : oralCampuses(record).contains(campusCode));
+                        : oralCampuses(record).contains(campusCode),
+                RefusalFacts.at(catalogue, campusCode, record.campusCode(), subject.level())
+                        .qualified(catalogue, record)
+                        .subjects("entered", entered(registration, subject))
+                        .named());
+    }
+
+    private static List<String> entered(Registration registration, Subject subject) {
+        return registration
+                .standing()
+                .filter(entry -> entry.written() == subject.isWritten() && entry.level() == subject.level())
+                .map(SubjectEntry::subjectCode)
+                .toList();
     }
 
     private String sameLevel(Registration registration, Subject subject, Set<String> chosen) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
-import org.cetreg.shared.Time;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,18 +40,18 @@ public class TicketPrinting {
         Sitting sitting = catalogues.current().sitting();
         Instant now = clock.instant();
         if (registration.written().noneMatch(SubjectEntry::paid)) {
-            return Optional.of(Refusal.of("ticketUnpaid"));
+            return Optional.of(Refusal.of(Reason.TICKET_UNPAID));
         }
         if (sitting.ticketsFrom().isEmpty()) {
-            return Optional.of(Refusal.of("ticketDateNotSet"));
+            return Optional.of(Refusal.of(Reason.TICKET_DATE_NOT_SET));
         }
         Instant from = sitting.ticketsFrom().get();
         if (now.isBefore(from)) {
-            return Optional.of(Refusal.of("ticketTooEarly", Time.minute(from)));
+            return Optional.of(Refusal.of(Reason.TICKET_TOO_EARLY, RefusalFacts.from(from)));
         }
         boolean arranged = registration.standing().anyMatch(entry -> entry.paid() && entry.arranged());
         if (sitting.arrangementPublishedAt().isEmpty() || !arranged) {
-            return Optional.of(Refusal.of("ticketNotArranged"));
+            return Optional.of(Refusal.of(Reason.TICKET_NOT_ARRANGED));
         }
         return Optional.empty();
     }

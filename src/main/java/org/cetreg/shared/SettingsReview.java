@@ -19,6 +19,7 @@ final class SettingsReview {
     private static final int SHORTEST_SECRET = 32;
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String BASE_ADDRESS = "cet.base-address";
+    private static final String MAIL_FROM = "cet.mail.from";
     private static final String COOKIE_SECURE = "server.servlet.session.cookie.secure";
 
     private final Environment environment;
@@ -40,6 +41,8 @@ final class SettingsReview {
         required("spring.mail.host", "the mail server that sends our mails");
         required(BASE_ADDRESS, "the address at which browsers and payment platforms reach this site")
                 .ifPresent(address -> reviewAddress(BASE_ADDRESS, address));
+        required(MAIL_FROM, "the address that our mails come from, such as cet@example.edu.cn")
+                .ifPresent(this::reviewSender);
         required("cet.captcha.secret", "a random text of at least 32 characters, the same on all nodes")
                 .ifPresent(this::reviewSecret);
         reviewAlipay();
@@ -83,6 +86,13 @@ final class SettingsReview {
             sentences.add(name + " is no web address: " + address + "; it is written like https://cet.example.edu.cn.");
         } else if (address.startsWith("http:") && !local(address)) {
             sentences.add(name + " must begin with https, since " + address + " could be read and changed on its way.");
+        }
+    }
+
+    private void reviewSender(String address) {
+        if (!address.matches("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*")) {
+            sentences.add(MAIL_FROM + " is no e-mail address: " + address + "; it is written like cet@example.edu.cn,"
+                    + " without a name.");
         }
     }
 

@@ -63,7 +63,13 @@ public record TicketNumber(String campusCode, int year, int half, String subject
         return padded(seat, 2);
     }
 
-    /** The number as it is printed: {@code 993010171100705}. */
+    /** The number by its parts, as it is easily compared: {@code 993010 17 1 1 007 05}. */
+    public String inGroups() {
+        return String.join(
+                " ", campusCode, padded(year, 2), String.valueOf(half), subjectCode, roomLabel(), seatLabel());
+    }
+
+    /** The number without gaps, as it is kept and typed: {@code 993010171100705}. */
     @Override
     public String toString() {
         return campusCode + padded(year, 2) + half + subjectCode + roomLabel() + seatLabel();

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,8 @@ public class TicketPdf {
 
     static final String FAMILY = "Ticket";
 
-    private static final String FONTS = "/fonts/ttf/NotoSansSC/NotoSansSC-";
+    /** Draws what the first one lacks: above all the characters of names in Hong Kong and Macao. */
+    private static final String RARE_FAMILY = "TicketRare";
 
     static {
         XRLog.setLoggingEnabled(false); // it tells the story of each document
@@ -75,14 +77,17 @@ public class TicketPdf {
     private byte[] render(TicketContent content, Fonts fonts) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream(64 * 1024);
         try (PDDocument document = new PDDocument()) {
+            Characters characters = new Characters(fonts);
             PdfRendererBuilder builder = new PdfRendererBuilder()
                     .usePDDocument(document)
                     .useFastMode()
                     .usePdfUaAccessibility(true)
                     .withProducer("CET registration")
-                    .withHtmlContent(sheet.html(content, fonts.regular()::has), null)
-                    .useFont(new PDFontSupplier(fonts.regular().in(document)), FAMILY, 400, FontStyle.NORMAL, true)
-                    .useFont(new PDFontSupplier(fonts.bold().in(document)), FAMILY, 700, FontStyle.NORMAL, true);
+                    .withHtmlContent(sheet.html(content, characters), null);
+            use(builder, document, FAMILY, fonts.common());
+            if (characters.needRareFont) {
+                use(builder, document, RARE_FAMILY, fonts.rare());
+            }
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
                 renderer.createPDFWithoutClosing();
             }
@@ -91,39 +96,83 @@ public class TicketPdf {
         return file.toByteArray();
     }
 
-    /** The fonts of one renderer, parsed when it makes its first ticket. */
-    private static final class Fonts {
+    private static void use(PdfRendererBuilder builder, PDDocument document, String family, Font font)
+            throws IOException {
+        builder.useFont(new PDFontSupplier(font.regular().in(document)), family, 400, FontStyle.NORMAL, true)
+                .useFont(new PDFontSupplier(font.bold().in(document)), family, 700, FontStyle.NORMAL, true);
+    }
 
-        private ExactFont regular;
-        private ExactFont bold;
+    /** Which characters can be drawn; it notes whether one of them needs the rare font. */
+    private static final class Characters implements IntPredicate {
 
-        ExactFont regular() {
-            if (regular == null) {
-                regular = new ExactFont(Files.REGULAR);
-            }
-            return regular;
+        private final Fonts fonts;
+        private boolean needRareFont;
+
+        Characters(Fonts fonts) {
+            this.fonts = fonts;
         }
 
-        ExactFont bold() {
-            if (bold == null) {
-                bold = new ExactFont(Files.BOLD);
+        @Override
+        public boolean test(int character) {
+            if (fonts.common().regular().has(character)) {
+                return true;
             }
-            return bold;
+            boolean rare = fonts.rare().regular().has(character);
+            needRareFont |= rare;
+            return rare;
         }
     }
 
-    /** The font files, ten megabytes each, which all renderers share. */
-    private static final class Files {
+    /** The fonts of one renderer, each parsed when a ticket needs it first: most renderers never need the rare one. */
+    private static final class Fonts {
 
-        private static final byte[] REGULAR = read("Regular");
-        private static final byte[] BOLD = read("Bold");
+        private Font common;
+        private Font rare;
 
-        private static byte[] read(String weight) {
-            try (InputStream file = TicketPdf.class.getResourceAsStream(FONTS + weight + ".ttf")) {
+        Font common() {
+            if (common == null) {
+                common = Font.parse(Files.COMMON);
+            }
+            return common;
+        }
+
+        Font rare() {
+            if (rare == null) {
+                rare = Font.parse(RareFiles.RARE);
+            }
+            return rare;
+        }
+    }
+
+    private record Font(ExactFont regular, ExactFont bold) {
+
+        static Font parse(Files files) {
+            return new Font(new ExactFont(files.regular()), new ExactFont(files.bold()));
+        }
+    }
+
+    /** The files of one font, ten megabytes each, which all renderers share. */
+    private record Files(byte[] regular, byte[] bold) {
+
+        private static final Files COMMON = read("NotoSansSC");
+
+        private static Files read(String font) {
+            return new Files(read(font, "Regular"), read(font, "Bold"));
+        }
+
+        private static byte[] read(String font, String weight) {
+            String path = "/fonts/ttf/" + font + "/" + font + "-" + weight + ".ttf";
+            try (InputStream file = TicketPdf.class.getResourceAsStream(path)) {
                 return file.readAllBytes();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** Read only when a name needs them. */
+    private static final class RareFiles {
+
+        private static final Files RARE = Files.read("NotoSansHK");
     }
 }

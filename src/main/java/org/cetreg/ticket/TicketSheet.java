@@ -84,8 +84,10 @@ class TicketSheet {
     /** The sheet's texts in its two languages; public, since the template calls it. */
     public record Texts(MessageSource messages) {
 
+        private static final String AFTER_A_DOT = "(?<=[·•‧・])";
         private static final int MOST_IN_FULL_SIZE = 20;
         private static final int MOST_IN_SMALL_LETTERS = 40;
+        private static final int MOST_IN_SMALLER_LETTERS = 70;
         private static final List<Integer> RULES = List.of(1, 2, 3, 4, 5, 6);
 
         public String zh(String key, Object... arguments) {
@@ -108,7 +110,15 @@ class TicketSheet {
         /** The style class of a value, so that long ones leave the sheet one page. */
         public String size(String value) {
             int length = value.codePointCount(0, value.length());
+            if (length > MOST_IN_SMALLER_LETTERS) {
+                return "longest";
+            }
             return length > MOST_IN_SMALL_LETTERS ? "longer" : length > MOST_IN_FULL_SIZE ? "long" : "";
+        }
+
+        /** A name in the parts between which a line may end: after each middle dot. */
+        public List<String> parts(String name) {
+            return List.of(name.split(AFTER_A_DOT));
         }
 
         public List<Integer> rules() {

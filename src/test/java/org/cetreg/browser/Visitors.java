@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cetreg.pages.People;
 
 /** The people whom one test sends to the site; each has a browser profile of their own, so none sees another's login. */
 public class Visitors {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private static final int CAMERA_WIDTH = 360;
+    private static final int CAMERA_HEIGHT = 640;
 
     private final Site site;
     private final Path screenshots;
@@ -40,9 +47,48 @@ public class Visitors {
         return arrive(device, options(device).setLocale("en-GB"));
     }
 
+    /** Somebody who reads Chinese and is logged in already, with this session; null for nobody. */
+    public Visitor loggedIn(Device device, String session) {
+        Visitor visitor = on(device);
+        keep(visitor, session);
+        return visitor;
+    }
+
+    private void keep(Visitor visitor, String session) {
+        if (session != null) {
+            visitor.page().context().addCookies(List.of(new Cookie("CETSESSION", session).setUrl(site.address)));
+        }
+    }
+
+    /** The window of somebody who is logged in with this session, or of nobody, on a small phone with a fine screen. */
+    Page camera(String session) {
+        Browser.NewContextOptions options = options(Device.PHONE)
+                .setViewportSize(CAMERA_WIDTH, CAMERA_HEIGHT)
+                .setDeviceScaleFactor(2)
+                .setIsMobile(true);
+        Visitor visitor = arrive(Device.PHONE, options);
+        keep(visitor, session);
+        return visitor.page();
+    }
+
+    /** The people who see all the pages, on the running trial installation. */
+    public People people() {
+        return new People(URI.create(site.address), site.application.getBeanFactory());
+    }
+
     /** A component of the running trial installation, such as its clock. */
     public <T> T component(Class<T> type) {
         return site.application.getBean(type);
+    }
+
+    /** As {@link #component(Class)}, where there are several of the type. */
+    public <T> T component(String name, Class<T> type) {
+        return site.application.getBean(name, type);
+    }
+
+    /** Where the site is: {@code http://localhost:12345}. */
+    public String address() {
+        return site.address;
     }
 
     /** A setting of the running trial installation. */

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.cetreg.Fixtures;
@@ -118,6 +119,7 @@ class BindingsIT {
     @Test
     void withoutTheConstraintTheSameRaceBindsMoreThanOnce() throws Exception {
         jdbc.execute("create table unguarded_binding (record bigint, account bigint)");
+        CountDownLatch looked = new CountDownLatch(2);
 
         atOnce(
                 fixtures.account(),
@@ -125,12 +127,23 @@ class BindingsIT {
                     boolean free =
                             jdbc.queryForObject("select count(*) from unguarded_binding where record = 1", Long.class)
                                     == 0;
+                    untilAnotherHasLooked(looked);
                     return free ? jdbc.update("insert into unguarded_binding values (1, ?)", account) : 0;
                 }));
 
         assertThat(jdbc.queryForObject("select count(*) from unguarded_binding", Integer.class))
                 .isGreaterThan(1);
         jdbc.execute("drop table unguarded_binding");
+    }
+
+    /** However slow the machine is, two have looked before the first of them inserts. */
+    private static void untilAnotherHasLooked(CountDownLatch looked) {
+        looked.countDown();
+        try {
+            assertThat(looked.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private <T> List<T> atOnce(long first, LongFunction<T> attempt) throws Exception {

@@ -28,11 +28,9 @@ class RegistrationPeriodTests {
     }
 
     @Test
-    void itsFirstMomentIsInsideAndItsLastIsNot() {
+    void itIsOverFromItsEndOn() {
         RegistrationPeriod period = new RegistrationPeriod(MARCH, JUNE);
 
-        assertThat(period.isAhead(MARCH.minusNanos(1))).isTrue();
-        assertThat(period.isAhead(MARCH)).isFalse();
         assertThat(period.isOver(JUNE.minusNanos(1))).isFalse();
         assertThat(period.isOver(JUNE)).isTrue();
     }

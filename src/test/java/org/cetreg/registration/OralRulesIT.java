@@ -45,7 +45,7 @@ class OralRulesIT {
         var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1").next("oral");
         walk.chooseOral(campus.code(), "S");
         assertThat(walk.refusals()).containsExactly("notQualified", "writtenMissing");
-        assertThat(walk.registration().refusals().get(0).text()).contains("不具有CET六级口试报考资格！");
+        assertThat(walk.registration().refusals().get(0).words().text()).contains("不具有CET六级口试报考资格！");
         assertThat(walk.chooseOral(campus.code(), "F").entries()).containsExactly("1:HELD", "F:HELD");
     }
 

@@ -100,8 +100,8 @@ class WrittenRulesIT {
         assertThat(walk.refusals()).containsExactlyInAnyOrder("notQualified", "noWindow", "noSeats", "noFee");
         assertThat(walk.registration().refusals()).allSatisfy(refusal -> {
             assertThat(refusal.subject()).isEqualTo("2");
-            assertThat(refusal.text()).isNotBlank();
-            assertThat(refusal.textEn()).isNotBlank();
+            assertThat(refusal.words().text()).isNotBlank();
+            assertThat(refusal.words().remedy()).isNotBlank();
         });
     }
 
@@ -184,7 +184,7 @@ class WrittenRulesIT {
                 "update subject_entry set locked = true where registration_id = ?",
                 walk.registration().id());
         assertThat(walk.cancel("2").refusals()).containsExactly("locked");
-        assertThat(walk.registration().refusals().get(0).text()).contains("学校");
+        assertThat(walk.registration().refusals().get(0).who()).isEqualTo(Refusal.Who.SCHOOL);
     }
 
     @Test

@@ -35,6 +35,7 @@ class StartCheckTests {
                         "spring.datasource.url",
                         "spring.mail.host",
                         "cet.base-address",
+                        "cet.mail.from",
                         "cet.captcha.secret",
                         "cet.payment.alipay.app-id",
                         "cet.payment.alipay.private-key",
@@ -66,6 +67,8 @@ class StartCheckTests {
                 "cet.base-address, cet.example.edu.cn",
                 "cet.base-address, http://cet.example.edu.cn",
                 "cet.base-address, https://cet.example.edu.cn/?from=mail",
+                "cet.mail.from, CET <cet@example.edu.cn>",
+                "cet.mail.from, cet.example.edu.cn",
                 "cet.captcha.secret, too-short",
                 "cet.payment.alipay.private-key, bm8ga2V5",
                 "cet.payment.alipay.platform-public-key, not base 64!",
@@ -130,6 +133,7 @@ class StartCheckTests {
         return set("spring.datasource.url", "jdbc:postgresql://db.example.org/cet")
                 .set("spring.mail.host", "mail.example.org")
                 .set("cet.base-address", "https://cet.example.edu.cn")
+                .set("cet.mail.from", "cet@example.edu.cn")
                 .set("cet.captcha.secret", "0123456789abcdef0123456789abcdef")
                 .set("cet.payment.alipay.app-id", "2021001234567890")
                 .set("cet.payment.alipay.private-key", privateKey)

@@ -8,6 +8,7 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -37,7 +38,7 @@ class TicketPdfTests {
         assertThat(text(Samples.ticket("张三·李四")))
                 .contains("大学外语四、六级考试准考证", "2017年上半年", "First half of 2017")
                 .contains("张三·李四", "男", "Male", "台湾居民往来大陆通行证", "WW1")
-                .contains("991010171100705", "英语四级笔试", "09:00–11:20", "2017年6月17日 星期六", "Saturday, 17 June 2017")
+                .contains("991010 17 1 1 007 05", "英语四级笔试", "09:00–11:20", "2017年6月17日 星期六", "Saturday, 17 June 2017")
                 .contains("(99101)测试学校", "(991010)99101-0学区", "007", "05")
                 .contains("考生须知", "Rules for candidates", "Switch off phones");
     }
@@ -54,6 +55,8 @@ class TicketPdfTests {
                 "鱼鸟马龙龟鹿麦黑黄鼠",
                 "㐂䶮",
                 "𬱖𫖯",
+                "㛃𬭎",
+                "𠝹𡁻",
                 "龘",
                 "Müller, O'Neil <A&B>"
             })
@@ -70,6 +73,12 @@ class TicketPdfTests {
     @Test
     void aCharacterThatTheFontLacksIsShownAndNamed() throws Exception {
         assertThat(text(Samples.ticket("𠮷野家"))).contains("〓野家", "U+20BB7").doesNotContain("𠮷");
+    }
+
+    @Test
+    void aLongNameEndsItsLineAfterADot() throws Exception {
+        assertThat(text(Samples.ticket("阿卜杜热西提·阿卜杜热合曼·买买提依明·艾山江·吐尔逊")).lines())
+                .contains("阿卜杜热西提·阿卜杜热合曼·买买提依明·", "艾山江·吐尔逊");
     }
 
     @ParameterizedTest
@@ -121,6 +130,29 @@ class TicketPdfTests {
                 fonts++;
             }
             assertThat(fonts).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theRareFontIsPartOfTheFileOnlyWhenANameNeedsIt() throws Exception {
+        try (PDDocument document = Loader.loadPDF(PDF.render(Samples.ticket("陈𠝹")))) {
+            List<String> fonts = new ArrayList<>();
+            for (COSName name : document.getPage(0).getResources().getFontNames()) {
+                PDFont font = document.getPage(0).getResources().getFont(name);
+                assertThat(font.isEmbedded()).as(font.getName()).isTrue();
+                fonts.add(font.getName().replaceFirst("^[A-Z]{6}\\+", ""));
+            }
+            assertThat(fonts).contains("NotoSansHK-Bold");
+        }
+    }
+
+    @Test
+    void viewersShowTheTitleAndKnowThatTheFileIsAccessible() throws Exception {
+        try (PDDocument document = Loader.loadPDF(PDF.render(Samples.ticket("张三·李四")))) {
+            assertThat(document.getDocumentCatalog().getViewerPreferences().displayDocTitle())
+                    .isTrue();
+            assertThat(new String(document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8))
+                    .contains("<pdfuaid:part>1</pdfuaid:part>");
         }
     }
 

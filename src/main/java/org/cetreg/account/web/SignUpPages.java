@@ -3,6 +3,7 @@ package org.cetreg.account.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.Accounts;
@@ -67,6 +68,7 @@ class SignUpPages {
             BindingResult errors,
             HttpServletRequest request,
             HttpServletResponse response,
+            Locale locale,
             Model model) {
         check(form, errors);
         String address = request.getRemoteAddr();
@@ -78,7 +80,7 @@ class SignUpPages {
             return page(model);
         }
         try {
-            entrance.admit(accounts.signUp(form.signUp()), request, response);
+            entrance.admit(accounts.signUp(form.signUp().readIn(locale)), request, response);
             return LoginPages.redirect("/account/welcome");
         } catch (EmailTaken e) {
             throttle.failed(BY_ADDRESS, address);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.cetreg.account.Refusal;
-import org.cetreg.shared.web.BeijingTime;
+import org.cetreg.shared.BeijingTime;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
 

@@ -1,12 +1,11 @@
 package org.cetreg.exam.web;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Notice;
-import org.cetreg.exam.RegistrationPeriod;
+import org.cetreg.exam.WindowStages;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,11 +18,11 @@ class HomeController {
     record Post(String title, String body, Instant publishedAt) {}
 
     private final ExamCatalogues catalogues;
-    private final Clock clock;
+    private final WindowStages stages;
 
-    HomeController(ExamCatalogues catalogues, Clock clock) {
+    HomeController(ExamCatalogues catalogues, WindowStages stages) {
         this.catalogues = catalogues;
-        this.clock = clock;
+        this.stages = stages;
     }
 
     @GetMapping("/")
@@ -35,7 +34,7 @@ class HomeController {
     private void describe(ExamCatalogue catalogue, Model model, Locale locale) {
         catalogue.registrationPeriod().ifPresent(period -> {
             model.addAttribute("period", period);
-            model.addAttribute("stage", stage(period, clock.instant()));
+            model.addAttribute("stage", stages.of(period.opensAt(), period.closesAt()));
         });
         catalogue.sitting().ticketsFrom().ifPresent(from -> model.addAttribute("ticketsFrom", from));
         model.addAttribute(
@@ -45,13 +44,5 @@ class HomeController {
 
     private static Post post(Notice notice, Locale locale) {
         return new Post(notice.title(locale), notice.body(locale), notice.publishedAt());
-    }
-
-    /** The last part of the message key that says it. */
-    private static String stage(RegistrationPeriod period, Instant now) {
-        if (period.isAhead(now)) {
-            return "ahead";
-        }
-        return period.isOver(now) ? "over" : "open";
     }
 }

@@ -2,6 +2,8 @@ package org.cetreg.registration.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.cetreg.engine.Decisions;
 import org.cetreg.registration.CancelFacts;
 import org.cetreg.registration.Refusal;
@@ -32,7 +34,7 @@ class DecisionTableRules implements Rules {
                 "sameLevel", facts.sameLevel(),
                 "writtenEntry", facts.writtenEntry(),
                 "campusOffered", facts.campusOffered());
-        return refusals("SubjectRules", facts.subject(), inputs);
+        return refusals("SubjectRules", facts.subject(), inputs, facts.named());
     }
 
     @Override
@@ -43,16 +45,31 @@ class DecisionTableRules implements Rules {
                 "window", facts.window(),
                 "lastWritten", facts.lastWritten(),
                 "oralStands", facts.oralStands());
-        return refusals("CancelRules", facts.subject(), inputs);
+        return refusals("CancelRules", facts.subject(), inputs, facts.named());
     }
 
-    private List<Refusal> refusals(String table, String subject, Map<String, Object> inputs) {
+    private List<Refusal> refusals(
+            String table, String subject, Map<String, Object> inputs, Map<String, String> named) {
         return decisions.ask(table, inputs).stream()
-                .map(row -> Refusal.of(
-                        String.valueOf(row.get("reason")),
+                .map(row -> new Refusal(
+                        text(row, "reason"),
                         subject,
-                        String.valueOf(row.get("text")),
-                        String.valueOf(row.get("textEn"))))
+                        new Refusal.Words(
+                                text(row, "text"), text(row, "textEn"), text(row, "remedy"), text(row, "remedyEn")),
+                        who(text(row, "who")),
+                        named))
                 .toList();
+    }
+
+    private static String text(Map<String, Object> row, String output) {
+        return Objects.toString(row.get(output), "");
+    }
+
+    /** An analyst may leave it open; the model check tells of a word that is none of these. */
+    private static Refusal.Who who(String name) {
+        return Stream.of(Refusal.Who.values())
+                .filter(who -> who.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.cetreg.engine.Definitions;
 import org.cetreg.engine.OpenTasks;
+import org.cetreg.registration.CandidateLetters;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
 import org.springframework.stereotype.Component;
@@ -21,12 +22,19 @@ public class RegistrationProcess {
     private final Definitions definitions;
     private final OpenTasks tasks;
     private final Registrations registrations;
+    private final CandidateLetters letters;
 
-    RegistrationProcess(RuntimeService runtime, Definitions definitions, OpenTasks tasks, Registrations registrations) {
+    RegistrationProcess(
+            RuntimeService runtime,
+            Definitions definitions,
+            OpenTasks tasks,
+            Registrations registrations,
+            CandidateLetters letters) {
         this.runtime = runtime;
         this.definitions = definitions;
         this.tasks = tasks;
         this.registrations = registrations;
+        this.letters = letters;
     }
 
     /**
@@ -53,12 +61,13 @@ public class RegistrationProcess {
                 .ifPresent(task -> tasks.complete(task, REVIEW, Map.of()));
     }
 
-    /** Deletes a registration without written subjects (R-W2) together with its process instance. */
+    /** Deletes a registration without written subjects (R-W2) together with its process instance, and tells the candidate. */
     @Transactional
     void deleteEmpty(long registrationId) {
         if (registrations.deleteEmpty(registrationId)) {
-            runtime.deleteProcessInstanceIfExists(
-                    registrations.get(registrationId).processInstanceId(), "R-W2", true, true, true, true);
+            Registration registration = registrations.get(registrationId);
+            runtime.deleteProcessInstanceIfExists(registration.processInstanceId(), "R-W2", true, true, true, true);
+            letters.registrationLapsed(registration);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.cetreg.eligibility.IdentityClaim;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.registration.Desk;
+import org.cetreg.registration.Reason;
 import org.cetreg.registration.Refusal;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
@@ -124,10 +125,10 @@ public class RegistrationSteps {
     private Optional<Refusal> stopPaying(long orderId) {
         try {
             return orderSteps.askPlatform(orderId).equals("paid")
-                    ? Optional.of(Refusal.of("paidMeanwhile"))
+                    ? Optional.of(Refusal.of(Reason.PAID_MEANWHILE))
                     : Optional.empty();
         } catch (PlatformUnavailable e) {
-            return Optional.of(Refusal.of("platformSilent"));
+            return Optional.of(Refusal.of(Reason.PLATFORM_SILENT));
         }
     }
 

@@ -57,6 +57,7 @@ public class SeatOrderProcess {
         for (SeatOrder order : paid) {
             if (!tell("PaymentBooked", order)) {
                 steps.confirmSeats(order.id());
+                steps.tellRegistered(order.id());
             }
         }
     }

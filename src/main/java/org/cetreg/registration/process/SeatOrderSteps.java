@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.camunda.bpm.engine.RuntimeService;
+import org.cetreg.registration.CandidateLetters;
 import org.cetreg.registration.EntryPayments;
 import org.cetreg.registration.SeatOrder;
 import org.cetreg.registration.SeatOrders;
@@ -17,6 +18,7 @@ public class SeatOrderSteps {
 
     private final SeatOrders orders;
     private final EntryPayments payments;
+    private final CandidateLetters letters;
     private final RegistrationProcess registrationProcess;
     private final RuntimeService runtime;
     private final Executor executor;
@@ -24,19 +26,31 @@ public class SeatOrderSteps {
     SeatOrderSteps(
             SeatOrders orders,
             EntryPayments payments,
+            CandidateLetters letters,
             RegistrationProcess registrationProcess,
             RuntimeService runtime,
             @Qualifier("applicationTaskExecutor") Executor executor) {
         this.orders = orders;
         this.payments = payments;
+        this.letters = letters;
         this.registrationProcess = registrationProcess;
         this.runtime = runtime;
         this.executor = executor;
     }
 
+    /** Reminds the candidate that seats are held for some more hours only; not when nothing is to be paid any more. */
+    public void remindPayment(long orderId) {
+        letters.remindPayment(orderId);
+    }
+
     /** The seats are sold; the candidate who waited for it moves on. */
     public void confirmSeats(long orderId) {
         orders.confirm(orderId).ifPresent(registrationProcess::entriesChanged);
+    }
+
+    /** Tells the candidate that they are registered, or that late money is refunded (R-P4). */
+    public void tellRegistered(long orderId) {
+        letters.settled(orderId);
     }
 
     /**
@@ -64,5 +78,10 @@ public class SeatOrderSteps {
                         .processInstanceId(other.processInstanceId())
                         .correlateAllWithResult());
         ended.stream().findFirst().ifPresent(order -> registrationProcess.entriesChanged(order.registration()));
+    }
+
+    /** Tells the candidate which seats are free again. */
+    public void tellReleased(long orderId) {
+        letters.seatsReleased(orderId);
     }
 }

@@ -77,8 +77,10 @@ final class OralOffers {
                 .toList();
     }
 
+    /** Words that name the campus say something else at each. */
     private static boolean alike(Refusal one, Refusal other) {
-        return one.reason().equals(other.reason());
+        boolean namesCampus = one.words() != null && one.words().text().contains("{campus}");
+        return !namesCampus && one.reason().equals(other.reason());
     }
 
     private static boolean same(List<Offer> offers, Function<Offer, Optional<?>> value) {

@@ -7,6 +7,7 @@ import org.cetreg.engine.form.FormOption;
 import org.cetreg.engine.form.FormWidget;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Notice;
+import org.cetreg.exam.RegistrationWindow;
 import org.cetreg.exam.Subject;
 import org.springframework.stereotype.Component;
 
@@ -51,11 +52,17 @@ class OralSubjectsWidget implements FormWidget {
         Candidate candidate = (Candidate) context.owner();
         String province = candidate.record().schoolCode().substring(0, 2);
         return new OralSubjects(
-                candidate.oralOffers().subjects(), catalogues.current().provincialNotice(province));
+                candidate.oralOffers().subjects(),
+                catalogues.current().provincialNotice(province),
+                catalogues.current().window(candidate.record().campusCode()));
     }
 
-    /** What the page shows of them. */
-    record OralSubjects(List<OralSubject> subjects, Optional<Notice> notice) {
+    /**
+     * What the page shows of them.
+     *
+     * @param window when candidates of the own campus register
+     */
+    record OralSubjects(List<OralSubject> subjects, Optional<Notice> notice, Optional<RegistrationWindow> window) {
 
         /** The code of the first subject with a box, to which an error leads; null when there is none. */
         public String firstChoosable() {

@@ -10,6 +10,7 @@ import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.registration.Desk;
 import org.cetreg.registration.DeskView;
 import org.cetreg.registration.EntryPayments;
+import org.cetreg.registration.Reason;
 import org.cetreg.registration.Refusal;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
@@ -57,7 +58,7 @@ class PayPages {
             }
             return new ModelAndView("redirect:/registration/pay/" + opened.number());
         } catch (PlatformUnavailable e) {
-            return choose(candidate, Refusal.of("platformSilent"));
+            return choose(candidate, Refusal.of(Reason.PLATFORM_SILENT));
         }
     }
 
@@ -77,7 +78,7 @@ class PayPages {
             return new ModelAndView(TO_DESK);
         }
         if (order.status() != PaymentStatus.OPEN) {
-            return choose(candidate, Refusal.of("payOrderClosed"));
+            return choose(candidate, Refusal.of(Reason.PAY_ORDER_CLOSED));
         }
         return new ModelAndView("registration/pay-confirm", "order", order).addObject("rows", rows);
     }
@@ -88,7 +89,7 @@ class PayPages {
             return new ModelAndView(
                     "redirect:" + payments.platformPage(own(candidate, number).number()));
         } catch (OrderNotOpen e) {
-            return choose(candidate, Refusal.of("payOrderClosed"));
+            return choose(candidate, Refusal.of(Reason.PAY_ORDER_CLOSED));
         }
     }
 
@@ -98,7 +99,7 @@ class PayPages {
             payments.refresh(candidate.accountId());
             return new ModelAndView(TO_DESK);
         } catch (PlatformUnavailable e) {
-            return choose(candidate, Refusal.of("platformSilent"));
+            return choose(candidate, Refusal.of(Reason.PLATFORM_SILENT));
         }
     }
 

@@ -11,6 +11,7 @@ import org.cetreg.engine.form.FormOption;
 import org.cetreg.engine.form.FormWidget;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Notice;
+import org.cetreg.exam.RegistrationWindow;
 import org.cetreg.exam.Subject;
 import org.cetreg.registration.Offer;
 import org.springframework.stereotype.Component;
@@ -59,6 +60,7 @@ class WrittenSubjectsWidget implements FormWidget {
         return new SubjectsView(
                 grouped(offers, context.locale()),
                 catalogues.current().provincialNotice(province),
+                catalogues.current().window(candidate.record().campusCode()),
                 offers.stream()
                         .filter(Offer::choosable)
                         .map(offer -> offer.subject().code())
@@ -84,9 +86,14 @@ class WrittenSubjectsWidget implements FormWidget {
     /**
      * The table.
      *
+     * @param window when candidates of the own campus register
      * @param firstChoosable the code of the first subject with a box, to which an error leads; null when there is none
      */
-    record SubjectsView(List<Group> groups, Optional<Notice> notice, String firstChoosable) {
+    record SubjectsView(
+            List<Group> groups,
+            Optional<Notice> notice,
+            Optional<RegistrationWindow> window,
+            String firstChoosable) {
 
         public boolean anyChoosable() {
             return firstChoosable != null;

@@ -3,6 +3,7 @@ package org.cetreg.shared.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import org.cetreg.shared.SiteLanguage;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -28,7 +29,7 @@ public class Frame {
 
     /** The language of the page as HTML names it: {@code zh-CN} or {@code en}. */
     public String language() {
-        return Languages.english(LocaleContextHolder.getLocale()) ? "en" : "zh-CN";
+        return SiteLanguage.isEnglish(LocaleContextHolder.getLocale()) ? "en" : "zh-CN";
     }
 
     /**

@@ -1,8 +1,12 @@
 package org.cetreg.shared.web;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
@@ -20,9 +24,12 @@ class Languages implements WebMvcConfigurer {
 
     static final String PARAMETER = "lang";
 
-    /** Whether a page in this locale is written in English; every other one is Chinese. */
-    static boolean english(Locale locale) {
-        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+    private static final String METHOD = "GET";
+
+    private final ApplicationEventPublisher events;
+
+    Languages(ApplicationEventPublisher events) {
+        this.events = events;
     }
 
     @Bean
@@ -40,12 +47,24 @@ class Languages implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         LocaleChangeInterceptor change = new LocaleChangeInterceptor() {
             @Override
+            public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+                    throws ServletException {
+                boolean goesOn = super.preHandle(request, response, handler);
+                if (METHOD.equals(request.getMethod()) && request.getParameter(PARAMETER) != null) {
+                    known(request.getParameter(PARAMETER))
+                            .map(LanguageChosen::new)
+                            .ifPresent(events::publishEvent);
+                }
+                return goesOn;
+            }
+
+            @Override
             protected Locale parseLocaleValue(String value) {
                 return known(value).orElseThrow(() -> new IllegalArgumentException("No such language"));
             }
         };
         change.setParamName(PARAMETER);
-        change.setHttpMethods("GET"); // looking for the parameter reads the body, which is not ours to read
+        change.setHttpMethods(METHOD); // looking for the parameter reads the body, which is not ours to read
 
         change.setIgnoreInvalidLocale(true);
         registry.addInterceptor(change);

@@ -50,6 +50,18 @@ class SignUpIT {
     }
 
     @Test
+    void mailsAreWrittenInTheLanguageOfThePageAndFollowWhoeverSwitches() {
+        visitor.get("/?lang=en");
+        signUp(Map.of());
+        assertThat(column("language")).isEqualTo("en");
+
+        visitor.get("/account?lang=zh");
+        assertThat(column("language")).isEqualTo("zh-CN");
+        visitor.get("/account?lang=fr");
+        assertThat(column("language")).isEqualTo("zh-CN");
+    }
+
+    @Test
     void thePasswordIsKeptOnlyAsAMemoryHardHash() {
         signUp(Map.of());
 

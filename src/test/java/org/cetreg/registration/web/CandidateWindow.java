@@ -82,7 +82,7 @@ final class CandidateWindow {
         fillQuery(documentType, number + "0", name);
         seen("query");
         button("查询");
-        assertThat(page().getByRole(AriaRole.ALERT)).containsText("没有查到符合的学籍");
+        assertThat(page().getByRole(AriaRole.ALERT)).containsText("没有查到这样的学籍");
         assertThat(page().locator("input[name=name]")).hasValue(name);
         seen("query-failed");
         fillQuery(documentType, number, name);

@@ -3,6 +3,7 @@ package org.cetreg.registration.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.Subject;
@@ -26,6 +27,15 @@ class OralOffersTests {
         assertThat(reasons(offers.reasonsAtCampus(full))).containsExactly("noSeats");
         assertThat(reasons(offers.reasonsAtCampus(closed))).containsExactly("windowClosed");
         assertThat(offers.subjects().get(0).choosable()).isFalse();
+    }
+
+    @Test
+    void wordsThatNameTheCampusStandBesideIt() {
+        Offer closed = offer(F, "993010", 1, "windowClosed");
+        var offers = new OralOffers(List.of(closed, offer(F, "993011", 1, "windowClosed")));
+
+        assertThat(offers.subjects().get(0).refusals()).isEmpty();
+        assertThat(reasons(offers.reasonsAtCampus(closed))).containsExactly("windowClosed");
     }
 
     @Test
@@ -77,8 +87,14 @@ class OralOffersTests {
         return refusals.stream().map(Refusal::reason).toList();
     }
 
+    private static Refusal refusal(String reason) {
+        var words = new Refusal.Words(reason.equals("windowClosed") ? "{campus}的报名已经截止" : reason, "", "", "");
+        return new Refusal(reason, null, words, null, Map.of());
+    }
+
     private static Offer offer(Subject subject, String campus, long fen, String... reasons) {
-        List<Refusal> refusals = List.of(reasons).stream().map(Refusal::of).toList();
+        List<Refusal> refusals =
+                List.of(reasons).stream().map(OralOffersTests::refusal).toList();
         return new Offer(
                 subject,
                 new Institution(campus.substring(0, 5), "学校"),

@@ -165,7 +165,7 @@ class RoundsIT {
         assertThat(refused.errors()).singleElement().asString().contains("至少要保留一门笔试科目");
         assertThat(window.look().errors()).isEmpty();
         window.submit(Map.of("next", "written"));
-        assertThat(window.submit(CHOOSE_4).errors()).singleElement().asString().contains("您已报考这一科目");
+        assertThat(window.submit(CHOOSE_4).errors()).singleElement().asString().contains("一门科目只报一次，您已报考英语四级笔试");
         assertThat(window.look().errors()).isEmpty();
         assertThat(window.submit(Map.of("next", "submit")).errors())
                 .as("only what is wrong now")
@@ -183,13 +183,13 @@ class RoundsIT {
         Page confirm = openPayment(window);
         window.submit(Map.of("cancel", entry(window, "2")));
         Page answer = window.visitor.submit(pay, "/registration/pay", Map.of("order", orders(pay)));
-        assertThat(answer.errors()).singleElement().asString().contains("可能已经支付、取消或失效");
+        assertThat(answer.errors()).singleElement().asString().contains("只能支付已占座、未支付的科目");
         assertThat(answer.text()).contains("未支付：¥0.01").doesNotContain("英语六级笔试");
         assertClosed(window, confirm);
         assertThat(window.visitor.get(confirm.path()).errors())
                 .singleElement()
                 .asString()
-                .contains("这份支付订单已经支付、关闭或超过时间");
+                .contains("一份支付订单只能在有效时间内支付一次");
     }
 
     @Test
@@ -330,7 +330,7 @@ class RoundsIT {
 
     private static void assertClosed(TaskWindow window, Page confirm) {
         Page answer = window.visitor.submit(confirm, confirm.path(), Map.of());
-        assertThat(answer.errors()).singleElement().asString().contains("这份支付订单已经支付、关闭或超过时间");
+        assertThat(answer.errors()).singleElement().asString().contains("一份支付订单只能在有效时间内支付一次");
     }
 
     /** Chooses everything unpaid, up to the page that asks once more. */

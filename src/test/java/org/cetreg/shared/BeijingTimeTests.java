@@ -1,4 +1,4 @@
-package org.cetreg.shared.web;
+package org.cetreg.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,7 +65,7 @@ class BeijingTimeTests {
         LocaleContextHolder.setLocale(locale);
     }
 
-    private static ResourceBundleMessageSource messages() {
+    static ResourceBundleMessageSource messages() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasename("messages/shared");
         messages.setDefaultEncoding("UTF-8");

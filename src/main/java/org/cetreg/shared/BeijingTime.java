@@ -1,17 +1,16 @@
-package org.cetreg.shared.web;
+package org.cetreg.shared;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.cetreg.shared.Time;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Instants as readers see them: in Beijing time, with the zone named, in the language of the page. Templates call it
+ * Instants as readers see them: in Beijing time, with the zone named, in the language of the page or mail. Templates call it
  * {@code @beijingTime}.
  */
 @Component
@@ -52,7 +51,7 @@ public class BeijingTime {
     }
 
     private String date(LocalDate day) {
-        return (Languages.english(LocaleContextHolder.getLocale()) ? ENGLISH_DATE : CHINESE_DATE).format(day);
+        return (SiteLanguage.isEnglish(LocaleContextHolder.getLocale()) ? ENGLISH_DATE : CHINESE_DATE).format(day);
     }
 
     private String text(String key, Object... arguments) {

@@ -1,0 +1,11 @@
+package org.cetreg.engine;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One page of a work list.
+ *
+ * @param next where the page after it begins; empty when this is the last
+ */
+public record WorkListPage(List<StaffTask> tasks, Optional<String> next) {}

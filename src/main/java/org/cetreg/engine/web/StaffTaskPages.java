@@ -1,0 +1,154 @@
+package org.cetreg.engine.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import org.cetreg.engine.OpenTasks;
+import org.cetreg.engine.StaffCase;
+import org.cetreg.engine.StaffTask;
+import org.cetreg.engine.StaffTasks;
+import org.cetreg.engine.TaskGone;
+import org.cetreg.engine.TaskHeld;
+import org.cetreg.engine.TaskNames;
+import org.cetreg.engine.TaskRefused;
+import org.cetreg.engine.WorkList;
+import org.cetreg.engine.form.FormContext;
+import org.cetreg.engine.form.FormSchema;
+import org.cetreg.engine.form.FormSubmission;
+import org.cetreg.engine.form.Forms;
+import org.cetreg.shared.Clerk;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * One task of the staff: the case as its form's widgets show it, and the form. What is another role's or another
+ * institution's is answered like a task that does not exist.
+ */
+@Controller
+@RequestMapping("/staff/tasks/{id:[0-9A-Za-z-]{1,64}}")
+class StaffTaskPages {
+
+    private static final String TO_LIST = "redirect:/staff/tasks";
+
+    private final WorkList workList;
+    private final StaffTasks staffTasks;
+    private final OpenTasks openTasks;
+    private final Forms forms;
+    private final TaskNames names;
+    private final Clock clock;
+
+    StaffTaskPages(
+            WorkList workList, StaffTasks staffTasks, OpenTasks openTasks, Forms forms, TaskNames names, Clock clock) {
+        this.workList = workList;
+        this.staffTasks = staffTasks;
+        this.openTasks = openTasks;
+        this.forms = forms;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    ModelAndView show(
+            @AuthenticationPrincipal(expression = "clerk()") Clerk clerk, @PathVariable String id, Locale locale) {
+        StaffTask task = own(id, clerk);
+        return task.open() ? page(task, clerk, null, locale) : conflict(task);
+    }
+
+    @PostMapping
+    ModelAndView complete(
+            @AuthenticationPrincipal(expression = "clerk()") Clerk clerk,
+            @PathVariable String id,
+            HttpServletRequest request,
+            Locale locale) {
+        StaffTask task = own(id, clerk);
+        if (!task.open() || task.heldBeside(clerk)) {
+            return conflict(task);
+        }
+        FormContext context = context(task, clerk, locale);
+        FormSubmission submission = forms.check(form(task), request.getParameterMap(), context);
+        if (!submission.accepted()) {
+            return page(task, clerk, submission, locale);
+        }
+        try {
+            staffTasks.complete(id, clerk, submission.kept(), submission.passing());
+        } catch (TaskRefused e) {
+            ModelAndView page = page(task, clerk, submission, locale).addObject("refused", e.messageKey());
+            page.setStatus(HttpStatus.CONFLICT);
+            return page;
+        } catch (TaskGone | TaskHeld e) {
+            return conflict(own(id, clerk));
+        }
+        return onwards(task, clerk, submission, locale);
+    }
+
+    @PostMapping("/claim")
+    ModelAndView claim(@AuthenticationPrincipal(expression = "clerk()") Clerk clerk, @PathVariable String id) {
+        return changed(id, clerk, () -> staffTasks.claim(id, clerk), "redirect:/staff/tasks/" + id);
+    }
+
+    @PostMapping("/release")
+    ModelAndView release(@AuthenticationPrincipal(expression = "clerk()") Clerk clerk, @PathVariable String id) {
+        return changed(id, clerk, () -> staffTasks.release(id, clerk), TO_LIST);
+    }
+
+    private ModelAndView changed(String id, Clerk clerk, Runnable change, String onwards) {
+        own(id, clerk);
+        try {
+            change.run();
+            return new ModelAndView(onwards);
+        } catch (TaskGone | TaskHeld e) {
+            return conflict(own(id, clerk));
+        }
+    }
+
+    private StaffTask own(String id, Clerk clerk) {
+        return workList.find(id, clerk).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /**
+     * To the next task of the same case when it is this clerk's too. Led back to the same question, they find there what
+     * they entered, beside what the case now says about it.
+     */
+    private ModelAndView onwards(StaffTask done, Clerk clerk, FormSubmission submission, Locale locale) {
+        Optional<StaffTask> next = workList.next(done.processInstanceId(), clerk);
+        if (next.filter(task -> task.kind().equals(done.kind())).isPresent()) {
+            return page(next.get(), clerk, submission, locale);
+        }
+        return new ModelAndView(
+                next.map(task -> "redirect:/staff/tasks/" + task.id()).orElse(TO_LIST + "?done=" + done.kind()));
+    }
+
+    private ModelAndView page(StaffTask task, Clerk clerk, FormSubmission submission, Locale locale) {
+        return new ModelAndView("engine/staff-task")
+                .addObject("task", task)
+                .addObject("name", names.name(task.kind(), task.name()))
+                .addObject("left", WorkListPages.TimeLeft.of(task, clock.instant()))
+                .addObject("mine", task.heldBy(clerk))
+                .addObject("heldBeside", task.heldBeside(clerk))
+                .addObject("form", forms.view(form(task), submission, context(task, clerk, locale)));
+    }
+
+    private ModelAndView conflict(StaffTask task) {
+        ModelAndView page = new ModelAndView("engine/staff-task-gone")
+                .addObject("task", task)
+                .addObject("name", names.name(task.kind(), task.name()));
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
+    }
+
+    private FormSchema form(StaffTask task) {
+        return openTasks.form(task.task());
+    }
+
+    private FormContext context(StaffTask task, Clerk clerk, Locale locale) {
+        return new FormContext(task.id(), openTasks.variables(task.task()), new StaffCase(task, clerk), locale);
+    }
+}

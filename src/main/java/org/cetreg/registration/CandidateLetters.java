@@ -1,0 +1,135 @@
+package org.cetreg.registration;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.cetreg.account.Accounts;
+import org.cetreg.account.Addressee;
+import org.cetreg.exam.ExamCatalogue;
+import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.Money;
+import org.cetreg.shared.mail.Letter;
+import org.cetreg.shared.mail.Mails;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What candidates are told by mail about their seats. Whatever calls it twice, no letter about an order is sent twice. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class CandidateLetters {
+
+    private final SeatOrderRepository orders;
+    private final Accounts accounts;
+    private final ExamCatalogues catalogues;
+    private final Mails mails;
+    private final Clock clock;
+
+    CandidateLetters(
+            SeatOrderRepository orders, Accounts accounts, ExamCatalogues catalogues, Mails mails, Clock clock) {
+        this.orders = orders;
+        this.accounts = accounts;
+        this.catalogues = catalogues;
+        this.mails = mails;
+        this.clock = clock;
+    }
+
+    /** A subject that a letter names; public, since templates read it. */
+    public record Line(String subject, String campus, Money fee) {}
+
+    /** Until when the seats of an order are held and what they cost; no letter when it is paid, cancelled or too late. */
+    public void remindPayment(long orderId) {
+        SeatOrder order = order(orderId);
+        if (order.held() && clock.instant().isBefore(order.heldUntil())) {
+            tell("remindPayment", order, entries(order, EntryStatus.HELD), Map.of("until", order.heldUntil()));
+        }
+    }
+
+    /** Which subjects are lost for not having been paid in time (R-W5), oral ones that fell with them included (R-O1). */
+    public void seatsReleased(long orderId) {
+        SeatOrder order = order(orderId);
+        if (order.status() == OrderStatus.LAPSED) {
+            List<SubjectEntry> lapsed = entries(order, EntryStatus.LAPSED);
+            Instant now = clock.instant();
+            List<SubjectEntry> lost = order.registration().entries().stream()
+                    .filter(entry -> lapsed.contains(entry) || fellWith(lapsed, entry, now))
+                    .toList();
+            tell("seatsReleased", order, lost, Map.of());
+        }
+    }
+
+    /** That the money is here: the candidate is registered (R-W10), or will be refunded (R-P4). */
+    public void settled(long orderId) {
+        SeatOrder order = order(orderId);
+        if (order.status() == OrderStatus.PAID) {
+            tell("registered", order, entries(order, EntryStatus.PAID), Map.of());
+        } else if (order.status() == OrderStatus.TO_REFUND) {
+            tell("refund", order, entriesOf(order), Map.of());
+        }
+    }
+
+    /** That the whole registration is gone, since it stayed without a written subject (R-W2). */
+    public void registrationLapsed(Registration registration) {
+        Addressee addressee = addressee(registration);
+        mails.send(Letter.of(
+                addressee.email(),
+                addressee.locale(),
+                "registrationLapsed",
+                Map.of("sitting", sitting(addressee.locale()))));
+    }
+
+    private void tell(String template, SeatOrder order, List<SubjectEntry> entries, Map<String, ?> further) {
+        Addressee addressee = addressee(order.registration());
+        Map<String, Object> model = new HashMap<>(further);
+        model.put("sitting", sitting(addressee.locale()));
+        model.put("entries", lines(entries, addressee.locale()));
+        model.put("amount", entries.stream().map(SubjectEntry::fee).reduce(Money.ZERO, Money::plus));
+        mails.send(Letter.of(addressee.email(), addressee.locale(), template, model)
+                .once("seatOrder." + template + ":" + order.id()));
+    }
+
+    /** An oral entry that lapsed before its own time was over did so because its written one did. */
+    private static boolean fellWith(List<SubjectEntry> lapsed, SubjectEntry entry, Instant now) {
+        return !entry.written()
+                && entry.status() == EntryStatus.LAPSED
+                && entry.order().heldUntil().isAfter(now)
+                && lapsed.stream().anyMatch(written -> written.written() && written.level() == entry.level());
+    }
+
+    private List<Line> lines(List<SubjectEntry> entries, Locale reader) {
+        ExamCatalogue catalogue = catalogues.current();
+        return entries.stream()
+                .map(entry -> new Line(
+                        catalogue.subject(entry.subjectCode()).name(reader),
+                        catalogue.institution(entry.campusCode()).label(),
+                        entry.fee()))
+                .toList();
+    }
+
+    private static List<SubjectEntry> entries(SeatOrder order, EntryStatus status) {
+        return entriesOf(order).stream()
+                .filter(entry -> entry.status() == status)
+                .toList();
+    }
+
+    private static List<SubjectEntry> entriesOf(SeatOrder order) {
+        return order.registration().entries().stream()
+                .filter(entry -> entry.order().id() == order.id())
+                .toList();
+    }
+
+    private SeatOrder order(long orderId) {
+        return orders.findById(orderId).orElseThrow(() -> new IllegalArgumentException("No seat order " + orderId));
+    }
+
+    private Addressee addressee(Registration registration) {
+        return accounts.addressee(registration.accountId());
+    }
+
+    private String sitting(Locale reader) {
+        return catalogues.current().sitting().name(reader);
+    }
+}

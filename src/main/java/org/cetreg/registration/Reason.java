@@ -1,0 +1,42 @@
+package org.cetreg.registration;
+
+import org.cetreg.registration.Refusal.Who;
+
+/** The reasons for a refusal that no decision table gives. Their words are {@code refusal.<key>} and {@code …remedy}. */
+public enum Reason {
+    RECORD_NOT_FOUND("recordNotFound", Who.SCHOOL),
+    QUERIES_CLOSED("queriesClosed", Who.NOBODY),
+    RECORD_TAKEN("recordTaken", Who.CENTRE),
+    PASSPORT_TAKEN("passportTaken", Who.CENTRE),
+    NOTHING_CHOSEN("nothingChosen", Who.CANDIDATE),
+    NOT_ON_OFFER("notOnOffer", Who.CANDIDATE),
+    SEAT_GONE("seatGone", Who.NOBODY),
+    NO_SUCH_ENTRY("noSuchEntry", Who.CANDIDATE),
+    NOTHING_TO_PAY("nothingToPay", Who.CANDIDATE),
+    ORAL_BEFORE_WRITTEN("oralBeforeWritten", Who.CANDIDATE),
+    PAID_MEANWHILE("paidMeanwhile", Who.NOBODY),
+    PAY_ORDER_CLOSED("payOrderClosed", Who.CANDIDATE),
+    PLATFORM_SILENT("platformSilent", Who.PLATFORM),
+    TICKET_UNPAID("ticketUnpaid", Who.CANDIDATE),
+    TICKET_DATE_NOT_SET("ticketDateNotSet", Who.OFFICE),
+    TICKET_TOO_EARLY("ticketTooEarly", Who.OFFICE),
+    TICKET_NOT_ARRANGED("ticketNotArranged", Who.OFFICE);
+
+    private final String key;
+    private final Who who;
+
+    Reason(String key, Who who) {
+        this.key = key;
+        this.who = who;
+    }
+
+    /** Its name in message keys, the same kind of name as those of the decision tables. */
+    public String key() {
+        return key;
+    }
+
+    /** Who can change what it rests on. */
+    public Who who() {
+        return who;
+    }
+}

@@ -1,0 +1,57 @@
+package org.cetreg.registration.web;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The pictures of the help page: {@code static/assets/help-<topic>-<language>.png}. A browser test makes them anew and
+ * compares, so that they show the site as it is.
+ */
+@Component
+class HelpPictures {
+
+    private static final int BEFORE_SIZE = 16;
+
+    private final Map<String, Optional<Picture>> known = new ConcurrentHashMap<>();
+
+    /** The picture for readers of this language; empty when there is none for the topic. */
+    Optional<Picture> find(String topic, Locale reader) {
+        String language = reader.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? "en" : "zh";
+        return known.computeIfAbsent("/assets/help-" + topic + "-" + language + ".png", HelpPictures::read);
+    }
+
+    /** Browsers keep the place free when they know the size; a PNG begins with it. */
+    private static Optional<Picture> read(String path) {
+        ClassPathResource file = new ClassPathResource("static" + path);
+        if (!file.exists()) {
+            return Optional.empty();
+        }
+        try (DataInputStream in = new DataInputStream(file.getInputStream())) {
+            in.skipNBytes(BEFORE_SIZE);
+            return Optional.of(new Picture(path, in.readInt(), in.readInt()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where it is, and its size in pixels: two for each that a page counts in. */
+    record Picture(String path, int width, int height) {
+
+        private static final int DENSITY = 2;
+
+        public int shownWidth() {
+            return width / DENSITY;
+        }
+
+        public int shownHeight() {
+            return height / DENSITY;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.cetreg.shared.mail;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.cetreg.shared.mail.MailWriter.Words;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** The letters that wait, and those that were sent. Several nodes work on it at once. */
+@Component
+class Outbox {
+
+    private static final int LONGEST_SUBJECT = 400;
+    private static final int BATCH = 1000;
+
+    private final JdbcTemplate jdbc;
+    private final MailSettings settings;
+    private final Clock clock;
+
+    Outbox(JdbcTemplate jdbc, MailSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * A letter that a postman has taken.
+     *
+     * @param attempts how often it was taken, this time included
+     */
+    record Taken(long id, String recipient, String language, Words words, int attempts, Instant createdAt) {}
+
+    /** Adds a letter, unless there is one of its name. */
+    void put(Letter letter, String language, Words words) {
+        jdbc.update(
+                """
+                insert into mail (once, recipient, template, language, subject, text, html, secret, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (once) do nothing
+                """,
+                letter.once(),
+                letter.to(),
+                letter.template(),
+                language,
+                shortened(words.subject()),
+                words.text(),
+                words.html(),
+                letter.secret(),
+                now());
+    }
+
+    /**
+     * Takes letters that are due: they are this postman's alone for so long, and due again after it when nothing became
+     * of them, since the postman may die.
+     */
+    List<Taken> take(int most, Duration forSoLong) {
+        Timestamp until = Timestamp.from(clock.instant().plus(forSoLong));
+        return jdbc.query("""
+                with due as materialized (select id from mail where status = 'QUEUED' and next_attempt_at <= ?
+                    order by next_attempt_at, id limit ? for update skip locked)
+                update mail set attempts = attempts + 1, next_attempt_at = ? from due where mail.id = due.id
+                returning mail.id, recipient, language, subject, text, html, attempts, created_at
+                """, Outbox::taken, now(), most, until);
+    }
+
+    void sent(Taken letter) {
+        end(letter, "SENT", null);
+    }
+
+    /** It is not tried again; it stays for somebody to look at. */
+    void givenUp(Taken letter, String failure) {
+        end(letter, "FAILED", failure);
+    }
+
+    /** It is tried again after a pause. */
+    void postponed(Taken letter, String failure) {
+        jdbc.update(
+                "update mail set next_attempt_at = ?, failure = ? where id = ? and status = 'QUEUED'",
+                Timestamp.from(clock.instant().plus(settings.pauseAfter(letter.attempts()))),
+                failure,
+                letter.id());
+    }
+
+    /** It was not tried, and is for whoever comes next. */
+    void putBack(Taken letter) {
+        jdbc.update(
+                "update mail set next_attempt_at = ?, attempts = attempts - 1 where id = ? and status = 'QUEUED'",
+                Timestamp.from(clock.instant().plus(settings.retryAfter())),
+                letter.id());
+    }
+
+    /** Removes what is kept no longer, a batch at a time; several nodes may do it at once. */
+    @Scheduled(initialDelayString = "${cet.housekeeping.every}", fixedDelayString = "${cet.housekeeping.every}")
+    void removeOld() {
+        Timestamp words = Timestamp.from(clock.instant().minus(settings.keepWords()));
+        while (jdbc.update("""
+                update mail set subject = null, text = null, html = null where id in (select id from mail
+                    where text is not null and ended_at < ? limit ? for update skip locked)
+                """, words, BATCH) == BATCH) {}
+        Timestamp letters = Timestamp.from(clock.instant().minus(settings.keep()));
+        while (jdbc.update("""
+                delete from mail where id in (select id from mail
+                    where ended_at < ? limit ? for update skip locked)
+                """, letters, BATCH) == BATCH) {}
+    }
+
+    private void end(Taken letter, String status, String failure) {
+        jdbc.update("""
+                update mail set status = ?, failure = ?, ended_at = ?, subject = case when not secret then subject end,
+                    text = case when not secret then text end, html = case when not secret then html end
+                where id = ? and status = 'QUEUED'
+                """, status, failure, now(), letter.id());
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private static String shortened(String subject) {
+        return subject.length() > LONGEST_SUBJECT ? subject.substring(0, LONGEST_SUBJECT) : subject;
+    }
+
+    private static Taken taken(ResultSet row, int number) throws SQLException {
+        return new Taken(
+                row.getLong("id"),
+                row.getString("recipient"),
+                row.getString("language"),
+                new Words(row.getString("subject"), row.getString("text"), row.getString("html")),
+                row.getInt("attempts"),
+                row.getTimestamp("created_at").toInstant());
+    }
+}

@@ -1,0 +1,253 @@
+package org.cetreg.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.pages.Failures;
+import org.cetreg.pages.People;
+import org.cetreg.pages.SitePages;
+import org.cetreg.pages.Visit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.thymeleaf.cache.TemplateCacheKey;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+
+/**
+ * Every page of the site, looked at on a phone, on a desktop at night, and once more in English. {@link SitePages}
+ * lists them; that none is missing is part of the test. {@code -Dpages.pictures=true} keeps a picture of each in
+ * {@code target/screenshots}.
+ */
+@BrowserTest
+class EveryPageBrowserIT {
+
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+    private static final Pattern LETTER = Pattern.compile("href=\"/demo/mailbox/([^\"/?]+)\"");
+    private static final double PATIENCE = 15_000;
+    private static final Path REPORT = Path.of("target/page-barriers.csv");
+    private static final boolean PICTURES = Boolean.getBoolean("pages.pictures");
+
+    private final Map<People.Who, Visitor> windows = new EnumMap<>(People.Who.class);
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> report = new ArrayList<>();
+    private final Set<String> shown = new HashSet<>();
+    private SpringTemplateEngine templates;
+    private Visitors visitors;
+    private People people;
+
+    @Test
+    @Timeout(600)
+    void noPageHasABarrierForAnybody(Visitors given) throws IOException {
+        visitors = given;
+        people = given.people();
+        RequestMappingHandlerMapping site =
+                given.component("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+        templates = given.component(SpringTemplateEngine.class);
+        templates.clearTemplateCache();
+        problems.addAll(SitePages.missing(site));
+
+        try (var served = Failures.serve(site);
+                var unpublished = new Unpublished(given)) {
+            Stream.concat(SitePages.ALL.stream(), SitePages.TRIAL.stream()).forEach(this::look);
+            SitePages.BY_KEYBOARD.forEach(this::walkByKeyboard);
+        }
+
+        report.add(0, "page,status,barriers");
+        Files.write(REPORT, report);
+        problems.addAll(notShown());
+        assertThat(problems).as("what the pages lack").isEmpty();
+    }
+
+    private void look(Visit visit) {
+        Visitor window = windows.computeIfAbsent(visit.who(), this::arrive);
+        try {
+            examine(window, visit, "", open(window, visit, "zh-CN"));
+            if (visit.pressed() != null) {
+                Response sent = press(window.page(), visit.pressed());
+                expect(visit, visit.answer(), sent);
+                examine(window, visit, "-sent", sent);
+            }
+            rememberShown();
+            open(window, visit, "en");
+            note(visit.name() + "-english", PageRules.structure(window.page()), PageRules.widths(window.page()));
+        } catch (PlaywrightException e) {
+            problems.add(visit + ": " + e.getMessage().lines().findFirst().orElse(""));
+        }
+    }
+
+    private Visitor arrive(People.Who who) {
+        if (who == People.Who.NOBODY) {
+            people.tell(who, "letter", letter());
+        }
+        Visitor window =
+                visitors.loggedIn(Device.PHONE, people.get(who).visitor().cookie("CETSESSION"));
+        Stream.concat(SitePages.ALL.stream(), SitePages.TRIAL.stream())
+                .flatMap(visit -> Stream.of(visit.status(), visit.answer()))
+                .forEach(window::expect);
+        return window;
+    }
+
+    private Response open(Visitor window, Visit visit, String language) {
+        window.page().context().addCookies(List.of(new Cookie("CETLANG", language).setUrl(visitors.address())));
+        Response answer = window.page().navigate(people.get(visit.who()).path(visit));
+        expect(visit, visit.status(), answer);
+        return answer;
+    }
+
+    private static Response press(Page page, String button) {
+        return page.waitForNavigation(() -> page.locator(button).first().click());
+    }
+
+    private void expect(Visit visit, int status, Response answer) {
+        if (answer.status() != status) {
+            problems.add(visit + ": answered with " + answer.status());
+        }
+    }
+
+    private void examine(Visitor window, Visit visit, String suffix, Response answer) {
+        String name = visit.name() + suffix;
+        note(name, PageRules.structure(window.page()));
+        int barriers = 0;
+        for (Look look : Look.values()) {
+            look.dress(window.page());
+            List<String> found = window.barriers();
+            note(name + "-" + look.name().toLowerCase(Locale.ROOT), found);
+            barriers += found.size();
+            if (PICTURES) {
+                window.screenshot(name + "-" + look.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        note(name, PageRules.widths(window.page()));
+        Look.PHONE.dress(window.page());
+        report.add(name + "," + answer.status() + "," + barriers);
+    }
+
+    @SafeVarargs
+    private void note(String name, List<String>... found) {
+        Stream.of(found)
+                .flatMap(List::stream)
+                .map(problem -> name + ": " + problem)
+                .forEach(problems::add);
+    }
+
+    private void walkByKeyboard(Visit visit) {
+        Visitor window = windows.get(visit.who());
+        Look.PHONE.dress(window.page());
+        open(window, visit, "zh-CN");
+        PageRules.keyboard(window.page()).forEach(problem -> problems.add(visit + ": " + problem));
+    }
+
+    /** The engine keeps what it has read, but not for ever. */
+    private void rememberShown() {
+        templates.getCacheManager().getTemplateCache().keySet().stream()
+                .map(TemplateCacheKey::getTemplate)
+                .forEach(shown::add);
+    }
+
+    /** Every template that is a page was among those that were shown. */
+    private List<String> notShown() throws IOException {
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            return files.filter(EveryPageBrowserIT::isPage)
+                    .map(file -> TEMPLATES
+                            .relativize(file)
+                            .toString()
+                            .replace(".html", "")
+                            .replace('\\', '/'))
+                    .filter(name -> !shown.contains(name))
+                    .map(name -> "no visit in SitePages shows the template " + name)
+                    .toList();
+        }
+    }
+
+    private static boolean isPage(Path file) {
+        try {
+            return file.toString().endsWith(".html")
+                    && Files.readString(file).contains("th:replace=\"~{shared/layout :: page(");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String letter() {
+        SimpleMailMessage letter = new SimpleMailMessage();
+        letter.setFrom("noreply@cet.invalid");
+        letter.setTo("reader@example.org");
+        letter.setSubject("通知");
+        letter.setText("您好");
+        visitors.component(JavaMailSender.class).send(letter);
+        Matcher link = LETTER.matcher(
+                people.get(People.Who.NOBODY).visitor().get("/demo/mailbox").body());
+        assertThat(link.find()).as("a letter in the mailbox").isTrue();
+        return link.group(1);
+    }
+
+    /** How the pages are looked at. */
+    private enum Look {
+        PHONE(Device.PHONE, ColorScheme.LIGHT),
+        DESKTOP_DARK(Device.DESKTOP, ColorScheme.DARK);
+
+        private final Device device;
+        private final ColorScheme colours;
+
+        Look(Device device, ColorScheme colours) {
+            this.device = device;
+            this.colours = colours;
+        }
+
+        void dress(Page page) {
+            page.setViewportSize(device.width, device.height);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+        }
+    }
+
+    /** As long as it is open, nothing is published and no printing date set, whatever other tests did before. */
+    private static final class Unpublished implements AutoCloseable {
+
+        private final JdbcTemplate jdbc;
+        private final ExamCatalogues catalogues;
+        private final Map<String, Object> before;
+
+        Unpublished(Visitors visitors) {
+            jdbc = visitors.component(JdbcTemplate.class);
+            catalogues = visitors.component(ExamCatalogues.class);
+            before = jdbc.queryForMap("select tickets_from, arrangement_published_at from sitting where current");
+            set(null, null);
+        }
+
+        private void set(Object ticketsFrom, Object publishedAt) {
+            jdbc.update(
+                    "update sitting set tickets_from = ?, arrangement_published_at = ? where current",
+                    (Timestamp) ticketsFrom,
+                    (Timestamp) publishedAt);
+            catalogues.refresh();
+        }
+
+        @Override
+        public void close() {
+            set(before.get("tickets_from"), before.get("arrangement_published_at"));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.cetreg.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.cetreg.Fixtures;
+import org.cetreg.demo.MovableClock;
+import org.cetreg.eligibility.IdentityClaim;
+import org.cetreg.pages.People;
+import org.cetreg.registration.Walks;
+import org.cetreg.shared.DocumentType;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Makes the pictures of the help page anew and compares them with those that are kept, so that candidates never see a
+ * page that is no longer so. {@code -Dhelp.pictures=write} keeps the new ones; all are in {@code target/help-pictures}.
+ */
+@BrowserTest
+class HelpPicturesBrowserIT {
+
+    /** The share of a picture that may look different: fonts are not drawn alike everywhere. */
+    static final double TOLERATED = 0.05;
+
+    private static final boolean KEEP = "write".equals(System.getProperty("help.pictures"));
+    private static final Path KEPT = Path.of("src/main/resources/static/assets");
+    private static final Path MADE = Path.of("target/help-pictures");
+    private static final int LARGEST = 40 * 1024;
+    private static final Instant MORNING = Instant.parse("2027-03-16T02:00:30Z");
+    private static final Instant LATER = Instant.parse("2027-03-16T02:05:30Z");
+
+    private final List<String> problems = new ArrayList<>();
+    private MovableClock clock;
+    private String address;
+    private Page nobody;
+    private Page candidate;
+    private Walks.Walk walk;
+
+    @Test
+    void theHelpPageShowsTheSiteAsItIs(Visitors visitors) throws IOException {
+        Files.createDirectories(MADE);
+        address = visitors.address();
+        clock = visitors.component(MovableClock.class);
+        JdbcTemplate jdbc = visitors.component(JdbcTemplate.class);
+        clock.moveTo(MORNING);
+        try (HelpSitting sitting = new HelpSitting(visitors)) {
+            begin(visitors, jdbc);
+            picture(nobody, "prepare", "/", page -> {});
+            picture(nobody, "signup", "/account/signup", page -> fill(page, "email"));
+            picture(nobody, "login", "/account/login", page -> fill(page, "account"));
+            walkWithPictures();
+            sitting.publish(walk.registration().id());
+            picture(candidate, "ticket", "/registration/desk", page -> {});
+        } finally {
+            clock.reset();
+        }
+        assertThat(problems)
+                .as("pictures of the help page that show something else than the site; look at " + MADE
+                        + " and keep them with -Dhelp.pictures=write")
+                .isEmpty();
+    }
+
+    private void begin(Visitors visitors, JdbcTemplate jdbc) {
+        People people = visitors.people();
+        org.cetreg.Visitor yan = org.cetreg.Visitor.at(URI.create(visitors.address()))
+                .signUpAndLogIn(HelpSitting.EMAIL, org.cetreg.Visitor.PASSWORD);
+        nobody = visitors.camera(null);
+        candidate = visitors.camera(yan.cookie("CETSESSION"));
+        Long record =
+                jdbc.queryForObject("select id from student_record where document_number = '99301000001'", Long.class);
+        Long account = jdbc.queryForObject("select id from account where email = ?", Long.class, HelpSitting.EMAIL);
+        walk = people.begin(
+                new Fixtures.Student(
+                        record, new IdentityClaim(DocumentType.MACAO_ID, "99301000001", "颜冬儿"), HelpSitting.CAMPUS),
+                account);
+    }
+
+    private void walkWithPictures() throws IOException {
+        String here = "/registration";
+        picture(candidate, "agreement", here, page -> {
+            page.locator("input[name=read]").check();
+            page.locator("button[value=agree]").scrollIntoViewIfNeeded();
+        });
+        at(walk::agree);
+        picture(candidate, "query", here, page -> {
+            page.locator("select[name=documentType]").selectOption("MACAO_ID");
+            page.locator("input[name=documentNumber]").fill("99301000001");
+            page.locator("input[name=name]").fill("颜冬儿");
+        });
+        at(walk::query);
+        picture(candidate, "confirm", here, page -> {});
+        at(walk::confirm);
+        picture(candidate, "written", here, page -> {
+            page.locator("input[name=subjects][value='1']").check();
+            page.locator("input[name=subjects][value='1']").scrollIntoViewIfNeeded();
+        });
+        at(() -> walk.choose("1"));
+        picture(candidate, "desk", "/registration/desk", page -> {});
+        picture(candidate, "pay", "/registration/pay", page -> {});
+        at(walk::pay);
+        picture(candidate, "oral", here, page -> {});
+        at(() -> walk.next("skip"));
+    }
+
+    /** Every step is taken at the same moment of the pictures' day. */
+    private void at(Runnable step) {
+        clock.moveTo(MORNING);
+        step.run();
+    }
+
+    private static void fill(Page page, String field) {
+        assertThat(page.getByText("已通过自动验证").or(page.getByText("Checked automatically")))
+                .isVisible();
+        page.locator("input[name=" + field + "]").fill(HelpSitting.EMAIL);
+    }
+
+    private void picture(Page page, String topic, String path, Consumer<Page> prepare) throws IOException {
+        for (String language : List.of("zh", "en")) {
+            clock.moveTo(LATER);
+            page.context()
+                    .addCookies(List.of(new Cookie("CETLANG", language.equals("zh") ? "zh-CN" : "en").setUrl(address)));
+            page.navigate(path);
+            prepare.accept(page);
+            page.evaluate("document.querySelector('.demo-banner')?.remove(); document.activeElement.blur()");
+            keepOrCompare("help-" + topic + "-" + language + ".png", Picture.of(page.screenshot()));
+        }
+    }
+
+    private void keepOrCompare(String name, Picture picture) throws IOException {
+        byte[] small = picture.small();
+        Files.write(MADE.resolve(name), small);
+        if (small.length > LARGEST) {
+            problems.add(name + " has " + small.length + " bytes");
+        }
+        Path kept = KEPT.resolve(name);
+        if (KEEP) {
+            Files.write(kept, small);
+        } else if (!Files.exists(kept)) {
+            problems.add(name + " is missing");
+        } else if (picture.differs(Picture.of(Files.readAllBytes(kept))) > TOLERATED) {
+            problems.add(name);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.cetreg.pages;
+
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.cetreg.Fixtures;
+import org.cetreg.Visitor;
+import org.cetreg.account.Accounts;
+import org.cetreg.account.Role;
+import org.cetreg.registration.Walks;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Those who look at the pages, each logged in at another point of the way. They are made when first asked for. */
+public final class People {
+
+    private static final String PASSWORD = Visitor.PASSWORD;
+
+    /** Somebody, by how far they are. */
+    public enum Who {
+        NOBODY(people -> {}),
+        NEWCOMER(people -> {}),
+        DECLINED(walk -> walk.next("decline")),
+        AT_AGREEMENT(walk -> {}),
+        AT_QUERY(Walks.Walk::agree),
+        AT_CONFIRM(walk -> walk.agree().query()),
+        AT_WRITTEN(walk -> walk.agree().query().confirm()),
+        UNPAID(walk -> walk.agree().query().confirm().choose("1")),
+        AT_ORAL(walk -> walk.agree().query().confirm().choose("1").pay()),
+        REGISTERED(walk -> walk.agree().query().confirm().choose("1").pay().next("skip")),
+        OFFICE(Role.EXAMINATION_OFFICE);
+
+        private final Consumer<Walks.Walk> way;
+        private final Role role;
+
+        Who(Consumer<Walks.Walk> way) {
+            this.way = way;
+            this.role = Role.CANDIDATE;
+        }
+
+        Who(Role role) {
+            this.way = walk -> {};
+            this.role = role;
+        }
+    }
+
+    /**
+     * Somebody who is logged in.
+     *
+     * @param words what stands for the names in a {@link Visit#path()}
+     */
+    public record Person(Visitor visitor, Map<String, String> words) {
+
+        /** The path with what is known of this person. */
+        public String path(Visit visit) {
+            String path = visit.path();
+            for (var word : words.entrySet()) {
+                path = path.replace("{" + word.getKey() + "}", word.getValue());
+            }
+            return path;
+        }
+    }
+
+    private final URI site;
+    private final Accounts accounts;
+    private final JdbcTemplate jdbc;
+    private final Fixtures fixtures;
+    private final Walks walks;
+    private final Map<Who, Person> known = new EnumMap<>(Who.class);
+    private Fixtures.Campus campus;
+    private String institution;
+
+    /**
+     * @param site where they log in
+     * @param beans the site's components
+     */
+    public People(URI site, ConfigurableListableBeanFactory beans) {
+        this.site = site;
+        this.accounts = beans.getBean(Accounts.class);
+        this.jdbc = beans.getBean(JdbcTemplate.class);
+        this.fixtures = component(beans, Fixtures.class);
+        this.walks = component(beans, Walks.class);
+    }
+
+    /** Integration tests bring these; on the trial installation they are added to the product's components. */
+    private static <T> T component(ConfigurableListableBeanFactory beans, Class<T> type) {
+        return beans.getBeanProvider(type).getIfAvailable(() -> {
+            T made = beans.createBean(type);
+            beans.registerSingleton(type.getName(), made);
+            return made;
+        });
+    }
+
+    /** From now on candidates are of this campus, and staff see what lies under it. */
+    public People of(Fixtures.Campus own) {
+        campus = own;
+        institution = own.code();
+        return this;
+    }
+
+    /** The person, who is made now unless known already. */
+    public Person get(Who who) {
+        return known.computeIfAbsent(who, this::make);
+    }
+
+    /** A student of theirs who has not come yet, qualified for English. */
+    public Fixtures.Student student() {
+        if (campus == null) {
+            campus = fixtures.openCampus();
+        }
+        return fixtures.student(campus, "1", "2", "F");
+    }
+
+    /** Somebody else, who begins with this account. */
+    public Walks.Walk begin(Fixtures.Student student, long account) {
+        return walks.begin(student, account);
+    }
+
+    /** What this name in a path stands for, for this person. */
+    public void tell(Who who, String word, String meaning) {
+        get(who).words().put(word, meaning);
+    }
+
+    private Person make(Who who) {
+        Visitor visitor = Visitor.at(site);
+        if (who == Who.NOBODY) {
+            return new Person(visitor, new HashMap<>());
+        }
+        if (who.role != Role.CANDIDATE) {
+            String email = Visitor.newEmail();
+            accounts.createStaff(email, PASSWORD, who.role, institution);
+            return new Person(visitor.logIn(email, PASSWORD), new HashMap<>());
+        }
+        visitor.signUpAndLogIn();
+        if (who == Who.NEWCOMER) {
+            return new Person(visitor, new HashMap<>());
+        }
+        return new Person(visitor, register(who, visitor.email()));
+    }
+
+    private Map<String, String> register(Who who, String email) {
+        long account = jdbc.queryForObject("select id from account where email = ?", Long.class, email);
+        Walks.Walk walk = walks.begin(student(), account);
+        who.way.accept(walk);
+        Map<String, String> words = new HashMap<>();
+        walk.registration().standing().findFirst().ifPresent(entry -> words.put("entry", String.valueOf(entry.id())));
+        if (walk.registration().unpaid().findAny().isPresent()) {
+            words.put("payment", walk.openPayment());
+        }
+        return words;
+    }
+}

@@ -1,0 +1,122 @@
+package org.cetreg.pages;
+
+import static org.cetreg.pages.People.Who.AT_AGREEMENT;
+import static org.cetreg.pages.People.Who.AT_CONFIRM;
+import static org.cetreg.pages.People.Who.AT_ORAL;
+import static org.cetreg.pages.People.Who.AT_QUERY;
+import static org.cetreg.pages.People.Who.AT_WRITTEN;
+import static org.cetreg.pages.People.Who.DECLINED;
+import static org.cetreg.pages.People.Who.NEWCOMER;
+import static org.cetreg.pages.People.Who.NOBODY;
+import static org.cetreg.pages.People.Who.OFFICE;
+import static org.cetreg.pages.People.Who.REGISTERED;
+import static org.cetreg.pages.People.Who.UNPAID;
+import static org.cetreg.pages.Visit.by;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * Every page, with somebody who sees it. A new page is a line more: {@code by(UNPAID, "/registration/pay")}, with
+ * {@code .thenSent()} when it has a form, so that its errors are seen too.
+ */
+public final class SitePages {
+
+    /** Every page of the product. */
+    public static final List<Visit> ALL = List.of(
+            by(NOBODY, "/"),
+            by(NOBODY, "/help"),
+            by(NOBODY, "/account/signup").thenSent(),
+            by(NOBODY, "/account/login").thenSent(),
+            by(NEWCOMER, "/account/welcome"),
+            by(NEWCOMER, "/account"),
+            by(NEWCOMER, "/account/profile").thenSent(),
+            by(NEWCOMER, "/account/password").thenSent(),
+            by(NEWCOMER, "/registration"),
+            by(DECLINED, "/registration"),
+            by(AT_AGREEMENT, "/registration").thenSent(),
+            by(AT_QUERY, "/registration").thenSent(),
+            by(AT_CONFIRM, "/registration").thenSent(),
+            by(AT_WRITTEN, "/registration").thenSent(),
+            by(AT_WRITTEN, "/registration/desk"),
+            by(UNPAID, "/registration/desk"),
+            by(UNPAID, "/registration/pay"),
+            by(UNPAID, "/registration/pay/{payment}"),
+            by(UNPAID, "/payment/alipay/return?out_trade_no={payment}"),
+            by(UNPAID, "/registration/tasks/0").answered(405),
+            by(AT_ORAL, "/registration").thenSent(),
+            by(AT_ORAL, "/registration/pay"),
+            by(REGISTERED, "/registration").thenPressed("button[value=print]"),
+            by(REGISTERED, "/registration/desk"),
+            by(REGISTERED, "/ticket/{entry}.pdf").answered(409),
+            by(OFFICE, "/office"),
+            by(OFFICE, "/office/roster").thenSent(),
+            by(OFFICE, "/office/arrangement").thenPressed("form[action$='/tickets-from'] button"),
+            by(OFFICE, "/office/arrangement?under=000000"),
+            by(OFFICE, "/office/arrangement/publish").thenSent().answeringWith(409),
+            by(OFFICE, "/staff"),
+            by(OFFICE, "/staff/ticket-check"),
+            by(OFFICE, "/staff/ticket-check?code=993010171100101-AAAAAAAAAA"),
+            by(NEWCOMER, "/office").answered(403),
+            by(NOBODY, "/help/no-such-page").answered(404),
+            by(NOBODY, Failures.STATUS + 400).answered(400),
+            by(NOBODY, Failures.STATUS + 413).answered(413),
+            by(NOBODY, Failures.STATUS + 429).answered(429),
+            by(NOBODY, Failures.STATUS + 500).answered(500),
+            by(NOBODY, Failures.VIEW + "exam/no-sitting"),
+            by(NOBODY, Failures.VIEW + "registration/gone"),
+            by(NOBODY, Failures.VIEW + "ticket/busy"));
+
+    /** The tools of a trial installation. */
+    public static final List<Visit> TRIAL = List.of(
+            by(NOBODY, "/demo"),
+            by(NOBODY, "/demo/mailbox"),
+            by(NOBODY, "/demo/mailbox/{letter}"),
+            by(NOBODY, "/demo/clock").thenPressed("main form button:not([name])"));
+
+    /** Addresses that answer something else than a page of ours, or that other people's pages embed. */
+    static final Set<String> NO_PAGES = Set.of("/demo/mailbox/{id}/html");
+
+    /** Where all that can be reached is reached by keyboard, and is seen to be. */
+    public static final List<Visit> BY_KEYBOARD = List.of(
+            by(NOBODY, "/"),
+            by(NOBODY, "/account/signup"),
+            by(AT_QUERY, "/registration"),
+            by(AT_WRITTEN, "/registration"),
+            by(UNPAID, "/registration/desk"));
+
+    private SitePages() {}
+
+    /** Addresses that are served as pages and that no visit opens. */
+    public static List<String> missing(RequestMappingHandlerMapping site) {
+        return site.getHandlerMethods().entrySet().stream()
+                .filter(served ->
+                        served.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .filter(served -> servesHtml(served.getKey()))
+                .flatMap(served -> served.getKey().getPathPatternsCondition().getPatterns().stream())
+                .filter(pattern -> !NO_PAGES.contains(pattern.getPatternString()))
+                .filter(pattern ->
+                        Stream.concat(ALL.stream(), TRIAL.stream()).noneMatch(visit -> opens(visit, pattern)))
+                .map(pattern -> "no visit in SitePages opens " + pattern)
+                .toList();
+    }
+
+    private static boolean servesHtml(RequestMappingInfo served) {
+        return served.getProducesCondition().isEmpty()
+                || served.getProducesCondition().getProducibleMediaTypes().stream()
+                        .anyMatch(MediaType.TEXT_HTML::isCompatibleWith);
+    }
+
+    /** Names in braces stand for numbers. */
+    private static boolean opens(Visit visit, PathPattern pattern) {
+        String path = visit.path().replaceFirst("\\?.*", "").replaceAll("\\{\\w+}", "1");
+        return pattern.matches(PathContainer.parsePath(path));
+    }
+}

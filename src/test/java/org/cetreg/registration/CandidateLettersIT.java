@@ -1,0 +1,192 @@
+package org.cetreg.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.cetreg.Fixtures;
+import org.cetreg.IntegrationTest;
+import org.cetreg.StatementCount;
+import org.cetreg.TestClock;
+import org.cetreg.account.Accounts;
+import org.cetreg.payment.PaymentBooked;
+import org.cetreg.registration.process.EmptyRegistrations;
+import org.cetreg.shared.BeijingTime;
+import org.cetreg.shared.Money;
+import org.cetreg.shared.mail.Letterbox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What candidates are told about their seats, and when. */
+@IntegrationTest
+class CandidateLettersIT {
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    Walks walks;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    Letterbox letterbox;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    BeijingTime beijingTime;
+
+    @Autowired
+    EmptyRegistrations emptyRegistrations;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionOperations transactions;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @AfterEach
+    void reset() {
+        clock.reset();
+        LocaleContextHolder.resetLocaleContext();
+    }
+
+    @Test
+    void whoDoesNotPayIsRemindedBeforeTheSeatsAreFreedAndToldAfterIt() throws Exception {
+        var walk =
+                walks.bound(fixtures.student(fixtures.openCampus(), "1", "3")).choose("1");
+        clock.advance(Duration.ofHours(19));
+        walk.runDueJobs();
+        assertThat(mails(walk)).isEmpty();
+
+        clock.advance(Duration.ofHours(2));
+        walk.runDueJobs();
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+        String until = beijingTime.dateTime(walk.orders().get(0).heldUntil());
+        assertThat(subjects(walk)).containsExactly("请在 " + until + "前支付报名费");
+        assertThat(Letterbox.text(mails(walk).get(0))).contains("英语四级笔试", "合计：¥0.01", until, "/registration/pay");
+        assertThat(Letterbox.html(mails(walk).get(0))).contains("英语四级笔试", "¥0.01", until);
+
+        clock.advance(Duration.ofHours(4));
+        walk.runDueJobs();
+        assertThat(walk.entries()).isEmpty();
+        assertThat(subjects(walk)).hasSize(2).last().isEqualTo("没有按时支付，座位已经释放");
+        assertThat(Letterbox.text(mails(walk).get(1))).contains("英语四级笔试").doesNotContain("合计");
+    }
+
+    @Test
+    void whoPaidIsToldSoAndNotReminded() throws Exception {
+        var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1"))
+                .choose("1")
+                .pay();
+        assertThat(subjects(walk)).singleElement().asString().startsWith("报名成功");
+        assertThat(Letterbox.text(mails(walk).get(0))).contains("英语四级笔试", "合计：¥0.01");
+        clock.advance(Duration.ofHours(25));
+        walk.runDueJobs();
+        assertThat(subjects(walk)).hasSize(1);
+    }
+
+    /** Booking, selling the seats, moving the candidate on, and the letter: all that the platform's notification brings. */
+    @Test
+    void aBookedPaymentCostsNoMoreStatementsThanItDid() {
+        var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
+        String payment = walk.openPayment();
+        List<String> statements = StatementCount.during(() -> walk.press(payment, "pay"));
+        System.getLogger("cost").log(System.Logger.Level.INFO, "payment: {0} {1}", statements.size(), statements);
+        assertThat(statements).hasSizeLessThanOrEqualTo(47);
+    }
+
+    @Test
+    void whoCancelledIsToldNothing() throws Exception {
+        var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1", "2"))
+                .choose("1")
+                .next("written")
+                .choose("2")
+                .cancel("2");
+        clock.advance(Duration.ofHours(21));
+        walk.runDueJobs();
+        assertThat(mails(walk))
+                .singleElement()
+                .satisfies(mail ->
+                        assertThat(Letterbox.text(mail)).contains("英语四级笔试").doesNotContain("英语六级笔试"));
+    }
+
+    @Test
+    void aReminderThatComesTooLateIsNotSent() throws Exception {
+        var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
+        clock.advance(Duration.ofHours(25));
+        walk.runDueJobs();
+        assertThat(subjects(walk)).containsExactly("没有按时支付，座位已经释放");
+    }
+
+    @Test
+    void anOralEntryThatFellWithItsWrittenOneIsNamedWithIt() throws Exception {
+        var campus = fixtures.openCampus();
+        var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1");
+        clock.advance(Duration.ofHours(10));
+        walk.next("oral").chooseOral(campus.code(), "F");
+        clock.advance(Duration.ofHours(15));
+        walk.runDueJobs();
+        assertThat(walk.entries()).isEmpty();
+        assertThat(mails(walk))
+                .singleElement()
+                .satisfies(mail -> assertThat(Letterbox.text(mail)).contains("英语四级笔试", "英语四级口试"));
+        clock.advance(Duration.ofHours(10));
+        assertThat(mails(walk.runDueJobs())).hasSize(1);
+    }
+
+    @Test
+    void moneyThatFindsNoSeatIsSaidToBeRefunded() throws Exception {
+        var campus = fixtures.openCampus();
+        var walk = walks.bound(fixtures.student(campus, "1")).choose("1");
+        String payment = walk.openPayment();
+        clock.advance(Duration.ofHours(25));
+        walk.runDueJobs();
+        fixtures.quota(campus, "1", 0);
+        transactions.executeWithoutResult(
+                status -> events.publishEvent(new PaymentBooked(payment, new Money(1), clock.instant())));
+        assertThat(subjects(walk)).hasSize(2).last().asString().contains("将会退款");
+        assertThat(Letterbox.text(mails(walk).get(1))).contains("英语四级笔试", "合计：¥0.01");
+    }
+
+    @Test
+    void aRegistrationThatLapsesIsTold() throws Exception {
+        var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1"));
+        clock.advance(Duration.ofHours(73));
+        emptyRegistrations.delete();
+        assertThat(subjects(walk)).containsExactly("您的报名没有选科目，已经取消");
+    }
+
+    @Test
+    void whoReadsEnglishGetsEnglish() throws Exception {
+        var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1"));
+        jdbc.update("update account set language = 'en' where id = ?", walk.accountId());
+        walk.choose("1").pay();
+        assertThat(subjects(walk)).singleElement().asString().startsWith("You are registered");
+    }
+
+    private List<MimeMessage> mails(Walks.Walk walk) {
+        return letterbox.mailsTo(accounts.addressee(walk.accountId()).email());
+    }
+
+    private List<String> subjects(Walks.Walk walk) throws Exception {
+        List<String> subjects = new java.util.ArrayList<>();
+        for (MimeMessage mail : mails(walk)) {
+            subjects.add(mail.getSubject());
+        }
+        return subjects;
+    }
+}

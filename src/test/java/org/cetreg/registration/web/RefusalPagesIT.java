@@ -1,0 +1,89 @@
+package org.cetreg.registration.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.cetreg.Fixtures;
+import org.cetreg.IntegrationTest;
+import org.cetreg.Page;
+import org.cetreg.TestClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a refused candidate reads: the rule with its fact, who can change it, and the next step. */
+@IntegrationTest
+class RefusalPagesIT {
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    TestClock clock;
+
+    @AfterEach
+    void reset() {
+        clock.reset();
+    }
+
+    @Test
+    void eachSubjectThatCannotBeChosenNamesItsFactAndTheNextStep() {
+        var campus = fixtures.openCampus();
+        fixtures.quota(campus, "1", 0);
+        var window = TaskWindow.bound(fixtures.student(campus, "1", "4"));
+        Page page = window.look();
+        assertThat(page.text())
+                .contains("只能报考学籍中列出的资格科目，这一科目不在其中。您的资格科目：英语四级笔试、日语六级笔试。")
+                .contains("这一科目的座位都已被占。 没有人可以代为更改。 下一步：有人取消或没有按时支付时会有空位");
+        assertEachReasonHasARemedy(page);
+    }
+
+    @Test
+    void aClosedWindowIsSaidWithItsTimeAndTheSchoolToAsk() {
+        var campus = fixtures.openCampus();
+        var window = TaskWindow.bound(fixtures.student(campus, "1"));
+        fixtures.window(
+                campus,
+                clock.instant().minus(Duration.ofDays(9)),
+                clock.instant().minus(Duration.ofDays(1)));
+        Page page = window.look();
+        assertThat(page.text())
+                .containsPattern("的报名已于 \\d+年\\d+月\\d+日 \\d\\d:\\d\\d（北京时间） 截止。")
+                .contains("如有疑问，请联系(");
+        assertEachReasonHasARemedy(page);
+        Page refused = window.submit(page, Map.of("subjects", "1", "next", "submit"));
+        assertThat(refused.text()).contains("没有办成").contains("由考务部门决定。");
+        assertEachReasonHasARemedy(refused);
+    }
+
+    @Test
+    void whatCannotBeCancelledSaysWhatToDoInstead() {
+        var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
+        window.submit(Map.of("subjects", "1", "next", "submit"));
+        Page desk = window.look();
+        assertThat(desk.text()).contains("至少要保留一门笔试科目，这是唯一的一门。").containsPattern("座位到 \\d+年.*（北京时间） 自动释放");
+        assertEachReasonHasARemedy(desk);
+    }
+
+    @Test
+    void anEnglishReaderReadsAllOfItInEnglish() {
+        var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
+        window.visitor.get("/?lang=en");
+        Page refused = window.submit(Map.of("subjects", "3", "next", "submit"));
+        assertThat(refused.text())
+                .contains("this one is not among them. Yours are: English level 4, written.")
+                .contains("Your school can change this. Next:");
+        assertEachReasonHasARemedy(refused);
+    }
+
+    private static void assertEachReasonHasARemedy(Page page) {
+        assertThat(page.texts("reason"))
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(text).isNotBlank());
+        assertThat(page.texts("remedy"))
+                .hasSameSizeAs(page.texts("reason"))
+                .allSatisfy(text -> assertThat(text).containsPattern("(下一步：|Next: ?).+"));
+        assertThat(page.text()).doesNotContain("{").doesNotContain("??").doesNotContain("（未设置）");
+    }
+}

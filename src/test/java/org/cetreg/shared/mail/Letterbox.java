@@ -1,0 +1,94 @@
+package org.cetreg.shared.mail;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.util.TestSocketUtils;
+
+/** Everybody's letterbox: one real mail server for all integration tests of this run, and the postman, who comes when called. */
+@TestComponent
+public class Letterbox {
+
+    private static final ServerSetup SMTP =
+            new ServerSetup(TestSocketUtils.findAvailableTcpPort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    private static final GreenMail SERVER = new GreenMail(SMTP);
+
+    private final Postman postman;
+
+    Letterbox(Postman postman) {
+        this.postman = postman;
+    }
+
+    /** Lets the postman bring what is due, and takes out all that this address ever got, the oldest first. */
+    public List<MimeMessage> mailsTo(String address) {
+        postman.deliver();
+        return received(address);
+    }
+
+    /** The plain text of a mail. */
+    public static String text(MimeMessage mail) {
+        return part(mail, 0);
+    }
+
+    /** The HTML of a mail. */
+    public static String html(MimeMessage mail) {
+        return part(mail, 1);
+    }
+
+    static List<MimeMessage> received(String address) {
+        return Arrays.stream(SERVER.getReceivedMessages())
+                .filter(mail -> recipient(mail).equals(address))
+                .toList();
+    }
+
+    static void outage() {
+        SERVER.stop();
+    }
+
+    /** Mails that arrived before an outage are lost with it. */
+    static void back() {
+        if (!SERVER.isRunning()) {
+            SERVER.start();
+        }
+    }
+
+    private static String recipient(MimeMessage mail) {
+        try {
+            return ((InternetAddress) mail.getAllRecipients()[0]).getAddress();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String part(MimeMessage mail, int number) {
+        try {
+            return (String)
+                    ((MimeMultipart) mail.getContent()).getBodyPart(number).getContent();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the mail server with the first test. */
+    public static class Start implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            back();
+            TestPropertyValues.of("spring.mail.port=" + SMTP.getPort()).applyTo(context);
+        }
+    }
+}
