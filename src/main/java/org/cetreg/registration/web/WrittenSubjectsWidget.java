@@ -90,10 +90,7 @@ class WrittenSubjectsWidget implements FormWidget {
      * @param firstChoosable the code of the first subject with a box, to which an error leads; null when there is none
      */
     record SubjectsView(
-            List<Group> groups,
-            Optional<Notice> notice,
-            Optional<RegistrationWindow> window,
-            String firstChoosable) {
+            List<Group> groups, Optional<Notice> notice, Optional<RegistrationWindow> window, String firstChoosable) {
 
         public boolean anyChoosable() {
             return firstChoosable != null;
