@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.OfInstitution;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -23,7 +24,7 @@ import org.springframework.security.core.userdetails.UserDetails;
  */
 public record AccountPrincipal(
         long accountId, String passportId, String email, Role role, String institutionCode, String displayName)
-        implements UserDetails, Serializable {
+        implements UserDetails, OfInstitution, Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;

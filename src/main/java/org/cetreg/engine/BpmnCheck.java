@@ -114,6 +114,11 @@ final class BpmnCheck {
         } else {
             checkForm(task, form);
         }
+        task.getCamundaCandidateGroupsList().stream()
+                .filter(group -> !group.contains("{") && !surroundings.roles().contains(group))
+                .forEach(group -> find(
+                        task.getId(),
+                        "has the candidate group \"" + group + "\", which is no role, so nobody sees it"));
         if (!surroundings.messages().test("task." + task.getId())) {
             find(task.getId(), "has no message task." + task.getId() + " in the bundles");
         }

@@ -1,13 +1,14 @@
 package org.cetreg.exam;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Institutions and subjects as they stand, whether or not a sitting is current: for imports, not for pages. */
+/** Institutions and subjects as they stand, whether or not a sitting is current: all of them for imports, not for pages. */
 @Component
 public class ExamDirectory {
 
@@ -23,6 +24,12 @@ public class ExamDirectory {
     @Transactional(readOnly = true)
     public Map<String, Institution> institutions() {
         return institutions.findAll().stream().collect(Collectors.toMap(Institution::code, Function.identity()));
+    }
+
+    /** The institution with this code, current sitting or not; one statement. */
+    @Transactional(readOnly = true)
+    public Optional<Institution> institution(String code) {
+        return institutions.findById(code);
     }
 
     /** The codes of all subjects. */

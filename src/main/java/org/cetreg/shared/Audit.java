@@ -4,8 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** The audit trail: who did what to what, when, and how it ended. Entries join the caller's transaction. */
@@ -34,15 +38,42 @@ public class Audit {
     public void record(String actor, String action, String object, String outcome, Map<String, ?> detail) {
         try {
             jdbc.update(
-                    "insert into audit_entry (at, actor, action, object, outcome, detail) values (?, ?, ?, ?, ?, ?::jsonb)",
+                    "insert into audit_entry (at, actor, action, object, outcome, detail, institution)"
+                            + " values (?, ?, ?, ?, ?, ?::jsonb, ?)",
                     Timestamp.from(clock.instant()),
                     actor,
                     action,
                     object,
                     outcome,
-                    json.writeValueAsString(detail));
+                    json.writeValueAsString(detail),
+                    institution());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Audit detail cannot be written: " + detail.keySet(), e);
         }
+    }
+
+    /**
+     * Writes that facts about something were changed: what differs, before and after.
+     *
+     * @param before the facts as they were; never identity numbers or passwords
+     * @param after the same facts as they are now
+     */
+    public void change(String actor, String action, String object, Map<String, ?> before, Map<String, ?> after) {
+        Map<String, Object> was = new LinkedHashMap<>(before);
+        Map<String, Object> is = new LinkedHashMap<>(after);
+        was.entrySet().removeIf(fact -> after.containsKey(fact.getKey()) && same(fact, after));
+        is.entrySet().removeIf(fact -> before.containsKey(fact.getKey()) && same(fact, before));
+        record(actor, action, object, "changed", Map.of("before", was, "after", is));
+    }
+
+    private static boolean same(Map.Entry<String, ?> fact, Map<String, ?> others) {
+        return Objects.equals(fact.getValue(), others.get(fact.getKey()));
+    }
+
+    private static String institution() {
+        Authentication login = SecurityContextHolder.getContext().getAuthentication();
+        return login != null && login.getPrincipal() instanceof OfInstitution clerk && clerk.institutionCode() != null
+                ? clerk.institutionCode()
+                : "";
     }
 }

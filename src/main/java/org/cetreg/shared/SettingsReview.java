@@ -43,8 +43,8 @@ final class SettingsReview {
                 .ifPresent(address -> reviewAddress(BASE_ADDRESS, address));
         required(MAIL_FROM, "the address that our mails come from, such as cet@example.edu.cn")
                 .ifPresent(this::reviewSender);
-        required("cet.captcha.secret", "a random text of at least 32 characters, the same on all nodes")
-                .ifPresent(this::reviewSecret);
+        reviewSecret("cet.captcha.secret");
+        reviewSecret("cet.staff.secret");
         reviewAlipay();
         reviewCookie();
     }
@@ -96,11 +96,11 @@ final class SettingsReview {
         }
     }
 
-    private void reviewSecret(String secret) {
-        if (secret.length() < SHORTEST_SECRET) {
-            sentences.add("cet.captcha.secret is too short: it has " + secret.length()
-                    + " characters and needs at least " + SHORTEST_SECRET + ".");
-        }
+    private void reviewSecret(String name) {
+        required(name, "a random text of at least 32 characters, the same on all nodes")
+                .filter(secret -> secret.length() < SHORTEST_SECRET)
+                .ifPresent(secret -> sentences.add(name + " is too short: it has " + secret.length()
+                        + " characters and needs at least " + SHORTEST_SECRET + "."));
     }
 
     private void reviewKey(String name, String key, String format, KeyReader reader) {

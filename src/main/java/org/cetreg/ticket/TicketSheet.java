@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import org.cetreg.shared.QrCode;
 import org.cetreg.shared.Time;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;

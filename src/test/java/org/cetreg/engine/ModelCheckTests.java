@@ -92,8 +92,8 @@ class ModelCheckTests {
     }
 
     private static List<String> findings(Map<String, String> files) {
-        var surroundings =
-                new ModelSurroundings(Map.of("demoSteps", DemoSteps.class), Set.of("buttons"), "task.decide"::equals);
+        var surroundings = new ModelSurroundings(
+                Map.of("demoSteps", DemoSteps.class), Set.of("buttons"), Set.of("LEADER"), "task.decide"::equals);
         return new ModelCheck(surroundings)
                 .check(files).stream().map(ModelFinding::toString).toList();
     }
@@ -126,6 +126,7 @@ class ModelCheckTests {
                 "` name=\"Yes\"`               | ``                              | yes       | leaves a gateway",
                 "`\"record\"`                  | `\"Activity_1x2y3z4\"`          | Activity_1x2y3z4 | generated id",
                 "`\"toDone\"`                  | `\"Flow_0abcde1\"`              | Flow_0abcde1 | generated id",
+                "`id=\"decide\" name` | `id=\"decide\" camunda:candidateGroups=\"LEADER,CHIEF\" name` | decide | \"CHIEF\", which is no role",
                 "`sourceRef=\"record\" targetRef=\"done\"` | `sourceRef=\"apply\" targetRef=\"done\"` | record | leads nowhere",
                 "`sourceRef=\"apply\" targetRef=\"record\"` | `sourceRef=\"apply\" targetRef=\"done\"` | record | never reached",
                 "` default=\"no\"`             | ``                              | decided   | no default flow",

@@ -9,7 +9,9 @@ import org.cetreg.Fixtures;
 import org.cetreg.Visitor;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.eligibility.process.RebindingOffice;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.Clerk;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -30,19 +32,35 @@ public final class People {
         UNPAID(walk -> walk.agree().query().confirm().choose("1")),
         AT_ORAL(walk -> walk.agree().query().confirm().choose("1").pay()),
         REGISTERED(walk -> walk.agree().query().confirm().choose("1").pay().next("skip")),
-        OFFICE(Role.EXAMINATION_OFFICE);
+        CONSULTANT(Role.CONSULTANT),
+        LEADER(Role.LEADER),
+        OFFICE(Role.EXAMINATION_OFFICE),
+        ADMINISTRATOR(Role.ADMINISTRATOR),
+        WITH_APP(Role.LEADER),
+        CLOSED_OUT(Role.LEADER, "disabled_at = now()"),
+        AT_CODE(Role.LEADER, "totp_secret = 'x', totp_confirmed_at = now()"),
+        AT_NEW_PASSWORD(Role.LEADER, "password_due = true"),
+        AT_APP(Role.LEADER, "second_factor_due = true");
 
         private final Consumer<Walks.Walk> way;
         private final Role role;
+        private final String due;
 
         Who(Consumer<Walks.Walk> way) {
             this.way = way;
             this.role = Role.CANDIDATE;
+            this.due = null;
         }
 
         Who(Role role) {
+            this(role, null);
+        }
+
+        /** @param due what is kept of this member of the staff, as it is set in SQL; null for nothing */
+        Who(Role role, String due) {
             this.way = walk -> {};
             this.role = role;
+            this.due = due;
         }
     }
 
@@ -68,6 +86,7 @@ public final class People {
     private final JdbcTemplate jdbc;
     private final Fixtures fixtures;
     private final Walks walks;
+    private final RebindingOffice office;
     private final Map<Who, Person> known = new EnumMap<>(Who.class);
     private Fixtures.Campus campus;
     private String institution;
@@ -82,6 +101,7 @@ public final class People {
         this.jdbc = beans.getBean(JdbcTemplate.class);
         this.fixtures = component(beans, Fixtures.class);
         this.walks = component(beans, Walks.class);
+        this.office = component(beans, RebindingOffice.class);
     }
 
     /** Integration tests bring these; on the trial installation they are added to the product's components. */
@@ -129,9 +149,16 @@ public final class People {
             return new Person(visitor, new HashMap<>());
         }
         if (who.role != Role.CANDIDATE) {
-            String email = Visitor.newEmail();
-            accounts.createStaff(email, PASSWORD, who.role, institution);
-            return new Person(visitor.logIn(email, PASSWORD), new HashMap<>());
+            String email = staff(who);
+            Map<String, String> words = work(who, email);
+            if (who == Who.ADMINISTRATOR) {
+                words.put("account", String.valueOf(account(staff(Who.OFFICE))));
+            }
+            visitor.logIn(email, PASSWORD);
+            if (who == Who.WITH_APP) {
+                keep(email, Who.AT_CODE.due); // or they would be asked for a code
+            }
+            return new Person(visitor, words);
         }
         visitor.signUpAndLogIn();
         if (who == Who.NEWCOMER) {
@@ -140,8 +167,43 @@ public final class People {
         return new Person(visitor, register(who, visitor.email()));
     }
 
+    /** What waits for somebody of the staff. */
+    private Map<String, String> work(Who who, String email) {
+        Map<String, String> words = new HashMap<>();
+        if (who == Who.CONSULTANT) {
+            Clerk consultant = office.clerk(email, who.role, institution);
+            words.put("task", office.begin(consultant));
+            words.put("done", office.begin(consultant));
+            office.abandon(words.get("done"), consultant);
+        } else if (who == Who.LEADER) {
+            Fixtures.Student student = student();
+            walks.begin(student, fixtures.account()).agree().query().confirm();
+            var told = office.told(fixtures.account(), student);
+            words.put("task", office.collect(office.employ(Role.CONSULTANT, null), told));
+        }
+        return words;
+    }
+
+    private String staff(Who who) {
+        String email = Visitor.newEmail();
+        accounts.createStaff(email, PASSWORD, who.role, institution);
+        if (who.due != null) {
+            keep(email, who.due);
+        }
+        return email;
+    }
+
+    private void keep(String email, String due) {
+        jdbc.update("insert into staff_member (account_id) values (?)", account(email));
+        jdbc.update("update staff_member set " + due + " where account_id = ?", account(email));
+    }
+
+    private long account(String email) {
+        return jdbc.queryForObject("select id from account where email = ?", Long.class, email);
+    }
+
     private Map<String, String> register(Who who, String email) {
-        long account = jdbc.queryForObject("select id from account where email = ?", Long.class, email);
+        long account = account(email);
         Walks.Walk walk = walks.begin(student(), account);
         who.way.accept(walk);
         Map<String, String> words = new HashMap<>();

@@ -37,6 +37,7 @@ class StartCheckTests {
                         "cet.base-address",
                         "cet.mail.from",
                         "cet.captcha.secret",
+                        "cet.staff.secret",
                         "cet.payment.alipay.app-id",
                         "cet.payment.alipay.private-key",
                         "cet.payment.alipay.platform-public-key",
@@ -70,6 +71,7 @@ class StartCheckTests {
                 "cet.mail.from, CET <cet@example.edu.cn>",
                 "cet.mail.from, cet.example.edu.cn",
                 "cet.captcha.secret, too-short",
+                "cet.staff.secret, too-short",
                 "cet.payment.alipay.private-key, bm8ga2V5",
                 "cet.payment.alipay.platform-public-key, not base 64!",
                 "cet.payment.alipay.gateway, http://openapi.example.com/gateway.do",
@@ -135,6 +137,7 @@ class StartCheckTests {
                 .set("cet.base-address", "https://cet.example.edu.cn")
                 .set("cet.mail.from", "cet@example.edu.cn")
                 .set("cet.captcha.secret", "0123456789abcdef0123456789abcdef")
+                .set("cet.staff.secret", "0123456789abcdef0123456789abcdef")
                 .set("cet.payment.alipay.app-id", "2021001234567890")
                 .set("cet.payment.alipay.private-key", privateKey)
                 .set("cet.payment.alipay.platform-public-key", publicKey)

@@ -112,7 +112,7 @@ class AccountPages {
         return LoginPages.redirect("/account?saved=password");
     }
 
-    private static void check(PasswordForm form, BindingResult errors) {
+    static void check(PasswordForm form, BindingResult errors) {
         if (form.oldPassword() == null || form.oldPassword().isEmpty()) {
             errors.rejectValue("oldPassword", "account.password.old.missing");
         } else if (form.oldPassword().length() > LONGEST_PASSWORD) {

@@ -18,9 +18,11 @@ class Entrance {
 
     private final SessionPrincipals principals;
     private final CsrfAuthenticationStrategy tokens;
+    private final StaffSteps steps;
 
-    Entrance(SessionPrincipals principals, CookieCsrfTokenRepository tokens) {
+    Entrance(SessionPrincipals principals, CookieCsrfTokenRepository tokens, StaffSteps steps) {
         this.principals = principals;
+        this.steps = steps;
         this.tokens = new CsrfAuthenticationStrategy(tokens);
     }
 
@@ -29,6 +31,7 @@ class Entrance {
         if (before != null) {
             before.invalidate();
         }
+        steps.begin(principal, request);
         Authentication login = SessionPrincipals.login(principal);
         tokens.onAuthentication(login, request, response);
         SecurityContext context = new SecurityContextImpl(login);

@@ -15,6 +15,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -58,6 +59,7 @@ class Security {
                 .securityContext(context -> context.securityContextRepository(principals))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(NOTIFICATION))
+                .addFilterBefore(new StaffStepFilter(), AuthorizationFilter.class)
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/"))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(loginFirst).accessDeniedHandler(formExpired))
@@ -73,8 +75,14 @@ class Security {
                 .permitAll()
                 .requestMatchers("/office/**")
                 .hasRole(Role.EXAMINATION_OFFICE.name())
+                .requestMatchers("/staff/rebinding/**")
+                .hasRole(Role.CONSULTANT.name())
                 .requestMatchers("/staff/**")
                 .hasAnyRole(STAFF)
+                .requestMatchers("/admin/**")
+                .hasRole(Role.ADMINISTRATOR.name())
+                .requestMatchers("/audit/**")
+                .hasAnyRole(Role.ADMINISTRATOR.name(), Role.OPERATOR.name())
                 .requestMatchers("/actuator/**")
                 .hasRole(Role.OPERATOR.name())
                 .anyRequest()

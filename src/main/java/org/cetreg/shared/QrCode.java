@@ -1,4 +1,4 @@
-package org.cetreg.ticket;
+package org.cetreg.shared;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -16,7 +16,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /** A text as QR code, in two colours, so that a few hundred bytes suffice. */
-final class QrCode {
+public final class QrCode {
 
     /** Pixels of a module: enough for sharp edges when viewers smooth pictures. */
     private static final int SCALE = 4;
@@ -26,8 +26,12 @@ final class QrCode {
 
     private QrCode() {}
 
-    /** The code as address of a PNG that holds itself ({@code data:image/png;base64,…}). */
-    static String dataAddress(String text) {
+    /**
+     * The code as address of a PNG that holds itself ({@code data:image/png;base64,…}).
+     *
+     * @throws IllegalArgumentException when the text is too long for a QR code
+     */
+    public static String dataAddress(String text) {
         try {
             BitMatrix modules = new QRCodeWriter()
                     .encode(

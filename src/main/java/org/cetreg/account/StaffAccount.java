@@ -1,0 +1,41 @@
+package org.cetreg.account;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An account of the staff, as administrators see it.
+ *
+ * @param institutionCode what they see lies under it; null for the whole country
+ * @param disabled whether it cannot log in
+ * @param passwordDue whether its password was made by an administrator and not replaced yet
+ * @param secondFactor whether a second factor is set up
+ * @param secondFactorDue whether an administrator has said that there must be one
+ */
+public record StaffAccount(
+        long id,
+        String passportId,
+        String email,
+        Role role,
+        String institutionCode,
+        Instant createdAt,
+        boolean disabled,
+        boolean passwordDue,
+        boolean secondFactor,
+        boolean secondFactorDue) {
+
+    /** As the audit trail names it. */
+    String object() {
+        return "account:" + id;
+    }
+
+    /** What an administrator can set, for the audit trail. */
+    Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("role", role);
+        facts.put("institution", institutionCode);
+        facts.put("secondFactorDue", secondFactorDue);
+        return facts;
+    }
+}

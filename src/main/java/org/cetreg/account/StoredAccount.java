@@ -1,0 +1,36 @@
+package org.cetreg.account;
+
+import org.cetreg.shared.StoredData;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this module keeps about the holder of a passport. Of the password only a hash is kept, which says nothing. */
+@Configuration(proxyBeanMethods = false)
+class StoredAccount {
+
+    @Bean
+    StoredData accountSection() {
+        return new StoredData("account", 10, """
+                select passport_id as "passportId", email, phone, document_type as "documentType",
+                       document_number as "documentNumber", name, role, institution_code as "institution",
+                       created_at as "createdAt"
+                from account where id = :account""");
+    }
+
+    @Bean
+    StoredData loginsSection() {
+        return new StoredData("logins", 20, """
+                select to_timestamp(s.creation_time / 1000) as "since", to_timestamp(s.last_access_time / 1000) as "seen",
+                       to_timestamp(s.expiry_time / 1000) as "endsAt"
+                from spring_session s join account a on s.principal_name = a.passport_id
+                where a.id = :account order by s.creation_time""");
+    }
+
+    @Bean
+    StoredData mailsSection() {
+        return new StoredData("mails", 85, """
+                select m.template, m.subject, m.status, m.created_at as "createdAt"
+                from account a join mail m on m.recipient = a.email
+                where a.id = :account order by m.created_at""");
+    }
+}

@@ -1,0 +1,81 @@
+package org.cetreg.account;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.cetreg.shared.Audit;
+import org.cetreg.shared.Kept;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Passports of candidates that serve nothing and that nobody has used since. There are millions of others, so the table
+ * is walked bit by bit: each run goes on where the last one ended, and begins anew at the end.
+ */
+@Component
+class UnusedAccounts implements Kept {
+
+    private static final String NAME = "unused-accounts";
+
+    private final JdbcTemplate jdbc;
+    private final List<AccountUse> uses;
+    private final Audit audit;
+
+    UnusedAccounts(JdbcTemplate jdbc, List<AccountUse> uses, Audit audit) {
+        this.jdbc = jdbc;
+        this.uses = uses;
+        this.audit = audit;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int remove(Instant before, int most) {
+        List<Long> passed = jdbc.queryForList(
+                "select id from account where id > coalesce((select position from retention_walk where name = ?), 0)"
+                        + " order by id limit ?",
+                Long.class,
+                NAME,
+                most);
+        long position = passed.size() < most ? 0 : passed.get(most - 1);
+        jdbc.update(
+                "insert into retention_walk (name, position) values (?, ?)"
+                        + " on conflict (name) do update set position = excluded.position",
+                NAME,
+                position);
+        delete(idle(passed, before));
+        return passed.size();
+    }
+
+    /** Candidates' accounts among them that are older, and did nothing since, and that nothing is kept for. */
+    private List<Long> idle(List<Long> accounts, Instant before) {
+        List<Long> idle = new ArrayList<>(jdbc.queryForList(
+                """
+                select a.id from account a
+                where a.id = any(?) and a.role = 'CANDIDATE' and a.created_at < ?
+                and not exists (select from audit_entry e where e.actor = 'account:' || a.id and e.at >= ?)
+                for update skip locked
+                """, Long.class, accounts.toArray(Long[]::new), Timestamp.from(before), Timestamp.from(before)));
+        for (AccountUse use : uses) {
+            if (!idle.isEmpty()) {
+                idle.removeAll(use.used(idle));
+            }
+        }
+        return idle;
+    }
+
+    private void delete(List<Long> accounts) {
+        if (accounts.isEmpty()) {
+            return;
+        }
+        jdbc.update("delete from account where id = any(?)", (Object) accounts.toArray(Long[]::new));
+        for (long account : accounts) {
+            audit.record("system", "account.remove", "account:" + account, "unused", Map.of());
+        }
+    }
+}

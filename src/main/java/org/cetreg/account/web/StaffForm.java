@@ -1,0 +1,31 @@
+package org.cetreg.account.web;
+
+import org.cetreg.account.StaffAccount;
+import org.cetreg.account.StaffWish;
+
+/** What an administrator sends about an account of the staff; any part may be missing. */
+record StaffForm(String email, String role, String institution, boolean secondFactorDue) {
+
+    private static final int LONGEST = 500;
+
+    /** For a new account: with a second factor, unless they decide otherwise. */
+    static StaffForm empty() {
+        return new StaffForm(null, null, null, true);
+    }
+
+    static StaffForm of(StaffAccount account) {
+        return new StaffForm(null, account.role().name(), account.institutionCode(), account.secondFactorDue());
+    }
+
+    StaffWish newAccount() {
+        return new StaffWish(email == null ? "" : email, role, limited(institution), secondFactorDue);
+    }
+
+    StaffWish change() {
+        return new StaffWish(null, role, limited(institution), secondFactorDue);
+    }
+
+    private static String limited(String text) {
+        return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+}

@@ -1,0 +1,104 @@
+package org.cetreg.account.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.EmailTaken;
+import org.cetreg.account.Role;
+import org.cetreg.account.StaffAccount;
+import org.cetreg.account.StaffAccounts;
+import org.cetreg.account.TooBusy;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Administrators look through the accounts of the staff, and make new ones. */
+@Controller
+@RequestMapping("/admin/staff")
+class StaffListPages {
+
+    private static final int PAGE_SIZE = 50;
+    private static final int LONGEST = 254;
+
+    private final StaffAccounts staff;
+    private final StaffRoles roles;
+    private final Waiting waiting;
+
+    StaffListPages(StaffAccounts staff, StaffRoles roles, Waiting waiting) {
+        this.staff = staff;
+        this.roles = roles;
+        this.waiting = waiting;
+    }
+
+    /**
+     * @param q part of an e-mail
+     * @param role the name of a role; anything else shows all
+     * @param after the last e-mail of the page before
+     */
+    @GetMapping
+    String list(
+            @AuthenticationPrincipal AccountPrincipal administrator,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "") String after,
+            Model model) {
+        Optional<Role> wanted = Arrays.stream(Role.values())
+                .filter(known -> known.isStaff() && known.name().equals(role))
+                .findFirst();
+        List<StaffAccount> found = staff.page(administrator, limited(q).strip(), wanted, limited(after), PAGE_SIZE + 1);
+        boolean more = found.size() > PAGE_SIZE;
+        List<StaffAccount> shown = more ? found.subList(0, PAGE_SIZE) : found;
+        model.addAttribute("accounts", shown);
+        model.addAttribute("q", q);
+        model.addAttribute("role", wanted.map(Role::name).orElse(""));
+        model.addAttribute("roles", roles.options());
+        model.addAttribute("later", !after.isEmpty());
+        model.addAttribute("after", more ? shown.get(PAGE_SIZE - 1).email() : null);
+        return "account/staff-list";
+    }
+
+    private static String limited(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST));
+    }
+
+    @GetMapping("/new")
+    String form(Model model) {
+        model.addAttribute("form", StaffForm.empty());
+        return newPage(model);
+    }
+
+    /** Answers with the password at once, since it is kept nowhere: a redirect would have to. */
+    @PostMapping("/new")
+    String create(
+            @AuthenticationPrincipal AccountPrincipal administrator,
+            @ModelAttribute("form") StaffForm form,
+            BindingResult errors,
+            HttpServletResponse response,
+            Model model) {
+        staff.refusals(administrator, form.newAccount()).forEach(refusal -> waiting.reject(errors, refusal));
+        if (!errors.hasErrors()) {
+            try {
+                model.addAttribute("made", staff.create(administrator, form.newAccount()));
+                return "account/staff-password";
+            } catch (EmailTaken e) {
+                errors.rejectValue("email", "staff.email.taken");
+            } catch (TooBusy e) {
+                LoginPages.busy(errors, response);
+            }
+        }
+        return newPage(model);
+    }
+
+    private String newPage(Model model) {
+        model.addAttribute("roles", roles.options());
+        return "account/staff-new";
+    }
+}

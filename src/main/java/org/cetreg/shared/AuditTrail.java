@@ -1,0 +1,111 @@
+package org.cetreg.shared;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Reads the audit trail from the newest entry back; each page is one statement on an index. */
+@Component
+public class AuditTrail {
+
+    private final JdbcTemplate jdbc;
+    private final ObjectMapper json;
+
+    AuditTrail(JdbcTemplate jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /**
+     * Which entries are wanted; each part may be empty.
+     *
+     * @param from the first moment
+     * @param to the first moment that is not wanted any more
+     * @param under code of the institution whose staff did it, empty for everybody
+     */
+    public record Filter(
+            Optional<String> actor,
+            Optional<String> action,
+            Optional<String> object,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            String under) {}
+
+    /** Where a page begins: right after (that is, before in time) this entry. */
+    public record Place(Instant at, long id) {}
+
+    /** An entry; {@code before} and {@code after} are missing unless something was changed, {@code detail} has the rest. */
+    public record Entry(
+            long id,
+            Instant at,
+            String actor,
+            String action,
+            String object,
+            String outcome,
+            JsonNode before,
+            JsonNode after,
+            JsonNode detail) {}
+
+    /** Some entries, newest first. */
+    public List<Entry> page(Filter filter, Optional<Place> after, int size) {
+        StringBuilder sql = new StringBuilder("select * from audit_entry where true");
+        List<Object> arguments = new ArrayList<>();
+        filter.actor().ifPresent(actor -> add(sql, " and actor = ?", arguments, actor));
+        filter.action().ifPresent(action -> add(sql, " and action = ?", arguments, action));
+        filter.object().ifPresent(object -> add(sql, " and object = ?", arguments, object));
+        filter.from().ifPresent(from -> add(sql, " and at >= ?", arguments, Timestamp.from(from)));
+        filter.to().ifPresent(to -> add(sql, " and at < ?", arguments, Timestamp.from(to)));
+        if (!filter.under().isEmpty()) {
+            // The length stands in the statement, since each length has an index of its own.
+            String length = String.valueOf(filter.under().length());
+            add(sql, " and institution <> '' and left(institution, " + length + ") = ?", arguments, filter.under());
+        }
+        after.ifPresent(place -> {
+            add(sql, " and (at, id) < (?, ?)", arguments, Timestamp.from(place.at()));
+            arguments.add(place.id());
+        });
+        add(sql, " order by at desc, id desc limit ?", arguments, size);
+        return jdbc.query(sql.toString(), this::entry, arguments.toArray());
+    }
+
+    private static void add(StringBuilder sql, String condition, List<Object> arguments, Object value) {
+        sql.append(condition);
+        arguments.add(value);
+    }
+
+    private Entry entry(ResultSet row, int number) throws SQLException {
+        JsonNode detail = read(row.getString("detail"));
+        JsonNode rest = detail.deepCopy();
+        if (rest instanceof ObjectNode facts) {
+            facts.remove(List.of("before", "after"));
+        }
+        return new Entry(
+                row.getLong("id"),
+                row.getTimestamp("at").toInstant(),
+                row.getString("actor"),
+                row.getString("action"),
+                row.getString("object"),
+                row.getString("outcome"),
+                detail.get("before"),
+                detail.get("after"),
+                rest);
+    }
+
+    private JsonNode read(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The column detail holds JSON", e);
+        }
+    }
+}

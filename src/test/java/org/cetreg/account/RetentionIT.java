@@ -1,0 +1,116 @@
+package org.cetreg.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.cetreg.Fixtures;
+import org.cetreg.IntegrationTest;
+import org.cetreg.eligibility.Bindings;
+import org.cetreg.shared.Audit;
+import org.cetreg.shared.Retention;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The clock stays where it is, or what other tests keep would be removed too: rows are made older instead. */
+@IntegrationTest
+class RetentionIT {
+
+    @Autowired
+    Retention retention;
+
+    @Autowired
+    Audit audit;
+
+    @Autowired
+    Bindings bindings;
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    private final String object = "old:" + System.nanoTime();
+
+    @AfterEach
+    void theWalkBeginsAnew() {
+        jdbc.update("delete from retention_walk");
+    }
+
+    @Test
+    void theAuditTrailIsKeptForItsTimeAndNoLonger() {
+        entry("too old", 1_827);
+        entry("old", 1_825);
+        entry("new", 0);
+
+        retention.removeAll();
+
+        assertThat(entries()).containsExactly("old", "new");
+    }
+
+    @Test
+    void whatIsTooOldIsRemovedHoweverMuchItIsAndByHoweverManyNodes() {
+        jdbc.update(
+                "insert into audit_entry (at, actor, action, object, outcome)"
+                        + " select now() - interval '2000 days', 'system', 'test.old', ?, 'x'"
+                        + " from generate_series(1, 2500)",
+                object);
+        entry("new", 0);
+
+        List<CompletableFuture<Void>> nodes = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.runAsync(retention::removeAll))
+                .toList();
+        nodes.forEach(CompletableFuture::join);
+        retention.removeAll();
+
+        assertThat(entries()).containsExactly("new");
+    }
+
+    @Test
+    void aPassportThatServesNothingIsRemovedOnceNobodyHasUsedItForYears() {
+        long unused = oldAccount();
+        long young = fixtures.account();
+        long seen = oldAccount();
+        audit.record("account:" + seen, "account.login", "account:" + seen, "welcome", Map.of());
+        long bound = oldAccount();
+        fixtures.sitting();
+        bindings.bind(fixtures.sitting(), fixtures.student(fixtures.campus()).recordId(), bound);
+        long staff = oldAccount();
+        jdbc.update("update account set role = 'REVIEWER' where id = ?", staff);
+
+        retention.removeAll();
+
+        assertThat(jdbc.queryForList("select id from account where id = any(?) order by id", Long.class, (Object)
+                        new Long[] {unused, young, seen, bound, staff}))
+                .containsExactly(young, seen, bound, staff);
+        assertThat(jdbc.queryForList(
+                        "select outcome from audit_entry where object = ? and action = 'account.remove'",
+                        String.class,
+                        "account:" + unused))
+                .containsExactly("unused");
+    }
+
+    private long oldAccount() {
+        long account = fixtures.account();
+        jdbc.update("update account set created_at = now() - interval '1100 days' where id = ?", account);
+        return account;
+    }
+
+    private void entry(String outcome, int daysAgo) {
+        audit.record("system", "test.old", object, outcome, Map.of());
+        jdbc.update(
+                "update audit_entry set at = at - make_interval(days => ?) where object = ? and outcome = ?",
+                daysAgo,
+                object,
+                outcome);
+    }
+
+    private List<String> entries() {
+        return jdbc.queryForList("select outcome from audit_entry where object = ? order by at", String.class, object);
+    }
+}
