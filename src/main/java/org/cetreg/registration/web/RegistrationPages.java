@@ -88,8 +88,7 @@ class RegistrationPages {
             return begin(own);
         }
         return tasks.current(own.get())
-                .map(task ->
-                        page(own.get(), task, unsent(own.get(), task, request, locale), refused != null, locale))
+                .map(task -> page(own.get(), task, unsent(own.get(), task, request, locale), refused != null, locale))
                 .orElseGet(() -> new ModelAndView(TO_DESK));
     }
 
