@@ -86,9 +86,8 @@ class MessagesTests {
                 .flatMap(language -> language.values().stream())
                 .map(String.class::cast)
                 .filter(text -> text.matches("(?s).*\\{\\d.*"))
-                .forEach(text -> assertThatCode(() -> new MessageFormat(text))
-                        .as(text)
-                        .doesNotThrowAnyException()));
+                .forEach(text ->
+                        assertThatCode(() -> new MessageFormat(text)).as(text).doesNotThrowAnyException()));
     }
 
     @Test

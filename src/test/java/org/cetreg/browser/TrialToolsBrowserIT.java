@@ -80,8 +80,7 @@ class TrialToolsBrowserIT {
         Letter letter = Letter.of(
                 "box@example.org", Locale.SIMPLIFIED_CHINESE, "registrationLapsed", Map.of("sitting", sitting));
         visitors.component(TransactionTemplate.class)
-                .executeWithoutResult(
-                        status -> visitors.component(Mails.class).send(letter));
+                .executeWithoutResult(status -> visitors.component(Mails.class).send(letter));
 
         Visitor visitor = visitors.on(Device.PHONE);
         Locator row = visitor.page().locator("tr").filter(new Locator.FilterOptions().setHasText("box@example.org"));
@@ -90,8 +89,7 @@ class TrialToolsBrowserIT {
         }
         row.locator("a").first().click();
 
-        assertThat(visitor.page().locator("main"))
-                .containsText("大学英语四、六级考试报名 <cet@example.org>");
+        assertThat(visitor.page().locator("main")).containsText("大学英语四、六级考试报名 <cet@example.org>");
         assertThat(visitor.page().locator("main")).containsText("您开始了" + sitting + "的报名");
         assertThat(visitor.page().frameLocator("iframe").getByText("重新报名")).isVisible();
         visitor.screenshot("letter").needsNoSidewaysScroll().findsNoBarrier();
