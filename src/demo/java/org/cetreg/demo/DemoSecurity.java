@@ -39,10 +39,7 @@ class DemoSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain demoChain(
-            HttpSecurity http,
-            SecurityContextRepository logins,
-            CsrfTokenRepository tokens,
-            FormExpired refused)
+            HttpSecurity http, SecurityContextRepository logins, CsrfTokenRepository tokens, FormExpired refused)
             throws Exception {
         return http.securityMatcher("/demo", "/demo/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
