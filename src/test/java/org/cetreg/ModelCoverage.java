@@ -111,6 +111,11 @@ public class ModelCoverage extends AbstractProcessEnginePlugin {
         }
 
         @Override
+        public void parseBoundaryEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+            listen(activity);
+        }
+
+        @Override
         public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
             transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener)
                     execution -> passed(execution, transition.getId()));

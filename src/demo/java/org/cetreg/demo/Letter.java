@@ -5,6 +5,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,8 +61,12 @@ record Letter(String id, String from, List<String> to, String subject, Instant s
     private static String people(jakarta.mail.Address[] addresses) {
         return addresses == null
                 ? ""
-                : String.join(
-                        ", ", Arrays.stream(addresses).map(Object::toString).toList());
+                : String.join(", ", Arrays.stream(addresses).map(Letter::person).toList());
+    }
+
+    /** Names as people read them, not as headers carry them. */
+    private static String person(jakarta.mail.Address address) {
+        return address instanceof InternetAddress known ? known.toUnicodeString() : address.toString();
     }
 
     private static Optional<String> find(Part part, String type) throws MessagingException, IOException {

@@ -1,5 +1,6 @@
 package org.cetreg.account;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
@@ -19,4 +20,10 @@ interface AccountRepository extends JpaRepository<Account, Long> {
     @Modifying
     @Query("update Account a set a.shownName = :name where a.id = :id and a.shownName is distinct from :name")
     int showName(long id, String name);
+
+    Optional<Account> findByPassportId(String passportId);
+
+    /** Told twice that they are no candidates, so that the index of the few is used. */
+    @Query(nativeQuery = true, value = "select * from account where role = :role and role <> 'CANDIDATE'")
+    List<Account> findStaff(String role);
 }

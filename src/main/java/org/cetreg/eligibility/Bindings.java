@@ -106,6 +106,37 @@ public class Bindings {
                 .findFirst();
     }
 
+    /** Which passport the record is bound to in the sitting; nobody changes that before the caller's transaction ends. */
+    @Transactional
+    public Optional<Binding> hold(long sittingId, long recordId) {
+        return jdbc
+                .query(
+                        "select account_id, bound_at from binding where sitting_id = ? and student_record_id = ? for update",
+                        (row, number) -> new Binding(
+                                sittingId,
+                                recordId,
+                                row.getLong(1),
+                                row.getTimestamp(2).toInstant()),
+                        sittingId,
+                        recordId)
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * Binds a record that is held to another passport instead (R-B4).
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when that passport was bound at this very moment
+     */
+    void move(Binding lost, long toAccountId) {
+        jdbc.update(
+                "update binding set account_id = ?, bound_at = ? where sitting_id = ? and student_record_id = ?",
+                toAccountId,
+                Timestamp.from(clock.instant()),
+                lost.sittingId(),
+                lost.studentRecordId());
+    }
+
     private static String object(long recordId) {
         return "student-record:" + recordId;
     }

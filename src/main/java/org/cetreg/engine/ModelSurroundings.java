@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.cetreg.engine.form.FormWidget;
 import org.cetreg.engine.form.FormWidgets;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -30,15 +31,17 @@ import org.springframework.util.ClassUtils;
  *
  * @param beans the components of the process packages, by bean name
  * @param widgets the names that a form's {@code widget} may have
+ * @param roles what candidate groups may name
  * @param messages whether a key is in the message bundles
  */
-public record ModelSurroundings(Map<String, Class<?>> beans, Set<String> widgets, Predicate<String> messages) {
+public record ModelSurroundings(
+        Map<String, Class<?>> beans, Set<String> widgets, Set<String> roles, Predicate<String> messages) {
 
     private static final String BASE = "org.cetreg";
 
     /** What the class path holds, found without starting anything. */
     public static ModelSurroundings ofClassPath() {
-        return new ModelSurroundings(steps(), widgetNames(), messageKeys()::contains);
+        return new ModelSurroundings(steps(), widgetNames(), roleNames(), messageKeys()::contains);
     }
 
     private static Map<String, Class<?>> steps() {
@@ -70,6 +73,14 @@ public record ModelSurroundings(Map<String, Class<?>> beans, Set<String> widgets
                     .forEach(method -> names.add(widgetName(method.getName())));
         }
         return names;
+    }
+
+    /** By its name, since the engine knows no accounts. */
+    private static Set<String> roleNames() {
+        return Arrays.stream(ClassUtils.resolveClassName(BASE + ".account.Role", null)
+                        .getEnumConstants())
+                .map(String::valueOf)
+                .collect(Collectors.toSet());
     }
 
     private static String widgetName(String bean) {

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.cetreg.shared.Clerk;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -85,6 +86,11 @@ public class StaffTasks {
                     clerk.name(),
                     answers(task, kept),
                     taskId);
+            jdbc.update( // what the steps gave to the same clerk
+                    "update staff_task set claimed_name = ? where process_instance_id = ? and claimed_by = ? and claimed_name is null",
+                    clerk.name(),
+                    task.processInstanceId(),
+                    clerk.actor());
         });
     }
 
@@ -134,7 +140,8 @@ public class StaffTasks {
     /** Somebody else changed the same rows at the same moment; the engine wraps what its steps throw. */
     private static boolean collision(RuntimeException e) {
         return cause(e, OptimisticLockingException.class) != null
-                || cause(e, ConcurrencyFailureException.class) != null;
+                || cause(e, ConcurrencyFailureException.class) != null
+                || cause(e, DuplicateKeyException.class) != null;
     }
 
     private static <T extends Throwable> T cause(Throwable thrown, Class<T> type) {

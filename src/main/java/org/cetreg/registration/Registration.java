@@ -53,6 +53,7 @@ public class Registration {
     private boolean oralDeclined;
     private Instant ticketPrintedAt;
     private Instant emptySince;
+    private Instant reboundAt;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private List<Refusal> refusals = List.of();
@@ -72,7 +73,9 @@ public class Registration {
         /** The agreement was declined; it can be begun again. */
         DECLINED,
         /** Without a written subject for too long (R-W2); it can be begun again. */
-        DELETED
+        DELETED,
+        /** Its passport got another's registration instead (R-B4); what was done with it is kept, but nobody goes on. */
+        SUPERSEDED
     }
 
     protected Registration() {}
@@ -121,6 +124,18 @@ public class Registration {
         emptySince = null;
         studentRecordId = null;
         boundAt = null;
+    }
+
+    /** Gives way to the registration that its passport gets. */
+    void supersede() {
+        status = Status.SUPERSEDED;
+        emptySince = null;
+    }
+
+    /** Belongs to another passport from now on (R-B4). */
+    void rebound(long toAccountId, Instant at) {
+        accountId = toAccountId;
+        reboundAt = at;
     }
 
     void found(long recordId, Instant now) {
@@ -214,6 +229,11 @@ public class Registration {
 
     public Optional<Instant> boundAt() {
         return Optional.ofNullable(boundAt);
+    }
+
+    /** When it became this passport's, having been another's before (R-B4). */
+    public Optional<Instant> reboundAt() {
+        return Optional.ofNullable(reboundAt);
     }
 
     public boolean oralDeclined() {

@@ -13,7 +13,7 @@ interface RegistrationRepository extends Repository<Registration, Long> {
 
     @Query("""
             select r from Registration r left join fetch r.entries e left join fetch e.order
-            where r.sittingId = :sittingId and r.accountId = :accountId""")
+            where r.sittingId = :sittingId and r.accountId = :accountId and r.status <> SUPERSEDED""")
     Optional<Registration> findOwn(long sittingId, long accountId);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cetreg.eligibility.AccountRebound;
 import org.cetreg.eligibility.Bindings;
 import org.cetreg.eligibility.Bound;
 import org.cetreg.eligibility.Eligibility;
@@ -138,6 +139,37 @@ public class Registrations {
     @Transactional
     public void forgetRecord(long registrationId) {
         get(registrationId).forgetRecord(List.of());
+    }
+
+    /**
+     * A student record is another passport's from now on, and the registration made with it as well (R-B4). What that
+     * passport had begun itself gives way.
+     *
+     * @return the process instance that nobody goes on with any more; empty when there was none
+     */
+    @Transactional
+    public Optional<String> rebind(AccountRebound rebound) {
+        Optional<Registration> begun = repository.findOwn(rebound.sittingId(), rebound.toAccountId());
+        Optional<String> ended = begun.filter(Registration::active).map(Registration::processInstanceId);
+        begun.ifPresent(Registration::supersede);
+        entities.flush(); // before the other takes its place
+        repository
+                .findOwn(rebound.sittingId(), rebound.fromAccountId())
+                .ifPresent(registration -> moved(registration, rebound));
+        return ended;
+    }
+
+    private void moved(Registration registration, AccountRebound rebound) {
+        registration.rebound(rebound.toAccountId(), rebound.at());
+        audit.record(
+                "system",
+                "registration.rebind",
+                "registration:" + registration.id(),
+                "moved",
+                Map.of(
+                        "from", "account:" + rebound.fromAccountId(),
+                        "to", "account:" + rebound.toAccountId(),
+                        "request", rebound.requestId()));
     }
 
     /**

@@ -9,7 +9,9 @@ import org.cetreg.Fixtures;
 import org.cetreg.Visitor;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.eligibility.process.RebindingOffice;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.Clerk;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -30,6 +32,8 @@ public final class People {
         UNPAID(walk -> walk.agree().query().confirm().choose("1")),
         AT_ORAL(walk -> walk.agree().query().confirm().choose("1").pay()),
         REGISTERED(walk -> walk.agree().query().confirm().choose("1").pay().next("skip")),
+        CONSULTANT(Role.CONSULTANT),
+        LEADER(Role.LEADER),
         OFFICE(Role.EXAMINATION_OFFICE),
         ADMINISTRATOR(Role.ADMINISTRATOR),
         WITH_APP(Role.LEADER),
@@ -82,6 +86,7 @@ public final class People {
     private final JdbcTemplate jdbc;
     private final Fixtures fixtures;
     private final Walks walks;
+    private final RebindingOffice office;
     private final Map<Who, Person> known = new EnumMap<>(Who.class);
     private Fixtures.Campus campus;
     private String institution;
@@ -96,6 +101,7 @@ public final class People {
         this.jdbc = beans.getBean(JdbcTemplate.class);
         this.fixtures = component(beans, Fixtures.class);
         this.walks = component(beans, Walks.class);
+        this.office = component(beans, RebindingOffice.class);
     }
 
     /** Integration tests bring these; on the trial installation they are added to the product's components. */
@@ -144,7 +150,7 @@ public final class People {
         }
         if (who.role != Role.CANDIDATE) {
             String email = staff(who);
-            Map<String, String> words = new HashMap<>();
+            Map<String, String> words = work(who, email);
             if (who == Who.ADMINISTRATOR) {
                 words.put("account", String.valueOf(account(staff(Who.OFFICE))));
             }
@@ -159,6 +165,23 @@ public final class People {
             return new Person(visitor, new HashMap<>());
         }
         return new Person(visitor, register(who, visitor.email()));
+    }
+
+    /** What waits for somebody of the staff. */
+    private Map<String, String> work(Who who, String email) {
+        Map<String, String> words = new HashMap<>();
+        if (who == Who.CONSULTANT) {
+            Clerk consultant = office.clerk(email, who.role, institution);
+            words.put("task", office.begin(consultant));
+            words.put("done", office.begin(consultant));
+            office.abandon(words.get("done"), consultant);
+        } else if (who == Who.LEADER) {
+            Fixtures.Student student = student();
+            walks.begin(student, fixtures.account()).agree().query().confirm();
+            var told = office.told(fixtures.account(), student);
+            words.put("task", office.collect(office.employ(Role.CONSULTANT, null), told));
+        }
+        return words;
     }
 
     private String staff(Who who) {

@@ -10,7 +10,9 @@ import static org.cetreg.pages.People.Who.AT_ORAL;
 import static org.cetreg.pages.People.Who.AT_QUERY;
 import static org.cetreg.pages.People.Who.AT_WRITTEN;
 import static org.cetreg.pages.People.Who.CLOSED_OUT;
+import static org.cetreg.pages.People.Who.CONSULTANT;
 import static org.cetreg.pages.People.Who.DECLINED;
+import static org.cetreg.pages.People.Who.LEADER;
 import static org.cetreg.pages.People.Who.NEWCOMER;
 import static org.cetreg.pages.People.Who.NOBODY;
 import static org.cetreg.pages.People.Who.OFFICE;
@@ -39,6 +41,7 @@ public final class SitePages {
     public static final List<Visit> ALL = List.of(
             by(NOBODY, "/"),
             by(NOBODY, "/help"),
+            by(NOBODY, "/help/components"),
             by(NOBODY, "/account/signup").thenSent(),
             by(NOBODY, "/account/login").thenSent(),
             by(NEWCOMER, "/account/welcome"),
@@ -47,6 +50,7 @@ public final class SitePages {
             by(NEWCOMER, "/account/password").thenSent(),
             by(NEWCOMER, "/account/data"),
             by(NEWCOMER, "/registration"),
+            by(NEWCOMER, "/registration/diagram"),
             by(DECLINED, "/registration"),
             by(AT_AGREEMENT, "/registration").thenSent(),
             by(AT_QUERY, "/registration").thenSent(),
@@ -54,6 +58,7 @@ public final class SitePages {
             by(AT_WRITTEN, "/registration").thenSent(),
             by(AT_WRITTEN, "/registration/desk"),
             by(UNPAID, "/registration/desk"),
+            by(UNPAID, "/registration/diagram"),
             by(UNPAID, "/registration/pay"),
             by(UNPAID, "/registration/pay/{payment}"),
             by(UNPAID, "/payment/alipay/return?out_trade_no={payment}"),
@@ -68,7 +73,16 @@ public final class SitePages {
             by(OFFICE, "/office/arrangement").thenPressed("form[action$='/tickets-from'] button"),
             by(OFFICE, "/office/arrangement?under=000000"),
             by(OFFICE, "/office/arrangement/publish").thenSent().answeringWith(409),
+            by(NEWCOMER, "/account/rebinding"),
             by(OFFICE, "/staff"),
+            by(OFFICE, "/staff/tasks"),
+            by(CONSULTANT, "/staff"),
+            by(CONSULTANT, "/staff/rebinding").thenPressed("form[action$='/look'] button"),
+            by(CONSULTANT, "/staff/tasks"),
+            by(CONSULTANT, "/staff/tasks/{task}").thenPressed("button[value=submit]"),
+            by(CONSULTANT, "/staff/tasks/{done}").answered(409),
+            by(LEADER, "/staff/tasks"),
+            by(LEADER, "/staff/tasks/{task}").thenPressed("button[value=reject]"),
             by(OFFICE, "/staff/ticket-check"),
             by(OFFICE, "/staff/ticket-check?code=993010171100101-AAAAAAAAAA"),
             by(ADMINISTRATOR, "/staff"),
@@ -111,7 +125,8 @@ public final class SitePages {
             by(NOBODY, "/account/signup"),
             by(AT_QUERY, "/registration"),
             by(AT_WRITTEN, "/registration"),
-            by(UNPAID, "/registration/desk"));
+            by(UNPAID, "/registration/desk"),
+            by(LEADER, "/staff/tasks/{task}"));
 
     private SitePages() {}
 

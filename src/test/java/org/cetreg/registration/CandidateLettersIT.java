@@ -106,7 +106,7 @@ class CandidateLettersIT {
         String payment = walk.openPayment();
         List<String> statements = StatementCount.during(() -> walk.press(payment, "pay"));
         System.getLogger("cost").log(System.Logger.Level.INFO, "payment: {0} {1}", statements.size(), statements);
-        assertThat(statements).hasSizeLessThanOrEqualTo(47);
+        assertThat(statements).hasSizeLessThanOrEqualTo(48); // one of them fetches fifty ids, now and then
     }
 
     @Test

@@ -51,6 +51,11 @@ public class Walks {
         return new Walk(student, accountId);
     }
 
+    /** Somebody who goes on with another passport where it was left with the first one. */
+    public Walk of(Fixtures.Student student, long accountId) {
+        return new Walk(student, accountId);
+    }
+
     /** A candidate whose student record is bound, about to choose written subjects. */
     public Walk bound(Fixtures.Student student) {
         return begin(student).agree().query().confirm();

@@ -2,11 +2,13 @@ package org.cetreg.registration.process;
 
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.cetreg.eligibility.AccountRebound;
 import org.cetreg.engine.Definitions;
 import org.cetreg.engine.OpenTasks;
 import org.cetreg.registration.CandidateLetters;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,6 +61,14 @@ public class RegistrationProcess {
         tasks.of(registration.processInstanceId())
                 .filter(task -> task.key().equals(PAY_ENTRIES))
                 .ifPresent(task -> tasks.complete(task, REVIEW, Map.of()));
+    }
+
+    /** A registration goes on for another passport (R-B4): its instance knows only the registration, and stays. */
+    @EventListener
+    void on(AccountRebound rebound) {
+        registrations
+                .rebind(rebound)
+                .ifPresent(instance -> runtime.deleteProcessInstanceIfExists(instance, "R-B4", true, true, true, true));
     }
 
     /** Deletes a registration without written subjects (R-W2) together with its process instance, and tells the candidate. */

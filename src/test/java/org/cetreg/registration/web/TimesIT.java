@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.shared.BeijingTime;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What candidates read about times: until when, and how long that is. */
@@ -31,6 +35,16 @@ class TimesIT {
     JdbcTemplate jdbc;
 
     private Fixtures.Campus campus;
+
+    @BeforeEach
+    void readChinese() {
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+    }
+
+    @AfterEach
+    void forgetTheReader() {
+        LocaleContextHolder.resetLocaleContext();
+    }
 
     @Test
     void theDeskAndThePaymentSayOfEachOrderUntilWhenItIsHeld() {

@@ -26,12 +26,15 @@ class WalkBrowserIT {
         CandidateWindow yan = registerYanDonger(visitors);
         CandidateWindow zhang = registerZhangSan(visitors);
         CandidateWindow luo = registerLuoHaianWithoutScripts(visitors);
+        CandidateWindow goesOn =
+                new RebindingWindow(visitors).rebind("zhang2@cet.invalid", "TAIWAN_PERMIT", "WW1", "张三·李四");
+        loseThePassport(zhang);
         yan.printTicketIsRefused("打印时间自");
         moveTheClock(visitors, WEEKS_UNTIL_PRINTING); // past the end of registration: nothing is published before
         try {
             arrangeAndPublish(visitors);
             assertThat(yan.ticketText()).contains("颜冬儿", "99301000001", "英语四级笔试", "(993010)测试校区机构001");
-            assertThat(zhang.ticketText()).contains("张三·李四", "WW1", "(991010)99101-0学区");
+            assertThat(goesOn.ticketText()).contains("张三·李四", "WW1", "(991010)99101-0学区");
             assertThat(luo.ticketText()).contains("罗海安");
         } finally {
             resetTheClock(visitors);
@@ -83,6 +86,12 @@ class WalkBrowserIT {
         candidate.desk("全部支付");
         candidate.skipOral();
         return candidate;
+    }
+
+    /** Its logins have ended, and what it had is another's (R-B4). */
+    private static void loseThePassport(CandidateWindow old) {
+        old.page().navigate("/registration/desk");
+        assertThat(old.page()).hasURL(Pattern.compile("/account/login"));
     }
 
     private static void arrangeAndPublish(Visitors visitors) {

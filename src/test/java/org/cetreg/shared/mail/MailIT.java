@@ -8,6 +8,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.cetreg.IntegrationTest;
 import org.cetreg.StatementCount;
@@ -176,19 +178,38 @@ class MailIT {
             one.deliver();
             return null;
         };
-        var threads = Executors.newFixedThreadPool(2);
-        try {
-            for (var done : threads.invokeAll(List.of(round, round))) {
-                done.get();
-            }
-        } finally {
-            threads.shutdown();
+        for (var done : inThreads(List.of(round, round))) {
+            done.get();
         }
 
         assertThat(Letterbox.received(address))
                 .extracting(MimeMessage::getSubject)
                 .doesNotHaveDuplicates()
                 .hasSize(40);
+    }
+
+    @Test
+    void noLetterIsTakenTwiceHoweverManyTakeAtOnce() throws Exception {
+        jdbc.update(
+                "insert into mail (recipient, template, language, subject, text, html, secret, created_at)"
+                        + " select ?, 'probe', 'en', 's', 't', 'h', false, now() from generate_series(1, 400)",
+                address);
+        CyclicBarrier together = new CyclicBarrier(4);
+        Callable<List<Long>> round = () -> {
+            List<Long> taken = new ArrayList<>();
+            together.await();
+            for (var some = outbox.take(2, Postman.HOLD); !some.isEmpty(); some = outbox.take(2, Postman.HOLD)) {
+                some.forEach(letter -> taken.add(letter.id()));
+            }
+            return taken;
+        };
+        List<Long> taken = new ArrayList<>();
+        for (var done : inThreads(List.of(round, round, round, round))) {
+            taken.addAll(done.get());
+        }
+
+        assertThat(taken).doesNotHaveDuplicates().hasSize(400);
+        jdbc.update("delete from mail where recipient = ?", address);
     }
 
     @Test
@@ -288,6 +309,15 @@ class MailIT {
         clock.advance(settings.keep());
         outbox.removeOld();
         assertThat(subjects()).isEmpty();
+    }
+
+    private static <T> List<Future<T>> inThreads(List<Callable<T>> rounds) throws InterruptedException {
+        var threads = Executors.newFixedThreadPool(rounds.size());
+        try {
+            return threads.invokeAll(rounds);
+        } finally {
+            threads.shutdown();
+        }
     }
 
     private Letter letter(String title) {

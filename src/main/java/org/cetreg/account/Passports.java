@@ -1,0 +1,63 @@
+package org.cetreg.account;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Passports as those need them who serve their holders: looked up by their ID, several at once, or by what staff they are. */
+@Service
+public class Passports {
+
+    private static final Pattern ACTOR = Pattern.compile("account:([0-9]{1,18})");
+
+    private final AccountRepository accounts;
+
+    Passports(AccountRepository accounts) {
+        this.accounts = accounts;
+    }
+
+    /**
+     * The account that the audit trail calls so.
+     *
+     * @throws IllegalArgumentException when it is no account
+     */
+    public static long idOf(String actor) {
+        Matcher account = ACTOR.matcher(String.valueOf(actor));
+        if (!account.matches()) {
+            throw new IllegalArgumentException("No account: " + actor);
+        }
+        return Long.parseLong(account.group(1));
+    }
+
+    /** A candidate's passport by its ID; staff have none to be found by. */
+    public Optional<Account> candidate(String passportId) {
+        return accounts.findByPassportId(passportId)
+                .filter(account -> !account.role().isStaff());
+    }
+
+    /** Several accounts by their numbers, in one statement. */
+    public Map<Long, Account> find(Collection<Long> accountIds) {
+        return accounts.findAllById(accountIds).stream().collect(Collectors.toMap(Account::id, Function.identity()));
+    }
+
+    /** Where those get mail who have this role, and under whose institution the other one lies. */
+    public List<Addressee> staff(Role role, String institution) {
+        return accounts.findStaff(role.name()).stream()
+                .filter(account -> account.principal().clerk().sees(institution))
+                .map(Account::addressee)
+                .toList();
+    }
+
+    /** What page heads call the holder from the next login on; null: the e-mail again. */
+    @Transactional
+    public void showName(long accountId, String name) {
+        accounts.showName(accountId, name);
+    }
+}

@@ -1,0 +1,32 @@
+package org.cetreg.eligibility;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface AccountRebindingRepository extends Repository<AccountRebinding, Long> {
+
+    AccountRebinding save(AccountRebinding request);
+
+    Optional<AccountRebinding> findById(long id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select r from AccountRebinding r where r.id = :id")
+    Optional<AccountRebinding> lock(long id);
+
+    @Query("select r from AccountRebinding r where r.toAccountId = :accountId order by r.id desc")
+    List<AccountRebinding> findTo(long accountId, Limit limit);
+
+    @Query("select r from AccountRebinding r where r.collectedBy = :accountId order by r.id desc")
+    List<AccountRebinding> findCollectedBy(long accountId, Limit limit);
+
+    @Query("""
+            select count(r) > 0 from AccountRebinding r
+            where r.sittingId = :sittingId and r.state = org.cetreg.eligibility.RebindingState.WAITING
+              and (r.toAccountId = :accountId or r.studentRecordId = :recordId)""")
+    boolean waits(long sittingId, long accountId, long recordId);
+}

@@ -1,0 +1,121 @@
+package org.cetreg.eligibility;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.Audit;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Requests to rebind, from the call to the centre until they wait for a leader (R-B1, R-B3). */
+@Service
+public class AccountRebindings {
+
+    private static final Limit RECENT = Limit.of(20);
+
+    private final AccountRebindingRepository requests;
+    private final RebindingChecks checks;
+    private final RecordLooks looks;
+    private final ExamCatalogues catalogues;
+    private final Audit audit;
+    private final Clock clock;
+
+    AccountRebindings(
+            AccountRebindingRepository requests,
+            RebindingChecks checks,
+            RecordLooks looks,
+            ExamCatalogues catalogues,
+            Audit audit,
+            Clock clock) {
+        this.requests = requests;
+        this.checks = checks;
+        this.looks = looks;
+        this.catalogues = catalogues;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Somebody called: a consultant has it in hand.
+     *
+     * @param under the code of the institution under which the consultant's cases lie
+     */
+    @Transactional
+    public AccountRebinding begin(long collectedBy, String under) {
+        long sitting = catalogues.current().sitting().id();
+        return requests.save(new AccountRebinding(sitting, collectedBy, under, clock.instant()));
+    }
+
+    /**
+     * Looks whether what was collected can be asked for, and lets it wait for a leader when it can; else the request keeps
+     * the reasons (R-B3). Each look at a student record leaves an audit entry and is counted.
+     *
+     * @param by who collected it, who may be another than who took the call
+     */
+    @Transactional
+    public boolean collect(long requestId, long by, RebindingClaim claim) {
+        AccountRebinding request = locked(requestId);
+        String actor = "account:" + by;
+        if (looks.closed(actor)) {
+            request.refuse(List.of(RebindingRefusal.of("tooManyLooks")));
+            return false;
+        }
+        var found = checks.collected(request.sittingId(), request.collectedUnder(), claim);
+        looks.note(
+                actor,
+                "rebinding",
+                found.record().map(StudentRecord::id).map(List::of).orElse(List.of()));
+        if (found.refusals().isEmpty()) {
+            long passport = found.passport().orElseThrow().id();
+            request.collected(by, found.lost().orElseThrow(), passport, claim, clock.instant());
+        } else {
+            request.refuse(found.refusals());
+        }
+        audit.record(
+                actor,
+                "rebinding.collect",
+                object(requestId),
+                request.state().name(),
+                Map.of(
+                        "passport",
+                        found.facts().passport(),
+                        "record",
+                        found.facts().record()));
+        return request.state() == RebindingState.WAITING;
+    }
+
+    /** The consultant gives it up; nothing was asked for. */
+    @Transactional
+    public void abandon(long requestId) {
+        locked(requestId).abandon();
+    }
+
+    /** @throws IllegalArgumentException when there is none */
+    @Transactional(readOnly = true)
+    public AccountRebinding get(long requestId) {
+        return requests.findById(requestId).orElseThrow(() -> new IllegalArgumentException("No request " + requestId));
+    }
+
+    /** The last request to move something to this passport. */
+    @Transactional(readOnly = true)
+    public Optional<AccountRebinding> to(long accountId) {
+        return requests.findTo(accountId, Limit.of(1)).stream().findFirst();
+    }
+
+    /** What a consultant collected last, newest first. */
+    @Transactional(readOnly = true)
+    public List<AccountRebinding> collectedBy(long accountId) {
+        return requests.findCollectedBy(accountId, RECENT);
+    }
+
+    static String object(long requestId) {
+        return "rebinding:" + requestId;
+    }
+
+    private AccountRebinding locked(long requestId) {
+        return requests.lock(requestId).orElseThrow(() -> new IllegalArgumentException("No request " + requestId));
+    }
+}

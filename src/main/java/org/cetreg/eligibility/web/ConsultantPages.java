@@ -1,0 +1,74 @@
+package org.cetreg.eligibility.web;
+
+import org.cetreg.account.Passports;
+import org.cetreg.eligibility.AccountRebindings;
+import org.cetreg.eligibility.RecordLooks;
+import org.cetreg.eligibility.process.AccountRebindingProcess;
+import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.Clerk;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Where a consultant begins when somebody calls: takes the call in hand, or looks for the caller's student record. What is
+ * looked for is sent in the body, since numbers of documents have no place in addresses.
+ */
+@Controller
+@RequestMapping("/staff/rebinding")
+class ConsultantPages {
+
+    private final AccountRebindings requests;
+    private final AccountRebindingProcess process;
+    private final RecordLooks looks;
+    private final ExamCatalogues catalogues;
+
+    ConsultantPages(
+            AccountRebindings requests, AccountRebindingProcess process, RecordLooks looks, ExamCatalogues catalogues) {
+        this.requests = requests;
+        this.process = process;
+        this.looks = looks;
+        this.catalogues = catalogues;
+    }
+
+    @GetMapping
+    ModelAndView start(
+            @AuthenticationPrincipal(expression = "clerk()") Clerk consultant, @ModelAttribute("form") LookForm form) {
+        return page(consultant);
+    }
+
+    @PostMapping("/begin")
+    String begin(@AuthenticationPrincipal(expression = "clerk()") Clerk consultant) {
+        return "redirect:/staff/tasks/" + process.begin(consultant);
+    }
+
+    @PostMapping("/look")
+    ModelAndView look(
+            @AuthenticationPrincipal(expression = "clerk()") Clerk consultant,
+            @ModelAttribute("form") LookForm form,
+            BindingResult errors) {
+        form.check(errors);
+        ModelAndView page = page(consultant);
+        if (!errors.hasErrors()) {
+            page.addObject("looked", look(consultant, form));
+        }
+        return page.addAllObjects(errors.getModel());
+    }
+
+    private RecordLooks.Looked look(Clerk consultant, LookForm form) {
+        return form.byNumber()
+                ? looks.byNumber(consultant, form.documentNumber())
+                : looks.byName(consultant, form.school().strip(), form.name());
+    }
+
+    private ModelAndView page(Clerk consultant) {
+        return new ModelAndView("eligibility/consultant")
+                .addObject("requests", requests.collectedBy(Passports.idOf(consultant.actor())))
+                .addObject("catalogue", catalogues.current());
+    }
+}

@@ -1,0 +1,79 @@
+package org.cetreg.eligibility.web;
+
+import java.util.List;
+import java.util.Map;
+import org.cetreg.account.Account;
+import org.cetreg.account.Passports;
+import org.cetreg.eligibility.AccountRebinding;
+import org.cetreg.eligibility.AccountRebindings;
+import org.cetreg.eligibility.Eligibility;
+import org.cetreg.eligibility.Masked;
+import org.cetreg.eligibility.StudentRecord;
+import org.cetreg.engine.StaffCase;
+import org.cetreg.engine.form.FormContext;
+import org.cetreg.engine.form.FormWidget;
+import org.cetreg.exam.ExamCatalogue;
+import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.exam.Institution;
+import org.springframework.stereotype.Component;
+
+/** A request to rebind, for who decides: the two passports side by side, the student, and how it was checked. */
+@Component
+class RebindingCaseWidget implements FormWidget {
+
+    private final AccountRebindings requests;
+    private final Eligibility eligibility;
+    private final Passports passports;
+    private final ExamCatalogues catalogues;
+
+    RebindingCaseWidget(
+            AccountRebindings requests, Eligibility eligibility, Passports passports, ExamCatalogues catalogues) {
+        this.requests = requests;
+        this.eligibility = eligibility;
+        this.passports = passports;
+        this.catalogues = catalogues;
+    }
+
+    @Override
+    public String name() {
+        return "rebindingCase";
+    }
+
+    @Override
+    public String fragment() {
+        return "eligibility/rebinding-widgets :: rebindingCase";
+    }
+
+    @Override
+    public Object model(FormContext context) {
+        StaffCase staffCase = (StaffCase) context.owner();
+        AccountRebinding request = requests.get(Long.parseLong(staffCase.task().caseId()));
+        long from = request.fromAccountId().orElseThrow();
+        long to = request.toAccountId().orElseThrow();
+        Map<Long, Account> accounts = passports.find(List.of(from, to, request.collectedBy()));
+        StudentRecord record = eligibility.record(request.studentRecordId().orElseThrow());
+        ExamCatalogue catalogue = catalogues.current();
+        return new RebindingCase(
+                request,
+                record,
+                Masked.number(record.documentNumber()),
+                catalogue.institution(record.schoolCode()),
+                catalogue.institution(record.campusCode()),
+                accounts.get(from),
+                accounts.get(to),
+                accounts.get(request.collectedBy()).email(),
+                request.ownOf(Passports.idOf(staffCase.clerk().actor())));
+    }
+
+    /** What the fragment shows. */
+    record RebindingCase(
+            AccountRebinding request,
+            StudentRecord record,
+            String documentNumber,
+            Institution school,
+            Institution campus,
+            Account from,
+            Account to,
+            String collector,
+            boolean own) {}
+}

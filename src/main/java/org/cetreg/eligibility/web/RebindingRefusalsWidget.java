@@ -1,0 +1,34 @@
+package org.cetreg.eligibility.web;
+
+import org.cetreg.eligibility.AccountRebindings;
+import org.cetreg.engine.StaffCase;
+import org.cetreg.engine.form.FormContext;
+import org.cetreg.engine.form.FormWidget;
+import org.springframework.stereotype.Component;
+
+/** Why what was collected last could not be accepted (R-B3); nothing the first time. */
+@Component
+class RebindingRefusalsWidget implements FormWidget {
+
+    private final AccountRebindings requests;
+
+    RebindingRefusalsWidget(AccountRebindings requests) {
+        this.requests = requests;
+    }
+
+    @Override
+    public String name() {
+        return "rebindingRefusals";
+    }
+
+    @Override
+    public String fragment() {
+        return "eligibility/rebinding-widgets :: rebindingRefusals";
+    }
+
+    @Override
+    public Object model(FormContext context) {
+        StaffCase staffCase = (StaffCase) context.owner();
+        return requests.get(Long.parseLong(staffCase.task().caseId())).refusals();
+    }
+}

@@ -1,0 +1,27 @@
+package org.cetreg.eligibility.web;
+
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.eligibility.AccountRebindings;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What becomes of the request, for the candidate who waits with a new passport (R-B1). */
+@Controller
+class RebindingStatePages {
+
+    private final AccountRebindings requests;
+
+    RebindingStatePages(AccountRebindings requests) {
+        this.requests = requests;
+    }
+
+    @GetMapping("/account/rebinding")
+    ModelAndView state(@AuthenticationPrincipal AccountPrincipal candidate) {
+        return new ModelAndView("eligibility/rebinding")
+                .addObject("passportId", candidate.passportId())
+                .addObject("email", candidate.email())
+                .addObject("rebinding", requests.to(candidate.accountId()).orElse(null));
+    }
+}

@@ -1,0 +1,121 @@
+package org.cetreg.eligibility.process;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.cetreg.Fixtures;
+import org.cetreg.Visitor;
+import org.cetreg.account.Accounts;
+import org.cetreg.account.Role;
+import org.cetreg.engine.StaffTask;
+import org.cetreg.engine.StaffTasks;
+import org.cetreg.engine.WorkList;
+import org.cetreg.shared.Clerk;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The registration centre without a browser: each verb is one submitted form. */
+public final class RebindingOffice {
+
+    private final AccountRebindingProcess process;
+    private final StaffTasks tasks;
+    private final WorkList workList;
+    private final Accounts accounts;
+    private final JdbcTemplate jdbc;
+
+    public RebindingOffice(
+            AccountRebindingProcess process,
+            StaffTasks tasks,
+            WorkList workList,
+            Accounts accounts,
+            JdbcTemplate jdbc) {
+        this.process = process;
+        this.tasks = tasks;
+        this.workList = workList;
+        this.accounts = accounts;
+        this.jdbc = jdbc;
+    }
+
+    /** Somebody of the staff with a login of their own. */
+    public Clerk employ(Role role, String under) {
+        String email = Visitor.newEmail();
+        accounts.createStaff(email, Visitor.PASSWORD, role, under);
+        return clerk(email, role, under);
+    }
+
+    /** Somebody of the staff who has this login. */
+    public Clerk clerk(String email, Role role, String under) {
+        Long id = jdbc.queryForObject("select id from account where email = ?", Long.class, email);
+        return new Clerk("account:" + id, email, Set.of(role.name()), under);
+    }
+
+    /** What a caller tells: the passport as it is, and the student as the roster has them. */
+    public Map<String, Object> told(long passport, Fixtures.Student student) {
+        var account = jdbc.queryForMap("select passport_id, email from account where id = ?", passport);
+        return new HashMap<>(Map.of(
+                "passportId", account.get("passport_id"),
+                "email", account.get("email"),
+                "documentType", student.claim().type().name(),
+                "documentNumber", student.claim().number(),
+                "name", student.claim().name(),
+                "checkedHow", "PHONE",
+                "checkedNote", "说出了班级和学号"));
+    }
+
+    /** A call that is taken in hand; returns the id of the task. */
+    public String begin(Clerk consultant) {
+        return process.begin(consultant);
+    }
+
+    /** A request that waits for a leader; returns the id of the leader's task. */
+    public String collect(Clerk consultant, Map<String, Object> told) {
+        String collecting = begin(consultant);
+        submit(collecting, consultant, told);
+        return jdbc.queryForObject(
+                "select id from staff_task where kind = 'decideRebinding' and state = 'OPEN' and process_instance_id ="
+                        + " (select process_instance_id from staff_task where id = ?)",
+                String.class,
+                collecting);
+    }
+
+    void submit(String taskId, Clerk consultant, Map<String, Object> told) {
+        tasks.complete(taskId, consultant, Map.of("next", "submit"), told);
+    }
+
+    public void abandon(String taskId, Clerk consultant) {
+        tasks.complete(taskId, consultant, Map.of("next", "abandon"), Map.of());
+    }
+
+    void approve(String taskId, Clerk leader) {
+        tasks.complete(taskId, leader, Map.of("next", "approve"), Map.of());
+    }
+
+    void reject(String taskId, Clerk leader, String reason) {
+        tasks.complete(taskId, leader, Map.of("next", "reject"), Map.of("reason", reason));
+    }
+
+    StaffTask task(String id, Clerk clerk) {
+        return workList.find(id, clerk).orElseThrow();
+    }
+
+    /** The open task after this one, as its clerk finds it. */
+    StaffTask next(String id, Clerk clerk) {
+        return workList.next(task(id, clerk).processInstanceId(), clerk).orElseThrow();
+    }
+
+    /** The request that a task is about. */
+    Map<String, Object> request(String taskId) {
+        return jdbc.queryForMap(
+                "select r.* from rebinding_request r join staff_task t on t.case_id = r.id::text where t.id = ?",
+                taskId);
+    }
+
+    /** The reasons why what was collected last was not accepted. */
+    String refusals(String taskId) {
+        return jdbc.queryForObject(
+                "select string_agg(refusal ->> 'reason', ',') from rebinding_request r"
+                        + " join staff_task t on t.case_id = r.id::text,"
+                        + " jsonb_array_elements(r.refusals) refusal where t.id = ?",
+                String.class,
+                taskId);
+    }
+}
