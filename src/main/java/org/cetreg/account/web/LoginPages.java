@@ -2,6 +2,7 @@ package org.cetreg.account.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.Logins;
 import org.cetreg.account.TooBusy;
@@ -28,6 +29,9 @@ class LoginPages {
     private static final String PAGE = "account/login";
     private static final int LONGEST = 254;
 
+    /** What has become of a form whose login was over. */
+    private static final Set<String> WHY = Set.of("kept", "form");
+
     private final Logins logins;
     private final CaptchaField captcha;
     private final Entrance entrance;
@@ -50,7 +54,7 @@ class LoginPages {
             return redirect(LoginFirst.target(principal, next));
         }
         model.addAttribute("form", LoginForm.empty(next));
-        model.addAttribute("ended", ended != null);
+        model.addAttribute("ended", ended == null || WHY.contains(ended) ? ended : "");
         return PAGE;
     }
 
