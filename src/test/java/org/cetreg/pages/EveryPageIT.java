@@ -81,8 +81,8 @@ class EveryPageIT {
 
     private void measure(Visit visit, Person person) {
         List<HttpResponse<byte[]>> answers = new ArrayList<>();
-        List<String> statements = Stream.generate(() -> StatementCount.during(
-                        () -> answers.add(zipped(person.visitor(), person.path(visit)))))
+        List<String> statements = Stream.generate(
+                        () -> StatementCount.during(() -> answers.add(zipped(person.visitor(), person.path(visit)))))
                 .limit(2) // what is done once, or every few seconds, is not what the page costs
                 .min(Comparator.comparing(List::size))
                 .orElseThrow();

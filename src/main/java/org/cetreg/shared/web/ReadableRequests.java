@@ -36,7 +36,8 @@ class ReadableRequests extends OncePerRequestFilter {
         if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null) {
             response.sendError(statusOf(request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR)));
         } else if (parameters.entrySet().stream().anyMatch(ReadableRequests::holdsNul)
-                || !parameters.keySet().stream().allMatch(name -> NAME.matcher(name).matches())) {
+                || !parameters.keySet().stream()
+                        .allMatch(name -> NAME.matcher(name).matches())) {
             response.sendError(HttpStatus.BAD_REQUEST.value());
         } else {
             chain.doFilter(request, response);
