@@ -11,7 +11,7 @@ public class TaskNames {
 
     private final MessageSource messages;
 
-    TaskNames(MessageSource messages) {
+    public TaskNames(MessageSource messages) {
         this.messages = messages;
     }
 

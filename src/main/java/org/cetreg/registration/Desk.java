@@ -2,7 +2,6 @@ package org.cetreg.registration;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.cetreg.eligibility.Eligibility;
 import org.cetreg.eligibility.StudentRecord;
@@ -98,21 +97,25 @@ public class Desk {
         boolean writtenPaid = written && registration.written().allMatch(SubjectEntry::paid);
         boolean oral = registration.oral().findAny().isPresent();
         boolean oralPaid = oral && registration.oral().allMatch(SubjectEntry::paid);
-        boolean registered = writtenPaid && registration.unpaid().findAny().isEmpty();
         boolean sat = writtenPaid && examsAreOver(registration);
-        List<ProgressStep> steps = new ArrayList<>();
-        steps.add(new ProgressStep("agreement", registration.agreedAt().isPresent()));
-        steps.add(new ProgressStep("query", registration.foundAt().isPresent()));
-        steps.add(new ProgressStep("confirm", registration.boundAt().isPresent()));
-        steps.add(new ProgressStep("written", written));
-        steps.add(new ProgressStep("writtenPayment", writtenPaid));
-        steps.add(new ProgressStep("oral", oral));
-        steps.add(new ProgressStep("oralPayment", oralPaid));
-        steps.add(new ProgressStep("registered", registered));
-        steps.add(new ProgressStep("ticket", printing.against(registration).isEmpty()));
-        steps.add(new ProgressStep("exam", sat));
-        steps.add(new ProgressStep("end", sat));
-        return steps;
+        boolean printable = printing.against(registration).isEmpty();
+        Progress progress = new Progress();
+        progress.step("agreement", registration.agreedAt().isPresent());
+        progress.step("query", registration.foundAt().isPresent());
+        progress.step("confirm", registration.boundAt().isPresent());
+        progress.step("written", written);
+        progress.step("writtenPayment", writtenPaid);
+        progress.optional("oral", oral, false);
+        progress.optional("oralPayment", oralPaid, oral);
+        progress.step(
+                "registered", writtenPaid && registration.unpaid().findAny().isEmpty());
+        progress.step(
+                "ticket",
+                printable,
+                !sat && (!printable || registration.ticketPrintedAt().isEmpty()));
+        progress.step("exam", sat);
+        progress.step("end", sat);
+        return progress.steps();
     }
 
     private boolean examsAreOver(Registration registration) {

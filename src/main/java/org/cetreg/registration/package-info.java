@@ -1,6 +1,15 @@
 /** A candidate's registration in a sitting: subject entries, seats, and the desk. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "exam", "account", "eligibility", "payment", "engine", "engine :: form"})
+        allowedDependencies = {
+            "shared",
+            "exam",
+            "account",
+            "eligibility",
+            "payment",
+            "engine",
+            "engine :: form",
+            "engine :: diagram"
+        })
 package org.cetreg.registration;
 
 import org.springframework.modulith.ApplicationModule;

@@ -41,6 +41,7 @@ public final class SitePages {
     public static final List<Visit> ALL = List.of(
             by(NOBODY, "/"),
             by(NOBODY, "/help"),
+            by(NOBODY, "/help/components"),
             by(NOBODY, "/account/signup").thenSent(),
             by(NOBODY, "/account/login").thenSent(),
             by(NEWCOMER, "/account/welcome"),
@@ -49,6 +50,7 @@ public final class SitePages {
             by(NEWCOMER, "/account/password").thenSent(),
             by(NEWCOMER, "/account/data"),
             by(NEWCOMER, "/registration"),
+            by(NEWCOMER, "/registration/diagram"),
             by(DECLINED, "/registration"),
             by(AT_AGREEMENT, "/registration").thenSent(),
             by(AT_QUERY, "/registration").thenSent(),
@@ -56,6 +58,7 @@ public final class SitePages {
             by(AT_WRITTEN, "/registration").thenSent(),
             by(AT_WRITTEN, "/registration/desk"),
             by(UNPAID, "/registration/desk"),
+            by(UNPAID, "/registration/diagram"),
             by(UNPAID, "/registration/pay"),
             by(UNPAID, "/registration/pay/{payment}"),
             by(UNPAID, "/payment/alipay/return?out_trade_no={payment}"),

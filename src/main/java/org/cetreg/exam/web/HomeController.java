@@ -1,10 +1,13 @@
 package org.cetreg.exam.web;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Notice;
+import org.cetreg.exam.Sitting;
 import org.cetreg.exam.WindowStages;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,12 +20,23 @@ class HomeController {
     /** A notice in the reader's language. */
     record Post(String title, String body, Instant publishedAt) {}
 
+    /**
+     * Where the sitting is, told in one word and one moment: the message keys are {@code exam.home.stage.<key>} and
+     * {@code exam.home.now.<key>}.
+     *
+     * @param key that of {@link WindowStages}, or {@code print}
+     * @param moment when that began or ends
+     */
+    record Stage(String key, Instant moment) {}
+
     private final ExamCatalogues catalogues;
     private final WindowStages stages;
+    private final Clock clock;
 
-    HomeController(ExamCatalogues catalogues, WindowStages stages) {
+    HomeController(ExamCatalogues catalogues, WindowStages stages, Clock clock) {
         this.catalogues = catalogues;
         this.stages = stages;
+        this.clock = clock;
     }
 
     @GetMapping("/")
@@ -32,14 +46,24 @@ class HomeController {
     }
 
     private void describe(ExamCatalogue catalogue, Model model, Locale locale) {
-        catalogue.registrationPeriod().ifPresent(period -> {
-            model.addAttribute("period", period);
-            model.addAttribute("stage", stages.of(period.opensAt(), period.closesAt()));
-        });
+        catalogue.registrationPeriod().ifPresent(period -> model.addAttribute("period", period));
+        stage(catalogue).ifPresent(stage -> model.addAttribute("stage", stage));
         catalogue.sitting().ticketsFrom().ifPresent(from -> model.addAttribute("ticketsFrom", from));
         model.addAttribute(
                 "posts",
                 catalogue.notices().stream().map(notice -> post(notice, locale)).toList());
+    }
+
+    /** That tickets can be printed comes last, and counts more than that registration is over. */
+    private Optional<Stage> stage(ExamCatalogue catalogue) {
+        Sitting sitting = catalogue.sitting();
+        if (sitting.printsTickets(clock.instant())) {
+            return sitting.ticketsFrom().map(from -> new Stage("print", from));
+        }
+        return catalogue.registrationPeriod().map(period -> {
+            String key = stages.of(period.opensAt(), period.closesAt());
+            return new Stage(key, key.equals("ahead") ? period.opensAt() : period.closesAt());
+        });
     }
 
     private static Post post(Notice notice, Locale locale) {

@@ -101,7 +101,7 @@ class PagesIT {
         Page home = visitor.get("/");
         String stylesheet = visitor.get(stylesheet(home)).body();
 
-        assertThat(stylesheet.length()).isLessThan(25 * KILOBYTE);
+        assertThat(stylesheet.length()).isLessThan(30 * KILOBYTE);
         assertThat(home.body().length() + stylesheet.length()).isLessThan(100 * KILOBYTE);
     }
 

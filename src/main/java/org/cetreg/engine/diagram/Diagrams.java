@@ -1,0 +1,43 @@
+package org.cetreg.engine.diagram;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.camunda.bpm.engine.RepositoryService;
+import org.springframework.stereotype.Component;
+
+/** The diagrams of deployed processes. A deployed version never changes, so each is read once. */
+@Component
+public class Diagrams {
+
+    private static final int KEPT = 100;
+
+    private final RepositoryService repository;
+    private final Cache<String, Diagram> diagrams =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
+
+    Diagrams(RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    /**
+     * The diagram of one version of a process.
+     *
+     * @param processDefinitionId the engine's id of that version
+     */
+    public Diagram of(String processDefinitionId) {
+        return diagrams.get(processDefinitionId, id -> DiagramReader.read(repository.getBpmnModelInstance(id)));
+    }
+
+    /** The model as it was deployed, which Camunda Modeler opens. */
+    public String xml(String processDefinitionId) {
+        try (InputStream model = repository.getProcessModel(processDefinitionId)) {
+            return new String(model.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The model of " + processDefinitionId + " cannot be read", e);
+        }
+    }
+}

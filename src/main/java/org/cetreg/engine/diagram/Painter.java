@@ -1,0 +1,108 @@
+package org.cetreg.engine.diagram;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cetreg.engine.TaskNames;
+import org.cetreg.engine.diagram.Picture.DrawnLine;
+import org.cetreg.engine.diagram.Picture.DrawnShape;
+import org.cetreg.engine.diagram.Picture.State;
+import org.cetreg.engine.diagram.Picture.Step;
+import org.cetreg.engine.diagram.Picture.Words;
+import org.springframework.stereotype.Component;
+
+/** Makes the picture of a diagram for one reader. */
+@Component
+public class Painter {
+
+    /** Sizes in the diagram's units; Modeler writes names in 12 and leaves so much room for those beside a symbol. */
+    static final double LETTER = 13;
+
+    private static final double LINE = 17;
+    private static final double TASK_MARGIN = 10;
+    private static final double LABEL_WIDTH = 110;
+    private static final double ROOM = 40;
+
+    private final TaskNames names;
+
+    Painter(TaskNames names) {
+        this.names = names;
+    }
+
+    /**
+     * @param here the id of the element where the reader is; empty when the way has not begun or is over
+     * @param done the tasks that are done
+     */
+    public Picture paint(Diagram diagram, Optional<String> here, Set<String> done, Locale reader) {
+        Set<String> people = diagram.taskIds();
+        List<DrawnShape> shapes = diagram.shapes().stream()
+                .sorted(Comparator.comparing((Shape shape) -> shape.look() != Look.CONTAINER))
+                .map(shape -> drawn(shape, people.contains(shape.id()), state(shape.id(), here, done), reader))
+                .toList();
+        List<Step> steps = diagram.tasks().stream()
+                .map(task -> new Step(task.id(), task(task.id(), task.name(), reader), state(task.id(), here, done)))
+                .toList();
+        return new Picture(
+                diagram.extent().wider(ROOM),
+                shapes,
+                diagram.lines().stream().map(line -> drawn(line, reader)).toList(),
+                here.flatMap(id -> diagram.shapes().stream()
+                        .filter(shape -> shape.id().equals(id))
+                        .map(Shape::box)
+                        .findFirst()),
+                steps);
+    }
+
+    private static State state(String id, Optional<String> here, Set<String> done) {
+        if (here.filter(id::equals).isPresent()) {
+            return State.HERE;
+        }
+        return done.contains(id) ? State.DONE : State.AHEAD;
+    }
+
+    private DrawnShape drawn(Shape shape, boolean person, State state, Locale reader) {
+        String name =
+                person ? task(shape.id(), shape.name(), reader) : shape.name().in(reader);
+        return new DrawnShape(shape.id(), shape.look(), shape.symbol(), shape.box(), words(shape, name), state);
+    }
+
+    private static Words words(Shape shape, String name) {
+        Box box = shape.box();
+        if (shape.look().namedBelow()) {
+            Box label = shape.label().orElse(new Box(box.middleX(), box.bottom() + 4, 0, 0));
+            return below(label, name);
+        }
+        List<String> lines = TextLines.of(name, (box.width() - TASK_MARGIN) / LETTER);
+        if (shape.look() == Look.CONTAINER) {
+            return new Words(box.middleX(), box.y() + LINE + 4, lines);
+        }
+        if (shape.look() == Look.NOTE) {
+            return new Words(box.x() + 8, box.y() + LINE, lines);
+        }
+        double first = box.middleY() - (lines.size() - 1) * LINE / 2 + LETTER * 0.36;
+        boolean symbol = !shape.symbol().equals("none");
+        return new Words(box.middleX(), symbol && lines.size() < 4 ? first + 8 : first, lines);
+    }
+
+    private DrawnLine drawn(Line line, Locale reader) {
+        String points =
+                line.points().stream().map(point -> point[0] + "," + point[1]).collect(Collectors.joining(" "));
+        Words words =
+                line.label().map(label -> below(label, line.name().in(reader))).orElse(new Words(0, 0, List.of()));
+        return new DrawnLine(line.id(), points, line.flow(), line.byDefault(), words);
+    }
+
+    /** Names of events, gateways and flows begin where the diagram has them, whatever their length in this language. */
+    private static Words below(Box label, String name) {
+        double width = Math.max(label.width(), LABEL_WIDTH);
+        return new Words(label.middleX(), label.y() + LETTER * 0.9, TextLines.of(name, width / LETTER));
+    }
+
+    /** As pages call the task. */
+    private String task(String id, Name name, Locale reader) {
+        return names.name(id, name.in(reader));
+    }
+}

@@ -1,0 +1,92 @@
+package org.cetreg.registration.process;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.cetreg.engine.Definitions;
+import org.cetreg.engine.OpenTask;
+import org.cetreg.engine.diagram.Diagram;
+import org.cetreg.engine.diagram.Diagrams;
+import org.cetreg.engine.diagram.Painter;
+import org.cetreg.engine.diagram.Picture;
+import org.cetreg.registration.Registration;
+import org.cetreg.registration.SubjectEntry;
+import org.springframework.stereotype.Component;
+
+/** The diagram of {@code Registration.bpmn} with the place where a candidate is. */
+@Component
+public class RegistrationDiagram {
+
+    /** What our own tables know of the tasks; the engine keeps no history. */
+    private static final Map<String, Predicate<Registration>> FACTS = Map.of(
+            "acceptAgreement", registration -> registration.agreedAt().isPresent(),
+            "queryEligibility", registration -> registration.foundAt().isPresent(),
+            "confirmRecord", registration -> registration.boundAt().isPresent(),
+            "chooseWritten", registration -> registration.written().findAny().isPresent(),
+            "payEntries", RegistrationDiagram::allPaid,
+            "chooseOral",
+                    registration -> registration.oralDeclined()
+                            || registration.oral().findAny().isPresent(),
+            "printTicket", registration -> registration.ticketPrintedAt().isPresent());
+
+    private final Diagrams diagrams;
+    private final Painter painter;
+    private final Definitions definitions;
+
+    RegistrationDiagram(Diagrams diagrams, Painter painter, Definitions definitions) {
+        this.diagrams = diagrams;
+        this.painter = painter;
+        this.definitions = definitions;
+    }
+
+    /** The picture for somebody who has not begun: the newest version, with no place marked. */
+    public Picture picture(Locale reader) {
+        return painter.paint(diagrams.of(newest()), Optional.empty(), Set.of(), reader);
+    }
+
+    /**
+     * The picture for a candidate, of the version on which they began.
+     *
+     * @param task where they are; empty when their process has ended
+     */
+    public Picture picture(Registration registration, Optional<OpenTask> task, Locale reader) {
+        Diagram diagram = diagrams.of(version(task));
+        Optional<String> here = task.map(OpenTask::key);
+        return painter.paint(diagram, here, done(diagram, registration, here), reader);
+    }
+
+    /** The model itself, for Camunda Modeler: the candidate's version, or the newest. */
+    public String xml(Optional<OpenTask> task) {
+        return diagrams.xml(version(task));
+    }
+
+    private String version(Optional<OpenTask> task) {
+        return task.map(OpenTask::processDefinitionId).orElseGet(this::newest);
+    }
+
+    private String newest() {
+        return definitions.process(RegistrationProcess.ID);
+    }
+
+    /** Of a task that an analyst has added, the diagram tells whether one must have been there. */
+    private static Set<String> done(Diagram diagram, Registration registration, Optional<String> here) {
+        Set<String> done = new HashSet<>();
+        for (String task : diagram.taskIds()) {
+            boolean passed = FACTS.containsKey(task)
+                    ? FACTS.get(task).test(registration)
+                    : here.filter(place -> diagram.leadsThrough(task, place)).isPresent();
+            if (passed) {
+                done.add(task);
+            }
+        }
+        return done;
+    }
+
+    private static boolean allPaid(Registration registration) {
+        return registration.unpaid().findAny().isEmpty()
+                && registration.standing().anyMatch(SubjectEntry::paid);
+    }
+}

@@ -1,0 +1,28 @@
+package org.cetreg.shared.web;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * Every component of the pages on one page, for whoever builds or changes pages: what it is called, when to use it, and
+ * the thing itself, rendered with the fragments and classes that all pages use.
+ */
+@Controller
+class ComponentPages {
+
+    /** A form with one field of each kind; {@code wrong} shows what a refused answer looks like. */
+    record Sample(String text, String wrong, String secret, String choice, boolean ticked) {}
+
+    @GetMapping("/help/components")
+    String components(Model model) {
+        Sample sample = new Sample("", "99301", "", "", false);
+        BindingResult errors = new BeanPropertyBindingResult(sample, "sample");
+        errors.rejectValue("wrong", "components.sample.wrong");
+        model.addAttribute("sample", sample);
+        model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "sample", errors);
+        return "shared/components";
+    }
+}
