@@ -43,4 +43,4 @@ alter table registration drop constraint registration_account_once;
 create unique index registration_account_once on registration (sitting_id, account_id) where status <> 'SUPERSEDED';
 
 -- Staff by role, for mails to all who have it: few among millions.
-create index account_staff on account (role) where role <> 'CANDIDATE';
+create index account_staff_role on account (role) where role <> 'CANDIDATE';

@@ -11,4 +11,4 @@ create table staff_member (
     check (totp_confirmed_at is null or totp_secret is not null)
 );
 -- Staff are few among millions of candidates.
-create index account_staff on account (lower(email)) where role <> 'CANDIDATE';
+create index account_staff_email on account (lower(email)) where role <> 'CANDIDATE';
