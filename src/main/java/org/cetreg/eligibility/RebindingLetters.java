@@ -53,9 +53,7 @@ public class RebindingLetters {
                 : request.refusals().stream()
                         .map(refusal -> refusal.words(addressee.locale()))
                         .reduce("", (all, one) -> all + one);
-        tell(
-                request,
-                letter(addressee, "notRebound", Map.of("reason", reason, "passport", account.passportId())));
+        tell(request, letter(addressee, "notRebound", Map.of("reason", reason, "passport", account.passportId())));
     }
 
     /** All leaders are told that the time for a decision is over (R-B2); to be called once for a request. */

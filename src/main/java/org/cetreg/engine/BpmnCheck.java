@@ -23,6 +23,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.cetreg.engine.ModelIndex.ProcessFile;
+import org.cetreg.shared.Chinese;
 
 /** The parts of one process file: names, ids, drawing, forms, and what it refers to. */
 final class BpmnCheck {
@@ -61,7 +62,18 @@ final class BpmnCheck {
         all(UserTask.class).forEach(this::checkUserTask);
         all(BusinessRuleTask.class).forEach(this::checkRuleTask);
         all(CallActivity.class).forEach(this::checkCall);
+        DiagramLabel.of(file.model()).forEach(this::checkEnglish);
         checkDrawing();
+    }
+
+    private void checkEnglish(DiagramLabel label) {
+        boolean message =
+                label.element() instanceof UserTask && surroundings.messages().test(label.taskMessageKey());
+        if (Chinese.in(label.text()) && label.in("en").isEmpty() && !message) {
+            find(
+                    label.id(),
+                    "is called \"" + label.text() + "\" and has no English: give it the extension property name.en");
+        }
     }
 
     private void checkProcesses() {
@@ -119,9 +131,6 @@ final class BpmnCheck {
                 .forEach(group -> find(
                         task.getId(),
                         "has the candidate group \"" + group + "\", which is no role, so nobody sees it"));
-        if (!surroundings.messages().test("task." + task.getId())) {
-            find(task.getId(), "has no message task." + task.getId() + " in the bundles");
-        }
     }
 
     private void checkForm(UserTask task, String form) {

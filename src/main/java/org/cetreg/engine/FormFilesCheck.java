@@ -41,6 +41,14 @@ final class FormFilesCheck {
                             name,
                             field.id(),
                             "asks for the widget \"" + field.widget().get() + "\", which there is not"));
+            form.getValue()
+                    .onlyChinese()
+                    .filter(text -> !surroundings.messages().test(text.messageKey()))
+                    .forEach(text -> find(
+                            name,
+                            text.component(),
+                            "has a " + text.name() + " without English: give it the custom property " + text.name()
+                                    + ".en"));
         }
     }
 

@@ -1,28 +1,41 @@
 package org.cetreg.engine;
 
 import java.util.Locale;
+import org.cetreg.shared.Chinese;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** What a task is called on pages: the message {@code task.<id>}, or its name in the diagram when there is none. */
+/** What a task is called on pages: the message {@code task.<id>}, or its label in the diagram when there is none. */
 @Component
 public class TaskNames {
 
     private final MessageSource messages;
+    private final DiagramTexts diagrams;
 
-    public TaskNames(MessageSource messages) {
+    public TaskNames(MessageSource messages, DiagramTexts diagrams) {
         this.messages = messages;
+        this.diagrams = diagrams;
     }
 
     /** The task's name in the language of the current reader. */
     public String name(OpenTask task) {
-        return name(task.key(), task.name());
+        Locale reader = LocaleContextHolder.getLocale();
+        String message = message(task.key(), reader);
+        return message != null ? message : diagrams.name(task.processDefinitionId(), task.key(), reader);
     }
 
     /** The same, when only the task's id and its name in the diagram are at hand. */
     public String name(String key, String drawn) {
         Locale reader = LocaleContextHolder.getLocale();
-        return messages.getMessage("task." + key, null, drawn, reader);
+        String message = message(key, reader);
+        if (message != null) {
+            return message;
+        }
+        return Chinese.reads(reader) || !Chinese.in(drawn) ? drawn : diagrams.nameOfAny(key, drawn, reader);
+    }
+
+    private String message(String key, Locale reader) {
+        return messages.getMessage("task." + key, null, null, reader);
     }
 }

@@ -93,7 +93,7 @@ class ModelCheckTests {
 
     private static List<String> findings(Map<String, String> files) {
         var surroundings = new ModelSurroundings(
-                Map.of("demoSteps", DemoSteps.class), Set.of("buttons"), Set.of("LEADER"), "task.decide"::equals);
+                Map.of("demoSteps", DemoSteps.class), Set.of("buttons"), Set.of("LEADER"), key -> false);
         return new ModelCheck(surroundings)
                 .check(files).stream().map(ModelFinding::toString).toList();
     }
@@ -136,7 +136,9 @@ class ModelCheckTests {
                 "` camunda:formRefBinding=\"deployment\"` | ``                   | decide    | bound to the form of its own deployment",
                 "`formRef=\"decide\"`          | `formRef=\"other\"`             | decide    | needs the file forms/demo/other.form",
                 "`formRef=\"decide\"`          | `formRef=\"other\"`             | decide    | must have the id of the task",
-                "`\"decide\"`                  | `\"think\"`                     | think     | no message task.think",
+                "`name=\"Decide\"`             | `name=\"裁决\"`                | decide    | has no English",
+                "`name=\"Yes\"`                | `name=\"是\"`                  | yes       | has no English",
+                "`name=\"Demo\"`               | `name=\"示例\"`                | Demo      | has no English",
                 "`demoSteps.record(`           | `demoStep.record(`              | record    | no such component",
                 "`demoSteps.record(id, `       | `demoSteps.record(`             | record    | with 1 arguments",
                 "`demoSteps.patience()`        | `demoSteps.patient()`           | late      | no such method",
@@ -176,6 +178,8 @@ class ModelCheckTests {
                 "`\"textfield\"` | `\"filepicker\"` | decide.form | does not know",
                 "`\"decide\"`    | `\"other\"`      | other       | must have its file's name",
                 "`\"label\"`     | `\"properties\":{\"widget\":\"map\"},\"label\"` | a | which there is not",
+                "`\"A\"`         | `\"姓名\"`         | a           | has a label without English",
+                "`\"A\"`         | `\"A\",\"description\":\"见证件\"` | a | has a description without English",
             })
     void aFormThatIsNotRightIsFound(String from, String to, String element, String words) {
         assertFinding(FORM, from, to, element, words);
@@ -191,6 +195,30 @@ class ModelCheckTests {
                 .anySatisfy(finding -> assertThat(finding).contains("\"forgotten\" is used by no user task"))
                 .anySatisfy(finding -> assertThat(finding).contains("must be in the folder of its module"))
                 .anySatisfy(finding -> assertThat(finding).contains("is neither"));
+    }
+
+    @Test
+    void englishStandsInTheModelOrInAMessage() {
+        Map<String, String> files = right();
+        String english =
+                "<bpmn:extensionElements><camunda:properties><camunda:property name=\"name.en\" value=\"Yes\"/>"
+                        + "</camunda:properties></bpmn:extensionElements>";
+        files.put(
+                BPMN,
+                RIGHT_BPMN
+                        .replace("name=\"Decide\"", "name=\"裁决\"")
+                        .replace(
+                                "name=\"Yes\" sourceRef=\"decided\" targetRef=\"apply\">",
+                                "name=\"是\" sourceRef=\"decided\" targetRef=\"apply\">" + english));
+        files.put(
+                FORM,
+                RIGHT_FORM.replace("\"A\"", "\"姓名\",\"properties\":{\"label.en\":\"Name\"},\"description\":\"见证件\""));
+        var surroundings = new ModelSurroundings(
+                Map.of("demoSteps", DemoSteps.class),
+                Set.of("buttons"),
+                Set.of("LEADER"),
+                Set.of("task.decide", "form.decide.a.description")::contains);
+        assertThat(new ModelCheck(surroundings).check(files)).isEmpty();
     }
 
     @Test

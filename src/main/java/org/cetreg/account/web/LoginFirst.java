@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.FormMarks;
 import org.cetreg.account.Role;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
@@ -30,9 +33,20 @@ class LoginFirst implements AuthenticationEntryPoint {
 
     private static final Pattern NO_PAGE = Pattern.compile("/(?:account/(?:login|signup)|logout|error|assets/).*");
 
+    private final KeptForms kept;
+
+    LoginFirst(KeptForms kept) {
+        this.kept = kept;
+    }
+
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException needed)
             throws IOException {
+        Optional<FormMarks.Mark> mark = kept.mark(request).filter(form -> form.accountId() != FormMarks.NOBODY);
+        if (mark.isPresent()) {
+            keepAndAsk(mark.get(), request, response);
+            return;
+        }
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         String asked =
                 request.getRequestURI().substring(request.getContextPath().length()) + query;
@@ -42,6 +56,23 @@ class LoginFirst implements AuthenticationEntryPoint {
                 : "";
         String hint = ended ? (next.isEmpty() ? "?" : "&") + "ended" : "";
         response.sendRedirect(request.getContextPath() + "/account/login" + next + hint);
+    }
+
+    /** A form whose login is over: it waits for its owner, who logs in and goes on with it. */
+    void keepAndAsk(FormMarks.Mark mark, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean waits = kept.keep(mark, request, response);
+        String next =
+                page(mark.page()).map(page -> NEXT + "=" + encode(page) + "&").orElse("");
+        response.setStatus(HttpStatus.SEE_OTHER.value());
+        response.setHeader(
+                HttpHeaders.LOCATION,
+                request.getContextPath() + "/account/login?" + next + "ended=" + (waits ? "kept" : "form"));
+    }
+
+    /** The address when it is not too long to be carried on. */
+    static Optional<String> shortEnough(String address) {
+        return Optional.of(address)
+                .filter(page -> page.length() <= LONGEST && PAGE.matcher(page).matches());
     }
 
     /** Where somebody goes on who has just logged in. */
@@ -61,8 +92,7 @@ class LoginFirst implements AuthenticationEntryPoint {
     /** The address when it is one of this site's pages that makes sense after logging in. */
     static Optional<String> page(String address) {
         return Optional.ofNullable(address)
-                .filter(asked -> asked.length() <= LONGEST)
-                .filter(asked -> PAGE.matcher(asked).matches())
+                .flatMap(LoginFirst::shortEnough)
                 .filter(asked -> !NO_PAGE.matcher(asked).matches());
     }
 

@@ -2,6 +2,7 @@ package org.cetreg.account.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.Logins;
 import org.cetreg.account.TooBusy;
@@ -28,15 +29,20 @@ class LoginPages {
     private static final String PAGE = "account/login";
     private static final int LONGEST = 254;
 
+    /** What has become of a form whose login was over. */
+    private static final Set<String> WHY = Set.of("kept", "form");
+
     private final Logins logins;
     private final CaptchaField captcha;
     private final Entrance entrance;
+    private final DeviceCookie devices;
     private final Waiting waiting;
 
-    LoginPages(Logins logins, CaptchaField captcha, Entrance entrance, Waiting waiting) {
+    LoginPages(Logins logins, CaptchaField captcha, Entrance entrance, DeviceCookie devices, Waiting waiting) {
         this.logins = logins;
         this.captcha = captcha;
         this.entrance = entrance;
+        this.devices = devices;
         this.waiting = waiting;
     }
 
@@ -50,7 +56,7 @@ class LoginPages {
             return redirect(LoginFirst.target(principal, next));
         }
         model.addAttribute("form", LoginForm.empty(next));
-        model.addAttribute("ended", ended != null);
+        model.addAttribute("ended", ended == null || WHY.contains(ended) ? ended : "");
         return PAGE;
     }
 
@@ -74,7 +80,8 @@ class LoginPages {
             return PAGE;
         }
         try {
-            Logins.Outcome outcome = logins.logIn(account, form.password(), address);
+            Logins.Outcome outcome =
+                    logins.logIn(new Logins.Attempt(account, form.password(), address, devices.mark(request)));
             if (outcome instanceof Logins.Outcome.Welcome welcome) {
                 entrance.admit(welcome.principal(), request, response);
                 return redirect(LoginFirst.target(welcome.principal(), form.next()));

@@ -3,7 +3,6 @@ package org.cetreg.account.web;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.cetreg.account.Role;
-import org.cetreg.shared.web.FormExpired;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -40,6 +39,9 @@ class Security {
         "/captcha/**",
         "/account/signup",
         "/account/login",
+        "/account/recover/**",
+        "/account/confirm/**",
+        "/language",
         "/actuator/health/**"
     };
     private static final String NOTIFICATION = "/payment/alipay/notify";
@@ -52,7 +54,7 @@ class Security {
             SessionPrincipals principals,
             CookieCsrfTokenRepository tokens,
             LoginFirst loginFirst,
-            FormExpired formExpired,
+            ExpiredForms expiredForms,
             SecuritySettings settings)
             throws Exception {
         return http.authorizeHttpRequests(Security::rules)
@@ -62,7 +64,7 @@ class Security {
                 .addFilterBefore(new StaffStepFilter(), AuthorizationFilter.class)
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/"))
                 .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint(loginFirst).accessDeniedHandler(formExpired))
+                        handling.authenticationEntryPoint(loginFirst).accessDeniedHandler(expiredForms))
                 .headers(headers -> headers(headers, settings))
                 .build();
     }

@@ -30,6 +30,12 @@ public record FormField(
         return map("properties").get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
+    /** The message that is shown instead of one of its texts, such as {@code form.<form>.<component>.description}. */
+    String messageKey(String formId, String text) {
+        String suffix = text.equals("label") || text.equals("text") ? "" : "." + text;
+        return "form." + formId + "." + (path.isEmpty() ? id : name()) + suffix;
+    }
+
     /** The widget that shows it instead of the plain component. */
     public Optional<String> widget() {
         return property("widget");

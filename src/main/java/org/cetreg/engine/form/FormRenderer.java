@@ -47,8 +47,7 @@ final class FormRenderer {
     }
 
     private boolean submits(FormPart part) {
-        return part.type().equals(FormWidgets.BUTTONS)
-                || state.widgets().of(part.field()).filter(FormWidget::sends).isPresent()
+        return state.widgets().sends(part.field())
                 || (part.field().kind() == FormKind.BUTTON
                         && !part.field().text("action").equals("reset"));
     }
@@ -65,9 +64,7 @@ final class FormRenderer {
                 .toList();
         return state.schema()
                 .inputs()
-                .filter(field -> !field.disabled()
-                        && field.widget().filter(FormWidgets.BUTTONS::equals).isEmpty()
-                        && state.widgets().of(field).filter(FormWidget::sends).isEmpty())
+                .filter(field -> !field.disabled() && !state.widgets().sends(field))
                 .map(field -> field.path().get(0))
                 .distinct()
                 .filter(name -> expressions.stream().anyMatch(text -> text.matches("(?s).*\\b" + name + "\\b.*")))
@@ -124,8 +121,8 @@ final class FormRenderer {
         return switch (field.kind()) {
             case TEXTFIELD, NUMBER ->
                 Map.of(
-                        "prefixAdorner", texts.computed(field.adorner("prefixAdorner"), data),
-                        "suffixAdorner", texts.computed(field.adorner("suffixAdorner"), data));
+                        "prefixAdorner", texts.adorner(field, "prefixAdorner", data),
+                        "suffixAdorner", texts.adorner(field, "suffixAdorner", data));
             case DATETIME ->
                 Map.of(
                         "dateLabel", texts.line(field, "dateLabel", data),
@@ -206,9 +203,8 @@ final class FormRenderer {
         List<Map<?, ?>> columns = maps(computed == null ? field.list("columns") : computed);
         Object source =
                 Feel.isExpression(field.text("dataSource")) ? state.feel().value(field.text("dataSource"), data) : null;
-        List<String> heads = columns.stream()
-                .map(column -> FormValues.text(column.get("label")))
-                .toList();
+        List<String> heads =
+                columns.stream().map(column -> texts.column(field, column)).toList();
         List<List<String>> rows = maps(source).stream()
                 .limit(MOST_ROWS)
                 .map(row -> columns.stream()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /** What one component may say: anything that we would not do as form-js does is refused with a sentence. */
 final class FormRules {
@@ -118,8 +119,14 @@ final class FormRules {
             String text = field.text(attribute);
             Template.problem(text).ifPresent(what -> problem("has a " + attribute + " that cannot be used: " + what));
         }
+        FieldTexts.of(field).keySet().forEach(name -> {
+            String english = field.property(name + ".en").orElse("");
+            Template.problem(english).ifPresent(what -> problem("has a " + name + ".en that cannot be used: " + what));
+        });
         if (field.kind() == FormKind.TEXT) {
-            Markdown.problem(field.text("text")).ifPresent(what -> problem("has a text that cannot be shown: " + what));
+            Stream.of(field.text("text"), field.property("text.en").orElse(""))
+                    .forEach(text -> Markdown.problem(text)
+                            .ifPresent(what -> problem("has a text that cannot be shown: " + what)));
         }
         if (field.kind() == FormKind.IMAGE
                 && !Template.isTemplate(field.text("source"))
@@ -131,7 +138,7 @@ final class FormRules {
     private void checkProperties() {
         Map<String, Object> properties = field.map("properties");
         properties.keySet().stream()
-                .filter(property -> !PROPERTIES.contains(property))
+                .filter(property -> !PROPERTIES.contains(property) && !FieldTexts.has(field, property))
                 .forEach(property -> problem("has the custom property \"" + property + "\", which is not known here"));
         if (properties.containsKey("keep") && !"never".equals(properties.get("keep"))) {
             problem("has a \"keep\" other than \"never\"");

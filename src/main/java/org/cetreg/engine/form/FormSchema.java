@@ -1,8 +1,10 @@
 package org.cetreg.engine.form;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cetreg.shared.Chinese;
 
 /**
  * A form as it stands in its file: an immutable tree, to be read once and kept.
@@ -33,6 +35,17 @@ public record FormSchema(String id, List<FormField> components) {
     /** The names of the widgets that it asks for. */
     public Stream<String> widgets() {
         return fields().flatMap(field -> field.widget().stream());
+    }
+
+    /** The texts in Chinese that the form does not say in English itself. */
+    public Stream<FormText> onlyChinese() {
+        return fields().flatMap(field -> FieldTexts.of(field).entrySet().stream()
+                .filter(text -> Chinese.in(text.getValue()))
+                .map(Map.Entry::getKey)
+                .filter(name -> field.property(name + ".en")
+                        .filter(text -> !text.isBlank())
+                        .isEmpty())
+                .map(name -> new FormText(field.id(), name, field.messageKey(id, name))));
     }
 
     Stream<FormField> inputs() {

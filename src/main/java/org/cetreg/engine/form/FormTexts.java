@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 
 /**
- * The texts of one form in the reader's language: looked up as {@code form.<form>.<component>} with the form's own text
- * as the default, so that a form needs no messages and can have them.
+ * The texts of one form in the reader's language. The message {@code form.<form>.<component>} comes first; then what the
+ * form says in that language (the custom property {@code label.en}); then the form's own text. So a form needs no
+ * messages and can have them.
  */
 final class FormTexts {
 
@@ -36,16 +37,25 @@ final class FormTexts {
 
     /** One line, computed with these data. */
     String line(FormField field, String attribute, Map<String, Object> data) {
-        String suffix = attribute.equals("label") ? "" : "." + attribute;
-        return plain.render(own(field, suffix, field.text(attribute)), data).split("\n", 2)[0];
+        return plain.render(own(field, attribute, field.text(attribute)), data).split("\n", 2)[0];
+    }
+
+    /** What stands before or behind an input, such as a unit. */
+    String adorner(FormField field, String which, Map<String, Object> data) {
+        return plain.render(own(field, which, field.adorner(which)), data).split("\n", 2)[0];
     }
 
     String html(FormField field, Map<String, Object> data) {
-        return Markdown.html(markdown.render(own(field, "", field.text("text")), data));
+        return Markdown.html(markdown.render(own(field, "text", field.text("text")), data));
     }
 
     String option(FormField field, FormOption option) {
-        return own(field, ".option." + option.code(), option.label());
+        return own(field, "option." + option.code(), option.label());
+    }
+
+    /** The head of a table's column. */
+    String column(FormField field, Map<?, ?> column) {
+        return own(field, "column." + column.get("key"), FormValues.text(column.get("label")));
     }
 
     /** A text that is computed but has no place in the bundles. */
@@ -53,25 +63,23 @@ final class FormTexts {
         return plain.render(text, data).split("\n", 2)[0];
     }
 
-    /** The error's message; the form may have its own, such as {@code form.<form>.<component>.error.pattern}. */
+    /** The error's message; the form may have its own: the text {@code error.pattern} of a component. */
     String error(FormField field, FormError error) {
         Object[] arguments = error.arguments().toArray();
-        String own = code(field, ".error." + error.key().substring(error.key().lastIndexOf('.') + 1));
-        String general = messages.getMessage(error.key(), arguments, error.key(), locale);
-        return messages.getMessage(own, arguments, general, locale);
+        String own = "error." + error.key().substring(error.key().lastIndexOf('.') + 1);
+        String general =
+                field.property(own).orElseGet(() -> messages.getMessage(error.key(), arguments, error.key(), locale));
+        String inForm = field.property(own + "." + locale.getLanguage()).orElse(general);
+        return messages.getMessage(field.messageKey(formId, own), arguments, inForm, locale);
     }
 
     String general(String key, Object... arguments) {
         return messages.getMessage("engine.form." + key, arguments, locale);
     }
 
-    private String own(FormField field, String suffix, String text) {
-        return messages.getMessage(code(field, suffix), null, text, locale);
-    }
-
-    private String code(FormField field, String suffix) {
-        String name = field.path().isEmpty() ? field.id() : field.name();
-        return "form." + formId + "." + name + suffix;
+    private String own(FormField field, String name, String text) {
+        String inForm = field.property(name + "." + locale.getLanguage()).orElse(text);
+        return messages.getMessage(field.messageKey(formId, name), null, inForm, locale);
     }
 
     List<String> errors(FormField field, List<FormError> errors) {

@@ -44,6 +44,12 @@ public class FormWidgets {
         return field.widget().map(byName::get);
     }
 
+    /** Whether the field is shown as buttons that send the form. */
+    boolean sends(FormField field) {
+        return field.widget().filter(BUTTONS::equals).isPresent()
+                || of(field).filter(FormWidget::sends).isPresent();
+    }
+
     Optional<List<FormOption>> options(FormField field, FormContext context) {
         return of(field).flatMap(widget -> widget.options(context));
     }

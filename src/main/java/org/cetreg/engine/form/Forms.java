@@ -46,6 +46,19 @@ public class Forms {
         return new FormRenderer(state, submission, new FormTexts(messages, schema.id(), context.locale(), feel)).view();
     }
 
+    /**
+     * What was typed before and not submitted, for {@link #view}: the page looks as it did then, without errors.
+     *
+     * @param typed what was entered, by input name; a button that was pressed counts for nothing
+     */
+    public FormSubmission again(FormSchema schema, Map<String, List<String>> typed, FormContext context) {
+        Map<String, String[]> raw = new LinkedHashMap<>();
+        typed.forEach((name, values) -> raw.put(name, values.toArray(String[]::new)));
+        schema.inputs().filter(widgets::sends).forEach(button -> raw.remove(button.name()));
+        raw.put(REFRESH, new String[] {"1"});
+        return check(schema, raw, context);
+    }
+
     /** Checks what a browser sent, as form-js would have; names that the form does not have are dropped. */
     public FormSubmission check(FormSchema schema, Map<String, String[]> raw, FormContext context) {
         Map<String, List<String>> sent = new LinkedHashMap<>();

@@ -18,6 +18,7 @@ import org.cetreg.engine.form.FormSchema;
 import org.cetreg.engine.form.FormSubmission;
 import org.cetreg.engine.form.Forms;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.web.UnsentForm;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -57,9 +58,18 @@ class StaffTaskPages {
 
     @GetMapping
     ModelAndView show(
-            @AuthenticationPrincipal(expression = "clerk()") Clerk clerk, @PathVariable String id, Locale locale) {
+            @AuthenticationPrincipal(expression = "clerk()") Clerk clerk,
+            @PathVariable String id,
+            HttpServletRequest request,
+            Locale locale) {
         StaffTask task = own(id, clerk);
-        return task.open() ? page(task, clerk, null, locale) : conflict(task);
+        if (!task.open()) {
+            return conflict(task);
+        }
+        FormSubmission unsent = UnsentForm.on(request, "/staff/tasks/" + id)
+                .map(typed -> forms.again(form(task), typed.values(), context(task, clerk, locale)))
+                .orElse(null);
+        return page(task, clerk, unsent, locale);
     }
 
     @PostMapping
@@ -129,7 +139,7 @@ class StaffTaskPages {
     private ModelAndView page(StaffTask task, Clerk clerk, FormSubmission submission, Locale locale) {
         return new ModelAndView("engine/staff-task")
                 .addObject("task", task)
-                .addObject("name", names.name(task.kind(), task.name()))
+                .addObject("name", names.name(task.task()))
                 .addObject("left", WorkListPages.TimeLeft.of(task, clock.instant()))
                 .addObject("mine", task.heldBy(clerk))
                 .addObject("heldBeside", task.heldBeside(clerk))
@@ -139,7 +149,7 @@ class StaffTaskPages {
     private ModelAndView conflict(StaffTask task) {
         ModelAndView page = new ModelAndView("engine/staff-task-gone")
                 .addObject("task", task)
-                .addObject("name", names.name(task.kind(), task.name()));
+                .addObject("name", names.name(task.task()));
         page.setStatus(HttpStatus.CONFLICT);
         return page;
     }

@@ -23,6 +23,7 @@ import org.cetreg.registration.Registrations;
 import org.cetreg.registration.SubjectOffers;
 import org.cetreg.registration.process.CandidateTasks;
 import org.cetreg.registration.process.RegistrationProcess;
+import org.cetreg.shared.web.UnsentForm;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
@@ -74,13 +75,13 @@ class RegistrationPages {
     }
 
     @GetMapping
-    ModelAndView task(@AuthenticationPrincipal AccountPrincipal candidate, Locale locale) {
+    ModelAndView task(@AuthenticationPrincipal AccountPrincipal candidate, HttpServletRequest request, Locale locale) {
         Optional<Registration> own = registrations.of(candidate.accountId());
         if (own.isEmpty() || !own.get().active()) {
             return begin(own);
         }
         return tasks.current(own.get())
-                .map(task -> page(own.get(), task, null, locale))
+                .map(task -> page(own.get(), task, unsent(own.get(), task, request, locale), locale))
                 .orElseGet(() -> new ModelAndView(TO_DESK));
     }
 
@@ -134,6 +135,13 @@ class RegistrationPages {
         } catch (TaskGone | OptimisticLockingFailureException | DataIntegrityViolationException e) {
             return gone();
         }
+    }
+
+    /** What was typed into the task's form when its login was over; null when there is nothing. */
+    private FormSubmission unsent(Registration registration, OpenTask task, HttpServletRequest request, Locale locale) {
+        return UnsentForm.on(request, "/registration/tasks/" + task.id())
+                .map(typed -> forms.again(tasks.form(task), typed.values(), context(registration, task, locale)))
+                .orElse(null);
     }
 
     private ModelAndView begin(Optional<Registration> before) {

@@ -33,6 +33,7 @@ class ErrorPages implements ErrorController {
         }
         if (status == 403) {
             model.addAttribute("formExpired", request.getAttribute(FormExpired.class.getName()) != null);
+            model.addAttribute("otherAccount", request.getAttribute(FormExpired.OTHER_ACCOUNT) != null);
             return "error/403";
         }
         if (status == 404) {

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class FormExpired implements AccessDeniedHandler {
 
+    /** Said by the error page when somebody else has logged in since the form was shown. */
+    static final String OTHER_ACCOUNT = FormExpired.class.getName() + ".otherAccount";
+
     private final AccessDeniedHandler answer = new AccessDeniedHandlerImpl();
 
     @Override
@@ -26,5 +29,12 @@ public class FormExpired implements AccessDeniedHandler {
             request.setAttribute(FormExpired.class.getName(), true);
         }
         answer.handle(request, response, denied);
+    }
+
+    /** Somebody else has logged in since the form was shown. */
+    public void otherAccount(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException, ServletException {
+        request.setAttribute(OTHER_ACCOUNT, true);
+        handle(request, response, denied);
     }
 }

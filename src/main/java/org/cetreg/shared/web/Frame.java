@@ -34,17 +34,31 @@ public class Frame {
 
     /**
      * A link to the same page in another language. It is relative to the address that the browser shows, and keeps the
-     * parameters of a page that was fetched by GET.
+     * parameters of a page that was fetched by GET. What was sent cannot be asked for: from its error page it leads home.
      */
     public String languageLink(String language) {
         HttpServletRequest request = request();
-        boolean repeatable =
-                "GET".equals(request.getMethod()) && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) == null;
-        return UriComponentsBuilder.newInstance()
+        boolean asked = "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
+        boolean repeatable = asked && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) == null;
+        return UriComponentsBuilder.fromPath(asked ? "" : request.getContextPath() + "/")
                 .query(repeatable ? request.getQueryString() : null)
                 .replaceQueryParam(Languages.PARAMETER, language)
                 .build()
                 .toUriString();
+    }
+
+    /**
+     * What somebody typed on this page, when it was sent and is shown again; null when the page was only asked for. The
+     * language is then switched by a form that carries it along.
+     */
+    public UnsentForm typed() {
+        HttpServletRequest request = request();
+        boolean readable =
+                request.getContentType() == null || !request.getContentType().startsWith("multipart/");
+        boolean sent = "POST".equals(request.getMethod())
+                && readable
+                && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) == null;
+        return UnsentForm.on(request).orElseGet(() -> sent ? UnsentForm.sentWith(request) : null);
     }
 
     /** The value of {@code aria-current} for a link of the navigation: {@code page}, or null when it leads elsewhere. */

@@ -13,6 +13,7 @@ import org.cetreg.engine.diagram.Picture.DrawnShape;
 import org.cetreg.engine.diagram.Picture.State;
 import org.cetreg.engine.diagram.Picture.Step;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.StaticMessageSource;
 
 class DiagramTests {
@@ -100,8 +101,13 @@ class DiagramTests {
     }
 
     private static Picture paint(Diagram diagram, Optional<String> here, Set<String> done) {
-        return new Painter(new TaskNames(new StaticMessageSource()))
-                .paint(diagram, here, done, Locale.SIMPLIFIED_CHINESE);
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+        try {
+            return new Painter(new TaskNames(new StaticMessageSource(), null))
+                    .paint(diagram, here, done, Locale.SIMPLIFIED_CHINESE);
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     private static Diagram read(String file) {

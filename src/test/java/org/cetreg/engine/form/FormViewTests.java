@@ -153,6 +153,26 @@ class FormViewTests {
     }
 
     @Test
+    void aFormSaysItselfWhatItIsInEnglish() {
+        String form =
+                "{'type':'textfield','id':'weight','key':'weight','label':'体重','description':'整数','appearance':{'suffixAdorner':'公斤'},"
+                        + "'validate':{'required':true},'properties':{'label.en':'Weight of {{who}}','description.en':'whole',"
+                        + "'suffixAdorner.en':'kilograms','error.required':'请填体重','error.required.en':'How heavy?'}},"
+                        + "{'type':'select','id':'colour','key':'colour','label':'颜色','values':[{'value':1,'label':'红'}],"
+                        + "'properties':{'label.en':'Colour','option.1.en':'red'}},"
+                        + "{'type':'table','id':'t','label':'表','columns':[{'key':'n','label':'列'}],'dataSource':'=rows',"
+                        + "'properties':{'label.en':'Rows','column.n.en':'Head'}},"
+                        + "{'type':'text','id':'note','text':'你好','properties':{'text.en':'Good **day**'}}";
+        var english = new FormContext("t", Map.of("who", "A", "rows", List.of()), null, Locale.ENGLISH);
+        var sent = forms().check(form(form), sent("weight", ""), english);
+        assertThat(page(forms().view(form(form), sent, english), Locale.ENGLISH))
+                .contains("Weight of A", "whole", "kilograms", "How heavy?", "Colour", ">red<", "Rows", ">Head<")
+                .contains("Good <strong>day</strong>")
+                .doesNotContainPattern("[\\u4E00-\\u9FFF]");
+        assertThat(pageAfter(form, "weight", "")).contains("请填体重", "公斤").doesNotContain("How heavy?");
+    }
+
+    @Test
     void nothingInAFormOrAVariableBecomesMarkup() {
         String html = page(
                 "{'type':'text','id':'k','text':'[x](javascript:alert(1)) {{v}} <'},"

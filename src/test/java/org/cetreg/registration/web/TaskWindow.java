@@ -1,11 +1,13 @@
 package org.cetreg.registration.web;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cetreg.Fixtures;
 import org.cetreg.Page;
 import org.cetreg.Visitor;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A candidate who talks HTTP: fills in whatever form the current task has. */
 final class TaskWindow {
@@ -53,6 +55,20 @@ final class TaskWindow {
 
     Page submit(Page shown, Map<String, ?> fields) {
         return visitor.submit(shown, action(shown), fields);
+    }
+
+    /** Logs in again on the login page that is shown. */
+    Page logInOn(Page login) {
+        Map<String, String> fields = new HashMap<>(Visitor.solved(login));
+        fields.putAll(Map.of("account", visitor.email(), "password", Visitor.PASSWORD));
+        return visitor.submit(login, "/account/login", fields);
+    }
+
+    /** The login ends, as after an hour without use. */
+    void sessionEnds(JdbcTemplate jdbc) {
+        jdbc.update(
+                "delete from spring_session where principal_name = (select passport_id from account where email = ?)",
+                visitor.email());
     }
 
     static String action(Page shown) {

@@ -152,9 +152,19 @@ class PagesIT {
                 visitor.submit(visitor.get(FORM), FORM, Map.of("documentType", "OFFICER", "email", "a@example.org"));
 
         assertThat(page.error("documentType")).contains("不是可接受的值");
-        assertThat(page.body())
-                .doesNotContain("OFFICER", "java.lang", "org.cetreg")
-                .contains("a@example.org");
+        assertThat(page.text()).doesNotContain("OFFICER");
+        assertThat(page.body()).doesNotContain("java.lang", "org.cetreg").contains("a@example.org");
+    }
+
+    @Test
+    void everyComponentIsShownOnOnePageInBothLanguages() {
+        Page chinese = visitor.get("/help/components");
+        Page english = visitor.get("/help/components?lang=en");
+
+        assertThat(chinese.status()).isEqualTo(200);
+        assertThat(chinese.body()).contains("error-summary", "notice--warning", "aria-current=\"step\"", "data-label");
+        assertThat(chinese.text() + english.text()).doesNotContain("??", "components.");
+        assertThat(english.heading()).isEqualTo("Components");
     }
 
     private static String stylesheet(Page page) {

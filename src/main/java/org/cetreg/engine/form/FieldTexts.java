@@ -1,0 +1,85 @@
+package org.cetreg.engine.form;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one component says to its readers, text by text, under the names that other languages use: {@code label},
+ * {@code description}, {@code option.<value>}, {@code column.<key>}, {@code error.<rule>}… In another language each
+ * stands as a custom property with the language behind its name, such as {@code label.en}.
+ */
+final class FieldTexts {
+
+    private static final List<String> ATTRIBUTES =
+            List.of("label", "description", "text", "alt", "dateLabel", "timeLabel");
+    private static final List<String> ADORNERS = List.of("prefixAdorner", "suffixAdorner");
+    private static final String ERROR = "error.";
+    private static final String ENGLISH = ".en";
+
+    /** The rules whose message a component may word for itself. */
+    private static final Set<String> RULES = Set.of(
+            "required",
+            "choose",
+            "tick",
+            "number",
+            "integer",
+            "decimals",
+            "increment",
+            "min",
+            "max",
+            "minLength",
+            "maxLength",
+            "pattern",
+            "email",
+            "phone",
+            "date",
+            "time",
+            "dateAndTime",
+            "earliest",
+            "passed",
+            "interval");
+
+    private FieldTexts() {}
+
+    /** The component's own texts by their names; not those of a component that a widget replaces altogether. */
+    static Map<String, String> of(FormField field) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (field.widget().isPresent() && !field.kind().keyed()) {
+            return texts;
+        }
+        ATTRIBUTES.stream().filter(field.kind()::has).forEach(name -> put(texts, name, field.text(name)));
+        ADORNERS.forEach(name -> put(texts, name, field.adorner(name)));
+        FormValues.options(field.list("values"))
+                .forEach(option -> put(texts, "option." + option.code(), option.label()));
+        for (Object column : field.list("columns")) {
+            if (column instanceof Map<?, ?> map && map.get("label") instanceof String label) {
+                put(texts, "column." + map.get("key"), label);
+            }
+        }
+        field.map("properties").forEach((name, value) -> {
+            if (ownError(name) && value instanceof String text) {
+                put(texts, name, text);
+            }
+        });
+        return texts;
+    }
+
+    /** Whether a custom property is one of the component's texts, its own or in another language. */
+    static boolean has(FormField field, String property) {
+        return ownError(property)
+                || (property.endsWith(ENGLISH)
+                        && of(field).containsKey(property.substring(0, property.length() - ENGLISH.length())));
+    }
+
+    private static boolean ownError(String property) {
+        return property.startsWith(ERROR) && RULES.contains(property.substring(ERROR.length()));
+    }
+
+    private static void put(Map<String, String> texts, String name, String text) {
+        if (!text.isBlank()) {
+            texts.put(name, text);
+        }
+    }
+}
