@@ -50,6 +50,7 @@ public class Platform implements ApplicationContextInitializer<ConfigurableAppli
         TestPropertyValues.of(
                         "server.port=" + port,
                         "cet.base-address=http://localhost:" + port,
+                        "cet.education-network-address=http://127.0.0.1:" + port,
                         "cet.payment.alipay.answer-timeout=30s")
                 .and(
                         settings().entrySet().stream(),

@@ -47,6 +47,8 @@ public class Account {
     private String institutionCode;
     private String language = Locale.SIMPLIFIED_CHINESE.toLanguageTag();
     private Instant createdAt;
+    private Instant emailConfirmedAt;
+    private int loginRound;
 
     @Version
     private int version;
@@ -65,8 +67,29 @@ public class Account {
         createdAt = now;
     }
 
-    void replacePasswordHash(String hash) {
+    /** All logins end. */
+    void changePassword(String hash) {
         passwordHash = Objects.requireNonNull(hash);
+        endLogins();
+    }
+
+    /** The login changes with it; that the holder reads mails there is not known yet. All logins end. */
+    void changeEmail(EmailAddress email) {
+        this.email = email.text();
+        emailConfirmedAt = null;
+        endLogins();
+    }
+
+    /** Somebody has followed a link that was mailed to this account's address. */
+    void confirmEmail(Instant now) {
+        if (emailConfirmedAt == null) {
+            emailConfirmedAt = now;
+        }
+    }
+
+    /** Sessions of an earlier round are none, even those that come about only now. */
+    void endLogins() {
+        loginRound++;
     }
 
     /** Keeps what the holder told; what is missing in it is forgotten. */
@@ -82,19 +105,30 @@ public class Account {
         language = SiteLanguage.of(locale).toLanguageTag();
     }
 
-    /** @throws IllegalArgumentException when {@code role} is none of the staff's */
+    /**
+     * Logins of another role or institution end.
+     *
+     * @throws IllegalArgumentException when {@code role} is none of the staff's
+     */
     void employ(Role role, String institutionCode) {
         if (!role.isStaff()) {
             throw new IllegalArgumentException(role + " is no role of staff");
+        }
+        if (role != this.role || !Objects.equals(institutionCode, this.institutionCode)) {
+            endLogins();
         }
         this.role = role;
         this.institutionCode = institutionCode;
     }
 
+    int loginRound() {
+        return loginRound;
+    }
+
     /** Who this is to the pages, once logged in. */
     AccountPrincipal principal() {
         return new AccountPrincipal(
-                id, passportId, email, role, institutionCode, shownName == null ? email : shownName);
+                id, passportId, email, role, institutionCode, shownName == null ? email : shownName, loginRound);
     }
 
     public long id() {
@@ -107,6 +141,18 @@ public class Account {
 
     public String email() {
         return email;
+    }
+
+    /** Whether this is its e-mail, however it is written. */
+    boolean isAt(String email) {
+        return EmailAddress.parse(email)
+                .filter(address -> address.text().equalsIgnoreCase(this.email))
+                .isPresent();
+    }
+
+    /** Whether it is known that the holder reads mails at the e-mail. */
+    public boolean emailConfirmed() {
+        return emailConfirmedAt != null;
     }
 
     /** Where the holder gets mail, and in which language. */

@@ -21,9 +21,16 @@ import org.springframework.security.core.userdetails.UserDetails;
  * @param role what they may do
  * @param institutionCode staff: what they see lies under this institution; null for candidates and the whole country
  * @param displayName what page heads show: the e-mail, or the student's name once a record is bound
+ * @param loginRound which of the passport's rounds of logins this one belongs to; those of earlier rounds have ended
  */
 public record AccountPrincipal(
-        long accountId, String passportId, String email, Role role, String institutionCode, String displayName)
+        long accountId,
+        String passportId,
+        String email,
+        Role role,
+        String institutionCode,
+        String displayName,
+        int loginRound)
         implements UserDetails, OfInstitution, Serializable {
 
     @Serial
@@ -31,7 +38,12 @@ public record AccountPrincipal(
 
     /** The same person under another name. */
     public AccountPrincipal withDisplayName(String name) {
-        return new AccountPrincipal(accountId, passportId, email, role, institutionCode, name);
+        return new AccountPrincipal(accountId, passportId, email, role, institutionCode, name, loginRound);
+    }
+
+    /** Under which name its sessions are found: the passport's in their round. */
+    public String sessionsKey() {
+        return passportId + "." + loginRound;
     }
 
     /** How the audit trail calls them, such as {@code account:17}. */

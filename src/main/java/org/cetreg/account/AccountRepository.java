@@ -1,15 +1,37 @@
 package org.cetreg.account;
 
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 interface AccountRepository extends JpaRepository<Account, Long> {
 
     @Query("select a from Account a where lower(a.email) = lower(:email)")
     Optional<Account> findByEmail(String email);
+
+    /** To be changed: nobody else changes it meanwhile. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Account a where a.id = :id")
+    Optional<Account> findToChange(long id);
+
+    /** Whose e-mail this is, and whose it can become again by a link that was mailed to it. */
+    @NativeQuery("""
+            select a.* from account a where lower(a.email) = lower(:email)
+            union select a.* from mailed_link l join account a on a.id = l.account_id
+            where l.purpose = 'UNDO' and lower(l.email) = lower(:email) and l.used_at is null and l.expires_at > :now
+            """)
+    List<Account> findHolders(String email, Instant now);
+
+    /** @return 0 when the password was changed meanwhile */
+    @Modifying
+    @Query("update Account a set a.passwordHash = :hash where a.id = :id and a.passwordHash = :before")
+    int renewHash(long id, String before, String hash);
 
     /** @return 1 when it was another language */
     @Modifying

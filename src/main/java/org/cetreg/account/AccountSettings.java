@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -15,11 +16,14 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param password what a password must be (R-A2)
  * @param hash how expensive its hash is
+ * @param links how long what is mailed can be used
  */
 @Validated
 @ConfigurationProperties("cet.account")
 record AccountSettings(
-        @NotNull @Valid Password password, @NotNull @Valid Hash hash) {
+        @NotNull @Valid Password password,
+        @NotNull @Valid Hash hash,
+        @NotNull @Valid Links links) {
 
     /**
      * @param minLength the least number of characters
@@ -47,4 +51,14 @@ record AccountSettings(
             @PositiveOrZero int atOnce,
             @PositiveOrZero int waiting,
             @NotNull Duration patience) {}
+
+    /**
+     * @param recover a link to choose a new password
+     * @param confirm a link to confirm an e-mail
+     * @param undo a link to take back a change of the e-mail
+     */
+    record Links(
+            @NotNull @DurationMin(minutes = 1) Duration recover,
+            @NotNull @DurationMin(minutes = 1) Duration confirm,
+            @NotNull @DurationMin(minutes = 1) Duration undo) {}
 }

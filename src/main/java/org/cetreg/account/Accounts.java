@@ -2,6 +2,7 @@ package org.cetreg.account;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.SiteLanguage;
 import org.cetreg.shared.Time;
-import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -22,8 +22,6 @@ public class Accounts {
 
     /** A form that is sent twice arrives within this time. */
     private static final Duration SENT_TWICE = Duration.ofMinutes(1);
-
-    private static final String UNIQUE_EMAIL = "account_email";
 
     private final AccountRepository accounts;
     private final Passwords passwords;
@@ -73,9 +71,9 @@ public class Accounts {
             throw new IllegalArgumentException("Refused: " + refusals);
         }
         EmailAddress email = EmailAddress.parse(signUp.email()).orElseThrow();
-        Optional<Account> holder = accounts.findByEmail(email.text());
-        if (holder.isPresent()) {
-            return sentTwice(holder.get(), signUp);
+        List<Account> holders = accounts.findHolders(email.text(), clock.instant());
+        if (!holders.isEmpty()) {
+            return sentTwice(holders, signUp);
         }
         Account account =
                 new Account(email, passwords.inTurn(hasher -> hasher.hash(signUp.password())), clock.instant());
@@ -84,9 +82,8 @@ public class Accounts {
         try {
             return save(account, "account.signUp");
         } catch (DataIntegrityViolationException e) {
-            if (e.getCause() instanceof ConstraintViolationException violation
-                    && UNIQUE_EMAIL.equals(violation.getConstraintName())) {
-                return sentTwice(accounts.findByEmail(email.text()).orElseThrow(EmailTaken::new), signUp);
+            if (EmailTaken.isCauseOf(e)) {
+                return sentTwice(accounts.findHolders(email.text(), clock.instant()), signUp);
             }
             throw e;
         }
@@ -167,18 +164,20 @@ public class Accounts {
         });
     }
 
-    private AccountPrincipal sentTwice(Account account, SignUp signUp) {
-        boolean justMade = account.createdAt().plus(SENT_TWICE).isAfter(clock.instant());
-        if (justMade
-                && !account.role().isStaff()
-                && passwords.inTurn(hasher -> hasher.matches(signUp.password(), account.passwordHash()))) {
-            return account.principal();
-        }
-        throw new EmailTaken();
+    private AccountPrincipal sentTwice(List<Account> holders, SignUp signUp) {
+        Instant justNow = clock.instant().minus(SENT_TWICE);
+        return holders.stream()
+                .filter(account -> account.createdAt().isAfter(justNow) && account.isAt(signUp.email()))
+                .filter(account -> !account.role().isStaff())
+                .filter(account ->
+                        passwords.inTurn(hasher -> hasher.matches(signUp.password(), account.passwordHash())))
+                .findFirst()
+                .map(Account::principal)
+                .orElseThrow(EmailTaken::new);
     }
 
     private Account held(long accountId) {
-        return accounts.findById(accountId).orElseThrow();
+        return accounts.findToChange(accountId).orElseThrow();
     }
 
     private LocalDate today() {

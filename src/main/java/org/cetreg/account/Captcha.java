@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(CaptchaSettings.class)
 public class Captcha {
 
-    private static final String BY_WORDS = "captcha.words";
+    private static final String BY_WORDS = "captcha.address";
     private static final Duration SENT_TWICE = Duration.ofSeconds(20);
     private static final int MOST_USES = 3;
     private static final int BATCH = 1_000;

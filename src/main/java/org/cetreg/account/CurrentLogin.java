@@ -18,8 +18,11 @@ public class CurrentLogin {
         this.events = events;
     }
 
-    /** Heard by what keeps the session, once the change is committed. */
-    public record NameShown(AccountPrincipal principal) {}
+    /**
+     * Somebody is logged in under another name, e-mail or round of logins from now on. Heard by what keeps the session,
+     * once the change is committed.
+     */
+    public record Changed(AccountPrincipal principal) {}
 
     /**
      * Lets page heads show this name from now on, in later logins too: the student's, once a record is bound.
@@ -36,7 +39,7 @@ public class CurrentLogin {
         String shown = name == null ? principal.email() : name;
         if (!shown.equals(principal.displayName())) {
             accounts.showName(principal.accountId(), name);
-            events.publishEvent(new NameShown(principal.withDisplayName(shown)));
+            events.publishEvent(new Changed(principal.withDisplayName(shown)));
         }
     }
 }

@@ -1,12 +1,12 @@
 package org.cetreg.account;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Throttle;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -17,30 +17,55 @@ public class Logins {
 
     private static final String BY_ACCOUNT = "login.account";
     private static final String BY_ADDRESS = "login.address";
+    private static final String BY_DEVICE = "login.device";
 
     private final AccountRepository accounts;
     private final Passwords passwords;
-    private final PasswordPolicy policy;
+    private final KnownDevices devices;
     private final Throttle throttle;
     private final TransactionOperations transactions;
     private final JdbcTemplate jdbc;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
     Logins(
             AccountRepository accounts,
             Passwords passwords,
-            PasswordPolicy policy,
+            KnownDevices devices,
             Throttle throttle,
             TransactionOperations transactions,
             JdbcTemplate jdbc,
-            Audit audit) {
+            Audit audit,
+            ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.passwords = passwords;
-        this.policy = policy;
+        this.devices = devices;
         this.throttle = throttle;
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.audit = audit;
+        this.events = events;
+    }
+
+    /**
+     * What somebody sends who wants to log in.
+     *
+     * @param email the account as typed
+     * @param address the internet address of who tries
+     * @param deviceMark what the browser shows of {@link KnownDevices}; may be null
+     */
+    public record Attempt(String email, String password, String address, String deviceMark) {
+
+        /** From a browser that is not known. */
+        public Attempt(String email, String password, String address) {
+            this(email, password, address, null);
+        }
+
+        /** Without the password, since it may reach a log. */
+        @Override
+        public String toString() {
+            return "Attempt";
+        }
     }
 
     /** How an attempt ended. */
@@ -58,23 +83,23 @@ public class Logins {
 
     /**
      * Checks account and password. An account that does not exist takes the same statements and the same hashing as a
-     * wrong password.
+     * wrong password. A browser that is known for this login has an allowance of its own: neither a stranger's failures
+     * at the account nor those of others behind the same address close it there.
      *
-     * @param email the account as typed
-     * @param address the internet address of who tries
      * @throws TooBusy when too many others log in at this moment
      */
-    public Outcome logIn(String email, String password, String address) {
-        Optional<EmailAddress> login = EmailAddress.parse(email);
-        String name = login.map(EmailAddress::text).orElse(email).toLowerCase();
-        Outcome outcome = passwords.inTurn(
-                hasher -> check(hasher, name, password, Map.of(BY_ACCOUNT, name, BY_ADDRESS, address)));
+    public Outcome logIn(Attempt attempt) {
+        String name = name(attempt.email());
+        Map<String, String> keys = devices.number(attempt.deviceMark(), name)
+                .map(device -> Map.of(BY_DEVICE, device))
+                .orElse(Map.of(BY_ACCOUNT, name, BY_ADDRESS, attempt.address()));
+        Outcome outcome = passwords.inTurn(hasher -> check(hasher, name, attempt.password(), keys));
         if (outcome instanceof Outcome.Welcome welcome) {
             String actor = welcome.principal().actor();
-            audit.record(actor, "account.login", actor, "welcome", Map.of("address", address));
+            audit.record(actor, "account.login", actor, "welcome", Map.of("address", attempt.address()));
         } else {
             String result = outcome instanceof Outcome.Closed ? "closed" : "wrong";
-            audit.record("address:" + address, "account.login", "account", result, Map.of());
+            audit.record("address:" + attempt.address(), "account.login", "account", result, Map.of());
         }
         return outcome;
     }
@@ -91,65 +116,70 @@ public class Logins {
             return new Outcome.Wrong();
         }
         if (standing.failedBefore()) {
-            throttle.succeeded(BY_ACCOUNT, name);
+            keys.entrySet().stream()
+                    .filter(counted -> !counted.getKey().equals(BY_ADDRESS))
+                    .forEach(counted -> throttle.succeeded(counted.getKey(), counted.getValue()));
         }
         if (hasher.isOutdated(account.passwordHash())) {
-            replace(account.id(), hasher.hash(password));
+            renewHash(account, hasher.hash(password));
         }
         return new Outcome.Welcome(account.principal());
     }
 
-    /**
-     * 「修改密码」: with the old password known. All other logins of the passport end.
-     *
-     * @param sessionId the login that stays
-     * @return what cannot be accepted, by field; empty when the password was changed
-     * @throws TooBusy when too many passwords are being hashed already
-     */
-    public List<Refusal> changePassword(
-            AccountPrincipal holder, String oldPassword, String newPassword, String sessionId) {
-        EmailAddress email = new EmailAddress(holder.email());
-        Optional<Refusal> bad = policy.refusal("newPassword", newPassword, Optional.of(email));
-        List<Refusal> refusals = new ArrayList<>(passwords.inTurn(
-                hasher -> changePassword(hasher, holder, oldPassword, bad.isEmpty() ? newPassword : null)));
-        bad.ifPresent(refusals::add);
-        if (refusals.isEmpty()) {
-            endAllBut(holder.passportId(), sessionId);
-        }
-        String result = refusals.isEmpty() ? "changed" : "refused";
-        audit.record(holder.actor(), "account.changePassword", holder.actor(), result, Map.of());
-        return refusals;
+    /** Forgives the failures at an account whose holder has shown another way who they are. */
+    void forgive(String email) {
+        throttle.succeeded(BY_ACCOUNT, name(email));
     }
 
-    private List<Refusal> changePassword(
-            Passwords.Hasher hasher, AccountPrincipal holder, String oldPassword, String newPassword) {
-        String name = holder.email().toLowerCase();
-        Optional<Instant> closed = throttle.closedUntil(BY_ACCOUNT, name);
-        if (closed.isPresent()) {
-            return List.of(new Refusal("oldPassword", "account.closed", closed.get()));
-        }
-        Account account = accounts.findById(holder.accountId()).orElseThrow();
-        if (!hasher.matches(oldPassword, account.passwordHash())) {
-            throttle.failed(BY_ACCOUNT, name);
-            return List.of(new Refusal("oldPassword", "account.password.oldWrong"));
-        }
-        if (newPassword != null) {
-            replace(account.id(), hasher.hash(newPassword));
-        }
-        return List.of();
-    }
-
-    /** Ends every login of a passport, on all nodes. */
+    /** Ends every login of a passport, on all nodes, and those that are just about to come about. */
     public void endAll(String passportId) {
-        jdbc.update("delete from spring_session where principal_name = ?", passportId);
+        jdbc.update("""
+                with ended as (update account set login_round = login_round + 1, version = version + 1
+                    where passport_id = ? returning passport_id || '.' || (login_round - 1) as sessions)
+                delete from spring_session where principal_name in (select sessions from ended)
+                """, passportId);
     }
 
-    private void endAllBut(String passportId, String sessionId) {
-        jdbc.update("delete from spring_session where principal_name = ? and session_id <> ?", passportId, sessionId);
+    /** Removes the sessions of a round of logins that has ended. */
+    void removeEnded(AccountPrincipal ended) {
+        jdbc.update("delete from spring_session where principal_name = ?", ended.sessionsKey());
     }
 
-    private void replace(long accountId, String hash) {
-        transactions.executeWithoutResult(
-                status -> accounts.findById(accountId).ifPresent(account -> account.replacePasswordHash(hash)));
+    /**
+     * Ends every login of a passport but the one at hand.
+     *
+     * @param sessionId the session of the one at hand
+     */
+    public void endOthers(AccountPrincipal holder, String sessionId) {
+        change(holder, sessionId, Account::endLogins);
+        audit.record(holder.actor(), "account.endLogins", holder.actor(), "ended", Map.of());
+    }
+
+    /**
+     * Does to a passport what ends its logins, and lets the one at hand go on.
+     *
+     * @param sessionId the session of the one at hand
+     * @param change of the account, in a transaction
+     */
+    void change(AccountPrincipal holder, String sessionId, Consumer<Account> change) {
+        AccountPrincipal changed = transactions.execute(status -> {
+            Account account = accounts.findToChange(holder.accountId()).orElseThrow();
+            change.accept(account);
+            return accounts.saveAndFlush(account).principal();
+        });
+        jdbc.update(
+                "delete from spring_session where principal_name = ? and session_id <> ?",
+                holder.sessionsKey(),
+                sessionId);
+        events.publishEvent(new CurrentLogin.Changed(changed));
+    }
+
+    private static String name(String email) {
+        return EmailAddress.parse(email).map(EmailAddress::text).orElse(email).toLowerCase(Locale.ROOT);
+    }
+
+    // Only while it is still the hash that was checked: the password may have been changed meanwhile.
+    private void renewHash(Account account, String hash) {
+        transactions.executeWithoutResult(status -> accounts.renewHash(account.id(), account.passwordHash(), hash));
     }
 }

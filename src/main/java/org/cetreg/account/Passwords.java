@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * the memory nor takes the processors from those who are logged in already, a node computes only a few hashes at once;
  * some more wait for their turn, and everybody beyond is told at once to come back in a moment.
  *
- * <p>The cost is a setting; hashes name theirs, and one of a lower cost is renewed at the next login.
+ * <p>The cost is a setting; hashes name theirs, and one of another cost is renewed at the next login.
  */
 @Component
 class Passwords {
@@ -28,6 +28,7 @@ class Passwords {
     private final Semaphore turns;
     private final AccountSettings.Hash settings;
     private final String nobodysHash;
+    private final String presentCost;
 
     Passwords(AccountSettings settings) {
         this.settings = settings.hash();
@@ -42,6 +43,7 @@ class Passwords {
                         new Argon2PasswordEncoder(
                                 SALT_BYTES, HASH_BYTES, 1, this.settings.memory(), this.settings.iterations())));
         nobodysHash = encoder.encode("of no account");
+        presentCost = nobodysHash.substring(0, nobodysHash.indexOf(",p=") + 1);
     }
 
     /** Computes; only available to who has a turn. */
@@ -63,9 +65,9 @@ class Passwords {
             return same && hash != null;
         }
 
-        /** Whether the hash was made with less cost than is set now. */
+        /** Whether the hash was made with another cost than is set now. */
         boolean isOutdated(String hash) {
-            return encoder.upgradeEncoding(hash);
+            return !hash.startsWith(presentCost);
         }
     }
 

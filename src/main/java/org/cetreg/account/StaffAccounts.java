@@ -125,7 +125,7 @@ public class StaffAccounts {
     public FirstPassword create(AccountPrincipal administrator, StaffWish wish) {
         requireAcceptable(administrator, wish);
         EmailAddress email = EmailAddress.parse(wish.email()).orElseThrow();
-        if (accounts.findByEmail(email.text()).isPresent()) {
+        if (!accounts.findHolders(email.text(), clock.instant()).isEmpty()) {
             throw new EmailTaken();
         }
         String password = newPassword(email);
@@ -141,7 +141,7 @@ public class StaffAccounts {
                 return new FirstPassword(made, password);
             });
         } catch (DataIntegrityViolationException e) {
-            if (accounts.findByEmail(email.text()).isPresent()) {
+            if (EmailTaken.isCauseOf(e)) {
                 throw new EmailTaken();
             }
             throw e;
@@ -156,7 +156,7 @@ public class StaffAccounts {
     public void change(AccountPrincipal administrator, StaffAccount account, StaffWish wish) {
         requireAcceptable(administrator, wish);
         change(administrator, account, () -> {
-            accounts.findById(account.id())
+            accounts.findToChange(account.id())
                     .orElseThrow()
                     .employ(wish.staffRole().orElseThrow(), wish.institutionCode());
             accounts.flush();
@@ -189,7 +189,7 @@ public class StaffAccounts {
         String password = newPassword(new EmailAddress(account.email()));
         String hash = passwords.inTurn(hasher -> hasher.hash(password));
         change(administrator, account, () -> {
-            accounts.findById(account.id()).orElseThrow().replacePasswordHash(hash);
+            accounts.findToChange(account.id()).orElseThrow().changePassword(hash);
             members.passwordDue(account.id(), true);
             audit.change(
                     administrator.actor(),

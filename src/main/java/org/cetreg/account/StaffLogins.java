@@ -10,12 +10,12 @@ import org.springframework.stereotype.Service;
 public class StaffLogins {
 
     private final StaffMembers members;
-    private final Logins logins;
+    private final Credentials credentials;
     private final StaffSettings settings;
 
-    StaffLogins(StaffMembers members, Logins logins, StaffSettings settings) {
+    StaffLogins(StaffMembers members, Credentials credentials, StaffSettings settings) {
         this.members = members;
-        this.logins = logins;
+        this.credentials = credentials;
         this.settings = settings;
     }
 
@@ -66,7 +66,7 @@ public class StaffLogins {
         if (newPassword.equals(oldPassword)) {
             return List.of(new Refusal("newPassword", "staff.step.password.same"));
         }
-        List<Refusal> refusals = logins.changePassword(holder, oldPassword, newPassword, sessionId);
+        List<Refusal> refusals = credentials.changePassword(holder, oldPassword, newPassword, sessionId);
         if (refusals.isEmpty()) {
             members.passwordDue(holder.accountId(), false);
         }

@@ -11,7 +11,8 @@ class StoredAccount {
     @Bean
     StoredData accountSection() {
         return new StoredData("account", 10, """
-                select passport_id as "passportId", email, phone, document_type as "documentType",
+                select passport_id as "passportId", email, email_confirmed_at as "emailConfirmedAt", phone,
+                       document_type as "documentType",
                        document_number as "documentNumber", name, role, institution_code as "institution",
                        created_at as "createdAt"
                 from account where id = :account""");
@@ -22,7 +23,7 @@ class StoredAccount {
         return new StoredData("logins", 20, """
                 select to_timestamp(s.creation_time / 1000) as "since", to_timestamp(s.last_access_time / 1000) as "seen",
                        to_timestamp(s.expiry_time / 1000) as "endsAt"
-                from spring_session s join account a on s.principal_name = a.passport_id
+                from spring_session s join account a on s.principal_name = a.passport_id || '.' || a.login_round
                 where a.id = :account order by s.creation_time""");
     }
 

@@ -19,6 +19,7 @@ final class SettingsReview {
     private static final int SHORTEST_SECRET = 32;
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String BASE_ADDRESS = "cet.base-address";
+    private static final String EDUCATION_ADDRESS = "cet.education-network-address";
     private static final String MAIL_FROM = "cet.mail.from";
     private static final String COOKIE_SECURE = "server.servlet.session.cookie.secure";
 
@@ -41,6 +42,11 @@ final class SettingsReview {
         required("spring.mail.host", "the mail server that sends our mails");
         required(BASE_ADDRESS, "the address at which browsers and payment platforms reach this site")
                 .ifPresent(address -> reviewAddress(BASE_ADDRESS, address));
+        required(
+                        EDUCATION_ADDRESS,
+                        "the address at which readers inside the education network reach this site; the same"
+                                + " as cet.base-address where there is only one")
+                .ifPresent(address -> reviewAddress(EDUCATION_ADDRESS, address));
         required(MAIL_FROM, "the address that our mails come from, such as cet@example.edu.cn")
                 .ifPresent(this::reviewSender);
         reviewSecret("cet.captcha.secret");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class AccountPrincipalTests {
 
     private final AccountPrincipal principal = new AccountPrincipal(
-            17, "0123456789ABCDEF0123456789ABCDEF", "yan@example.org", Role.CANDIDATE, null, "颜冬儿");
+            17, "0123456789ABCDEF0123456789ABCDEF", "yan@example.org", Role.CANDIDATE, null, "颜冬儿", 3);
 
     @Test
     void aSessionKeepsItInAFewHundredBytesAndReadsItBack() throws Exception {

@@ -32,6 +32,30 @@ class AccountTests {
         assertThatThrownBy(() -> account.employ(Role.CANDIDATE, null)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void loginsEndWithWhatLetsSomebodyInAndWithTheRole() {
+        int round = account.loginRound();
+
+        account.changePassword("{argon2}y");
+        assertThat(account.loginRound()).isEqualTo(++round);
+        account.changeEmail(new EmailAddress("luo@example.org"));
+        assertThat(account.loginRound()).isEqualTo(++round);
+        account.employ(Role.REVIEWER, "99");
+        assertThat(account.loginRound()).isEqualTo(++round);
+        account.employ(Role.REVIEWER, "99");
+        assertThat(account.loginRound()).as("nothing changed").isEqualTo(round);
+    }
+
+    @Test
+    void anotherEmailIsNotConfirmed() {
+        account.confirmEmail(Instant.EPOCH);
+        assertThat(account.emailConfirmed()).isTrue();
+
+        account.changeEmail(new EmailAddress("luo@example.org"));
+
+        assertThat(account.emailConfirmed()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({"11010519491231002X, 110***********002X", "99301000001, 99*******01", "WW1, ***", "G12345678, G******78"
     })

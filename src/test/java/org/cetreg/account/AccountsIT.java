@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.support.TransactionOperations;
 
 @IntegrationTest
 class AccountsIT {
@@ -26,6 +27,12 @@ class AccountsIT {
 
     @Autowired
     CurrentLogin currentLogin;
+
+    @Autowired
+    AccountRepository repository;
+
+    @Autowired
+    TransactionOperations transactions;
 
     @Autowired
     TestClock clock;
@@ -76,8 +83,9 @@ class AccountsIT {
         accounts.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, "99");
         accounts.createStaff(email, "Other-8vq.Kt", Role.LEADER, "99301");
 
-        assertThat(logins.logIn(email, "Other-8vq.Kt", "198.18.1.1")).isInstanceOf(Logins.Outcome.Wrong.class);
-        assertThat(logins.logIn(email, Visitor.PASSWORD, "198.18.1.1"))
+        assertThat(logins.logIn(new Logins.Attempt(email, "Other-8vq.Kt", "198.18.1.1")))
+                .isInstanceOf(Logins.Outcome.Wrong.class);
+        assertThat(logins.logIn(new Logins.Attempt(email, Visitor.PASSWORD, "198.18.1.1")))
                 .isInstanceOfSatisfying(Logins.Outcome.Welcome.class, welcome -> {
                     assertThat(welcome.principal().role()).isEqualTo(Role.LEADER);
                     assertThat(welcome.principal().institutionCode()).isEqualTo("99301");
@@ -93,21 +101,39 @@ class AccountsIT {
     }
 
     @Test
-    void aHashOfLessCostIsRenewedAtTheNextLogin() {
+    void aHashOfAnotherCostIsRenewedAtTheNextLogin() {
         AccountPrincipal holder = accounts.signUp(new SignUp(email, Visitor.PASSWORD));
         String cheap = new Passwords(new AccountSettings(
                         new AccountSettings.Password(6, 18, true),
-                        new AccountSettings.Hash(64, 1, 1, 1, Duration.ofSeconds(1))))
+                        new AccountSettings.Hash(64, 1, 1, 1, Duration.ofSeconds(1)),
+                        null))
                 .inTurn(hasher -> hasher.hash(Visitor.PASSWORD));
         jdbc.update("update account set password_hash = ? where id = ?", cheap, holder.accountId());
 
-        logins.logIn(email, Visitor.PASSWORD, "198.18.1.2");
+        logins.logIn(new Logins.Attempt(email, Visitor.PASSWORD, "198.18.1.2"));
 
         assertThat(jdbc.queryForObject(
                         "select password_hash from account where id = ?", String.class, holder.accountId()))
                 .contains("m=256,")
                 .isNotEqualTo(cheap);
-        assertThat(logins.logIn(email, Visitor.PASSWORD, "198.18.1.2")).isInstanceOf(Logins.Outcome.Welcome.class);
+        assertThat(logins.logIn(new Logins.Attempt(email, Visitor.PASSWORD, "198.18.1.2")))
+                .isInstanceOf(Logins.Outcome.Welcome.class);
+    }
+
+    @Test
+    void renewingAHashNeverBringsBackAPasswordThatWasChangedMeanwhile() {
+        AccountPrincipal holder = accounts.signUp(new SignUp(email, Visitor.PASSWORD));
+        String changed = passwordHash(holder);
+
+        int renewed = transactions.execute(
+                status -> repository.renewHash(holder.accountId(), "{argon2}the one that was checked", "{argon2}new"));
+
+        assertThat(renewed).isZero();
+        assertThat(passwordHash(holder)).isEqualTo(changed);
+    }
+
+    private String passwordHash(AccountPrincipal holder) {
+        return jdbc.queryForObject("select password_hash from account where id = ?", String.class, holder.accountId());
     }
 
     @Test
@@ -137,8 +163,9 @@ class AccountsIT {
     }
 
     private void as(Visitor visitor) {
-        AccountPrincipal principal =
-                ((Logins.Outcome.Welcome) logins.logIn(visitor.email(), Visitor.PASSWORD, "198.18.1.3")).principal();
+        AccountPrincipal principal = ((Logins.Outcome.Welcome)
+                        logins.logIn(new Logins.Attempt(visitor.email(), Visitor.PASSWORD, "198.18.1.3")))
+                .principal();
         SecurityContextHolder.getContext()
                 .setAuthentication(new TestingAuthenticationToken(principal, null, "ROLE_CANDIDATE"));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmailAddressTests {
@@ -62,6 +63,25 @@ class EmailAddressTests {
         assertThat(EmailAddress.parse("张".repeat(60) + "@" + domain.substring(60)))
                 .isEmpty();
         assertThat(EmailAddress.parse("a".repeat(10_000))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a@例子.中国, a@xn--fsqu00a.xn--fiqs8s",
+        "a@bücher.example, a@XN--BCHER-KVA.example",
+        "a@bücher.example, a@BÜCHER.example"
+    })
+    void aDomainInAnotherScriptIsTheSameInBothWritings(String one, String other) {
+        assertThat(EmailAddress.parse(other).orElseThrow().text())
+                .isEqualToIgnoringCase(EmailAddress.parse(one).orElseThrow().text());
+    }
+
+    /** The mail system's encoding would make fass.example of it, which is somebody else's. */
+    @Test
+    void aDomainThatItsEncodingWouldChangeIsRefusedAndItsEncodedFormStaysAsItIs() {
+        assertThat(EmailAddress.parse("a@faß.example")).isEmpty();
+        assertThat(EmailAddress.parse("a@xn--fa-hia.example").orElseThrow().text())
+                .isEqualTo("a@xn--fa-hia.example");
     }
 
     @Test

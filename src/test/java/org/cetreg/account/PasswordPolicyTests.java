@@ -75,6 +75,7 @@ class PasswordPolicyTests {
     private static PasswordPolicy policy(int min, int max, boolean refuseCommon) {
         return new PasswordPolicy(new AccountSettings(
                 new AccountSettings.Password(min, max, refuseCommon),
-                new AccountSettings.Hash(64, 1, 1, 1, Duration.ofSeconds(1))));
+                new AccountSettings.Hash(64, 1, 1, 1, Duration.ofSeconds(1)),
+                null));
     }
 }

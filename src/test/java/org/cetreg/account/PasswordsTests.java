@@ -42,14 +42,18 @@ class PasswordsTests {
     }
 
     @Test
-    void aHashOfLessCostIsOutdated() {
+    void aHashOfAnotherCostIsOutdated() {
         String cheap = passwords(256, 1, 1).inTurn(hasher -> hasher.hash("Xk7-wq2"));
+        String expensive = passwords(512, 2, 1).inTurn(hasher -> hasher.hash("Xk7-wq2"));
 
         assertThat(passwords(256, 1, 1).<Boolean>inTurn(hasher -> hasher.isOutdated(cheap)))
                 .isFalse();
         assertThat(passwords(512, 1, 1).<Boolean>inTurn(hasher -> hasher.isOutdated(cheap)))
                 .isTrue();
         assertThat(passwords(256, 2, 1).<Boolean>inTurn(hasher -> hasher.isOutdated(cheap)))
+                .isTrue();
+        assertThat(passwords(512, 1, 1).<Boolean>inTurn(hasher -> hasher.isOutdated(expensive)))
+                .as("an operator may lower the cost, too")
                 .isTrue();
     }
 
@@ -107,6 +111,7 @@ class PasswordsTests {
     private static Passwords passwords(int memory, int iterations, int waiting) {
         return new Passwords(new AccountSettings(
                 new AccountSettings.Password(6, 18, true),
-                new AccountSettings.Hash(memory, iterations, 1, waiting, Duration.ofSeconds(10))));
+                new AccountSettings.Hash(memory, iterations, 1, waiting, Duration.ofSeconds(10)),
+                null));
     }
 }

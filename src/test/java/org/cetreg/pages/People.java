@@ -162,7 +162,10 @@ public final class People {
         }
         visitor.signUpAndLogIn();
         if (who == Who.NEWCOMER) {
-            return new Person(visitor, new HashMap<>());
+            Map<String, String> words = new HashMap<>();
+            words.put("recovery", mailedLink(visitor.email(), "RECOVER"));
+            words.put("confirmation", mailedLink(visitor.email(), "CONFIRM"));
+            return new Person(visitor, words);
         }
         return new Person(visitor, register(who, visitor.email()));
     }
@@ -200,6 +203,19 @@ public final class People {
 
     private long account(String email) {
         return jdbc.queryForObject("select id from account where email = ?", Long.class, email);
+    }
+
+    /** The end of a link as it is mailed to them. */
+    private String mailedLink(String email, String purpose) {
+        String token = (purpose + account(email) + "-".repeat(43)).substring(0, 43);
+        jdbc.update(
+                "insert into mailed_link (token_hash, account_id, purpose, email, created_at, expires_at) values"
+                        + " (encode(sha256(convert_to(?, 'UTF8')), 'hex'), ?, ?, ?, now(), now() + interval '1 hour')",
+                token,
+                account(email),
+                purpose,
+                email);
+        return token;
     }
 
     private Map<String, String> register(Who who, String email) {

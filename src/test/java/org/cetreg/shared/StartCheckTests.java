@@ -35,6 +35,7 @@ class StartCheckTests {
                         "spring.datasource.url",
                         "spring.mail.host",
                         "cet.base-address",
+                        "cet.education-network-address",
                         "cet.mail.from",
                         "cet.captcha.secret",
                         "cet.staff.secret",
@@ -68,6 +69,7 @@ class StartCheckTests {
                 "cet.base-address, cet.example.edu.cn",
                 "cet.base-address, http://cet.example.edu.cn",
                 "cet.base-address, https://cet.example.edu.cn/?from=mail",
+                "cet.education-network-address, http://cet.example.edu.cn",
                 "cet.mail.from, CET <cet@example.edu.cn>",
                 "cet.mail.from, cet.example.edu.cn",
                 "cet.captcha.secret, too-short",
@@ -135,6 +137,7 @@ class StartCheckTests {
         return set("spring.datasource.url", "jdbc:postgresql://db.example.org/cet")
                 .set("spring.mail.host", "mail.example.org")
                 .set("cet.base-address", "https://cet.example.edu.cn")
+                .set("cet.education-network-address", "https://cet.edu.example.cn")
                 .set("cet.mail.from", "cet@example.edu.cn")
                 .set("cet.captcha.secret", "0123456789abcdef0123456789abcdef")
                 .set("cet.staff.secret", "0123456789abcdef0123456789abcdef")

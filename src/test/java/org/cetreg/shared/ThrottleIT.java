@@ -151,7 +151,7 @@ class ThrottleIT {
                         "login.account",
                         "login.address",
                         "signup.address",
-                        "captcha.words",
+                        "captcha.address",
                         "eligibility.account",
                         "eligibility.address");
         assertThatThrownBy(() -> throttle.failed("nonsense", key)).isInstanceOf(IllegalArgumentException.class);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.cetreg.account.Account;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.Accounts;
-import org.cetreg.account.Logins;
+import org.cetreg.account.Credentials;
 import org.cetreg.account.PasswordPolicy;
 import org.cetreg.account.Profile;
 import org.cetreg.account.Refusal;
@@ -29,21 +29,25 @@ class AccountPages {
     private static final int LONGEST_PASSWORD = 254;
 
     private final Accounts accounts;
-    private final Logins logins;
+    private final Credentials credentials;
     private final PasswordPolicy policy;
     private final Waiting waiting;
     private final DocumentTypes documentTypes;
 
     AccountPages(
-            Accounts accounts, Logins logins, PasswordPolicy policy, Waiting waiting, DocumentTypes documentTypes) {
+            Accounts accounts,
+            Credentials credentials,
+            PasswordPolicy policy,
+            Waiting waiting,
+            DocumentTypes documentTypes) {
         this.accounts = accounts;
-        this.logins = logins;
+        this.credentials = credentials;
         this.policy = policy;
         this.waiting = waiting;
         this.documentTypes = documentTypes;
     }
 
-    /** @param saved what was changed just before: {@code profile} or {@code password} */
+    /** @param saved what was done just before: {@code profile}, {@code password}, {@code email} or {@code mailed} */
     @GetMapping
     String show(
             @AuthenticationPrincipal AccountPrincipal principal,
@@ -96,7 +100,7 @@ class AccountPages {
             return passwordPage(model);
         }
         try {
-            List<Refusal> refusals = logins.changePassword(
+            List<Refusal> refusals = credentials.changePassword(
                     principal,
                     form.oldPassword(),
                     form.newPassword(),
@@ -108,7 +112,6 @@ class AccountPages {
         if (errors.hasErrors()) {
             return passwordPage(model);
         }
-        request.changeSessionId();
         return LoginPages.redirect("/account?saved=password");
     }
 

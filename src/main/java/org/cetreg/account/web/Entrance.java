@@ -12,17 +12,22 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.stereotype.Component;
 
-/** Lets in who has shown who they are: with a new session, whatever there was before, and a new token for forms. */
+/**
+ * Lets in who has shown who they are: with a new session, whatever there was before, a new token for forms, and a
+ * browser that is known from now on.
+ */
 @Component
 class Entrance {
 
     private final SessionPrincipals principals;
     private final CsrfAuthenticationStrategy tokens;
     private final StaffSteps steps;
+    private final DeviceCookie devices;
 
-    Entrance(SessionPrincipals principals, CookieCsrfTokenRepository tokens, StaffSteps steps) {
+    Entrance(SessionPrincipals principals, CookieCsrfTokenRepository tokens, StaffSteps steps, DeviceCookie devices) {
         this.principals = principals;
         this.steps = steps;
+        this.devices = devices;
         this.tokens = new CsrfAuthenticationStrategy(tokens);
     }
 
@@ -37,5 +42,6 @@ class Entrance {
         SecurityContext context = new SecurityContextImpl(login);
         SecurityContextHolder.setContext(context);
         principals.saveContext(context, request, response);
+        devices.know(principal.email(), request, response);
     }
 }

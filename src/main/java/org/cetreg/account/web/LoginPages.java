@@ -35,12 +35,14 @@ class LoginPages {
     private final Logins logins;
     private final CaptchaField captcha;
     private final Entrance entrance;
+    private final DeviceCookie devices;
     private final Waiting waiting;
 
-    LoginPages(Logins logins, CaptchaField captcha, Entrance entrance, Waiting waiting) {
+    LoginPages(Logins logins, CaptchaField captcha, Entrance entrance, DeviceCookie devices, Waiting waiting) {
         this.logins = logins;
         this.captcha = captcha;
         this.entrance = entrance;
+        this.devices = devices;
         this.waiting = waiting;
     }
 
@@ -78,7 +80,8 @@ class LoginPages {
             return PAGE;
         }
         try {
-            Logins.Outcome outcome = logins.logIn(account, form.password(), address);
+            Logins.Outcome outcome =
+                    logins.logIn(new Logins.Attempt(account, form.password(), address, devices.mark(request)));
             if (outcome instanceof Logins.Outcome.Welcome welcome) {
                 entrance.admit(welcome.principal(), request, response);
                 return redirect(LoginFirst.target(welcome.principal(), form.next()));

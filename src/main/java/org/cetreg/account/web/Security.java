@@ -39,6 +39,8 @@ class Security {
         "/captcha/**",
         "/account/signup",
         "/account/login",
+        "/account/recover/**",
+        "/account/confirm/**",
         "/language",
         "/actuator/health/**"
     };

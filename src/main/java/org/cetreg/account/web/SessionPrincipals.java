@@ -3,12 +3,14 @@ package org.cetreg.account.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.CurrentLogin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.serializer.support.SerializationFailedException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.DeferredSecurityContext;
@@ -17,13 +19,14 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Keeps of a login only the {@link AccountPrincipal}, in one attribute of the session: a few hundred bytes, and nothing
+ * Keeps of a login only a {@link SessionLogin}, in one attribute of the session: a few hundred bytes, and nothing
  * of Spring Security's own classes, whose serialized form changes with its releases. The session is read when somebody
  * first asks who it is, so pages that do not ask cost no statement.
  */
@@ -69,7 +72,8 @@ class SessionPrincipals implements SecurityContextRepository {
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         Authentication login = context.getAuthentication();
         if (login != null && login.getPrincipal() instanceof AccountPrincipal principal) {
-            request.getSession().setAttribute(ATTRIBUTE, principal);
+            Device device = Device.of(request.getHeader(HttpHeaders.USER_AGENT));
+            request.getSession().setAttribute(ATTRIBUTE, SessionLogin.of(principal, device, request.getRemoteAddr()));
         } else if (request.getSession(false) != null) {
             request.getSession(false).removeAttribute(ATTRIBUTE);
         }
@@ -86,22 +90,38 @@ class SessionPrincipals implements SecurityContextRepository {
 
     // Without a transaction, at once; within one, when it is committed.
     @TransactionalEventListener(fallbackExecution = true)
-    void showName(CurrentLogin.NameShown shown) {
+    void change(CurrentLogin.Changed changed) {
+        AccountPrincipal principal = changed.principal();
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
-            HttpSession session = attributes.getRequest().getSession(false);
-            if (session != null) {
-                session.setAttribute(ATTRIBUTE, shown.principal());
+            change(attributes.getRequest(), principal);
+        }
+        SecurityContextHolder.getContext().setAuthentication(login(principal));
+    }
+
+    private static void change(HttpServletRequest request, AccountPrincipal principal) {
+        SessionLogin kept = kept(request);
+        if (kept != null) {
+            request.getSession().setAttribute(ATTRIBUTE, kept.with(principal));
+            if (!kept.principal().sessionsKey().equals(principal.sessionsKey())) {
+                request.changeSessionId();
             }
         }
-        SecurityContextHolder.getContext().setAuthentication(login(shown.principal()));
+    }
+
+    /** What a session says of its login; empty when it says nothing. */
+    static Optional<SessionLogin> kept(Session session) {
+        return session.getAttribute(ATTRIBUTE) instanceof SessionLogin kept ? Optional.of(kept) : Optional.empty();
     }
 
     private static AccountPrincipal principal(HttpServletRequest request) {
+        SessionLogin kept = kept(request);
+        return kept == null ? null : kept.principal();
+    }
+
+    private static SessionLogin kept(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         try {
-            return session != null && session.getAttribute(ATTRIBUTE) instanceof AccountPrincipal principal
-                    ? principal
-                    : null;
+            return session != null && session.getAttribute(ATTRIBUTE) instanceof SessionLogin kept ? kept : null;
         } catch (SerializationFailedException | ConversionException e) {
             // Of a release that this one cannot read: they log in again.
             LOG.warn("A session cannot be read and counts as ended", e);

@@ -1,16 +1,16 @@
 package org.cetreg.account.web;
 
+import static org.springframework.session.FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.cetreg.account.AccountPrincipal;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -33,6 +33,19 @@ class Sessions {
 
     private static final int BATCH = 1_000;
 
+    /**
+     * A session of an earlier round than its passport's is none: a login that was being checked when all of them were
+     * ended comes to nothing, however late its session is written.
+     */
+    private static final String READ = """
+            SELECT s.primary_id, s.session_id, s.creation_time, s.last_access_time, s.max_inactive_interval,
+                a.attribute_name, a.attribute_bytes
+            FROM spring_session s LEFT JOIN spring_session_attributes a ON a.session_primary_id = s.primary_id
+            WHERE s.session_id = ? AND NOT EXISTS (SELECT 1 FROM account
+                WHERE passport_id = left(s.principal_name, 32)
+                AND passport_id || '.' || login_round <> s.principal_name)
+            """;
+
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -48,10 +61,10 @@ class Sessions {
         new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(sessions);
         sessions.setTableName("spring_session");
         sessions.setDefaultMaxInactiveInterval(server.getServlet().getSession().getTimeout());
-        sessions.setIndexResolver(
-                session -> session.getAttribute(SessionPrincipals.ATTRIBUTE) instanceof AccountPrincipal principal
-                        ? Map.of(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, principal.passportId())
-                        : Map.of());
+        sessions.setIndexResolver(session -> SessionPrincipals.kept(session)
+                .map(kept -> Map.of(PRINCIPAL_NAME_INDEX_NAME, kept.principal().sessionsKey()))
+                .orElse(Map.of()));
+        sessions.setGetSessionQuery(READ);
         return new RarelyTouchedSessions<>(sessions);
     }
 

@@ -26,7 +26,7 @@ class Waiting {
     /** A refusal beside its field. */
     void reject(Errors errors, Refusal refusal) {
         if (refusal.arguments().stream().findFirst().orElse(null) instanceof Instant until) {
-            reject(errors, refusal.field(), until);
+            reject(errors, refusal.field(), refusal.message(), until);
         } else {
             errors.rejectValue(
                     refusal.field(), refusal.message(), refusal.arguments().toArray(), null);
@@ -39,13 +39,23 @@ class Waiting {
      * @param field null: the form as a whole
      */
     void reject(Errors errors, String field, Instant until) {
+        reject(errors, field, "account.closed", until);
+    }
+
+    /**
+     * Something was done or failed too often: closed for a while.
+     *
+     * @param field null: the form as a whole
+     * @param message the beginning of the message's key, before {@code .seconds} and {@code .until}
+     */
+    void reject(Errors errors, String field, String message, Instant until) {
         Duration left = Duration.between(clock.instant(), until);
         if (left.compareTo(SHORT) < 0) {
             Object[] seconds = {Math.max(1, left.plusMillis(999).toSeconds())};
-            errors.rejectValue(field, "account.closed.seconds", seconds, null);
+            errors.rejectValue(field, message + ".seconds", seconds, null);
         } else {
             Instant minute = until.plus(59, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.MINUTES);
-            errors.rejectValue(field, "account.closed.until", new Object[] {times.dateTime(minute)}, null);
+            errors.rejectValue(field, message + ".until", new Object[] {times.dateTime(minute)}, null);
         }
     }
 }

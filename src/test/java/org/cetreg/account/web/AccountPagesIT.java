@@ -27,7 +27,7 @@ class AccountPagesIT {
     }
 
     @Test
-    void theAccountPageShowsWhatIsKnownAndLeadsOnlyToWhatExists() {
+    void theAccountPageShowsWhatIsKnownAndOffersAllOfIt() {
         Page account = visitor.get("/account");
 
         assertThat(account.text())
@@ -35,7 +35,10 @@ class AccountPagesIT {
                 .containsPattern("[0-9A-F]{32}");
         assertThat(account.links("修改资料")).containsExactly(PROFILE);
         assertThat(account.links("修改密码")).containsExactly(PASSWORD);
-        assertThat(account.text()).doesNotContain("验证邮箱", "找回密码");
+        assertThat(account.links("修改电子邮箱")).containsExactly("/account/email");
+        assertThat(account.links("登录记录")).containsExactly("/account/logins");
+        assertThat(account.form("/account/email/confirmation")).containsKey("_csrf");
+        assertThat(account.text()).contains("未验证", "验证邮箱");
     }
 
     @Test
@@ -133,6 +136,15 @@ class AccountPagesIT {
 
         assertThat(changePassword(Visitor.PASSWORD, NEW, NEW).error("oldPassword"))
                 .contains("后再试");
+    }
+
+    @Test
+    void guessingWhileLoggedInAndFailingElsewhereDoNotDisturbEachOther() {
+        for (int i = 0; i < 4; i++) {
+            Visitor.arrive().tryToLogIn(visitor.email(), "Wrong-wq2.Zr");
+        }
+
+        assertThat(changePassword(Visitor.PASSWORD, NEW, NEW).text()).contains("密码已修改");
     }
 
     @Test

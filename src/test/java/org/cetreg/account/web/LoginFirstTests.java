@@ -56,6 +56,6 @@ class LoginFirstTests {
     }
 
     private static AccountPrincipal principal(Role role) {
-        return new AccountPrincipal(1, "0".repeat(32), "a@example.org", role, null, "a@example.org");
+        return new AccountPrincipal(1, "0".repeat(32), "a@example.org", role, null, "a@example.org", 0);
     }
 }

@@ -27,7 +27,8 @@ class SecurityIT {
     private final Visitor visitor = Visitor.arrive();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/account/login", "/account/signup", "/captcha", "/assets/cet.css"})
+    @ValueSource(
+            strings = {"/", "/account/login", "/account/signup", "/account/recover", "/captcha", "/assets/cet.css"})
     void whatEverybodyNeedsIsPublic(String path) {
         assertThat(visitor.notFollowing().get(path).status()).isEqualTo(200);
     }
@@ -40,6 +41,8 @@ class SecurityIT {
                 "/account/profile",
                 "/account/password",
                 "/account/welcome",
+                "/account/email",
+                "/account/logins",
                 "/payment/1",
                 "/ticket",
                 "/office",
@@ -88,8 +91,18 @@ class SecurityIT {
     void aFormWithoutItsTokenIsRefusedAndSaysWhatToDo() {
         visitor.signUpAndLogIn();
 
-        for (String path :
-                new String[] {"/account/profile", "/account/password", "/account/login", "/account/signup"}) {
+        for (String path : new String[] {
+            "/account/profile",
+            "/account/password",
+            "/account/login",
+            "/account/signup",
+            "/account/email",
+            "/account/email/confirmation",
+            "/account/logins/end-others",
+            "/account/recover",
+            "/account/recover/x",
+            "/account/confirm/x"
+        }) {
             Page refused = visitor.postWithoutToken(path, Map.of("name", "张三"));
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.heading()).contains("页面已过期");

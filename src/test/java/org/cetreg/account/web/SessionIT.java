@@ -10,7 +10,6 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
-import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.Logins;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,8 +92,7 @@ class SessionIT {
 
         Session found = otherNode().findById(sessionId(visitor));
 
-        assertThat(found.<AccountPrincipal>getAttribute(SessionPrincipals.ATTRIBUTE)
-                        .email())
+        assertThat(SessionPrincipals.kept(found).orElseThrow().principal().email())
                 .isEqualTo(visitor.email());
     }
 
@@ -190,6 +188,15 @@ class SessionIT {
         assertThat(visitor.get("/account").path()).startsWith("/account/login");
         assertThat(phone.get("/account").path()).startsWith("/account/login");
         assertThat(other.get("/account").path()).isEqualTo("/account");
+    }
+
+    @Test
+    void aLoginThatWasBeingCheckedWhenAllWereEndedComesToNothingHoweverLateItsSessionIsWritten() {
+        visitor.signUpAndLogIn();
+
+        jdbc.update("update account set login_round = login_round + 1 where email = ?", visitor.email());
+
+        assertThat(visitor.get("/account").path()).startsWith("/account/login");
     }
 
     private static String sessionId(Visitor visitor) {

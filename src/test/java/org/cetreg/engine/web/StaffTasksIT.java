@@ -239,7 +239,7 @@ class StaffTasksIT {
         Visitor school = staff(Role.SCHOOL_STAFF, campus.school());
         Page page = school.get("/staff/tasks/" + id);
         jdbc.update("delete from spring_session where principal_name ="
-                + " (select passport_id from account where email = '" + school.email() + "')");
+                + " (select passport_id || '.' || login_round from account where email = '" + school.email() + "')");
         assertThat(school.submit(page, "/staff/tasks/" + id, Map.of("phone", "12345678"))
                         .path())
                 .startsWith("/account/login");

@@ -156,6 +156,17 @@ class PagesIT {
         assertThat(page.body()).doesNotContain("java.lang", "org.cetreg").contains("a@example.org");
     }
 
+    @Test
+    void everyComponentIsShownOnOnePageInBothLanguages() {
+        Page chinese = visitor.get("/help/components");
+        Page english = visitor.get("/help/components?lang=en");
+
+        assertThat(chinese.status()).isEqualTo(200);
+        assertThat(chinese.body()).contains("error-summary", "notice--warning", "aria-current=\"step\"", "data-label");
+        assertThat(chinese.text() + english.text()).doesNotContain("??", "components.");
+        assertThat(english.heading()).isEqualTo("Components");
+    }
+
     private static String stylesheet(Page page) {
         Matcher link = STYLESHEET.matcher(page.body());
         assertThat(link.find()).as("a fingerprinted stylesheet").isTrue();

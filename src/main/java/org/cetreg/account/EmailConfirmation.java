@@ -1,0 +1,110 @@
+package org.cetreg.account;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cetreg.account.MailedLink.Purpose;
+import org.cetreg.shared.Audit;
+import org.cetreg.shared.Throttle;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * 「验证邮箱」 (R-A6): a mailed link shows that the holder of a passport reads mails at its e-mail. Only such an address can
+ * take the passport back when the e-mail is changed.
+ */
+@Service
+public class EmailConfirmation {
+
+    private static final String BY_MAILBOX = "confirmation.mailbox";
+    private static final Set<Purpose> PURPOSES = Set.of(Purpose.CONFIRM);
+
+    private final MailedLinks links;
+    private final AccountRepository accounts;
+    private final AccountLetters letters;
+    private final Throttle throttle;
+    private final TransactionOperations transactions;
+    private final Audit audit;
+    private final Clock clock;
+
+    EmailConfirmation(
+            MailedLinks links,
+            AccountRepository accounts,
+            AccountLetters letters,
+            Throttle throttle,
+            TransactionOperations transactions,
+            Audit audit,
+            Clock clock) {
+        this.links = links;
+        this.accounts = accounts;
+        this.letters = letters;
+        this.throttle = throttle;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Mails a link to the passport's e-mail.
+     *
+     * @return the time from which it may be asked again, after too many letters to this mailbox; empty when it is mailed
+     */
+    public Optional<Instant> ask(AccountPrincipal holder) {
+        Account account = accounts.findById(holder.accountId()).orElseThrow();
+        String mailbox = account.email().toLowerCase(Locale.ROOT);
+        Optional<Instant> closed = throttle.closedUntil(BY_MAILBOX, mailbox);
+        if (closed.isEmpty() && !account.emailConfirmed()) {
+            throttle.failed(BY_MAILBOX, mailbox);
+            transactions.executeWithoutResult(status -> letters.confirm(account));
+        }
+        return closed;
+    }
+
+    /**
+     * Whether one more mail may go to an address that is not known to be read by the passport's holder; counts it.
+     * Otherwise who changes e-mails to and fro could fill a stranger's mailbox.
+     */
+    boolean mayMail(String email) {
+        String mailbox = email.toLowerCase(Locale.ROOT);
+        boolean open = throttle.closedUntil(BY_MAILBOX, mailbox).isEmpty();
+        if (open) {
+            throttle.failed(BY_MAILBOX, mailbox);
+        }
+        return open;
+    }
+
+    /** What is left of a link; looking uses nothing up, since mail programs look too. */
+    public LinkState state(String token) {
+        return links.state(token, PURPOSES);
+    }
+
+    /**
+     * Confirms the e-mail that the link was mailed to.
+     *
+     * @return {@link LinkState#OPEN} when it is confirmed now, else why not
+     */
+    public LinkState confirm(String token) {
+        MailedLink link = links.find(token, PURPOSES).orElse(null);
+        if (link == null) {
+            return LinkState.UNKNOWN;
+        }
+        return transactions.execute(status -> confirm(link));
+    }
+
+    private LinkState confirm(MailedLink link) {
+        Account account = accounts.findToChange(link.accountId()).orElseThrow();
+        if (!account.isAt(link.email())) {
+            return LinkState.UNKNOWN;
+        }
+        if (!links.use(link)) {
+            return link.state(clock.instant()) == LinkState.EXPIRED ? LinkState.EXPIRED : LinkState.USED;
+        }
+        account.confirmEmail(clock.instant());
+        String actor = account.principal().actor();
+        audit.record(actor, "account.confirmEmail", actor, "confirmed", Map.of("email", account.email()));
+        return LinkState.OPEN;
+    }
+}

@@ -1,0 +1,48 @@
+package org.cetreg.account;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A link that was mailed to somebody.
+ *
+ * @param tokenHash the digest of what its address ends with
+ * @param accountId whose passport it opens
+ * @param email where it was mailed to
+ * @param expiresAt it opens nothing from then on
+ * @param usedAt null: not yet
+ */
+record MailedLink(
+        String tokenHash,
+        long accountId,
+        Purpose purpose,
+        String email,
+        Instant createdAt,
+        Instant expiresAt,
+        Instant usedAt) {
+
+    /** What a link is for; it opens nothing else. */
+    enum Purpose {
+        /** A new password (R-A5). */
+        RECOVER,
+        /** That mails are read at this address (R-A6). */
+        CONFIRM,
+        /** The e-mail that the passport had before, with a new password. */
+        UNDO
+    }
+
+    LinkState state(Instant now) {
+        if (usedAt != null) {
+            return LinkState.USED;
+        }
+        return now.isBefore(expiresAt) ? LinkState.OPEN : LinkState.EXPIRED;
+    }
+
+    boolean usedWithin(Duration time, Instant now) {
+        return usedAt != null && now.isBefore(usedAt.plus(time));
+    }
+
+    boolean isTo(EmailAddress address) {
+        return email.equalsIgnoreCase(address.text());
+    }
+}

@@ -1,0 +1,147 @@
+package org.cetreg.account.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.Optional;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.Accounts;
+import org.cetreg.account.Credentials;
+import org.cetreg.account.EmailConfirmation;
+import org.cetreg.account.LinkState;
+import org.cetreg.account.TooBusy;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Another e-mail for a passport, and 「验证邮箱」 (R-A6). */
+@Controller
+@RequestMapping("/account")
+class EmailPages {
+
+    private static final String PAGE = "account/email";
+    private static final int LONGEST = 254;
+
+    private final Accounts accounts;
+    private final Credentials credentials;
+    private final EmailConfirmation confirmation;
+    private final CaptchaField captcha;
+    private final DeviceCookie devices;
+    private final Waiting waiting;
+
+    EmailPages(
+            Accounts accounts,
+            Credentials credentials,
+            EmailConfirmation confirmation,
+            CaptchaField captcha,
+            DeviceCookie devices,
+            Waiting waiting) {
+        this.accounts = accounts;
+        this.credentials = credentials;
+        this.confirmation = confirmation;
+        this.captcha = captcha;
+        this.devices = devices;
+        this.waiting = waiting;
+    }
+
+    @GetMapping("/email")
+    String show(Model model) {
+        model.addAttribute("form", EmailForm.empty());
+        return PAGE;
+    }
+
+    @PostMapping("/email")
+    Object change(
+            @AuthenticationPrincipal AccountPrincipal principal,
+            @ModelAttribute("form") EmailForm form,
+            BindingResult errors,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        missing(form, errors);
+        if (errors.hasErrors()
+                || !captcha.accepts(
+                        form.typedCaptcha(),
+                        "email:" + principal.passportId() + ":" + form.email(),
+                        request.getRemoteAddr(),
+                        errors)) {
+            return PAGE;
+        }
+        try {
+            credentials
+                    .changeEmail(
+                            principal,
+                            form.email(),
+                            form.password(),
+                            request.getSession().getId())
+                    .forEach(refusal -> waiting.reject(errors, refusal));
+        } catch (TooBusy e) {
+            LoginPages.busy(errors, response);
+        }
+        if (errors.hasErrors()) {
+            return PAGE;
+        }
+        devices.know(present().email(), request, response);
+        return LoginPages.redirect("/account?saved=email");
+    }
+
+    /** Mails a link to confirm the e-mail. */
+    @PostMapping("/email/confirmation")
+    Object ask(@AuthenticationPrincipal AccountPrincipal principal, HttpServletResponse response, Model model) {
+        Optional<Instant> closed = confirmation.ask(principal);
+        if (closed.isPresent()) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            model.addAttribute("account", accounts.find(principal.accountId()).orElseThrow());
+            model.addAttribute("until", closed.get());
+            return "account/account";
+        }
+        return LoginPages.redirect("/account?saved=mailed");
+    }
+
+    /** Mail programs open links too: this page uses nothing up. */
+    @GetMapping("/confirm/{token}")
+    String follow(@PathVariable String token, HttpServletResponse response, Model model) {
+        LinkState state = confirmation.state(token);
+        model.addAttribute("token", token);
+        return confirmPage(state, state == LinkState.OPEN ? "ask" : "closed", response, model);
+    }
+
+    @PostMapping("/confirm/{token}")
+    String confirm(@PathVariable String token, HttpServletResponse response, Model model) {
+        LinkState state = confirmation.confirm(token);
+        return confirmPage(state, state == LinkState.OPEN ? "done" : "closed", response, model);
+    }
+
+    private static String confirmPage(LinkState state, String step, HttpServletResponse response, Model model) {
+        if (state != LinkState.OPEN) {
+            response.setStatus(HttpStatus.GONE.value());
+        }
+        model.addAttribute("state", state);
+        model.addAttribute("step", step);
+        return "account/confirm";
+    }
+
+    private static void missing(EmailForm form, BindingResult errors) {
+        if (form.email() == null || form.email().isBlank()) {
+            errors.rejectValue("email", "account.email.new.missing");
+        }
+        if (form.password() == null || form.password().isEmpty()) {
+            errors.rejectValue("password", "account.password.old.missing");
+        } else if (form.password().length() > LONGEST) {
+            errors.rejectValue("password", "account.tooLong", new Object[] {LONGEST}, null);
+        }
+    }
+
+    /** Who is logged in after the change. */
+    private static AccountPrincipal present() {
+        return (AccountPrincipal)
+                SecurityContextHolder.getContext().getAuthentication().getPrincipal();
+    }
+}
