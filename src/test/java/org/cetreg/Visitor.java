@@ -121,6 +121,12 @@ public final class Visitor {
         return this;
     }
 
+    /** Follows redirects again. */
+    public Visitor following() {
+        following = true;
+        return this;
+    }
+
     /** The e-mail that was signed up or logged in with last. */
     public String email() {
         return email;

@@ -61,7 +61,7 @@ public class Desk {
                 .map(entry -> row(catalogue, registration, entry))
                 .toList();
         List<DeskView.Row> lapsed = registration.entries().stream()
-                .filter(entry -> entry.status() == EntryStatus.LAPSED)
+                .filter(entry -> entry.status() == EntryStatus.LAPSED && registration.hasSinceBound(entry))
                 .filter(entry -> registration
                         .standing()
                         .noneMatch(other -> other.subjectCode().equals(entry.subjectCode())))

@@ -176,6 +176,11 @@ public class Registration {
         entries.add(entry);
     }
 
+    /** Whether an entry belongs to what goes on now, and not to an attempt that was deleted before (R-W2). */
+    boolean hasSinceBound(SubjectEntry entry) {
+        return boundAt != null && !entry.enteredAt().isBefore(boundAt);
+    }
+
     /** Keeps in mind since when there is no written entry (R-W2). */
     void noteWhetherEmpty(Instant now) {
         if (written().findAny().isPresent()) {

@@ -141,6 +141,12 @@ public class Registrations {
         get(registrationId).forgetRecord(List.of());
     }
 
+    /** Keeps why the last step was refused. */
+    @Transactional
+    public void refuse(long registrationId, Refusal refusal) {
+        get(registrationId).refuse(List.of(refusal));
+    }
+
     /**
      * A student record is another passport's from now on, and the registration made with it as well (R-B4). What that
      * passport had begun itself gives way.

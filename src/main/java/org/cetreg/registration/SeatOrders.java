@@ -202,7 +202,9 @@ public class SeatOrders {
         List<SubjectEntry> entries = order.registration().entries().stream()
                 .filter(entry -> entry.order().id() == order.id())
                 .toList();
-        boolean fits = registration.active() && entries.stream().allMatch(entry -> fits(registration, entry, entries));
+        boolean fits = registration.active()
+                && entries.stream().allMatch(registration::hasSinceBound)
+                && entries.stream().allMatch(entry -> fits(registration, entry, entries));
         if (!fits) {
             return false;
         }

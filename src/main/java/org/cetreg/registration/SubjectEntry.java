@@ -149,6 +149,10 @@ public class SubjectEntry {
         return status == EntryStatus.PAID;
     }
 
+    Instant enteredAt() {
+        return enteredAt;
+    }
+
     /** Locked by a collective payment (R-W7). */
     public boolean locked() {
         return locked;

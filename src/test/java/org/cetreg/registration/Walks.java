@@ -51,6 +51,11 @@ public class Walks {
         return new Walk(student, accountId);
     }
 
+    /** The candidate of a passport, who went some of the way otherwise. */
+    public Walk of(long accountId) {
+        return new Walk(null, accountId);
+    }
+
     /** Somebody who goes on with another passport where it was left with the first one. */
     public Walk of(Fixtures.Student student, long accountId) {
         return new Walk(student, accountId);

@@ -36,8 +36,8 @@ public record FormPart(
     /** A table to read. */
     public record Table(List<String> heads, List<List<String>> rows) {}
 
-    /** A fragment of another module, and what it shows. */
-    public record Widget(String template, String selector, Object model) {}
+    /** A fragment of another module, what it shows, and whether the field's errors are part of it. */
+    public record Widget(String template, String selector, Object model, boolean showsErrors) {}
 
     /** The name of its fragment in engine/form-fields. */
     public String type() {

@@ -191,7 +191,7 @@ final class FormRenderer {
                 .of(field)
                 .map(widget -> {
                     String[] fragment = widget.fragment().split("\\s*::\\s*", 2);
-                    return new Widget(fragment[0], fragment[1], widget.model(state.context()));
+                    return new Widget(fragment[0], fragment[1], widget.model(state.context()), widget.showsErrors());
                 })
                 .orElse(null);
     }

@@ -26,6 +26,11 @@ public interface FormWidget {
         return false;
     }
 
+    /** Whether its fragment shows the errors of its field; else they stand below it. */
+    default boolean showsErrors() {
+        return false;
+    }
+
     /** What can be chosen, when the domain and not the form decides it; the form's own options are then a preview. */
     default Optional<List<FormOption>> options(FormContext context) {
         return Optional.empty();

@@ -64,12 +64,15 @@ public class CandidateTasks {
     @Transactional
     public List<Refusal> complete(
             Registration registration, OpenTask task, Map<String, Object> kept, Map<String, Object> passing) {
-        keep(registration, task, kept);
         tasks.complete(task, kept, passing);
+        keep(registration, task, kept);
         return registrations.get(registration.id()).refusals();
     }
 
-    /** Answers to an analyst's questions stay with the registration when the process has ended. */
+    /**
+     * Afterwards, since a row that refers to the registration would hold up money that a step finds at the platform.
+     * Answers to an analyst's questions stay with the registration when the process has ended.
+     */
     private void keep(Registration registration, OpenTask task, Map<String, Object> kept) {
         Map<String, Object> answers = new TreeMap<>(kept);
         answers.remove(NEXT);

@@ -18,7 +18,7 @@ public class RegistrationProcess {
 
     static final String ID = "Registration";
     private static final String PAY_ENTRIES = "payEntries";
-    private static final Map<String, Object> REVIEW = Map.of("next", "desk");
+    private static final Map<String, Object> REVIEW = Map.of("next", "review");
 
     private final RuntimeService runtime;
     private final Definitions definitions;

@@ -2,8 +2,13 @@ package org.cetreg.registration.process;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.cetreg.eligibility.IdentityClaim;
+import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.registration.Desk;
+import org.cetreg.registration.Reason;
+import org.cetreg.registration.Refusal;
+import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
 import org.cetreg.registration.SeatOrders;
 import org.cetreg.registration.SubjectChoice;
@@ -20,6 +25,7 @@ public class RegistrationSteps {
     private final SubjectChoice choice;
     private final SeatOrders orders;
     private final SeatOrderProcess orderProcess;
+    private final SeatOrderSteps orderSteps;
     private final Desk desk;
     private final TicketPrinting printing;
 
@@ -28,12 +34,14 @@ public class RegistrationSteps {
             SubjectChoice choice,
             SeatOrders orders,
             SeatOrderProcess orderProcess,
+            SeatOrderSteps orderSteps,
             Desk desk,
             TicketPrinting printing) {
         this.registrations = registrations;
         this.choice = choice;
         this.orders = orders;
         this.orderProcess = orderProcess;
+        this.orderSteps = orderSteps;
         this.desk = desk;
         this.printing = printing;
     }
@@ -89,8 +97,22 @@ public class RegistrationSteps {
         registrations.declineOral(registrationId);
     }
 
-    /** {@code cancelled} or {@code refused} (R-W3, R-W6 to R-W8). */
+    /**
+     * {@code cancelled} or {@code refused} (R-W3, R-W6 to R-W8). What is open for its order on the platform's page is closed
+     * there first, so that nobody pays for what is cancelled.
+     */
     public String cancelEntry(long registrationId, String entryId) {
+        Registration registration = registrations.get(registrationId);
+        Optional<Refusal> paying = registration
+                .unpaid()
+                .filter(entry -> String.valueOf(entry.id()).equals(entryId))
+                .filter(entry -> orders.againstCancelling(registration, entry).isEmpty())
+                .findFirst()
+                .flatMap(entry -> stopPaying(entry.order().id()));
+        if (paying.isPresent()) {
+            registrations.refuse(registrationId, paying.get());
+            return "refused";
+        }
         orders.cancel(registrationId, entryId).ifPresent(orderProcess::orderCancelled);
         return registrations.get(registrationId).refusals().isEmpty() ? "cancelled" : "refused";
     }
@@ -98,6 +120,16 @@ public class RegistrationSteps {
     /** {@code ready} or {@code notYet} (R-T2, R-T3). */
     public String checkTicket(long registrationId) {
         return printing.check(registrationId) ? "ready" : "notYet";
+    }
+
+    private Optional<Refusal> stopPaying(long orderId) {
+        try {
+            return orderSteps.askPlatform(orderId).equals("paid")
+                    ? Optional.of(Refusal.of(Reason.PAID_MEANWHILE))
+                    : Optional.empty();
+        } catch (PlatformUnavailable e) {
+            return Optional.of(Refusal.of(Reason.PLATFORM_SILENT));
+        }
     }
 
     private String hold(long registrationId, String campus, Collection<String> subjects) {

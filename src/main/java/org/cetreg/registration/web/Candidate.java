@@ -15,6 +15,7 @@ final class Candidate {
     private final Eligibility eligibility;
     private final SubjectOffers offers;
     private StudentRecord record;
+    private OralOffers oralOffers;
 
     Candidate(Registration registration, Eligibility eligibility, SubjectOffers offers) {
         this.registration = registration;
@@ -38,8 +39,12 @@ final class Candidate {
         return offers.written(registration, record());
     }
 
-    List<Offer> oralOffers() {
-        return offers.oral(registration, record());
+    /** Two widgets of a page ask for them. */
+    OralOffers oralOffers() {
+        if (oralOffers == null) {
+            oralOffers = new OralOffers(offers.oral(registration, record()));
+        }
+        return oralOffers;
     }
 
     Set<String> oralCampuses() {

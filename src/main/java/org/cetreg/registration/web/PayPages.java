@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.payment.OrderNotOpen;
 import org.cetreg.payment.PaymentOrder;
+import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.registration.Desk;
 import org.cetreg.registration.DeskView;
@@ -75,6 +76,9 @@ class PayPages {
                 .toList();
         if (rows.isEmpty()) {
             return new ModelAndView(TO_DESK);
+        }
+        if (order.status() != PaymentStatus.OPEN) {
+            return choose(candidate, Refusal.of(Reason.PAY_ORDER_CLOSED));
         }
         return new ModelAndView("registration/pay-confirm", "order", order).addObject("rows", rows);
     }

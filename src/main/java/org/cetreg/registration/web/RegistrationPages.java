@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The candidate's way: whatever task the process waits at is shown through its form, checked, and completed. */
@@ -41,6 +42,7 @@ import org.springframework.web.servlet.ModelAndView;
 class RegistrationPages {
 
     private static final String TO_TASK = "redirect:/registration";
+    private static final String TO_TASK_WITH_REASONS = TO_TASK + "?refused";
     private static final String TO_DESK = "redirect:/registration/desk";
 
     private final Registrations registrations;
@@ -74,14 +76,19 @@ class RegistrationPages {
         this.names = names;
     }
 
+    /** @param refused sent when the step before was refused: the reasons are told once, not on each later visit */
     @GetMapping
-    ModelAndView task(@AuthenticationPrincipal AccountPrincipal candidate, HttpServletRequest request, Locale locale) {
+    ModelAndView task(
+            @AuthenticationPrincipal AccountPrincipal candidate,
+            @RequestParam(required = false) String refused,
+            HttpServletRequest request,
+            Locale locale) {
         Optional<Registration> own = registrations.of(candidate.accountId());
         if (own.isEmpty() || !own.get().active()) {
             return begin(own);
         }
         return tasks.current(own.get())
-                .map(task -> page(own.get(), task, unsent(own.get(), task, request, locale), locale))
+                .map(task -> page(own.get(), task, unsent(own.get(), task, request, locale), refused != null, locale))
                 .orElseGet(() -> new ModelAndView(TO_DESK));
     }
 
@@ -104,7 +111,7 @@ class RegistrationPages {
         }
         Optional<OpenTask> task = tasks.current(own.get());
         if (task.filter(this::showsDesk).isPresent()) {
-            return page(own.get(), task.get(), null, locale);
+            return page(own.get(), task.get(), null, false, locale);
         }
         return new ModelAndView("registration/desk-alone", "desk", desk.view(own.get()))
                 .addObject("task", task.orElse(null));
@@ -125,7 +132,7 @@ class RegistrationPages {
         FormContext context = context(own.get(), task.get(), locale);
         FormSubmission submission = forms.check(schema, DeskButtons.read(request.getParameterMap()), context);
         if (!submission.accepted()) {
-            return page(own.get(), task.get(), submission, locale);
+            return page(own.get(), task.get(), submission, false, locale);
         }
         try {
             List<Refusal> refusals = tasks.complete(own.get(), task.get(), submission.kept(), submission.passing());
@@ -167,8 +174,8 @@ class RegistrationPages {
         Registration now = registrations.of(candidate.accountId()).orElseThrow();
         return tasks.current(now)
                 .filter(task -> task.key().equals(before.key()) && !showsDesk(task))
-                .map(task -> page(now, task, submission, locale))
-                .orElseGet(() -> new ModelAndView(TO_TASK));
+                .map(task -> page(now, task, submission, true, locale))
+                .orElseGet(() -> new ModelAndView(TO_TASK_WITH_REASONS));
     }
 
     private static ModelAndView gone() {
@@ -177,14 +184,15 @@ class RegistrationPages {
         return page;
     }
 
-    private ModelAndView page(Registration registration, OpenTask task, FormSubmission submission, Locale locale) {
+    private ModelAndView page(
+            Registration registration, OpenTask task, FormSubmission submission, boolean refused, Locale locale) {
         FormContext context = context(registration, task, locale);
         ModelAndView page = new ModelAndView("registration/task");
         page.addObject("task", task);
         page.addObject("name", names.name(task));
         page.addObject("desk", showsDesk(task));
         page.addObject("bound", registration.boundAt().isPresent());
-        page.addObject("refusals", registration.refusals());
+        page.addObject("refusals", refused ? registration.refusals() : List.of());
         page.addObject("form", forms.view(tasks.form(task), submission, context));
         return page;
     }

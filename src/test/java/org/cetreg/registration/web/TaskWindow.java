@@ -24,18 +24,32 @@ final class TaskWindow {
 
     /** Somebody who has just begun the registration. */
     static TaskWindow begin(Fixtures.Student student) {
-        Visitor visitor = Visitor.arrive().signUpAndLogIn();
+        return begin(Visitor.arrive(), student);
+    }
+
+    private static TaskWindow begin(Visitor visitor, Fixtures.Student student) {
+        visitor.signUpAndLogIn();
         visitor.submit(visitor.get("/registration"), "/registration/begin", Map.of());
         return new TaskWindow(visitor, student);
     }
 
     /** Somebody who is about to choose written subjects. */
     static TaskWindow bound(Fixtures.Student student) {
-        TaskWindow window = begin(student);
-        window.submit(Map.of("read", "true", "next", "agree"));
-        window.submit(window.query());
-        window.submit(Map.of("checked", "true", "next", "confirm"));
+        return bound(Visitor.arrive(), student);
+    }
+
+    /** A visitor, of whatever site, who is about to choose written subjects. */
+    static TaskWindow bound(Visitor visitor, Fixtures.Student student) {
+        TaskWindow window = begin(visitor, student);
+        window.bind();
         return window;
+    }
+
+    /** Accepts the agreement, finds the record and confirms it. */
+    void bind() {
+        submit(Map.of("read", "true", "next", "agree"));
+        submit(query());
+        submit(Map.of("checked", "true", "next", "confirm"));
     }
 
     Map<String, String> query() {

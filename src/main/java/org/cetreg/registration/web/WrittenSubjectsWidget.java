@@ -14,28 +14,24 @@ import org.cetreg.exam.Notice;
 import org.cetreg.exam.RegistrationWindow;
 import org.cetreg.exam.Subject;
 import org.cetreg.registration.Offer;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
 /**
- * The table of subjects, grouped by language. Every subject of the kind can be sent, also one that cannot be chosen: the
+ * The table of written subjects, grouped by language. Every written subject can be sent, also one that cannot be chosen: the
  * rules then answer with their reason, which says more than "not on offer".
  */
-final class SubjectsWidget implements FormWidget {
+@Component
+class WrittenSubjectsWidget implements FormWidget {
 
-    private final String name;
-    private final Subject.Kind kind;
     private final ExamCatalogues catalogues;
 
-    private SubjectsWidget(String name, Subject.Kind kind, ExamCatalogues catalogues) {
-        this.name = name;
-        this.kind = kind;
+    WrittenSubjectsWidget(ExamCatalogues catalogues) {
         this.catalogues = catalogues;
     }
 
     @Override
     public String name() {
-        return name;
+        return "writtenSubjects";
     }
 
     @Override
@@ -44,9 +40,14 @@ final class SubjectsWidget implements FormWidget {
     }
 
     @Override
+    public boolean showsErrors() {
+        return true;
+    }
+
+    @Override
     public Optional<List<FormOption>> options(FormContext context) {
         return Optional.of(catalogues.current().subjects().stream()
-                .filter(subject -> subject.kind() == kind)
+                .filter(Subject::isWritten)
                 .map(subject -> new FormOption(subject.code(), subject.name(context.locale())))
                 .toList());
     }
@@ -54,11 +55,9 @@ final class SubjectsWidget implements FormWidget {
     @Override
     public Object model(FormContext context) {
         Candidate candidate = (Candidate) context.owner();
-        boolean written = kind == Subject.Kind.WRITTEN;
-        List<Offer> offers = written ? candidate.writtenOffers() : candidate.oralOffers();
+        List<Offer> offers = candidate.writtenOffers();
         String province = candidate.record().schoolCode().substring(0, 2);
         return new SubjectsView(
-                written,
                 grouped(offers, context.locale()),
                 catalogues.current().provincialNotice(province),
                 catalogues.current().window(candidate.record().campusCode()),
@@ -91,29 +90,10 @@ final class SubjectsWidget implements FormWidget {
      * @param firstChoosable the code of the first subject with a box, to which an error leads; null when there is none
      */
     record SubjectsView(
-            boolean written,
-            List<Group> groups,
-            Optional<Notice> notice,
-            Optional<RegistrationWindow> window,
-            String firstChoosable) {
+            List<Group> groups, Optional<Notice> notice, Optional<RegistrationWindow> window, String firstChoosable) {
 
         public boolean anyChoosable() {
             return firstChoosable != null;
-        }
-    }
-
-    /** The two tables that forms ask for. */
-    @Configuration(proxyBeanMethods = false)
-    static class Widgets {
-
-        @Bean
-        SubjectsWidget writtenSubjectsWidget(ExamCatalogues catalogues) {
-            return new SubjectsWidget("writtenSubjects", Subject.Kind.WRITTEN, catalogues);
-        }
-
-        @Bean
-        SubjectsWidget oralSubjectsWidget(ExamCatalogues catalogues) {
-            return new SubjectsWidget("oralSubjects", Subject.Kind.ORAL, catalogues);
         }
     }
 }

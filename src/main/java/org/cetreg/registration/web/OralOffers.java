@@ -1,0 +1,89 @@
+package org.cetreg.registration.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.cetreg.registration.Offer;
+import org.cetreg.registration.Refusal;
+
+/**
+ * What a candidate may choose as oral tests, and where: each subject at each campus on offer. What is the same at all
+ * campuses is said once beside the subject, what differs beside the campus.
+ */
+final class OralOffers {
+
+    private final Map<String, List<Offer>> bySubject = new LinkedHashMap<>();
+    private final Map<String, List<Offer>> byCampus = new LinkedHashMap<>();
+    private final Map<String, List<Refusal>> everywhere = new LinkedHashMap<>();
+
+    /** @param offers each oral subject at each campus on offer */
+    OralOffers(List<Offer> offers) {
+        offers.forEach(offer -> {
+            add(bySubject, offer.subject().code(), offer);
+            add(byCampus, offer.campus().code(), offer);
+        });
+        bySubject.forEach((subject, group) -> everywhere.put(subject, inCommon(group)));
+    }
+
+    private static void add(Map<String, List<Offer>> groups, String key, Offer offer) {
+        groups.computeIfAbsent(key, ignored -> new ArrayList<>()).add(offer);
+    }
+
+    /** Every oral subject; none when no campus is on offer. */
+    List<OralSubject> subjects() {
+        return bySubject.values().stream().map(this::subject).toList();
+    }
+
+    /** What is offered at each campus, without subjects that the candidate can take nowhere while there are others. */
+    Stream<List<Offer>> campuses() {
+        List<String> possible = everywhere.entrySet().stream()
+                .filter(subject -> subject.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        return byCampus.values().stream()
+                .map(offers -> offers.stream()
+                        .filter(offer -> possible.isEmpty()
+                                || possible.contains(offer.subject().code()))
+                        .toList());
+    }
+
+    /** Why something cannot be chosen at its campus, without what is said beside its subject already. */
+    List<Refusal> reasonsAtCampus(Offer offer) {
+        List<Refusal> said = everywhere.get(offer.subject().code());
+        return offer.refusals().stream()
+                .filter(refusal -> said.stream().noneMatch(other -> alike(refusal, other)))
+                .toList();
+    }
+
+    private OralSubject subject(List<Offer> offers) {
+        return new OralSubject(
+                offers.get(0),
+                offers.stream().anyMatch(Offer::choosable),
+                offers.stream().anyMatch(Offer::seatsRemain),
+                everywhere.get(offers.get(0).subject().code()),
+                same(offers, Offer::fee),
+                same(offers, offer -> offer.window().map(window -> List.of(window.opensAt(), window.closesAt()))));
+    }
+
+    /** What speaks against each of them. */
+    private static List<Refusal> inCommon(List<Offer> offers) {
+        return offers.get(0).refusals().stream()
+                .filter(refusal -> offers.stream()
+                        .allMatch(offer -> offer.refusals().stream().anyMatch(other -> alike(refusal, other))))
+                .toList();
+    }
+
+    /** Words that name the campus say something else at each. */
+    private static boolean alike(Refusal one, Refusal other) {
+        boolean namesCampus = one.words() != null && one.words().text().contains("{campus}");
+        return !namesCampus && one.reason().equals(other.reason());
+    }
+
+    private static boolean same(List<Offer> offers, Function<Offer, Optional<?>> value) {
+        return offers.stream().map(value).distinct().count() == 1;
+    }
+}
