@@ -2,12 +2,14 @@ package org.cetreg;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -75,6 +77,17 @@ class MessagesTests {
                 .map(String.class::cast)
                 .filter(text -> !placeholders(text).isEmpty())
                 .forEach(text -> assertThat(text).doesNotContainPattern(LONE_APOSTROPHE)));
+    }
+
+    /** A brace too few would stop the page, or the letter in the middle of a payment. */
+    @TestFactory
+    Stream<DynamicTest> textsWithArgumentsCanBeFilledIn() {
+        return forEachBundle(bundle -> Stream.of(bundle.chinese(), bundle.english())
+                .flatMap(language -> language.values().stream())
+                .map(String.class::cast)
+                .filter(text -> text.matches("(?s).*\\{\\d.*"))
+                .forEach(text ->
+                        assertThatCode(() -> new MessageFormat(text)).as(text).doesNotThrowAnyException()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.cetreg.demo;
 
+import org.cetreg.shared.web.FormExpired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -7,7 +8,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -39,10 +39,7 @@ class DemoSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain demoChain(
-            HttpSecurity http,
-            SecurityContextRepository logins,
-            CsrfTokenRepository tokens,
-            AccessDeniedHandler refused)
+            HttpSecurity http, SecurityContextRepository logins, CsrfTokenRepository tokens, FormExpired refused)
             throws Exception {
         return http.securityMatcher("/demo", "/demo/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

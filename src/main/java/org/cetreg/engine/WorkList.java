@@ -27,6 +27,9 @@ public class WorkList {
     private static final Pattern AFTER =
             Pattern.compile("(none|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z)~([0-9A-Za-z-]{1,64})");
 
+    /** How far to look for one that is free: colleagues hold one or two each. */
+    private static final int AHEAD = 50;
+
     private final JdbcTemplate jdbc;
 
     WorkList(JdbcTemplate jdbc) {
@@ -109,6 +112,13 @@ public class WorkList {
     public Optional<StaffTask> next(String processInstanceId, Clerk clerk) {
         return one("state = 'OPEN' and process_instance_id = ?", processInstanceId, clerk, " order by created_at, id")
                 .filter(task -> !task.heldBeside(clerk));
+    }
+
+    /** The clerk's open task of this kind with the least time left that nobody else has taken. */
+    public Optional<StaffTask> nextOf(String kind, Clerk clerk) {
+        return page(clerk, kind, "", AHEAD).tasks().stream()
+                .filter(task -> !task.heldBeside(clerk))
+                .findFirst();
     }
 
     private Optional<StaffTask> one(String condition, String value, Clerk clerk, String tail) {

@@ -3,6 +3,7 @@ package org.cetreg.registration;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.cetreg.eligibility.Cet6Reviews;
 import org.cetreg.eligibility.Eligibility;
 import org.cetreg.eligibility.StudentRecord;
 import org.cetreg.exam.ExamCatalogue;
@@ -19,6 +20,7 @@ public class Desk {
     private final SeatOrders orders;
     private final TicketPrinting printing;
     private final Eligibility eligibility;
+    private final Cet6Reviews reviews;
     private final ExamCatalogues catalogues;
     private final Clock clock;
 
@@ -28,6 +30,7 @@ public class Desk {
             SeatOrders orders,
             TicketPrinting printing,
             Eligibility eligibility,
+            Cet6Reviews reviews,
             ExamCatalogues catalogues,
             Clock clock) {
         this.registrations = registrations;
@@ -35,6 +38,7 @@ public class Desk {
         this.orders = orders;
         this.printing = printing;
         this.eligibility = eligibility;
+        this.reviews = reviews;
         this.catalogues = catalogues;
         this.clock = clock;
     }
@@ -52,7 +56,7 @@ public class Desk {
         return oralOpen(registration) ? Review.ORAL_OPEN : Review.SETTLED;
     }
 
-    /** Everything that the desk shows; one statement beyond the registration itself. */
+    /** Everything that the desk shows; two statements beyond the registration itself. */
     public DeskView view(Registration registration) {
         StudentRecord record = eligibility.record(registration.studentRecordId().orElseThrow());
         ExamCatalogue catalogue = catalogues.current();
@@ -75,6 +79,7 @@ public class Desk {
                 progress(registration),
                 rows,
                 lapsed,
+                reviews.latest(record.id()),
                 printing.against(registration).isEmpty(),
                 catalogue.sitting().ticketsFrom(),
                 catalogue.provincialNotice(record.schoolCode().substring(0, 2)),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.cetreg.eligibility.Cet6Review;
 import org.cetreg.eligibility.StudentRecord;
 import org.cetreg.exam.ExamDate;
 import org.cetreg.exam.Institution;
@@ -18,6 +19,7 @@ import org.cetreg.shared.Money;
  *
  * @param rows entries that stand, written and oral
  * @param lapsed entries that were not paid in time and were not chosen again
+ * @param review the newest CET6 re-review of this student
  * @param printable whether tickets can be printed now
  * @param ticketsFrom the printing date, when it is set
  * @param window when candidates of the own campus register
@@ -30,6 +32,7 @@ public record DeskView(
         List<ProgressStep> progress,
         List<Row> rows,
         List<Row> lapsed,
+        Optional<Cet6Review> review,
         boolean printable,
         Optional<Instant> ticketsFrom,
         Optional<Notice> notice,
@@ -55,6 +58,12 @@ public record DeskView(
         public Instant heldUntil() {
             return rows.get(0).entry().order().heldUntil();
         }
+    }
+
+    /** Whether a re-review has added subject 2, which is not entered yet (R-V5). */
+    public boolean cet6Arrived() {
+        return review.filter(done -> done.state() == Cet6Review.State.PASSED).isPresent()
+                && registration.written().noneMatch(entry -> entry.level() == 6);
     }
 
     public List<Row> written() {

@@ -12,14 +12,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
 import org.cetreg.demo.MovableClock;
 import org.cetreg.shared.Time;
+import org.cetreg.shared.mail.Letter;
+import org.cetreg.shared.mail.Mails;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @BrowserTest
 class TrialToolsBrowserIT {
@@ -67,6 +72,27 @@ class TrialToolsBrowserIT {
         assertThat(html.locator("a[href]")).hasAttribute("href", "http://localhost:1/html");
         assertThat(html.locator("script, img, style, [onclick]")).hasCount(0);
         visitor.needsNoSidewaysScroll().findsNoBarrier();
+    }
+
+    @Test
+    void aLetterOfTheProductLandsInTheMailboxByItself(Visitors visitors) {
+        String sitting = "考次" + System.nanoTime();
+        Letter letter = Letter.of(
+                "box@example.org", Locale.SIMPLIFIED_CHINESE, "registrationLapsed", Map.of("sitting", sitting));
+        visitors.component(TransactionTemplate.class)
+                .executeWithoutResult(status -> visitors.component(Mails.class).send(letter));
+
+        Visitor visitor = visitors.on(Device.PHONE);
+        Locator row = visitor.page().locator("tr").filter(new Locator.FilterOptions().setHasText("box@example.org"));
+        for (int look = 0; look < 200 && row.count() == 0; look++) {
+            visitor.open("/demo/mailbox"); // the postman comes every two seconds
+        }
+        row.locator("a").first().click();
+
+        assertThat(visitor.page().locator("main")).containsText("大学英语四、六级考试报名 <cet@example.org>");
+        assertThat(visitor.page().locator("main")).containsText("您开始了" + sitting + "的报名");
+        assertThat(visitor.page().frameLocator("iframe").getByText("重新报名")).isVisible();
+        visitor.screenshot("letter").needsNoSidewaysScroll().findsNoBarrier();
     }
 
     @ParameterizedTest

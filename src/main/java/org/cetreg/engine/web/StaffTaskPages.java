@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -60,6 +61,7 @@ class StaffTaskPages {
     ModelAndView show(
             @AuthenticationPrincipal(expression = "clerk()") Clerk clerk,
             @PathVariable String id,
+            @RequestParam(defaultValue = "") String done,
             HttpServletRequest request,
             Locale locale) {
         StaffTask task = own(id, clerk);
@@ -69,7 +71,7 @@ class StaffTaskPages {
         FormSubmission unsent = UnsentForm.on(request, "/staff/tasks/" + id)
                 .map(typed -> forms.again(form(task), typed.values(), context(task, clerk, locale)))
                 .orElse(null);
-        return page(task, clerk, unsent, locale);
+        return page(task, clerk, unsent, locale).addObject("done", done.matches("\\w{1,64}") ? done : null);
     }
 
     @PostMapping
@@ -124,16 +126,17 @@ class StaffTaskPages {
     }
 
     /**
-     * To the next task of the same case when it is this clerk's too. Led back to the same question, they find there what
-     * they entered, beside what the case now says about it.
+     * To the next task of the same case when it is this clerk's too, else to the next case of the same kind. Led back to the
+     * same question, they find there what they entered, beside what the case now says about it.
      */
     private ModelAndView onwards(StaffTask done, Clerk clerk, FormSubmission submission, Locale locale) {
         Optional<StaffTask> next = workList.next(done.processInstanceId(), clerk);
         if (next.filter(task -> task.kind().equals(done.kind())).isPresent()) {
             return page(next.get(), clerk, submission, locale);
         }
-        return new ModelAndView(
-                next.map(task -> "redirect:/staff/tasks/" + task.id()).orElse(TO_LIST + "?done=" + done.kind()));
+        return new ModelAndView(next.or(() -> workList.nextOf(done.kind(), clerk))
+                .map(task -> "redirect:/staff/tasks/" + task.id() + "?done=" + done.caseId())
+                .orElse(TO_LIST + "?done=" + done.kind()));
     }
 
     private ModelAndView page(StaffTask task, Clerk clerk, FormSubmission submission, Locale locale) {

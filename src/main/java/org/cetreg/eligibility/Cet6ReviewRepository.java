@@ -1,0 +1,31 @@
+package org.cetreg.eligibility;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface Cet6ReviewRepository extends Repository<Cet6Review, Long> {
+
+    Cet6Review save(Cet6Review review);
+
+    Optional<Cet6Review> findById(long id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select r from Cet6Review r where r.id = :id")
+    Optional<Cet6Review> lock(long id);
+
+    List<Cet6Review> findByStudentRecordIdOrderByIdDesc(long studentRecordId, Limit limit);
+
+    @Query(
+            "select r from Cet6Review r where r.ticketNumber = :number and r.studentRecordId <> :recordId order by r.id desc")
+    List<Cet6Review> claimsOfOthers(String number, long recordId, Limit limit);
+
+    List<Cet6Review> findByDecidedByOrderByDecidedAtDesc(String actor, Limit limit);
+
+    List<Cet6Review> findByDecidedByAndDecidedAtBeforeOrderByDecidedAtDesc(String actor, Instant before, Limit limit);
+}

@@ -1,0 +1,15 @@
+package org.cetreg.eligibility;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The settings of CET6 re-reviews.
+ *
+ * @param numberLength how many digits the written ticket number of CET4 has (R-V1)
+ */
+@Validated
+@ConfigurationProperties("cet.cet6-review")
+record Cet6ReviewSettings(@Min(6) @Max(32) int numberLength) {}

@@ -1,0 +1,49 @@
+package org.cetreg.eligibility;
+
+import org.cetreg.exam.ExamCatalogue;
+
+/**
+ * What the table {@code Cet6NumberRules} decides upon; each component is one of its inputs, by the same name.
+ *
+ * @param lengthRight as many digits as a ticket number has, and nothing else
+ * @param year of the sitting, by the number; 0 when it cannot be read
+ * @param future that sitting is not over: this one or a later one
+ * @param half 1 or 2, by the number; 0 when it cannot be read
+ * @param subject the code of the subject, by the number; empty when it cannot be read
+ * @param campusKnown the campus of the number is one of ours today
+ * @param ownSchool that campus belongs to the candidate's school
+ * @param claimedByOther somebody else claims the same number
+ */
+public record NumberFacts(
+        boolean lengthRight,
+        int year,
+        boolean future,
+        int half,
+        String subject,
+        boolean campusKnown,
+        boolean ownSchool,
+        boolean claimedByOther) {
+
+    static NumberFacts of(
+            Cet6TicketNumber number,
+            int length,
+            StudentRecord record,
+            ExamCatalogue catalogue,
+            boolean claimedByOther) {
+        boolean lengthRight = number.text().matches("\\d{" + length + "}");
+        return number.parts()
+                .filter(parts -> lengthRight)
+                .map(parts -> new NumberFacts(
+                        true,
+                        parts.year(),
+                        parts.year() * 2 + parts.half()
+                                >= catalogue.sitting().year() * 2
+                                        + catalogue.sitting().half(),
+                        parts.half(),
+                        parts.subject(),
+                        catalogue.find(parts.campus()).isPresent(),
+                        parts.campus().startsWith(record.schoolCode()),
+                        claimedByOther))
+                .orElse(new NumberFacts(lengthRight, 0, false, 0, "", false, false, claimedByOther));
+    }
+}

@@ -1,0 +1,45 @@
+package org.cetreg.eligibility.process;
+
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.cetreg.eligibility.Cet6DecisionUndone;
+import org.cetreg.eligibility.Cet6ReviewRequested;
+import org.cetreg.eligibility.Cet6Reviews;
+import org.cetreg.engine.Definitions;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** One instance of {@code Cet6Review.bpmn} for each request, begun in the request's own transaction. */
+@Component
+class Cet6ReviewProcess {
+
+    static final String ID = "Cet6Review";
+
+    private final RuntimeService runtime;
+    private final Definitions definitions;
+    private final Cet6Reviews reviews;
+
+    Cet6ReviewProcess(RuntimeService runtime, Definitions definitions, Cet6Reviews reviews) {
+        this.runtime = runtime;
+        this.definitions = definitions;
+        this.reviews = reviews;
+    }
+
+    @EventListener
+    void on(Cet6ReviewRequested requested) {
+        String instance = runtime.startProcessInstanceById(
+                        definitions.process(ID),
+                        String.valueOf(requested.requestId()),
+                        Map.of("requestId", requested.requestId(), "institution", requested.institution()))
+                .getId();
+        reviews.carriedBy(requested.requestId(), instance);
+    }
+
+    /** The time to take it back may be over at this very moment: then nothing waits, and the caller's step fails. */
+    @EventListener
+    void on(Cet6DecisionUndone undone) {
+        runtime.createMessageCorrelation("Cet6DecisionUndone")
+                .processInstanceId(undone.processInstanceId())
+                .correlate();
+    }
+}

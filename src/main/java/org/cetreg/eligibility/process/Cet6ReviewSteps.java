@@ -1,0 +1,71 @@
+package org.cetreg.eligibility.process;
+
+import org.cetreg.eligibility.Cet6Decisions;
+import org.cetreg.eligibility.Cet6Review.Decision;
+import org.cetreg.eligibility.Cet6Reviews;
+import org.cetreg.engine.StaffTasks;
+import org.springframework.stereotype.Component;
+
+/** The service tasks of {@code Cet6Review.bpmn}, each under its own id. What they return is an outcome for a gateway. */
+@Component
+public class Cet6ReviewSteps {
+
+    private static final String SUPERVISOR = "REVIEW_SUPERVISOR";
+
+    private final Cet6Reviews reviews;
+    private final Cet6Decisions decisions;
+    private final StaffTasks tasks;
+
+    Cet6ReviewSteps(Cet6Reviews reviews, Cet6Decisions decisions, StaffTasks tasks) {
+        this.reviews = reviews;
+        this.decisions = decisions;
+        this.tasks = tasks;
+    }
+
+    /** Notes what the automatic checks say of the number; a person decides all the same. */
+    public void checkNumber(long requestId) {
+        reviews.check(requestId);
+    }
+
+    /** {@code passed}; it counts once the time to take it back is over (R-V3). */
+    public String recordPass(long requestId, String clerk) {
+        decisions.decide(requestId, clerk, Decision.PASS, null, null);
+        return "passed";
+    }
+
+    /**
+     * {@code failed}, with the reason that the candidate reads.
+     *
+     * @param reasonText may be null
+     */
+    public String recordFail(long requestId, String clerk, String reasonCode, String reasonText) {
+        decisions.decide(requestId, clerk, Decision.FAIL, reasonCode, reasonText);
+        return "failed";
+    }
+
+    /** The decision was taken back. */
+    public void reopenReview(long requestId) {
+        decisions.reopen(requestId);
+    }
+
+    /** Adds subject 2 to the student record (R-V4). */
+    public void grantCet6(long requestId) {
+        decisions.grant(requestId);
+    }
+
+    /** From now on the candidate may give another number (R-V4). */
+    public void refuseCet6(long requestId) {
+        decisions.refuse(requestId);
+    }
+
+    /** By mail (R-V5). */
+    public void tellCandidate(long requestId) {
+        decisions.tellCandidate(requestId);
+    }
+
+    /** Nobody has decided in time: the task goes to the supervisor, and a mail tells them (R-V3). */
+    public void escalateReview(long requestId) {
+        tasks.escalate(reviews.get(requestId).processInstanceId(), SUPERVISOR);
+        decisions.escalate(requestId);
+    }
+}
