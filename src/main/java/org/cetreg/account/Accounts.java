@@ -127,7 +127,7 @@ public class Accounts {
      * @throws java.util.NoSuchElementException when there is no such passport
      */
     public Addressee addressee(long accountId) {
-        return held(accountId).addressee();
+        return accounts.findById(accountId).orElseThrow().addressee();
     }
 
     /** From now on the holder's mails are written in this language; one statement. */
