@@ -164,6 +164,25 @@ public final class Page {
         return choices;
     }
 
+    /** Where the first form of the page's own content is sent to by POST. */
+    public Optional<String> mainForm() {
+        return elements(first("main", element -> true))
+                .filter(element -> element.elementNameMatches("form")
+                        && "post".equalsIgnoreCase(element.getAttributeValue("method")))
+                .map(element -> attribute(element, "action"))
+                .findFirst();
+    }
+
+    /** What the first button of the form with this action sends for itself. */
+    public Map<String, String> firstButton(String action) {
+        return elements(first("form", element -> action.equals(attribute(element, "action"))))
+                .filter(element -> element.elementNameMatches("button"))
+                .findFirst()
+                .filter(button -> button.hasAttribute("name"))
+                .map(button -> Map.of(attribute(button, "name"), attribute(button, "value")))
+                .orElse(Map.of());
+    }
+
     /** The token against forged requests, from any form of the page. */
     public Optional<String> token() {
         return elements(document)

@@ -137,17 +137,20 @@ public class Credentials {
 
     private void move(Account account, EmailAddress email) {
         String before = account.email();
-        boolean confirmed = account.emailConfirmed();
+        // An address that can take the passport back outdoes all that it had later: those get no such link, and it
+        // stays
+        // confirmed, or changing away, back and away again would leave its reader without one.
+        boolean goesBack = links.canUndo(account.id(), email.text());
+        boolean undo = account.emailConfirmed() && !goesBack;
         account.changeEmail(email);
         accounts.flush();
         links.cancelForPresentEmail(account.id());
-        if (confirmed) {
+        if (undo) {
             letters.emailChangedWithUndo(account, before);
         } else if (confirmation.mayMail(before)) {
             letters.emailChanged(account, before);
         }
-        // Otherwise changing it away, back and away again would leave the true holder without that link.
-        if (links.canUndo(account.id(), email.text())) {
+        if (goesBack) {
             account.confirmEmail(clock.instant());
         } else if (confirmation.mayMail(email.text())) {
             letters.confirm(account);

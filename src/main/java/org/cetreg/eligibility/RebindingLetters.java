@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is told by mail about a request to rebind. Whatever calls it twice, no letter is sent twice. */
+/** What is told by mail about a request to rebind. Whatever calls it twice, no candidate gets a letter twice. */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class RebindingLetters {
@@ -38,8 +38,8 @@ public class RebindingLetters {
         Map<String, Object> facts = Map.of(
                 "at", request.decidedAt().orElseThrow(),
                 "passport", both.get(to).passportId());
-        tell(request, both.get(to).addressee(), "rebound", facts);
-        tell(request, both.get(from).addressee(), "reboundAway", facts);
+        tell(request, letter(both.get(to).addressee(), "rebound", facts));
+        tell(request, letter(both.get(from).addressee(), "reboundAway", facts));
     }
 
     /** The new passport is told that nothing was moved, and why. */
@@ -53,25 +53,27 @@ public class RebindingLetters {
                 : request.refusals().stream()
                         .map(refusal -> refusal.words(addressee.locale()))
                         .reduce("", (all, one) -> all + one);
-        tell(request, addressee, "notRebound", Map.of("reason", reason, "passport", account.passportId()));
+        tell(request, letter(addressee, "notRebound", Map.of("reason", reason, "passport", account.passportId())));
     }
 
-    /** The leaders are told that the time for a decision is over (R-B2). */
+    /** All leaders are told that the time for a decision is over (R-B2); to be called once for a request. */
     public void escalated(long requestId) {
         AccountRebinding request = requests.get(requestId);
         String campus =
                 eligibility.record(request.studentRecordId().orElseThrow()).campusCode();
         for (Addressee leader : passports.staff(Role.LEADER, campus)) {
-            tell(
-                    request,
+            mails.send(letter(
                     leader,
                     "rebindingLate",
-                    Map.of("request", String.valueOf(requestId), "since", request.collectedAt()));
+                    Map.of("request", String.valueOf(requestId), "since", request.collectedAt())));
         }
     }
 
-    private void tell(AccountRebinding request, Addressee addressee, String template, Map<String, ?> facts) {
-        mails.send(Letter.of(addressee.email(), addressee.locale(), template, facts)
-                .once("rebinding." + template + ":" + request.id() + ":" + addressee.email()));
+    private void tell(AccountRebinding request, Letter letter) {
+        mails.send(letter.once("rebinding." + letter.template() + ":" + request.id()));
+    }
+
+    private static Letter letter(Addressee addressee, String template, Map<String, ?> facts) {
+        return Letter.of(addressee.email(), addressee.locale(), template, facts);
     }
 }

@@ -142,7 +142,7 @@ class StaffTaskPages {
     private ModelAndView page(StaffTask task, Clerk clerk, FormSubmission submission, Locale locale) {
         return new ModelAndView("engine/staff-task")
                 .addObject("task", task)
-                .addObject("name", names.name(task.kind(), task.name()))
+                .addObject("name", names.name(task.task()))
                 .addObject("left", WorkListPages.TimeLeft.of(task, clock.instant()))
                 .addObject("mine", task.heldBy(clerk))
                 .addObject("heldBeside", task.heldBeside(clerk))
@@ -152,7 +152,7 @@ class StaffTaskPages {
     private ModelAndView conflict(StaffTask task) {
         ModelAndView page = new ModelAndView("engine/staff-task-gone")
                 .addObject("task", task)
-                .addObject("name", names.name(task.kind(), task.name()));
+                .addObject("name", names.name(task.task()));
         page.setStatus(HttpStatus.CONFLICT);
         return page;
     }

@@ -58,8 +58,7 @@ class WorkListPages {
     }
 
     private Row row(StaffTask task, Clerk clerk) {
-        return new Row(
-                task, names.name(task.kind(), task.name()), TimeLeft.of(task, clock.instant()), task.heldBy(clerk));
+        return new Row(task, names.name(task.task()), TimeLeft.of(task, clock.instant()), task.heldBy(clerk));
     }
 
     /** One task as the list shows it. */

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
  * fields are filled in when it is put on the request (see {@link UnsentFormFiller}).
  *
  * @param action the path that the form is sent to
- * @param values what was entered, by name; never passwords or answers to captchas
+ * @param values what was entered, by name; never passwords, one-time codes or answers to captchas
  * @param notice the message that tells the reader what has become of it; null when nothing need be said
  */
 public record UnsentForm(String action, Map<String, List<String>> values, String notice) {
 
     private static final String ATTRIBUTE = UnsentForm.class.getName();
     private static final Pattern NOT_KEPT =
-            Pattern.compile("(?i).*(password|captcha).*|_csrf|_from|_language|_action|_refresh");
+            Pattern.compile("(?i).*(password|captcha).*|code|_csrf|_from|_language|_action|_refresh");
 
     /** What a form that was sent holds. */
     public static UnsentForm sentWith(HttpServletRequest request) {

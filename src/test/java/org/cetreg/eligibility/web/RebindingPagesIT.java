@@ -12,12 +12,14 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
+import org.cetreg.account.AccountUse;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
 import org.cetreg.registration.Walks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A request to rebind through the pages of all who have to do with it, and what they refuse. */
@@ -34,6 +36,10 @@ class RebindingPagesIT {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    @Qualifier("reboundAccounts")
+    AccountUse reboundAccounts;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -74,6 +80,14 @@ class RebindingPagesIT {
         assertThat(candidate.get("/registration/desk").textOf("rebound")).contains("换绑");
         assertThat(candidate.get("/account/rebinding").textOf("state")).contains("已换绑");
         assertThat(consultant.get("/staff/rebinding").textOf("recent")).contains("已换绑");
+    }
+
+    @Test
+    void whoLostAndWhoGotItAreKeptAsUsedPassports() {
+        collect();
+        assertThat(reboundAccounts.used(List.of(id(old), id(candidate), id(leader))))
+                .containsExactlyInAnyOrder(id(old), id(candidate));
+        assertThat(candidate.get("/account/data").text()).contains("换绑申请");
     }
 
     @Test

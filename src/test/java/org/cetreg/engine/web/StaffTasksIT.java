@@ -20,6 +20,7 @@ import org.cetreg.Visitor;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
 import org.cetreg.engine.Definitions;
+import org.cetreg.shared.Kept;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,6 +232,20 @@ class StaffTasksIT {
         assertThat(school.submit(page, "/staff/tasks/" + id, Map.of("phone", "12345678"))
                         .textOf("conflict"))
                 .contains("不需要");
+    }
+
+    @Test
+    void whatIsDoneIsForgottenAfterItsTimeAndWhatWaitsIsNot(@Autowired Map<String, Kept> kept) {
+        String waits = begin(campus.code());
+        String gone = begin(campus.code());
+        runtime.deleteProcessInstance(
+                jdbc.queryForObject("select process_instance_id from staff_task where id = ?", String.class, gone),
+                "not needed",
+                true);
+        jdbc.update("update staff_task set created_at = now() - interval '10 years' where id in (?, ?)", waits, gone);
+        kept.get("keptTasks").remove(clock.instant().minus(Duration.ofDays(3_000)), 100);
+        assertThat(jdbc.queryForList("select id from staff_task where id in (?, ?)", String.class, waits, gone))
+                .containsExactly(waits);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.cetreg.registration.web;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -80,9 +82,8 @@ final class TaskWindow {
 
     /** The login ends, as after an hour without use. */
     void sessionEnds(JdbcTemplate jdbc) {
-        jdbc.update(
-                "delete from spring_session where principal_name = (select passport_id from account where email = ?)",
-                visitor.email());
+        byte[] session = Base64.getDecoder().decode(visitor.cookie("CETSESSION"));
+        jdbc.update("delete from spring_session where session_id = ?", new String(session, StandardCharsets.UTF_8));
     }
 
     static String action(Page shown) {

@@ -8,23 +8,25 @@ import org.thymeleaf.postprocessor.IPostProcessor;
 import org.thymeleaf.postprocessor.PostProcessor;
 import org.thymeleaf.templatemode.TemplateMode;
 
-/** Lets {@link UnsentFormFiller} see what templates put out. */
+/** Lets {@link UnsentFormFiller} and {@link ChineseMarker} work on what templates put out, one after the other. */
 @Component
-class UnsentFormDialect extends AbstractDialect implements IPostProcessorDialect {
+class FinishingDialect extends AbstractDialect implements IPostProcessorDialect {
 
-    private static final int LAST = 1_000;
+    private static final int FIRST = 1_000;
 
-    UnsentFormDialect() {
-        super("unsent-form");
+    FinishingDialect() {
+        super("finishing");
     }
 
     @Override
     public int getDialectPostProcessorPrecedence() {
-        return LAST;
+        return FIRST;
     }
 
     @Override
     public Set<IPostProcessor> getPostProcessors() {
-        return Set.of(new PostProcessor(TemplateMode.HTML, UnsentFormFiller.class, LAST));
+        return Set.of(
+                new PostProcessor(TemplateMode.HTML, UnsentFormFiller.class, FIRST),
+                new PostProcessor(TemplateMode.HTML, ChineseMarker.class, FIRST + 1));
     }
 }
