@@ -66,7 +66,9 @@ record Letter(String id, String from, List<String> to, String subject, Instant s
 
     /** Names as people read them, not as headers carry them. */
     private static String person(jakarta.mail.Address address) {
-        return address instanceof InternetAddress known ? known.toUnicodeString() : address.toString();
+        return address instanceof InternetAddress known && known.getPersonal() != null
+                ? known.getPersonal() + " <" + known.getAddress() + ">"
+                : address.toString();
     }
 
     private static Optional<String> find(Part part, String type) throws MessagingException, IOException {

@@ -84,8 +84,10 @@ class TrialToolsBrowserIT {
 
         Visitor visitor = visitors.on(Device.PHONE);
         Locator row = visitor.page().locator("tr").filter(new Locator.FilterOptions().setHasText("box@example.org"));
-        for (int look = 0; look < 200 && row.count() == 0; look++) {
-            visitor.open("/demo/mailbox"); // the postman comes every two seconds
+        visitor.open("/demo/mailbox");
+        for (int look = 0; look < 60 && row.count() == 0; look++) {
+            visitor.page().waitForTimeout(500); // the postman comes every two seconds
+            visitor.open("/demo/mailbox");
         }
         row.locator("a").first().click();
 
