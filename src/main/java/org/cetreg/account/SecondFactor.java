@@ -28,6 +28,7 @@ public class SecondFactor {
 
     private final StaffMembers members;
     private final StaffSecrets secrets;
+    private final StaffSettings settings;
     private final Throttle throttle;
     private final TransactionOperations transactions;
     private final Audit audit;
@@ -36,12 +37,14 @@ public class SecondFactor {
     SecondFactor(
             StaffMembers members,
             StaffSecrets secrets,
+            StaffSettings settings,
             Throttle throttle,
             TransactionOperations transactions,
             Audit audit,
             Clock clock) {
         this.members = members;
         this.secrets = secrets;
+        this.settings = settings;
         this.throttle = throttle;
         this.transactions = transactions;
         this.audit = audit;
@@ -67,7 +70,7 @@ public class SecondFactor {
      * How it stands.
      *
      * @param setUp whether there is one
-     * @param due whether an administrator has said that there must be one
+     * @param due whether there must be one
      * @param recoveryCodes how many can still be used
      */
     public record State(boolean setUp, boolean due, int recoveryCodes) {}
@@ -90,7 +93,8 @@ public class SecondFactor {
     /** How it stands with the holder. */
     public State of(AccountPrincipal holder) {
         Member member = members.find(holder.accountId());
-        return new State(member.confirmed(), member.secondFactorDue(), member.recoveryCodes());
+        boolean due = settings.secondFactor() == StaffSettings.SecondFactorRule.REQUIRED || member.secondFactorDue();
+        return new State(member.confirmed(), due, member.recoveryCodes());
     }
 
     /**

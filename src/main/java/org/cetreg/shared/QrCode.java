@@ -29,9 +29,10 @@ public final class QrCode {
     /**
      * The code as address of a PNG that holds itself ({@code data:image/png;base64,…}).
      *
+     * @param margin how many modules of white surround it: 4, unless the page around it is white anyway
      * @throws IllegalArgumentException when the text is too long for a QR code
      */
-    public static String dataAddress(String text) {
+    public static String dataAddress(String text, int margin) {
         try {
             BitMatrix modules = new QRCodeWriter()
                     .encode(
@@ -39,7 +40,11 @@ public final class QrCode {
                             BarcodeFormat.QR_CODE,
                             0,
                             0,
-                            Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 0));
+                            Map.of(
+                                    EncodeHintType.ERROR_CORRECTION,
+                                    ErrorCorrectionLevel.M,
+                                    EncodeHintType.MARGIN,
+                                    margin));
             ByteArrayOutputStream png = new ByteArrayOutputStream(1024);
             ImageIO.write(picture(modules), "png", png);
             return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());

@@ -54,7 +54,7 @@ class TicketSheet {
                 "school", printable(content.school(), printable, missing),
                 "campus", printable(content.campus(), printable, missing),
                 "missing", String.join(", ", missing),
-                "qr", QrCode.dataAddress(content.checkAddress())));
+                "qr", QrCode.dataAddress(content.checkAddress(), 0)));
         context.setVariable(
                 "dateChinese", content.startsAt().map(DATE_CHINESE::format).orElse(null));
         context.setVariable(

@@ -18,6 +18,9 @@ class SecondFactorViews {
 
     private static final int LONGEST = 40;
 
+    /** Modules of white around the code, which phones need on a dark page. */
+    private static final int QUIET_ZONE = 4;
+
     private final SecondFactor secondFactor;
     private final MessageSource messages;
     private final Waiting waiting;
@@ -52,7 +55,7 @@ class SecondFactorViews {
         String issuer = messages.getMessage("staff.app.issuer", null, LocaleContextHolder.getLocale());
         SecondFactor.Offer offer = secondFactor.offer(holder, issuer);
         model.addAttribute("secret", offer.secret());
-        model.addAttribute("qr", QrCode.dataAddress(offer.address()));
+        model.addAttribute("qr", QrCode.dataAddress(offer.address(), QUIET_ZONE));
         model.addAttribute("action", action);
         return "account/second-factor-app";
     }
