@@ -140,6 +140,15 @@ public class EntryPayments {
         return payments.platformPage(number);
     }
 
+    /**
+     * The payment order with this number, whoever pays it.
+     *
+     * @throws org.cetreg.payment.UnknownOrder when there is none
+     */
+    public PaymentOrder order(String number) {
+        return payments.order(number);
+    }
+
     /** The seat orders that a payment order pays for. */
     public Set<Long> ordersPaidBy(String number) {
         return Set.copyOf(jdbc.queryForList(

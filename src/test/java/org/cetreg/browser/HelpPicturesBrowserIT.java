@@ -60,7 +60,11 @@ class HelpPicturesBrowserIT {
             picture(nobody, "login", "/account/login", page -> fill(page, "account"));
             walkWithPictures();
             sitting.publish(walk.registration().id());
-            picture(candidate, "ticket", "/registration/desk", page -> {});
+            picture(
+                    candidate,
+                    "ticket",
+                    "/registration/desk",
+                    page -> page.locator("button[value=print]").scrollIntoViewIfNeeded());
         } finally {
             clock.reset();
         }

@@ -1,5 +1,6 @@
 package org.cetreg.eligibility.web;
 
+import java.util.Arrays;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
@@ -14,7 +15,15 @@ record RosterForm(Kind kind, MultipartFile file) {
     enum Kind {
         INSTITUTIONS,
         STUDENTS,
-        ORAL_CAMPUSES
+        ORAL_CAMPUSES;
+
+        /** The kind with this name; null when there is none. */
+        static Kind of(String name) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.name().equals(name))
+                    .findFirst()
+                    .orElse(null);
+        }
     }
 
     boolean hasFile() {

@@ -14,11 +14,13 @@ import org.cetreg.shared.csv.RefusedFile;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The office uploads institutions, rosters and where oral tests can be taken, and reads what became of each line. */
@@ -56,11 +58,13 @@ class RosterPages {
     @PostMapping
     ModelAndView upload(
             @AuthenticationPrincipal AccountPrincipal clerk,
-            @ModelAttribute("form") RosterForm form,
-            BindingResult errors,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(required = false) MultipartFile file,
             Locale reader) {
+        RosterForm form = new RosterForm(RosterForm.Kind.of(kind), file);
+        BindingResult errors = new BeanPropertyBindingResult(form, "form");
         ModelAndView page = page(form, reader);
-        if (form.kind() == null && !errors.hasFieldErrors("kind")) {
+        if (form.kind() == null) {
             errors.rejectValue("kind", "eligibility.roster.kind.missing");
         }
         if (!form.hasFile()) {

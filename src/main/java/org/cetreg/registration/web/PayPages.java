@@ -1,7 +1,9 @@
 package org.cetreg.registration.web;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.payment.OrderNotOpen;
 import org.cetreg.payment.PaymentOrder;
@@ -52,7 +54,7 @@ class PayPages {
             @AuthenticationPrincipal AccountPrincipal candidate,
             @RequestParam(name = "order", required = false) List<Long> orders) {
         try {
-            var opened = payments.open(candidate.accountId(), orders == null ? List.of() : orders);
+            var opened = payments.open(candidate.accountId(), chosen(orders));
             if (opened.refusal() != null) {
                 return choose(candidate, opened.refusal());
             }
@@ -64,12 +66,14 @@ class PayPages {
 
     @GetMapping("/pay/{number}")
     ModelAndView confirm(@AuthenticationPrincipal AccountPrincipal candidate, @PathVariable String number) {
-        PaymentOrder order = own(candidate, number);
         Optional<Registration> own = registrations.of(candidate.accountId());
-        if (own.isEmpty() || own.get().boundAt().isEmpty()) {
-            return new ModelAndView(TO_DESK);
+        Set<Long> paysFor = payments.ordersPaidBy(number);
+        if (own.stream()
+                .flatMap(registration -> registration.entries().stream())
+                .noneMatch(entry -> paysFor.contains(entry.order().id()))) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        var paysFor = payments.ordersPaidBy(number);
+        PaymentOrder order = payments.order(number);
         List<DeskView.Row> rows = desk.view(own.get()).rows().stream()
                 .filter(row -> row.entry().unpaid()
                         && paysFor.contains(row.entry().order().id()))
@@ -101,6 +105,13 @@ class PayPages {
         } catch (PlatformUnavailable e) {
             return choose(candidate, Refusal.of(Reason.PLATFORM_SILENT));
         }
+    }
+
+    /** A box that was sent without a number chooses nothing. */
+    private static List<Long> chosen(List<Long> orders) {
+        return orders == null
+                ? List.of()
+                : orders.stream().filter(Objects::nonNull).toList();
     }
 
     private ModelAndView choose(AccountPrincipal candidate, Refusal refusal) {

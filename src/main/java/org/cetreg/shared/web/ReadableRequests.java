@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.catalina.Globals;
 import org.apache.tomcat.util.http.Parameters.FailReason;
@@ -18,12 +19,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses requests whose parameters cannot be read as sent: too large, too many, wrongly encoded, malformed multipart
- * bodies. Tomcat would drop what it cannot read and go on, and the form would seem to be empty. The NUL character,
- * which nobody can type and PostgreSQL cannot store, is refused here too.
+ * bodies, names that no field has. Tomcat would drop what it cannot read and go on, and the form would seem to be empty.
+ * The NUL character, which nobody can type and PostgreSQL cannot store, is refused here too.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
 class ReadableRequests extends OncePerRequestFilter {
+
+    /** Further on, Spring Security would fail at others when somebody comes to read them. */
+    private static final Pattern NAME = Pattern.compile("[\\p{IsAssigned}&&[^\\p{IsControl}]]*");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -31,7 +35,9 @@ class ReadableRequests extends OncePerRequestFilter {
         Map<String, String[]> parameters = request.getParameterMap();
         if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null) {
             response.sendError(statusOf(request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR)));
-        } else if (parameters.entrySet().stream().anyMatch(ReadableRequests::holdsNul)) {
+        } else if (parameters.entrySet().stream().anyMatch(ReadableRequests::holdsNul)
+                || !parameters.keySet().stream()
+                        .allMatch(name -> NAME.matcher(name).matches())) {
             response.sendError(HttpStatus.BAD_REQUEST.value());
         } else {
             chain.doFilter(request, response);

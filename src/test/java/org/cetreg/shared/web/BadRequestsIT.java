@@ -47,6 +47,7 @@ class BadRequestsIT {
         "/help/probe/1?count=, 400, " + BAD,
         "/help/probe/1, 400, " + BAD,
         "/help/probe/1?count=1&other=%00, 400, " + BAD,
+        "/help/probe/1?count=1&%EF%BF%BE=1, 400, " + BAD,
         "/help/probe/1;x=1?count=1, 400, " + BAD,
         "/help/probe/upload?count=1, 400, " + BAD,
     })

@@ -1,0 +1,86 @@
+package org.cetreg.pages;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.cetreg.Fixtures;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Everybody whom the database knows, four candidates made for this among them. What they have must stay as it is. */
+final class Bystanders {
+
+    private static final String OF_REGISTRATION =
+            " join registration r on r.id = t.registration_id" + " where r.account_id = any (?)";
+
+    /** What belongs to these accounts, by table. */
+    private static final Map<String, String> BELONGINGS = new TreeMap<>(Map.of(
+            "account", "select t.* from account t where t.id = any (?)",
+            "registration", "select t.* from registration t where t.account_id = any (?)",
+            "binding", "select t.* from binding t where t.account_id = any (?)",
+            "seat_order", "select t.* from seat_order t" + OF_REGISTRATION,
+            "subject_entry", "select t.* from subject_entry t" + OF_REGISTRATION,
+            "payment_order", """
+                    select t.* from payment_order t where t.number in (
+                        select p.payment_number from seat_order_payment p join seat_order o on o.id = p.seat_order_id
+                        join registration r on r.id = o.registration_id where r.account_id = any (?))""",
+            "student_record", """
+                    select t.*, (select string_agg(subject_code, ',' order by subject_code) from qualification q
+                        where q.student_record_id = t.id) as subjects
+                    from student_record t join registration r on r.student_record_id = t.id
+                    where r.account_id = any (?)"""));
+
+    private final JdbcTemplate jdbc;
+    private final List<Fixtures.Campus> campuses;
+    private final Long[] accounts;
+
+    /**
+     * Everybody who is known now.
+     *
+     * @param idle whose candidates are made for this
+     * @param campuses where seats are counted
+     */
+    Bystanders(JdbcTemplate jdbc, People idle, List<Fixtures.Campus> campuses) {
+        this.jdbc = jdbc;
+        this.campuses = campuses;
+        Stream.of(People.Who.AT_WRITTEN, People.Who.UNPAID, People.Who.AT_ORAL, People.Who.REGISTERED)
+                .forEach(idle::get);
+        accounts = jdbc.queryForList("select id from account", Long.class).toArray(Long[]::new);
+    }
+
+    /** What they have, in few letters. */
+    Map<String, String> digest() {
+        Map<String, String> digest = new TreeMap<>();
+        BELONGINGS.forEach((table, rows) -> digest.put(
+                table,
+                jdbc.queryForObject(
+                        "select coalesce(md5(string_agg(x::text, ';' order by x::text)), '') from (" + rows + ") x",
+                        String.class,
+                        (Object) accounts)));
+        return digest;
+    }
+
+    /** Names of things that are theirs, which others may try to lay hands on. */
+    List<String> secrets() {
+        return jdbc.queryForList("""
+                (select t.id_ from act_ru_task t join registration r on r.process_instance_id = t.proc_inst_id_
+                    order by r.id desc limit 4)
+                union all (select id::text from seat_order order by id desc limit 4)
+                union all (select id::text from subject_entry order by id desc limit 4)
+                union all (select number from payment_order order by id desc limit 2)
+                union all (select passport_id from account order by id desc limit 2)
+                union all (select email from account order by id desc limit 2)""", String.class);
+    }
+
+    /** Subjects at the campuses of which more or fewer seats are taken than entries stand. */
+    List<String> miscountedSeats() {
+        return campuses.stream()
+                .flatMap(campus -> jdbc.queryForList("""
+                        select q.campus_code || ' ' || q.subject_code || ': ' || q.taken || ' taken'
+                        from seat_quota q where q.campus_code = ? and q.taken <> (
+                            select count(*) from subject_entry e where e.sitting_id = q.sitting_id
+                            and e.campus_code = q.campus_code and e.subject_code = q.subject_code
+                            and e.status in ('HELD', 'PAID'))""", String.class, campus.code()).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,140 @@
+package org.cetreg.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.cetreg.Fixtures;
+import org.cetreg.IntegrationTest;
+import org.cetreg.StatementCount;
+import org.cetreg.Visitor;
+import org.cetreg.pages.People.Person;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** What every page costs: bytes on the line and statements. The numbers are kept in {@code target/page-costs.csv}. */
+@IntegrationTest
+class EveryPageIT {
+
+    private static final int KILOBYTE = 1024;
+    private static final int MOST_BYTES = 100 * KILOBYTE;
+    private static final int MOST_STATEMENTS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Path REPORT = Path.of("target/page-costs.csv");
+    private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"(?! loading=\"lazy\")");
+    private static final Pattern LAZY = Pattern.compile("<img [^>]*loading=\"lazy\"[^>]*>");
+
+    @Autowired
+    ConfigurableListableBeanFactory beans;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping site;
+
+    @Autowired
+    Fixtures fixtures;
+
+    @LocalServerPort
+    int port;
+
+    private final Map<String, Integer> files = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> report = new ArrayList<>();
+
+    @BeforeEach
+    void sitting() {
+        fixtures.sitting();
+        fixtures.tickets(null, null);
+    }
+
+    @Test
+    void everyPageIsSmallOnTheLineAndCostsFewStatements() throws IOException {
+        People people = new People(URI.create("http://localhost:" + port), beans);
+        report.add("page,status,bytes of the page,bytes with its files,statements");
+
+        try (var served = Failures.serve(site)) {
+            SitePages.ALL.forEach(visit -> measure(visit, people.get(visit.who())));
+        }
+
+        Files.write(REPORT, report);
+        report.forEach(System.out::println);
+        assertThat(problems).isEmpty();
+    }
+
+    private void measure(Visit visit, Person person) {
+        List<HttpResponse<byte[]>> answers = new ArrayList<>();
+        List<String> statements = Stream.generate(
+                        () -> StatementCount.during(() -> answers.add(zipped(person.visitor(), person.path(visit)))))
+                .limit(2) // what is done once, or every few seconds, is not what the page costs
+                .min(Comparator.comparing(List::size))
+                .orElseThrow();
+        HttpResponse<byte[]> answer = answers.get(0);
+        int alone = answer.body().length;
+        int together = alone + filesOf(person.visitor(), person.path(visit));
+        report.add("%s,%d,%d,%d,%d".formatted(visit.name(), answer.statusCode(), alone, together, statements.size()));
+        if (together > MOST_BYTES) {
+            problems.add(visit + ": " + together + " bytes");
+        }
+        if (statements.size() > MOST_STATEMENTS) {
+            problems.add(visit + ": " + statements.size() + " statements: " + statements);
+        }
+    }
+
+    private static HttpResponse<byte[]> zipped(Visitor visitor, String path) {
+        try {
+            return visitor.send("GET", path, Map.of("Accept-Encoding", "gzip"), new byte[0], PATIENCE);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a browser that comes for the first time loads with the page; pictures further down come when needed. */
+    private int filesOf(Visitor visitor, String path) {
+        try {
+            String body = new String(
+                    visitor.send("GET", path, Map.of(), new byte[0], PATIENCE).body(), StandardCharsets.UTF_8);
+            return FILE.matcher(LAZY.matcher(body).replaceAll(""))
+                    .results()
+                    .map(MatchResult::group)
+                    .map(found -> found.substring(found.indexOf('"') + 1, found.length() - 1))
+                    .distinct()
+                    .mapToInt(file -> files.computeIfAbsent(file, name -> fileSize(visitor, name)))
+                    .sum();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int fileSize(Visitor visitor, String file) {
+        HttpResponse<byte[]> answer = zipped(visitor, file);
+        String keep = answer.headers().firstValue("Cache-Control").orElse("");
+        if (answer.statusCode() != 200 || !keep.contains("immutable")) {
+            problems.add(file + ": " + answer.statusCode() + ", kept as " + keep);
+        }
+        boolean text = file.endsWith(".css") || file.endsWith(".js");
+        if (text
+                && answer.body().length > 2 * KILOBYTE
+                && answer.headers().firstValue("Content-Encoding").isEmpty()) {
+            problems.add(file + ": is not compressed");
+        }
+        return answer.body().length;
+    }
+}

@@ -1,0 +1,158 @@
+package org.cetreg.pages;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** What nobody means to send: values, headers and bodies that a page has to bear. One seed gives one sequence. */
+final class Nonsense {
+
+    /** What the templates' expressions below would come to, were they evaluated. */
+    static final String EVALUATED = "1787569";
+
+    /** Shows up in a page only as text, never as an element. */
+    static final String ELEMENT = "<script>alert(4711)</script>";
+
+    private static final int LONG = 10_000;
+    private static final int VERY_LONG = 200_000;
+
+    private static final List<String> VALUES = List.of(
+            "",
+            " ",
+            "\u3000",
+            "0",
+            "-1",
+            "1",
+            "2147483648",
+            "9223372036854775807",
+            "99999999999999999999",
+            "1e400",
+            "NaN",
+            "true",
+            "null",
+            "undefined",
+            "x".repeat(LONG),
+            "测".repeat(VERY_LONG),
+            "'; drop table account; --",
+            "' or '1'='1",
+            "\\",
+            "%",
+            "_",
+            ELEMENT,
+            "\"><img src=x onerror=alert(4711)>",
+            "${1337*1337}",
+            "*{1337*1337}",
+            "__${1337*1337}__::x",
+            "[[${1337*1337}]]",
+            "#{error.home}",
+            "~{shared/layout :: page}",
+            "=1337*1337",
+            "../../../../etc/passwd",
+            "http://elsewhere.invalid/",
+            "//elsewhere.invalid/",
+            "\u0000",
+            "a\u0000b",
+            "\uFFFE\uFFFF",
+            "\uD83D\uDE00",
+            "\u202Eabc\u202C",
+            "e\u0301\u0301\u0301",
+            "\uFB01\u0130\u00DF",
+            "\u200B\u200D\uFEFF",
+            "a\r\nSet-Cookie: nonsense=1",
+            "\u001B[31m\u0007\u007F",
+            "2017-13-45T25:61",
+            "9999-12-31T23:59",
+            "-999999999-01-01T00:00",
+            "1,2,3",
+            "[]",
+            "{\"a\":[1]}",
+            "RESIDENT_ID",
+            "990000200402290123");
+
+    private static final List<Map<String, String>> HEADERS = List.of(
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of("Accept", "application/json"),
+            Map.of("Accept", "image/png;q=0.1"),
+            Map.of("Accept", "///;q=abc"),
+            Map.of("Accept-Language", "xx-nonsense-zzzzzzzzzzzz;q=9"),
+            Map.of("Accept-Language", "*"),
+            Map.of("Accept-Encoding", "br;q=2, nonsense"),
+            Map.of("X-Requested-With", "XMLHttpRequest"),
+            Map.of("Range", "bytes=-1"),
+            Map.of("If-None-Match", "\"nonsense"),
+            Map.of("If-Modified-Since", "yesterday"),
+            Map.of("X-HTTP-Method-Override", "DELETE"),
+            Map.of("Referer", "http://elsewhere.invalid/"));
+
+    private static final List<String> TYPES = List.of(
+            "application/json",
+            "text/plain",
+            "application/xml",
+            "nonsense",
+            "application/x-www-form-urlencoded; charset=nonsense",
+            "application/x-www-form-urlencoded; charset=UTF-16",
+            "multipart/form-data",
+            "multipart/form-data; boundary=parts",
+            "multipart/mixed; boundary=parts");
+
+    private final Random random;
+    private final List<String> foreign = new ArrayList<>();
+
+    Nonsense(Random random) {
+        this.random = random;
+    }
+
+    /** Something that exists, but is somebody else's: an order, an entry, a task. */
+    void knows(String somebodyElses) {
+        foreign.add(somebodyElses);
+    }
+
+    /** Any value, often somebody else's. */
+    String value() {
+        return chance(5) ? any(foreign) : any(VALUES);
+    }
+
+    /** A value that fits into an address. */
+    String segment() {
+        String value = value();
+        return value.length() > LONG / 2 ? "x".repeat(LONG / 4) : value;
+    }
+
+    Map<String, String> headers() {
+        return any(HEADERS);
+    }
+
+    String type() {
+        return any(TYPES);
+    }
+
+    /** A body of parts: inside each other, many, without end, or with odd names. */
+    byte[] parts(String name) {
+        String start = "--parts\r\nContent-Disposition: form-data; name=\"";
+        String body = switch (random.nextInt(5)) {
+            case 0 ->
+                start + name + "\"\r\nContent-Type: multipart/mixed; boundary=inner\r\n\r\n"
+                        + "--inner\r\n\r\n1\r\n--inner--\r\n--parts--\r\n";
+            case 1 -> (start + name + "\"\r\n\r\n1\r\n").repeat(2_000) + "--parts--\r\n";
+            case 2 -> start + name + "\"\r\n\r\n1";
+            case 3 ->
+                start + name + "\"; filename=\"../x.csv\"\r\nContent-Type: " + "text/csv\r\n\r\n" + value()
+                        + "\r\n--parts--\r\n";
+            default -> "--parts\r\n" + "X: y\r\n".repeat(500) + "\r\n1\r\n--parts--\r\n";
+        };
+        return body.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** True once in so many times. */
+    boolean chance(int times) {
+        return random.nextInt(times) == 0;
+    }
+
+    <T> T any(List<T> choice) {
+        return choice.get(random.nextInt(choice.size()));
+    }
+}
