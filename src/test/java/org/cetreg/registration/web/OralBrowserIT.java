@@ -55,12 +55,12 @@ class OralBrowserIT {
         candidate.seen("oral-searched");
         page.keyboard().press("ArrowDown");
         page.keyboard().press("ArrowDown");
-        assertThat(page.locator("input[value='960071']")).isFocused();
-        assertThat(page.locator("input[value='960071']")).isChecked();
+        assertThat(page.locator("main input[value='960071']")).isFocused();
+        assertThat(page.locator("main input[value='960071']")).isChecked();
         search(page, "口试学校11");
         assertThat(leaf(page, "960071")).isVisible(); // what is chosen stays in sight
         assertThat(page.locator("[data-tree-here]")).containsText("已选校区：(960071)");
-        page.locator("input[name=subjects][value=F]").focus();
+        page.locator("main input[name=subjects][value=F]").focus();
         page.keyboard().press("Space");
         candidate.button("提交");
         desk(visitor, "未支付：¥0.02", "英语四级口试", "(960071)口试校区071");
@@ -78,17 +78,17 @@ class OralBrowserIT {
         visitor.open("/registration");
         candidate.heading("口试科目报考");
         search(page, "960121");
-        page.locator("input[value='960121']").check();
-        page.locator("input[name=subjects][value=F]").check();
+        page.locator("main input[value='960121']").check();
+        page.locator("main input[name=subjects][value=F]").check();
         visitors.component(JdbcTemplate.class).update(HOLD_NO_MORE, "960121");
         candidate.button("提交");
         assertThat(page.locator("main [role=alert]").first()).containsText("英语四级口试");
         assertThat(page.getByText("请改选其他校区。您勾选的科目已为您保留。")).isVisible();
-        assertThat(page.locator("input[name=subjects][value=F]")).isChecked();
-        assertThat(page.locator("input[value='960121']")).isChecked();
+        assertThat(page.locator("main input[name=subjects][value=F]")).isChecked();
+        assertThat(page.locator("main input[value='960121']")).isChecked();
         assertThat(page.locator("[data-tree-here]")).containsText("不能报考英语四级口试");
         candidate.seen("oral-full");
-        page.locator("input[value='960122']").check();
+        page.locator("main input[value='960122']").check();
         assertThat(page.locator("[data-tree-here]")).hasText("已选校区：(960122)口试校区122。");
         candidate.button("提交");
         desk(visitor, "部分支付", "未支付：¥0.01", "(960122)口试校区122");
@@ -110,8 +110,8 @@ class OralBrowserIT {
                 .filter(new Locator.FilterOptions().setHasText("口试学校03"))
                 .click();
         candidate.seen("oral-without-scripts");
-        page.locator("input[value='960035']").check();
-        page.locator("input[name=subjects][value=F]").check();
+        page.locator("main input[value='960035']").check();
+        page.locator("main input[name=subjects][value=F]").check();
         candidate.button("提交");
         desk(visitor, "未支付：¥0.02", "(960035)口试校区035");
     }
