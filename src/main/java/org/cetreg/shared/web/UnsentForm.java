@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  */
 public record UnsentForm(String action, Map<String, List<String>> values, String notice) {
 
+    /** Stands before the names of what another form of the page carries along, so that no name is there twice. */
+    public static final String CARRIED = "_typed.";
+
     private static final String ATTRIBUTE = UnsentForm.class.getName();
     private static final Pattern NOT_KEPT =
             Pattern.compile("(?i).*(password|captcha).*|code|_csrf|_from|_language|_action|_refresh");
@@ -26,10 +29,15 @@ public record UnsentForm(String action, Map<String, List<String>> values, String
         return sentWith(request, path(request));
     }
 
-    /** @param action the path of the form, when it was sent elsewhere */
+    /**
+     * What a form holds that was sent elsewhere. Names may have {@link #CARRIED} before them.
+     *
+     * @param action the path of the form
+     */
     public static UnsentForm sentWith(HttpServletRequest request, String action) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        request.getParameterMap().forEach((name, sent) -> {
+        request.getParameterMap().forEach((sentName, sent) -> {
+            String name = sentName.startsWith(CARRIED) ? sentName.substring(CARRIED.length()) : sentName;
             if (!NOT_KEPT.matcher(name).matches()) {
                 values.put(name, List.of(sent));
             }
