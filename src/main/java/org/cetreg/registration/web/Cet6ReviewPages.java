@@ -46,7 +46,8 @@ class Cet6ReviewPages {
     /** What was typed. */
     record NumberForm(String number) {
 
-        Cet6TicketNumber claimed() {
+        /** As it is compared and shown: without spaces, half-width. */
+        public Cet6TicketNumber claimed() {
             return new Cet6TicketNumber(number);
         }
     }
