@@ -60,10 +60,7 @@ public class Desk {
     public DeskView view(Registration registration) {
         StudentRecord record = eligibility.record(registration.studentRecordId().orElseThrow());
         ExamCatalogue catalogue = catalogues.current();
-        List<DeskView.Row> rows = registration
-                .standing()
-                .map(entry -> row(catalogue, registration, entry))
-                .toList();
+        List<DeskView.Row> rows = rows(registration);
         List<DeskView.Row> lapsed = registration.entries().stream()
                 .filter(entry -> entry.status() == EntryStatus.LAPSED && registration.hasSinceBound(entry))
                 .filter(entry -> registration
@@ -84,6 +81,14 @@ public class Desk {
                 catalogue.sitting().ticketsFrom(),
                 catalogue.provincialNotice(record.schoolCode().substring(0, 2)),
                 catalogue.window(record.campusCode()));
+    }
+
+    /** The entries that stand; no statement beyond the registration itself. */
+    public List<DeskView.Row> rows(Registration registration) {
+        return registration
+                .standing()
+                .map(entry -> row(catalogues.current(), registration, entry))
+                .toList();
     }
 
     private DeskView.Row row(ExamCatalogue catalogue, Registration registration, SubjectEntry entry) {

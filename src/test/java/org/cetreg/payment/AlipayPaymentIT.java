@@ -147,7 +147,7 @@ class AlipayPaymentIT {
         assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> payments.close(number));
         assertThat(sources(number)).isEmpty();
         assertThat(jdbc.queryForList(
-                        "select detail->>'source' from audit_entry where object = ? and outcome = 'AMOUNT_DIFFERS'",
+                        "select detail->>'source' from audit_entry where object = ? and outcome = 'AMOUNT_DIFFERS' order by id",
                         String.class,
                         "payment:" + number))
                 .containsExactly("NOTIFICATION", "QUERY", "QUERY");

@@ -74,7 +74,7 @@ class PayPages {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         PaymentOrder order = payments.order(number);
-        List<DeskView.Row> rows = desk.view(own.get()).rows().stream()
+        List<DeskView.Row> rows = desk.rows(own.get()).stream()
                 .filter(row -> row.entry().unpaid()
                         && paysFor.contains(row.entry().order().id()))
                 .toList();

@@ -288,10 +288,10 @@ class StaffTasksIT {
         jdbc.update("""
                 insert into staff_task (id, kind, name, process_instance_id, process_definition_id, role, institution,
                     priority, created_at, due_at)
-                select 'row-' || ? || '-' || ? || '-' || n, 'askSchool', '联系学校', 'none', 'none', 'SCHOOL_STAFF', ?, 50,
+                select 'row-' || ? || '-' || ? || '-' || n, 'askSchool', '联系学校', 'none', ?, 'SCHOOL_STAFF', ?, 50,
                     now(), case when n % 7 = 0 then 'infinity' else now() + n / 3 * interval '1 minute' end
                 from generate_series(1, ?) n
-                """, institution, count, institution, count);
+                """, institution, count, definitions.process("StaffTrial"), institution, count);
     }
 
     private String begin(String institution) {
