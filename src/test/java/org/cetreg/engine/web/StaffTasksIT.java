@@ -266,6 +266,7 @@ class StaffTasksIT {
     void tenThousandTasksCostAsManyStatementsAsTenAndEachIsShownOnce() {
         Visitor school = staff(Role.SCHOOL_STAFF, campus.school());
         rows(campus.code(), 10);
+        school.get("/staff/tasks"); // what is read once for good has been read
         List<String> few = StatementCount.during(() -> school.get("/staff/tasks"));
         rows(campus.code(), 9_990);
         rows(fixtures.campus().code(), 500);
