@@ -41,8 +41,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class FuzzIT {
 
     private static final long SEED = Long.getLong("fuzz.seed", 20_170_617L);
-    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 1_500);
-    private static final Duration AT_MOST = Duration.ofSeconds(Integer.getInteger("fuzz.seconds", 35));
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 900);
+    private static final Duration AT_MOST = Duration.ofSeconds(Integer.getInteger("fuzz.seconds", 25));
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int TOLD = 3;
     private static final int ENOUGH = 12;

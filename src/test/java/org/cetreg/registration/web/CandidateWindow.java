@@ -32,7 +32,7 @@ final class CandidateWindow {
     void seen(String name) {
         visitor.looks(name);
         if (scripts) {
-            visitor.needsNoSidewaysScroll().findsNoBarrier();
+            visitor.needsNoSidewaysScroll();
         }
     }
 
