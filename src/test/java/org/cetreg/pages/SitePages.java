@@ -63,7 +63,7 @@ public final class SitePages {
             by(AT_AGREEMENT, "/registration").thenSent(),
             by(AT_QUERY, "/registration").thenSent(),
             by(AT_CONFIRM, "/registration").thenSent(),
-            by(AT_CONFIRM, "/registration/cet6-review").thenSent(),
+            by(AT_CONFIRM, "/registration/cet6-review"),
             by(AT_WRITTEN, "/registration").thenSent(),
             by(AT_WRITTEN, "/registration/desk"),
             by(UNPAID, "/registration/desk"),
