@@ -39,7 +39,7 @@ import org.thymeleaf.cache.TemplateCacheKey;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /**
- * Every page of the site, looked at on a phone, each kind of page on a desktop at night, and all once more in English. {@link SitePages}
+ * Every page of the site, looked at on a phone, and each kind of page on a desktop at night. {@link SitePages}
  * lists them; that none is missing is part of the test. {@code -Dpages.pictures=true} keeps a picture of each in
  * {@code target/screenshots}.
  */
@@ -99,8 +99,6 @@ class EveryPageBrowserIT {
                 examine(window, visit, "-sent", sent);
             }
             rememberShown();
-            open(window, visit, "en");
-            note(visit.name() + "-english", PageRules.structure(window.page()), PageRules.widths(window.page()));
         } catch (PlaywrightException e) {
             problems.add(visit + ": " + e.getMessage().lines().findFirst().orElse(""));
         }
