@@ -165,7 +165,7 @@ public final class Visitor {
         StringBuilder head = new StringBuilder();
         Map<String, String> all = new LinkedHashMap<>(fields);
         last.token().ifPresent(token -> all.putIfAbsent("_csrf", token));
-        all.forEach((name, value) -> head.append(start + name + "\"" + line + line + value + line));
+        all.forEach((field, value) -> head.append(start + field + "\"" + line + line + value + line));
         head.append(
                 start + fileField + "\"; filename=\"" + name + "\"" + line + "Content-Type: text/csv" + line + line);
         return send(request(path)

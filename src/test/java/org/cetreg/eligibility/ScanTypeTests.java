@@ -51,8 +51,8 @@ class ScanTypeTests {
         Random random = new Random(5);
         byte[] jpeg = Scans.jpeg();
         for (int i = 0; i < 20_000; i++) {
-            byte[] noisy = Arrays.copyOf(jpeg, 2 + random.nextInt(jpeg.length));
-            noisy[2 + random.nextInt(noisy.length - 1) % Math.max(1, noisy.length - 2)] = (byte) random.nextInt();
+            byte[] noisy = Arrays.copyOf(jpeg, 3 + random.nextInt(jpeg.length));
+            noisy[2 + random.nextInt(noisy.length - 2)] = (byte) random.nextInt();
             ScanType.of(noisy);
         }
     }

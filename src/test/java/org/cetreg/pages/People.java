@@ -184,7 +184,9 @@ public final class People {
             words.put("done", office.begin(consultant));
             office.abandon(words.get("done"), consultant);
         } else if (who == Who.SCHOOL) {
-            words.put("record", String.valueOf(fixtures.student(campusOfAll(), "1").recordId()));
+            words.put(
+                    "record",
+                    String.valueOf(fixtures.student(campusOfAll(), "1").recordId()));
         } else if (who == Who.LEADER) {
             Fixtures.Student student = student();
             walks.begin(student, fixtures.account()).agree().query().confirm();

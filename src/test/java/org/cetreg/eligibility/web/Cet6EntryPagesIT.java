@@ -170,8 +170,7 @@ class Cet6EntryPagesIT {
     @Test
     void theCandidateIsToldByMailAndOnTheirPage() {
         Visitor candidate = Visitor.arrive().signUpAndLogIn();
-        long account =
-                jdbc.queryForObject("select id from account where email = ?", Long.class, candidate.email());
+        long account = jdbc.queryForObject("select id from account where email = ?", Long.class, candidate.email());
         walks.begin(student, account).agree().query().confirm();
 
         enter(school, student, campus.code() + "042100101", NOTE, "", new byte[0]);
@@ -250,7 +249,8 @@ class Cet6EntryPagesIT {
 
         List<Page> pages = List.of(answers.get(0).get(), answers.get(1).get());
         assertThat(pages).extracting(Page::status).containsExactlyInAnyOrder(200, 409);
-        Page second = pages.stream().filter(page -> page.status() == 409).findFirst().orElseThrow();
+        Page second =
+                pages.stream().filter(page -> page.status() == 409).findFirst().orElseThrow();
         assertThat(second.textOf("refused")).contains("同时只能有一件复核在办", "由学校于", "由复核员决定", "下一步：");
         assertThat(second.text()).contains(NOTE);
         assertThat(requests()).isOne();
