@@ -19,7 +19,8 @@ import org.springframework.web.util.HtmlUtils;
 final class ForeignWords {
 
     /** What may be Chinese on an English page: what the office, schools and candidates wrote, and the language itself. */
-    private static final Pattern NAMES = Pattern.compile("中文|(?:\\(\\d+\\))?(?:省|学校|校区|考生)\\d+|本科|化学学院|化学|张三·李四");
+    private static final Pattern NAMES =
+            Pattern.compile("中文|(?:\\(\\d+\\))?(?:省|学校|校区|考生)\\d+|本科|化学学院|化学|英语|日语" + "|张三·李四|颜冬儿|考|说出了班级和学号");
 
     private static final Set<String> UNSEEN = Set.of("script", "style");
     private static final List<String> READ =
