@@ -79,6 +79,8 @@ class Security {
                 .hasRole(Role.EXAMINATION_OFFICE.name())
                 .requestMatchers("/staff/rebinding/**")
                 .hasRole(Role.CONSULTANT.name())
+                .requestMatchers("/staff/supervision/**")
+                .hasRole(Role.REVIEW_SUPERVISOR.name())
                 .requestMatchers("/staff/**")
                 .hasAnyRole(STAFF)
                 .requestMatchers("/admin/**")
