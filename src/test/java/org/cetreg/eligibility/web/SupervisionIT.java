@@ -92,7 +92,7 @@ class SupervisionIT {
                 supervisor.get(PAGE + "?institution=" + fixtures.sibling(campus).code());
         assertThat(nothing.textOf("open")).isEqualTo("0");
         assertThat(nothing.textOf("no-tasks")).isNotBlank();
-        assertThat(supervisor.get(PAGE + "?lang=en").text()).contains("Of these late 3", "1 hours");
+        assertThat(supervisor.get(PAGE + "?lang=en").text()).contains("Of these late3", "1 h ");
     }
 
     @Test
