@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cetreg.shared.Clerk;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** Staff to whom work can be given: those who can log in, by their role and by what they see. */
 @Component
 public class StaffAtWork {
+
+    private static final Pattern ACTOR = Pattern.compile("account:([0-9]{1,18})");
 
     private static final String SELECT = """
             select a.id, a.email, a.role, a.institution_code
@@ -43,9 +47,12 @@ public class StaffAtWork {
 
     /** Somebody of these roles, by how the audit trail calls them, such as {@code account:17}. */
     public Optional<Clerk> find(String actor, Collection<String> roles) {
-        return jdbc
-                .query(SELECT + " and 'account:' || a.id = ?", StaffAtWork::clerk, roles.toArray(String[]::new), actor)
-                .stream()
+        Matcher account = ACTOR.matcher(actor);
+        if (!account.matches()) {
+            return Optional.empty();
+        }
+        long id = Long.parseLong(account.group(1));
+        return jdbc.query(SELECT + " and a.id = ?", StaffAtWork::clerk, roles.toArray(String[]::new), id).stream()
                 .findFirst();
     }
 

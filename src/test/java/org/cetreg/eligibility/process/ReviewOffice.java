@@ -1,6 +1,7 @@
 package org.cetreg.eligibility.process;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cetreg.Fixtures;
 import org.cetreg.eligibility.Cet6Reviews;
 import org.cetreg.eligibility.Cet6TicketNumber;
@@ -13,12 +14,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @TestComponent
 public class ReviewOffice {
 
-    private static final String PASSED_IN_2016 = "16210010";
+    private static final String CET4_IN_2016 = "1621";
 
     private final Cet6Reviews reviews;
     private final StaffTasks tasks;
     private final Fixtures fixtures;
     private final JdbcTemplate jdbc;
+    private final AtomicInteger seats = new AtomicInteger(10_000);
 
     ReviewOffice(Cet6Reviews reviews, StaffTasks tasks, Fixtures fixtures, JdbcTemplate jdbc) {
         this.reviews = reviews;
@@ -30,7 +32,7 @@ public class ReviewOffice {
     /** A student of this campus asks; returns the id of the reviewers' task. */
     public String request(Fixtures.Campus campus) {
         Fixtures.Student student = fixtures.student(campus, "1", "F");
-        var number = new Cet6TicketNumber(campus.code() + PASSED_IN_2016 + "1");
+        var number = new Cet6TicketNumber(campus.code() + CET4_IN_2016 + "%05d".formatted(seats.incrementAndGet()));
         long request = reviews.request(fixtures.sitting(), student.recordId(), fixtures.account(), number)
                 .review()
                 .id();
@@ -48,5 +50,14 @@ public class ReviewOffice {
 
     public void pass(String taskId, Clerk reviewer) {
         tasks.complete(taskId, reviewer, Map.of("next", "pass"), Map.of());
+    }
+
+    public void take(String taskId, Clerk reviewer) {
+        tasks.claim(taskId, reviewer);
+    }
+
+    /** Lets the time of a task be over since an hour, without anybody having noticed. */
+    public void late(String taskId) {
+        jdbc.update("update staff_task set due_at = now() - interval '1 hour' where id = ?", taskId);
     }
 }
