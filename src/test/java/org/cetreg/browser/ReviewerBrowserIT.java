@@ -36,7 +36,8 @@ class ReviewerBrowserIT {
         assertThat(one.locator("#done")).isVisible();
         other.page().locator("input[value=notFound]").check();
         other.page().locator(FAIL).click();
-        assertThat(other.page().locator("#conflict")).containsText(first.visitor().email());
+        assertThat(other.page().locator("#conflict"))
+                .containsText(first.visitor().email());
         assertThat(other.page().locator("#conflict")).hasText(Pattern.compile("于 .+（北京时间） 办结"));
         other.screenshot("second").findsNoBarrier();
     }
