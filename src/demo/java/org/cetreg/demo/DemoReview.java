@@ -45,8 +45,7 @@ class DemoReview implements ApplicationRunner {
         if (reviews.latest(student).isEmpty()) {
             DemoLogin login = DemoLogin.SCHOOL_STAFF;
             Long account = jdbc.queryForObject("select id from account where email = ?", Long.class, login.email());
-            Clerk school =
-                    new Clerk("account:" + account, login.email(), Set.of(login.role.name()), login.institution);
+            Clerk school = new Clerk("account:" + account, login.email(), Set.of(login.role.name()), login.institution);
             Optional<Cet6Scan> scan = Cet6Scan.of(DemoScan.png());
             entries.enter(student, new Cet6Entries.Case(new Cet6TicketNumber(""), NOTE, scan), school);
         }

@@ -24,7 +24,10 @@ class Cet6EntryBrowserIT {
         Fixtures.Student student = fixtures.student(campus, "1", "F");
 
         Visitor school = window(visitors, Role.SCHOOL_STAFF, campus.school(), Device.PHONE);
-        school.open("/staff/cet6-entry").page().locator("#name").fill(student.claim().name());
+        school.open("/staff/cet6-entry")
+                .page()
+                .locator("#name")
+                .fill(student.claim().name());
         press(school, "查找");
         school.looks("found").findsNoBarrier().needsNoSidewaysScroll();
         school.page().locator("#students a").click();
@@ -38,7 +41,11 @@ class Cet6EntryBrowserIT {
         school.looks("entered").findsNoBarrier().needsNoSidewaysScroll();
 
         Visitor reviewer = window(visitors, Role.REVIEWER, campus.school(), Device.DESKTOP);
-        reviewer.open("/staff/tasks").page().locator("main a[href^='/staff/tasks/']").first().click();
+        reviewer.open("/staff/tasks")
+                .page()
+                .locator("main a[href^='/staff/tasks/']")
+                .first()
+                .click();
         Locator preview = reviewer.page().locator("img.scan");
         preview.scrollIntoViewIfNeeded();
         reviewer.page().waitForFunction("document.querySelector('img.scan').naturalWidth === 8");
