@@ -33,8 +33,8 @@ class StoredBindings {
 
     /** Also what a school asked for on somebody's behalf; of a scan that there is one. */
     @Bean
-    StoredData cet6ReviewsSection() {
-        return new StoredData("cet6Reviews", 33, """
+    StoredData qualificationReviewsSection() {
+        return new StoredData("qualificationReviews", 33, """
                 select s.name as "sitting", v.created_at as "createdAt", v.ticket_number as "ticketNumber",
                        v.evidence, (select x.media_type from cet6_scan x where x.request_id = v.id) as "scan",
                        case v.state when 'OPEN' then 'REVIEW_OPEN' when 'FAILED' then 'REVIEW_FAILED' else v.state end as "state",

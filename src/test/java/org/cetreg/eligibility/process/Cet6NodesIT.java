@@ -81,7 +81,6 @@ class Cet6NodesIT {
                 .toList();
     }
 
-
     /** Each escalation that took place, by its request. */
     private List<Long> escalated() {
         return jdbc.queryForList(
@@ -90,14 +89,12 @@ class Cet6NodesIT {
     }
 
     private void assertWithTheSupervisorAfterOneMail(long request) {
-        assertThat(jdbc.queryForMap(
-                        """
+        assertThat(jdbc.queryForMap("""
                         select t.role, t.state, t.priority > 50 as urgent, r.decision,
                                (select count(*) from mail where once like 'cet6Review.late:' || r.id || ':%') as mails,
                                (select count(*) from act_ru_job j where j.process_instance_id_ = r.process_instance_id) as timers
                         from cet6_review r join staff_task t on t.process_instance_id = r.process_instance_id
-                        where r.id = ?""",
-                        request))
+                        where r.id = ?""", request))
                 .containsEntry("role", "REVIEW_SUPERVISOR")
                 .containsEntry("state", "OPEN")
                 .containsEntry("urgent", true)
