@@ -52,6 +52,7 @@ class Cet6CaseWidget implements FormWidget {
         StaffCase staffCase = (StaffCase) context.owner();
         Cet6Review review = reviews.get(Long.parseLong(staffCase.task().caseId()));
         StudentRecord record = eligibility.record(review.studentRecordId());
+        List<Cet6Review> around = reviews.around(review);
         ExamCatalogue catalogue = catalogues.current();
         return new CaseView(
                 review,
@@ -62,10 +63,11 @@ class Cet6CaseWidget implements FormWidget {
                         .filter(subject -> record.qualifiedFor(subject.code()))
                         .toList(),
                 review.ticketNumber().flatMap(Cet6TicketNumber::parts).map(parts -> NumberView.of(parts, catalogue)),
-                reviews.history(record.id()).stream()
-                        .filter(earlier -> earlier.id() != review.id())
+                around.stream()
+                        .filter(other -> other.studentRecordId() == record.id())
                         .toList(),
-                reviews.claimsOfOthers(review).stream()
+                around.stream()
+                        .filter(other -> other.studentRecordId() != record.id())
                         .map(other -> OtherClaim.of(other, staffCase.clerk()))
                         .toList(),
                 review.enteredBy() == Cet6Review.EnteredBy.SCHOOL ? scans.of(review.id()) : Optional.empty());
