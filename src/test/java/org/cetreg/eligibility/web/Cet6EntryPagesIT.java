@@ -136,7 +136,8 @@ class Cet6EntryPagesIT {
         assertThat(scan.body()).isEqualTo(Scans.png());
         assertThat(header(scan, "Content-Type")).isEqualTo("image/png");
         assertThat(header(scan, "X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(header(scan, "Content-Security-Policy")).isEqualTo("default-src 'none'; style-src 'unsafe-inline'; sandbox");
+        assertThat(header(scan, "Content-Security-Policy"))
+                .isEqualTo("default-src 'none'; style-src 'unsafe-inline'; sandbox");
         assertThat(header(scan, "Cache-Control")).isEqualTo("no-store");
         assertThat(header(scan, "Content-Disposition"))
                 .isEqualTo("inline; filename=\"cet6-review-" + request() + ".png\"");
