@@ -41,15 +41,10 @@ class SupervisionFigures {
     /**
      * As the page shows them.
      *
-     * @param median the median of all days together; empty when nothing was answered
+     * @param median the median of all days together, in words
      */
     record Figures(
-            Supervision.Open open,
-            int answered,
-            Optional<String> median,
-            BarPlot waiting,
-            BarPlot perDay,
-            BarPlot medians) {}
+            Supervision.Open open, int answered, String median, BarPlot waiting, BarPlot perDay, BarPlot medians) {}
 
     Figures of(Clerk watching) {
         Supervision.Open open = supervision.open(watching);
@@ -59,10 +54,14 @@ class SupervisionFigures {
         return new Figures(
                 open,
                 together.map(Answered::tasks).orElse(0),
-                together.map(some -> hours(some.median())),
+                together.map(some -> words(some.median())).orElse(text("engine.supervision.nothing")),
                 waiting(open),
-                perDay(answered, day -> day.tasks(), day -> number(day.tasks())),
-                perDay(answered, day -> day.median().toMinutes(), day -> hours(day.median())));
+                perDay(answered, day -> day.tasks(), day -> number(day.tasks()), number(0)),
+                perDay(
+                        answered,
+                        day -> day.median().toMinutes(),
+                        day -> hours(day.median()),
+                        text("engine.supervision.plot.nothing")));
     }
 
     private BarPlot waiting(Supervision.Open open) {
@@ -76,8 +75,12 @@ class SupervisionFigures {
         return BarPlot.of(figures);
     }
 
-    /** Every day has its place, also one on which nothing was answered. */
-    private BarPlot perDay(List<Answered> answered, Function<Answered, Number> size, Function<Answered, String> value) {
+    /** Every day has its place, also one on which nothing was answered, which is then said. */
+    private BarPlot perDay(
+            List<Answered> answered,
+            Function<Answered, Number> size,
+            Function<Answered, String> value,
+            String nothing) {
         Map<LocalDate, Answered> known = answered.stream()
                 .filter(some -> some.day().isPresent())
                 .collect(Collectors.toMap(some -> some.day().get(), Function.identity()));
@@ -90,10 +93,16 @@ class SupervisionFigures {
                             times.date(day.atStartOfDay(Time.BEIJING).toInstant()),
                             text("engine.supervision.day", day.getDayOfMonth()),
                             some.map(size).map(Number::doubleValue).orElse(0.0),
-                            some.map(value).orElse(text("engine.supervision.nothing")),
+                            some.map(value).orElse(nothing),
                             false);
                 })
                 .toList());
+    }
+
+    private String words(Duration duration) {
+        return duration.toHours() > 0
+                ? text("engine.supervision.hours", hours(duration))
+                : text("engine.supervision.minutes", duration.toMinutes());
     }
 
     private String hours(Duration duration) {
