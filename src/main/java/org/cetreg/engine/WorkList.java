@@ -6,9 +6,11 @@ import java.sql.Timestamp;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -106,6 +108,15 @@ public class WorkList {
     /** The same, locked: whoever else wants to change it waits, and then sees what became of it. */
     Optional<StaffTask> lock(String id, Clerk clerk) {
         return one("id = ?", id, clerk, " for update");
+    }
+
+    /** Those of these tasks that are open and this clerk's to see. */
+    public Set<String> visible(Collection<String> ids, Clerk clerk) {
+        List<Object> arguments = new ArrayList<>(
+                List.of(ids.toArray(String[]::new), clerk.roles().toArray(String[]::new)));
+        String sql = "select id from staff_task where id = any(?) and state = 'OPEN' and role = any(?)"
+                + scope(clerk, arguments);
+        return Set.copyOf(jdbc.queryForList(sql, String.class, arguments.toArray()));
     }
 
     /** The open task of a process instance that is this clerk's to do, and that nobody else has taken. */

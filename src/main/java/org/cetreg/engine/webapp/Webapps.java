@@ -1,0 +1,19 @@
+package org.cetreg.engine.webapp;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the webapps need of us beside the engine. */
+@WhenOn
+@Configuration(proxyBeanMethods = false)
+class Webapps {
+
+    /** Behind the site's own security, before the webapps' filters. */
+    @Bean
+    FilterRegistrationBean<WebappLogin> webappLogin() {
+        FilterRegistrationBean<WebappLogin> login = new FilterRegistrationBean<>(new WebappLogin());
+        login.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        return login;
+    }
+}
