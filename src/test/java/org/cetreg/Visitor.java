@@ -155,13 +155,17 @@ public final class Visitor {
 
     /** Sends a form with a file, with the token of the last page; a file without content is none. */
     public Page upload(String path, Map<String, String> fields, String fileField, byte[] content) {
+        return upload(path, fields, fileField, content.length == 0 ? "" : "table.csv", content);
+    }
+
+    /** Sends a form with a file of this name, with the token of the last page. */
+    public Page upload(String path, Map<String, String> fields, String fileField, String name, byte[] content) {
         String line = "\r\n";
         String start = "--parts" + line + "Content-Disposition: form-data; name=\"";
         StringBuilder head = new StringBuilder();
         Map<String, String> all = new LinkedHashMap<>(fields);
         last.token().ifPresent(token -> all.putIfAbsent("_csrf", token));
-        all.forEach((name, value) -> head.append(start + name + "\"" + line + line + value + line));
-        String name = content.length == 0 ? "" : "table.csv";
+        all.forEach((field, value) -> head.append(start + field + "\"" + line + line + value + line));
         head.append(
                 start + fileField + "\"; filename=\"" + name + "\"" + line + "Content-Type: text/csv" + line + line);
         return send(request(path)

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.cetreg.account.AccountNames;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Passports;
@@ -131,11 +132,15 @@ public class Cet6Decisions {
         }
     }
 
-    /** Tells the candidate how it ended (R-V5); a student without a passport reads it once the record is bound. */
+    /**
+     * Tells the candidate how it ended (R-V5): at the passport that the record is bound to by now, else at the one that
+     * asked. A student without any reads it once the record is bound.
+     */
     @Transactional
     public void tellCandidate(long requestId) {
         Cet6Review review = lock(requestId);
-        review.accountId().ifPresent(account -> {
+        Optional<Long> bound = reviews.passport(review.sittingId(), review.studentRecordId());
+        bound.or(review::accountId).ifPresent(account -> {
             var addressee = accounts.addressee(account);
             String template = review.state() == Cet6Review.State.PASSED ? "cet6Passed" : "cet6Failed";
             mails.send(Letter.of(

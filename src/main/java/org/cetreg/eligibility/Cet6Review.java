@@ -192,11 +192,15 @@ public class Cet6Review {
         return id;
     }
 
+    long sittingId() {
+        return sittingId;
+    }
+
     public long studentRecordId() {
         return studentRecordId;
     }
 
-    /** The passport that is told; empty when the student has none yet. */
+    /** The passport of whom it is asked for; empty when the student had none then. */
     public Optional<Long> accountId() {
         return Optional.ofNullable(accountId);
     }

@@ -11,7 +11,7 @@ import org.springframework.data.repository.Repository;
 
 interface Cet6ReviewRepository extends Repository<Cet6Review, Long> {
 
-    Cet6Review save(Cet6Review review);
+    Cet6Review saveAndFlush(Cet6Review review);
 
     Optional<Cet6Review> findById(long id);
 
@@ -28,4 +28,10 @@ interface Cet6ReviewRepository extends Repository<Cet6Review, Long> {
     List<Cet6Review> findByDecidedByOrderByDecidedAtDesc(String actor, Limit limit);
 
     List<Cet6Review> findByDecidedByAndDecidedAtBeforeOrderByDecidedAtDesc(String actor, Instant before, Limit limit);
+
+    /** The passport that the record is bound to in the sitting. */
+    @Query(
+            value = "select account_id from binding where sitting_id = :sittingId and student_record_id = :recordId",
+            nativeQuery = true)
+    Optional<Long> passport(long sittingId, long recordId);
 }

@@ -16,6 +16,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.unit.DataSize;
 
 /** Asking for a CET6 re-review, by candidates and by schools (R-V1, R-V2). Deciding is {@link Cet6Decisions}. */
 @Service
@@ -63,6 +64,11 @@ public class Cet6Reviews {
         return settings.numberLength();
     }
 
+    /** How large a school's scan may be. */
+    public DataSize scanLimit() {
+        return settings.scanLimit();
+    }
+
     /** By when there is an answer (R-V3). */
     public static Instant answeredBy(Cet6Review review) {
         return review.createdAt().plus(ANSWER);
@@ -103,27 +109,26 @@ public class Cet6Reviews {
      */
     @Transactional
     public Cet6Requested request(long sittingId, long recordId, long accountId, Cet6TicketNumber number) {
-        StudentRecord record = askable(recordId);
+        StudentRecord record = locked(recordId);
+        mustBeAskable(record);
         List<NumberFinding> refused = refused(record, number);
         if (!refused.isEmpty()) {
             return Cet6Requested.refused(refused);
         }
-        return begin(Cet6Review.byCandidate(sittingId, record, accountId, number, clock.instant()));
+        return Cet6Requested.kept(begin(Cet6Review.byCandidate(sittingId, record, accountId, number, clock.instant())));
     }
 
     /**
      * A school asks for a student whose result is older, or whose number is lost (R-V1). What it brings as evidence is for
-     * the reviewer to judge, so no rule refuses the number.
-     *
-     * @throws Cet6NotAskable as above
+     * the reviewer to judge, so no rule refuses the number. {@link Cet6Entries} is where schools come in.
      */
-    @Transactional
-    public Cet6Requested enter(long sittingId, long recordId, Cet6TicketNumber number, String evidence, Clerk school) {
-        StudentRecord record = askable(recordId);
+    Cet6Review enter(long sittingId, long recordId, Cet6TicketNumber number, String evidence, Clerk school) {
+        StudentRecord record = locked(recordId);
         if (!school.sees(record.campusCode())) {
             throw new NoSuchElementException("There is no student record " + recordId + " for this clerk");
         }
-        Long passport = passport(sittingId, recordId);
+        mustBeAskable(record);
+        Long passport = reviews.passport(sittingId, recordId).orElse(null);
         return begin(Cet6Review.bySchool(sittingId, record, passport, number, evidence, school, clock.instant()));
     }
 
@@ -137,8 +142,8 @@ public class Cet6Reviews {
                 .orElse(List.of()));
     }
 
-    private Cet6Requested begin(Cet6Review review) {
-        Cet6Review kept = reviews.save(review);
+    private Cet6Review begin(Cet6Review review) {
+        Cet6Review kept = reviews.saveAndFlush(review); // what belongs to it is stored right after
         audit.record(
                 kept.enteredActor(),
                 "cet6Review.request",
@@ -146,7 +151,7 @@ public class Cet6Reviews {
                 "OPEN",
                 Map.of("record", kept.studentRecordId(), "by", kept.enteredBy()));
         events.publishEvent(new Cet6ReviewRequested(kept.id(), kept.institutionCode()));
-        return Cet6Requested.kept(kept);
+        return kept;
     }
 
     /** The process instance that carries a request, as the process tells us. */
@@ -154,18 +159,21 @@ public class Cet6Reviews {
         get(requestId).carriedBy(processInstanceId);
     }
 
-    private StudentRecord askable(long recordId) {
+    /** Nobody else asks for the same student meanwhile. */
+    private StudentRecord locked(long recordId) {
         jdbc.queryForList("select id from student_record where id = ? for update", Long.class, recordId);
-        StudentRecord record = eligibility.record(recordId);
+        return eligibility.record(recordId);
+    }
+
+    private void mustBeAskable(StudentRecord record) {
         if (record.qualifiedFor(Cet6Review.SUBJECT)) {
             throw new Cet6NotAskable(Cet6NotAskable.Why.QUALIFIED);
         }
-        if (latest(recordId)
+        if (latest(record.id())
                 .filter(review -> review.state() == Cet6Review.State.OPEN)
                 .isPresent()) {
             throw new Cet6NotAskable(Cet6NotAskable.Why.OPEN);
         }
-        return record;
     }
 
     /** Why a number is not taken, in the words of the decision table; empty when it is. */
@@ -180,18 +188,6 @@ public class Cet6Reviews {
         boolean claimedByOther =
                 !reviews.claimsOfOthers(number.text(), record.id(), Limit.of(1)).isEmpty();
         return NumberFacts.of(number, settings.numberLength(), record, catalogues.current(), claimedByOther);
-    }
-
-    private Long passport(long sittingId, long recordId) {
-        return jdbc
-                .queryForList(
-                        "select account_id from binding where sitting_id = ? and student_record_id = ?",
-                        Long.class,
-                        sittingId,
-                        recordId)
-                .stream()
-                .findFirst()
-                .orElse(null);
     }
 
     static String object(Cet6Review review) {

@@ -1,5 +1,7 @@
 package org.cetreg.eligibility;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.cetreg.shared.Clerk;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.Throttle;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,8 +30,11 @@ public class RecordLooks {
 
     private static final String SELECT = """
             select r.id, r.name, r.document_type, r.document_number, r.school_code, r.campus_code, r.faculty, r.class_name,
-                   b.bound_at is not null as bound
+                   r.student_number, b.bound_at is not null as bound,
+                   exists (select from qualification q where q.student_record_id = r.id and q.subject_code = '2') as cet6,
+                   v.id as review, v.created_at as reviewed_since, v.entered_by
             from student_record r left join binding b on b.student_record_id = r.id and b.sitting_id = ?
+                 left join cet6_review v on v.student_record_id = r.id and v.state = 'OPEN'
             where\s""";
 
     private final JdbcTemplate jdbc;
@@ -48,7 +54,9 @@ public class RecordLooks {
      *
      * @param name masked
      * @param documentNumber masked
+     * @param studentNumber masked
      * @param bound whether a passport has it in this sitting
+     * @param cet6 what stands in the way of a CET6 re-review
      */
     public record Glimpse(
             long recordId,
@@ -59,7 +67,32 @@ public class RecordLooks {
             String campusCode,
             String faculty,
             String className,
-            boolean bound) {}
+            String studentNumber,
+            boolean bound,
+            Cet6Standing cet6) {}
+
+    /**
+     * Whether a CET6 re-review can be asked for.
+     *
+     * @param qualified whether the record has subject 2 already (R-V4)
+     * @param openRequest the number of the request that stands (R-V2); null when there is none
+     * @param since since when it stands
+     * @param enteredBy who asked
+     */
+    public record Cet6Standing(
+            boolean qualified,
+            @Nullable Long openRequest,
+            @Nullable Instant since,
+            @Nullable Cet6Review.EnteredBy enteredBy) {
+
+        /** Why not; empty when it can. */
+        public Optional<Cet6NotAskable.Why> refused() {
+            if (qualified) {
+                return Optional.of(Cet6NotAskable.Why.QUALIFIED);
+            }
+            return Optional.ofNullable(openRequest).map(open -> Cet6NotAskable.Why.OPEN);
+        }
+    }
 
     /**
      * What a look came to.
@@ -82,6 +115,23 @@ public class RecordLooks {
         return look(clerk, "name", "r.school_code = ? and r.name_folded = ?", schoolCode, IdentityClaim.foldName(name));
     }
 
+    /** The students with this number at one school. */
+    @Transactional
+    public Looked byStudentNumber(Clerk clerk, String schoolCode, String studentNumber) {
+        return look(
+                clerk,
+                "studentNumber",
+                "r.school_code = ? and r.student_number <> '' and r.student_number = ?",
+                schoolCode,
+                studentNumber.strip());
+    }
+
+    /** The one record; none when it is not the clerk's to see. */
+    @Transactional
+    public Looked byRecord(Clerk clerk, long recordId) {
+        return look(clerk, "record", "r.id = ?", recordId);
+    }
+
     boolean closed(String actor) {
         return throttle.closedUntil(BY_STAFF, actor).isPresent();
     }
@@ -96,7 +146,7 @@ public class RecordLooks {
         }
     }
 
-    private Looked look(Clerk clerk, String how, String condition, String... values) {
+    private Looked look(Clerk clerk, String how, String condition, Object... values) {
         Optional<Instant> closed = throttle.closedUntil(BY_STAFF, clerk.actor());
         if (closed.isPresent()) {
             return new Looked(List.of(), false, closed);
@@ -111,20 +161,32 @@ public class RecordLooks {
         }
         arguments.add(MOST + 1);
         List<Glimpse> found = jdbc.query(
-                SELECT + condition + scope + " order by r.id limit ?",
-                (row, number) -> new Glimpse(
-                        row.getLong("id"),
-                        Masked.name(row.getString("name")),
-                        DocumentType.valueOf(row.getString("document_type")),
-                        Masked.number(row.getString("document_number")),
-                        row.getString("school_code"),
-                        row.getString("campus_code"),
-                        row.getString("faculty"),
-                        row.getString("class_name"),
-                        row.getBoolean("bound")),
-                arguments.toArray());
+                SELECT + condition + scope + " order by r.id limit ?", RecordLooks::glimpse, arguments.toArray());
         List<Glimpse> shown = found.size() > MOST ? found.subList(0, MOST) : found;
         note(clerk.actor(), how, shown.stream().map(Glimpse::recordId).toList());
         return new Looked(shown, found.size() > MOST, Optional.empty());
+    }
+
+    private static Glimpse glimpse(ResultSet row, int number) throws SQLException {
+        long request = row.getLong("review");
+        Cet6Standing cet6 = row.wasNull()
+                ? new Cet6Standing(row.getBoolean("cet6"), null, null, null)
+                : new Cet6Standing(
+                        row.getBoolean("cet6"),
+                        request,
+                        row.getTimestamp("reviewed_since").toInstant(),
+                        Cet6Review.EnteredBy.valueOf(row.getString("entered_by")));
+        return new Glimpse(
+                row.getLong("id"),
+                Masked.name(row.getString("name")),
+                DocumentType.valueOf(row.getString("document_type")),
+                Masked.number(row.getString("document_number")),
+                row.getString("school_code"),
+                row.getString("campus_code"),
+                row.getString("faculty"),
+                row.getString("class_name"),
+                Masked.number(row.getString("student_number")),
+                row.getBoolean("bound"),
+                cet6);
     }
 }

@@ -3,9 +3,9 @@ package org.cetreg.engine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,48 +29,76 @@ public class WorkList {
     private static final Pattern AFTER =
             Pattern.compile("(none|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z)~([0-9A-Za-z-]{1,64})");
 
+    /** Stands for the time of a task that has no limit. */
+    private static final String NONE = "none";
+
     /** How far to look for one that is free: colleagues hold one or two each. */
     private static final int AHEAD = 50;
 
     private final JdbcTemplate jdbc;
+    private final Clock clock;
 
-    WorkList(JdbcTemplate jdbc) {
+    WorkList(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The clerk's open tasks of a kind, or of all kinds when it is empty. */
+    public WorkListPage page(Clerk clerk, String kind, String after, int size) {
+        return page(clerk, WorkFilter.of(kind), after, size);
     }
 
     /**
      * The clerk's open tasks, those with the least time left first.
      *
-     * @param kind only tasks of this kind; empty for all
      * @param after where the page begins, as the page before said; anything else begins at the front
+     * @throws IllegalArgumentException when the filter's institution is not the clerk's to see
      */
-    public WorkListPage page(Clerk clerk, String kind, String after, int size) {
-        Matcher place = AFTER.matcher(after);
-        Optional<Timestamp> due = place.matches() ? due(place.group(1)) : Optional.empty();
-        List<Object> arguments = new ArrayList<>();
-        String own = "select * from staff_task where state = 'OPEN' and role = roles.role" + scope(clerk, arguments);
-        if (!kind.isEmpty()) {
-            own += " and kind = ?";
-            arguments.add(kind);
+    public WorkListPage page(Clerk clerk, WorkFilter filter, String after, int size) {
+        Sql own = own(clerk, filter, AFTER.matcher(after));
+        Sql all = new Sql("select task.* from unnest(?::varchar[]) as roles (role) cross join lateral (")
+                .with((Object) clerk.roles().toArray(String[]::new));
+        String between = "";
+        for (Sql state : states(filter.state(), clerk)) {
+            all.add(between + "(").add(own).add(state).add(" order by due_at, id limit ?)", size + 1);
+            between = " union all ";
         }
-        if (due.isPresent()) {
-            own += " and (due_at, id) > (" + moment(place.group(1)) + ", ?)";
-            if (!"none".equals(place.group(1))) {
-                arguments.add(due.get());
-            }
-            arguments.add(place.group(2));
-        }
-        arguments.add(0, clerk.roles().toArray(String[]::new));
-        arguments.add(size + 1);
-        arguments.add(size + 1);
-        List<StaffTask> found = jdbc.query(
-                "select task.* from unnest(?::varchar[]) as roles (role) cross join lateral (" + own
-                        + " order by due_at, id limit ?) task order by task.due_at, task.id limit ?",
-                WorkList::task,
-                arguments.toArray());
+        all.add(") task order by task.due_at, task.id limit ?", size + 1);
+        List<StaffTask> found = jdbc.query(all.text(), WorkList::task, all.arguments());
         return found.size() > size
                 ? new WorkListPage(found.subList(0, size), Optional.of(placeOf(found.get(size - 1))))
                 : new WorkListPage(found, Optional.empty());
+    }
+
+    private static Sql own(Clerk clerk, WorkFilter filter, Matcher place) {
+        Sql own = new Sql("select * from staff_task where state = 'OPEN' and role = roles.role");
+        scope(clerk, filter.institution(), own);
+        if (!filter.kind().isEmpty()) {
+            own.and("kind = ?", filter.kind());
+        }
+        if (place.matches()) {
+            due(place.group(1)).ifPresent(due -> {
+                boolean none = NONE.equals(place.group(1));
+                own.and("(due_at, id) > (" + (none ? "'infinity'" : "?") + ", ?)")
+                        .with(none ? null : due, place.group(2));
+            });
+        }
+        return own;
+    }
+
+    /** What is asked of a task's state: one condition for each index that serves it. */
+    private List<Sql> states(WorkFilter.State state, Clerk clerk) {
+        Timestamp now = Timestamp.from(clock.instant());
+        return switch (state) {
+            case ALL -> List.of(new Sql(""));
+            case FREE -> List.of(new Sql("").and("claimed_by is null"));
+            case MINE -> List.of(new Sql("").and("claimed_by = ?", clerk.actor()));
+            case TAKEN -> List.of(new Sql("").and("claimed_by <> ?", clerk.actor()));
+            case LATE ->
+                List.of(
+                        new Sql("").and("due_at <= ?", now),
+                        new Sql("").and("priority > " + StaffTask.USUAL).and("due_at > ?", now));
+        };
     }
 
     /**
@@ -112,11 +140,11 @@ public class WorkList {
 
     /** Those of these tasks that are open and this clerk's to see. */
     public Set<String> visible(Collection<String> ids, Clerk clerk) {
-        List<Object> arguments = new ArrayList<>(
-                List.of(ids.toArray(String[]::new), clerk.roles().toArray(String[]::new)));
-        String sql = "select id from staff_task where id = any(?) and state = 'OPEN' and role = any(?)"
-                + scope(clerk, arguments);
-        return Set.copyOf(jdbc.queryForList(sql, String.class, arguments.toArray()));
+        Sql sql = new Sql("select id from staff_task where state = 'OPEN'")
+                .and("id = any(?)", (Object) ids.toArray(String[]::new))
+                .and("role = any(?)", (Object) clerk.roles().toArray(String[]::new));
+        scope(clerk, "", sql);
+        return Set.copyOf(jdbc.queryForList(sql.text(), String.class, sql.arguments()));
     }
 
     /** The open task of a process instance that is this clerk's to do, and that nobody else has taken. */
@@ -133,36 +161,35 @@ public class WorkList {
     }
 
     private Optional<StaffTask> one(String condition, String value, Clerk clerk, String tail) {
-        List<Object> arguments = new ArrayList<>(List.of(value, clerk.roles().toArray(String[]::new)));
-        String sql = "select * from staff_task where " + condition + " and role = any(?)" + scope(clerk, arguments);
-        return jdbc.query(sql + tail, WorkList::task, arguments.toArray()).stream()
-                .findFirst();
+        Sql sql = new Sql("select * from staff_task where " + condition)
+                .with(value)
+                .and("role = any(?)", (Object) clerk.roles().toArray(String[]::new));
+        scope(clerk, "", sql);
+        sql.add(tail);
+        return jdbc.query(sql.text(), WorkList::task, sql.arguments()).stream().findFirst();
     }
 
     /** By the length of the code, so that each length is served by the index that was made for it. */
-    private static String scope(Clerk clerk, List<Object> arguments) {
-        int digits = clerk.under().length();
-        if (digits == 0) {
-            return "";
+    private static void scope(Clerk clerk, String institution, Sql sql) {
+        if (!institution.isEmpty() && !clerk.sees(institution)) {
+            throw new IllegalArgumentException("Institution " + institution + " is not this clerk's to see");
         }
-        arguments.add(clerk.under());
-        return " and left(institution, " + digits + ") = ?";
+        String under = institution.isEmpty() ? clerk.under() : institution;
+        if (!under.isEmpty()) {
+            sql.and("left(institution, " + under.length() + ") = ?", under);
+        }
     }
 
     private static Optional<Timestamp> due(String text) {
         try {
-            return Optional.of(Timestamp.from("none".equals(text) ? Instant.EPOCH : Instant.parse(text)));
+            return Optional.of(Timestamp.from(NONE.equals(text) ? Instant.EPOCH : Instant.parse(text)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    private static String moment(String text) {
-        return "none".equals(text) ? "'infinity'" : "?";
-    }
-
     private static String placeOf(StaffTask task) {
-        return task.due().map(Instant::toString).orElse("none") + "~" + task.id();
+        return task.due().map(Instant::toString).orElse(NONE) + "~" + task.id();
     }
 
     private static StaffTask task(ResultSet row, int number) throws SQLException {

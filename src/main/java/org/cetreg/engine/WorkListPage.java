@@ -8,4 +8,8 @@ import java.util.Optional;
  *
  * @param next where the page after it begins; empty when this is the last
  */
-public record WorkListPage(List<StaffTask> tasks, Optional<String> next) {}
+public record WorkListPage(List<StaffTask> tasks, Optional<String> next) {
+
+    /** Nothing to show. */
+    public static final WorkListPage EMPTY = new WorkListPage(List.of(), Optional.empty());
+}

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands each test its own {@link Visitors}, on the one site and the one browser of the suite. */
+/** Hands each test its own {@link Visitors}, on the one site and the one browser of the process. */
 class BrowserSupport implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(BrowserSupport.class);
@@ -19,7 +19,7 @@ class BrowserSupport implements ParameterResolver, AfterEachCallback {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         return test.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Visitors.class, key -> new Visitors(site(test), name(test)));
+                .getOrComputeIfAbsent(Visitors.class, key -> new Visitors(Site.ofThisProcess(), name(test)));
     }
 
     @Override
@@ -28,10 +28,6 @@ class BrowserSupport implements ParameterResolver, AfterEachCallback {
         if (visitors != null) {
             visitors.leave();
         }
-    }
-
-    private static Site site(ExtensionContext test) {
-        return test.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(Site.class, key -> new Site(), Site.class);
     }
 
     private static String name(ExtensionContext test) {

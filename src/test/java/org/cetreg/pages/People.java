@@ -34,6 +34,7 @@ public final class People {
         REGISTERED(walk -> walk.agree().query().confirm().choose("1").pay().next("skip")),
         CONSULTANT(Role.CONSULTANT),
         LEADER(Role.LEADER),
+        SCHOOL(Role.SCHOOL_STAFF),
         OFFICE(Role.EXAMINATION_OFFICE),
         ADMINISTRATOR(Role.ADMINISTRATOR),
         WITH_APP(Role.LEADER),
@@ -127,10 +128,14 @@ public final class People {
 
     /** A student of theirs who has not come yet, qualified for English. */
     public Fixtures.Student student() {
+        return fixtures.student(campusOfAll(), "1", "2", "F");
+    }
+
+    private Fixtures.Campus campusOfAll() {
         if (campus == null) {
             campus = fixtures.openCampus();
         }
-        return fixtures.student(campus, "1", "2", "F");
+        return campus;
     }
 
     /** Somebody else, who begins with this account. */
@@ -178,6 +183,10 @@ public final class People {
             words.put("task", office.begin(consultant));
             words.put("done", office.begin(consultant));
             office.abandon(words.get("done"), consultant);
+        } else if (who == Who.SCHOOL) {
+            words.put(
+                    "record",
+                    String.valueOf(fixtures.student(campusOfAll(), "1").recordId()));
         } else if (who == Who.LEADER) {
             Fixtures.Student student = student();
             walks.begin(student, fixtures.account()).agree().query().confirm();

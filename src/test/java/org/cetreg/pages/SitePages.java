@@ -17,6 +17,7 @@ import static org.cetreg.pages.People.Who.NEWCOMER;
 import static org.cetreg.pages.People.Who.NOBODY;
 import static org.cetreg.pages.People.Who.OFFICE;
 import static org.cetreg.pages.People.Who.REGISTERED;
+import static org.cetreg.pages.People.Who.SCHOOL;
 import static org.cetreg.pages.People.Who.UNPAID;
 import static org.cetreg.pages.People.Who.WITH_APP;
 import static org.cetreg.pages.Visit.by;
@@ -86,6 +87,9 @@ public final class SitePages {
             by(OFFICE, "/staff"),
             by(OFFICE, "/staff/tasks"),
             by(OFFICE, "/staff/cet6-reviews"),
+            by(SCHOOL, "/staff"),
+            by(SCHOOL, "/staff/cet6-entry").thenPressed("form[action$='/find'] button"),
+            by(SCHOOL, "/staff/cet6-entry/{record}").thenSent(),
             by(CONSULTANT, "/staff"),
             by(CONSULTANT, "/staff/rebinding").thenPressed("form[action$='/look'] button"),
             by(CONSULTANT, "/staff/tasks"),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cetreg.eligibility.Cet6Review;
 import org.cetreg.eligibility.Cet6Reviews;
+import org.cetreg.eligibility.Cet6Scans;
 import org.cetreg.eligibility.Cet6TicketNumber;
 import org.cetreg.eligibility.Eligibility;
 import org.cetreg.eligibility.StudentRecord;
@@ -18,18 +19,20 @@ import org.cetreg.shared.Clerk;
 import org.springframework.stereotype.Component;
 
 /**
- * What a reviewer decides upon, side by side: the student record, the claimed number and what it says about itself, earlier
- * requests of this student, and others who claim the same number.
+ * What a reviewer decides upon, side by side: the student record, the claimed number and what it says about itself, what
+ * the school brings forward, earlier requests of this student, and others who claim the same number.
  */
 @Component
 class Cet6CaseWidget implements FormWidget {
 
     private final Cet6Reviews reviews;
+    private final Cet6Scans scans;
     private final Eligibility eligibility;
     private final ExamCatalogues catalogues;
 
-    Cet6CaseWidget(Cet6Reviews reviews, Eligibility eligibility, ExamCatalogues catalogues) {
+    Cet6CaseWidget(Cet6Reviews reviews, Cet6Scans scans, Eligibility eligibility, ExamCatalogues catalogues) {
         this.reviews = reviews;
+        this.scans = scans;
         this.eligibility = eligibility;
         this.catalogues = catalogues;
     }
@@ -64,7 +67,8 @@ class Cet6CaseWidget implements FormWidget {
                         .toList(),
                 reviews.claimsOfOthers(review).stream()
                         .map(other -> OtherClaim.of(other, staffCase.clerk()))
-                        .toList());
+                        .toList(),
+                review.enteredBy() == Cet6Review.EnteredBy.SCHOOL ? scans.of(review.id()) : Optional.empty());
     }
 
     /** The case as the page shows it. */
@@ -76,7 +80,8 @@ class Cet6CaseWidget implements FormWidget {
             List<Subject> subjects,
             Optional<NumberView> number,
             List<Cet6Review> earlier,
-            List<OtherClaim> others) {}
+            List<OtherClaim> others,
+            Optional<Cet6Scans.Facts> scan) {}
 
     /** What the number says about itself; the campus and the subject are empty when we know none by that code. */
     record NumberView(Cet6TicketNumber.Parts parts, Optional<Institution> campus, Optional<Subject> subject) {

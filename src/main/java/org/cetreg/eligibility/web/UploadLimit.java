@@ -14,14 +14,16 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets large uploads in at the one page that takes them: the server's own limit has to suit a roster, and without this
- * everybody could send as much to every other page. It runs before anything reads the body.
+ * Lets large uploads in at the pages that take them: the server's own limit has to suit a roster, and without this
+ * everybody could send as much to every other page. Where schools send scans, one that is too large is read so far that
+ * the page can say so without losing what was typed beside it. It runs before anything reads the body.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class UploadLimit extends OncePerRequestFilter {
 
     private static final String ROSTER = "/office/roster";
+    private static final String SCANS = "/staff/cet6-entry/";
     private static final DataSize ELSEWHERE = DataSize.ofMegabytes(1);
 
     @Override
@@ -30,10 +32,14 @@ class UploadLimit extends OncePerRequestFilter {
         String type = request.getContentType();
         boolean upload = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
         long length = request.getContentLengthLong();
-        if (upload && !ROSTER.equals(request.getServletPath()) && (length < 0 || length > ELSEWHERE.toBytes())) {
+        if (upload && !takesFiles(request.getServletPath()) && (length < 0 || length > ELSEWHERE.toBytes())) {
             response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean takesFiles(String path) {
+        return ROSTER.equals(path) || path.startsWith(SCANS);
     }
 }

@@ -4,14 +4,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.cetreg.engine.Institutions;
 import org.cetreg.engine.StaffTask;
 import org.cetreg.engine.TaskNames;
+import org.cetreg.engine.WorkFilter;
 import org.cetreg.engine.WorkList;
 import org.cetreg.engine.WorkListPage;
 import org.cetreg.shared.Clerk;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -22,39 +26,53 @@ class WorkListPages {
     private static final int PAGE_SIZE = 25;
 
     private final WorkList workList;
+    private final Institutions institutions;
     private final TaskNames names;
     private final Clock clock;
 
-    WorkListPages(WorkList workList, TaskNames names, Clock clock) {
+    WorkListPages(WorkList workList, Institutions institutions, TaskNames names, Clock clock) {
         this.workList = workList;
+        this.institutions = institutions;
         this.names = names;
         this.clock = clock;
     }
 
     /**
-     * @param kind only tasks of this kind
+     * @param form which tasks; what of it names nothing there is shows all
      * @param after the last task of the page before
      * @param done the kind of the task that was just done, for a word about it
      */
     @GetMapping("/staff/tasks")
     ModelAndView list(
             @AuthenticationPrincipal(expression = "clerk()") Clerk clerk,
-            @RequestParam(defaultValue = "") String kind,
+            @ModelAttribute("form") WorkListForm form,
+            BindingResult errors,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "") String done) {
         Map<String, String> kinds = new LinkedHashMap<>();
         workList.kinds(clerk).forEach((key, drawn) -> kinds.put(key, names.name(key, drawn)));
-        String wanted = kinds.containsKey(kind) ? kind : "";
-        WorkListPage page = workList.page(clerk, wanted, after, PAGE_SIZE);
+        WorkFilter filter = form.filter(kinds.keySet(), clerk, institutions, errors);
+        WorkListPage page = errors.hasErrors() ? WorkListPage.EMPTY : workList.page(clerk, filter, after, PAGE_SIZE);
         return new ModelAndView("engine/tasks")
                 .addObject(
                         "rows",
                         page.tasks().stream().map(task -> row(task, clerk)).toList())
                 .addObject("kinds", kinds)
-                .addObject("kind", wanted)
+                .addObject("states", WorkFilter.State.values())
+                .addObject("filter", filter)
+                .addObject("filtered", form.asks())
+                .addObject("under", clerk.under())
+                .addObject("label", label(filter))
+                .addObject("failed", errors.hasErrors())
                 .addObject("later", !after.isEmpty())
                 .addObject("next", page.next().orElse(null))
                 .addObject("done", !done.isEmpty());
+    }
+
+    private String label(WorkFilter filter) {
+        return filter.institution().isEmpty()
+                ? null
+                : institutions.label(filter.institution()).orElse(null);
     }
 
     private Row row(StaffTask task, Clerk clerk) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.cetreg.browser.BrowserProgram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class FormOracleBrowserIT {
         Browser browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setExecutablePath(BrowserProgram.find())
                         .setArgs(List.of("--no-sandbox")));
         tasklist = new TasklistPage(browser, address);
         ours = new OurFormPage(browser, address, application.getBean(OracleApplication.class));

@@ -1,0 +1,44 @@
+package org.cetreg.eligibility;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** A scanned paper that speaks for a CET6 re-review, such as an old certificate. */
+public final class Cet6Scan {
+
+    private final ScanType type;
+    private final byte[] content;
+
+    private Cet6Scan(ScanType type, byte[] content) {
+        this.type = type;
+        this.content = content;
+    }
+
+    /** The scan with this content; empty when that is neither PDF nor JPEG nor PNG. */
+    public static Optional<Cet6Scan> of(byte[] content) {
+        return ScanType.of(content).map(type -> new Cet6Scan(type, content.clone()));
+    }
+
+    static Cet6Scan stored(ScanType type, byte[] content) {
+        return new Cet6Scan(type, content);
+    }
+
+    public ScanType type() {
+        return type;
+    }
+
+    public byte[] content() {
+        return content.clone();
+    }
+
+    /** In hexadecimal. */
+    String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.cetreg.eligibility.web;
+
+import org.cetreg.eligibility.Cet6Scan;
+import org.cetreg.eligibility.Cet6Scans;
+import org.cetreg.shared.Clerk;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * The scan of a CET6 re-review, for those in whose scope the request lies. It was made by strangers: browsers are told to
+ * take it for nothing else than what we found it to be, to run nothing in it, and to keep nothing of it.
+ */
+@Controller
+class Cet6ScanController {
+
+    private static final String NOTHING_RUNS = "default-src 'none'; sandbox";
+
+    private final Cet6Scans scans;
+
+    Cet6ScanController(Cet6Scans scans) {
+        this.scans = scans;
+    }
+
+    @GetMapping(
+            path = "/staff/cet6-scans/{requestId:\\d{1,18}}",
+            produces = {MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE, MediaType.APPLICATION_PDF_VALUE})
+    ResponseEntity<byte[]> scan(
+            @AuthenticationPrincipal(expression = "clerk()") Clerk clerk, @PathVariable long requestId) {
+        Cet6Scan scan =
+                scans.look(requestId, clerk).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        // A sandboxed PDF is not shown by browsers, so it is saved; pictures are shown.
+        ContentDisposition disposition = (scan.type().picture()
+                        ? ContentDisposition.inline()
+                        : ContentDisposition.attachment())
+                .filename("cet6-review-" + requestId + "." + scan.type().extension())
+                .build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(scan.type().mediaType()))
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .header("Content-Security-Policy", NOTHING_RUNS)
+                .header("Cross-Origin-Resource-Policy", "same-origin")
+                .header("X-Content-Type-Options", "nosniff")
+                .body(scan.content());
+    }
+}
