@@ -37,7 +37,8 @@ final class DeskForms extends FormServiceImpl {
 
     @Override
     public InputStream getDeployedTaskForm(String taskId) {
-        InputStream deployed = super.getDeployedTaskForm(taskId);
-        return desk.getObject().asked() ? desk.getObject().shown(taskId, deployed) : deployed;
+        return desk.getObject().asked()
+                ? desk.getObject().shown(taskId, super::getDeployedTaskForm)
+                : super.getDeployedTaskForm(taskId);
     }
 }

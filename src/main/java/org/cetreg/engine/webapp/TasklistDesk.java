@@ -7,8 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.cetreg.engine.OpenTasks;
@@ -77,17 +80,17 @@ class TasklistDesk {
         if (!clerk.actor().equals(userId)) {
             throw new AuthorizationException(clerk.actor(), "TASK_ASSIGN", "Task", taskId);
         }
-        act(taskId, () -> staffTasks.claim(taskId, clerk));
+        act(taskId, BadUserRequestException::new, () -> staffTasks.claim(taskId, clerk));
     }
 
     void release(String taskId) {
-        act(taskId, () -> staffTasks.release(taskId, ClerkAtWork.get()));
+        act(taskId, BadUserRequestException::new, () -> staffTasks.release(taskId, ClerkAtWork.get()));
     }
 
     /** Completes the task with what the form asks of these values; others are dropped. */
     void submit(String taskId, Map<String, Object> values) {
         Clerk clerk = ClerkAtWork.get();
-        act(taskId, () -> {
+        act(taskId, TasklistDesk::refusal, () -> {
             StaffTask task = own(taskId, clerk).orElseThrow(() -> refusal(conflict(taskId)));
             FormSchema form = openTasks.form(task.task());
             FormContext context = context(task, clerk);
@@ -101,20 +104,22 @@ class TasklistDesk {
         });
     }
 
-    /** The form as Tasklist can show it: with words where the site has widgets. */
-    InputStream shown(String taskId, InputStream deployed) {
+    /** The form as Tasklist can show it: with words where the site has widgets. Operators see everybody's, without. */
+    InputStream shown(String taskId, Function<String, InputStream> deployed) {
         Clerk clerk = ClerkAtWork.get();
         Optional<StaffTask> task = own(taskId, clerk);
-        if (task.isEmpty()) {
-            return deployed; // an operator looks at somebody else's
+        if (task.isEmpty() && !ClerkAtWork.operates(clerk)) {
+            throw new AuthorizationException(clerk.actor(), "READ", "Task", taskId);
         }
-        try (deployed) {
-            String form = new String(deployed.readAllBytes(), StandardCharsets.UTF_8);
-            String plain = plainForms.plain(form, context(task.get(), clerk));
-            return new ByteArrayInputStream(plain.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return asTheSite(() -> {
+            try (InputStream form = deployed.apply(taskId)) {
+                String file = new String(form.readAllBytes(), StandardCharsets.UTF_8);
+                String plain = task.map(it -> plainForms.plain(file, context(it, clerk))).orElse(file);
+                return new ByteArrayInputStream(plain.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private Optional<StaffTask> own(String taskId, Clerk clerk) {
@@ -126,16 +131,26 @@ class TasklistDesk {
                 task.id(), openTasks.variables(task.task()), new StaffCase(task, clerk), plainForms.reader());
     }
 
-    /** As the site itself, so that the engine lets it. */
-    private void act(String taskId, Runnable work) {
+    /** @param refused the exception that the remote interface answers as a mistake of the caller's */
+    private void act(String taskId, Function<String, RuntimeException> refused, Runnable work) {
+        asTheSite(() -> {
+            try {
+                work.run();
+                return null;
+            } catch (TaskRefused e) {
+                throw refused.apply(message(e.messageKey()));
+            } catch (TaskGone | TaskHeld e) {
+                throw refused.apply(conflict(taskId));
+            }
+        });
+    }
+
+    /** Not in the clerk's name, to whom the engine itself grants nothing. */
+    private <T> T asTheSite(Supplier<T> work) {
         var somebody = identities.getCurrentAuthentication();
         identities.clearAuthentication();
         try {
-            work.run();
-        } catch (TaskRefused e) {
-            throw refusal(message(e.messageKey()));
-        } catch (TaskGone | TaskHeld e) {
-            throw refusal(conflict(taskId));
+            return work.get();
         } finally {
             identities.setAuthentication(somebody);
         }
