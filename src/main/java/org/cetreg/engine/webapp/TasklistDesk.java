@@ -114,7 +114,8 @@ class TasklistDesk {
         return asTheSite(() -> {
             try (InputStream form = deployed.apply(taskId)) {
                 String file = new String(form.readAllBytes(), StandardCharsets.UTF_8);
-                String plain = task.map(it -> plainForms.plain(file, context(it, clerk))).orElse(file);
+                String plain = task.map(it -> plainForms.plain(file, context(it, clerk)))
+                        .orElse(file);
                 return new ByteArrayInputStream(plain.getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

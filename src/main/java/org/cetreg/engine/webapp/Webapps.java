@@ -1,5 +1,6 @@
 package org.cetreg.engine.webapp;
 
+import org.cetreg.shared.Audit;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,5 +16,12 @@ class Webapps {
         FilterRegistrationBean<WebappLogin> login = new FilterRegistrationBean<>(new WebappLogin());
         login.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
         return login;
+    }
+
+    @Bean
+    FilterRegistrationBean<WebappTrail> webappTrail(Audit audit) {
+        FilterRegistrationBean<WebappTrail> trail = new FilterRegistrationBean<>(new WebappTrail(audit));
+        trail.addUrlPatterns("/camunda/api/*");
+        return trail;
     }
 }
