@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.mail.Letterbox;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -28,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
     Visitor.Door.class,
     ModelCoverage.class,
     Walks.class,
+    ReviewOffice.class,
     Letterbox.class
 })
 @ActiveProfiles("test")

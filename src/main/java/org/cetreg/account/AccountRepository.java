@@ -45,7 +45,9 @@ interface AccountRepository extends JpaRepository<Account, Long> {
 
     Optional<Account> findByPassportId(String passportId);
 
-    /** Told twice that they are no candidates, so that the index of the few is used. */
-    @Query(nativeQuery = true, value = "select * from account where role = :role and role <> 'CANDIDATE'")
+    /** Those whose account is not closed. Told twice that they are no candidates, so that the index of the few is used. */
+    @Query(nativeQuery = true, value = """
+            select a.* from account a left join staff_member m on m.account_id = a.id
+            where a.role = :role and a.role <> 'CANDIDATE' and m.disabled_at is null""")
     List<Account> findStaff(String role);
 }

@@ -47,7 +47,7 @@ public class Passports {
         return accounts.findAllById(accountIds).stream().collect(Collectors.toMap(Account::id, Function.identity()));
     }
 
-    /** Where those get mail who have this role, and under whose institution the other one lies. */
+    /** Where those get mail who have this role, and under whose institution the other one lies; not those who left. */
     public List<Addressee> staff(Role role, String institution) {
         return accounts.findStaff(role.name()).stream()
                 .filter(account -> account.principal().clerk().sees(institution))

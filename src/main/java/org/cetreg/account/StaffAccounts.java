@@ -31,6 +31,7 @@ public class StaffAccounts {
     private final Passwords passwords;
     private final PasswordPolicy policy;
     private final Logins logins;
+    private final MailedLinks links;
     private final ExamDirectory institutions;
     private final TransactionOperations transactions;
     private final Audit audit;
@@ -43,6 +44,7 @@ public class StaffAccounts {
             Passwords passwords,
             PasswordPolicy policy,
             Logins logins,
+            MailedLinks links,
             ExamDirectory institutions,
             TransactionOperations transactions,
             Audit audit,
@@ -53,6 +55,7 @@ public class StaffAccounts {
         this.passwords = passwords;
         this.policy = policy;
         this.logins = logins;
+        this.links = links;
         this.institutions = institutions;
         this.transactions = transactions;
         this.audit = audit;
@@ -181,7 +184,7 @@ public class StaffAccounts {
     }
 
     /**
-     * Gives the account a new first password.
+     * Gives the account a new first password; links that were mailed for another one open nothing any more.
      *
      * @throws TooBusy when too many passwords are being hashed already
      */
@@ -191,6 +194,7 @@ public class StaffAccounts {
         change(administrator, account, () -> {
             accounts.findToChange(account.id()).orElseThrow().changePassword(hash);
             members.passwordDue(account.id(), true);
+            links.cancelForPresentEmail(account.id());
             audit.change(
                     administrator.actor(),
                     "staff.resetPassword",

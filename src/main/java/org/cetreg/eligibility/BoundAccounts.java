@@ -7,7 +7,7 @@ import org.cetreg.account.AccountUse;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Passports that are, or were, bound to a student record. */
+/** Passports that are, or were, bound to a student record, or asked for a re-review of one. */
 @Component
 class BoundAccounts implements AccountUse {
 
@@ -19,8 +19,12 @@ class BoundAccounts implements AccountUse {
 
     @Override
     public Set<Long> used(Collection<Long> accountIds) {
+        Long[] asked = accountIds.toArray(Long[]::new);
         return new HashSet<>(jdbc.queryForList(
-                "select distinct account_id from binding where account_id = any(?)", Long.class, (Object)
-                        accountIds.toArray(Long[]::new)));
+                "select account_id from binding where account_id = any(?)"
+                        + " union select account_id from cet6_review where account_id = any(?)",
+                Long.class,
+                asked,
+                asked));
     }
 }

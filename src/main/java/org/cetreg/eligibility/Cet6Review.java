@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.shared.Clerk;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -62,6 +63,10 @@ public class Cet6Review {
 
     private String enteredActor;
     private String evidence = "";
+
+    /** Read along, so that a case costs no statement more; the file itself is {@link Cet6Scans}' to show. */
+    @Formula("(select s.media_type || ' ' || s.size from cet6_scan s where s.request_id = id)")
+    private String scan;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(columnDefinition = "jsonb")
@@ -227,6 +232,11 @@ public class Cet6Review {
     /** The school's note; empty for a candidate's own request. */
     public String evidence() {
         return evidence;
+    }
+
+    /** The scan that the school sent along, as far as it is kept. */
+    public Optional<Cet6Scan.Facts> scan() {
+        return Optional.ofNullable(scan).map(Cet6Scan.Facts::of);
     }
 
     public List<NumberFinding> findings() {

@@ -25,6 +25,11 @@ interface Cet6ReviewRepository extends Repository<Cet6Review, Long> {
             "select r from Cet6Review r where r.ticketNumber = :number and r.studentRecordId <> :recordId order by r.id desc")
     List<Cet6Review> claimsOfOthers(String number, long recordId, Limit limit);
 
+    @Query(
+            "select r from Cet6Review r where r.id <> :id and (r.studentRecordId = :recordId or r.ticketNumber = :number)"
+                    + " order by r.id desc")
+    List<Cet6Review> around(long id, long recordId, String number, Limit limit);
+
     List<Cet6Review> findByDecidedByOrderByDecidedAtDesc(String actor, Limit limit);
 
     List<Cet6Review> findByDecidedByAndDecidedAtBeforeOrderByDecidedAtDesc(String actor, Instant before, Limit limit);

@@ -23,7 +23,7 @@ import org.springframework.util.unit.DataSize;
 @EnableConfigurationProperties(Cet6ReviewSettings.class)
 public class Cet6Reviews {
 
-    private static final int HISTORY = 20;
+    private static final int AROUND = 40;
 
     /** Within which a reviewer decides (R-V3); the timer of {@code Cet6Review.bpmn} says the same. */
     private static final Duration ANSWER = Duration.ofHours(24);
@@ -81,18 +81,11 @@ public class Cet6Reviews {
                 .findFirst();
     }
 
-    /** The requests for this student record, the newest first. */
+    /** Other requests of this student, and requests of others that claim the same number, the newest first. */
     @Transactional(readOnly = true)
-    public List<Cet6Review> history(long recordId) {
-        return reviews.findByStudentRecordIdOrderByIdDesc(recordId, Limit.of(HISTORY));
-    }
-
-    /** Requests of other students that claim the same number. */
-    @Transactional(readOnly = true)
-    public List<Cet6Review> claimsOfOthers(Cet6Review review) {
-        return review.ticketNumber()
-                .map(number -> reviews.claimsOfOthers(number.text(), review.studentRecordId(), Limit.of(HISTORY)))
-                .orElse(List.of());
+    public List<Cet6Review> around(Cet6Review review) {
+        String number = review.ticketNumber().map(Cet6TicketNumber::text).orElse(null);
+        return reviews.around(review.id(), review.studentRecordId(), number, Limit.of(AROUND));
     }
 
     /** @throws NoSuchElementException when there is no such request */

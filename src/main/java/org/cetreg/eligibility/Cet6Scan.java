@@ -11,6 +11,25 @@ public final class Cet6Scan {
     private final ScanType type;
     private final byte[] content;
 
+    /**
+     * What is known of a scan without looking at it.
+     *
+     * @param size in bytes
+     */
+    public record Facts(ScanType type, int size) {
+
+        /** From media type and size with a space between. */
+        static Facts of(String stored) {
+            String[] parts = stored.split(" ");
+            return new Facts(ScanType.ofMediaType(parts[0]), Integer.parseInt(parts[1]));
+        }
+
+        /** In kilobytes, at least one. */
+        public int kilobytes() {
+            return Math.max(1, size / 1024);
+        }
+    }
+
     private Cet6Scan(ScanType type, byte[] content) {
         this.type = type;
         this.content = content;

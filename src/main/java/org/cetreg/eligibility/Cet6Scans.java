@@ -30,34 +30,6 @@ public class Cet6Scans implements Kept {
         this.clock = clock;
     }
 
-    /**
-     * What is known of a scan without looking at it.
-     *
-     * @param size in bytes
-     */
-    public record Facts(ScanType type, int size, Instant uploadedAt) {
-
-        /** In kilobytes, at least one. */
-        public int kilobytes() {
-            return Math.max(1, size / 1024);
-        }
-    }
-
-    /** The scan of this request; empty when it has none, or none any more. */
-    @Transactional(readOnly = true)
-    public Optional<Facts> of(long requestId) {
-        return jdbc
-                .query(
-                        "select media_type, size, uploaded_at from cet6_scan where request_id = ?",
-                        (row, number) -> new Facts(
-                                ScanType.ofMediaType(row.getString(1)),
-                                row.getInt(2),
-                                row.getTimestamp(3).toInstant()),
-                        requestId)
-                .stream()
-                .findFirst();
-    }
-
     /** Lets somebody see the scan of a request; empty when there is none for them. */
     @Transactional
     public Optional<Cet6Scan> look(long requestId, Clerk clerk) {

@@ -4,7 +4,7 @@ import org.cetreg.shared.StoredData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this module keeps about a candidate: bound student records, and requests to rebind. */
+/** What this module keeps about a candidate: bound student records, CET6 re-reviews, and requests to rebind. */
 @Configuration(proxyBeanMethods = false)
 class StoredBindings {
 
@@ -29,5 +29,20 @@ class StoredBindings {
                        r.reason
                 from rebinding_request r join sitting s on s.id = r.sitting_id
                 where r.to_account_id = :account order by r.collected_at""");
+    }
+
+    /** Also what a school asked for on somebody's behalf; of a scan that there is one. */
+    @Bean
+    StoredData qualificationReviewsSection() {
+        return new StoredData("qualificationReviews", 33, """
+                select s.name as "sitting", v.created_at as "createdAt", v.ticket_number as "ticketNumber",
+                       v.evidence, (select x.media_type from cet6_scan x where x.request_id = v.id) as "scan",
+                       case v.state when 'OPEN' then 'REVIEW_OPEN' when 'FAILED' then 'REVIEW_FAILED' else v.state end as "state",
+                       v.settled_at as "settledAt", case v.state when 'FAILED' then v.reason_text end as "reason"
+                from cet6_review v join sitting s on s.id = v.sitting_id
+                where v.student_record_id in (select b.student_record_id from binding b where b.account_id = :account)
+                   or v.account_id = :account and not exists
+                      (select from binding b where b.student_record_id = v.student_record_id and b.sitting_id = v.sitting_id)
+                order by v.created_at""");
     }
 }

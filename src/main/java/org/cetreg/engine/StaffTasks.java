@@ -112,6 +112,16 @@ public class StaffTasks {
     }
 
     private void inTurn(String taskId, Clerk clerk, Work work) {
+        locked(taskId, clerk, task -> {
+            if (task.heldBeside(clerk)) {
+                throw new TaskHeld(taskId);
+            }
+            work.on(task);
+        });
+    }
+
+    /** Works on an open task that nobody else changes meanwhile, whoever has taken it. Throws {@link TaskGone}. */
+    void locked(String taskId, Clerk clerk, Work work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 transaction.executeWithoutResult(status -> work.on(lock(taskId, clerk)));
@@ -129,12 +139,7 @@ public class StaffTasks {
     }
 
     private StaffTask lock(String taskId, Clerk clerk) {
-        StaffTask task =
-                workList.lock(taskId, clerk).filter(StaffTask::open).orElseThrow(() -> new TaskGone(taskId, null));
-        if (task.heldBeside(clerk)) {
-            throw new TaskHeld(taskId);
-        }
-        return task;
+        return workList.lock(taskId, clerk).filter(StaffTask::open).orElseThrow(() -> new TaskGone(taskId, null));
     }
 
     /** Somebody else changed the same rows at the same moment; the engine wraps what its steps throw. */
@@ -165,7 +170,7 @@ public class StaffTasks {
     }
 
     @FunctionalInterface
-    private interface Work {
+    interface Work {
         void on(StaffTask task);
     }
 }

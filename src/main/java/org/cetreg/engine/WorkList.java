@@ -6,7 +6,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +22,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * The open tasks of the staff, read from the table {@code staff_task}, which the engine's steps keep. Every statement
- * asks for the clerk's roles and for what lies under their institution: there is no way past it. One index serves each
- * kind of scope in the order of the time left, so a page costs the same however many tasks wait.
+ * asks for the clerk's roles, or for what they were given, and for what lies under their institution: there is no way past
+ * it. One index serves each kind of scope in the order of the time left, so a page costs the same however many tasks wait.
  */
 @Component
 public class WorkList {
 
     private static final Pattern AFTER =
             Pattern.compile("(none|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z)~([0-9A-Za-z-]{1,64})");
+
+    private static final String OPEN = "select * from staff_task where state = 'OPEN'";
+    private static final String RAISED = "priority > " + StaffTask.USUAL;
 
     /** Stands for the time of a task that has no limit. */
     private static final String NONE = "none";
@@ -36,10 +41,12 @@ public class WorkList {
     private static final int AHEAD = 50;
 
     private final JdbcTemplate jdbc;
+    private final Colleagues colleagues;
     private final Clock clock;
 
-    WorkList(JdbcTemplate jdbc, Clock clock) {
+    WorkList(JdbcTemplate jdbc, Colleagues colleagues, Clock clock) {
         this.jdbc = jdbc;
+        this.colleagues = colleagues;
         this.clock = clock;
     }
 
@@ -55,50 +62,62 @@ public class WorkList {
      * @throws IllegalArgumentException when the filter's institution is not the clerk's to see
      */
     public WorkListPage page(Clerk clerk, WorkFilter filter, String after, int size) {
-        Sql own = own(clerk, filter, AFTER.matcher(after));
-        Sql all = new Sql("select task.* from unnest(?::varchar[]) as roles (role) cross join lateral (")
-                .with((Object) clerk.roles().toArray(String[]::new));
+        Sql wanted = wanted(clerk, filter, AFTER.matcher(after));
+        Sql all = new Sql("select * from (");
         String between = "";
-        for (Sql state : states(filter.state(), clerk)) {
-            all.add(between + "(").add(own).add(state).add(" order by due_at, id limit ?)", size + 1);
+        for (Sql part : parts(filter.state(), clerk)) {
+            all.add(between + "(").add(part).add(wanted).add(" order by due_at, id limit ?)", size + 1);
             between = " union all ";
         }
-        all.add(") task order by task.due_at, task.id limit ?", size + 1);
+        all.add(") task order by due_at, id limit ?", size + 1);
         List<StaffTask> found = jdbc.query(all.text(), WorkList::task, all.arguments());
         return found.size() > size
                 ? new WorkListPage(found.subList(0, size), Optional.of(placeOf(found.get(size - 1))))
                 : new WorkListPage(found, Optional.empty());
     }
 
-    private static Sql own(Clerk clerk, WorkFilter filter, Matcher place) {
-        Sql own = new Sql("select * from staff_task where state = 'OPEN' and role = roles.role");
-        scope(clerk, filter.institution(), own);
+    /** Where tasks of this state are looked for: each part is served by an index. */
+    private List<Sql> parts(WorkFilter.State state, Clerk clerk) {
+        Timestamp now = Timestamp.from(clock.instant());
+        List<Sql> parts = new ArrayList<>();
+        for (String role : clerk.roles()) {
+            Sql own = new Sql(OPEN).and("role = ?", role);
+            switch (state) {
+                case ALL -> parts.add(own);
+                case FREE -> parts.add(own.and("claimed_by is null"));
+                case TAKEN -> parts.add(own.and("claimed_by <> ?", clerk.actor()));
+                case LATE -> {
+                    parts.add(new Sql("").add(own).and("due_at <= ?", now));
+                    parts.add(own.and(RAISED).and("due_at > ?", now));
+                }
+                case MINE -> {}
+            }
+        }
+        Sql given = new Sql(OPEN).and("claimed_by = ?", clerk.actor());
+        Object roles = clerk.roles().toArray(String[]::new);
+        switch (state) {
+            case ALL -> parts.add(given.and("role <> all(?)", roles));
+            case LATE -> parts.add(given.and("role <> all(?)", roles).and("(due_at <= ? or " + RAISED + ")", now));
+            case MINE -> parts.add(given);
+            default -> {}
+        }
+        return parts;
+    }
+
+    private static Sql wanted(Clerk clerk, WorkFilter filter, Matcher place) {
+        Sql wanted = new Sql("");
+        scope(clerk, filter.institution(), wanted);
         if (!filter.kind().isEmpty()) {
-            own.and("kind = ?", filter.kind());
+            wanted.and("kind = ?", filter.kind());
         }
         if (place.matches()) {
             due(place.group(1)).ifPresent(due -> {
                 boolean none = NONE.equals(place.group(1));
-                own.and("(due_at, id) > (" + (none ? "'infinity'" : "?") + ", ?)")
+                wanted.and("(due_at, id) > (" + (none ? "'infinity'" : "?") + ", ?)")
                         .with(none ? null : due, place.group(2));
             });
         }
-        return own;
-    }
-
-    /** What is asked of a task's state: one condition for each index that serves it. */
-    private List<Sql> states(WorkFilter.State state, Clerk clerk) {
-        Timestamp now = Timestamp.from(clock.instant());
-        return switch (state) {
-            case ALL -> List.of(new Sql(""));
-            case FREE -> List.of(new Sql("").and("claimed_by is null"));
-            case MINE -> List.of(new Sql("").and("claimed_by = ?", clerk.actor()));
-            case TAKEN -> List.of(new Sql("").and("claimed_by <> ?", clerk.actor()));
-            case LATE ->
-                List.of(
-                        new Sql("").and("due_at <= ?", now),
-                        new Sql("").and("priority > " + StaffTask.USUAL).and("due_at > ?", now));
-        };
+        return wanted;
     }
 
     /**
@@ -141,9 +160,8 @@ public class WorkList {
     /** Those of these tasks that are open and this clerk's to see. */
     public Set<String> visible(Collection<String> ids, Clerk clerk) {
         Sql sql = new Sql("select id from staff_task where state = 'OPEN'")
-                .and("id = any(?)", (Object) ids.toArray(String[]::new))
-                .and("role = any(?)", (Object) clerk.roles().toArray(String[]::new));
-        scope(clerk, "", sql);
+                .and("id = any(?)", (Object) ids.toArray(String[]::new));
+        theirs(clerk, sql);
         return Set.copyOf(jdbc.queryForList(sql.text(), String.class, sql.arguments()));
     }
 
@@ -161,16 +179,22 @@ public class WorkList {
     }
 
     private Optional<StaffTask> one(String condition, String value, Clerk clerk, String tail) {
-        Sql sql = new Sql("select * from staff_task where " + condition)
-                .with(value)
-                .and("role = any(?)", (Object) clerk.roles().toArray(String[]::new));
-        scope(clerk, "", sql);
+        Sql sql = new Sql("select * from staff_task where " + condition).with(value);
+        theirs(clerk, sql);
         sql.add(tail);
         return jdbc.query(sql.text(), WorkList::task, sql.arguments()).stream().findFirst();
     }
 
+    /** Of their roles or those they watch over, or given to them; and under their institution. */
+    private void theirs(Clerk clerk, Sql sql) {
+        Set<String> roles = new HashSet<>(clerk.roles());
+        roles.addAll(colleagues.watchedBy(clerk));
+        sql.and("(role = any(?) or claimed_by = ?)", roles.toArray(String[]::new), clerk.actor());
+        scope(clerk, "", sql);
+    }
+
     /** By the length of the code, so that each length is served by the index that was made for it. */
-    private static void scope(Clerk clerk, String institution, Sql sql) {
+    static void scope(Clerk clerk, String institution, Sql sql) {
         if (!institution.isEmpty() && !clerk.sees(institution)) {
             throw new IllegalArgumentException("Institution " + institution + " is not this clerk's to see");
         }

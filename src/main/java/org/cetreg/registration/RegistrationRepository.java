@@ -19,4 +19,13 @@ interface RegistrationRepository extends Repository<Registration, Long> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select r from Registration r where r.id = :id")
     Optional<Registration> lock(long id);
+
+    /**
+     * The registration of a seat order, locked: whoever changes what is held or paid does it one after the other. Orders
+     * have no lock of their own, because the end of one may end another.
+     */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query(
+            "select r from Registration r where r.id = (select o.registration.id from SeatOrder o where o.id = :orderId)")
+    Optional<Registration> lockOf(long orderId);
 }

@@ -1,9 +1,7 @@
 package org.cetreg.registration;
 
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -13,11 +11,6 @@ interface SeatOrderRepository extends Repository<SeatOrder, Long> {
     SeatOrder save(SeatOrder order);
 
     Optional<SeatOrder> findById(Long id);
-
-    /** With its registration, both locked: whoever changes what is held or paid does it one after the other. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select o from SeatOrder o join fetch o.registration where o.id = :id")
-    Optional<SeatOrder> lock(long id);
 
     @Query(
             nativeQuery = true,

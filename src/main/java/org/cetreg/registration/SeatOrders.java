@@ -165,7 +165,10 @@ public class SeatOrders {
     }
 
     private SeatOrder lock(long orderId) {
-        return orders.lock(orderId).orElseThrow(() -> new IllegalArgumentException("No seat order " + orderId));
+        return repository
+                .lockOf(orderId)
+                .flatMap(locked -> orders.findById(orderId))
+                .orElseThrow(() -> new IllegalArgumentException("No seat order " + orderId));
     }
 
     private static List<SubjectEntry> entriesOf(SeatOrder order, EntryStatus status) {

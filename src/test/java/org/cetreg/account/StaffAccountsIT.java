@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
@@ -30,6 +31,12 @@ class StaffAccountsIT {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    Passports passports;
+
+    @Autowired
+    MailedLinks links;
 
     @Autowired
     Fixtures fixtures;
@@ -167,6 +174,33 @@ class StaffAccountsIT {
         assertThat(Visitor.arrive().tryToLogIn(owner.email(), Visitor.PASSWORD).path())
                 .isEqualTo("/staff");
         assertThat(trail(owner.email())).containsSubsequence("staff.disable", "staff.enable");
+    }
+
+    @Test
+    void whoseAccountIsClosedGetsNoMoreMailAboutTheWork() {
+        Visitor owner = staff(Role.REVIEW_SUPERVISOR, null);
+        assertThat(addressees(Role.REVIEW_SUPERVISOR)).contains(owner.email());
+
+        String page = page(owner.email());
+        administrator.submit(administrator.get(page), page + "/disable", Map.of());
+        assertThat(addressees(Role.REVIEW_SUPERVISOR)).doesNotContain(owner.email());
+    }
+
+    private List<String> addressees(Role role) {
+        return passports.staff(role, "990010").stream()
+                .map(addressee -> addressee.email())
+                .toList();
+    }
+
+    @Test
+    void anAdministratorsResetClosesTheLinksThatWereMailedBefore() {
+        Visitor owner = staff(Role.REVIEWER, null);
+        long id = jdbc.queryForObject("select id from account where email = ?", Long.class, owner.email());
+        String token = links.make(MailedLink.Purpose.RECOVER, id, owner.email());
+        String page = page(owner.email());
+
+        administrator.submit(administrator.get(page), page + "/reset-password", Map.of());
+        assertThat(links.state(token, Set.of(MailedLink.Purpose.RECOVER))).isEqualTo(LinkState.UNKNOWN);
     }
 
     @Test

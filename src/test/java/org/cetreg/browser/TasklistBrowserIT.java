@@ -169,7 +169,7 @@ class TasklistBrowserIT {
         String task = "task/" + task(review);
         for (org.cetreg.Visitor stranger : List.of(
                 staff(Role.REVIEWER, fixtures.openCampus().school()),
-                staff(Role.REVIEW_SUPERVISOR, campus.school()),
+                staff(Role.CONSULTANT, null),
                 staff(Role.LEADER, null))) {
             assertThat(tasks(stranger)).doesNotContain(task(review));
             assertThat(json(api(stranger, "POST", "task", Map.of("taskId", task(review)))))

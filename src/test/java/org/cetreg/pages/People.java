@@ -10,6 +10,7 @@ import org.cetreg.Visitor;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
 import org.cetreg.eligibility.process.RebindingOffice;
+import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.Clerk;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -34,6 +35,8 @@ public final class People {
         REGISTERED(walk -> walk.agree().query().confirm().choose("1").pay().next("skip")),
         CONSULTANT(Role.CONSULTANT),
         LEADER(Role.LEADER),
+        REVIEWER(Role.REVIEWER),
+        SUPERVISOR(Role.REVIEW_SUPERVISOR),
         SCHOOL(Role.SCHOOL_STAFF),
         OFFICE(Role.EXAMINATION_OFFICE),
         ADMINISTRATOR(Role.ADMINISTRATOR),
@@ -88,6 +91,7 @@ public final class People {
     private final Fixtures fixtures;
     private final Walks walks;
     private final RebindingOffice office;
+    private final ReviewOffice reviews;
     private final Map<Who, Person> known = new EnumMap<>(Who.class);
     private Fixtures.Campus campus;
     private String institution;
@@ -103,6 +107,7 @@ public final class People {
         this.fixtures = component(beans, Fixtures.class);
         this.walks = component(beans, Walks.class);
         this.office = component(beans, RebindingOffice.class);
+        this.reviews = component(beans, ReviewOffice.class);
     }
 
     /** Integration tests bring these; on the trial installation they are added to the product's components. */
@@ -187,6 +192,15 @@ public final class People {
             words.put(
                     "record",
                     String.valueOf(fixtures.student(campusOfAll(), "1").recordId()));
+        } else if (who == Who.REVIEWER) {
+            words.put("task", reviews.request(campusOfAll()));
+            reviews.pass(reviews.request(campusOfAll()), office.clerk(email, who.role, institution));
+        } else if (who == Who.SUPERVISOR) {
+            Clerk reviewer = office.employ(Role.REVIEWER, institution);
+            words.put("task", reviews.request(campusOfAll()));
+            reviews.late(words.get("task"));
+            reviews.take(words.get("task"), reviewer);
+            reviews.pass(reviews.request(campusOfAll()), reviewer);
         } else if (who == Who.LEADER) {
             Fixtures.Student student = student();
             walks.begin(student, fixtures.account()).agree().query().confirm();

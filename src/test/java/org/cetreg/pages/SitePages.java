@@ -17,7 +17,9 @@ import static org.cetreg.pages.People.Who.NEWCOMER;
 import static org.cetreg.pages.People.Who.NOBODY;
 import static org.cetreg.pages.People.Who.OFFICE;
 import static org.cetreg.pages.People.Who.REGISTERED;
+import static org.cetreg.pages.People.Who.REVIEWER;
 import static org.cetreg.pages.People.Who.SCHOOL;
+import static org.cetreg.pages.People.Who.SUPERVISOR;
 import static org.cetreg.pages.People.Who.UNPAID;
 import static org.cetreg.pages.People.Who.WITH_APP;
 import static org.cetreg.pages.Visit.by;
@@ -97,6 +99,14 @@ public final class SitePages {
             by(CONSULTANT, "/staff/tasks/{done}").answered(409),
             by(LEADER, "/staff/tasks"),
             by(LEADER, "/staff/tasks/{task}").thenPressed("button[value=reject]"),
+            by(REVIEWER, "/staff"),
+            by(REVIEWER, "/staff/tasks").thenPressed("form[action$='/tasks'] button"),
+            by(REVIEWER, "/staff/tasks?state=free&institution=abc"),
+            by(REVIEWER, "/staff/tasks/{task}").thenPressed("button[value=fail]"),
+            by(REVIEWER, "/staff/cet6-reviews"),
+            by(SUPERVISOR, "/staff"),
+            by(SUPERVISOR, "/staff/supervision").thenPressed("form[action$='/supervision'] button"),
+            by(SUPERVISOR, "/staff/supervision/{task}").thenPressed("form[action$='/give'] button"),
             by(OFFICE, "/staff/ticket-check"),
             by(OFFICE, "/staff/ticket-check?code=993010171100101-AAAAAAAAAA"),
             by(ADMINISTRATOR, "/staff"),
@@ -140,7 +150,9 @@ public final class SitePages {
             by(AT_QUERY, "/registration"),
             by(AT_WRITTEN, "/registration"),
             by(UNPAID, "/registration/desk"),
-            by(LEADER, "/staff/tasks/{task}"));
+            by(LEADER, "/staff/tasks/{task}"),
+            by(REVIEWER, "/staff/tasks/{task}"),
+            by(SUPERVISOR, "/staff/supervision"));
 
     private SitePages() {}
 

@@ -1,10 +1,14 @@
 package org.cetreg.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The rules of oral subjects, each test under the number of its rule. */
 @IntegrationTest
@@ -33,6 +38,12 @@ class OralRulesIT {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    SeatOrders orders;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @AfterEach
     void reset() {
@@ -115,6 +126,37 @@ class OralRulesIT {
         clock.advance(Duration.ofHours(25));
         assertThat(walk.runDueJobs().entries()).containsExactly("1:PAID");
         assertThat(fixtures.taken(campus, "F")).isZero();
+    }
+
+    @Test
+    void ro1_theTimesOfBothOrdersMayEndAtTheSameMoment() throws Exception {
+        var campus = fixtures.openCampus();
+        var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1").next("oral");
+        walk.chooseOral(campus.code(), "F");
+        long oral = walk.registration().oral().findFirst().orElseThrow().order().id();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> oralEnds = transaction.execute(status -> {
+                jdbc.queryForList(
+                        "select id from registration where id = ? for no key update",
+                        walk.registration().id());
+                Future<?> waiting = other.submit(() -> orders.release(oral));
+                await().until(this::somebodyWaitsForTheRegistration);
+                jdbc.update("update seat_order set version = version + 1 where id = ?", oral);
+                return waiting;
+            });
+            oralEnds.get();
+        } finally {
+            other.shutdown();
+        }
+        assertThat(walk.entries()).containsExactly("1:HELD");
+    }
+
+    private boolean somebodyWaitsForTheRegistration() {
+        return jdbc.queryForObject(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%from registration%'",
+                        Integer.class)
+                > 0;
     }
 
     @Test

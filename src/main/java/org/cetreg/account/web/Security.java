@@ -79,6 +79,8 @@ class Security {
                 .hasRole(Role.EXAMINATION_OFFICE.name())
                 .requestMatchers("/staff/rebinding/**")
                 .hasRole(Role.CONSULTANT.name())
+                .requestMatchers("/staff/supervision/**")
+                .hasRole(Role.REVIEW_SUPERVISOR.name())
                 .requestMatchers("/staff/cet6-entry/**")
                 .hasRole(Role.SCHOOL_STAFF.name())
                 .requestMatchers("/staff/cet6-scans/**")

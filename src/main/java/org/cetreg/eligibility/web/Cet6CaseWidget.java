@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.cetreg.eligibility.Cet6Review;
 import org.cetreg.eligibility.Cet6Reviews;
-import org.cetreg.eligibility.Cet6Scans;
 import org.cetreg.eligibility.Cet6TicketNumber;
 import org.cetreg.eligibility.Eligibility;
 import org.cetreg.eligibility.StudentRecord;
@@ -26,13 +25,11 @@ import org.springframework.stereotype.Component;
 class Cet6CaseWidget implements FormWidget {
 
     private final Cet6Reviews reviews;
-    private final Cet6Scans scans;
     private final Eligibility eligibility;
     private final ExamCatalogues catalogues;
 
-    Cet6CaseWidget(Cet6Reviews reviews, Cet6Scans scans, Eligibility eligibility, ExamCatalogues catalogues) {
+    Cet6CaseWidget(Cet6Reviews reviews, Eligibility eligibility, ExamCatalogues catalogues) {
         this.reviews = reviews;
-        this.scans = scans;
         this.eligibility = eligibility;
         this.catalogues = catalogues;
     }
@@ -52,6 +49,7 @@ class Cet6CaseWidget implements FormWidget {
         StaffCase staffCase = (StaffCase) context.owner();
         Cet6Review review = reviews.get(Long.parseLong(staffCase.task().caseId()));
         StudentRecord record = eligibility.record(review.studentRecordId());
+        List<Cet6Review> around = reviews.around(review);
         ExamCatalogue catalogue = catalogues.current();
         return new CaseView(
                 review,
@@ -62,13 +60,13 @@ class Cet6CaseWidget implements FormWidget {
                         .filter(subject -> record.qualifiedFor(subject.code()))
                         .toList(),
                 review.ticketNumber().flatMap(Cet6TicketNumber::parts).map(parts -> NumberView.of(parts, catalogue)),
-                reviews.history(record.id()).stream()
-                        .filter(earlier -> earlier.id() != review.id())
+                around.stream()
+                        .filter(other -> other.studentRecordId() == record.id())
                         .toList(),
-                reviews.claimsOfOthers(review).stream()
+                around.stream()
+                        .filter(other -> other.studentRecordId() != record.id())
                         .map(other -> OtherClaim.of(other, staffCase.clerk()))
-                        .toList(),
-                review.enteredBy() == Cet6Review.EnteredBy.SCHOOL ? scans.of(review.id()) : Optional.empty());
+                        .toList());
     }
 
     /** The case as the page shows it. */
@@ -80,8 +78,7 @@ class Cet6CaseWidget implements FormWidget {
             List<Subject> subjects,
             Optional<NumberView> number,
             List<Cet6Review> earlier,
-            List<OtherClaim> others,
-            Optional<Cet6Scans.Facts> scan) {}
+            List<OtherClaim> others) {}
 
     /** What the number says about itself; the campus and the subject are empty when we know none by that code. */
     record NumberView(Cet6TicketNumber.Parts parts, Optional<Institution> campus, Optional<Subject> subject) {

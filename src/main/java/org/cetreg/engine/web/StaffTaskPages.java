@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import org.cetreg.engine.Colleagues;
 import org.cetreg.engine.OpenTasks;
 import org.cetreg.engine.StaffCase;
 import org.cetreg.engine.StaffTask;
@@ -43,15 +44,23 @@ class StaffTaskPages {
     private final WorkList workList;
     private final StaffTasks staffTasks;
     private final OpenTasks openTasks;
+    private final Colleagues colleagues;
     private final Forms forms;
     private final TaskNames names;
     private final Clock clock;
 
     StaffTaskPages(
-            WorkList workList, StaffTasks staffTasks, OpenTasks openTasks, Forms forms, TaskNames names, Clock clock) {
+            WorkList workList,
+            StaffTasks staffTasks,
+            OpenTasks openTasks,
+            Colleagues colleagues,
+            Forms forms,
+            TaskNames names,
+            Clock clock) {
         this.workList = workList;
         this.staffTasks = staffTasks;
         this.openTasks = openTasks;
+        this.colleagues = colleagues;
         this.forms = forms;
         this.names = names;
         this.clock = clock;
@@ -146,6 +155,7 @@ class StaffTaskPages {
                 .addObject("left", WorkListPages.TimeLeft.of(task, clock.instant()))
                 .addObject("mine", task.heldBy(clerk))
                 .addObject("heldBeside", task.heldBeside(clerk))
+                .addObject("watched", colleagues.watchedBy(clerk).contains(task.role()))
                 .addObject("form", forms.view(form(task), submission, context(task, clerk, locale)));
     }
 

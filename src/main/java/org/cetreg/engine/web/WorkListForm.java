@@ -38,6 +38,11 @@ record WorkListForm(String kind, String state, String institution) {
                         .orElse(WorkFilter.State.ALL));
     }
 
+    /** The same, and unless it says otherwise, of what is late. */
+    WorkListForm orLate() {
+        return state.isEmpty() ? new WorkListForm(kind, "late", institution) : this;
+    }
+
     /** Whether anything is asked for. */
     boolean asks() {
         return !kind.isEmpty() || !institution.isBlank() || !List.of("", "all").contains(state);

@@ -53,7 +53,9 @@ final class ScopedTasks extends TaskManager {
                     .forEach(
                             variable -> variable.initialize(engine.getVariableSerializers(), engine.getDatabaseType()));
         }
-        if (query.getCandidateUser() == null && query.getCandidateGroupsInternal() == null) {
+        boolean one = query.getTaskId() != null;
+        boolean taken = clerk.actor().equals(query.getAssignee()); // others' tasks can be given to them
+        if (!one && !taken && query.getCandidateUser() == null && query.getCandidateGroupsInternal() == null) {
             query.taskCandidateGroupIn(List.copyOf(clerk.roles()));
             query.includeAssignedTasksInternal();
         }

@@ -1,5 +1,6 @@
 package org.cetreg.shared.web;
 
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BeanPropertyBindingResult;
@@ -22,6 +23,12 @@ class ComponentPages {
         BindingResult errors = new BeanPropertyBindingResult(sample, "sample");
         errors.rejectValue("wrong", "components.sample.wrong");
         model.addAttribute("sample", sample);
+        model.addAttribute(
+                "samplePlot",
+                BarPlot.of(List.of(
+                        new BarPlot.Figure("24", "24", 3, "3", false),
+                        new BarPlot.Figure("25", "25", 5, "5", true),
+                        new BarPlot.Figure("26", "26", 0, "0", false))));
         model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "sample", errors);
         return "shared/components";
     }

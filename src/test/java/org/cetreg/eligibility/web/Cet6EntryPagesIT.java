@@ -23,6 +23,7 @@ import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.eligibility.Cet6Reviews;
 import org.cetreg.eligibility.Cet6Scans;
 import org.cetreg.eligibility.Scans;
 import org.cetreg.registration.Walks;
@@ -53,6 +54,9 @@ class Cet6EntryPagesIT {
 
     @Autowired
     Cet6Scans scans;
+
+    @Autowired
+    Cet6Reviews reviews;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -99,6 +103,7 @@ class Cet6EntryPagesIT {
         assertThat(enter(elsewhere, student, "", NOTE, "a.png", Scans.png()).status())
                 .isEqualTo(404);
         assertThat(elsewhere.get(HERE + "/999999999999999999").status()).isEqualTo(404);
+        assertThat(school.get(HERE).body()).doesNotContain("name=\"school\"");
         assertThat(requests()).isZero();
     }
 
@@ -131,7 +136,8 @@ class Cet6EntryPagesIT {
         assertThat(scan.body()).isEqualTo(Scans.png());
         assertThat(header(scan, "Content-Type")).isEqualTo("image/png");
         assertThat(header(scan, "X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(header(scan, "Content-Security-Policy")).isEqualTo("default-src 'none'; sandbox");
+        assertThat(header(scan, "Content-Security-Policy"))
+                .isEqualTo("default-src 'none'; style-src 'unsafe-inline'; sandbox");
         assertThat(header(scan, "Cache-Control")).isEqualTo("no-store");
         assertThat(header(scan, "Content-Disposition"))
                 .isEqualTo("inline; filename=\"cet6-review-" + request() + ".png\"");
@@ -274,14 +280,14 @@ class Cet6EntryPagesIT {
         Instant before = longAgo.plus(Duration.ofDays(2));
 
         scans.remove(before, 1_000);
-        assertThat(scans.of(request())).isPresent();
+        assertThat(reviews.get(request()).scan()).isPresent();
 
         jdbc.update(
                 "update cet6_review set state = 'FAILED', settled_at = ? where id = ?",
                 Timestamp.from(longAgo.plus(Duration.ofDays(1))),
                 request());
         scans.remove(before, 1_000);
-        assertThat(scans.of(request())).isEmpty();
+        assertThat(reviews.get(request()).scan()).isEmpty();
     }
 
     @Test
@@ -289,6 +295,10 @@ class Cet6EntryPagesIT {
         enter(school, student, "", NOTE, "a.png", Scans.png());
         assertThat(StatementCount.during(() -> school.get(HERE))).hasSizeLessThanOrEqualTo(5);
         assertThat(StatementCount.during(() -> school.get(at(student)))).hasSizeLessThanOrEqualTo(5);
+        Visitor reviewer = staff(Role.REVIEWER, campus.school());
+        String task = reviewer.get("/staff/tasks").links("复核CET6资格").get(0);
+        assertThat(reviewer.get(task).body()).contains("class=\"scan\"");
+        assertThat(StatementCount.during(() -> reviewer.get(task))).hasSizeLessThanOrEqualTo(5);
     }
 
     private Page enter(Visitor clerk, Student whom, String number, String note, String file, byte[] content) {

@@ -1,0 +1,92 @@
+package org.cetreg;
+
+import java.io.IOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import org.cetreg.shared.mail.Letterbox;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+
+/**
+ * A node of the application on a database that no other test has. Unlike on the site that integration tests share, timers
+ * fire by themselves there. For tests of what happens between nodes, or when one ends and another begins.
+ */
+public final class Node implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private Node(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Makes an empty database, and gives its address. */
+    public static String database(String name) {
+        String server = Database.url();
+        try (var connection = DriverManager.getConnection(server);
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return server.replace("/postgres?", "/" + name + "?");
+    }
+
+    /** Starts a node on this database; the first one makes the tables. */
+    public static Node start(String name, String database) {
+        Map<String, String> settings = Map.of(
+                "spring.datasource.url", database,
+                "spring.datasource.username", "postgres",
+                "spring.datasource.password", "postgres",
+                "spring.datasource.hikari.maximum-pool-size", "10",
+                "camunda.bpm.process-engine-name", name,
+                "camunda.bpm.job-execution.enabled", "true",
+                "camunda.bpm.job-execution.max-wait", "200",
+                "camunda.bpm.job-execution.wait-time-in-millis", "50");
+        return new Node(new SpringApplicationBuilder(CetRegistration.class, TestClock.class, Fixtures.class)
+                .profiles("test")
+                .initializers(
+                        context -> context.getBeanFactory().registerSingleton("productOnly", new ProductOnly()),
+                        new Platform(),
+                        new Letterbox.Start(),
+                        context -> TestPropertyValues.of(settings).applyTo(context))
+                .run());
+    }
+
+    /** A component of this node. */
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Ends it in an orderly way. */
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** Leaves out what is compiled with the tests. */
+    private static final class ProductOnly extends TypeExcludeFilter {
+
+        private final String tests =
+                Node.class.getProtectionDomain().getCodeSource().getLocation().toString();
+
+        @Override
+        public boolean match(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
+            return reader.getResource().getURL().toString().startsWith(tests);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ProductOnly;
+        }
+
+        @Override
+        public int hashCode() {
+            return ProductOnly.class.hashCode();
+        }
+    }
+}

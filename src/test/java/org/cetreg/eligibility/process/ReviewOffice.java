@@ -1,0 +1,63 @@
+package org.cetreg.eligibility.process;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.cetreg.Fixtures;
+import org.cetreg.eligibility.Cet6Reviews;
+import org.cetreg.eligibility.Cet6TicketNumber;
+import org.cetreg.engine.StaffTasks;
+import org.cetreg.shared.Clerk;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Requests for CET6 re-reviews as they wait for the reviewers, and what reviewers do with them. */
+@TestComponent
+public class ReviewOffice {
+
+    private static final String CET4_IN_2016 = "1621";
+
+    private final Cet6Reviews reviews;
+    private final StaffTasks tasks;
+    private final Fixtures fixtures;
+    private final JdbcTemplate jdbc;
+    private final AtomicInteger seats = new AtomicInteger(10_000);
+
+    ReviewOffice(Cet6Reviews reviews, StaffTasks tasks, Fixtures fixtures, JdbcTemplate jdbc) {
+        this.reviews = reviews;
+        this.tasks = tasks;
+        this.fixtures = fixtures;
+        this.jdbc = jdbc;
+    }
+
+    /** A student of this campus asks; returns the id of the reviewers' task. */
+    public String request(Fixtures.Campus campus) {
+        Fixtures.Student student = fixtures.student(campus, "1", "F");
+        var number = new Cet6TicketNumber(campus.code() + CET4_IN_2016 + "%05d".formatted(seats.incrementAndGet()));
+        long request = reviews.request(fixtures.sitting(), student.recordId(), fixtures.account(), number)
+                .review()
+                .id();
+        return jdbc.queryForObject(
+                "select id from staff_task where kind = 'decideCet6Review' and state = 'OPEN' and process_instance_id ="
+                        + " (select process_instance_id from cet6_review where id = ?)",
+                String.class,
+                request);
+    }
+
+    /** The number of the request that a task is about. */
+    public String number(String taskId) {
+        return jdbc.queryForObject("select case_id from staff_task where id = ?", String.class, taskId);
+    }
+
+    public void pass(String taskId, Clerk reviewer) {
+        tasks.complete(taskId, reviewer, Map.of("next", "pass"), Map.of());
+    }
+
+    public void take(String taskId, Clerk reviewer) {
+        tasks.claim(taskId, reviewer);
+    }
+
+    /** Lets the time of a task be over since an hour, without anybody having noticed. */
+    public void late(String taskId) {
+        jdbc.update("update staff_task set due_at = now() - interval '1 hour' where id = ?", taskId);
+    }
+}

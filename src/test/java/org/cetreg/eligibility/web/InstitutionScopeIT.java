@@ -1,0 +1,204 @@
+package org.cetreg.eligibility.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.cetreg.Fixtures;
+import org.cetreg.IntegrationTest;
+import org.cetreg.Page;
+import org.cetreg.Visitor;
+import org.cetreg.account.Accounts;
+import org.cetreg.account.Role;
+import org.cetreg.eligibility.process.RebindingOffice;
+import org.cetreg.eligibility.process.ReviewOffice;
+import org.cetreg.registration.Walks;
+import org.cetreg.shared.Clerk;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Staff of another institution see and change nothing, whatever id they put into an address. */
+@IntegrationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InstitutionScopeIT {
+
+    /** Who asks, how, and for what: a review that waits, one that is decided, a call that is collected, one to be decided. */
+    private static final List<String> ASKED = List.of(
+            "REVIEWER GET /staff/tasks/{review}",
+            "REVIEWER POST /staff/tasks/{review}",
+            "REVIEWER POST /staff/tasks/{review}/claim",
+            "REVIEWER POST /staff/tasks/{review}/release",
+            "REVIEWER GET /staff/tasks/{decided}",
+            "REVIEWER POST /staff/cet6-reviews/{request}/take-back",
+            "REVIEW_SUPERVISOR GET /staff/tasks/{review}",
+            "REVIEW_SUPERVISOR POST /staff/tasks/{review}",
+            "REVIEW_SUPERVISOR POST /staff/tasks/{review}/claim",
+            "REVIEW_SUPERVISOR POST /staff/tasks/{review}/release",
+            "REVIEW_SUPERVISOR POST /staff/cet6-reviews/{request}/take-back",
+            "REVIEW_SUPERVISOR GET /staff/supervision/{review}",
+            "REVIEW_SUPERVISOR GET /staff/supervision/{decided}",
+            "REVIEW_SUPERVISOR POST /staff/supervision/{review}/give",
+            "REVIEW_SUPERVISOR POST /staff/supervision/{review}/free",
+            "CONSULTANT GET /staff/tasks/{collecting}",
+            "CONSULTANT POST /staff/tasks/{collecting}",
+            "CONSULTANT POST /staff/tasks/{collecting}/claim",
+            "CONSULTANT POST /staff/tasks/{collecting}/release",
+            "LEADER GET /staff/tasks/{rebinding}",
+            "LEADER POST /staff/tasks/{rebinding}",
+            "LEADER POST /staff/tasks/{rebinding}/claim",
+            "LEADER POST /staff/tasks/{rebinding}/release");
+
+    private static final List<String> LISTS = List.of(
+            "REVIEWER /staff/tasks",
+            "REVIEWER /staff/tasks?state=taken",
+            "REVIEWER /staff/cet6-reviews",
+            "REVIEW_SUPERVISOR /staff/tasks?state=late",
+            "REVIEW_SUPERVISOR /staff/supervision?state=all",
+            "REVIEW_SUPERVISOR /staff/supervision?state=taken",
+            "CONSULTANT /staff/tasks",
+            "CONSULTANT /staff/rebinding",
+            "LEADER /staff/tasks");
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    Walks walks;
+
+    @Autowired
+    ReviewOffice reviews;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping site;
+
+    private final Map<String, String> words = new HashMap<>();
+    private final Map<String, Visitor> staff = new HashMap<>();
+    private Fixtures.Campus campus;
+    private List<String> elsewhere;
+    private Clerk reviewer;
+
+    @BeforeAll
+    void somethingWaitsAtACampus() {
+        campus = fixtures.openCampus();
+        elsewhere = List.of(
+                fixtures.sibling(campus).code(),
+                fixtures.campus().school(),
+                fixtures.campus().province());
+        RebindingOffice office = beans.createBean(RebindingOffice.class);
+        reviewer = office.employ(Role.REVIEWER, campus.code());
+        words.put("review", reviews.request(campus));
+        words.put("decided", reviews.request(campus));
+        words.put("request", reviews.number(words.get("decided")));
+        reviews.take(words.get("review"), reviewer);
+        reviews.pass(words.get("decided"), reviewer);
+        Clerk consultant = office.employ(Role.CONSULTANT, campus.code());
+        words.put("collecting", office.begin(consultant));
+        Fixtures.Student student = fixtures.student(campus, "1");
+        walks.begin(student, fixtures.account()).agree().query().confirm();
+        words.put("rebinding", office.collect(consultant, office.told(fixtures.account(), student)));
+    }
+
+    static Stream<String> asked() {
+        return ASKED.stream();
+    }
+
+    static Stream<String> lists() {
+        return LISTS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("asked")
+    void anIdOfAnotherInstitutionIsAnsweredLikeOneThatDoesNotExist(String line) {
+        String[] asked = line.split(" ");
+        String path = path(asked[2]);
+        String before = all();
+        for (String under : elsewhere) {
+            Visitor stranger = staff(asked[0], under);
+            Page answer = asked[1].equals("GET")
+                    ? stranger.get(path)
+                    : stranger.post(path, Map.of("next", "pass", "to", reviewer.actor()));
+            assertThat(answer.status()).as("%s of %s", line, under).isIn(403, 404);
+            assertThat(answer.text()).doesNotContain(reviewer.name());
+        }
+        assertThat(all()).isEqualTo(before);
+        if (asked[1].equals("GET")) { // who may see it is answered otherwise
+            assertThat(staff(asked[0], campus.code()).get(path).status()).isIn(200, 409);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void listsShowNothingOfAnotherInstitution(String line) {
+        String[] asked = line.split(" ");
+        for (String under : elsewhere) {
+            Page list = staff(asked[0], under).get(asked[1]);
+            assertThat(list.status()).isEqualTo(200);
+            assertThat(list.body()).doesNotContain(reviewer.name(), campus.code());
+            words.values().stream()
+                    .filter(id -> id.length() > 6)
+                    .forEach(id -> assertThat(list.body()).doesNotContain(id));
+        }
+    }
+
+    /** A new address that carries an id is a line more above. */
+    @Test
+    void everyAddressWithAnIdIsAskedFor() {
+        List<String> known = ASKED.stream()
+                .map(line -> line.substring(line.indexOf(' ') + 1).replaceAll("\\{\\w+}", "{}"))
+                .toList();
+        List<String> served = site.getHandlerMethods().keySet().stream()
+                .flatMap(info -> info.getMethodsCondition().getMethods().stream()
+                        .flatMap(method -> info.getPathPatternsCondition().getPatternValues().stream()
+                                .map(pattern -> method + " " + pattern)))
+                .filter(line -> line.matches("\\w+ /staff/(tasks|cet6-reviews|supervision|rebinding)/.*\\{.*"))
+                .map(line -> line.replaceAll("\\{.*}", "{}"))
+                .toList();
+        assertThat(served).hasSizeGreaterThan(7).isSubsetOf(known);
+    }
+
+    private String path(String template) {
+        String path = template;
+        for (var word : words.entrySet()) {
+            path = path.replace("{" + word.getKey() + "}", word.getValue());
+        }
+        return path;
+    }
+
+    /** All that could have been changed, as it stands. */
+    private String all() {
+        return jdbc.queryForList("select t::text from staff_task t where institution = ? order by id", campus.code())
+                + jdbc.queryForList("select r::text from cet6_review r where institution_code = ?", campus.code())
+                        .toString()
+                + jdbc.queryForList("select r::text from rebinding_request r where collected_under = ?", campus.code())
+                + jdbc.queryForList("select count(*) from audit_entry where object = any(?)", (Object)
+                        words.values().stream().map(id -> "task:" + id).toArray(String[]::new));
+    }
+
+    private Visitor staff(String role, String under) {
+        return staff.computeIfAbsent(role + under, key -> {
+            String email = Visitor.newEmail();
+            accounts.createStaff(email, Visitor.PASSWORD, Role.valueOf(role), under);
+            return Visitor.arrive().logIn(email, Visitor.PASSWORD);
+        });
+    }
+}

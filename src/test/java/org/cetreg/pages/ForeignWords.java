@@ -1,0 +1,73 @@
+package org.cetreg.pages;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.attoparser.config.ParseConfiguration;
+import org.attoparser.dom.DOMMarkupParser;
+import org.attoparser.dom.Element;
+import org.attoparser.dom.INestableNode;
+import org.attoparser.dom.INode;
+import org.attoparser.dom.Text;
+import org.cetreg.shared.Chinese;
+import org.springframework.web.util.HtmlUtils;
+
+/** Finds Chinese on an English page: all of it must be said to be Chinese by {@code lang}, and be a name or an example. */
+final class ForeignWords {
+
+    /** What may be Chinese on an English page: what the office, schools and candidates wrote, and the language itself. */
+    private static final Pattern NAMES =
+            Pattern.compile("中文|(?:\\(\\d+\\))?(?:省|学校|校区|考生)\\d+|本科|化学学院|化学|英语|日语" + "|张三·李四|颜冬儿|考|说出了班级和学号");
+
+    private static final Set<String> UNSEEN = Set.of("script", "style");
+    private static final List<String> READ =
+            List.of("aria-label", "title", "alt", "placeholder", "data-label", "label");
+
+    private final List<String> found = new ArrayList<>();
+
+    private ForeignWords() {}
+
+    /** What is Chinese on this page and must not be. */
+    static List<String> on(String html) {
+        try {
+            var words = new ForeignWords();
+            words.look(
+                    new DOMMarkupParser(ParseConfiguration.htmlConfiguration()).parse("page", new StringReader(html)),
+                    "");
+            return words.found;
+        } catch (Exception e) {
+            throw new IllegalStateException("Not HTML: " + html, e);
+        }
+    }
+
+    private void look(INestableNode node, String language) {
+        for (INode child : node.getChildren()) {
+            if (child instanceof Text text) {
+                judge(text.getContent(), language);
+            } else if (child instanceof Element element && !UNSEEN.contains(element.getElementName())) {
+                String own = element.hasAttribute("lang") ? element.getAttributeValue("lang") : language;
+                READ.stream()
+                        .filter(element::hasAttribute)
+                        .forEach(name -> judge(element.getAttributeValue(name), own));
+                look(element, own);
+            }
+        }
+    }
+
+    private void judge(String raw, String language) {
+        String text = HtmlUtils.htmlUnescape(raw).strip();
+        if (Chinese.in(text)) {
+            problem(text, language).ifPresent(what -> found.add("\"" + text + "\" " + what));
+        }
+    }
+
+    private static Optional<String> problem(String text, String language) {
+        if (!NAMES.matcher(text).matches()) {
+            return Optional.of("is Chinese");
+        }
+        return language.startsWith("zh") ? Optional.empty() : Optional.of("is Chinese without lang");
+    }
+}
