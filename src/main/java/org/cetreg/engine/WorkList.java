@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,14 @@ public class WorkList {
         return one("id = ?", id, clerk, " for update");
     }
 
+    /** Those of these tasks that are open and this clerk's to see. */
+    public Set<String> visible(Collection<String> ids, Clerk clerk) {
+        Sql sql = new Sql("select id from staff_task where state = 'OPEN'")
+                .and("id = any(?)", (Object) ids.toArray(String[]::new));
+        theirs(clerk, sql);
+        return Set.copyOf(jdbc.queryForList(sql.text(), String.class, sql.arguments()));
+    }
+
     /** The open task of a process instance that is this clerk's to do, and that nobody else has taken. */
     public Optional<StaffTask> next(String processInstanceId, Clerk clerk) {
         return one("state = 'OPEN' and process_instance_id = ?", processInstanceId, clerk, " order by created_at, id")
@@ -171,14 +180,18 @@ public class WorkList {
     }
 
     private Optional<StaffTask> one(String condition, String value, Clerk clerk, String tail) {
-        Set<String> roles = new HashSet<>(clerk.roles());
-        roles.addAll(colleagues.watchedBy(clerk));
-        Sql sql = new Sql("select * from staff_task where " + condition)
-                .with(value)
-                .and("(role = any(?) or claimed_by = ?)", roles.toArray(String[]::new), clerk.actor());
-        scope(clerk, "", sql);
+        Sql sql = new Sql("select * from staff_task where " + condition).with(value);
+        theirs(clerk, sql);
         sql.add(tail);
         return jdbc.query(sql.text(), WorkList::task, sql.arguments()).stream().findFirst();
+    }
+
+    /** Of their roles or those they watch over, or given to them; and under their institution. */
+    private void theirs(Clerk clerk, Sql sql) {
+        Set<String> roles = new HashSet<>(clerk.roles());
+        roles.addAll(colleagues.watchedBy(clerk));
+        sql.and("(role = any(?) or claimed_by = ?)", roles.toArray(String[]::new), clerk.actor());
+        scope(clerk, "", sql);
     }
 
     /** By the length of the code, so that each length is served by the index that was made for it. */
