@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.cetreg.shared.AtWork;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.OfInstitution;
 import org.springframework.security.core.GrantedAuthority;
@@ -31,7 +32,7 @@ public record AccountPrincipal(
         String institutionCode,
         String displayName,
         int loginRound)
-        implements UserDetails, OfInstitution, Serializable {
+        implements UserDetails, OfInstitution, AtWork, Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -52,6 +53,7 @@ public record AccountPrincipal(
     }
 
     /** Who this is to the work lists of staff. */
+    @Override
     public Clerk clerk() {
         return new Clerk(actor(), email, Set.of(role.name()), institutionCode);
     }

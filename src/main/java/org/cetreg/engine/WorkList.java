@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cetreg.shared.Clerk;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -35,9 +38,6 @@ public class WorkList {
 
     /** Stands for the time of a task that has no limit. */
     private static final String NONE = "none";
-
-    /** How far to look for one that is free: colleagues hold one or two each. */
-    private static final int AHEAD = 50;
 
     private final JdbcTemplate jdbc;
     private final Colleagues colleagues;
@@ -156,6 +156,14 @@ public class WorkList {
         return one("id = ?", id, clerk, " for update");
     }
 
+    /** Those of these tasks that are open and this clerk's to see. */
+    public Set<String> visible(Collection<String> ids, Clerk clerk) {
+        Sql sql = new Sql("select id from staff_task where state = 'OPEN'")
+                .and("id = any(?)", (Object) ids.toArray(String[]::new));
+        theirs(clerk, sql);
+        return Set.copyOf(jdbc.queryForList(sql.text(), String.class, sql.arguments()));
+    }
+
     /** The open task of a process instance that is this clerk's to do, and that nobody else has taken. */
     public Optional<StaffTask> next(String processInstanceId, Clerk clerk) {
         return one("state = 'OPEN' and process_instance_id = ?", processInstanceId, clerk, " order by created_at, id")
@@ -164,20 +172,26 @@ public class WorkList {
 
     /** The clerk's open task of this kind with the least time left that nobody else has taken. */
     public Optional<StaffTask> nextOf(String kind, Clerk clerk) {
-        return page(clerk, kind, "", AHEAD).tasks().stream()
-                .filter(task -> !task.heldBeside(clerk))
-                .findFirst();
+        return Stream.of(WorkFilter.State.MINE, WorkFilter.State.FREE)
+                .map(state -> page(clerk, new WorkFilter(kind, "", state), "", 1))
+                .flatMap(page -> page.tasks().stream())
+                .min(Comparator.comparing((StaffTask task) -> task.due().orElse(Instant.MAX))
+                        .thenComparing(StaffTask::id));
     }
 
     private Optional<StaffTask> one(String condition, String value, Clerk clerk, String tail) {
-        Set<String> roles = new HashSet<>(clerk.roles());
-        roles.addAll(colleagues.watchedBy(clerk));
-        Sql sql = new Sql("select * from staff_task where " + condition)
-                .with(value)
-                .and("(role = any(?) or claimed_by = ?)", roles.toArray(String[]::new), clerk.actor());
-        scope(clerk, "", sql);
+        Sql sql = new Sql("select * from staff_task where " + condition).with(value);
+        theirs(clerk, sql);
         sql.add(tail);
         return jdbc.query(sql.text(), WorkList::task, sql.arguments()).stream().findFirst();
+    }
+
+    /** Of their roles or those they watch over, or given to them; and under their institution. */
+    private void theirs(Clerk clerk, Sql sql) {
+        Set<String> roles = new HashSet<>(clerk.roles());
+        roles.addAll(colleagues.watchedBy(clerk));
+        sql.and("(role = any(?) or claimed_by = ?)", roles.toArray(String[]::new), clerk.actor());
+        scope(clerk, "", sql);
     }
 
     /** By the length of the code, so that each length is served by the index that was made for it. */

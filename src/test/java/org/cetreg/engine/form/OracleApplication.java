@@ -2,13 +2,10 @@ package org.cetreg.engine.form;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +20,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.Controller;
 
@@ -54,7 +50,6 @@ class OracleApplication {
 
     static ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(OracleApplication.class)
-                .resourceLoader(new DefaultResourceLoader(new WithoutFastjson()))
                 .profiles("demo") // which needs no settings of a production system
                 .properties(Map.ofEntries(
                         Map.entry("spring.config.name", "oracle"),
@@ -145,20 +140,5 @@ class OracleApplication {
                     .addObject("action", "/ours/" + task)
                     .addObject("form", forms.view(schema, submission, context));
         };
-    }
-
-    /** Fastjson, which a test of payments brings, offers itself to Jersey but cannot live in this version of it. */
-    private static final class WithoutFastjson extends ClassLoader {
-
-        WithoutFastjson() {
-            super(OracleApplication.class.getClassLoader());
-        }
-
-        @Override
-        public Enumeration<URL> getResources(String name) throws IOException {
-            return Collections.enumeration(Collections.list(super.getResources(name)).stream()
-                    .filter(url -> !url.getPath().contains("fastjson"))
-                    .toList());
-        }
     }
 }

@@ -1,0 +1,27 @@
+package org.cetreg.engine.webapp;
+
+import org.cetreg.shared.Audit;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the webapps need of us beside the engine. */
+@WhenOn
+@Configuration(proxyBeanMethods = false)
+class Webapps {
+
+    /** Behind the site's own security, before the webapps' filters. */
+    @Bean
+    FilterRegistrationBean<WebappLogin> webappLogin() {
+        FilterRegistrationBean<WebappLogin> login = new FilterRegistrationBean<>(new WebappLogin());
+        login.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        return login;
+    }
+
+    @Bean
+    FilterRegistrationBean<WebappTrail> webappTrail(Audit audit) {
+        FilterRegistrationBean<WebappTrail> trail = new FilterRegistrationBean<>(new WebappTrail(audit));
+        trail.addUrlPatterns("/camunda/api/*");
+        return trail;
+    }
+}

@@ -1,0 +1,46 @@
+package org.cetreg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.cetreg.account.Accounts;
+import org.cetreg.account.Role;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** As it is delivered, nothing of Camunda's webapps and of its remote interface is there, for nobody. */
+@IntegrationTest
+class WebappsClosedIT {
+
+    private static final List<String> PATHS = List.of(
+            "/camunda",
+            "/camunda/app/tasklist/default/",
+            "/camunda/api/engine/engine/default/task",
+            "/camunda/api/admin/setup/default/user/create",
+            "/camunda/lib/deps.js",
+            "/engine-rest/engine/default/task",
+            "/webjars/camunda/app/tasklist/index.html",
+            "/plugin/tasklist/app/plugin.js",
+            "/camunda-welcome/index.html");
+
+    @Autowired
+    Accounts accounts;
+
+    @Test
+    void byDefaultNobodyFindsTheWebapps() {
+        String operator = Visitor.newEmail();
+        accounts.createStaff(operator, Visitor.PASSWORD, Role.OPERATOR, null);
+        for (Visitor visitor : List.of(
+                Visitor.arrive(),
+                Visitor.arrive().signUpAndLogIn(),
+                Visitor.arrive().logIn(operator, Visitor.PASSWORD))) {
+            for (String path : PATHS) {
+                assertThat(visitor.notFollowing().get(path).status()).as(path).isEqualTo(404);
+                assertThat(visitor.postWithoutToken(path, Map.of("a", "b")).status())
+                        .as("POST " + path)
+                        .isEqualTo(404);
+            }
+        }
+    }
+}

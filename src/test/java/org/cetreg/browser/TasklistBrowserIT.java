@@ -1,0 +1,376 @@
+package org.cetreg.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.cetreg.CetRegistration;
+import org.cetreg.Database;
+import org.cetreg.Fixtures;
+import org.cetreg.Fixtures.Student;
+import org.cetreg.Platform;
+import org.cetreg.account.Accounts;
+import org.cetreg.account.Role;
+import org.cetreg.demo.ProductOnly;
+import org.cetreg.eligibility.Cet6Review;
+import org.cetreg.eligibility.Cet6Reviews;
+import org.cetreg.eligibility.Cet6TicketNumber;
+import org.cetreg.shared.mail.Letterbox;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Camunda's Tasklist, switched on: what is done there is what is done on our own pages, by the same people only. */
+class TasklistBrowserIT {
+
+    private static final String ENGINE = "tasklist";
+    private static final String APP = "/camunda/app/tasklist/" + ENGINE + "/";
+    private static final String API = "/camunda/api/engine/engine/" + ENGINE + "/";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path PICTURE = Path.of("target", "screenshots", "TasklistBrowserIT", "form.png");
+    private static final String REASON = "查无此号，请核对。";
+
+    private static ConfigurableApplicationContext site;
+    private static String address;
+    private static JdbcTemplate jdbc;
+    private static Fixtures fixtures;
+    private static Fixtures.Campus campus;
+    private static int seats = 10;
+
+    @BeforeAll
+    static void start() {
+        site = new SpringApplicationBuilder(CetRegistration.class, Fixtures.class)
+                .profiles("test")
+                .initializers(new ProductOnly(), new Database(), new Platform(), new Letterbox.Start())
+                .run("--cet.webapps.enabled=true", "--camunda.bpm.process-engine-name=" + ENGINE);
+        address = "http://localhost:" + site.getEnvironment().getProperty("local.server.port");
+        jdbc = site.getBean(JdbcTemplate.class);
+        fixtures = site.getBean(Fixtures.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    @BeforeEach
+    void somewhere() {
+        campus = fixtures.openCampus();
+    }
+
+    @Test
+    void aDecisionInTasklistIsTheSameAsOneOnOurOwnPage() throws IOException {
+        Cet6Review there = request();
+        Cet6Review here = request();
+        org.cetreg.Visitor reviewer = staff(Role.REVIEWER, campus.school());
+
+        reviewer.get("/staff/tasks/" + task(here));
+        org.cetreg.Page done = reviewer.post(
+                "/staff/tasks/" + task(here), Map.of("next", "fail", "reasonCode", "notFound", "reasonText", REASON));
+        assertThat(done.status()).isEqualTo(200);
+        inTasklist(reviewer, there);
+
+        assertThat(outcome(there)).isEqualTo(outcome(here));
+        assertThat(outcome(there).get(0))
+                .containsEntry("state", "DONE")
+                .containsEntry("done_by", actor(reviewer))
+                .containsEntry("done_name", reviewer.email())
+                .containsEntry("decision", "FAIL")
+                .containsEntry("decided_by", actor(reviewer))
+                .containsEntry("decided_name", reviewer.email())
+                .containsEntry("reason_text", REASON);
+        assertThat(reviewer.get("/staff/cet6-reviews").actions())
+                .contains("/staff/cet6-reviews/" + there.id() + "/take-back");
+
+        timeIsOver(there);
+        timeIsOver(here);
+        assertThat(mail(there)).isEqualTo(mail(here)).containsEntry("template", "cet6Failed");
+        assertThat(state(there)).isEqualTo("FAILED");
+    }
+
+    /** In a browser: finds the task among their own, reads the case, claims it, and says why it failed. */
+    private static void inTasklist(org.cetreg.Visitor reviewer, Cet6Review review) {
+        try (Playwright playwright = Playwright.create();
+                var browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(BrowserProgram.find())
+                                .setArgs(List.of("--no-sandbox")))) {
+            var window = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                    .setLocale("zh-CN")
+                    .setViewportSize(1600, 1400));
+            for (String name : List.of("CETSESSION", "XSRF-TOKEN")) {
+                window.addCookies(List.of(new Cookie(name, reviewer.cookie(name)).setUrl(address)));
+            }
+            Page page = window.newPage();
+            page.setDefaultTimeout(30_000);
+            page.navigate(address + APP);
+            assertThat(page.locator(".tasks-list li.task")).hasCount(1);
+            page.locator(".tasks-list li.task").click();
+            assertThat(page.locator(".fjs-form"))
+                    .containsText(review.ticketNumber().orElseThrow().text());
+            page.locator("[ng-click='claim()']").click();
+            page.locator("[id$='-next-1']").check();
+            page.locator("[id$='-reasonCode-0']").check();
+            page.locator(".fjs-form textarea").fill(REASON);
+            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURE));
+            page.locator("button.btn-primary:visible").last().click();
+            assertThat(page.locator(".tasks-list li.task")).hasCount(0);
+        }
+    }
+
+    @Test
+    void theServerHoldsTheFormsRulesInTasklistToo() throws IOException {
+        Cet6Review own = request();
+        Cet6Review other = request();
+        org.cetreg.Visitor reviewer = staff(Role.REVIEWER, campus.school());
+        String task = "task/" + task(own);
+        assertThat(api(reviewer, "POST", task + "/claim", Map.of("userId", "account:1"))
+                        .statusCode())
+                .as("claiming for somebody else")
+                .isEqualTo(403);
+
+        HttpResponse<byte[]> refused = submit(reviewer, own, Map.of("next", "fail", "reasonText", REASON));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(text(refused)).contains("未通过的原因");
+        assertThat(outcome(own).get(0)).containsEntry("state", "OPEN");
+
+        var made = Map.of("next", "pass", "requestId", other.id(), "clerk", "account:1", "outcome", "failed");
+        assertThat(submit(reviewer, own, made).statusCode()).isEqualTo(204);
+        assertThat(outcome(own).get(0)).containsEntry("decision", "PASS").containsEntry("decided_by", actor(reviewer));
+        assertThat(outcome(other).get(0)).containsEntry("state", "OPEN");
+
+        HttpResponse<byte[]> late = submit(reviewer, own, Map.of("next", "pass"));
+        assertThat(late.statusCode()).isEqualTo(400);
+        assertThat(text(late)).contains(reviewer.email());
+    }
+
+    @Test
+    void nobodySeesOrDoesInTasklistWhatIsNotTheirs() throws IOException {
+        Cet6Review review = request();
+        String task = "task/" + task(review);
+        for (org.cetreg.Visitor stranger : List.of(
+                staff(Role.REVIEWER, fixtures.openCampus().school()),
+                staff(Role.CONSULTANT, null),
+                staff(Role.LEADER, null))) {
+            assertThat(tasks(stranger)).doesNotContain(task(review));
+            assertThat(json(api(stranger, "POST", "task", Map.of("taskId", task(review)))))
+                    .isEmpty();
+            assertThat(api(stranger, "GET", task, null).statusCode()).isEqualTo(404);
+            assertThat(api(stranger, "GET", task + "/deployed-form", null).statusCode())
+                    .isEqualTo(403);
+            assertThat(api(stranger, "GET", task + "/form-variables", null).statusCode())
+                    .isEqualTo(403);
+            assertThat(api(stranger, "POST", task + "/claim", Map.of("userId", actor(stranger)))
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(submit(stranger, review, Map.of("next", "pass")).statusCode())
+                    .isEqualTo(400);
+        }
+        org.cetreg.Visitor reviewer = staff(Role.REVIEWER, campus.province());
+        assertThat(tasks(reviewer)).contains(task(review));
+        assertThat(text(api(reviewer, "GET", task + "/deployed-form", null)))
+                .contains(review.ticketNumber().orElseThrow().text());
+        org.cetreg.Visitor operator = staff(Role.OPERATOR, null);
+        assertThat(tasks(operator)).contains(task(review));
+        assertThat(submit(operator, review, Map.of("next", "pass")).statusCode())
+                .isEqualTo(400);
+        assertThat(api(operator, "POST", task + "/assignee", Map.of("userId", "account:1"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(outcome(review).get(0)).containsEntry("state", "OPEN");
+    }
+
+    @Test
+    void whoHasNoTaskThereIsKeptOutAndCockpitIsTheCountrysOperators() throws IOException {
+        org.cetreg.Visitor nobody = org.cetreg.Visitor.at(URI.create(address));
+        assertThat(nobody.get(APP).path()).startsWith("/account/login");
+        assertThat(ask(nobody, "GET", API + "task", null).statusCode()).isEqualTo(401);
+        for (org.cetreg.Visitor closedOut : List.of(
+                org.cetreg.Visitor.at(URI.create(address)).signUpAndLogIn(),
+                staff(Role.SCHOOL_STAFF, campus.school()),
+                staff(Role.OPERATOR, campus.school()))) {
+            assertThat(statuses(closedOut, APP, cockpit(), API + "task", API + "filter"))
+                    .containsOnly(403);
+        }
+        org.cetreg.Visitor reviewer = staff(Role.REVIEWER, campus.school());
+        assertThat(statuses(reviewer, cockpit(), API + "process-instance", API + "deployment", API + "task/report"))
+                .containsOnly(403);
+        org.cetreg.Visitor operator = staff(Role.OPERATOR, null);
+        assertThat(statuses(operator, APP, cockpit(), API + "process-instance")).containsOnly(200);
+        assertThat(ask(operator, "POST", "/camunda/api/admin/setup/" + ENGINE + "/user/create", Map.of())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(statuses(operator, "/engine-rest/engine", "/webjars/camunda/index.html"))
+                .containsOnly(404);
+        HttpResponse<byte[]> forged = operator.send(
+                "POST",
+                API + "task",
+                Map.of("Content-Type", "application/json"),
+                "{}".getBytes(StandardCharsets.UTF_8),
+                Duration.ofSeconds(20));
+        assertThat(forged.statusCode()).as("without the token").isEqualTo(403);
+    }
+
+    @Test
+    void whatAnOperatorChangesIsInTheAuditTrail() throws IOException {
+        Cet6Review review = request();
+        String job = jdbc.queryForObject(
+                "select id_ from act_ru_job where process_instance_id_ = ?",
+                String.class,
+                site.getBean(Cet6Reviews.class).get(review.id()).processInstanceId());
+        org.cetreg.Visitor operator = staff(Role.OPERATOR, null);
+        String retries = "job/" + job + "/retries";
+        assertThat(api(staff(Role.REVIEWER, campus.school()), "PUT", retries, Map.of("retries", 2))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(api(operator, "POST", "job/count", Map.of()).statusCode()).isEqualTo(200);
+        assertThat(api(operator, "PUT", retries, Map.of("retries", 2)).statusCode())
+                .isEqualTo(204);
+        assertThat(jdbc.queryForList(
+                        "select object || ' ' || outcome from audit_entry where actor = ? and action = 'webapps.change'",
+                        String.class,
+                        actor(operator)))
+                .containsExactly("PUT /" + retries + " 204");
+    }
+
+    private static String cockpit() {
+        return "/camunda/app/cockpit/" + ENGINE + "/";
+    }
+
+    private static Cet6Review request() {
+        Student student = fixtures.student(campus, "1", "F");
+        return site.getBean(Cet6Reviews.class)
+                .request(
+                        fixtures.sitting(),
+                        student.recordId(),
+                        fixtures.account(),
+                        new Cet6TicketNumber(campus.code() + "1621001" + seats++))
+                .review();
+    }
+
+    private static org.cetreg.Visitor staff(Role role, String under) throws IOException {
+        String email = org.cetreg.Visitor.newEmail();
+        site.getBean(Accounts.class).createStaff(email, org.cetreg.Visitor.PASSWORD, role, under);
+        org.cetreg.Visitor visitor =
+                org.cetreg.Visitor.at(URI.create(address)).logIn(email, org.cetreg.Visitor.PASSWORD);
+        ask(visitor, "GET", APP, null); // brings the token against forged requests
+        return visitor;
+    }
+
+    private static String actor(org.cetreg.Visitor visitor) {
+        return "account:" + jdbc.queryForObject("select id from account where email = ?", Long.class, visitor.email());
+    }
+
+    private static String task(Cet6Review review) {
+        return jdbc.queryForObject(
+                "select id from staff_task where kind = 'decideCet6Review' and case_id = ?",
+                String.class,
+                String.valueOf(review.id()));
+    }
+
+    /** What remains of a decision: the task, the request, and the trail. */
+    private static List<Map<String, Object>> outcome(Cet6Review review) {
+        return jdbc.queryForList("""
+                select t.state, t.role, t.done_by, t.done_name, t.answers::text, r.decision, r.decided_by, r.decided_name,
+                    r.reason_code, r.reason_text, (select string_agg(concat_ws(' ', a.actor, a.action, a.outcome), ', ' order by a.id)
+                        from audit_entry a where a.object = 'cet6-review:' || r.id and a.action <> 'cet6Review.request') as trail
+                from cet6_review r join staff_task t on t.case_id = r.id::text and t.kind = 'decideCet6Review' where r.id = ?
+                """, review.id());
+    }
+
+    private static Map<String, Object> mail(Cet6Review review) {
+        return jdbc.queryForMap(
+                "select template, language, subject, text from mail where once = ?",
+                "cet6Review.outcome:" + review.id());
+    }
+
+    private static String state(Cet6Review review) {
+        return jdbc.queryForObject("select state from cet6_review where id = ?", String.class, review.id());
+    }
+
+    /** The timer after which a decision counts fires. */
+    private static void timeIsOver(Cet6Review review) {
+        ManagementService management = site.getBean(ManagementService.class);
+        String instance = site.getBean(Cet6Reviews.class).get(review.id()).processInstanceId();
+        for (int wait = 0; wait < 3; wait++) {
+            management
+                    .createJobQuery()
+                    .processInstanceId(instance)
+                    .list()
+                    .forEach(job -> management.executeJob(job.getId()));
+        }
+    }
+
+    private static List<String> tasks(org.cetreg.Visitor visitor) throws IOException {
+        return json(api(visitor, "GET", "filter/cet-open/list", null)).findValuesAsText("id");
+    }
+
+    private static HttpResponse<byte[]> submit(org.cetreg.Visitor visitor, Cet6Review review, Map<String, ?> values)
+            throws IOException {
+        Map<String, Object> variables = new java.util.HashMap<>();
+        values.forEach((name, value) -> variables.put(name, Map.of("value", value)));
+        return api(visitor, "POST", "task/" + task(review) + "/submit-form", Map.of("variables", variables));
+    }
+
+    private static HttpResponse<byte[]> api(org.cetreg.Visitor visitor, String method, String path, Object body)
+            throws IOException {
+        return ask(visitor, method, API + path, body);
+    }
+
+    private static List<Integer> statuses(org.cetreg.Visitor visitor, String... paths) {
+        return List.of(paths).stream()
+                .map(path -> {
+                    try {
+                        return ask(visitor, "GET", path, null).statusCode();
+                    } catch (IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                })
+                .toList();
+    }
+
+    private static HttpResponse<byte[]> ask(org.cetreg.Visitor visitor, String method, String path, Object body)
+            throws IOException {
+        String token = visitor.cookie("XSRF-TOKEN");
+        return visitor.send(
+                method,
+                path,
+                Map.of(
+                        "Accept",
+                        path.contains("/api/") ? "application/json" : "text/html",
+                        "Content-Type",
+                        "application/json",
+                        "X-XSRF-TOKEN",
+                        token == null ? "none" : token),
+                body == null ? new byte[0] : JSON.writeValueAsBytes(body),
+                Duration.ofSeconds(30));
+    }
+
+    private static JsonNode json(HttpResponse<byte[]> answer) throws IOException {
+        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+}
