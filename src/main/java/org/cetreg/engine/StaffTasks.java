@@ -102,9 +102,12 @@ public class StaffTasks {
         for (Task task :
                 tasks.createTaskQuery().processInstanceId(processInstanceId).list()) {
             tasks.setPriority(task.getId(), ESCALATED);
-            boolean handedOver =
-                    jdbc.update("update staff_task set role = ? where id = ? and role <> ?", role, task.getId(), role)
-                            > 0;
+            boolean handedOver = jdbc.update(
+                            "update staff_task set first_role = role, role = ? where id = ? and role <> ?",
+                            role,
+                            task.getId(),
+                            role)
+                    > 0;
             if (handedOver) {
                 tasks.addCandidateGroup(task.getId(), role);
             }

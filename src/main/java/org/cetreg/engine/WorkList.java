@@ -151,7 +151,15 @@ public class WorkList {
         return one("id = ?", id, clerk, "");
     }
 
-    /** The same, locked: whoever else wants to change it waits, and then sees what became of it. */
+    /** A task that was the clerk's to do until its time was over; now somebody higher has it. */
+    public Optional<StaffTask> handedOn(String id, Clerk clerk) {
+        Sql sql = new Sql("select * from staff_task where id = ?").with(id);
+        sql.and("first_role = any(?)", (Object) clerk.roles().toArray(String[]::new));
+        scope(clerk, "", sql);
+        return jdbc.query(sql.text(), WorkList::task, sql.arguments()).stream().findFirst();
+    }
+
+    /** The same as {@link #find}, locked: whoever else wants to change it waits, and then sees what became of it. */
     Optional<StaffTask> lock(String id, Clerk clerk) {
         return one("id = ?", id, clerk, " for update");
     }

@@ -23,6 +23,7 @@ import org.cetreg.shared.web.UnsentForm;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -131,7 +132,16 @@ class StaffTaskPages {
     }
 
     private StaffTask own(String id, Clerk clerk) {
-        return workList.find(id, clerk).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return workList.find(id, clerk)
+                .orElseThrow(() -> workList.handedOn(id, clerk)
+                        .<RuntimeException>map(HandedOn::new)
+                        .orElseGet(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    }
+
+    /** Its time ran out while they had it open. */
+    @ExceptionHandler
+    ModelAndView handedOn(HandedOn refused) {
+        return conflict(refused.task).addObject("handedOn", true);
     }
 
     /**
@@ -173,5 +183,15 @@ class StaffTaskPages {
 
     private FormContext context(StaffTask task, Clerk clerk, Locale locale) {
         return new FormContext(task.id(), openTasks.variables(task.task()), new StaffCase(task, clerk), locale);
+    }
+
+    private static final class HandedOn extends RuntimeException {
+
+        private final transient StaffTask task;
+
+        HandedOn(StaffTask task) {
+            super(task.id(), null, false, false);
+            this.task = task;
+        }
     }
 }

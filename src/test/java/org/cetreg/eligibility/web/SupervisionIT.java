@@ -108,6 +108,24 @@ class SupervisionIT {
     }
 
     @Test
+    void whoHadItOpenWhenItsTimeEndedIsToldWhoHasItNow() {
+        String task = office.request(campus);
+        Page open = other.get("/staff/tasks/" + task);
+        jdbc.update("update staff_task set first_role = role, role = 'REVIEW_SUPERVISOR' where id = ?", task);
+        Page late = other.submit(open, "/staff/tasks/" + task, Map.of("next", "pass"));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.textOf("conflict")).contains("已转给主管");
+        assertThat(staff(Role.CONSULTANT, campus.code())
+                        .get("/staff/tasks/" + task)
+                        .status())
+                .isEqualTo(404);
+        assertThat(staff(Role.REVIEWER, fixtures.campus().code())
+                        .get("/staff/tasks/" + task)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aTaskThatSomebodyHasTakenIsGivenToAnotherAndTheAuditTrailHasBoth() {
         String task = office.request(campus);
         one.submit(one.get("/staff/tasks/" + task), "/staff/tasks/" + task + "/claim", Map.of());
@@ -141,11 +159,11 @@ class SupervisionIT {
         tasks.escalate(
                 jdbc.queryForObject("select process_instance_id from staff_task where id = ?", String.class, task),
                 Role.REVIEW_SUPERVISOR.name());
-        assertThat(other.get("/staff/tasks/" + task).status()).isEqualTo(404);
+        assertThat(other.get("/staff/tasks/" + task).status()).isEqualTo(409);
         give(task, actor(other));
         assertThat(other.get("/staff/tasks").textOf("task-" + task)).contains("已升级", "我");
         other.submit(other.get("/staff/tasks/" + task), "/staff/tasks/" + task + "/release", Map.of());
-        assertThat(other.get("/staff/tasks/" + task).status()).isEqualTo(404);
+        assertThat(other.get("/staff/tasks/" + task).status()).isEqualTo(409);
         assertThat(supervisor.get("/staff/tasks").textOf("task-" + task)).contains("未认领");
     }
 
