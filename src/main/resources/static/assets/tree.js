@@ -2,15 +2,14 @@
 // Without it branches open and close, and a campus is chosen, all the same.
 (() => {
   'use strict';
-  const FEW = 5; // so many campuses are seen at a glance
   const SILENCE = 400; // milliseconds without typing before the number found is announced
   const tree = document.querySelector('[data-tree]');
   if (!tree) {
     return;
   }
   const search = tree.querySelector('[data-tree-search]');
-  const input = search.querySelector('input');
-  const status = search.querySelector('[data-tree-status]');
+  const input = search?.querySelector('input');
+  const status = search?.querySelector('[data-tree-status]');
   const branches = [...tree.querySelectorAll('details')];
   const names = (leaf) => {
     const path = [leaf];
@@ -78,14 +77,17 @@
       .replace('{1}', missing.join(words.dataset.comma));
   };
 
-  search.hidden = leaves.length < FEW;
-  input.addEventListener('input', find);
-  input.addEventListener('keydown', (event) => {
-    if ((event.key === 'Enter' || event.key === 'ArrowDown') && !event.isComposing) {
-      event.preventDefault(); // Enter would send the form
-      firstFound()?.focus();
-    }
-  });
+  if (search) { // few campuses have none
+    search.hidden = false;
+    input.addEventListener('input', find);
+    input.addEventListener('keydown', (event) => {
+      if ((event.key === 'Enter' || event.key === 'ArrowDown') && !event.isComposing) {
+        event.preventDefault(); // Enter would send the form
+        firstFound()?.focus();
+      }
+    });
+    window.addEventListener('pageshow', find);
+  }
   tree.addEventListener('change', follow);
-  window.addEventListener('pageshow', () => { find(); follow(); });
+  window.addEventListener('pageshow', follow);
 })();

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.cetreg.shared.mail.Letterbox;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -47,14 +49,22 @@ public final class Node implements AutoCloseable {
                 "camunda.bpm.job-execution.enabled", "true",
                 "camunda.bpm.job-execution.max-wait", "200",
                 "camunda.bpm.job-execution.wait-time-in-millis", "50");
-        return new Node(new SpringApplicationBuilder(CetRegistration.class, TestClock.class, Fixtures.class)
+        Node node = new Node(new SpringApplicationBuilder(CetRegistration.class, TestClock.class, Fixtures.class)
                 .profiles("test")
+                .lazyInitialization(true) // no pages, which take half of the start
                 .initializers(
                         context -> context.getBeanFactory().registerSingleton("productOnly", new ProductOnly()),
                         new Platform(),
                         new Letterbox.Start(),
                         context -> TestPropertyValues.of(settings).applyTo(context))
                 .run());
+        node.context.getBean("engineClock");
+        node.context.getBean("modelDeployment");
+        JobExecutor timers = node.get(ProcessEngineConfigurationImpl.class).getJobExecutor();
+        if (!timers.isActive()) {
+            timers.start();
+        }
+        return node;
     }
 
     /** A component of this node. */

@@ -14,7 +14,6 @@ final class DemoScan {
     private static final int WIDTH = 420;
     private static final int HEIGHT = 300;
     private static final int DOT = 8;
-    private static final int LETTER = 6; // dots, with the gap
     /** SAMPLE, five dots wide and seven high. */
     private static final String[] WORD = {
         " ### |  #  |#   #|#### |#    |#####",
@@ -46,7 +45,7 @@ final class DemoScan {
     }
 
     private static void write(Graphics2D pen) {
-        int left = (WIDTH - WORD.length * LETTER * DOT) / 2;
+        int left = (WIDTH - WORD[0].length() * DOT) / 2;
         int top = (HEIGHT - WORD.length * DOT) / 2;
         for (int row = 0; row < WORD.length; row++) {
             for (int column = 0; column < WORD[row].length(); column++) {

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cetreg.shared.Clerk;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -36,9 +38,6 @@ public class WorkList {
 
     /** Stands for the time of a task that has no limit. */
     private static final String NONE = "none";
-
-    /** How far to look for one that is free: colleagues hold one or two each. */
-    private static final int AHEAD = 50;
 
     private final JdbcTemplate jdbc;
     private final Colleagues colleagues;
@@ -173,9 +172,11 @@ public class WorkList {
 
     /** The clerk's open task of this kind with the least time left that nobody else has taken. */
     public Optional<StaffTask> nextOf(String kind, Clerk clerk) {
-        return page(clerk, kind, "", AHEAD).tasks().stream()
-                .filter(task -> !task.heldBeside(clerk))
-                .findFirst();
+        return Stream.of(WorkFilter.State.MINE, WorkFilter.State.FREE)
+                .map(state -> page(clerk, new WorkFilter(kind, "", state), "", 1))
+                .flatMap(page -> page.tasks().stream())
+                .min(Comparator.comparing((StaffTask task) -> task.due().orElse(Instant.MAX))
+                        .thenComparing(StaffTask::id));
     }
 
     private Optional<StaffTask> one(String condition, String value, Clerk clerk, String tail) {

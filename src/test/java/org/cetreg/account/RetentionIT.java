@@ -80,14 +80,24 @@ class RetentionIT {
         long bound = oldAccount();
         fixtures.sitting();
         bindings.bind(fixtures.sitting(), fixtures.student(fixtures.campus()).recordId(), bound);
+        long asking = oldAccount();
+        jdbc.update(
+                "insert into cet6_review (id, sitting_id, student_record_id, account_id, institution_code, ticket_number,"
+                        + " entered_by, entered_actor, created_at)"
+                        + " select nextval('cet6_review_seq'), ?, id, ?, campus_code, '1', 'CANDIDATE', 'account:' || ?, now()"
+                        + " from student_record where id = ?",
+                fixtures.sitting(),
+                asking,
+                asking,
+                fixtures.student(fixtures.campus()).recordId());
         long staff = oldAccount();
         jdbc.update("update account set role = 'REVIEWER' where id = ?", staff);
 
         retention.removeAll();
 
         assertThat(jdbc.queryForList("select id from account where id = any(?) order by id", Long.class, (Object)
-                        new Long[] {unused, young, seen, bound, staff}))
-                .containsExactly(young, seen, bound, staff);
+                        new Long[] {unused, young, seen, bound, asking, staff}))
+                .containsExactly(young, seen, bound, asking, staff);
         assertThat(jdbc.queryForList(
                         "select outcome from audit_entry where object = ? and action = 'account.remove'",
                         String.class,

@@ -11,7 +11,9 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,6 +39,11 @@ class StaffAccountPages {
     }
 
     /** @param done what was done just before */
+    @InitBinder("form")
+    void boxes(WebDataBinder binder) {
+        binder.registerCustomEditor(boolean.class, new Tick());
+    }
+
     @GetMapping
     String show(
             @AuthenticationPrincipal AccountPrincipal administrator,

@@ -14,7 +14,9 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -36,6 +38,11 @@ class StaffListPages {
         this.staff = staff;
         this.roles = roles;
         this.waiting = waiting;
+    }
+
+    @InitBinder("form")
+    void boxes(WebDataBinder binder) {
+        binder.registerCustomEditor(boolean.class, new Tick());
     }
 
     /**

@@ -20,6 +20,9 @@ record CampusTree(List<Province> provinces, boolean feesDiffer, boolean windowsD
     /** With so few campuses all schools are unfolded at once. */
     private static final int FEW = 12;
 
+    /** So many are seen at a glance, and need no search. */
+    private static final int GLANCE = 4;
+
     record Province(Institution institution, List<School> schools) {}
 
     /** @param own whether the candidate studies there */
@@ -68,6 +71,11 @@ record CampusTree(List<Province> provinces, boolean feesDiffer, boolean windowsD
 
     public boolean isEmpty() {
         return provinces.isEmpty();
+    }
+
+    /** Whether there are so many campuses that a search is of use. */
+    public boolean searchable() {
+        return campuses().count() > GLANCE;
     }
 
     /** Whether anything can be chosen anywhere. */

@@ -53,6 +53,10 @@ class AlipaySimulatorTests {
     private static final Duration SOON = Duration.ofMillis(20);
     private static final Pattern TRADE = Pattern.compile("name=\"trade\" value=\"([0-9]+)\"");
 
+    /** Keys take a second to make. */
+    @TempDir
+    static Path keys;
+
     @TempDir
     Path directory;
 
@@ -63,11 +67,13 @@ class AlipaySimulatorTests {
 
     @BeforeAll
     static void keepTheLibraryFromLoggingWhatItSends() {
+        SimulatorKeys.in(keys);
         AlipayLogger.setNeedEnableLogger(false);
     }
 
     @BeforeEach
     void open() throws Exception {
+        Files.copy(keys.resolve("keys.properties"), directory.resolve("keys.properties"));
         merchant = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         merchant.createContext("/notify", exchange -> {
             notifications.add(decode(new String(exchange.getRequestBody().readAllBytes(), UTF_8)));

@@ -183,6 +183,7 @@ class Cet6EntryPagesIT {
 
         assertThat(candidate.get("/registration/cet6-review").text())
                 .contains("由学校代为提出", campus.code() + "042100101", "之前答复");
+        assertThat(candidate.get("/account/data").text()).contains("CET6资格复核", NOTE, "未复核");
         var mails = letterbox.mailsTo(candidate.email());
         assertThat(mails.stream().map(Letterbox::text))
                 .anySatisfy(text -> assertThat(text).contains("您的学校在", "代您提出了CET6资格复核"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +17,9 @@ import org.cetreg.Visitor;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
 import org.cetreg.engine.Definitions;
+import org.cetreg.engine.StaffTask;
+import org.cetreg.engine.WorkList;
+import org.cetreg.shared.Clerk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,9 @@ class WorkListFilterIT {
 
     @Autowired
     Definitions definitions;
+
+    @Autowired
+    WorkList workList;
 
     @Autowired
     Accounts accounts;
@@ -88,6 +95,30 @@ class WorkListFilterIT {
         assertThat(shown(here + "late")).containsExactly("filter-late", "filter-raised");
         assertThat(shown(here + "nope&kind=nope")).hasSize(5);
         assertThat(shown(here + "free&kind=decideCet6Review")).hasSize(3);
+    }
+
+    /** However many tasks others have taken. */
+    @Test
+    void afterOneTaskComesTheNextThatNobodyElseHasTaken() {
+        rows(campus.code(), 420);
+        jdbc.update("update staff_task set claimed_by = 'account:0', claimed_at = now() where id like 'filter-%-420-%'"
+                + " and id not like '%-420-420'");
+        jdbc.update("update staff_task set claimed_by = null, claimed_at = null where id like '%-420-420'");
+        row(
+                "mine",
+                campus.code(),
+                ", claimed_by = '" + actor() + "', claimed_at = now(), due_at = now() + interval '9 days'");
+        Clerk clerk = new Clerk(actor(), reviewer.email(), Set.of("REVIEWER"), campus.province());
+        assertThat(workList.nextOf("decideCet6Review", clerk))
+                .get()
+                .extracting(StaffTask::id)
+                .asString()
+                .endsWith("-420-420");
+        jdbc.update("update staff_task set due_at = now() - interval '9 days' where id = 'filter-mine'");
+        assertThat(workList.nextOf("decideCet6Review", clerk))
+                .get()
+                .extracting(StaffTask::id)
+                .isEqualTo("filter-mine");
     }
 
     @ParameterizedTest
