@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Test;
 class RecoveryBrowserIT {
 
     private static final String NEW = "Neu-8vq.Kt";
+    private static final String NEWER = "Alt-5wx.Pz";
     private static final Pattern LINK = Pattern.compile("http://\\S+/account/(?:recover|confirm)/[\\w-]{43}\\b");
 
     @Test
-    void aForgottenPasswordIsReplacedThenTheEmailIsChangedAndConfirmed(Visitors visitors) {
+    void aForgottenPasswordIsReplacedThenTheEmailIsChangedConfirmedAndTakenBack(Visitors visitors) {
         String email = org.cetreg.Visitor.at(URI.create(visitors.address()))
                 .signUpAndLogIn()
                 .email();
@@ -38,7 +39,8 @@ class RecoveryBrowserIT {
         page.locator("form a:has-text('找回密码')").click();
         page.locator("input[name=email]").fill(email);
         press(page, "发送邮件", "请查收邮件");
-        visitor.open(links(visitors, email, 2).get(1)); // the address inside the education network
+        List<String> recovery = links(visitors, email, 2);
+        visitor.open(recovery.get(1)); // the address inside the education network
         page.locator("input[name=email]").fill(email);
         fillPasswords(page, NEW);
         press(page, "保存新密码", "新密码已生效");
@@ -56,6 +58,30 @@ class RecoveryBrowserIT {
         assertThat(page.locator("main [role=status]")).containsText("邮箱已验证");
         visitor.open("/account/logins");
         assertThat(page.locator("td .tag")).hasText("当前登录");
+
+        visitor.open("/account/profile");
+        page.locator("input[name=name]").fill("颜冬儿");
+        press(page, "保存", "账号信息");
+        assertThat(page.locator("main [role=status]")).containsText("资料已保存");
+        visitor.open("/account/password");
+        fillPasswords(page, NEWER);
+        page.locator("input[name=oldPassword]").fill(NEW);
+        press(page, "保存", "账号信息");
+        assertThat(page.locator("main [role=status]")).containsText("密码已修改");
+
+        String takeBack = links(visitors, email, 4).stream()
+                .filter(link -> !recovery.contains(link))
+                .findFirst()
+                .orElseThrow();
+        visitor.open(takeBack);
+        page.locator("input[name=email]").fill(email);
+        fillPasswords(page, NEW);
+        press(page, "保存新密码", "新密码已生效");
+        visitor.open("/account/login?next=/account");
+        page.locator("input[name=account]").fill(email);
+        fillPasswords(page, NEW);
+        press(page, "登录", "账号信息");
+        assertThat(page.locator("main")).containsText(email);
     }
 
     private static void fillPasswords(Page page, String password) {
