@@ -154,7 +154,7 @@ class OralRulesIT {
 
     private boolean somebodyWaitsForTheRegistration() {
         return jdbc.queryForObject(
-                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%from registration%'",
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%registration%'",
                         Integer.class)
                 > 0;
     }
