@@ -1,5 +1,7 @@
 package org.cetreg.eligibility.process;
 
+import java.time.Duration;
+import java.util.Date;
 import org.cetreg.eligibility.Cet6Decisions;
 import org.cetreg.eligibility.Cet6Review.Decision;
 import org.cetreg.eligibility.Cet6Reviews;
@@ -20,6 +22,15 @@ public class Cet6ReviewSteps {
         this.reviews = reviews;
         this.decisions = decisions;
         this.tasks = tasks;
+    }
+
+    /**
+     * The end of the time for a decision, counted from the request on: taking a decision back begins no new one (R-V3).
+     *
+     * @param time such as {@code PT24H}
+     */
+    public Date within(long requestId, String time) {
+        return Date.from(reviews.get(requestId).createdAt().plus(Duration.parse(time)));
     }
 
     /** Notes what the automatic checks say of the number; a person decides all the same. */

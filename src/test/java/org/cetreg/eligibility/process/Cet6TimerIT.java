@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.cetreg.TestClock;
 import org.cetreg.Visitor;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.eligibility.Cet6Decisions;
 import org.cetreg.eligibility.Cet6Entries;
 import org.cetreg.eligibility.Cet6Review;
 import org.cetreg.eligibility.Cet6Reviews;
@@ -29,6 +31,7 @@ import org.cetreg.eligibility.Scans;
 import org.cetreg.engine.StaffTask;
 import org.cetreg.engine.StaffTasks;
 import org.cetreg.engine.TaskGone;
+import org.cetreg.engine.WorkFilter;
 import org.cetreg.engine.WorkList;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.Clerk;
@@ -59,6 +62,9 @@ class Cet6TimerIT {
 
     @Autowired
     Cet6Entries entries;
+
+    @Autowired
+    Cet6Decisions decisions;
 
     @Autowired
     WorkList workList;
@@ -110,6 +116,28 @@ class Cet6TimerIT {
         assertThat(escalations()).isZero();
         assertThat(mails()).isZero();
         assertThat(now().state()).isEqualTo(Cet6Review.State.PASSED);
+    }
+
+    @Test
+    void takingADecisionBackBeginsNoNewTime() {
+        clock.advance(DAY.minusMinutes(3));
+        decide(reviewer);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(decisions.takeBack(review.id(), reviewer)).isTrue();
+        assertThat(task(reviewer).orElseThrow().due())
+                .contains(Cet6Reviews.answeredBy(now()).truncatedTo(ChronoUnit.MILLIS)); // as exact as the engine is
+        runDueJobs();
+        assertThat(escalations()).isZero();
+
+        clock.advance(Duration.ofMinutes(2));
+        runDueJobs();
+        assertThat(escalations()).isOne();
+        decide(supervisor);
+        assertThat(decisions.takeBack(review.id(), supervisor)).isTrue();
+        runDueJobs();
+        assertThat(task(reviewer)).isEmpty();
+        assertThat(task(supervisor)).isPresent();
+        assertThat(mails()).isOne();
     }
 
     @Test
@@ -227,7 +255,10 @@ class Cet6TimerIT {
     }
 
     private Optional<StaffTask> task(Clerk clerk) {
-        return workList.page(clerk, "decideCet6Review", "", 10).tasks().stream()
+        return workList
+                .page(clerk, new WorkFilter("decideCet6Review", "", WorkFilter.State.ALL), "", 10)
+                .tasks()
+                .stream()
                 .filter(task -> task.caseId().equals(String.valueOf(review.id())))
                 .findFirst();
     }
