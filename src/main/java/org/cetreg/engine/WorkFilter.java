@@ -21,9 +21,4 @@ public record WorkFilter(String kind, String institution, State state) {
         /** Its time is over, or it was escalated. */
         LATE
     }
-
-    /** All tasks of a kind; of every kind when it is empty. */
-    public static WorkFilter of(String kind) {
-        return new WorkFilter(kind, "", State.ALL);
-    }
 }

@@ -49,11 +49,6 @@ public class WorkList {
         this.clock = clock;
     }
 
-    /** The clerk's open tasks of a kind, or of all kinds when it is empty. */
-    public WorkListPage page(Clerk clerk, String kind, String after, int size) {
-        return page(clerk, WorkFilter.of(kind), after, size);
-    }
-
     /**
      * The clerk's open tasks, those with the least time left first.
      *

@@ -28,6 +28,7 @@ import org.cetreg.eligibility.Eligibility;
 import org.cetreg.engine.StaffTask;
 import org.cetreg.engine.StaffTasks;
 import org.cetreg.engine.TaskGone;
+import org.cetreg.engine.WorkFilter;
 import org.cetreg.engine.WorkList;
 import org.cetreg.shared.Clerk;
 import org.junit.jupiter.api.AfterAll;
@@ -245,7 +246,8 @@ class Cet6ReviewProcessIT {
     }
 
     private List<StaffTask> tasks(Clerk clerk) {
-        return workList.page(clerk, "decideCet6Review", "", 10).tasks();
+        return workList.page(clerk, new WorkFilter("decideCet6Review", "", WorkFilter.State.ALL), "", 10)
+                .tasks();
     }
 
     private Clerk clerk(Role role) {
