@@ -45,9 +45,13 @@ interface AccountRepository extends JpaRepository<Account, Long> {
 
     Optional<Account> findByPassportId(String passportId);
 
-    /** Those whose account is not closed. Told twice that they are no candidates, so that the index of the few is used. */
+    /**
+     * Who sees what belongs to an institution, and whose account is not closed. Told twice that they are no candidates, so
+     * that the index of the few is used.
+     */
     @Query(nativeQuery = true, value = """
             select a.* from account a left join staff_member m on m.account_id = a.id
-            where a.role = :role and a.role <> 'CANDIDATE' and m.disabled_at is null""")
-    List<Account> findStaff(String role);
+            where a.role = :role and a.role <> 'CANDIDATE' and m.disabled_at is null
+                and (a.institution_code is null or starts_with(:institution, a.institution_code))""")
+    List<Account> findStaff(String role, String institution);
 }

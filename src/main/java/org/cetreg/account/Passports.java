@@ -49,8 +49,7 @@ public class Passports {
 
     /** Where those get mail who have this role, and under whose institution the other one lies; not those who left. */
     public List<Addressee> staff(Role role, String institution) {
-        return accounts.findStaff(role.name()).stream()
-                .filter(account -> account.principal().clerk().sees(institution))
+        return accounts.findStaff(role.name(), institution).stream()
                 .map(Account::addressee)
                 .toList();
     }
