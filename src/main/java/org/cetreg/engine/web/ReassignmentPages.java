@@ -62,7 +62,7 @@ class ReassignmentPages {
     @GetMapping
     ModelAndView show(@AuthenticationPrincipal(expression = "clerk()") Clerk clerk, @PathVariable String id) {
         StaffTask task = watched(id, clerk);
-        return task.open() ? page(task, clerk, null) : gone(task);
+        return task.open() ? page(task, clerk, null) : StaffTaskPages.conflict(task, names);
     }
 
     @PostMapping("/give")
@@ -92,7 +92,7 @@ class ReassignmentPages {
             page.setStatus(HttpStatus.CONFLICT);
             return page;
         } catch (TaskGone e) {
-            return gone(watched(id, clerk));
+            return StaffTaskPages.conflict(watched(id, clerk), names);
         }
     }
 
@@ -122,13 +122,5 @@ class ReassignmentPages {
                 .addObject("people", people)
                 .addObject("most", known.size() == MOST ? MOST : null)
                 .addObject("refusal", refusal);
-    }
-
-    private ModelAndView gone(StaffTask task) {
-        ModelAndView page = new ModelAndView("engine/staff-task-gone")
-                .addObject("task", task)
-                .addObject("name", names.name(task.task()));
-        page.setStatus(HttpStatus.CONFLICT);
-        return page;
     }
 }

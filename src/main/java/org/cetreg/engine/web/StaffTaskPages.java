@@ -15,6 +15,7 @@ import org.cetreg.engine.TaskNames;
 import org.cetreg.engine.TaskRefused;
 import org.cetreg.engine.WorkList;
 import org.cetreg.engine.form.FormContext;
+import org.cetreg.engine.form.FormKind;
 import org.cetreg.engine.form.FormSchema;
 import org.cetreg.engine.form.FormSubmission;
 import org.cetreg.engine.form.Forms;
@@ -92,7 +93,7 @@ class StaffTaskPages {
             Locale locale) {
         StaffTask task = own(id, clerk);
         if (!task.open() || task.heldBeside(clerk)) {
-            return conflict(task);
+            return conflict(task, request);
         }
         FormContext context = context(task, clerk, locale);
         FormSubmission submission = forms.check(form(task), request.getParameterMap(), context);
@@ -106,7 +107,7 @@ class StaffTaskPages {
             page.setStatus(HttpStatus.CONFLICT);
             return page;
         } catch (TaskGone | TaskHeld e) {
-            return conflict(own(id, clerk));
+            return conflict(own(id, clerk), request);
         }
         return onwards(task, clerk, submission, locale);
     }
@@ -140,8 +141,8 @@ class StaffTaskPages {
 
     /** Its time ran out while they had it open. */
     @ExceptionHandler
-    ModelAndView handedOn(HandedOn refused) {
-        return conflict(refused.task).addObject("handedOn", true);
+    ModelAndView handedOn(HandedOn refused, HttpServletRequest request) {
+        return conflict(refused.task, request).addObject("handedOn", true);
     }
 
     /**
@@ -170,11 +171,30 @@ class StaffTaskPages {
     }
 
     private ModelAndView conflict(StaffTask task) {
+        return conflict(task, names);
+    }
+
+    /** Says who was first, or that it is not to be done any more. */
+    static ModelAndView conflict(StaffTask task, TaskNames names) {
         ModelAndView page = new ModelAndView("engine/staff-task-gone")
                 .addObject("task", task)
                 .addObject("name", names.name(task.task()));
         page.setStatus(HttpStatus.CONFLICT);
         return page;
+    }
+
+    /** The same after a form was sent: what was written in it can be copied from there. */
+    private ModelAndView conflict(StaffTask task, HttpServletRequest request) {
+        return conflict(task)
+                .addObject(
+                        "typed",
+                        form(task)
+                                .fields()
+                                .filter(field ->
+                                        field.kind() == FormKind.TEXTAREA || field.kind() == FormKind.TEXTFIELD)
+                                .map(field -> request.getParameter(field.name()))
+                                .filter(text -> text != null && !text.isBlank())
+                                .toList());
     }
 
     private FormSchema form(StaffTask task) {

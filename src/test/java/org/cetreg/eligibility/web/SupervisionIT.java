@@ -112,9 +112,10 @@ class SupervisionIT {
         String task = office.request(campus);
         Page open = other.get("/staff/tasks/" + task);
         jdbc.update("update staff_task set first_role = role, role = 'REVIEW_SUPERVISOR' where id = ?", task);
-        Page late = other.submit(open, "/staff/tasks/" + task, Map.of("next", "pass"));
+        Page late = other.submit(open, "/staff/tasks/" + task, Map.of("next", "fail", "reasonText", "号码<b>不是</b>本人的"));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.textOf("conflict")).contains("已转给主管");
+        assertThat(late.textOf("typed")).contains("号码<b>不是</b>本人的");
         assertThat(staff(Role.CONSULTANT, campus.code())
                         .get("/staff/tasks/" + task)
                         .status())
@@ -222,7 +223,8 @@ class SupervisionIT {
                 .allSatisfy(sql -> assertThat(StatementPlan.of(sql, jdbc))
                         .contains("Index")
                         .doesNotContain("Seq Scan on staff_task"));
-        assertThat(ofProvince.get(PAGE).textOf("open")).isEqualTo("10000");
+        assertThat(supervisor.get(PAGE).textOf("open"))
+                .isEqualTo("10000"); // of the school: a province may be others' too
     }
 
     private Page give(String task, String actor) {
