@@ -1,6 +1,7 @@
 package org.cetreg.eligibility.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A school asks for a CET6 re-review of one of its students (R-V1), with a scan. */
 @IntegrationTest
@@ -60,6 +61,9 @@ class Cet6EntryPagesIT {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     Campus campus;
     Student student;
@@ -240,18 +244,17 @@ class Cet6EntryPagesIT {
     @Test
     void ofTwoWhoSubmitAtOnceOneIsToldInWords() throws Exception {
         Visitor colleague = staff(Role.SCHOOL_STAFF, campus.code());
-        CyclicBarrier together = new CyclicBarrier(2);
+        Stream.of(school, colleague).forEach(clerk -> clerk.get(at(student)));
         var threads = Executors.newFixedThreadPool(2);
-        List<Future<Page>> answers = Stream.of(school, colleague)
-                .map(clerk -> {
-                    clerk.get(at(student));
-                    return threads.submit(() -> {
-                        together.await();
-                        return clerk.upload(
-                                at(student), Map.of("number", "", "evidence", NOTE), "scan", "a.png", Scans.png());
-                    });
-                })
-                .toList();
+        List<Future<Page>> answers = transaction.execute(status -> {
+            jdbc.queryForList("select id from student_record where id = ? for update", student.recordId());
+            List<Future<Page>> sent = Stream.of(school, colleague)
+                    .map(clerk -> threads.submit(() -> clerk.upload(
+                            at(student), Map.of("number", "", "evidence", NOTE), "scan", "a.png", Scans.png())))
+                    .toList();
+            await().until(() -> waiting("%student_record%for update%") == 2);
+            return sent;
+        });
         threads.shutdown();
 
         List<Page> pages = List.of(answers.get(0).get(), answers.get(1).get());
@@ -261,6 +264,14 @@ class Cet6EntryPagesIT {
         assertThat(second.textOf("refused")).contains("同时只能有一件复核在办", "由学校于", "由复核员决定", "下一步：");
         assertThat(second.text()).contains(NOTE);
         assertThat(requests()).isOne();
+    }
+
+    /** How many wait for a lock with a statement like this. */
+    private int waiting(String statement) {
+        return jdbc.queryForObject(
+                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like ?",
+                Integer.class,
+                statement);
     }
 
     @Test

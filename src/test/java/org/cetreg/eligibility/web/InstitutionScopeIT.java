@@ -56,7 +56,12 @@ class InstitutionScopeIT {
             "LEADER GET /staff/tasks/{rebinding}",
             "LEADER POST /staff/tasks/{rebinding}",
             "LEADER POST /staff/tasks/{rebinding}/claim",
-            "LEADER POST /staff/tasks/{rebinding}/release");
+            "LEADER POST /staff/tasks/{rebinding}/release",
+            "SCHOOL_STAFF GET /staff/cet6-entry/{record}",
+            "SCHOOL_STAFF POST /staff/cet6-entry/{record}",
+            "SCHOOL_STAFF GET /staff/cet6-scans/{request}",
+            "REVIEWER GET /staff/cet6-scans/{request}",
+            "REVIEW_SUPERVISOR GET /staff/cet6-scans/{request}");
 
     private static final List<String> LISTS = List.of(
             "REVIEWER /staff/tasks",
@@ -109,6 +114,11 @@ class InstitutionScopeIT {
         words.put("review", reviews.request(campus));
         words.put("decided", reviews.request(campus));
         words.put("request", reviews.number(words.get("decided")));
+        words.put("record", String.valueOf(fixtures.student(campus, "1").recordId()));
+        jdbc.update(
+                "insert into cet6_scan (request_id, media_type, size, sha256, content, uploaded_by, uploaded_at)"
+                        + " values (?::bigint, 'image/png', 1, repeat('0', 64), '\\x00', 'account:0', now())",
+                words.get("request"));
         reviews.take(words.get("review"), reviewer);
         reviews.pass(words.get("decided"), reviewer);
         Clerk consultant = office.employ(Role.CONSULTANT, campus.code());
@@ -170,10 +180,10 @@ class InstitutionScopeIT {
                 .flatMap(info -> info.getMethodsCondition().getMethods().stream()
                         .flatMap(method -> info.getPathPatternsCondition().getPatternValues().stream()
                                 .map(pattern -> method + " " + pattern)))
-                .filter(line -> line.matches("\\w+ /staff/(tasks|cet6-reviews|supervision|rebinding)/.*\\{.*"))
+                .filter(line -> line.matches("\\w+ /staff/.*\\{.*"))
                 .map(line -> line.replaceAll("\\{.*}", "{}"))
                 .toList();
-        assertThat(served).hasSizeGreaterThan(7).isSubsetOf(known);
+        assertThat(served).hasSizeGreaterThan(10).isSubsetOf(known);
     }
 
     private String path(String template) {
