@@ -57,4 +57,43 @@ class RebindingStateTests {
         assertThat(request.escalate(NOW.plusSeconds(1))).isFalse();
         assertThat(request.escalatedAt()).contains(NOW);
     }
+
+    @Test
+    void whatWasCollectedAndDecidedIsKept() {
+        var request = waiting();
+        assertThat(request.state()).isEqualTo(RebindingState.WAITING);
+        assertThat(request.studentRecordId()).contains(20L);
+        assertThat(request.fromAccountId()).contains(30L);
+        assertThat(request.toAccountId()).contains(40L);
+        assertThat(request.checkedHow()).contains(CheckedHow.PHONE);
+        assertThat(request.ownOf(7)).isTrue();
+        assertThat(request.ownOf(8)).isFalse();
+
+        request.approved(8, 31, NOW.plusSeconds(1));
+        assertThat(request.state()).isEqualTo(RebindingState.REBOUND);
+        assertThat(request.fromAccountId()).contains(31L);
+        assertThat(request.decidedBy()).contains(8L);
+        assertThat(request.decidedAt()).contains(NOW.plusSeconds(1));
+        assertThat(request.reason()).isEmpty();
+    }
+
+    @Test
+    void whatIsGivenUpBeforeItIsAskedForHasEnded() {
+        var request = new AccountRebinding(1, 7, "99301", NOW);
+        request.abandon();
+        assertThat(request.state()).isEqualTo(RebindingState.ABANDONED);
+        assertThat(request.collectedUnder()).isEqualTo("99301");
+        assertThatThrownBy(request::abandon).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aRejectionKeepsItsReasonAndWhatWasOvertakenItsRefusals() {
+        var rejected = waiting();
+        rejected.rejected(8, "身份核对不充分", NOW);
+        assertThat(rejected.reason()).isEqualTo("身份核对不充分");
+        var overtaken = waiting();
+        overtaken.overtaken(8, List.of(RebindingRefusal.of("passportBound")), NOW);
+        assertThat(overtaken.state()).isEqualTo(RebindingState.OVERTAKEN);
+        assertThat(overtaken.refusals()).hasSize(1);
+    }
 }

@@ -1,0 +1,166 @@
+package org.cetreg.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Instant;
+import java.util.List;
+import org.cetreg.exam.Subject;
+import org.cetreg.shared.Money;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.util.ReflectionTestUtils;
+
+class RegistrationTests {
+
+    private static final Instant NOW = Instant.parse("2017-03-15T01:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(60);
+    private static final Subject WRITTEN = new Subject("1", "笔试", "written", 4, Subject.Kind.WRITTEN, "ENGLISH");
+    private static final Subject ORAL = new Subject("F", "口试", "oral", 4, Subject.Kind.ORAL, "ENGLISH");
+
+    private final Registration registration = new Registration(7, 8, NOW);
+
+    @Test
+    void itBeginsEmptyAndActive() {
+        assertThat(registration.active()).isTrue();
+        assertThat(registration.status()).isEqualTo(Registration.Status.ACTIVE);
+        assertThat(registration.sittingId()).isEqualTo(7);
+        assertThat(registration.accountId()).isEqualTo(8);
+        assertThat(registration.entries()).isEmpty();
+        assertThat(registration.refusals()).isEmpty();
+        assertThat(registration.studentRecordId()).isEmpty();
+        assertThat(emptySince()).isEqualTo(NOW);
+    }
+
+    @Test
+    void whatGoesOnCannotBeBegunAgain() {
+        assertThatIllegalStateException().isThrownBy(() -> registration.beginAgain(LATER));
+    }
+
+    @Test
+    void begunAgainNothingOfTheAttemptBeforeIsLeft() {
+        registration.agree("2", NOW);
+        registration.found(3, NOW);
+        registration.bound(NOW);
+        registration.declineOral();
+        registration.refuse(List.of(Refusal.of(Reason.SEAT_GONE)));
+        registration.decline();
+        assertThat(registration.active()).isFalse();
+        assertThat(emptySince()).isNull();
+
+        registration.beginAgain(LATER);
+
+        assertThat(registration.active()).isTrue();
+        assertThat(registration.agreedAt()).isEmpty();
+        assertThat(registration.agreementVersion()).isNull();
+        assertThat(registration.studentRecordId()).isEmpty();
+        assertThat(registration.foundAt()).isEmpty();
+        assertThat(registration.boundAt()).isEmpty();
+        assertThat(registration.oralDeclined()).isFalse();
+        assertThat(registration.refusals()).isEmpty();
+        assertThat(emptySince()).isEqualTo(LATER);
+    }
+
+    @Test
+    void deletedItLetsTheRecordGo() {
+        registration.found(3, NOW);
+        registration.bound(NOW);
+
+        registration.delete();
+
+        assertThat(registration.status()).isEqualTo(Registration.Status.DELETED);
+        assertThat(registration.studentRecordId()).isEmpty();
+        assertThat(registration.boundAt()).isEmpty();
+        assertThat(emptySince()).isNull();
+    }
+
+    @Test
+    void supersededAndReboundSayWhoseItIs() {
+        registration.rebound(9, LATER);
+        assertThat(registration.accountId()).isEqualTo(9);
+        assertThat(registration.reboundAt()).contains(LATER);
+
+        registration.supersede();
+        assertThat(registration.status()).isEqualTo(Registration.Status.SUPERSEDED);
+        assertThat(emptySince()).isNull();
+    }
+
+    @Test
+    void eachStepIsKeptWithItsTimeAndEndsTheReasonsBefore() {
+        registration.agree("3", NOW);
+        assertThat(registration.agreementVersion()).isEqualTo("3");
+        assertThat(registration.agreedAt()).contains(NOW);
+
+        registration.refuse(List.of(Refusal.of(Reason.SEAT_GONE)));
+        registration.found(5, NOW);
+        assertThat(registration.studentRecordId()).contains(5L);
+        assertThat(registration.foundAt()).contains(NOW);
+        assertThat(registration.refusals()).isEmpty();
+
+        registration.forgetRecord(List.of(Refusal.of(Reason.RECORD_TAKEN)));
+        assertThat(registration.studentRecordId()).isEmpty();
+        assertThat(registration.foundAt()).isEmpty();
+        assertThat(registration.refusals()).extracting(Refusal::reason).containsExactly("recordTaken");
+
+        registration.bound(LATER);
+        assertThat(registration.boundAt()).contains(LATER);
+        assertThat(registration.refusals()).isEmpty();
+    }
+
+    @Test
+    void printedIsTheFirstTime() {
+        registration.printed(NOW);
+        registration.printed(LATER);
+        assertThat(registration.ticketPrintedAt()).contains(NOW);
+    }
+
+    @Test
+    void rw2_itIsEmptySinceTheLastWrittenEntryFell() {
+        SubjectEntry written = add(WRITTEN, NOW);
+        registration.noteWhetherEmpty(NOW);
+        assertThat(emptySince()).isNull();
+
+        written.become(EntryStatus.LAPSED);
+        add(ORAL, NOW);
+        registration.noteWhetherEmpty(LATER);
+        assertThat(emptySince()).isEqualTo(LATER);
+        registration.noteWhetherEmpty(LATER.plusSeconds(1));
+        assertThat(emptySince()).isEqualTo(LATER);
+    }
+
+    @Test
+    void entriesAreToldApartByKindAndByWhatBecameOfThem() {
+        SubjectEntry written = add(WRITTEN, NOW);
+        SubjectEntry oral = add(ORAL, NOW);
+        SubjectEntry gone = add(WRITTEN, NOW);
+        written.become(EntryStatus.PAID);
+        gone.become(EntryStatus.CANCELLED);
+
+        assertThat(registration.entries()).containsExactly(written, oral, gone);
+        assertThat(registration.standing()).containsExactly(written, oral);
+        assertThat(registration.written()).containsExactly(written);
+        assertThat(registration.oral()).containsExactly(oral);
+        assertThat(registration.unpaid()).containsExactly(oral);
+    }
+
+    @Test
+    void rw2_whatWasEnteredBeforeItWasBoundIsOfAnEarlierAttempt() {
+        SubjectEntry entry = add(WRITTEN, NOW);
+        assertThat(registration.hasSinceBound(entry)).isFalse();
+
+        registration.bound(NOW);
+        assertThat(registration.hasSinceBound(entry)).isTrue();
+
+        registration.bound(NOW.plusNanos(1));
+        assertThat(registration.hasSinceBound(entry)).isFalse();
+    }
+
+    private SubjectEntry add(Subject subject, Instant at) {
+        var entry = new SubjectEntry(new SeatOrder(registration, at), subject, "993010", new Money(1), at);
+        registration.add(entry);
+        return entry;
+    }
+
+    private Instant emptySince() {
+        return (Instant) ReflectionTestUtils.getField(registration, "emptySince");
+    }
+}
