@@ -77,7 +77,7 @@ public class Desk {
                 rows,
                 lapsed,
                 reviews.latest(record.id()),
-                printing.against(registration).isEmpty(),
+                printing.stage(registration),
                 catalogue.sitting().ticketsFrom(),
                 catalogue.provincialNotice(record.schoolCode().substring(0, 2)),
                 catalogue.window(record.campusCode()));
@@ -99,6 +99,8 @@ public class Desk {
                 catalogue.institution(campus.parentCode().orElseThrow()),
                 campus,
                 catalogue.examDate(entry.subjectCode()),
+                printing.stage(entry),
+                printing.seatComing(entry),
                 entry.standing() ? orders.againstCancelling(registration, entry) : List.of());
     }
 
@@ -108,7 +110,7 @@ public class Desk {
         boolean oral = registration.oral().findAny().isPresent();
         boolean oralPaid = oral && registration.oral().allMatch(SubjectEntry::paid);
         boolean sat = writtenPaid && examsAreOver(registration);
-        boolean printable = printing.against(registration).isEmpty();
+        boolean printable = printing.stage(registration) == TicketStage.PRINTABLE;
         Progress progress = new Progress();
         progress.step("agreement", registration.agreedAt().isPresent());
         progress.step("query", registration.foundAt().isPresent());

@@ -20,7 +20,7 @@ import org.cetreg.shared.Money;
  * @param rows entries that stand, written and oral
  * @param lapsed entries that were not paid in time and were not chosen again
  * @param review the newest CET6 re-review of this student
- * @param printable whether tickets can be printed now
+ * @param ticket how far the written tickets are
  * @param ticketsFrom the printing date, when it is set
  * @param window when candidates of the own campus register
  */
@@ -33,19 +33,32 @@ public record DeskView(
         List<Row> rows,
         List<Row> lapsed,
         Optional<Cet6Review> review,
-        boolean printable,
+        TicketStage ticket,
         Optional<Instant> ticketsFrom,
         Optional<Notice> notice,
         Optional<RegistrationWindow> window) {
 
-    /** One entry with what is shown of it, and what speaks against cancelling it. */
+    /**
+     * One entry with what is shown of it, and what speaks against cancelling it.
+     *
+     * @param ticket how far its ticket is
+     * @param seatComing whether it was paid after the publication, and its seat is being given (R-T4)
+     */
     public record Row(
             SubjectEntry entry,
             Subject subject,
             Institution school,
             Institution campus,
             Optional<ExamDate> examDate,
-            List<Refusal> againstCancelling) {}
+            TicketStage ticket,
+            boolean seatComing,
+            List<Refusal> againstCancelling) {
+
+        /** Whether its ticket can be printed now. */
+        public boolean printable() {
+            return ticket == TicketStage.PRINTABLE;
+        }
+    }
 
     /** A submitted choice that waits for money. */
     public record UnpaidOrder(long id, List<Row> rows) {
@@ -125,9 +138,12 @@ public record DeskView(
         if (!unpaid().isZero()) {
             return "pay";
         }
-        if (printable) {
-            return registration.ticketPrintedAt().isPresent() ? "sit" : "print";
-        }
-        return ticketsFrom.isPresent() ? "waitForTicket" : "waitForDate";
+        return switch (ticket) {
+            case PRINTABLE -> registration.ticketPrintedAt().isPresent() ? "sit" : "print";
+            case TOO_EARLY -> "waitForTicket";
+            case NOT_PUBLISHED -> "waitForRooms";
+            case SEAT_COMING -> "waitForSeat";
+            case NO_DATE, UNPAID -> "waitForDate"; // who owes nothing and has a written entry has paid it
+        };
     }
 }

@@ -84,7 +84,7 @@ public class PaidEntries {
                 size);
     }
 
-    /** How many paid entries of the sitting have no seat. It looks at every paid entry: not for pages. */
+    /** How many paid entries of the sitting have no seat. It counts them: before an arrangement not for pages. */
     public long notArranged(long sittingId) {
         return jdbc.queryForObject(
                 "select count(*) from subject_entry where sitting_id = ? and status = 'PAID' and arrangement_status = 'NONE'",

@@ -20,7 +20,8 @@ public enum Reason {
     TICKET_UNPAID("ticketUnpaid", Who.CANDIDATE),
     TICKET_DATE_NOT_SET("ticketDateNotSet", Who.OFFICE),
     TICKET_TOO_EARLY("ticketTooEarly", Who.OFFICE),
-    TICKET_NOT_ARRANGED("ticketNotArranged", Who.OFFICE);
+    TICKET_NOT_ARRANGED("ticketNotArranged", Who.OFFICE),
+    TICKET_SEAT_COMING("ticketSeatComing", Who.NOBODY);
 
     private final String key;
     private final Who who;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.Audit;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +23,7 @@ public class SeatOrders {
     private final Rules rules;
     private final ExamCatalogues catalogues;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SeatOrders(
@@ -32,6 +34,7 @@ public class SeatOrders {
             Rules rules,
             ExamCatalogues catalogues,
             Audit audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.orders = orders;
         this.registrations = registrations;
@@ -40,6 +43,7 @@ public class SeatOrders {
         this.rules = rules;
         this.catalogues = catalogues;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -70,6 +74,9 @@ public class SeatOrders {
         }
         registration.noteWhetherEmpty(clock.instant());
         record("seat-order.confirm", order, before);
+        if (order.status() == OrderStatus.PAID) {
+            events.publishEvent(new EntriesPaid(orderId, registration.sittingId()));
+        }
         return Optional.of(registration);
     }
 

@@ -9,7 +9,10 @@ import org.cetreg.exam.Sitting;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whether a candidate's admission tickets can be printed yet (R-T2, R-T3). */
+/**
+ * Whether a candidate's admission tickets can be printed yet (R-T2 to R-T4). The desk, the process and the ticket itself
+ * all ask here, so that none says what another denies.
+ */
 @Service
 public class TicketPrinting {
 
@@ -35,24 +38,54 @@ public class TicketPrinting {
         return against.isEmpty();
     }
 
-    /** What speaks against printing now; empty when the tickets can be printed. */
+    /** What speaks against printing now; empty when a ticket can be printed. */
     public Optional<Refusal> against(Registration registration) {
-        Sitting sitting = catalogues.current().sitting();
-        Instant now = clock.instant();
+        return switch (stage(registration)) {
+            case UNPAID -> Optional.of(Refusal.of(Reason.TICKET_UNPAID));
+            case NO_DATE -> Optional.of(Refusal.of(Reason.TICKET_DATE_NOT_SET));
+            case TOO_EARLY -> Optional.of(Refusal.of(Reason.TICKET_TOO_EARLY, RefusalFacts.from(printedFrom())));
+            case NOT_PUBLISHED -> Optional.of(Refusal.of(Reason.TICKET_NOT_ARRANGED));
+            case SEAT_COMING -> Optional.of(Refusal.of(Reason.TICKET_SEAT_COMING));
+            case PRINTABLE -> Optional.empty();
+        };
+    }
+
+    /** How far the written tickets are: one that can be printed need not wait for another whose seat is still to come. */
+    TicketStage stage(Registration registration) {
         if (registration.written().noneMatch(SubjectEntry::paid)) {
-            return Optional.of(Refusal.of(Reason.TICKET_UNPAID));
+            return TicketStage.UNPAID;
         }
-        if (sitting.ticketsFrom().isEmpty()) {
-            return Optional.of(Refusal.of(Reason.TICKET_DATE_NOT_SET));
-        }
-        Instant from = sitting.ticketsFrom().get();
-        if (now.isBefore(from)) {
-            return Optional.of(Refusal.of(Reason.TICKET_TOO_EARLY, RefusalFacts.from(from)));
-        }
-        boolean arranged = registration.standing().anyMatch(entry -> entry.paid() && entry.arranged());
-        if (sitting.arrangementPublishedAt().isEmpty() || !arranged) {
-            return Optional.of(Refusal.of(Reason.TICKET_NOT_ARRANGED));
-        }
-        return Optional.empty();
+        return stage(registration.written().anyMatch(entry -> entry.paid() && entry.arranged()));
+    }
+
+    /** How far the ticket of one entry is. */
+    TicketStage stage(SubjectEntry entry) {
+        return entry.paid() ? stage(entry.arranged()) : TicketStage.UNPAID;
+    }
+
+    /**
+     * How far the ticket of a paid entry of the current sitting is.
+     *
+     * @param seated whether it has a seat
+     */
+    public TicketStage stage(boolean seated) {
+        Sitting sitting = sitting();
+        return TicketStage.ofPaid(
+                sitting.ticketsFrom(), sitting.arrangementPublishedAt().isPresent(), seated, clock.instant());
+    }
+
+    /** Whether an entry was paid after the publication and waits for its seat, before or after the printing date (R-T4). */
+    boolean seatComing(SubjectEntry entry) {
+        return entry.paid()
+                && !entry.arranged()
+                && sitting().arrangementPublishedAt().isPresent();
+    }
+
+    private Instant printedFrom() {
+        return sitting().ticketsFrom().orElseThrow();
+    }
+
+    private Sitting sitting() {
+        return catalogues.current().sitting();
     }
 }

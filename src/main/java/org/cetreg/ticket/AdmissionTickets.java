@@ -72,22 +72,80 @@ class AdmissionTickets {
                                 plan.seatAt(place))
                         .toString();
             }
-            jdbc.update(
-                    """
-                    insert into admission_ticket
-                        (entry_id, sitting_id, number, campus_code, subject_code, room, seat, check_code, arranged_at)
-                    select entry_id, ?, number, ?, ?, substr(number, 11, 3)::smallint, substr(number, 14, 2)::smallint,
-                           check_code, ?
-                    from unnest(?::bigint[], ?::text[], ?::text[]) as t (entry_id, number, check_code)
-                    """,
-                    sittingId,
-                    group.campusCode(),
-                    group.subjectCode(),
-                    Timestamp.from(now),
-                    entries,
-                    numbers,
-                    checkCodes.next(count));
+            insert(sittingId, group, entries, numbers, false, now);
         }
+    }
+
+    /**
+     * Adds the ticket of an entry that was paid after the publication (R-T4).
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when a seat or an entry would get two
+     */
+    void addLate(long sittingId, Group group, long entryId, TicketNumber number, Instant now) {
+        insert(sittingId, group, new long[] {entryId}, new String[] {number.toString()}, true, now);
+    }
+
+    private void insert(long sittingId, Group group, long[] entries, String[] numbers, boolean late, Instant now) {
+        jdbc.update(
+                """
+                insert into admission_ticket
+                    (entry_id, sitting_id, number, campus_code, subject_code, room, seat, check_code, arranged_at, late)
+                select entry_id, ?, number, ?, ?, substr(number, 11, 3)::smallint, substr(number, 14, 2)::smallint,
+                       check_code, ?, ?
+                from unnest(?::bigint[], ?::text[], ?::text[]) as t (entry_id, number, check_code)
+                """,
+                sittingId,
+                group.campusCode(),
+                group.subjectCode(),
+                Timestamp.from(now),
+                late,
+                entries,
+                numbers,
+                checkCodes.next(entries.length));
+    }
+
+    /** The seats of a group that nobody has. Whoever gives them out keeps others away: see {@link ArrangementLock}. */
+    FreeSeats free(long sittingId, Group group, int roomSize) {
+        FreeSeats free = new FreeSeats(roomSize);
+        jdbc.query(
+                "select room, seat from admission_ticket where sitting_id = ? and campus_code = ? and subject_code = ?",
+                row -> {
+                    free.take(new FreeSeats.Place(row.getInt(1), row.getInt(2)));
+                },
+                sittingId,
+                group.campusCode(),
+                group.subjectCode());
+        return free;
+    }
+
+    /**
+     * What the publication leaves open.
+     *
+     * @param under code of the institution whose campuses are meant; empty for all
+     */
+    OpenSeats open(long sittingId, String under) {
+        return jdbc.queryForObject(
+                """
+                with scope as (select ?::bigint as sitting, rpad(?, 6, '0') as lowest, rpad(?, 6, '9') as highest)
+                select late.seats, unseated.entries, held.seats, held.until
+                from scope
+                cross join lateral (select count(*) as seats from admission_ticket t
+                    where t.sitting_id = sitting and t.campus_code between lowest and highest and t.late) late
+                cross join lateral (select count(*) as entries from subject_entry e
+                    where e.sitting_id = sitting and e.campus_code between lowest and highest
+                      and e.status = 'PAID' and e.arrangement_status = 'NONE') unseated
+                cross join lateral (select count(*) as seats, max(o.held_until) as until
+                    from subject_entry e join seat_order o on o.id = e.seat_order_id
+                    where e.sitting_id = sitting and e.campus_code between lowest and highest and e.status = 'HELD') held
+                """,
+                (row, n) -> new OpenSeats(
+                        row.getInt(1),
+                        row.getInt(2),
+                        row.getInt(3),
+                        Optional.ofNullable(row.getTimestamp(4)).map(Timestamp::toInstant)),
+                sittingId,
+                under,
+                under);
     }
 
     Optional<Ticket> find(long entryId) {

@@ -10,17 +10,23 @@ import org.cetreg.shared.Audit;
 import org.cetreg.ticket.ArrangementOutcome.Published;
 import org.cetreg.ticket.ArrangementOutcome.Reason;
 import org.cetreg.ticket.ArrangementOutcome.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishing rooms and seats (R-T1). It waits until nobody can register any more and every paid entry has a seat, since
- * whoever comes later would get none.
+ * Publishing rooms and seats (R-T1). It waits until nobody can register any more and every paid entry has a seat. Seats
+ * that are held yet do not hold it up: who pays them later is seated then (R-T4).
  */
 @Component
 public class Publication {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
+
     private final PaidEntries paidEntries;
     private final ArrangementRuns runs;
+    private final AdmissionTickets tickets;
+    private final LateSeats lateSeats;
     private final ArrangementLock lock;
     private final Sittings sittings;
     private final ExamCatalogues catalogues;
@@ -29,16 +35,29 @@ public class Publication {
     Publication(
             PaidEntries paidEntries,
             ArrangementRuns runs,
+            AdmissionTickets tickets,
+            LateSeats lateSeats,
             ArrangementLock lock,
             Sittings sittings,
             ExamCatalogues catalogues,
             Audit audit) {
         this.paidEntries = paidEntries;
         this.runs = runs;
+        this.tickets = tickets;
+        this.lateSeats = lateSeats;
         this.lock = lock;
         this.sittings = sittings;
         this.catalogues = catalogues;
         this.audit = audit;
+    }
+
+    /**
+     * What publishing leaves open: seats that are held yet, and paid entries without a seat (R-T4).
+     *
+     * @param under code of the institution whose campuses are meant; empty for all
+     */
+    public OpenSeats open(long sittingId, String under) {
+        return tickets.open(sittingId, under);
     }
 
     /**
@@ -49,8 +68,12 @@ public class Publication {
      */
     public ArrangementOutcome publish(String clerk, String under) {
         Sitting sitting = catalogues.current().sitting();
-        return lock.whenFree(sitting.id(), () -> publish(sitting, clerk, under))
+        ArrangementOutcome outcome = lock.whenFree(sitting.id(), () -> publish(sitting, clerk, under))
                 .orElseGet(() -> Refused.because(Reason.UNDER_WAY));
+        if (outcome instanceof Published) {
+            seatWhoPaidMeanwhile(sitting);
+        }
+        return outcome;
     }
 
     private ArrangementOutcome publish(Sitting sitting, String clerk, String under) {
@@ -59,8 +82,22 @@ public class Publication {
             return refusal.get();
         }
         sittings.publishArrangement(sitting.id());
-        audit.record(clerk, "arrangement.publish", "sitting:" + sitting.id(), "published", Map.of());
+        audit.record(
+                clerk,
+                "arrangement.publish",
+                "sitting:" + sitting.id(),
+                "published",
+                Map.of("held", open(sitting.id(), under).held()));
         return new Published();
+    }
+
+    /** Payments that were booked after the count above and before the publication have seen neither. */
+    private void seatWhoPaidMeanwhile(Sitting sitting) {
+        try {
+            lateSeats.giveAll(sitting.id());
+        } catch (RuntimeException e) {
+            LOG.error("Who paid while rooms and seats were published gets a seat with the next round", e);
+        }
     }
 
     private Optional<Refused> refusal(Sitting sitting, String under) {

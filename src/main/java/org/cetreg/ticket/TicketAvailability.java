@@ -2,6 +2,7 @@ package org.cetreg.ticket;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.cetreg.registration.TicketStage;
 
 /** Whether a candidate can print a ticket. */
 public sealed interface TicketAvailability {
@@ -10,10 +11,10 @@ public sealed interface TicketAvailability {
     record Printable(TicketContent content) implements TicketAvailability {}
 
     /**
-     * Not yet (R-T3).
+     * Not yet (R-T3, R-T4).
      *
+     * @param stage how far it is, as the desk says it too
      * @param from the printing date; empty while the office has set none
-     * @param dateHasCome true when only the arrangement is missing
      */
-    record NotYet(Optional<Instant> from, boolean dateHasCome) implements TicketAvailability {}
+    record NotYet(TicketStage stage, Optional<Instant> from) implements TicketAvailability {}
 }

@@ -3,6 +3,8 @@ package org.cetreg.ticket;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -13,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param roomSize seats of an examination room
  * @param renderers how many tickets are made at the same time on a node; 0: as many as it has processors
  * @param patience how long a candidate waits for a free renderer before being asked to try again
+ * @param lateSeatsEvery how often it is looked whether somebody has paid and has no seat although seats are published
  * @param warmUp whether a sample is made when a node starts, so that its first candidate does not wait
  */
 @Validated
@@ -23,6 +26,10 @@ record TicketSettings(
 
         @DefaultValue("0") @Min(0) @Max(64) int renderers,
         @DefaultValue("10s") Duration patience,
+
+        @DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(hours = 24)
+        Duration lateSeatsEvery,
+
         @DefaultValue("true") boolean warmUp) {
 
     int rendererCount() {

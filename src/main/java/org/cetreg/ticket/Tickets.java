@@ -2,7 +2,6 @@ package org.cetreg.ticket;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,8 @@ import org.cetreg.exam.Institution;
 import org.cetreg.exam.Subject;
 import org.cetreg.registration.PaidEntries;
 import org.cetreg.registration.TicketHolder;
+import org.cetreg.registration.TicketPrinting;
+import org.cetreg.registration.TicketStage;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.BaseAddress;
 import org.cetreg.ticket.AdmissionTickets.Ticket;
@@ -34,28 +35,28 @@ public class Tickets {
             Pattern.compile("([0-9]{9}[0-9A-Z][0-9]{5})([0-9A-Z]{" + CheckCodes.LENGTH + "})");
 
     private final PaidEntries paidEntries;
+    private final TicketPrinting printing;
     private final AdmissionTickets tickets;
     private final Eligibility eligibility;
     private final ExamCatalogues catalogues;
     private final BaseAddress site;
     private final Audit audit;
-    private final Clock clock;
 
     Tickets(
             PaidEntries paidEntries,
+            TicketPrinting printing,
             AdmissionTickets tickets,
             Eligibility eligibility,
             ExamCatalogues catalogues,
             BaseAddress site,
-            Audit audit,
-            Clock clock) {
+            Audit audit) {
         this.paidEntries = paidEntries;
+        this.printing = printing;
         this.tickets = tickets;
         this.eligibility = eligibility;
         this.catalogues = catalogues;
         this.site = site;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /** The ticket of a paid entry; empty unless the entry belongs to the account, in the current sitting. */
@@ -70,20 +71,14 @@ public class Tickets {
     }
 
     private TicketAvailability availability(ExamCatalogue catalogue, TicketHolder holder) {
-        boolean printing = catalogue.sitting().printsTickets(clock.instant());
-        Optional<Ticket> ticket = printing && holder.arranged() ? tickets.find(holder.entryId()) : Optional.empty();
-        return ticket.<TicketAvailability>map(found -> new Printable(content(catalogue, holder, found)))
-                .orElseGet(() -> notYet(catalogue));
-    }
-
-    private NotYet notYet(ExamCatalogue catalogue) {
-        return new NotYet(
-                catalogue.sitting().ticketsFrom(),
-                catalogue
-                        .sitting()
-                        .ticketsFrom()
-                        .filter(from -> !clock.instant().isBefore(from))
-                        .isPresent());
+        TicketStage stage = printing.stage(holder.arranged());
+        if (stage != TicketStage.PRINTABLE) {
+            return new NotYet(stage, catalogue.sitting().ticketsFrom());
+        }
+        return tickets.find(holder.entryId())
+                .<TicketAvailability>map(found -> new Printable(content(catalogue, holder, found)))
+                .orElseGet(() ->
+                        new NotYet(TicketStage.SEAT_COMING, catalogue.sitting().ticketsFrom()));
     }
 
     /**

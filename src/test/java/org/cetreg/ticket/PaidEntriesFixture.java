@@ -1,5 +1,7 @@
 package org.cetreg.ticket;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import org.cetreg.Fixtures;
 import org.cetreg.Fixtures.Campus;
@@ -54,6 +56,24 @@ public final class PaidEntriesFixture {
                 fixtures.sitting(),
                 campus.code(),
                 subject);
+    }
+
+    /** So many new entries whose seats are held, unpaid, until then. */
+    public List<Long> hold(Campus campus, String subject, int count, Instant until) {
+        List<Long> entries = add(campus, subject, count);
+        for (long entry : entries) {
+            jdbc.update("update subject_entry set status = 'HELD' where id = ?", entry);
+            jdbc.update(
+                    "update seat_order set status = 'HELD', held_until = ? where id = ?",
+                    Timestamp.from(until),
+                    order(entry));
+        }
+        return entries;
+    }
+
+    /** The seat order of an entry. */
+    public long order(long entry) {
+        return jdbc.queryForObject("select seat_order_id from subject_entry where id = ?", Long.class, entry);
     }
 
     /** Gives the entry to somebody who can log in; returns the entry. */

@@ -16,12 +16,12 @@ final class Samples {
     private Samples() {}
 
     static TicketPdf pdf() {
-        return new TicketPdf(sheet(), new TicketSettings(30, 2, Duration.ofMinutes(1), false));
+        return new TicketPdf(sheet(), new TicketSettings(30, 2, Duration.ofMinutes(1), Duration.ofMinutes(1), false));
     }
 
     /** One renderer for which nobody waits. */
     static TicketPdf pdf(TicketSheet sheet) {
-        return new TicketPdf(sheet, new TicketSettings(30, 1, Duration.ZERO, false));
+        return new TicketPdf(sheet, new TicketSettings(30, 1, Duration.ZERO, Duration.ofMinutes(1), false));
     }
 
     static TicketSheet sheet() {

@@ -36,6 +36,47 @@ class SeatPlanTests {
     }
 
     @Test
+    void noRoomHasOneToThreePeopleWhereArithmeticAllowsIt() {
+        for (int roomSize = 2; roomSize <= TicketNumber.MOST_SEATS; roomSize++) {
+            for (int entries = 1; entries <= Math.min(500, TicketNumber.MOST_ROOMS * roomSize); entries++) {
+                int[] rooms = roomsOf(entries, roomSize);
+                int fewest = Arrays.stream(rooms).min().orElseThrow();
+                int best = Math.min(SeatPlan.FEWEST, entries / rooms.length);
+                assertThat(fewest)
+                        .as("%d entries, rooms of %d", entries, roomSize)
+                        .isGreaterThanOrEqualTo(best);
+                assertThat(rooms)
+                        .as("%d entries, rooms of %d", entries, roomSize)
+                        .hasSize((entries + roomSize - 1) / roomSize);
+                assertThat(Arrays.stream(rooms).sum()).isEqualTo(entries);
+                assertThat(Arrays.stream(rooms).max().orElseThrow()).isLessThanOrEqualTo(roomSize);
+                if (roomSize >= 7 && entries > 3) {
+                    assertThat(fewest)
+                            .as("%d entries, rooms of %d", entries, roomSize)
+                            .isGreaterThan(3);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aLastRoomThatIsLargeEnoughTakesNobodyFromTheOthers() {
+        assertThat(roomsOf(65, 30)).containsExactly(30, 30, 5);
+        assertThat(roomsOf(64, 30)).containsExactly(30, 30, 4);
+        assertThat(roomsOf(90, 30)).containsExactly(30, 30, 30);
+        assertThat(roomsOf(3, 30)).containsExactly(3);
+    }
+
+    @Test
+    void aLastRoomOfOneToThreeIsFilledUpFromTheRoomsBeforeIt() {
+        assertThat(roomsOf(63, 30)).containsExactly(30, 29, 4);
+        assertThat(roomsOf(61, 30)).containsExactly(29, 28, 4);
+        assertThat(roomsOf(31, 30)).containsExactly(27, 4);
+        assertThat(roomsOf(6, 5)).as("four in each are not to be had").containsExactly(3, 3);
+        assertThat(roomsOf(5, 2)).containsExactly(2, 2, 1);
+    }
+
+    @Test
     void theOrderDoesNotFollowTheClassList() {
         SeatPlan plan = SeatPlan.draw(classList(3_000), 30, new SecureRandom());
 
@@ -75,6 +116,17 @@ class SeatPlanTests {
         assertThat(SeatPlan.fits(999 * 2, 2)).isTrue();
         assertThat(SeatPlan.fits(999 * 2 + 1, 2)).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> SeatPlan.draw(classList(999 * 2 + 1), 2, new Random(1)));
+    }
+
+    private static int[] roomsOf(int entries, int roomSize) {
+        SeatPlan plan = SeatPlan.draw(classList(entries), roomSize, new Random(1));
+        int[] rooms = new int[plan.rooms()];
+        for (int place = 0; place < plan.size(); place++) {
+            int room = plan.roomAt(place) - 1;
+            rooms[room]++;
+            assertThat(plan.seatAt(place)).isEqualTo(rooms[room]); // seat by seat, without a gap
+        }
+        return rooms;
     }
 
     private static long[] classList(int entries) {

@@ -14,10 +14,11 @@ import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.ticket.ArrangedGroup;
 import org.cetreg.ticket.Arrangement;
 import org.cetreg.ticket.ArrangementRun;
+import org.cetreg.ticket.Publication;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** What the office's page shows, in three statements however many entries there are. */
+/** What the office's pages show, in four statements at most however many entries there are. */
 @Component
 class ArrangementFigures {
 
@@ -28,11 +29,13 @@ class ArrangementFigures {
     record Row(String campus, String subject, int paid, int arranged, int rooms) {}
 
     private final Arrangement arrangement;
+    private final Publication publication;
     private final ExamCatalogues catalogues;
     private final Clock clock;
 
-    ArrangementFigures(Arrangement arrangement, ExamCatalogues catalogues, Clock clock) {
+    ArrangementFigures(Arrangement arrangement, Publication publication, ExamCatalogues catalogues, Clock clock) {
         this.arrangement = arrangement;
+        this.publication = publication;
         this.catalogues = catalogues;
         this.clock = clock;
     }
@@ -61,6 +64,19 @@ class ArrangementFigures {
             model.put("period", catalogue.registrationPeriod().orElse(null));
         });
         return model;
+    }
+
+    /**
+     * What the publication would leave open, or has left open (R-T4); an empty model between two sittings.
+     *
+     * @param own code of the clerk's institution; empty for all
+     */
+    Map<String, Object> open(String own) {
+        return catalogues
+                .find()
+                .map(catalogue -> publication.open(catalogue.sitting().id(), own))
+                .<Map<String, Object>>map(open -> Map.of("open", open, "overdue", open.overdue(clock.instant())))
+                .orElse(Map.of());
     }
 
     /** Whether there is an institution with this code, and the clerk may see it. */

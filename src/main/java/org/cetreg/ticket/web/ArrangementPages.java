@@ -98,8 +98,8 @@ class ArrangementPages {
     }
 
     @GetMapping("/publish")
-    ModelAndView askOnceMore() {
-        return publishPage();
+    ModelAndView askOnceMore(@AuthenticationPrincipal AccountPrincipal clerk) {
+        return publishPage(clerk);
     }
 
     @PostMapping("/publish")
@@ -111,7 +111,7 @@ class ArrangementPages {
         if (refused.reason() == Reason.PUBLISHED) {
             return new ModelAndView(HERE + "?done=published"); // a second click
         }
-        ModelAndView page = publishPage().addObject("refused", refused);
+        ModelAndView page = publishPage(clerk).addObject("refused", refused);
         page.setStatus(HttpStatus.CONFLICT);
         return page;
     }
@@ -133,6 +133,9 @@ class ArrangementPages {
         String own = Clerks.under(clerk);
         String wanted = under.strip();
         boolean known = wanted.isEmpty() || figures.known(wanted, own);
+        if (page.getModel().get("published") != null) {
+            page.addAllObjects(figures.open(own));
+        }
         page.addObject("under", wanted);
         page.addObject("underUnknown", !known);
         page.addAllObjects(known ? figures.rows(wanted.isEmpty() ? own : wanted, after) : Map.of("rows", List.of()));
@@ -145,7 +148,7 @@ class ArrangementPages {
         return HERE;
     }
 
-    private ModelAndView publishPage() {
-        return new ModelAndView("ticket/publish", figures.overview());
+    private ModelAndView publishPage(AccountPrincipal clerk) {
+        return new ModelAndView("ticket/publish", figures.overview()).addAllObjects(figures.open(Clerks.under(clerk)));
     }
 }

@@ -54,8 +54,8 @@ class DiagramTests {
 
     @Test
     void everythingThatModelerDrewIsDrawnInsideThePicture() {
-        for (String file : List.of("Registration", "SeatOrder")) {
-            Diagram diagram = read("processes/registration/" + file + ".bpmn");
+        for (String file : List.of("registration/Registration", "registration/SeatOrder", "ticket/LateSeats")) {
+            Diagram diagram = read("processes/" + file + ".bpmn");
             Picture picture = paint(diagram, Optional.empty(), Set.of());
             assertThat(picture.shapes()).isNotEmpty().allSatisfy(shape -> {
                 assertThat(shape.box().x()).isGreaterThan(picture.extent().x());

@@ -2,6 +2,7 @@ package org.cetreg.ticket.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.cetreg.Visitor;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
 import org.cetreg.shared.Time;
+import org.cetreg.ticket.LateSeats;
 import org.cetreg.ticket.PaidEntriesFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @IntegrationTest
 class ArrangementPagesIT {
 
+    private static final DateTimeFormatter BEIJING = DateTimeFormatter.ofPattern("uuuu年M月d日 HH:mm");
     private static final String HERE = "/office/arrangement";
     private static final String DATE = "/office/arrangement/tickets-from";
     private static final String PUBLISH = "/office/arrangement/publish";
@@ -43,6 +46,9 @@ class ArrangementPagesIT {
 
     @Autowired
     TestClock testClock;
+
+    @Autowired
+    LateSeats lateSeats;
 
     @Autowired
     Clock clock;
@@ -168,6 +174,67 @@ class ArrangementPagesIT {
                 .contains("已经公布");
         assertThat(numbers()).isEqualTo(numbers);
         assertThat(audited(office, "arrangement.publish")).isEqualTo(1);
+    }
+
+    @Test
+    void publishingSaysHowManyHeldSeatsAreOpenAndUntilWhenBeforeItIsConfirmedAndAfterwards() {
+        testClock.advance(Duration.ofDays(400));
+        paid.add(campus, "1", 5);
+        Visitor office = clerkOf(null);
+        arrangeAll(office);
+        jdbc.update("update seat_order set held_until = ? where status = 'HELD'", Timestamp.from(clock.instant()));
+        Instant until = clock.instant().plus(Duration.ofHours(30));
+        List<Long> held = paid.hold(campus, "1", 3, until);
+        clerk = clerkOf(campus.school());
+        assertThat(clerk.get(PUBLISH).textOf("held"))
+                .contains("还有 3 个座位占着没有付款，最晚的保留到 " + BEIJING.format(until.atZone(Time.BEIJING)), "现在就可以公布");
+
+        Page confirm = office.get(PUBLISH);
+        assertThat(confirm.textOf("held")).contains(BEIJING.format(until.atZone(Time.BEIJING)));
+        Page done = office.submit(confirm, PUBLISH, Map.of());
+
+        assertThat(done.path()).isEqualTo(HERE + "?done=published");
+        assertThat(done.textOf("held")).contains(BEIJING.format(until.atZone(Time.BEIJING)));
+        assertThat(jdbc.queryForObject(
+                        "select (detail ->> 'held')::int from audit_entry where action = 'arrangement.publish'"
+                                + " order by id desc limit 1",
+                        Integer.class))
+                .isGreaterThanOrEqualTo(3);
+        clerk = clerkOf(campus.school());
+        assertThat(clerk.get(HERE).textOf("late")).isEqualTo("0 个座位");
+        jdbc.update("update subject_entry set status = 'PAID' where id = ?", held.get(0));
+        assertThat(clerk.get(HERE).textOf("unseated")).contains("有 1 条已缴费的报考还没有座位");
+        lateSeats.giveAll();
+        Page seated = clerk.get(HERE);
+        assertThat(seated.textOf("unseated")).isNull();
+        assertThat(seated.textOf("late")).isEqualTo("1 个座位");
+        assertThat(seated.textOf("held")).contains("还有 2 个座位占着没有付款");
+        assertThat(StatementCount.during(() -> clerk.get(HERE))).hasSizeLessThanOrEqualTo(5);
+        assertThat(StatementCount.during(() -> clerk.get(PUBLISH))).hasSizeLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void seatsWhoseTimeIsOverAreSaidToBeAskedAbout() {
+        paid.hold(campus, "1", 1, clock.instant().plus(Duration.ofMinutes(1)));
+        assertThat(clerk.get(PUBLISH).textOf("held")).contains("最晚的保留到").doesNotContain("核实");
+        testClock.advance(Duration.ofMinutes(2));
+        assertThat(clerk.get(PUBLISH).textOf("held")).contains("正在向支付平台核实");
+    }
+
+    @Test
+    void whoIsUntilAMinuteBeforeTheLastWindowClosesTooEarlyMayPublishAMinuteAfter() {
+        Instant closes = jdbc.queryForObject(
+                        "select max(closes_at) from registration_window where sitting_id = ?",
+                        Timestamp.class,
+                        fixtures.sitting())
+                .toInstant();
+        testClock.advance(Duration.between(clock.instant(), closes).minusMinutes(1));
+        clerk = clerkOf(campus.school());
+        assertThat(clerk.submit(clerk.get(PUBLISH), PUBLISH, Map.of()).textOf("refused"))
+                .contains("报名没有结束");
+        testClock.advance(Duration.ofMinutes(2));
+        assertThat(clerk.submit(clerk.get(PUBLISH), PUBLISH, Map.of()).textOf("refused"))
+                .doesNotContain("报名没有结束");
     }
 
     @Test

@@ -1,0 +1,61 @@
+package org.cetreg.ticket.process;
+
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.cetreg.engine.Definitions;
+import org.cetreg.registration.EntriesPaid;
+import org.cetreg.ticket.LateSeats;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What we tell the engine about {@code LateSeats.bpmn}: one instance for each order that is paid after the publication. */
+@Component
+class LateSeatsProcess {
+
+    static final String ID = "LateSeats";
+    private static final Logger LOG = LoggerFactory.getLogger(LateSeatsProcess.class);
+
+    private final RuntimeService runtime;
+    private final Definitions definitions;
+    private final LateSeats lateSeats;
+    private final TransactionTemplate separately;
+
+    LateSeatsProcess(
+            RuntimeService runtime,
+            Definitions definitions,
+            LateSeats lateSeats,
+            PlatformTransactionManager transactions) {
+        this.runtime = runtime;
+        this.definitions = definitions;
+        this.lateSeats = lateSeats;
+        this.separately = new TransactionTemplate(transactions);
+        this.separately.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * Begins when the money is booked for good, so that nothing here can hold it up or undo it (R-P8). Whom a failure
+     * leaves behind, {@link LateSeats#giveAll()} finds.
+     */
+    @TransactionalEventListener
+    void on(EntriesPaid paid) {
+        try {
+            if (lateSeats.likely(paid.sittingId())) {
+                separately.executeWithoutResult(status -> begin(paid));
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Seat order {} gets its seats with the next round, not by the process", paid.orderId(), e);
+        }
+    }
+
+    private void begin(EntriesPaid paid) {
+        if (lateSeats.due(paid.sittingId())) {
+            runtime.startProcessInstanceById(
+                    definitions.process(ID), String.valueOf(paid.orderId()), Map.of("orderId", paid.orderId()));
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package org.cetreg.ticket.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.cetreg.Fixtures;
+import org.cetreg.IntegrationTest;
+import org.cetreg.ModelCoverage;
+import org.cetreg.TestClock;
+import org.cetreg.registration.SeatOrders;
+import org.cetreg.registration.Walks;
+import org.cetreg.ticket.Arrangement;
+import org.cetreg.ticket.ArrangementOutcome.Arranged;
+import org.cetreg.ticket.ArrangementOutcome.Published;
+import org.cetreg.ticket.ArrangementOutcome.Reason;
+import org.cetreg.ticket.ArrangementOutcome.Refused;
+import org.cetreg.ticket.ArrangementRun;
+import org.cetreg.ticket.LateSeats;
+import org.cetreg.ticket.Publication;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** From money that comes after the publication to a seat (R-T4), whatever goes wrong on the way. */
+@IntegrationTest
+class LateSeatsProcessIT {
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    Walks walks;
+
+    @Autowired
+    SeatOrders orders;
+
+    @Autowired
+    LateSeats lateSeats;
+
+    @Autowired
+    Arrangement arrangement;
+
+    @Autowired
+    Publication publication;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    Fixtures.Campus campus;
+    Walks.Walk walk;
+
+    @BeforeAll
+    static void begin() {
+        ModelCoverage.begin();
+    }
+
+    @AfterAll
+    static void everyNodeAndFlowWasPassed(@Autowired RepositoryService repository) {
+        assertThat(ModelCoverage.missing(repository, "LateSeats")).isEmpty();
+    }
+
+    @BeforeEach
+    void somebodyHoldsASeat() {
+        fixtures.tickets(null, null);
+        campus = fixtures.openCampus();
+        walk = walks.bound(fixtures.student(campus, "1")).choose("1");
+    }
+
+    @AfterEach
+    void reset() {
+        clock.reset();
+        fixtures.tickets(null, null);
+    }
+
+    @Test
+    void whoPaysAfterThePublicationIsSeatedByTheProcess() {
+        publish();
+
+        walk.pay();
+
+        assertThat(walk.entries()).containsExactly("1:PAID");
+        assertThat(instances()).hasSize(1);
+        assertThat(seats())
+                .as("nothing but booking happens when money is booked")
+                .isEmpty();
+        runJobs();
+        assertThat(seats()).containsExactly("1:1");
+        assertThat(instances()).isEmpty();
+    }
+
+    @Test
+    void whoPaysBeforeThePublicationWaitsForTheArrangement() {
+        walk.pay();
+        assertThat(instances()).isEmpty();
+        assertThat(seats()).isEmpty();
+    }
+
+    @Test
+    void moneyThatTookItsSeatAgainIsSeatedToo() {
+        transaction.executeWithoutResult(status -> orders.release(order()));
+        publish();
+
+        transaction.executeWithoutResult(status -> orders.confirm(order()));
+
+        assertThat(walk.entries()).containsExactly("1:PAID");
+        runJobs();
+        assertThat(seats()).containsExactly("1:1");
+    }
+
+    @Test
+    void whoseMoneyIsBeingBookedWhileItIsPublishedIsSeated() {
+        arrangeTheCountryAfterRegistration();
+
+        transaction.executeWithoutResult(status -> {
+            orders.confirm(order());
+            assertThat(CompletableFuture.supplyAsync(this::publishForReal).join())
+                    .as("publishing waits for no payment")
+                    .isInstanceOf(Published.class);
+        });
+
+        runJobs();
+        assertThat(seats()).containsExactly("1:1");
+    }
+
+    @Test
+    void whosePaymentFallsBetweenTheCheckAndThePublicationIsSeated() {
+        arrangeTheCountryAfterRegistration();
+        jdbc.execute("create function pay_now() returns trigger language plpgsql as $$ begin"
+                + " update subject_entry set status = 'PAID' where seat_order_id = " + order()
+                + "; return null; end $$");
+        jdbc.execute("create trigger pay_now after update on sitting for each row execute function pay_now()");
+        try {
+            assertThat(publishForReal()).isInstanceOf(Published.class);
+        } finally {
+            jdbc.execute("drop trigger pay_now on sitting");
+            jdbc.execute("drop function pay_now()");
+        }
+
+        assertThat(instances()).isEmpty();
+        assertThat(seats()).containsExactly("1:1");
+    }
+
+    @Test
+    void whoHasPaidBeforeTheCheckHoldsUpThePublication() {
+        arrangeTheCountryAfterRegistration();
+        transaction.executeWithoutResult(status -> orders.confirm(order()));
+        assertThat(((Refused) publishForReal()).reason()).isEqualTo(Reason.NOT_ALL_ARRANGED);
+    }
+
+    @Test
+    void aStepThatFailedIsRepeatedAndTheMoneyStaysBooked() {
+        publish();
+        walk.pay();
+        withoutSeats(() -> assertThatThrownBy(this::runJobs).isInstanceOf(ProcessEngineException.class));
+        assertThat(walk.entries()).containsExactly("1:PAID");
+        assertThat(instances()).hasSize(1);
+
+        runJobs();
+
+        assertThat(seats()).containsExactly("1:1");
+    }
+
+    @Test
+    void whomAFailedStepLeftBehindIsSeatedByTheRoundAndTheStepThenDoesNothing() {
+        publish();
+        walk.pay();
+        withoutSeats(() -> assertThatThrownBy(this::runJobs).isInstanceOf(ProcessEngineException.class));
+
+        lateSeats.giveAll();
+
+        assertThat(seats()).containsExactly("1:1");
+        runJobs();
+        assertThat(seats()).containsExactly("1:1");
+    }
+
+    @Test
+    void aProcessThatCannotBeginHoldsUpNoMoneyAndTheRoundSeats() {
+        publish();
+        repository.suspendProcessDefinitionByKey("LateSeats");
+        try {
+            walk.pay();
+        } finally {
+            repository.activateProcessDefinitionByKey("LateSeats");
+        }
+        assertThat(walk.entries()).containsExactly("1:PAID");
+        assertThat(instances()).isEmpty();
+
+        lateSeats.giveAll();
+
+        assertThat(seats()).containsExactly("1:1");
+    }
+
+    private void publish() {
+        fixtures.tickets(null, clock.instant());
+    }
+
+    /** Everybody who has paid by now has a seat; whoever holds one goes on holding it. */
+    private void arrangeTheCountryAfterRegistration() {
+        clock.advance(Duration.ofDays(400));
+        long seen =
+                arrangement.lastRun(fixtures.sitting()).map(ArrangementRun::id).orElse(0L);
+        assertThat(arrangement.arrange("account:1", "", seen)).isInstanceOf(Arranged.class);
+    }
+
+    private Object publishForReal() {
+        return publication.publish("account:1", "");
+    }
+
+    private long order() {
+        return walk.orders().get(0).id();
+    }
+
+    private List<ProcessInstance> instances() {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey("LateSeats")
+                .processInstanceBusinessKey(String.valueOf(order()))
+                .list();
+    }
+
+    private void runJobs() {
+        for (ProcessInstance instance : instances()) {
+            for (Job job : management
+                    .createJobQuery()
+                    .processInstanceId(instance.getId())
+                    .list()) {
+                management.executeJob(job.getId());
+            }
+        }
+    }
+
+    /** Room and seat of what the order's entries got. */
+    private List<String> seats() {
+        return jdbc.queryForList(
+                "select room || ':' || seat from admission_ticket t join subject_entry e on e.id = t.entry_id"
+                        + " where e.seat_order_id = ? and e.arrangement_status = 'ARRANGED' and t.late",
+                String.class,
+                order());
+    }
+
+    private void withoutSeats(Runnable meanwhile) {
+        jdbc.execute("create function no_seat() returns trigger language plpgsql as $$ begin if new.campus_code = '"
+                + campus.code() + "' then raise exception 'no seat'; end if; return new; end $$");
+        jdbc.execute(
+                "create trigger no_seat before insert on admission_ticket for each row execute function no_seat()");
+        try {
+            meanwhile.run();
+        } finally {
+            jdbc.execute("drop trigger no_seat on admission_ticket");
+            jdbc.execute("drop function no_seat()");
+        }
+    }
+}
