@@ -2,12 +2,12 @@ package org.cetreg.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.Variables;
 import org.cetreg.shared.Clerk;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -24,7 +24,6 @@ public class StaffTasks {
 
     private static final int ATTEMPTS = 5;
     private static final int ESCALATED = StaffTask.USUAL + 50;
-    private static final String NEXT = "next";
 
     private final WorkList workList;
     private final OpenTasks openTasks;
@@ -76,10 +75,9 @@ public class StaffTasks {
      * @throws TaskRefused when the model says that this clerk may not
      */
     public void complete(String taskId, Clerk clerk, Map<String, Object> kept, Map<String, Object> passing) {
-        Map<String, Object> seen = new HashMap<>(passing);
-        seen.put(StaffTaskRows.CLERK, clerk.actor());
+        Map<String, Object> told = Map.of(StaffTaskRows.CLERK, Variables.stringValue(clerk.actor(), true));
         inTurn(taskId, clerk, task -> {
-            openTasks.complete(task.task(), kept, seen);
+            openTasks.complete(task.task(), kept, passing, told);
             jdbc.update(
                     "update staff_task set done_by = ?, done_name = ?, answers = ?::jsonb where id = ?",
                     clerk.actor(),
@@ -164,7 +162,7 @@ public class StaffTasks {
     /** What an analyst's own fields asked; the button is none of it. Null when there is nothing else. */
     private String answers(StaffTask task, Map<String, Object> kept) {
         Map<String, Object> answers = new TreeMap<>(kept);
-        answers.remove(NEXT);
+        answers.remove(OwnNames.NEXT);
         try {
             return answers.isEmpty() ? null : json.writeValueAsString(answers);
         } catch (JsonProcessingException e) {
