@@ -83,7 +83,7 @@ class StaffTaskRows extends AbstractBpmnParseListener implements TaskListener {
                 """,
                 task.getId(),
                 task.getTaskDefinitionKey(),
-                task.getName(),
+                task.getName() == null ? task.getTaskDefinitionKey() : task.getName(),
                 task.getProcessInstanceId(),
                 task.getProcessDefinitionId(),
                 task.getExecution().getProcessBusinessKey(),

@@ -2,6 +2,8 @@ package org.cetreg.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -31,6 +33,7 @@ public class StaffTasks {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
+    private final Clock clock;
 
     StaffTasks(
             WorkList workList,
@@ -38,13 +41,15 @@ public class StaffTasks {
             TaskService tasks,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
-            ObjectMapper json) {
+            ObjectMapper json,
+            Clock clock) {
         this.workList = workList;
         this.openTasks = openTasks;
         this.tasks = tasks;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -110,6 +115,18 @@ public class StaffTasks {
                 tasks.addCandidateGroup(task.getId(), role);
             }
         }
+    }
+
+    /**
+     * What was answered last in a process instance was taken back: the task stays in the past, but counts no more as
+     * answered. To be called by the step that lets it wait again.
+     */
+    public void takenBack(String processInstanceId) {
+        jdbc.update(
+                "update staff_task set taken_back_at = ? where id = (select id from staff_task where process_instance_id = ?"
+                        + " and state = 'DONE' and taken_back_at is null order by done_at desc, id limit 1)",
+                Timestamp.from(clock.instant()),
+                processInstanceId);
     }
 
     private void inTurn(String taskId, Clerk clerk, Work work) {

@@ -173,6 +173,24 @@ class ModelCheckTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"'\"words\"', true", "'\"  \"', false", "null, false", "'', false"})
+    void wordsInATableNeedTheirEnglish(String cell, boolean right) {
+        Map<String, String> files = right();
+        files.put(
+                DMN,
+                RIGHT_DMN
+                        .replace(
+                                "<output id=\"output\" name=\"result\" typeRef=\"string\"/>",
+                                "<output id=\"output\" name=\"text\"/><output id=\"english\" name=\"textEn\"/>")
+                        .replace(
+                                "</outputEntry></rule>",
+                                "</outputEntry><outputEntry id=\"grownEn\"><text>" + cell
+                                        + "</text></outputEntry></rule>"));
+        assertThat(findings(files).stream().filter(finding -> finding.contains("\"grown\" has a text without English")))
+                .hasSize(right ? 0 : 1);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
