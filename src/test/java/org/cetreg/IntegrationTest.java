@@ -31,7 +31,8 @@ import org.springframework.test.context.ContextConfiguration;
     Walks.class,
     ReviewOffice.class,
     Letterbox.class,
-    Trail.class
+    Trail.class,
+    AnalystModels.class
 })
 @ActiveProfiles("test")
 public @interface IntegrationTest {}

@@ -1,6 +1,7 @@
 package org.cetreg.eligibility;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -13,6 +14,7 @@ import org.cetreg.eligibility.Cet6Review.Decision;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Deadlines;
 import org.cetreg.shared.mail.Letter;
 import org.cetreg.shared.mail.Mails;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Cet6Decisions {
 
+    /** More than anybody decides in a few minutes. */
+    private static final int UNDOABLE = 20;
+
     private final Cet6ReviewRepository reviews;
     private final Accounts accounts;
     private final Passports passports;
@@ -34,6 +39,7 @@ public class Cet6Decisions {
     private final JdbcTemplate jdbc;
     private final ApplicationEventPublisher events;
     private final Audit audit;
+    private final Deadlines deadlines;
     private final Clock clock;
 
     Cet6Decisions(
@@ -46,6 +52,7 @@ public class Cet6Decisions {
             JdbcTemplate jdbc,
             ApplicationEventPublisher events,
             Audit audit,
+            Deadlines deadlines,
             Clock clock) {
         this.reviews = reviews;
         this.accounts = accounts;
@@ -56,6 +63,7 @@ public class Cet6Decisions {
         this.jdbc = jdbc;
         this.events = events;
         this.audit = audit;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -175,9 +183,22 @@ public class Cet6Decisions {
                                     "since",
                                     review.createdAt(),
                                     "institution",
-                                    review.institutionCode()))
+                                    review.institutionCode(),
+                                    "time",
+                                    deadlines.words("decideCet6", supervisor.locale())))
                     .once("cet6Review.late:" + requestId + ":" + supervisor.email()));
         }
+    }
+
+    /** What a clerk decided and can take back, the oldest first: a handful. */
+    @Transactional(readOnly = true)
+    public List<Cet6Review> undoable(Clerk clerk) {
+        return reviews.findByDecidedByAndSettledAtIsNullOrderByDecidedAt(clerk.actor(), Limit.of(UNDOABLE));
+    }
+
+    /** Until when a decision of this moment can be taken back; empty when the diagram says no fixed time. */
+    public Optional<Instant> undoableUntil(Instant decidedAt) {
+        return deadlines.time("undoCet6").map(decidedAt::plus);
     }
 
     /** What a clerk decided, the newest first. */

@@ -1,7 +1,9 @@
 package org.cetreg.eligibility;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.account.Accounts;
@@ -84,16 +86,15 @@ public class Cet6Entries {
 
     private void tell(Cet6Review review, long account) {
         var addressee = accounts.addressee(account);
-        mails.send(Letter.of(
-                        addressee.email(),
-                        addressee.locale(),
-                        "cet6Entered",
-                        Map.of(
-                                "sitting",
-                                catalogues.current().sitting().name(addressee.locale()),
-                                "answeredBy",
-                                Cet6Reviews.answeredBy(review)))
+        mails.send(Letter.of(addressee.email(), addressee.locale(), "cet6Entered", facts(review, addressee.locale()))
                 .once("cet6Review.entered:" + review.id()));
+    }
+
+    private Map<String, Object> facts(Cet6Review review, Locale reader) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("sitting", catalogues.current().sitting().name(reader));
+        reviews.answeredBy(review).ifPresent(time -> facts.put("answeredBy", time));
+        return facts;
     }
 
     /** What somebody entered last, as far as it lies under their institution today. */

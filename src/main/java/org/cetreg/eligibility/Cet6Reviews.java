@@ -1,7 +1,6 @@
 package org.cetreg.eligibility;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Deadlines;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
@@ -25,9 +25,6 @@ public class Cet6Reviews {
 
     private static final int AROUND = 40;
 
-    /** Within which a reviewer decides (R-V3); the timer of {@code Cet6Review.bpmn} says the same. */
-    private static final Duration ANSWER = Duration.ofHours(24);
-
     private final Cet6ReviewRepository reviews;
     private final Eligibility eligibility;
     private final NumberRules rules;
@@ -36,6 +33,7 @@ public class Cet6Reviews {
     private final ApplicationEventPublisher events;
     private final Audit audit;
     private final Cet6ReviewSettings settings;
+    private final Deadlines deadlines;
     private final Clock clock;
 
     Cet6Reviews(
@@ -47,6 +45,7 @@ public class Cet6Reviews {
             ApplicationEventPublisher events,
             Audit audit,
             Cet6ReviewSettings settings,
+            Deadlines deadlines,
             Clock clock) {
         this.reviews = reviews;
         this.eligibility = eligibility;
@@ -56,6 +55,7 @@ public class Cet6Reviews {
         this.events = events;
         this.audit = audit;
         this.settings = settings;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -69,9 +69,9 @@ public class Cet6Reviews {
         return settings.scanLimit();
     }
 
-    /** By when there is an answer (R-V3). */
-    public static Instant answeredBy(Cet6Review review) {
-        return review.createdAt().plus(ANSWER);
+    /** By when there is an answer (R-V3), as the timer in the diagram says; empty when it says no fixed time. */
+    public Optional<Instant> answeredBy(Cet6Review review) {
+        return deadlines.time("decideCet6").map(review.createdAt()::plus);
     }
 
     /** The newest request for this student record. */

@@ -1,6 +1,7 @@
 package org.cetreg.eligibility;
 
 import java.util.Locale;
+import org.cetreg.shared.SiteLanguage;
 
 /**
  * What an automatic check says of a claimed ticket number.
@@ -10,8 +11,8 @@ import java.util.Locale;
  */
 public record NumberFinding(String name, boolean refused, String text, String textEn) {
 
-    /** Its words in the reader's language. */
+    /** Its words in the reader's language, or else in the other; empty when the table has none. */
     public String words(Locale reader) {
-        return "en".equals(reader.getLanguage()) && !textEn.isBlank() ? textEn : text;
+        return SiteLanguage.isEnglish(reader) && !textEn.isBlank() ? textEn : text;
     }
 }

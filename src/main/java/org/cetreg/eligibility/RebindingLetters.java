@@ -6,6 +6,7 @@ import org.cetreg.account.Account;
 import org.cetreg.account.Addressee;
 import org.cetreg.account.Passports;
 import org.cetreg.account.Role;
+import org.cetreg.shared.Deadlines;
 import org.cetreg.shared.mail.Letter;
 import org.cetreg.shared.mail.Mails;
 import org.springframework.stereotype.Service;
@@ -21,12 +22,22 @@ public class RebindingLetters {
     private final Eligibility eligibility;
     private final Passports passports;
     private final Mails mails;
+    private final RebindingRefusalTexts refusalTexts;
+    private final Deadlines deadlines;
 
-    RebindingLetters(AccountRebindings requests, Eligibility eligibility, Passports passports, Mails mails) {
+    RebindingLetters(
+            AccountRebindings requests,
+            Eligibility eligibility,
+            Passports passports,
+            Mails mails,
+            RebindingRefusalTexts refusalTexts,
+            Deadlines deadlines) {
         this.requests = requests;
         this.eligibility = eligibility;
         this.passports = passports;
         this.mails = mails;
+        this.refusalTexts = refusalTexts;
+        this.deadlines = deadlines;
     }
 
     /** Both passports are told that the registration is the new one's (R-B4). */
@@ -51,7 +62,7 @@ public class RebindingLetters {
         String reason = request.state() == RebindingState.REJECTED
                 ? request.reason()
                 : request.refusals().stream()
-                        .map(refusal -> refusal.words(addressee.locale()))
+                        .map(refusal -> refusalTexts.words(refusal, addressee.locale()))
                         .reduce("", (all, one) -> all + one);
         tell(request, letter(addressee, "notRebound", Map.of("reason", reason, "passport", account.passportId())));
     }
@@ -65,7 +76,13 @@ public class RebindingLetters {
             mails.send(letter(
                     leader,
                     "rebindingLate",
-                    Map.of("request", String.valueOf(requestId), "since", request.collectedAt())));
+                    Map.of(
+                            "request",
+                            String.valueOf(requestId),
+                            "since",
+                            request.collectedAt(),
+                            "time",
+                            deadlines.words("decideRebinding", leader.locale()))));
         }
     }
 

@@ -1,7 +1,11 @@
 package org.cetreg.eligibility;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cetreg.shared.SiteLanguage;
 import org.springframework.lang.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * Why a request is not accepted.
@@ -18,8 +22,10 @@ public record RebindingRefusal(
         return new RebindingRefusal(reason, null, null);
     }
 
-    /** The decision table's words in the reader's language; null when the message bundles have them. */
-    public @Nullable String words(Locale locale) {
-        return "en".equals(locale.getLanguage()) ? textEn : text;
+    /** The decision table's words in the reader's language, or else in the other; empty when it has none. */
+    Optional<String> words(Locale reader) {
+        return Stream.of(SiteLanguage.isEnglish(reader) ? textEn : null, text)
+                .filter(StringUtils::hasText)
+                .findFirst();
     }
 }

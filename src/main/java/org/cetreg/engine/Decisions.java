@@ -2,8 +2,10 @@ package org.cetreg.engine;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.DecisionService;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +29,8 @@ public class Decisions {
     }
 
     /**
-     * What the table says to these facts: one map of outputs for each rule that applies, in the table's order.
+     * What the table says to these facts: one map of outputs for each rule that applies, in the table's order. An empty
+     * cell is not in it.
      *
      * @param decision the id of the decision, such as {@code SubjectRules}
      * @param facts the inputs; only what is no personal data, since answers are kept in memory
@@ -38,8 +41,19 @@ public class Decisions {
 
     private List<Map<String, Object>> evaluate(Question question) {
         return service.evaluateDecisionTableById(question.definitionId(), question.facts()).getResultList().stream()
-                .map(Map::copyOf)
+                .map(Decisions::filled)
                 .toList();
+    }
+
+    private static Map<String, Object> filled(Map<String, Object> row) {
+        Map<String, Object> filled = new HashMap<>(row);
+        filled.values().removeIf(Objects::isNull);
+        return Map.copyOf(filled);
+    }
+
+    /** What a row has in this column as text; empty where its cell is. */
+    public static String text(Map<String, Object> row, String output) {
+        return Objects.toString(row.get(output), "");
     }
 
     private record Question(String definitionId, Map<String, Object> facts) {}

@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.InputExpression;
 import org.camunda.bpm.model.dmn.instance.LiteralExpression;
+import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.RequiredDecisionReference;
 import org.camunda.bpm.model.dmn.instance.Rule;
@@ -53,6 +55,7 @@ final class DmnCheck {
                 find(decision.getId(), "is not drawn, so Modeler cannot show it");
             }
         }
+        all(DecisionTable.class).forEach(this::checkEnglish);
         checkFeel();
     }
 
@@ -66,6 +69,30 @@ final class DmnCheck {
         if (decision.getCamundaHistoryTimeToLiveString() == null) {
             find(decision.getId(), "has no history time to live");
         }
+    }
+
+    /** Words in Chinese need theirs in English: the column {@code textEn} beside {@code text}. */
+    private void checkEnglish(DecisionTable table) {
+        List<String> columns = table.getOutputs().stream().map(Output::getName).toList();
+        for (Rule rule : table.getRules()) {
+            List<String> cells =
+                    rule.getOutputEntries().stream().map(DmnCheck::cell).toList();
+            for (int i = 0; i < Math.min(columns.size(), cells.size()); i++) {
+                int english = columns.indexOf(columns.get(i) + "En");
+                if (english >= 0
+                        && !cells.get(i).isEmpty()
+                        && cells.get(english).isEmpty()) {
+                    find(rule.getId(), "has a " + columns.get(i) + " without English: fill in " + columns.get(english));
+                }
+            }
+        }
+    }
+
+    /** Empty also for a text without words. */
+    private static String cell(OutputEntry entry) {
+        String feel =
+                entry.getText() == null ? "" : entry.getText().getTextContent().strip();
+        return feel.equals("null") ? "" : feel.replaceAll("^\"\\s*\"$", "");
     }
 
     private void checkFeel() {

@@ -23,7 +23,6 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.AssignableTypeFilter;
-import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -38,6 +37,7 @@ public record ModelSurroundings(
         Map<String, Class<?>> beans, Set<String> widgets, Set<String> roles, Predicate<String> messages) {
 
     private static final String BASE = "org.cetreg";
+    private static final Pattern IN_PROCESS_PACKAGE = Pattern.compile("org\\.cetreg\\.\\w+\\.process\\..+");
 
     /** What the class path holds, found without starting anything. */
     public static ModelSurroundings ofClassPath() {
@@ -46,13 +46,23 @@ public record ModelSurroundings(
 
     private static Map<String, Class<?>> steps() {
         var scanner = new ClassPathScanningCandidateComponentProvider(true);
-        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile("(?!org\\.cetreg\\.\\w+\\.process\\.).*")));
+        scanner.addExcludeFilter(
+                (reader, factory) -> !inProcessPackage(reader.getClassMetadata().getClassName()));
         Map<String, Class<?>> beans = new HashMap<>();
         for (BeanDefinition definition : scanner.findCandidateComponents(BASE)) {
             String name = AnnotationBeanNameGenerator.INSTANCE.generateBeanName(definition, null);
             beans.put(name, type(definition));
         }
         return beans;
+    }
+
+    /** Whether diagrams may call a component of this type. */
+    static boolean inProcessPackage(Class<?> type) {
+        return inProcessPackage(type.getName());
+    }
+
+    private static boolean inProcessPackage(String type) {
+        return IN_PROCESS_PACKAGE.matcher(type).matches();
     }
 
     /** Beans of widgets are components, or methods of a configuration; their names end with Widget. */

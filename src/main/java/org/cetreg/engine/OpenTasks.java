@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.cetreg.engine.form.FormSchema;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +28,15 @@ public class OpenTasks {
     private final TaskService tasks;
     private final FormService forms;
     private final RuntimeService runtime;
+    private final DeployedNames ownNames;
     private final Cache<FormKey, FormSchema> schemas =
             Caffeine.newBuilder().maximumSize(FORMS).build();
 
-    OpenTasks(TaskService tasks, FormService forms, RuntimeService runtime) {
+    OpenTasks(TaskService tasks, FormService forms, RuntimeService runtime, DeployedNames ownNames) {
         this.tasks = tasks;
         this.forms = forms;
         this.runtime = runtime;
+        this.ownNames = ownNames;
     }
 
     /** The task at which a process instance waits for a person; empty when it waits for none or has ended. */
@@ -47,7 +51,10 @@ public class OpenTasks {
                         task.getProcessDefinitionId()));
     }
 
-    /** The form that was deployed with the task's process. It never changes, so it is read once. */
+    /**
+     * The form that was deployed with the task's process, without fields for what only the process itself sets (R-M2). It
+     * never changes, so it is read once.
+     */
     public FormSchema form(OpenTask task) {
         return schemas.get(new FormKey(task.processDefinitionId(), task.key()), key -> read(task));
     }
@@ -73,19 +80,48 @@ public class OpenTasks {
      * @throws TaskGone when it was completed before; the caller's transaction is then lost
      */
     public void complete(OpenTask task, Map<String, Object> kept, Map<String, Object> passing) {
-        VariableMap answers = Variables.createVariables();
-        kept.forEach(answers::putValue);
-        passing.forEach((key, value) -> answers.putValueTyped(key, Variables.untypedValue(value, true)));
+        complete(task, kept, passing, Map.of());
+    }
+
+    /**
+     * The same, where the site itself has something to say to the steps. Of the answers only what the form asks for counts,
+     * and never what only the process sets (R-M2), whoever calls.
+     *
+     * @param told what does not come from a form
+     * @throws TaskGone when it was completed before; the caller's transaction is then lost
+     */
+    public void complete(
+            OpenTask task, Map<String, Object> kept, Map<String, Object> passing, Map<String, Object> told) {
         try {
+            VariableMap answers = answers(task, kept, passing);
+            told.forEach(answers::putValue);
             tasks.complete(task.id(), answers);
         } catch (NullValueException | OptimisticLockingException e) {
             throw new TaskGone(task.id(), e);
         }
     }
 
+    private VariableMap answers(OpenTask task, Map<String, Object> kept, Map<String, Object> passing) {
+        VariableMap answers = Variables.createVariables();
+        if (!kept.isEmpty() || !passing.isEmpty()) {
+            Set<String> asked = form(task).variables();
+            kept.forEach((key, value) -> answer(answers, asked, key, Variables.untypedValue(value)));
+            passing.forEach((key, value) -> answer(answers, asked, key, Variables.untypedValue(value, true)));
+        }
+        return answers;
+    }
+
+    private static void answer(VariableMap answers, Set<String> asked, String key, TypedValue value) {
+        if (asked.contains(key)) {
+            answers.putValueTyped(key, value);
+        }
+    }
+
+    /** Without the fields that would set what is the process's own: they are neither shown nor taken. */
     private FormSchema read(OpenTask task) {
         try (InputStream form = forms.getDeployedTaskForm(task.id())) {
-            return FormSchema.parse(new String(form.readAllBytes(), StandardCharsets.UTF_8));
+            return FormSchema.parse(new String(form.readAllBytes(), StandardCharsets.UTF_8))
+                    .with(ownNames.of(task.processDefinitionId())::allow);
         } catch (IOException e) {
             throw new IllegalStateException("The form of " + task.key() + " cannot be read", e);
         }

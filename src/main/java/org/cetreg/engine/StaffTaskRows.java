@@ -36,7 +36,8 @@ class StaffTaskRows extends AbstractBpmnParseListener implements TaskListener {
     /** The variable that names who completed the task. */
     static final String CLERK = "clerk";
 
-    private static final String INSTITUTION = "institution";
+    /** The variable that holds the code of the institution whose case it is. */
+    static final String INSTITUTION = "institution";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -82,7 +83,7 @@ class StaffTaskRows extends AbstractBpmnParseListener implements TaskListener {
                 """,
                 task.getId(),
                 task.getTaskDefinitionKey(),
-                task.getName(),
+                task.getName() == null ? task.getTaskDefinitionKey() : task.getName(),
                 task.getProcessInstanceId(),
                 task.getProcessDefinitionId(),
                 task.getExecution().getProcessBusinessKey(),

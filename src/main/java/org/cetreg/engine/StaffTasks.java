@@ -2,12 +2,14 @@ package org.cetreg.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.HashMap;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.Variables;
 import org.cetreg.shared.Clerk;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -24,7 +26,6 @@ public class StaffTasks {
 
     private static final int ATTEMPTS = 5;
     private static final int ESCALATED = StaffTask.USUAL + 50;
-    private static final String NEXT = "next";
 
     private final WorkList workList;
     private final OpenTasks openTasks;
@@ -32,6 +33,7 @@ public class StaffTasks {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
+    private final Clock clock;
 
     StaffTasks(
             WorkList workList,
@@ -39,13 +41,15 @@ public class StaffTasks {
             TaskService tasks,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
-            ObjectMapper json) {
+            ObjectMapper json,
+            Clock clock) {
         this.workList = workList;
         this.openTasks = openTasks;
         this.tasks = tasks;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -76,10 +80,9 @@ public class StaffTasks {
      * @throws TaskRefused when the model says that this clerk may not
      */
     public void complete(String taskId, Clerk clerk, Map<String, Object> kept, Map<String, Object> passing) {
-        Map<String, Object> seen = new HashMap<>(passing);
-        seen.put(StaffTaskRows.CLERK, clerk.actor());
+        Map<String, Object> told = Map.of(StaffTaskRows.CLERK, Variables.stringValue(clerk.actor(), true));
         inTurn(taskId, clerk, task -> {
-            openTasks.complete(task.task(), kept, seen);
+            openTasks.complete(task.task(), kept, passing, told);
             jdbc.update(
                     "update staff_task set done_by = ?, done_name = ?, answers = ?::jsonb where id = ?",
                     clerk.actor(),
@@ -112,6 +115,18 @@ public class StaffTasks {
                 tasks.addCandidateGroup(task.getId(), role);
             }
         }
+    }
+
+    /**
+     * What was answered last in a process instance was taken back: the task stays in the past, but counts no more as
+     * answered. To be called by the step that lets it wait again.
+     */
+    public void takenBack(String processInstanceId) {
+        jdbc.update(
+                "update staff_task set taken_back_at = ? where id = (select id from staff_task where process_instance_id = ?"
+                        + " and state = 'DONE' and taken_back_at is null order by done_at desc, id limit 1)",
+                Timestamp.from(clock.instant()),
+                processInstanceId);
     }
 
     private void inTurn(String taskId, Clerk clerk, Work work) {
@@ -164,7 +179,7 @@ public class StaffTasks {
     /** What an analyst's own fields asked; the button is none of it. Null when there is nothing else. */
     private String answers(StaffTask task, Map<String, Object> kept) {
         Map<String, Object> answers = new TreeMap<>(kept);
-        answers.remove(NEXT);
+        answers.remove(OwnNames.NEXT);
         try {
             return answers.isEmpty() ? null : json.writeValueAsString(answers);
         } catch (JsonProcessingException e) {

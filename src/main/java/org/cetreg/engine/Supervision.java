@@ -63,7 +63,7 @@ public class Supervision {
     }
 
     /**
-     * What was answered.
+     * What was answered, and stands: not what was taken back.
      *
      * @param day on which day in Beijing; empty for all days together
      * @param median the time between a task's beginning and its answer that half of them did not need
@@ -149,7 +149,8 @@ public class Supervision {
                     select claimed_by as actor, 1 as taken, 0 as answered from staff_task
                     where state = 'OPEN' and claimed_by = any(?)
                     union all
-                    select done_by, 0, 1 from staff_task where state = 'DONE' and done_by = any(?) and done_at >= ?) task
+                    select done_by, 0, 1 from staff_task
+                    where state = 'DONE' and taken_back_at is null and done_by = any(?) and done_at >= ?) task
                 group by actor
                 """).with(actors, actors, Timestamp.from(firstDay())));
     }
@@ -175,7 +176,7 @@ public class Supervision {
 
     private void answeredBy(Clerk watching, Sql sql) {
         sql.add(
-                "state = 'DONE' and done_at >= ? and role = any(?)",
+                "state = 'DONE' and taken_back_at is null and done_at >= ? and role = any(?)",
                 Timestamp.from(firstDay()),
                 watching.roles().toArray(String[]::new));
         if (watching.under().length() > PROVINCE) { // for the index

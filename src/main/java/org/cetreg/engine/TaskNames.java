@@ -1,10 +1,12 @@
 package org.cetreg.engine;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.cetreg.shared.Chinese;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** What a task is called on pages: the message {@code task.<id>}, or its label in the diagram when there is none. */
 @Component
@@ -18,11 +20,14 @@ public class TaskNames {
         this.diagrams = diagrams;
     }
 
-    /** The task's name in the language of the current reader. */
+    /** The task's name in the language of the current reader; its id where the diagram has no name. */
     public String name(OpenTask task) {
         Locale reader = LocaleContextHolder.getLocale();
         String message = message(task.key(), reader);
-        return message != null ? message : diagrams.name(task.processDefinitionId(), task.key(), reader);
+        return Stream.of(message, diagrams.name(task.processDefinitionId(), task.key(), reader))
+                .filter(StringUtils::hasText)
+                .findFirst()
+                .orElse(task.key());
     }
 
     /** The same, when only the task's id and its name in the diagram are at hand. */

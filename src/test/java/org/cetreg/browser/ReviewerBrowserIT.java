@@ -34,7 +34,7 @@ class ReviewerBrowserIT {
 
         one.locator(PASS).click();
         assertThat(one.locator("#done")).isVisible();
-        other.page().locator("input[value=notFound]").check();
+        other.page().locator("select[name=reasonCode]").selectOption("notFound");
         other.page().locator(FAIL).click();
         assertThat(other.page().locator("#conflict"))
                 .containsText(first.visitor().email());
@@ -62,7 +62,7 @@ class ReviewerBrowserIT {
     }
 
     private static void fail(Keyboard keyboard) {
-        keyboard.press("input[name=reasonCode]", "Space");
+        keyboard.press("select[name=reasonCode]", "ArrowDown");
         keyboard.type("textarea[name=reasonText]", "查无此号");
         keyboard.press(FAIL);
     }

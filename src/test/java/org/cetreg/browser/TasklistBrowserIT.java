@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
@@ -129,7 +130,11 @@ class TasklistBrowserIT {
                     .containsText(review.ticketNumber().orElseThrow().text());
             page.locator("[ng-click='claim()']").click();
             page.locator("[id$='-next-1']").check();
-            page.locator("[id$='-reasonCode-0']").check();
+            page.locator("[id$='-reasonCode']").focus();
+            page.locator(".fjs-dropdownlist-item")
+                    .getByText("查无此号", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(page.locator("[id$='-next-1']")).hasCount(0); // with a reason it cannot pass any more
             page.locator(".fjs-form textarea").fill(REASON);
             page.screenshot(new Page.ScreenshotOptions().setPath(PICTURE));
             page.locator("button.btn-primary:visible").last().click();
@@ -151,6 +156,14 @@ class TasklistBrowserIT {
         HttpResponse<byte[]> refused = submit(reviewer, own, Map.of("next", "fail", "reasonText", REASON));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(text(refused)).contains("未通过的原因");
+        assertThat(outcome(own).get(0)).containsEntry("state", "OPEN");
+
+        HttpResponse<byte[]> contradicted = submit(reviewer, own, Map.of("next", "pass", "reasonCode", "notFound"));
+        assertThat(contradicted.statusCode()).isEqualTo(400);
+        assertThat(text(contradicted)).contains("只能按「复核未通过」");
+        HttpResponse<byte[]> wordless = submit(reviewer, own, Map.of("next", "fail", "reasonCode", "other"));
+        assertThat(wordless.statusCode()).isEqualTo(400);
+        assertThat(text(wordless)).contains("其他原因");
         assertThat(outcome(own).get(0)).containsEntry("state", "OPEN");
 
         var made = Map.of("next", "pass", "requestId", other.id(), "clerk", "account:1", "outcome", "failed");

@@ -82,6 +82,8 @@ class ModelCheckTests {
     public static class DemoSteps {
         public void record(String id, int count) {}
 
+        public void about(long caseNumber, Object what) {}
+
         public String patience() {
             return "PT24H";
         }
@@ -171,6 +173,24 @@ class ModelCheckTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"'\"words\"', true", "'\"  \"', false", "null, false", "'', false"})
+    void wordsInATableNeedTheirEnglish(String cell, boolean right) {
+        Map<String, String> files = right();
+        files.put(
+                DMN,
+                RIGHT_DMN
+                        .replace(
+                                "<output id=\"output\" name=\"result\" typeRef=\"string\"/>",
+                                "<output id=\"output\" name=\"text\"/><output id=\"english\" name=\"textEn\"/>")
+                        .replace(
+                                "</outputEntry></rule>",
+                                "</outputEntry><outputEntry id=\"grownEn\"><text>" + cell
+                                        + "</text></outputEntry></rule>"));
+        assertThat(findings(files).stream().filter(finding -> finding.contains("\"grown\" has a text without English")))
+                .hasSize(right ? 0 : 1);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
@@ -183,6 +203,80 @@ class ModelCheckTests {
             })
     void aFormThatIsNotRightIsFound(String from, String to, String element, String words) {
         assertFinding(FORM, from, to, element, words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`number`    | `caseNumber`            | a number that a step takes is an id",
+                "`textfield` | `result`                | what a decision gives back",
+                "`textfield` | `institution`           | who may see the case",
+                "`textfield` | `clerk`                 | who did it",
+                "`textfield` | `execution`             | the engine's own",
+                "`textfield` | `loopCounter`           | the engine's own",
+                "`textfield` | `demoSteps`             | a component would be hidden",
+                "`textfield` | `demoSteps.patience`    | a component would be hidden by what stands in it",
+                "`textfield` | `mapped`                | what an output parameter writes",
+                "`textfield` | `person`                | one of several",
+                "`textfield` | `wrong`                 | what an error says",
+                "`textfield` | `computed`              | what an expression sets",
+                "`textfield` | `next`                  | a word that anybody may type",
+            })
+    void aFormThatSetsWhatTheProcessRunsOnIsFound(String type, String key, String why) {
+        Map<String, String> files = right();
+        files.put(
+                BPMN,
+                RIGHT_BPMN
+                        .replace("name=\"Record\"", "name=\"Record\" camunda:elementVariable=\"person\"")
+                        .replace("demoSteps.record(id, result.size())}\"/>", """
+                        demoSteps.about(caseNumber, execution.setVariable('computed', 1))}"><bpmn:extensionElements>
+                        <camunda:inputOutput><camunda:outputParameter name="mapped">1</camunda:outputParameter></camunda:inputOutput>
+                        <camunda:errorEventDefinition id="e" camunda:errorMessageVariable="wrong"/>
+                        </bpmn:extensionElements></bpmn:serviceTask>"""));
+        files.put(
+                FORM,
+                RIGHT_FORM
+                        .replace("\"textfield\"", "\"" + type + "\"")
+                        .replace("\"key\":\"a\"", "\"key\":\"" + key + "\""));
+        assertThat(findings(files))
+                .as(why)
+                .singleElement()
+                .asString()
+                .startsWith(FORM + ": \"a\" sets \"" + key.split("\\.")[0] + "\"");
+    }
+
+    @Test
+    void whereTheProcessGoesOnIsAChoiceOfWhatStandsInTheForm() {
+        Map<String, String> files = right();
+        String buttons =
+                RIGHT_FORM.replace("\"textfield\"", "\"radio\"").replace("\"key\":\"a\"", "\"key\":\"next\",SOURCE");
+        files.put(FORM, buttons.replace("SOURCE", "\"values\":[{\"value\":\"yes\",\"label\":\"Yes\"}]"));
+        assertThat(findings(files)).isEmpty();
+        files.put(FORM, buttons.replace("SOURCE", "\"valuesKey\":\"offered\""));
+        assertThat(findings(files))
+                .singleElement()
+                .asString()
+                .contains("only a radio group whose options stand in the form");
+    }
+
+    @Test
+    void oneVariableIsNotKeptInOneFormAndPassedOnInAnother() {
+        Map<String, String> files = right();
+        files.put(
+                BPMN,
+                RIGHT_BPMN.replace(
+                        "<bpmn:endEvent id=\"refused\" name=\"Refused\"/>",
+                        "<bpmn:userTask id=\"refused\" name=\"Refused\" camunda:formRef=\"refused\" camunda:formRefBinding=\"deployment\"/>"));
+        files.put(
+                "forms/demo/refused.form",
+                RIGHT_FORM
+                        .replace("\"decide\"", "\"refused\"")
+                        .replace("\"A\"", "\"A\",\"properties\":{\"keep\":\"never\"}"));
+        assertThat(findings(files))
+                .anySatisfy(finding ->
+                        assertThat(finding).contains("forms/demo/refused.form: \"a\" sets \"a\", which is kept"));
     }
 
     @Test

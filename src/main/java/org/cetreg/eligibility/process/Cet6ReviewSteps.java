@@ -2,6 +2,8 @@ package org.cetreg.eligibility.process;
 
 import java.time.Duration;
 import java.util.Date;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cetreg.eligibility.Cet6Decisions;
 import org.cetreg.eligibility.Cet6Review.Decision;
 import org.cetreg.eligibility.Cet6Reviews;
@@ -47,16 +49,26 @@ public class Cet6ReviewSteps {
     /**
      * {@code failed}, with the reason that the candidate reads.
      *
-     * @param reasonText may be null
+     * @param otherReason where none of the reasons to choose from fits; else null or empty
+     * @param reasonText what there is to say besides; may be null
      */
-    public String recordFail(long requestId, String clerk, String reasonCode, String reasonText) {
-        decisions.decide(requestId, clerk, Decision.FAIL, reasonCode, reasonText);
+    public String recordFail(long requestId, String clerk, String reasonCode, String otherReason, String reasonText) {
+        String text = Stream.of(otherReason, reasonText)
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining("\n"));
+        decisions.decide(requestId, clerk, Decision.FAIL, reasonCode, text.isEmpty() ? null : text);
         return "failed";
+    }
+
+    /** As diagrams of an earlier version call it, on which requests may still be under way. */
+    public String recordFail(long requestId, String clerk, String reasonCode, String reasonText) {
+        return recordFail(requestId, clerk, reasonCode, null, reasonText);
     }
 
     /** The decision was taken back. */
     public void reopenReview(long requestId) {
         decisions.reopen(requestId);
+        tasks.takenBack(reviews.get(requestId).processInstanceId());
     }
 
     /** Adds subject 2 to the student record (R-V4). */

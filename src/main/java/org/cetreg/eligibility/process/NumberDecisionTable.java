@@ -31,10 +31,10 @@ class NumberDecisionTable implements NumberRules {
                 "claimedByOther", facts.claimedByOther());
         return decisions.ask("Cet6NumberRules", inputs).stream()
                 .map(row -> new NumberFinding(
-                        String.valueOf(row.get("finding")),
+                        Decisions.text(row, "finding"),
                         "refuse".equals(row.get("weight")),
-                        String.valueOf(row.get("text")),
-                        String.valueOf(row.get("textEn"))))
+                        Decisions.text(row, "text"),
+                        Decisions.text(row, "textEn")))
                 .toList();
     }
 }

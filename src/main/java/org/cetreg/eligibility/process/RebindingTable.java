@@ -24,9 +24,7 @@ class RebindingTable implements RebindingRules {
                 Map.of("passport", facts.passport(), "record", facts.record(), "request", facts.request());
         return decisions.ask("RebindingRules", inputs).stream()
                 .map(row -> new RebindingRefusal(
-                        String.valueOf(row.get("reason")),
-                        String.valueOf(row.get("text")),
-                        String.valueOf(row.get("textEn"))))
+                        Decisions.text(row, "reason"), Decisions.text(row, "text"), Decisions.text(row, "textEn")))
                 .toList();
     }
 }

@@ -95,7 +95,7 @@ class Cet6EntryPages {
         try {
             Cet6Review review = entries.enter(recordId, what.get(), school);
             onwards.addFlashAttribute("entered", review.id());
-            onwards.addFlashAttribute("answeredBy", Cet6Reviews.answeredBy(review));
+            reviews.answeredBy(review).ifPresent(time -> onwards.addFlashAttribute("answeredBy", time));
             return new ModelAndView("redirect:" + HERE);
         } catch (Cet6NotAskable e) {
             return refusing(entering(school, recordId, form)); // somebody was first at this very moment

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What one component says to its readers, text by text, under the names that other languages use: {@code label},
@@ -17,11 +19,14 @@ final class FieldTexts {
     private static final List<String> ADORNERS = List.of("prefixAdorner", "suffixAdorner");
     private static final String ERROR = "error.";
     private static final String ENGLISH = ".en";
+    private static final Pattern OPTION =
+            Pattern.compile("\\{\\s*\"?value\"?\\s*:\\s*\"([^\"]+)\"\\s*,\\s*\"?label\"?\\s*:\\s*\"([^\"]*)\"\\s*}");
 
     /** The rules whose message a component may word for itself. */
     private static final Set<String> RULES = Set.of(
             "required",
             "choose",
+            "option",
             "tick",
             "number",
             "integer",
@@ -53,6 +58,7 @@ final class FieldTexts {
         ADORNERS.forEach(name -> put(texts, name, field.adorner(name)));
         FormValues.options(field.list("values"))
                 .forEach(option -> put(texts, "option." + option.code(), option.label()));
+        computedOptions(field.text("valuesExpression")).forEach((code, label) -> put(texts, "option." + code, label));
         for (Object column : field.list("columns")) {
             if (column instanceof Map<?, ?> map && map.get("label") instanceof String label) {
                 put(texts, "column." + map.get("key"), label);
@@ -71,6 +77,15 @@ final class FieldTexts {
         return ownError(property)
                 || (property.endsWith(ENGLISH)
                         && of(field).containsKey(property.substring(0, property.length() - ENGLISH.length())));
+    }
+
+    /** The options that an expression writes out, as {@code {"value": "pass", "label": "Passed"}}. */
+    private static Map<String, String> computedOptions(String expression) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Matcher option = OPTION.matcher(expression); option.find(); ) {
+            options.put(option.group(1), option.group(2));
+        }
+        return options;
     }
 
     private static boolean ownError(String property) {

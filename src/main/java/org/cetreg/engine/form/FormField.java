@@ -3,6 +3,7 @@ package org.cetreg.engine.form;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,16 @@ public record FormField(
     /** The name of its input: the path with dots. */
     public String name() {
         return String.join(".", path);
+    }
+
+    /** The process variable that its value stands in; empty for what takes no value. */
+    public String variable() {
+        return path.isEmpty() ? "" : path.get(0);
+    }
+
+    /** Whether what can be chosen stands in the form itself, as a list or as an expression, and in no variable. */
+    public boolean ownOptions() {
+        return !attributes.containsKey("valuesKey");
     }
 
     /** Its text in the file, not yet in the reader's language; empty when it has none. */
@@ -98,6 +109,14 @@ public record FormField(
 
     Stream<FormField> withChildren() {
         return Stream.concat(Stream.of(this), children.stream().flatMap(FormField::withChildren));
+    }
+
+    static List<FormField> only(List<FormField> fields, Predicate<FormField> wanted) {
+        return fields.stream()
+                .filter(wanted)
+                .map(field ->
+                        new FormField(field.id, field.kind, field.path, field.attributes, only(field.children, wanted)))
+                .toList();
     }
 
     private static boolean flag(Map<String, Object> from, String name) {

@@ -3,6 +3,9 @@ package org.cetreg.engine.form;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.shared.Chinese;
 
@@ -30,6 +33,16 @@ public record FormSchema(String id, List<FormField> components) {
     /** The component that takes the value at this path, such as {@code address.city}. */
     public Optional<FormField> field(String path) {
         return inputs().filter(field -> field.name().equals(path)).findFirst();
+    }
+
+    /** The variables that its answers are stored in or passed as. */
+    public Set<String> variables() {
+        return inputs().map(FormField::variable).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The same form with only those components that are wanted. */
+    public FormSchema with(Predicate<FormField> wanted) {
+        return new FormSchema(id, FormField.only(components, wanted));
     }
 
     /** The names of the widgets that it asks for. */

@@ -3,6 +3,7 @@ package org.cetreg.engine.form;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 
@@ -69,7 +70,7 @@ final class FormTexts {
         String own = "error." + error.key().substring(error.key().lastIndexOf('.') + 1);
         String general =
                 field.property(own).orElseGet(() -> messages.getMessage(error.key(), arguments, error.key(), locale));
-        String inForm = field.property(own + "." + locale.getLanguage()).orElse(general);
+        String inForm = inReadersLanguage(field, own).orElse(general);
         return messages.getMessage(field.messageKey(formId, own), arguments, inForm, locale);
     }
 
@@ -78,8 +79,13 @@ final class FormTexts {
     }
 
     private String own(FormField field, String name, String text) {
-        String inForm = field.property(name + "." + locale.getLanguage()).orElse(text);
+        String inForm = inReadersLanguage(field, name).orElse(text);
         return messages.getMessage(field.messageKey(formId, name), null, inForm, locale);
+    }
+
+    /** Empty also where the form's English is, so that its own words stand instead. */
+    private Optional<String> inReadersLanguage(FormField field, String name) {
+        return field.property(name + "." + locale.getLanguage()).filter(text -> !text.isBlank());
     }
 
     List<String> errors(FormField field, List<FormError> errors) {

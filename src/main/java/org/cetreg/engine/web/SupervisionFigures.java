@@ -1,5 +1,7 @@
 package org.cetreg.engine.web;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -59,7 +61,7 @@ class SupervisionFigures {
                 perDay(answered, day -> day.tasks(), day -> number(day.tasks()), number(0)),
                 perDay(
                         answered,
-                        day -> day.median().toMinutes(),
+                        day -> tenths(day.median()),
                         day -> hours(day.median()),
                         text("engine.supervision.plot.nothing")));
     }
@@ -103,6 +105,13 @@ class SupervisionFigures {
         return duration.toHours() > 0
                 ? text("engine.supervision.hours", hours(duration))
                 : text("engine.supervision.minutes", duration.toMinutes());
+    }
+
+    /** Hours as they are written beside a bar, so that the bar of 0 hours is empty. */
+    private static double tenths(Duration duration) {
+        return new BigDecimal(duration.toMinutes() / MINUTES)
+                .setScale(1, RoundingMode.HALF_EVEN)
+                .doubleValue();
     }
 
     private String hours(Duration duration) {

@@ -3,9 +3,11 @@ package org.cetreg.engine.web;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.cetreg.engine.Institutions;
 import org.cetreg.engine.StaffTask;
+import org.cetreg.engine.TakeBacks;
 import org.cetreg.engine.TaskNames;
 import org.cetreg.engine.WorkFilter;
 import org.cetreg.engine.WorkList;
@@ -28,12 +30,15 @@ class WorkListPages {
     private final WorkList workList;
     private final Institutions institutions;
     private final TaskNames names;
+    private final List<TakeBacks> takeBacks;
     private final Clock clock;
 
-    WorkListPages(WorkList workList, Institutions institutions, TaskNames names, Clock clock) {
+    WorkListPages(
+            WorkList workList, Institutions institutions, TaskNames names, List<TakeBacks> takeBacks, Clock clock) {
         this.workList = workList;
         this.institutions = institutions;
         this.names = names;
+        this.takeBacks = takeBacks;
         this.clock = clock;
     }
 
@@ -57,6 +62,11 @@ class WorkListPages {
                 .addObject(
                         "rows",
                         page.tasks().stream().map(task -> row(task, clerk)).toList())
+                .addObject(
+                        "takeBacks",
+                        takeBacks.stream()
+                                .flatMap(some -> some.of(clerk).stream())
+                                .toList())
                 .addObject("kinds", kinds)
                 .addObject("states", WorkFilter.State.values())
                 .addObject("filter", filter)

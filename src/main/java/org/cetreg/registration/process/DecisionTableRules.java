@@ -2,7 +2,6 @@ package org.cetreg.registration.process;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.cetreg.engine.Decisions;
 import org.cetreg.registration.CancelFacts;
@@ -52,17 +51,16 @@ class DecisionTableRules implements Rules {
             String table, String subject, Map<String, Object> inputs, Map<String, String> named) {
         return decisions.ask(table, inputs).stream()
                 .map(row -> new Refusal(
-                        text(row, "reason"),
+                        Decisions.text(row, "reason"),
                         subject,
                         new Refusal.Words(
-                                text(row, "text"), text(row, "textEn"), text(row, "remedy"), text(row, "remedyEn")),
-                        who(text(row, "who")),
+                                Decisions.text(row, "text"),
+                                Decisions.text(row, "textEn"),
+                                Decisions.text(row, "remedy"),
+                                Decisions.text(row, "remedyEn")),
+                        who(Decisions.text(row, "who")),
                         named))
                 .toList();
-    }
-
-    private static String text(Map<String, Object> row, String output) {
-        return Objects.toString(row.get(output), "");
     }
 
     /** An analyst may leave it open; the model check tells of a word that is none of these. */

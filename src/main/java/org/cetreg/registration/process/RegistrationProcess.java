@@ -60,7 +60,7 @@ public class RegistrationProcess {
     void entriesChanged(Registration registration) {
         tasks.of(registration.processInstanceId())
                 .filter(task -> task.key().equals(PAY_ENTRIES))
-                .ifPresent(task -> tasks.complete(task, REVIEW, Map.of()));
+                .ifPresent(task -> tasks.complete(task, Map.of(), Map.of(), REVIEW));
     }
 
     /** A registration goes on for another passport (R-B4): its instance knows only the registration, and stays. */

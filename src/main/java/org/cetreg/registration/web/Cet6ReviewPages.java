@@ -9,6 +9,7 @@ import org.cetreg.eligibility.Cet6Review;
 import org.cetreg.eligibility.Cet6Reviews;
 import org.cetreg.eligibility.Cet6TicketNumber;
 import org.cetreg.eligibility.Eligibility;
+import org.cetreg.eligibility.NumberFinding;
 import org.cetreg.eligibility.StudentRecord;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
@@ -76,7 +77,7 @@ class Cet6ReviewPages {
         }
         if (!errors.hasErrors()) {
             reviews.refused(record.get(), form.claimed())
-                    .forEach(finding -> errors.rejectValue(NUMBER, finding.name(), finding.words(locale)));
+                    .forEach(finding -> errors.rejectValue(NUMBER, code(finding, locale), finding.words(locale)));
         }
         if (errors.hasErrors()) {
             return page(record.get(), form);
@@ -84,6 +85,11 @@ class Cet6ReviewPages {
         return "true".equals(confirmed)
                 ? request(own.get(), record.get(), candidate, form)
                 : page(record.get(), form).addObject("confirm", true);
+    }
+
+    /** Words that the decision table lacks come from the bundles. */
+    private static String code(NumberFinding finding, Locale reader) {
+        return finding.words(reader).isBlank() ? "cet6Review.number.unusual" : finding.name();
     }
 
     private ModelAndView request(Registration own, StudentRecord record, AccountPrincipal candidate, NumberForm form) {
@@ -109,7 +115,7 @@ class Cet6ReviewPages {
                 .addObject("askable", !open && !qualified)
                 .addObject("qualified", qualified)
                 .addObject("confirm", false)
-                .addObject("answeredBy", latest.map(Cet6Reviews::answeredBy).orElse(null))
+                .addObject("answeredBy", latest.flatMap(reviews::answeredBy).orElse(null))
                 .addObject("digits", reviews.numberLength());
     }
 

@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.registration.Refusal;
 import org.cetreg.shared.BeijingTime;
+import org.cetreg.shared.SiteLanguage;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Says a refusal in the reader's language, with the names and times that its words ask for. Templates call it
@@ -41,7 +43,7 @@ class RefusalTexts {
         return filled(
                 words == null
                         ? message("refusal." + refusal.reason())
-                        : inReadersLanguage(words.text(), words.textEn()),
+                        : inReadersLanguage(words.text(), words.textEn(), "refusal.unnamed"),
                 refusal.facts());
     }
 
@@ -51,7 +53,7 @@ class RefusalTexts {
         return filled(
                 words == null
                         ? message("refusal." + refusal.reason() + ".remedy")
-                        : inReadersLanguage(words.remedy(), words.remedyEn()),
+                        : inReadersLanguage(words.remedy(), words.remedyEn(), "refusal.unnamed.remedy"),
                 refusal.facts());
     }
 
@@ -77,8 +79,12 @@ class RefusalTexts {
         };
     }
 
-    private static String inReadersLanguage(String chinese, String english) {
-        return "en".equals(reader().getLanguage()) && !english.isBlank() ? english : chinese;
+    /** An analyst may have left the English words out, or all of them. */
+    private String inReadersLanguage(String chinese, String english, String neither) {
+        return Stream.of(SiteLanguage.isEnglish(reader()) ? english : "", chinese)
+                .filter(StringUtils::hasText)
+                .findFirst()
+                .orElseGet(() -> message(neither));
     }
 
     private String message(String key) {

@@ -125,7 +125,9 @@ class Cet6TimerIT {
         clock.advance(Duration.ofMinutes(1));
         assertThat(decisions.takeBack(review.id(), reviewer)).isTrue();
         assertThat(task(reviewer).orElseThrow().due())
-                .contains(Cet6Reviews.answeredBy(now()).truncatedTo(ChronoUnit.MILLIS)); // as exact as the engine is
+                .contains(reviews.answeredBy(now())
+                        .orElseThrow()
+                        .truncatedTo(ChronoUnit.MILLIS)); // as exact as the engine is
         runDueJobs();
         assertThat(escalations()).isZero();
 

@@ -1,0 +1,41 @@
+package org.cetreg.engine;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
+
+/** The {@link OwnNames} of what is deployed. A version of a diagram never changes, so each is read once. */
+@Component
+class DeployedNames {
+
+    private final RepositoryService repository;
+    private final ApplicationContext context;
+    private final Map<String, OwnNames> byDefinition = new ConcurrentHashMap<>();
+
+    DeployedNames(RepositoryService repository, ApplicationContext context) {
+        this.repository = repository;
+        this.context = context;
+    }
+
+    /** @param processDefinitionId the version of the diagram */
+    OwnNames of(String processDefinitionId) {
+        return byDefinition.computeIfAbsent(
+                processDefinitionId, id -> OwnNames.of(repository.getBpmnModelInstance(id), components()));
+    }
+
+    /** Those of the process packages, which alone diagrams call. */
+    private Map<String, Class<?>> components() {
+        Map<String, Class<?>> components = new HashMap<>();
+        for (String name : context.getBeanDefinitionNames()) {
+            Class<?> type = context.getType(name, false);
+            if (type != null && ModelSurroundings.inProcessPackage(type)) {
+                components.put(name, ClassUtils.getUserClass(type));
+            }
+        }
+        return components;
+    }
+}

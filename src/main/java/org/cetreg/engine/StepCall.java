@@ -1,0 +1,80 @@
+package org.cetreg.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.camunda.bpm.impl.juel.AstDot;
+import org.camunda.bpm.impl.juel.AstIdentifier;
+import org.camunda.bpm.impl.juel.AstMethod;
+import org.camunda.bpm.impl.juel.Builder;
+import org.camunda.bpm.impl.juel.Node;
+import org.camunda.bpm.impl.juel.TreeBuilderException;
+
+/**
+ * A call in an expression of a diagram, such as {@code registrationSteps.checkTicket(registrationId)}.
+ *
+ * @param arguments what is passed
+ */
+record StepCall(String bean, String method, List<Node> arguments) {
+
+    private static final Builder PARSER = new Builder(Builder.Feature.METHOD_INVOCATIONS);
+
+    /**
+     * All calls in a text that holds expressions.
+     *
+     * @throws TreeBuilderException when it cannot be parsed
+     */
+    static List<StepCall> in(String text) {
+        List<StepCall> calls = new ArrayList<>();
+        walk(PARSER.build(text).getRoot(), calls);
+        return calls;
+    }
+
+    private static void walk(Node node, List<StepCall> into) {
+        if (node instanceof AstMethod call
+                && call.getChild(0) instanceof AstDot dot
+                && dot.getChild(0) instanceof AstIdentifier base) {
+            StringBuilder structure = new StringBuilder();
+            dot.appendStructure(structure, null);
+            String name = structure.toString().replaceAll("\\s", "");
+            if (name.matches("\\w+\\.\\w+")) {
+                into.add(new StepCall(
+                        base.getName(),
+                        name.substring(name.indexOf('.') + 1),
+                        children(call.getChild(1)).toList()));
+            }
+        }
+        children(node).forEach(child -> walk(child, into));
+    }
+
+    private static Stream<Node> children(Node node) {
+        return IntStream.range(0, node.getCardinality())
+                .mapToObj(node::getChild)
+                .filter(child -> child != null);
+    }
+
+    /** Whether the component has a method that takes this many arguments. */
+    boolean fits(Class<?> component) {
+        return Arrays.stream(component.getMethods())
+                .anyMatch(candidate -> candidate.getName().equals(method)
+                        && (candidate.getParameterCount() == arguments.size() || candidate.isVarArgs()));
+    }
+
+    /** The variables that are passed where the component takes a number: ids, which say whose data it works on. */
+    Stream<String> numbers(Class<?> component) {
+        return Arrays.stream(component.getMethods())
+                .filter(candidate ->
+                        candidate.getName().equals(method) && candidate.getParameterCount() == arguments.size())
+                .flatMap(candidate -> IntStream.range(0, arguments.size())
+                        .filter(i -> number(candidate.getParameterTypes()[i]))
+                        .mapToObj(arguments::get))
+                .filter(AstIdentifier.class::isInstance)
+                .map(argument -> ((AstIdentifier) argument).getName());
+    }
+
+    private static boolean number(Class<?> type) {
+        return Number.class.isAssignableFrom(type) || (type.isPrimitive() && type != boolean.class);
+    }
+}

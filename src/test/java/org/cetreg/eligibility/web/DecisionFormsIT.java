@@ -1,0 +1,243 @@
+package org.cetreg.eligibility.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.cetreg.Fixtures;
+import org.cetreg.IntegrationTest;
+import org.cetreg.Page;
+import org.cetreg.StatementCount;
+import org.cetreg.StatementPlan;
+import org.cetreg.TestClock;
+import org.cetreg.Visitor;
+import org.cetreg.account.Accounts;
+import org.cetreg.account.Role;
+import org.cetreg.eligibility.process.AccountRebindingProcess;
+import org.cetreg.eligibility.process.RebindingOffice;
+import org.cetreg.eligibility.process.ReviewOffice;
+import org.cetreg.engine.StaffTasks;
+import org.cetreg.engine.WorkList;
+import org.cetreg.registration.Walks;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The conditions of the forms by which the staff decide, and the time to take a decision back. */
+@IntegrationTest
+class DecisionFormsIT {
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    ReviewOffice office;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    AccountRebindingProcess rebinding;
+
+    @Autowired
+    StaffTasks staffTasks;
+
+    @Autowired
+    WorkList workList;
+
+    @Autowired
+    Walks walks;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    TestClock clock;
+
+    private Fixtures.Campus campus;
+    private Visitor reviewer;
+
+    @BeforeEach
+    void somebodyReviews() {
+        fixtures.sitting();
+        campus = fixtures.openCampus();
+        reviewer = staff(Role.REVIEWER);
+    }
+
+    @AfterEach
+    void reset() {
+        clock.reset();
+    }
+
+    @Test
+    void aReasonThatIsTickedIsNoPass() {
+        String task = office.request(campus);
+        Page refused = decide(task, Map.of("next", "pass", "reasonCode", "notFound", "reasonText", "查无此号"));
+        assertThat(refused.errors()).singleElement().asString().contains("只能按「复核未通过」");
+        assertThat(refused.body()).contains("查无此号").doesNotContain("value=\"pass\"");
+        assertThat(decision(task)).isNull();
+
+        Page cleared = reviewer.submit(
+                refused, "/staff/tasks/" + task, Map.of("reasonCode", "", "reasonText", "", "_refresh", "1"));
+        assertThat(cleared.body()).contains("value=\"pass\"");
+        reviewer.submit(cleared, "/staff/tasks/" + task, Map.of("reasonCode", "", "next", "pass"));
+        assertThat(decision(task)).isEqualTo("PASS");
+        assertThat(reviewer.get("/staff/tasks?lang=en").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anotherReasonNeedsItsWordsAndNothingTypedIsLost() {
+        String task = office.request(campus);
+        Page refused = decide(task, Map.of("next", "fail", "reasonCode", "other", "reasonText", "见附件"));
+        assertThat(refused.errors()).singleElement().asString().contains("其他原因");
+        assertThat(refused.body()).contains("见附件");
+        assertThat(reviewer.submit(
+                                refused,
+                                "/staff/tasks/" + task,
+                                Map.of("next", "fail", "reasonCode", "other", "otherReason", " "))
+                        .errors())
+                .isEmpty(); // form-js takes a space for words
+        assertThat(decision(task)).isEqualTo("FAIL");
+
+        String second = office.request(campus);
+        reviewer.submit(
+                decide(second, Map.of("next", "fail", "reasonCode", "other")),
+                "/staff/tasks/" + second,
+                Map.of("next", "fail", "reasonCode", "other", "otherReason", "号码涂改", "reasonText", "请重新拍照"));
+        assertThat(reason(second)).isEqualTo("号码涂改\n请重新拍照");
+    }
+
+    @Test
+    void whatAHiddenFieldHeldIsDropped() {
+        String task = office.request(campus);
+        decide(task, Map.of("next", "fail", "reasonCode", "notFound", "otherReason", "不该留下"));
+        assertThat(decision(task)).isEqualTo("FAIL");
+        assertThat(reason(task)).isNull();
+
+        String second = office.request(campus);
+        decide(second, Map.of("next", "pass", "reasonText", "不该留下"));
+        assertThat(decision(second)).isEqualTo("PASS");
+        assertThat(reason(second)).isNull();
+    }
+
+    @Test
+    void aReasonForARejectionIsNoApproval() {
+        var rebindings = new RebindingOffice(rebinding, staffTasks, workList, accounts, jdbc);
+        var consultant = rebindings.employ(Role.CONSULTANT, campus.school());
+        Fixtures.Student student = fixtures.student(campus, "1");
+        walks.bound(student);
+        String task = rebindings.collect(consultant, new HashMap<>(rebindings.told(fixtures.account(), student)));
+        Visitor leader = staff(Role.LEADER);
+
+        String address = "/staff/tasks/" + task;
+        Page refused = leader.submit(leader.get(address), address, Map.of("next", "approve", "reason", "身份不明"));
+        assertThat(refused.errors()).singleElement().asString().contains("只能按「驳回」");
+        assertThat(refused.body()).contains("身份不明");
+        assertThat(jdbc.queryForObject("select state from staff_task where id = ?", String.class, task))
+                .isEqualTo("OPEN");
+    }
+
+    @Test
+    void whatCanStillBeTakenBackStandsOnTheWorkListAlsoWhenNothingWaits() {
+        String task = office.request(campus);
+        String number = office.number(task);
+        decide(task, Map.of("next", "pass"));
+
+        Page list = reviewer.get("/staff/tasks");
+        assertThat(list.textOf("no-tasks")).isNotBlank();
+        assertThat(list.textOf("take-backs")).contains("第 " + number + " 号：复核通过", "还剩", "分钟", "撤回");
+        assertThat(staff(Role.REVIEWER).get("/staff/tasks").textOf("take-backs"))
+                .isNull();
+        List<String> asked = StatementCount.during(() -> reviewer.get("/staff/tasks"));
+        assertThat(asked).hasSizeLessThanOrEqualTo(5);
+        assertThat(asked.stream().filter(sql -> sql.contains("cet6_review")))
+                .singleElement()
+                .satisfies(sql -> assertThat(StatementPlan.of(sql, jdbc)).contains("cet6_review_undoable"));
+
+        Page back = reviewer.submit(list, "/staff/cet6-reviews/" + number + "/take-back", Map.of());
+        assertThat(back.text()).contains("已撤回，重新列入待办");
+        assertThat(reviewer.get("/staff/tasks").textOf("take-backs")).isNull();
+        assertThat(decision(task)).isNull();
+    }
+
+    @Test
+    void whatCountsCannotBeTakenBackFromTheWorkList() {
+        String task = office.request(campus);
+        decide(task, Map.of("next", "pass"));
+        clock.advance(Duration.ofMinutes(5));
+        String instance =
+                jdbc.queryForObject("select process_instance_id from staff_task where id = ?", String.class, task);
+        management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .executable()
+                .list()
+                .forEach(job -> management.executeJob(job.getId()));
+        assertThat(staffAgain().get("/staff/tasks").textOf("take-backs")).isNull();
+    }
+
+    @Test
+    void figuresAreOfWhatStoodAndTheBarOfZeroHoursIsEmpty() {
+        Visitor supervisor = staff(Role.REVIEW_SUPERVISOR);
+        String task = office.request(campus);
+        decide(task, Map.of("next", "pass"));
+        assertThat(supervisor.get("/staff/supervision").textOf("answered")).isEqualTo("1");
+        Page figures = supervisor.get("/staff/supervision");
+        assertThat(figures.body().split("class=\"plot__bar\"", -1))
+                .as("one bar, of the day's one answer; none of its 0 hours")
+                .hasSize(2);
+
+        String takeBack = "/staff/cet6-reviews/" + office.number(task) + "/take-back";
+        reviewer.submit(reviewer.get("/staff/cet6-reviews"), takeBack, Map.of());
+        assertThat(supervisor.get("/staff/supervision").textOf("answered")).isEqualTo("0");
+        assertThat(supervisor.get("/staff/supervision").texts("table").toString())
+                .doesNotContain(reviewer.email() + " 0 1");
+
+        String again = jdbc.queryForObject(
+                "select id from staff_task where state = 'OPEN' and case_id = ? and kind = 'decideCet6Review'",
+                String.class,
+                office.number(task));
+        decide(again, Map.of("next", "fail", "reasonCode", "notFound"));
+        assertThat(supervisor.get("/staff/supervision").textOf("answered")).isEqualTo("1");
+        assertThat(supervisor.get("/staff/supervision").texts("table").toString())
+                .contains(reviewer.email() + " 0 1");
+    }
+
+    private Page decide(String task, Map<String, ?> fields) {
+        String address = "/staff/tasks/" + task;
+        return reviewer.submit(reviewer.get(address), address, fields);
+    }
+
+    private String decision(String task) {
+        return jdbc.queryForObject(
+                "select decision from cet6_review r join staff_task t on t.case_id = r.id::text where t.id = ?",
+                String.class,
+                task);
+    }
+
+    private String reason(String task) {
+        return jdbc.queryForObject(
+                "select reason_text from cet6_review r join staff_task t on t.case_id = r.id::text where t.id = ?",
+                String.class,
+                task);
+    }
+
+    /** The same reviewer in a new login, since the clock has moved. */
+    private Visitor staffAgain() {
+        return Visitor.arrive().logIn(reviewer.email(), Visitor.PASSWORD);
+    }
+
+    private Visitor staff(Role role) {
+        String email = Visitor.newEmail();
+        accounts.createStaff(email, Visitor.PASSWORD, role, campus.school());
+        return Visitor.arrive().logIn(email, Visitor.PASSWORD);
+    }
+}
