@@ -4,6 +4,8 @@
   "use strict";
 
   const REFRESH_AFTER = 20 * 60 * 1000;
+  const FITS_FOR = 60 * 1000;
+  const PATIENCE = 5 * 1000;
   const AT_ONCE = 200;
 
   function set(box) {
@@ -16,6 +18,9 @@
     const proof = box.querySelector("input[name=captchaProof]");
     let waiting = null;
     let attempt = 0;
+    let held = null; // the challenge
+    let looked = 0;
+    let looking = false;
 
     function say(text) {
       status.textContent = text;
@@ -45,8 +50,9 @@
 
     async function solve(challenge) {
       const mine = ++attempt;
+      held = challenge;
       proof.value = "";
-      say(box.dataset.working);
+      say(challenge.steps > 0 ? box.dataset.harder : box.dataset.working);
       const number = await find(challenge, () => mine !== attempt);
       if (mine !== attempt) {
         return;
@@ -62,8 +68,14 @@
         signature: challenge.signature
       }));
       say(box.dataset.done);
-      if (waiting) {
-        form.requestSubmit(waiting.submitter);
+      send();
+    }
+
+    function send() {
+      if (waiting && proof.value && !looking) {
+        const submitter = waiting.submitter;
+        waiting = null;
+        form.requestSubmit(submitter);
       }
     }
 
@@ -71,23 +83,60 @@
       solve(challenge).catch(() => askInWords(box.dataset.failed));
     }
 
+    function ask(more) {
+      const signal = AbortSignal.timeout ? AbortSignal.timeout(PATIENCE) : undefined;
+      return fetch(box.dataset.again + more, { headers: { Accept: "application/json" }, signal: signal });
+    }
+
     function beginAgain() {
       if (words.hidden) {
-        fetch(box.dataset.again, { headers: { Accept: "application/json" } })
+        looked = Date.now();
+        ask("")
           .then((response) => response.json())
           .then(begin)
           .catch(() => askInWords(box.dataset.failed));
       }
     }
 
-    form.addEventListener("submit", (event) => {
-      if (words.hidden && !proof.value) {
-        event.preventDefault();
-        waiting = { submitter: event.submitter };
-        say(box.dataset.waiting);
-        status.focus();
+    // A telephone changes its network, others fail behind the same address: whether the challenge still serves is asked
+    // once while the form is filled in, and before it is sent, so that the form need not come back for it.
+    function look() {
+      const before = held;
+      looked = Date.now();
+      looking = true;
+      ask("&have=" + encodeURIComponent(held.salt))
+        .then((response) => response.status === 200 ? response.json() : null)
+        .catch(() => null)
+        .then((fresh) => {
+          looking = false;
+          if (fresh && words.hidden && held === before) {
+            begin(fresh);
+          } else {
+            send();
+          }
+        });
+    }
+
+    form.addEventListener("input", () => {
+      if (words.hidden && looked === 0) {
+        look();
       }
     });
+    form.addEventListener("submit", (event) => {
+      const fits = !looking && Date.now() - looked < FITS_FOR;
+      if (words.hidden && !(proof.value && fits)) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        waiting = { submitter: event.submitter };
+        if (!proof.value) {
+          say(box.dataset.waiting);
+          status.focus();
+        }
+        if (!fits && !looking) {
+          look();
+        }
+      }
+    }, true);
     box.querySelector(".captcha__switch").addEventListener("click", () => {
       askInWords(null);
       answer.focus();

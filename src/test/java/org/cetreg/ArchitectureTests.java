@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cetreg.account.ShownWork;
 import org.cetreg.shared.RemoteAddress;
 import org.cetreg.shared.Time;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,8 @@ class ArchitectureTests {
                 .that(resideInAPackage(BASE + ".*").and(modifier(JavaModifier.PUBLIC)))
                 .and()
                 .areNotAssignableTo(RemoteAddress.class) // the one place that asks the request who calls
+                .and()
+                .areNotAssignableTo(ShownWork.class) // and the one that asks what it has shown
                 .should(not(dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
                         "org.springframework.web..",
                         "org.springframework.ui..",

@@ -1,52 +1,47 @@
 package org.cetreg.account;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.altcha.altcha.Altcha;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.cetreg.shared.NetworkAddress;
 import org.cetreg.shared.Throttle;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * 「验证码」: makes automatic attempts costly, without pictures and without any outside service. A script in the page finds
- * a number by trying (a proof of work); who has no scripts answers a small sum asked in words, which is limited more
- * strictly. Either serves once, for one occasion; the same form sent twice at once is one occasion.
+ * a number by trying (a proof of work); who has no scripts answers small sums asked in words, which are limited more
+ * strictly. Either serves one form, at the address it was made for, once; the same form sent twice at once is one use.
+ *
+ * <p>Where many failed at an address it becomes harder there, step by step: twice the work, one sum more. It never
+ * becomes impossible, since thousands may share an address, and only some of them are guessing.
  */
 @Component
 @EnableConfigurationProperties(CaptchaSettings.class)
 public class Captcha {
 
     private static final String BY_WORDS = "captcha.address";
-    private static final Duration SENT_TWICE = Duration.ofSeconds(20);
-    private static final int MOST_USES = 3;
-    private static final int BATCH = 1_000;
     private static final int LONGEST = 2_000;
+    private static final int PLACE = 16;
 
     private final CaptchaSettings settings;
+    private final WorkChallenge work;
+    private final CaptchaUses uses;
     private final Throttle throttle;
-    private final JdbcTemplate jdbc;
-    private final ObjectMapper json;
     private final Clock clock;
 
-    Captcha(CaptchaSettings settings, Throttle throttle, JdbcTemplate jdbc, ObjectMapper json, Clock clock) {
+    Captcha(CaptchaSettings settings, CaptchaUses uses, Throttle throttle, ObjectMapper json, Clock clock) {
         this.settings = settings;
+        this.work = new WorkChallenge(settings.secret(), json);
+        this.uses = uses;
         this.throttle = throttle;
-        this.jdbc = jdbc;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -63,9 +58,24 @@ public class Captcha {
      *
      * @param proof what the script found
      * @param question the token of the question in words
-     * @param number the answer to it
+     * @param numbers the answers to it, in its order
      */
-    public record Answer(String proof, String question, Integer number) {}
+    public record Answer(String proof, String question, List<Integer> numbers) {}
+
+    /**
+     * What it was answered for.
+     *
+     * @param content all that was sent with it; the same once more within seconds is the same form sent twice, and passes
+     * @param address the internet address of who answers
+     */
+    public record Occasion(CaptchaForm form, String content, String address) {
+
+        /** Without the content, which holds what was typed. */
+        @Override
+        public String toString() {
+            return form + "@" + address;
+        }
+    }
 
     /** What an answer is worth. */
     public enum Verdict {
@@ -74,133 +84,120 @@ public class Captcha {
         WRONG,
         EXPIRED,
         USED,
-        /** Too many questions in words were answered from this address; see {@link Captcha#wordsClosedUntil}. */
-        CLOSED
-    }
-
-    /** A new challenge; it costs no statement. */
-    public Challenge challenge() {
-        Instant expires = clock.instant().plus(settings.validFor());
-        try {
-            Altcha.Challenge work = Altcha.createChallenge(new Altcha.ChallengeOptions()
-                    .setAlgorithm(Altcha.Algorithm.SHA256)
-                    .setMaxNumber(settings.hardness())
-                    .setSecureRandomNumber(true)
-                    .setExpires(expires.getEpochSecond())
-                    .setHmacKey(settings.secret()));
-            Map<String, Object> shown = new LinkedHashMap<>();
-            shown.put("algorithm", work.algorithm);
-            shown.put("challenge", work.challenge);
-            shown.put("maxnumber", settings.hardness());
-            shown.put("salt", work.salt);
-            shown.put("signature", work.signature);
-            return new Challenge(json.writeValueAsString(shown), WordQuestion.ask(settings.secret(), expires));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A challenge cannot be written", e);
-        } catch (Exception e) {
-            throw new IllegalStateException("Every Java can make a challenge", e);
-        }
-    }
-
-    /** The time until which this address gets no further questions in words; empty when it may answer one. */
-    public Optional<Instant> wordsClosedUntil(String address) {
-        return throttle.closedUntil(BY_WORDS, address);
+        /** It was made for another form. */
+        FOREIGN,
+        /** It was made for another address: a telephone may have changed its network meanwhile. */
+        MOVED,
+        /** The address asks for a harder one by now. */
+        EASY
     }
 
     /**
-     * Judges an answer and uses its challenge up.
+     * What an answer is worth, and how hard it was.
      *
-     * @param occasion what it was answered for, such as {@code login:somebody@example.org}; the same once more within
-     *     seconds is the same form sent twice, and passes
-     * @param address the internet address of who answers; answers in words are counted by it
+     * @param steps if it was right, how many steps harder than usual the challenge was; if it was too easy, how many it
+     *     must be
      */
-    public Verdict judge(Answer answer, String occasion, String address) {
+    public record Judgement(Verdict verdict, int steps) {}
+
+    /**
+     * A new challenge; it costs no statement.
+     *
+     * @param address for whom
+     * @param steps how many steps harder than usual
+     */
+    public Challenge challenge(CaptchaForm form, String address, int steps) {
+        Instant expires = clock.instant().plus(settings.validFor());
+        CaptchaBinding binding = new CaptchaBinding(form.key(), place(address), steps);
+        return new Challenge(
+                work.ask(binding, settings.attempts(steps), expires),
+                WordQuestion.ask(settings.secret(), binding, expires));
+    }
+
+    /** How many steps harder than usual a challenge must be for this form at this address; one statement at most. */
+    public int needed(CaptchaForm form, String address) {
+        return form.byAddress()
+                .map(kind -> throttle.standing(Map.of(kind, address)).steps())
+                .orElse(0);
+    }
+
+    /**
+     * Whether a challenge would be accepted by what it says of itself. Nothing proves what it says: it is for the script
+     * to know early whether to go on with it.
+     *
+     * @param salt of the challenge
+     */
+    public boolean fits(String salt, CaptchaForm form, String address, int needed) {
+        return WorkChallenge.binding(salt)
+                .filter(binding -> binding.form().equals(form.key())
+                        && binding.place().equals(place(address))
+                        && binding.steps() >= needed)
+                .isPresent();
+    }
+
+    /**
+     * Judges an answer and uses its challenge up. Whether it was hard enough for the form, who knows how the address stands
+     * compares with {@link Judgement#steps()}; answers in words are counted and compared here.
+     */
+    public Judgement judge(Answer answer, Occasion occasion) {
         if (answer.proof() != null && !answer.proof().isBlank()) {
-            return judgeWork(answer.proof(), occasion + "@" + address);
+            return work.solved(answer.proof())
+                    .map(solved -> use(solved.id(), solved.binding(), solved.expires(), occasion))
+                    .orElse(new Judgement(Verdict.WRONG, 0));
         }
-        if (answer.question() == null || answer.number() == null) {
-            return Verdict.MISSING;
+        if (answer.question() == null
+                || answer.numbers() == null
+                || answer.numbers().isEmpty()) {
+            return new Judgement(Verdict.MISSING, 0);
         }
-        if (wordsClosedUntil(address).isPresent()) {
-            return Verdict.CLOSED;
-        }
-        throttle.failed(BY_WORDS, address);
-        return judgeWords(answer.question(), answer.number(), occasion + "@" + address);
+        return answer.question().length() > LONGEST
+                ? new Judgement(Verdict.WRONG, 0)
+                : WordQuestion.asked(settings.secret(), answer.question())
+                        .map(asked -> judgeWords(answer, asked, occasion))
+                        .orElse(new Judgement(Verdict.WRONG, 0));
     }
 
-    private Verdict judgeWork(String proof, String occasion) {
-        Optional<Altcha.Payload> payload =
-                proof.length() > LONGEST ? Optional.empty() : Optional.ofNullable(solution(proof));
-        return payload.map(solved ->
-                        use(solved.signature, occasion, Instant.ofEpochSecond(Long.parseLong(expires(solved.salt)))))
-                .orElse(Verdict.WRONG);
-    }
-
-    private Altcha.Payload solution(String proof) {
-        try {
-            Altcha.Payload payload = json.readValue(Base64.getDecoder().decode(proof), Altcha.Payload.class);
-            return Altcha.verifySolution(payload, settings.secret(), false) ? payload : null;
-        } catch (Exception e) {
-            // The library reads what a stranger sent and declares every exception: whatever it throws, it is no proof.
-            return null;
+    private Judgement judgeWords(Answer answer, WordQuestion.Asked asked, Occasion occasion) {
+        int needed = throttle.standing(Map.of(BY_WORDS, occasion.address())).steps();
+        if (asked.binding().steps() < needed) {
+            return new Judgement(Verdict.EASY, needed);
         }
-    }
-
-    private static String expires(String salt) {
-        try {
-            return Altcha.extractParams(salt).get("expires");
-        } catch (Exception e) {
-            throw new IllegalStateException("We signed a challenge without an expiry", e);
-        }
-    }
-
-    private Verdict judgeWords(String token, int answer, String occasion) {
-        Optional<Instant> expires =
-                token.length() > LONGEST ? Optional.empty() : WordQuestion.expiry(settings.secret(), token);
-        if (expires.isEmpty()) {
-            return Verdict.WRONG;
-        }
+        throttle.failed(BY_WORDS, occasion.address());
         // Used up before it is judged, and for this answer only: a wrong one has no second try.
-        Verdict first = use(digest(token), occasion + "=" + answer, expires.get());
-        boolean right = WordQuestion.answers(settings.secret(), token, answer);
-        return first == Verdict.RIGHT && !right ? Verdict.WRONG : first;
+        String content = occasion.content() + "=" + answer.numbers();
+        Judgement first = use(
+                mac("question", answer.question()),
+                asked.binding(),
+                asked.expires(),
+                new Occasion(occasion.form(), content, occasion.address()));
+        boolean right = WordQuestion.answers(settings.secret(), answer.question(), answer.numbers());
+        return first.verdict() == Verdict.RIGHT && !right ? new Judgement(Verdict.WRONG, 0) : first;
     }
 
-    private Verdict use(String id, String occasion, Instant expires) {
-        Instant now = clock.instant();
-        if (!now.isBefore(expires)) {
-            return Verdict.EXPIRED;
+    private Judgement use(String id, CaptchaBinding binding, Instant expires, Occasion occasion) {
+        if (!binding.form().equals(occasion.form().key())) {
+            return new Judgement(Verdict.FOREIGN, 0);
         }
-        int used = jdbc.update(
-                """
-                insert into captcha_used as c (id, occasion, used_at, expires_at) values (?, ?, ?, ?)
-                on conflict (id) do update set uses = c.uses + 1
-                    where c.occasion = excluded.occasion and c.used_at > ? and c.uses < ?
-                """,
-                id,
-                digest(occasion),
-                Timestamp.from(now),
-                Timestamp.from(expires),
-                Timestamp.from(now.minus(SENT_TWICE)),
-                MOST_USES);
-        return used == 1 ? Verdict.RIGHT : Verdict.USED;
+        if (!binding.place().equals(place(occasion.address()))) {
+            return new Judgement(Verdict.MOVED, 0);
+        }
+        return new Judgement(uses.use(id, mac("occasion", occasion.content()), expires), binding.steps());
     }
 
-    /** Removes what has expired, a batch at a time; several nodes may do it at once. */
-    @Scheduled(initialDelayString = "${cet.housekeeping.every}", fixedDelayString = "${cet.housekeeping.every}")
-    void removeExpired() {
-        while (jdbc.update("""
-                        delete from captcha_used where id in (select id from captcha_used
-                            where expires_at <= ? limit ? for update skip locked)
-                        """, Timestamp.from(clock.instant()), BATCH) == BATCH) {}
+    /** Stands for a subscriber's network, so that a page does not tell whoever sees it where it was made for. */
+    private String place(String address) {
+        return mac("place", NetworkAddress.subscriber(address)).substring(0, PLACE);
     }
 
-    private static String digest(String text) {
+    // With our secret, since what is digested may hold a password.
+    private String mac(String purpose, String text) {
         try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(settings.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            byte[] digest = mac.doFinal(("captcha." + purpose + "." + text).getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            throw new IllegalStateException("Every Java has HmacSHA256", e);
         }
     }
 }

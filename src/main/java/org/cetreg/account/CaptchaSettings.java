@@ -1,5 +1,6 @@
 package org.cetreg.account;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -12,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param secret signs challenges; the same on all nodes
  * @param hardness the most attempts that the proof of work takes; half of them on average
+ * @param hardest the same where an address has failed too often; each step doubles the attempts, but never beyond this
  * @param validFor how long a page with a challenge may stay open
  */
 @Validated
@@ -21,7 +23,18 @@ record CaptchaSettings(
         String secret,
 
         @Min(100) long hardness,
+        long hardest,
         @NotNull Duration validFor) {
+
+    @AssertTrue(message = "hardest must not be less than hardness")
+    boolean isSensible() {
+        return hardest >= hardness;
+    }
+
+    /** The most attempts of a challenge that is so many steps harder than usual. */
+    long attempts(int steps) {
+        return Math.min(hardness << steps, hardest);
+    }
 
     /** Without the secret. */
     @Override

@@ -53,12 +53,13 @@ public class Logins {
      * @param email the account as typed
      * @param address the internet address of who tries
      * @param deviceMark what the browser shows of {@link KnownDevices}; may be null
+     * @param steps how many steps harder than usual the captcha was that was answered
      */
-    public record Attempt(String email, String password, String address, String deviceMark) {
+    public record Attempt(String email, String password, String address, String deviceMark, int steps) {
 
-        /** From a browser that is not known. */
+        /** From a browser that is not known, with a captcha as usual. */
         public Attempt(String email, String password, String address) {
-            this(email, password, address, null);
+            this(email, password, address, null, 0);
         }
 
         /** Without the password, since it may reach a log. */
@@ -79,12 +80,15 @@ public class Logins {
 
         /** After too many failures nothing is checked until then. */
         record Closed(Instant until) implements Outcome {}
+
+        /** After too many failures at the address nothing is checked unless the captcha was so many steps harder. */
+        record Harder(int steps) implements Outcome {}
     }
 
     /**
      * Checks account and password. An account that does not exist takes the same statements and the same hashing as a
-     * wrong password. A browser that is known for this login has an allowance of its own: neither a stranger's failures
-     * at the account nor those of others behind the same address close it there.
+     * wrong password. A browser that is known for this login has an allowance of its own: a stranger's failures at the
+     * account do not close it there, and those of others behind the same address make nothing harder.
      *
      * @throws TooBusy when too many others log in at this moment
      */
@@ -93,23 +97,33 @@ public class Logins {
         Map<String, String> keys = devices.number(attempt.deviceMark(), name)
                 .map(device -> Map.of(BY_DEVICE, device))
                 .orElse(Map.of(BY_ACCOUNT, name, BY_ADDRESS, attempt.address()));
-        Outcome outcome = passwords.inTurn(hasher -> check(hasher, name, attempt.password(), keys));
+        Outcome outcome = passwords.inTurn(hasher -> check(hasher, name, attempt, keys));
         if (outcome instanceof Outcome.Welcome welcome) {
             String actor = welcome.principal().actor();
             audit.record(actor, "account.login", actor, "welcome", Map.of("address", attempt.address()));
         } else {
-            String result = outcome instanceof Outcome.Closed ? "closed" : "wrong";
-            audit.record("address:" + attempt.address(), "account.login", "account", result, Map.of());
+            audit.record("address:" + attempt.address(), "account.login", "account", result(outcome), Map.of());
         }
         return outcome;
     }
 
+    private static String result(Outcome outcome) {
+        if (outcome instanceof Outcome.Harder) {
+            return "harder";
+        }
+        return outcome instanceof Outcome.Closed ? "closed" : "wrong";
+    }
+
     // Within one turn, so that attempts at the same moment cannot outrun the count.
-    private Outcome check(Passwords.Hasher hasher, String name, String password, Map<String, String> keys) {
+    private Outcome check(Passwords.Hasher hasher, String name, Attempt attempt, Map<String, String> keys) {
         Throttle.Standing standing = throttle.standing(keys);
         if (standing.closedUntil().isPresent()) {
             return new Outcome.Closed(standing.closedUntil().get());
         }
+        if (attempt.steps() < standing.steps()) {
+            return new Outcome.Harder(standing.steps());
+        }
+        String password = attempt.password();
         Account account = accounts.findByEmail(name).orElse(null);
         if (!hasher.matches(password, account == null ? null : account.passwordHash())) {
             throttle.failed(keys);
@@ -117,7 +131,7 @@ public class Logins {
         }
         if (standing.failedBefore()) {
             keys.entrySet().stream()
-                    .filter(counted -> !counted.getKey().equals(BY_ADDRESS))
+                    .filter(counted -> !counted.getKey().equals(BY_ADDRESS)) // a guesser has one account of their own
                     .forEach(counted -> throttle.succeeded(counted.getKey(), counted.getValue()));
         }
         if (hasher.isOutdated(account.passwordHash())) {

@@ -68,6 +68,19 @@ public class Recovery {
         this.clock = clock;
     }
 
+    /** What became of asking for a mail. */
+    public sealed interface Asked {
+
+        /** It was accepted. */
+        record Accepted() implements Asked {}
+
+        /** It was asked for too often; until then nothing is mailed. */
+        record Closed(Instant until) implements Asked {}
+
+        /** Too much was asked for from this address, unless the captcha was so many steps harder. */
+        record Harder(int steps) implements Asked {}
+    }
+
     /** What became of a new password. */
     public sealed interface Outcome {
 
@@ -88,18 +101,28 @@ public class Recovery {
      * because of a stranger's requests has a link meanwhile.
      *
      * @param address the internet address of who asks
-     * @return the time from which it may be asked again; empty when it was accepted
+     * @param steps how many steps harder than usual the captcha was that was answered
      */
-    public Optional<Instant> ask(EmailAddress email, String address) {
+    public Asked ask(EmailAddress email, String address, int steps) {
         Map<String, String> keys = Map.of(BY_MAILBOX, email.text().toLowerCase(Locale.ROOT), BY_ADDRESS, address);
-        Optional<Instant> closed = throttle.standing(keys).closedUntil();
-        if (closed.isEmpty()) {
+        Throttle.Standing standing = throttle.standing(keys);
+        Asked asked = standing.closedUntil().<Asked>map(Asked.Closed::new).orElseGet(Asked.Accepted::new);
+        if (asked instanceof Asked.Accepted && steps < standing.steps()) {
+            asked = new Asked.Harder(standing.steps());
+        }
+        if (asked instanceof Asked.Accepted) {
             throttle.failed(keys);
             requests.add(email);
         }
-        String result = closed.isPresent() ? "closed" : "asked";
-        audit.record("address:" + address, "account.recover", "account", result, Map.of());
-        return closed;
+        audit.record("address:" + address, "account.recover", "account", result(asked), Map.of());
+        return asked;
+    }
+
+    private static String result(Asked asked) {
+        if (asked instanceof Asked.Harder) {
+            return "harder";
+        }
+        return asked instanceof Asked.Closed ? "closed" : "asked";
     }
 
     /** What is left of a link; looking uses nothing up, since mail programs look too. */

@@ -1,9 +1,9 @@
 package org.cetreg.eligibility;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.cetreg.account.ShownWork;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Throttle;
 import org.springframework.stereotype.Component;
@@ -33,13 +33,16 @@ public class Eligibility {
      * was typed; audit and counts are kept when the caller's transaction is.
      *
      * @param accountId who asks
+     * <p>Where too many queries failed at an address, a query is answered there only with a captcha, which becomes harder
+     * with them: who knows their own three fields gets through, whoever else is behind the same address.
+     *
      * @param address the network address from which
+     * @param shown what the request has shown of a captcha
      */
     @Transactional
-    public Lookup find(long accountId, String address, IdentityClaim claim) {
+    public Lookup find(long accountId, String address, ShownWork shown, IdentityClaim claim) {
         Map<String, String> counted = Map.of(BY_ACCOUNT, String.valueOf(accountId), BY_ADDRESS, address);
-        Optional<Instant> closedUntil = throttle.standing(counted).closedUntil();
-        Lookup lookup = closedUntil.<Lookup>map(Lookup.Closed::new).orElseGet(() -> match(claim));
+        Lookup lookup = refused(throttle.standing(counted), shown).orElseGet(() -> match(claim));
         if (lookup instanceof Lookup.NotFound) {
             throttle.failed(counted);
         }
@@ -50,6 +53,15 @@ public class Eligibility {
                 lookup.getClass().getSimpleName(),
                 Map.of("address", address, "documentType", claim.type()));
         return lookup;
+    }
+
+    private static Optional<Lookup> refused(Throttle.Standing standing, ShownWork shown) {
+        if (standing.closedUntil().isPresent()) {
+            return standing.closedUntil().map(Lookup.Closed::new);
+        }
+        return standing.steps() > 0 && shown.steps() < standing.steps()
+                ? Optional.of(new Lookup.Unproven(standing.steps()))
+                : Optional.empty();
     }
 
     private Lookup match(IdentityClaim claim) {

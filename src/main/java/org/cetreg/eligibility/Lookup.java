@@ -13,4 +13,7 @@ public sealed interface Lookup {
 
     /** Too many queries failed before (R-I3); until then no query is answered, right or wrong. */
     record Closed(Instant until) implements Lookup {}
+
+    /** Too many queries failed at the address (R-I3): none is answered without a captcha that is so many steps harder. */
+    record Unproven(int steps) implements Lookup {}
 }

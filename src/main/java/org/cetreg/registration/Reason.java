@@ -6,6 +6,7 @@ import org.cetreg.registration.Refusal.Who;
 public enum Reason {
     RECORD_NOT_FOUND("recordNotFound", Who.SCHOOL),
     QUERIES_CLOSED("queriesClosed", Who.NOBODY),
+    QUERY_UNPROVEN("queryUnproven", Who.CANDIDATE),
     RECORD_TAKEN("recordTaken", Who.CENTRE),
     PASSPORT_TAKEN("passportTaken", Who.CENTRE),
     NOTHING_CHOSEN("nothingChosen", Who.CANDIDATE),

@@ -253,6 +253,11 @@ public class Registration {
         return refusals;
     }
 
+    /** Whether the last step was refused for this reason, perhaps among others. */
+    public boolean refusedFor(Reason reason) {
+        return refusals.stream().anyMatch(refusal -> refusal.reason().equals(reason.key()));
+    }
+
     /** Every entry there ever was, oldest first. */
     public List<SubjectEntry> entries() {
         return List.copyOf(entries);

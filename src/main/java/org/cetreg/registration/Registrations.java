@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cetreg.account.ShownWork;
 import org.cetreg.eligibility.AccountRebound;
 import org.cetreg.eligibility.Bindings;
 import org.cetreg.eligibility.Bound;
@@ -99,18 +100,22 @@ public class Registrations {
 
     /** Looks for the one student record that the claim fits (R-I1, R-I3); true when there is one. */
     @Transactional
-    public boolean findStudentRecord(long registrationId, String address, IdentityClaim claim) {
+    public boolean findStudentRecord(long registrationId, String address, ShownWork shown, IdentityClaim claim) {
         Registration registration = get(registrationId);
-        Lookup lookup = eligibility.find(registration.accountId(), address, claim);
+        Lookup lookup = eligibility.find(registration.accountId(), address, shown, claim);
         if (lookup instanceof Lookup.Found found) {
             registration.found(found.recordId(), clock.instant());
             return true;
         }
-        registration.forgetRecord(List.of(
-                lookup instanceof Lookup.Closed closed
-                        ? Refusal.of(Reason.QUERIES_CLOSED, RefusalFacts.from(closed.until()))
-                        : Refusal.of(Reason.RECORD_NOT_FOUND)));
+        registration.forgetRecord(List.of(why(lookup)));
         return false;
+    }
+
+    private static Refusal why(Lookup lookup) {
+        if (lookup instanceof Lookup.Closed closed) {
+            return Refusal.of(Reason.QUERIES_CLOSED, RefusalFacts.from(closed.until()));
+        }
+        return Refusal.of(lookup instanceof Lookup.Unproven ? Reason.QUERY_UNPROVEN : Reason.RECORD_NOT_FOUND);
     }
 
     /** Binds the record that was found to the passport (R-I2); false when one of them is bound otherwise. */

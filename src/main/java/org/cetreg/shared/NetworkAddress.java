@@ -1,40 +1,89 @@
 package org.cetreg.shared;
 
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Internet addresses as servers write them, without asking any name server. */
-final class NetworkAddress {
+/**
+ * Internet addresses as servers and balancers write them, and networks of them. Nothing here asks a name server: what is
+ * no address is none.
+ */
+public final class NetworkAddress {
 
-    private static final int GROUPS = 8;
-    private static final int NETWORK_GROUPS = 4;
+    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final String IPV4 = OCTET + "(?:\\." + OCTET + "){3}";
+    private static final String IPV6 = "[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*";
+    private static final String ZONE = "(?:%[\\w.~-]{1,32})?";
+    private static final String PORT = "(?::\\d{1,5})?";
+    private static final Pattern WRITTEN = Pattern.compile("(?<four>" + IPV4 + ")" + PORT + "|(?<six>" + IPV6 + ")"
+            + ZONE + "|\\[(?<bracketed>" + IPV6 + ")" + ZONE + "]" + PORT);
+    private static final Pattern NETWORK =
+            Pattern.compile("(?<address>" + IPV4 + "|" + IPV6 + ")(?:/(?<bits>[1-9]\\d{0,2}))?");
+    private static final int SUBSCRIBER_BYTES = 8;
 
     private NetworkAddress() {}
 
-    /** What one subscriber has: an IPv4 address as it is, of an IPv6 address its network of 64 bits. */
-    static String subscriber(String address) {
-        String plain = address.replaceAll("[\\[\\]]|%.*", "");
-        if (!plain.contains(":") || plain.contains(".")) {
-            return plain;
+    /**
+     * The address that is written here, with or without a port, brackets and a zone; empty when it is none. An IPv4
+     * address that is written as one of IPv6 is an IPv4 address.
+     */
+    public static Optional<InetAddress> parse(String written) {
+        Matcher parts = WRITTEN.matcher(written == null ? "" : written.strip());
+        if (!parts.matches()) {
+            return Optional.empty();
         }
-        int gap = plain.indexOf("::");
-        Stream<String> groups;
-        if (gap < 0) {
-            groups = groups(plain);
-        } else {
-            String[] head = groups(plain.substring(0, gap)).toArray(String[]::new);
-            String[] tail = groups(plain.substring(gap + 2)).toArray(String[]::new);
-            String[] zeros = new String[Math.max(0, GROUPS - head.length - tail.length)];
-            Arrays.fill(zeros, "0");
-            groups = Stream.of(head, zeros, tail).flatMap(Arrays::stream);
-        }
-        return groups.limit(NETWORK_GROUPS)
-                .map(group -> group.toLowerCase().replaceFirst("^0+(?=.)", ""))
-                .collect(Collectors.joining(":", "", "::/64"));
+        return literal(
+                parts.group("four") != null
+                        ? parts.group("four")
+                        : parts.group("six") != null ? parts.group("six") : parts.group("bracketed"));
     }
 
-    private static Stream<String> groups(String part) {
-        return part.isEmpty() ? Stream.empty() : Arrays.stream(part.split(":"));
+    /**
+     * Whether this is an address or a network such as {@code 10.1.2.0/24} or {@code 2001:db8::/32}. The network of all
+     * addresses ({@code /0}) is none.
+     */
+    public static boolean isNetwork(String written) {
+        Matcher parts = NETWORK.matcher(written);
+        if (!parts.matches()) {
+            return false;
+        }
+        int bits = parts.group("bits") == null ? 1 : Integer.parseInt(parts.group("bits"));
+        return literal(parts.group("address"))
+                .filter(address -> bits <= address.getAddress().length * Byte.SIZE)
+                .isPresent();
+    }
+
+    /**
+     * What one subscriber has: an IPv4 address as it is, of an IPv6 address its network of 64 bits. What is no address
+     * comes back as it is.
+     */
+    public static String subscriber(String address) {
+        return parse(address).map(NetworkAddress::subscriber).orElse(address);
+    }
+
+    private static String subscriber(InetAddress address) {
+        if (address instanceof Inet4Address) {
+            return address.getHostAddress();
+        }
+        byte[] network =
+                Arrays.copyOf(Arrays.copyOf(address.getAddress(), SUBSCRIBER_BYTES), address.getAddress().length);
+        try {
+            return InetAddress.getByAddress(network).getHostAddress() + "/64";
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("An address has 4 or 16 bytes", e);
+        }
+    }
+
+    // Only for what looks like an address: anything else would be looked up as a name.
+    private static Optional<InetAddress> literal(String address) {
+        try {
+            return Optional.of(InetAddress.getByName(address));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -11,6 +11,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /** Goes through the settings and says one sentence about each that is missing or wrong; it never repeats a secret. */
@@ -21,6 +24,8 @@ final class SettingsReview {
     private static final String BASE_ADDRESS = "cet.base-address";
     private static final String EDUCATION_ADDRESS = "cet.education-network-address";
     private static final String MAIL_FROM = "cet.mail.from";
+    private static final String BALANCERS = "cet.trusted-balancers";
+    private static final String FORWARDING = "server.forward-headers-strategy";
     private static final String COOKIE_SECURE = "server.servlet.session.cookie.secure";
 
     private final Environment environment;
@@ -53,10 +58,12 @@ final class SettingsReview {
         reviewSecret("cet.staff.secret");
         reviewAlipay();
         reviewCookie();
+        reviewBalancers();
     }
 
     /** A trial installation must not come up where candidates really register. */
     void reviewTrial() {
+        reviewBalancers();
         if (get("cet.production")
                 .filter(value -> !"false".equalsIgnoreCase(value))
                 .isPresent()) {
@@ -139,6 +146,25 @@ final class SettingsReview {
         if (!secure && https) {
             sentences.add(COOKIE_SECURE + " must stay true, so that the login never travels unencrypted.");
         }
+    }
+
+    /** Whose word counts for who calls: a mistake here would let callers choose their address. */
+    private void reviewBalancers() {
+        Binder.get(environment).bind(BALANCERS, Bindable.listOf(String.class)).orElse(List.of()).stream()
+                .filter(network -> !NetworkAddress.isNetwork(network))
+                .forEach(
+                        network -> sentences.add(
+                                BALANCERS + " names what is no address and no network: " + network
+                                        + "; they are written like 10.1.2.3, 10.1.2.0/24 or 2001:db8::/32, and never mean everybody (/0)."));
+        get(FORWARDING)
+                .filter(strategy -> !"none".equalsIgnoreCase(strategy))
+                .ifPresent(strategy -> sentences.add(
+                        FORWARDING + " must stay none: whose word counts for who calls, " + BALANCERS + " says."));
+        Stream.of("remote-ip-header", "protocol-header")
+                .map("server.tomcat.remoteip."::concat)
+                .filter(name -> get(name).isPresent())
+                .forEach(name -> sentences.add(
+                        name + " must not be set: whose word counts for who calls, " + BALANCERS + " says."));
     }
 
     private Optional<String> required(String name, String meaning) {

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.altcha.altcha.Altcha;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
@@ -14,7 +20,10 @@ import org.cetreg.StatementCount;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
 import org.cetreg.account.Captcha.Answer;
+import org.cetreg.account.Captcha.Judgement;
+import org.cetreg.account.Captcha.Occasion;
 import org.cetreg.account.Captcha.Verdict;
+import org.cetreg.shared.Throttle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +48,13 @@ class CaptchaIT {
     @Autowired
     TestClock clock;
 
-    private final String occasion = "login:" + UUID.randomUUID();
+    @Autowired
+    CaptchaUses uses;
+
+    @Autowired
+    Throttle throttle;
+
+    private final String content = "account=" + UUID.randomUUID();
     private final String address = "198.19." + (int) (Math.random() * 256) + "." + (int) (Math.random() * 256);
 
     @AfterEach
@@ -54,14 +69,14 @@ class CaptchaIT {
 
     @Test
     void theRightWordIsAccepted() {
-        WordQuestion question = captcha.challenge().question();
+        WordQuestion question = challenge(0).question();
 
         assertThat(judge(answer(question, right(question)))).isEqualTo(Verdict.RIGHT);
     }
 
     @Test
     void aWrongWordIsNotAndHasNoSecondTry() {
-        WordQuestion question = captcha.challenge().question();
+        WordQuestion question = challenge(0).question();
 
         assertThat(judge(answer(question, right(question) + 1))).isEqualTo(Verdict.WRONG);
         assertThat(judge(answer(question, right(question)))).isEqualTo(Verdict.USED);
@@ -70,14 +85,85 @@ class CaptchaIT {
     @Test
     void eachServesForOneOccasionOnly() {
         Answer work = solved();
-        WordQuestion question = captcha.challenge().question();
+        WordQuestion question = challenge(0).question();
         judge(work);
         judge(answer(question, right(question)));
 
-        assertThat(captcha.judge(work, "login:another", address)).isEqualTo(Verdict.USED);
-        assertThat(captcha.judge(work, occasion, "198.18.0.1")).isEqualTo(Verdict.USED);
-        assertThat(captcha.judge(answer(question, right(question)), "login:another", address))
+        assertThat(judge(work, CaptchaForm.LOGIN, "another", address)).isEqualTo(Verdict.USED);
+        assertThat(judge(answer(question, right(question)), CaptchaForm.LOGIN, "another", address))
                 .isEqualTo(Verdict.USED);
+    }
+
+    @Test
+    void eachServesForTheFormAndTheAddressThatItWasMadeFor() {
+        Answer work = solved();
+        WordQuestion question = challenge(0).question();
+        for (Answer answer : List.of(work, answer(question, right(question)))) {
+            assertThat(judge(answer, CaptchaForm.SIGN_UP, content, address)).isEqualTo(Verdict.FOREIGN);
+            assertThat(judge(answer, CaptchaForm.LOGIN, content, "198.18.0.1")).isEqualTo(Verdict.MOVED);
+            assertThat(judge(answer)).as("nothing was used up").isEqualTo(Verdict.RIGHT);
+        }
+    }
+
+    @Test
+    void atAnAddressTheWholeNetworkOfASubscriberIsOne() {
+        String work =
+                captcha.challenge(CaptchaForm.LOGIN, "2001:db8:78:9:aaaa::1", 0).work();
+
+        assertThat(judge(solved(work), CaptchaForm.LOGIN, content, "2001:db8:78:9:bbbb::2"))
+                .isEqualTo(Verdict.RIGHT);
+    }
+
+    @Test
+    void ofTwoDifferentFormsAtTheSameMomentOneCounts() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            Answer work = solved();
+            CyclicBarrier together = new CyclicBarrier(2);
+            List<CompletableFuture<Verdict>> both = Stream.of("a", "b")
+                    .map(other -> CompletableFuture.supplyAsync(() -> {
+                        meet(together);
+                        return judge(work, CaptchaForm.LOGIN, content + other, address);
+                    }))
+                    .toList();
+
+            assertThat(both.stream().map(CompletableFuture::join))
+                    .containsExactlyInAnyOrder(Verdict.RIGHT, Verdict.USED);
+        }
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void howHardItWasIsSaidAndCannotBeChanged() {
+        Answer harder = solved(challenge(2).work());
+        assertThat(captcha.judge(harder, new Occasion(CaptchaForm.LOGIN, content, address)))
+                .isEqualTo(new Judgement(Verdict.RIGHT, 2));
+
+        Answer usual = solved();
+        String proof = new String(Base64.getDecoder().decode(usual.proof()), StandardCharsets.UTF_8);
+        for (String forged : List.of(
+                proof.replaceFirst("\\.0&", ".2&"),
+                proof.replaceFirst("\\.0&\"", ".0&&for=login.AAAAAAAAAAAAAAAA.4&\""),
+                proof.replaceFirst("for=login", "for=signup"))) {
+            assertThat(forged).isNotEqualTo(proof);
+            assertThat(judge(new Answer(
+                            Base64.getEncoder().encodeToString(forged.getBytes(StandardCharsets.UTF_8)), null, null)))
+                    .isEqualTo(Verdict.WRONG);
+        }
+    }
+
+    @Test
+    void eachStepIsTwiceTheWorkAndOneSumMoreButOnlyUpToTheHardest() {
+        assertThat(IntStream.rangeClosed(0, 4)
+                        .mapToObj(steps -> challenge(steps).work().replaceFirst(".*\"maxnumber\":(\\d+).*", "$1")))
+                .containsExactly("500", "1000", "2000", "4000", "4000");
+        assertThat(challenge(3).question().sums()).hasSize(4);
     }
 
     @Test
@@ -97,7 +183,7 @@ class CaptchaIT {
     @Test
     void anOldOneHasExpired() {
         Answer work = solved();
-        WordQuestion question = captcha.challenge().question();
+        WordQuestion question = challenge(0).question();
         clock.advance(Duration.ofMinutes(31));
 
         assertThat(judge(work)).isEqualTo(Verdict.EXPIRED);
@@ -136,26 +222,35 @@ class CaptchaIT {
 
     @Test
     void nothingIsMissing() {
-        assertThat(judge(new Answer("", "", null))).isEqualTo(Verdict.MISSING);
-        assertThat(judge(new Answer(null, "x", 3))).isEqualTo(Verdict.WRONG);
+        assertThat(judge(new Answer("", "", List.of()))).isEqualTo(Verdict.MISSING);
+        assertThat(judge(new Answer(null, "x", List.of(3)))).isEqualTo(Verdict.WRONG);
     }
 
     @Test
-    void wordsAreLimitedMoreStrictlyThanWork() {
-        Verdict verdict = Verdict.RIGHT;
-        for (int i = 0; i <= 31 && verdict == Verdict.RIGHT; i++) {
-            WordQuestion question = captcha.challenge().question();
-            verdict = judge(answer(question, right(question)));
+    void wordsBecomeMoreSumsButNeverClose() {
+        Judgement last = new Judgement(Verdict.RIGHT, 0);
+        for (int i = 0; i <= 31 && last.verdict() == Verdict.RIGHT; i++) {
+            last = judgeAll(challenge(0).question());
         }
 
-        assertThat(verdict).isEqualTo(Verdict.CLOSED);
-        assertThat(captcha.wordsClosedUntil(address)).isPresent();
-        assertThat(judge(solved())).isEqualTo(Verdict.RIGHT);
+        assertThat(last).isEqualTo(new Judgement(Verdict.EASY, 1));
+        assertThat(judge(solved())).as("who proves work").isEqualTo(Verdict.RIGHT);
+        assertThat(judgeAll(challenge(1).question())).isEqualTo(new Judgement(Verdict.RIGHT, 1));
+        IntStream.range(0, 200).forEach(i -> throttle.failed("captcha.address", address));
+        assertThat(judgeAll(challenge(3).question())).isEqualTo(new Judgement(Verdict.EASY, 4));
+        assertThat(judgeAll(challenge(4).question())).isEqualTo(new Judgement(Verdict.RIGHT, 4));
+    }
+
+    private Judgement judgeAll(WordQuestion question) {
+        List<Integer> right =
+                question.sums().stream().map(WordQuestion.Sum::result).toList();
+        return captcha.judge(
+                new Answer("", question.token(), right), new Occasion(CaptchaForm.LOGIN, content, address));
     }
 
     @Test
     void aChallengeCostsNoStatementAndAJudgementOne() {
-        assertThat(StatementCount.during(captcha::challenge)).isEmpty();
+        assertThat(StatementCount.during(() -> challenge(3))).isEmpty();
         Answer work = solved();
         assertThat(StatementCount.during(() -> judge(work))).hasSize(1);
     }
@@ -165,7 +260,7 @@ class CaptchaIT {
         judge(solved());
         clock.advance(Duration.ofDays(400)); // whatever other tests left behind has expired too
 
-        captcha.removeExpired();
+        uses.removeExpired();
 
         assertThat(jdbc.queryForObject("select count(*) from captcha_used", Integer.class))
                 .isZero();
@@ -212,19 +307,31 @@ class CaptchaIT {
                 .split(" ")[number];
     }
 
+    private Captcha.Challenge challenge(int steps) {
+        return captcha.challenge(CaptchaForm.LOGIN, address, steps);
+    }
+
     private Verdict judge(Answer answer) {
-        return captcha.judge(answer, occasion, address);
+        return judge(answer, CaptchaForm.LOGIN, content, address);
+    }
+
+    private Verdict judge(Answer answer, CaptchaForm form, String sent, String from) {
+        return captcha.judge(answer, new Occasion(form, sent, from)).verdict();
     }
 
     private Answer solved() {
-        return new Answer(Visitor.solution(captcha.challenge().work()).get("captchaProof"), null, null);
+        return solved(challenge(0).work());
+    }
+
+    private static Answer solved(String work) {
+        return new Answer(Visitor.solution(work).get("captchaProof"), null, null);
     }
 
     private static Answer answer(WordQuestion question, int number) {
-        return new Answer("", question.token(), number);
+        return new Answer("", question.token(), List.of(number));
     }
 
     private static int right(WordQuestion question) {
-        return question.minus() ? question.left() - question.right() : question.left() + question.right();
+        return question.sums().get(0).result();
     }
 }

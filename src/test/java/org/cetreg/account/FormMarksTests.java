@@ -16,7 +16,7 @@ class FormMarksTests {
     private static final String MARK = marks("a", NOW).mark(17, "/account/profile?x=1");
 
     private static FormMarks marks(String secret, Instant now) {
-        var settings = new CaptchaSettings(secret.repeat(32), 100, Duration.ofMinutes(30));
+        var settings = new CaptchaSettings(secret.repeat(32), 100, 100, Duration.ofMinutes(30));
         return new FormMarks(settings, Clock.fixed(now, ZoneOffset.UTC));
     }
 

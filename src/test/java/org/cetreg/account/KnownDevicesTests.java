@@ -49,6 +49,6 @@ class KnownDevicesTests {
     }
 
     private static KnownDevices devices(String secret) {
-        return new KnownDevices(new CaptchaSettings(secret, 1000, Duration.ofMinutes(1)));
+        return new KnownDevices(new CaptchaSettings(secret, 1000, 1000, Duration.ofMinutes(1)));
     }
 }

@@ -78,6 +78,12 @@ class StartCheckTests {
                 "cet.payment.alipay.platform-public-key, not base 64!",
                 "cet.payment.alipay.gateway, http://openapi.example.com/gateway.do",
                 "server.servlet.session.cookie.secure, false",
+                "cet.trusted-balancers, balancer.example.org",
+                "cet.trusted-balancers, 10.1.2.0/33",
+                "cet.trusted-balancers, 0.0.0.0/0",
+                "server.forward-headers-strategy, native",
+                "server.forward-headers-strategy, framework",
+                "server.tomcat.remoteip.protocol-header, X-Forwarded-Proto",
                 "spring.mail.host, \"\"",
                 "spring.mail.host, ${MAIL_HOST}",
             })
@@ -96,6 +102,21 @@ class StartCheckTests {
         complete().set("cet.captcha.secret", "hunter2").set("cet.payment.alipay.private-key", "hunter2");
 
         assertThat(sentences()).hasSize(2).noneMatch(sentence -> sentence.contains("hunter2"));
+    }
+
+    @Test
+    void eachWrongBalancerIsNamed() {
+        complete().set("cet.trusted-balancers[0]", "10.1.2.3").set("cet.trusted-balancers[1]", "10.1.2");
+
+        assertThat(sentences()).singleElement().asString().contains(": 10.1.2;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "10.1.2.3", "10.1.2.0/24, 2001:db8::/32"})
+    void balancersMayBeOneSeveralOrNone(String networks) {
+        complete().set("cet.trusted-balancers", networks).set("server.forward-headers-strategy", "none");
+
+        assertThat(sentences()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.Accounts;
+import org.cetreg.account.CaptchaForm;
 import org.cetreg.account.Credentials;
 import org.cetreg.account.EmailConfirmation;
 import org.cetreg.account.LinkState;
@@ -67,11 +68,8 @@ class EmailPages {
             HttpServletResponse response) {
         missing(form, errors);
         if (errors.hasErrors()
-                || !captcha.accepts(
-                        form.typedCaptcha(),
-                        "email:" + principal.passportId() + ":" + form.email(),
-                        request.getRemoteAddr(),
-                        errors)) {
+                || captcha.accepts(CaptchaForm.EMAIL, form.typedCaptcha(), request, errors)
+                        .isEmpty()) {
             return PAGE;
         }
         try {

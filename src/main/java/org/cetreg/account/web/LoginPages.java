@@ -2,8 +2,10 @@ package org.cetreg.account.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.CaptchaForm;
 import org.cetreg.account.Logins;
 import org.cetreg.account.TooBusy;
 import org.springframework.http.HttpHeaders;
@@ -75,28 +77,31 @@ class LoginPages {
         if (already != null && already.email().equalsIgnoreCase(account)) {
             return redirect(LoginFirst.target(already, form.next()));
         }
-        String address = request.getRemoteAddr();
-        if (!captcha.accepts(form.typedCaptcha(), "login:" + account, address, errors)) {
+        OptionalInt steps = captcha.accepts(CaptchaForm.LOGIN, form.typedCaptcha(), request, errors);
+        if (steps.isEmpty()) {
             return PAGE;
         }
         try {
-            Logins.Outcome outcome =
-                    logins.logIn(new Logins.Attempt(account, form.password(), address, devices.mark(request)));
+            Logins.Outcome outcome = logins.logIn(new Logins.Attempt(
+                    account, form.password(), request.getRemoteAddr(), devices.mark(request), steps.getAsInt()));
             if (outcome instanceof Logins.Outcome.Welcome welcome) {
                 entrance.admit(welcome.principal(), request, response);
                 return redirect(LoginFirst.target(welcome.principal(), form.next()));
             }
-            refuse(outcome, errors, response);
+            refuse(outcome, errors, request, response);
         } catch (TooBusy e) {
             busy(errors, response);
         }
         return PAGE;
     }
 
-    private void refuse(Logins.Outcome outcome, Errors errors, HttpServletResponse response) {
+    private void refuse(
+            Logins.Outcome outcome, Errors errors, HttpServletRequest request, HttpServletResponse response) {
         if (outcome instanceof Logins.Outcome.Closed closed) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             waiting.reject(errors, null, closed.until());
+        } else if (outcome instanceof Logins.Outcome.Harder harder) {
+            captcha.askHarder(harder.steps(), request, errors);
         } else {
             errors.reject("account.login.wrong");
         }

@@ -2,8 +2,9 @@ package org.cetreg.account.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.cetreg.account.CaptchaForm;
 import org.cetreg.account.EmailAddress;
 import org.cetreg.account.LinkState;
 import org.cetreg.account.PasswordPolicy;
@@ -58,14 +59,17 @@ class RecoveryPages {
             errors.rejectValue("email", "account.email.implausible");
             return PAGE;
         }
-        String address = request.getRemoteAddr();
-        if (!captcha.accepts(form.typedCaptcha(), "recover:" + email.get().text(), address, errors)) {
+        OptionalInt steps = captcha.accepts(CaptchaForm.RECOVERY, form.typedCaptcha(), request, errors);
+        if (steps.isEmpty()) {
             return PAGE;
         }
-        Optional<Instant> closed = recovery.ask(email.get(), address);
-        if (closed.isPresent()) {
+        Recovery.Asked asked = recovery.ask(email.get(), request.getRemoteAddr(), steps.getAsInt());
+        if (asked instanceof Recovery.Asked.Closed closed) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            waiting.reject(errors, null, "account.recover.often", closed.get());
+            waiting.reject(errors, null, "account.recover.often", closed.until());
+            return PAGE;
+        } else if (asked instanceof Recovery.Asked.Harder harder) {
+            captcha.askHarder(harder.steps(), request, errors);
             return PAGE;
         }
         return LoginPages.redirect("/account/recover/mailed");

@@ -2,17 +2,17 @@ package org.cetreg.account.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.Accounts;
+import org.cetreg.account.CaptchaForm;
 import org.cetreg.account.EmailTaken;
 import org.cetreg.account.PasswordPolicy;
 import org.cetreg.account.Refusal;
 import org.cetreg.account.TooBusy;
 import org.cetreg.shared.Throttle;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -72,11 +72,7 @@ class SignUpPages {
             Model model) {
         check(form, errors);
         String address = request.getRemoteAddr();
-        if (errors.hasErrors() || closed(address, errors, response)) {
-            return page(model);
-        }
-        String email = form.email().strip();
-        if (!captcha.accepts(form.typedCaptcha(), "signup:" + email, address, errors)) {
+        if (errors.hasErrors() || !proven(form, address, errors, request)) {
             return page(model);
         }
         try {
@@ -106,13 +102,17 @@ class SignUpPages {
         }
     }
 
-    private boolean closed(String address, BindingResult errors, HttpServletResponse response) {
-        Optional<Instant> until = throttle.closedUntil(BY_ADDRESS, address);
-        until.ifPresent(time -> {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            waiting.reject(errors, null, time);
-        });
-        return until.isPresent();
+    /** Whether the captcha was answered, and was as hard as failures at the address ask for. */
+    private boolean proven(SignUpForm form, String address, BindingResult errors, HttpServletRequest request) {
+        OptionalInt steps = captcha.accepts(CaptchaForm.SIGN_UP, form.typedCaptcha(), request, errors);
+        if (steps.isEmpty()) {
+            return false;
+        }
+        int needed = throttle.standing(Map.of(BY_ADDRESS, address)).steps();
+        if (steps.getAsInt() < needed) {
+            captcha.askHarder(needed, request, errors);
+        }
+        return !errors.hasErrors();
     }
 
     private String page(Model model) {

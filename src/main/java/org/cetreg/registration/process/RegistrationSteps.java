@@ -3,6 +3,7 @@ package org.cetreg.registration.process;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.account.ShownWork;
 import org.cetreg.eligibility.IdentityClaim;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.registration.Desk;
@@ -59,7 +60,9 @@ public class RegistrationSteps {
     /** {@code found} or {@code notFound} (R-I1, R-I3). */
     public String findStudentRecord(long registrationId, String documentType, String documentNumber, String name) {
         var claim = new IdentityClaim(DocumentType.valueOf(documentType), documentNumber, name);
-        return registrations.findStudentRecord(registrationId, RemoteAddress.current(), claim) ? "found" : "notFound";
+        boolean found =
+                registrations.findStudentRecord(registrationId, RemoteAddress.current(), ShownWork.current(), claim);
+        return found ? "found" : "notFound";
     }
 
     /** {@code bound} or {@code taken} (R-I2). */

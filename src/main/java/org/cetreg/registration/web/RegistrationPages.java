@@ -17,6 +17,7 @@ import org.cetreg.engine.form.FormSchema;
 import org.cetreg.engine.form.FormSubmission;
 import org.cetreg.engine.form.Forms;
 import org.cetreg.registration.Desk;
+import org.cetreg.registration.Reason;
 import org.cetreg.registration.Refusal;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
@@ -193,6 +194,7 @@ class RegistrationPages {
         page.addObject("desk", showsDesk(task));
         page.addObject("bound", registration.boundAt().isPresent());
         page.addObject("refusals", refused ? registration.refusals() : List.of());
+        page.addObject("unproven", registration.refusedFor(Reason.QUERY_UNPROVEN));
         page.addObject("form", forms.view(tasks.form(task), submission, context));
         return page;
     }

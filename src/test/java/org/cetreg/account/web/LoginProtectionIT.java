@@ -2,10 +2,14 @@ package org.cetreg.account.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
+import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
 import org.cetreg.shared.Throttle;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,16 +51,106 @@ class LoginProtectionIT {
     }
 
     @Test
-    void nobodyBehindTheSameAddressClosesItForTheHoldersBrowser() {
+    void oneBadStudentClosesNoCampusButMakesTheCaptchaHarderThere() {
         String campus = "198.18.44.4";
         fail(400, "login.address", campus);
+        Visitor newcomer = Visitor.arrive().from(campus);
 
-        assertThat(Visitor.arrive()
-                        .from(campus)
-                        .tryToLogIn(email, Visitor.PASSWORD)
-                        .status())
-                .isEqualTo(429);
-        holder.from(campus).logIn(email, Visitor.PASSWORD);
+        Page asked = newcomer.tryToLogIn(email, Visitor.PASSWORD);
+
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.error("captcha")).contains("验证码需要更难一些");
+        assertThat(asked.form("/account/login")).containsEntry("account", email);
+        assertThat(asked.attribute("data-challenge").orElseThrow()).contains("\"maxnumber\":4000");
+        assertThat(again(newcomer, asked, Visitor.PASSWORD).path()).doesNotStartWith("/account/login");
+        assertThat(holder.from(campus).tryToLogIn(email, Visitor.PASSWORD).path())
+                .as("the holder's browser is asked for nothing more")
+                .doesNotStartWith("/account/login");
+    }
+
+    @Test
+    void whatWasEasyDoesNotServeWhereItMustBeHarderAndAGuessIsNotCheckedWithIt() {
+        String campus = "198.18.44.5";
+        Visitor guesser = Visitor.arrive().from(campus);
+        Page fetchedBefore = guesser.get("/account/login");
+        fail(400, "login.address", campus);
+
+        Page asked = again(guesser, fetchedBefore, WRONG);
+
+        assertThat(asked.error("captcha")).contains("验证码需要更难一些");
+        assertThat(asked.errors().toString()).doesNotContain("账号或密码");
+        Page wrong = again(guesser, asked, WRONG);
+        assertThat(wrong.errors().toString()).contains("密码");
+        assertThat(wrong.attribute("data-challenge").orElseThrow()).contains("\"maxnumber\":4000");
+    }
+
+    @Test
+    void thePagesScriptFindsOutInTimeWhetherItsChallengeServes() {
+        String campus = "198.18.44.6";
+        Visitor newcomer = Visitor.arrive().from(campus);
+        String easy = look(newcomer.get("/account/login"));
+        assertThat(newcomer.get(easy).status()).isEqualTo(204);
+        assertThat(newcomer.get(easy.replace("for=login", "for=signup")).status())
+                .as("made for another form")
+                .isEqualTo(200);
+        assertThat(newcomer.from("198.18.44.7").get(easy).body())
+                .as("another network")
+                .contains("\"steps\":0");
+        fail(400, "login.address", campus);
+
+        assertThat(newcomer.from(campus).get(easy).body()).contains("\"maxnumber\":4000", "\"steps\":4");
+        assertThat(newcomer.get("/captcha?for=nothing").status()).isEqualTo(404);
+        assertThat(newcomer.get("/captcha?for=login&have=x").status()).isEqualTo(200);
+        assertThat(StatementCount.during(() -> newcomer.get(easy))).hasSize(1);
+    }
+
+    private static String look(Page page) {
+        String challenge = page.attribute("data-challenge").orElseThrow();
+        String salt = challenge.replaceFirst(".*\"salt\":\"([^\"]*)\".*", "$1");
+        return "/captcha?for=login&have=" + URLEncoder.encode(salt, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whoseNetworkChangedMeanwhileIsToldAndLosesNothing() {
+        Visitor traveller = Visitor.arrive().from("198.18.44.8");
+        Page form = traveller.get("/account/login");
+        traveller.from("198.18.44.9");
+
+        Page asked = again(traveller, form, Visitor.PASSWORD);
+
+        assertThat(asked.error("captcha")).contains("您的网络在填写期间有变化");
+        assertThat(asked.form("/account/login")).containsEntry("account", email);
+        assertThat(again(traveller, asked, Visitor.PASSWORD).path()).doesNotStartWith("/account/login");
+    }
+
+    @Test
+    void oneProofIsOneGuess() {
+        Visitor guesser = Visitor.arrive();
+        Page form = guesser.get("/account/login");
+        Map<String, String> proof = Visitor.solved(form);
+        assertThat(send(guesser, form, proof, WRONG).errors().toString()).contains("密码");
+
+        assertThat(send(guesser, form, proof, WRONG + "2").error("captcha")).contains("验证码已经用过");
+    }
+
+    @Test
+    void aProofForAnotherFormIsNone() {
+        Visitor guesser = Visitor.arrive();
+        Page form = guesser.get("/account/login");
+
+        Page refused = send(guesser, form, Visitor.solved(guesser.get("/account/signup")), Visitor.PASSWORD);
+
+        assertThat(refused.error("captcha")).contains("为另一个表单");
+    }
+
+    private Page again(Visitor visitor, Page page, String password) {
+        return send(visitor, page, Visitor.solved(page), password);
+    }
+
+    private Page send(Visitor visitor, Page page, Map<String, String> proof, String password) {
+        Map<String, String> fields = new HashMap<>(proof);
+        fields.putAll(Map.of("account", email, "password", password));
+        return visitor.submit(page, "/account/login", fields);
     }
 
     @Test
@@ -120,13 +214,13 @@ class LoginProtectionIT {
         assertThat(Visitor.arrive()
                         .from("2001:db8:77:1:bbbb::2")
                         .tryToLogIn(email, Visitor.PASSWORD)
-                        .status())
-                .isEqualTo(429);
+                        .error("captcha"))
+                .contains("验证码需要更难一些");
         Visitor.arrive().from("2001:db8:77:2::1").logIn(email, Visitor.PASSWORD);
     }
 
     @Test
-    void answersInWordsAreCountedByTheWholeNetworkToo() {
+    void answersInWordsAreCountedByTheWholeNetworkTooAndBecomeMoreQuestions() {
         fail(60, "captcha.address", "2001:db8:78:1:aaaa::1");
         Visitor neighbour = Visitor.arrive().from("2001:db8:78:1:bbbb::2");
         Page form = neighbour.get("/account/login");
@@ -134,7 +228,11 @@ class LoginProtectionIT {
         Page answer = neighbour.submit(
                 form, "/account/login", Map.of("account", email, "password", Visitor.PASSWORD, "captcha", "3"));
 
-        assertThat(answer.error("captcha")).contains("之后再试");
+        assertThat(answer.error("captcha")).contains("验证码需要更难一些");
+        assertThat(answer.text()).contains("共 4 题");
+        Page nonsense = neighbour.submit(
+                answer, "/account/login", Map.of("account", email, "password", Visitor.PASSWORD, "captcha", "三，5 x"));
+        assertThat(nonsense.error("captcha")).contains("验证码不正确");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
+import org.cetreg.shared.Throttle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,9 @@ class SignUpIT {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    Throttle throttle;
 
     private final Visitor visitor = Visitor.arrive();
     private final String email = Visitor.newEmail();
@@ -276,18 +280,20 @@ class SignUpIT {
     }
 
     @Test
-    void whoAsksForManyTakenEmailsIsSlowedDown() {
+    void whoAsksForManyTakenEmailsPaysForEachWithMoreWork() {
         signUp(Map.of());
         clock.advance(Duration.ofMinutes(2));
         Visitor curious = Visitor.arrive();
-        Page answer = submit(curious, Map.of());
-        for (int i = 0; i < 30 && answer.status() == 200; i++) {
-            answer = submit(curious, Map.of());
+        for (int i = 0; i < 31; i++) {
+            assertThat(submit(curious, Map.of()).error("email")).contains("已经注册");
         }
-        answer = submit(curious, Map.of());
 
-        assertThat(answer.status()).isEqualTo(429);
-        assertThat(answer.text()).contains("后再试");
+        Page answer = submit(curious, Map.of());
+
+        assertThat(answer.error("captcha")).contains("验证码需要更难一些");
+        assertThat(answer.text()).doesNotContain("已经注册");
+        assertThat(curious.submit(answer, PAGE, filledIn(answer)).error("email"))
+                .contains("已经注册");
     }
 
     @Test
@@ -295,6 +301,19 @@ class SignUpIT {
         visitor.signUpAndLogIn();
 
         assertThat(visitor.get(PAGE).path()).isEqualTo("/account");
+    }
+
+    @Test
+    void whereManyFailedSigningUpTakesAHarderCaptchaAndLosesNothing() {
+        String campus = "198.18.45.1";
+        IntStream.range(0, 100).forEach(i -> throttle.failed("signup.address", campus));
+        visitor.from(campus);
+
+        Page harder = signUp(Map.of("name", "张三"));
+
+        assertThat(harder.error("captcha")).contains("验证码需要更难一些");
+        assertThat(harder.form(PAGE)).containsEntry("email", email).containsEntry("name", "张三");
+        assertThat(visitor.submit(harder, PAGE, filledIn(harder)).path()).isEqualTo("/account/welcome");
     }
 
     private Page signUp(Map<String, ?> otherwise) {

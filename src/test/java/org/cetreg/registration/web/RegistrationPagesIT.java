@@ -2,13 +2,17 @@ package org.cetreg.registration.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
+import org.cetreg.shared.Throttle;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,6 +28,9 @@ class RegistrationPagesIT {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    Throttle throttle;
 
     @Test
     void nothingIsSubmittedUntilTheAgreementIsTicked() {
@@ -75,6 +82,34 @@ class RegistrationPagesIT {
         assertThat(jdbc.queryForObject(
                         "select count(*) from act_ru_variable where text_ in ('E404', '无此人')", Integer.class))
                 .isZero();
+    }
+
+    @Test
+    void whereManyQueriesFailedACaptchaStandsBesideTheFormAndNothingTypedIsLost() {
+        String campus = "198.18.46.1";
+        IntStream.range(0, 300).forEach(i -> throttle.failed("eligibility.address", campus));
+        var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
+        window.submit(Map.of("read", "true", "next", "agree"));
+        window.visitor.from(campus);
+
+        Page asked = window.submit(window.query());
+
+        assertThat(asked.text()).contains("在这里查询要先通过验证码");
+        assertThat(asked.body()).contains("value=\"" + window.query().get("name") + "\"");
+        Page wrong = window.submit(asked, with(window.query(), Map.of("captcha", "21")));
+        assertThat(wrong.text()).contains("验证码不正确", "共 5 题");
+        Page mistyped = window.submit(wrong, with(Map.of("name", "无此人"), window.query(), Visitor.solved(wrong)));
+        assertThat(mistyped.text()).contains("没有查到这样的学籍");
+        Page found = window.submit(mistyped, with(window.query(), Visitor.solved(mistyped)));
+        assertThat(found.heading()).isEqualTo("确认学籍信息及资格信息");
+    }
+
+    /** All of them; of the same field the first counts. */
+    @SafeVarargs
+    private static Map<String, Object> with(Map<String, ?>... fields) {
+        Map<String, Object> all = new HashMap<>();
+        Stream.of(fields).forEach(some -> some.forEach(all::putIfAbsent));
+        return all;
     }
 
     @Test
