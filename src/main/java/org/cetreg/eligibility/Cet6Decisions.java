@@ -86,7 +86,8 @@ public class Cet6Decisions {
     }
 
     /**
-     * Takes a decision back that does not count yet: whoever decided may, and the supervisor.
+     * Takes a decision back that does not count yet: whoever decided may, and the supervisor. Once more changes nothing: the
+     * request waits for a decision already.
      *
      * @return false when it is too late: it counts, and the candidate is told
      * @throws NoSuchElementException when it is not this clerk's to take back
@@ -94,6 +95,12 @@ public class Cet6Decisions {
     @Transactional
     public boolean takeBack(long requestId, Clerk clerk) {
         Cet6Review review = lock(requestId);
+        if (review.state() == Cet6Review.State.OPEN
+                && review.decision().isEmpty()
+                && clerk.sees(review.institutionCode())
+                && reviews(clerk)) {
+            return true;
+        }
         boolean own = review.decidedBy().filter(clerk.actor()::equals).isPresent();
         if (!clerk.sees(review.institutionCode()) || !(own || clerk.is(Role.REVIEW_SUPERVISOR.name()))) {
             throw new NoSuchElementException("There is no decision of this clerk on " + requestId);
@@ -108,6 +115,10 @@ public class Cet6Decisions {
                 review.decision().orElseThrow().name());
         events.publishEvent(new Cet6DecisionUndone(requestId, review.processInstanceId()));
         return true;
+    }
+
+    private static boolean reviews(Clerk clerk) {
+        return clerk.is(Role.REVIEWER.name()) || clerk.is(Role.REVIEW_SUPERVISOR.name());
     }
 
     /** The request waits for a decision again. */

@@ -33,6 +33,8 @@ final class BpmnCheck {
                     + "|Gateway|ExclusiveGateway|ParallelGateway|Flow|SequenceFlow|Process|Participant|Lane|SubProcess"
                     + "|Message|Signal|Error|Escalation|Decision|InputData)_(?=\\w*\\d|[^aeiou]+$)[0-9a-z]{7}");
 
+    private static final Pattern ACCOUNT = Pattern.compile("account:\\d{1,18}");
+
     private final ProcessFile file;
     private final ModelIndex index;
     private final ModelSurroundings surroundings;
@@ -131,6 +133,15 @@ final class BpmnCheck {
                 .forEach(group -> find(
                         task.getId(),
                         "has the candidate group \"" + group + "\", which is no role, so nobody sees it"));
+        if (!task.getCamundaCandidateUsersList().isEmpty()) {
+            find(task.getId(), "names candidate users, whom no work list knows: name a role as candidate group");
+        }
+        String assignee = task.getCamundaAssignee();
+        if (assignee != null
+                && !assignee.contains("{")
+                && !ACCOUNT.matcher(assignee).matches()) {
+            find(task.getId(), "is given to \"" + assignee + "\", which is no account (account:17), so nobody sees it");
+        }
     }
 
     private void checkForm(UserTask task, String form) {

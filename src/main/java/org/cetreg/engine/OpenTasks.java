@@ -5,14 +5,17 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -26,22 +29,26 @@ public class OpenTasks {
     private static final int FORMS = 1_000;
 
     private final TaskService tasks;
-    private final FormService forms;
+    private final RepositoryService repository;
     private final RuntimeService runtime;
     private final DeployedNames ownNames;
     private final Cache<FormKey, FormSchema> schemas =
             Caffeine.newBuilder().maximumSize(FORMS).build();
 
-    OpenTasks(TaskService tasks, FormService forms, RuntimeService runtime, DeployedNames ownNames) {
+    OpenTasks(TaskService tasks, RepositoryService repository, RuntimeService runtime, DeployedNames ownNames) {
         this.tasks = tasks;
-        this.forms = forms;
+        this.repository = repository;
         this.runtime = runtime;
         this.ownNames = ownNames;
     }
 
-    /** The task at which a process instance waits for a person; empty when it waits for none or has ended. */
+    /** A task at which a process instance waits, whoever's it is; empty when it waits for nobody or has ended. */
     public Optional<OpenTask> of(String processInstanceId) {
-        return tasks.createTaskQuery().processInstanceId(processInstanceId).listPage(0, 1).stream()
+        return first(tasks.createTaskQuery().processInstanceId(processInstanceId));
+    }
+
+    private static Optional<OpenTask> first(TaskQuery query) {
+        return query.listPage(0, 1).stream()
                 .findFirst()
                 .map(task -> new OpenTask(
                         task.getId(),
@@ -51,12 +58,35 @@ public class OpenTasks {
                         task.getProcessDefinitionId()));
     }
 
+    /** The open task of a process instance with this id in its diagram. */
+    public Optional<OpenTask> of(String processInstanceId, String key) {
+        return first(
+                tasks.createTaskQuery().processInstanceId(processInstanceId).taskDefinitionKey(key));
+    }
+
     /**
-     * The form that was deployed with the task's process, without fields for what only the process itself sets (R-M2). It
-     * never changes, so it is read once.
+     * The form that was deployed with the task's process, open or not, without fields for what only the process itself sets
+     * (R-M2). It never changes, so it is read once.
      */
     public FormSchema form(OpenTask task) {
-        return schemas.get(new FormKey(task.processDefinitionId(), task.key()), key -> read(task));
+        return schemas.get(new FormKey(task.processDefinitionId(), task.key()), this::read);
+    }
+
+    /**
+     * The form that a page was shown with, whatever has become of the task.
+     *
+     * @param mark what the page says, see {@link OpenTask#mark()}; it may be anything, and null
+     */
+    public Optional<FormSchema> shownFor(String mark) {
+        String[] parts = mark == null ? new String[0] : mark.split("/");
+        if (parts.length != 3) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(form(new OpenTask(parts[0], parts[2], "", "", parts[1])));
+        } catch (ProcessEngineException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -69,7 +99,14 @@ public class OpenTasks {
                 .anyMatch(field -> field.kind().keyed()
                         && !field.personal()
                         && field.widget().isEmpty());
-        return needed ? runtime.getVariables(task.processInstanceId()) : Map.of();
+        Map<String, Object> variables = new HashMap<>();
+        if (needed) {
+            runtime.createVariableInstanceQuery()
+                    .executionIdIn(task.processInstanceId())
+                    .list()
+                    .forEach(variable -> variables.put(variable.getName(), variable.getValue()));
+        }
+        return variables;
     }
 
     /**
@@ -117,13 +154,22 @@ public class OpenTasks {
         }
     }
 
-    /** Without the fields that would set what is the process's own: they are neither shown nor taken. */
-    private FormSchema read(OpenTask task) {
-        try (InputStream form = forms.getDeployedTaskForm(task.id())) {
+    /**
+     * Not by the task, which may be gone: the form has its name, in the deployment of its process. Fields that would set what
+     * is the process's own are neither shown nor taken.
+     */
+    private FormSchema read(FormKey of) {
+        String deployment =
+                repository.getProcessDefinition(of.processDefinitionId()).getDeploymentId();
+        String name = repository.getDeploymentResourceNames(deployment).stream()
+                .filter(file -> ("/" + file).endsWith("/" + of.taskKey() + ".form"))
+                .findFirst()
+                .orElseThrow(() -> new NullValueException("No form of " + of.taskKey() + " is deployed"));
+        try (InputStream form = repository.getResourceAsStream(deployment, name)) {
             return FormSchema.parse(new String(form.readAllBytes(), StandardCharsets.UTF_8))
-                    .with(ownNames.of(task.processDefinitionId())::allow);
+                    .with(ownNames.of(of.processDefinitionId())::allow);
         } catch (IOException e) {
-            throw new IllegalStateException("The form of " + task.key() + " cannot be read", e);
+            throw new IllegalStateException("The form of " + of.taskKey() + " cannot be read", e);
         }
     }
 

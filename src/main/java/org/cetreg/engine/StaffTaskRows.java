@@ -22,13 +22,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the table {@code staff_task}: every user task with a candidate group gets this listener when its diagram is
- * read, so an analyst's new task is on the work list without a line of Java. Candidates' tasks have no candidate group
- * and cost nothing. The rows are written in the transaction of the engine's step and fall with it.
+ * Keeps the table {@code staff_task}: every user task with a candidate group or an assignee, wherever it stands (R-M1), gets
+ * this listener when its diagram is read, so an analyst's new task is on the work list without a line of Java. Candidates'
+ * tasks have neither and cost nothing. The rows are written in the transaction of the engine's step and fall with it.
  *
- * <p>What a diagram tells: the candidate group is the role; the variable {@code institution}, when there is one, the
- * institution whose case it is; the due date, or else the timer on the task, how much time there is. On completion the
- * steps that follow see who did it as {@code clerk}, which is not stored.
+ * <p>What a diagram tells: the candidate group is the role, and the assignee has taken the task; the due date, or else the
+ * timer on the task, says how much time there is. Whose case it is tell {@link Cases}, or else the variable
+ * {@code institution}. On completion the steps that follow see who did it as {@code clerk}, which is not stored.
  */
 @Component
 class StaffTaskRows extends AbstractBpmnParseListener implements TaskListener {
@@ -39,11 +39,13 @@ class StaffTaskRows extends AbstractBpmnParseListener implements TaskListener {
     /** The variable that holds the code of the institution whose case it is. */
     static final String INSTITUTION = "institution";
 
+    private final CaseFiles cases;
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private final Map<String, Optional<String>> durations = new ConcurrentHashMap<>();
 
-    StaffTaskRows(JdbcTemplate jdbc, Clock clock) {
+    StaffTaskRows(CaseFiles cases, JdbcTemplate jdbc, Clock clock) {
+        this.cases = cases;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -51,7 +53,10 @@ class StaffTaskRows extends AbstractBpmnParseListener implements TaskListener {
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-        if (!definition.getCandidateGroupIdExpressions().isEmpty()) {
+        boolean staffs = !definition.getCandidateGroupIdExpressions().isEmpty()
+                || !definition.getCandidateUserIdExpressions().isEmpty()
+                || definition.getAssigneeExpression() != null;
+        if (staffs) {
             // Built in: also heard when an instance is deleted without its custom listeners.
             for (String event :
                     new String[] {EVENTNAME_CREATE, EVENTNAME_UPDATE, EVENTNAME_COMPLETE, EVENTNAME_DELETE}) {
@@ -74,7 +79,6 @@ class StaffTaskRows extends AbstractBpmnParseListener implements TaskListener {
 
     private void created(DelegateTask task) {
         Instant created = task.getCreateTime().toInstant();
-        Object institution = task.getVariable(INSTITUTION);
         jdbc.update(
                 """
                 insert into staff_task (id, kind, name, process_instance_id, process_definition_id, case_id, role,
@@ -88,12 +92,20 @@ class StaffTaskRows extends AbstractBpmnParseListener implements TaskListener {
                 task.getProcessDefinitionId(),
                 task.getExecution().getProcessBusinessKey(),
                 role(task),
-                institution == null ? "" : institution.toString(),
+                institution(task),
                 task.getPriority(),
                 Timestamp.from(created),
                 due(task, created).map(Timestamp::from).orElse(null),
                 task.getAssignee(),
                 task.getAssignee() == null ? null : Timestamp.from(created));
+    }
+
+    private String institution(DelegateTask task) {
+        return cases.of(task.getProcessDefinitionId())
+                .map(known -> known.institution(task.getExecution().getProcessBusinessKey()))
+                .orElseGet(
+                        () -> Optional.ofNullable(task.getVariable(INSTITUTION)).map(Object::toString))
+                .orElse("");
     }
 
     private void updated(DelegateTask task) {
@@ -125,7 +137,7 @@ class StaffTaskRows extends AbstractBpmnParseListener implements TaskListener {
                 task.getId());
     }
 
-    /** A task is one role's; of several that a diagram names, the first by name. */
+    /** A task is one role's; of several that a diagram names, the first by name. One that names persons only is no role's. */
     private static String role(DelegateTask task) {
         return task.getCandidates().stream()
                 .map(IdentityLink::getGroupId)

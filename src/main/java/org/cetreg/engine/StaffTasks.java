@@ -4,15 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.cetreg.shared.Clerk;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -65,9 +62,16 @@ public class StaffTasks {
         });
     }
 
-    /** Gives the task back; nothing happens to one that is free. Throws as {@link #claim}. */
+    /**
+     * Gives the task back; nothing happens to one that is free, nor to one that the diagram gives to this person and no role:
+     * nobody would have it then. Throws as {@link #claim}.
+     */
     public void release(String taskId, Clerk clerk) {
-        inTurn(taskId, clerk, task -> tasks.setAssignee(taskId, null));
+        inTurn(taskId, clerk, task -> {
+            if (!task.role().isEmpty()) {
+                tasks.setAssignee(taskId, null);
+            }
+        });
     }
 
     /**
@@ -80,14 +84,25 @@ public class StaffTasks {
      * @throws TaskRefused when the model says that this clerk may not
      */
     public void complete(String taskId, Clerk clerk, Map<String, Object> kept, Map<String, Object> passing) {
+        complete(taskId, clerk, kept, passing, null);
+    }
+
+    /**
+     * The same, remembering what completed it.
+     *
+     * @param fingerprint of the form that was sent, for {@link #completedBy}
+     */
+    public void complete(
+            String taskId, Clerk clerk, Map<String, Object> kept, Map<String, Object> passing, String fingerprint) {
         Map<String, Object> told = Map.of(StaffTaskRows.CLERK, Variables.stringValue(clerk.actor(), true));
         inTurn(taskId, clerk, task -> {
             openTasks.complete(task.task(), kept, passing, told);
             jdbc.update(
-                    "update staff_task set done_by = ?, done_name = ?, answers = ?::jsonb where id = ?",
+                    "update staff_task set done_by = ?, done_name = ?, answers = ?::jsonb, fingerprint = ? where id = ?",
                     clerk.actor(),
                     clerk.name(),
                     answers(task, kept),
+                    fingerprint,
                     taskId);
             jdbc.update( // what the steps gave to the same clerk
                     "update staff_task set claimed_name = ? where process_instance_id = ? and claimed_by = ? and claimed_name is null",
@@ -97,22 +112,35 @@ public class StaffTasks {
         });
     }
 
+    /** Whether this very form of this clerk's has completed the task: sent by a second click, or again by the browser. */
+    public boolean completedBy(String taskId, Clerk clerk, String fingerprint) {
+        return !jdbc.queryForList(
+                        "select 1 from staff_task where id = ? and state = 'DONE' and done_by = ? and fingerprint = ?",
+                        taskId,
+                        clerk.actor(),
+                        fingerprint)
+                .isEmpty();
+    }
+
     /**
-     * The time of a process instance's open tasks is over: they go above the others, and to this role. To be called by
-     * the step behind the timer; nothing is decided.
+     * The time of the staff's open tasks in a process instance is over: they go above the others, and to this role. To be
+     * called by the step behind the timer; nothing is decided, and what is for whose process it is stays with them.
      */
     public void escalate(String processInstanceId, String role) {
-        for (Task task :
-                tasks.createTaskQuery().processInstanceId(processInstanceId).list()) {
-            tasks.setPriority(task.getId(), ESCALATED);
+        List<String> open = jdbc.queryForList(
+                "select id from staff_task where process_instance_id = ? and state = 'OPEN'",
+                String.class,
+                processInstanceId);
+        for (String task : open) {
+            tasks.setPriority(task, ESCALATED);
             boolean handedOver = jdbc.update(
                             "update staff_task set first_role = role, role = ? where id = ? and role <> ?",
                             role,
-                            task.getId(),
+                            task,
                             role)
                     > 0;
             if (handedOver) {
-                tasks.addCandidateGroup(task.getId(), role);
+                tasks.addCandidateGroup(task, role);
             }
         }
     }
@@ -145,11 +173,10 @@ public class StaffTasks {
                 transaction.executeWithoutResult(status -> work.on(lock(taskId, clerk)));
                 return;
             } catch (RuntimeException e) {
-                TaskRefused refused = cause(e, TaskRefused.class);
-                if (refused != null) {
+                Collisions.cause(e, TaskRefused.class).ifPresent(refused -> {
                     throw refused;
-                }
-                if (attempt == ATTEMPTS || !collision(e)) {
+                });
+                if (attempt == ATTEMPTS || !Collisions.behind(e)) {
                     throw e;
                 }
             }
@@ -158,22 +185,6 @@ public class StaffTasks {
 
     private StaffTask lock(String taskId, Clerk clerk) {
         return workList.lock(taskId, clerk).filter(StaffTask::open).orElseThrow(() -> new TaskGone(taskId, null));
-    }
-
-    /** Somebody else changed the same rows at the same moment; the engine wraps what its steps throw. */
-    private static boolean collision(RuntimeException e) {
-        return cause(e, OptimisticLockingException.class) != null
-                || cause(e, ConcurrencyFailureException.class) != null
-                || cause(e, DuplicateKeyException.class) != null;
-    }
-
-    private static <T extends Throwable> T cause(Throwable thrown, Class<T> type) {
-        for (Throwable at = thrown; at != null; at = at.getCause()) {
-            if (type.isInstance(at)) {
-                return type.cast(at);
-            }
-        }
-        return null;
     }
 
     /** What an analyst's own fields asked; the button is none of it. Null when there is nothing else. */

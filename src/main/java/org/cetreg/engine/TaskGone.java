@@ -5,7 +5,7 @@ public class TaskGone extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    TaskGone(String taskId, Throwable cause) {
+    public TaskGone(String taskId, Throwable cause) {
         super("Task " + taskId + " is not open any more", cause);
     }
 }

@@ -129,6 +129,8 @@ class ModelCheckTests {
                 "`\"record\"`                  | `\"Activity_1x2y3z4\"`          | Activity_1x2y3z4 | generated id",
                 "`\"toDone\"`                  | `\"Flow_0abcde1\"`              | Flow_0abcde1 | generated id",
                 "`id=\"decide\" name` | `id=\"decide\" camunda:candidateGroups=\"LEADER,CHIEF\" name` | decide | \"CHIEF\", which is no role",
+                "`id=\"decide\" name` | `id=\"decide\" camunda:candidateUsers=\"chief\" name` | decide | names candidate users",
+                "`id=\"decide\" name` | `id=\"decide\" camunda:assignee=\"chief\" name` | decide | \"chief\", which is no account",
                 "`sourceRef=\"record\" targetRef=\"done\"` | `sourceRef=\"apply\" targetRef=\"done\"` | record | leads nowhere",
                 "`sourceRef=\"apply\" targetRef=\"record\"` | `sourceRef=\"apply\" targetRef=\"done\"` | record | never reached",
                 "` default=\"no\"`             | ``                              | decided   | no default flow",

@@ -25,6 +25,7 @@ final class RarelyTouchedSessions<S extends Session>
 
     private final FindByIndexNameSessionRepository<S> sessions;
     private final ThreadLocal<Boolean> remembering = ThreadLocal.withInitial(() -> false);
+    private final ThreadLocal<Boolean> unused = ThreadLocal.withInitial(() -> false);
     private final ThreadLocal<RarelyTouched<S>> reads = new ThreadLocal<>();
 
     RarelyTouchedSessions(FindByIndexNameSessionRepository<S> sessions) {
@@ -33,7 +34,7 @@ final class RarelyTouchedSessions<S extends Session>
 
     @Override
     public RarelyTouched<S> createSession() {
-        return new RarelyTouched<>(sessions.createSession());
+        return new RarelyTouched<>(sessions.createSession(), false);
     }
 
     @Override
@@ -55,7 +56,7 @@ final class RarelyTouchedSessions<S extends Session>
         if (found == null) {
             return null;
         }
-        RarelyTouched<S> session = new RarelyTouched<>(found);
+        RarelyTouched<S> session = new RarelyTouched<>(found, unused.get());
         if (remembering.get()) {
             reads.set(session);
         }
@@ -73,8 +74,14 @@ final class RarelyTouchedSessions<S extends Session>
         remembering.set(true);
     }
 
+    /** This request is a page's own doing: nobody has used the session. */
+    void unused() {
+        unused.set(true);
+    }
+
     /** Ends what {@link #remember()} began. */
     void forget() {
+        unused.remove();
         remembering.remove();
         reads.remove();
     }
@@ -82,15 +89,15 @@ final class RarelyTouchedSessions<S extends Session>
     @Override
     public Map<String, RarelyTouched<S>> findByIndexNameAndIndexValue(String indexName, String indexValue) {
         return sessions.findByIndexNameAndIndexValue(indexName, indexValue).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new RarelyTouched<>(entry.getValue())));
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new RarelyTouched<>(entry.getValue(), false)));
     }
 
-    /** A session that forgets to note that it was used when it noted so a moment ago. */
-    record RarelyTouched<S extends Session>(S kept) implements Session {
+    /** A session that forgets to note that it was used when it noted so a moment ago, or when nobody used it. */
+    record RarelyTouched<S extends Session>(S kept, boolean unused) implements Session {
 
         @Override
         public void setLastAccessedTime(Instant now) {
-            if (Duration.between(kept.getLastAccessedTime(), now).compareTo(TOUCH) >= 0) {
+            if (!unused && Duration.between(kept.getLastAccessedTime(), now).compareTo(TOUCH) >= 0) {
                 kept.setLastAccessedTime(now);
             }
         }

@@ -10,8 +10,12 @@ import java.util.stream.Collectors;
 /** A process as its diagram shows it. It never changes: a changed model is another version with a diagram of its own. */
 public final class Diagram {
 
-    /** What a person does in the process. */
-    record PersonTask(String id, Name name) {}
+    /**
+     * What a person does in the process.
+     *
+     * @param staffs whether somebody of the staff does it (R-M1), and not whose process it is
+     */
+    record PersonTask(String id, Name name, boolean staffs) {}
 
     private final List<Shape> shapes;
     private final List<Line> lines;

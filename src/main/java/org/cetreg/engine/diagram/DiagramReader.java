@@ -67,9 +67,15 @@ final class DiagramReader {
                 .map(DiagramReader::line)
                 .toList();
         List<Diagram.PersonTask> tasks = all(UserTask.class)
-                .map(task -> new Diagram.PersonTask(task.getId(), nameOf(task)))
+                .map(task -> new Diagram.PersonTask(task.getId(), nameOf(task), staffs(task)))
                 .toList();
         return new Diagram(shapes, lines, tasks, way());
+    }
+
+    private static boolean staffs(UserTask task) {
+        return task.getCamundaAssignee() != null
+                || !task.getCamundaCandidateGroupsList().isEmpty()
+                || !task.getCamundaCandidateUsersList().isEmpty();
     }
 
     private Way way() {
@@ -143,8 +149,8 @@ final class DiagramReader {
     }
 
     private static String symbol(BaseElement element) {
-        if (element instanceof UserTask) {
-            return "person";
+        if (element instanceof UserTask task) {
+            return staffs(task) ? "staff" : "person";
         }
         if (element instanceof BusinessRuleTask) {
             return "table";

@@ -43,7 +43,8 @@ public class Painter {
                 .map(shape -> drawn(shape, people.contains(shape.id()), state(shape.id(), here, done), reader))
                 .toList();
         List<Step> steps = diagram.tasks().stream()
-                .map(task -> new Step(task.id(), task(task.id(), task.name(), reader), state(task.id(), here, done)))
+                .map(task -> new Step(
+                        task.id(), task(task.id(), task.name(), reader), state(task.id(), here, done), task.staffs()))
                 .toList();
         return new Picture(
                 diagram.extent().wider(ROOM),

@@ -22,8 +22,12 @@ public record Picture(
         AHEAD
     }
 
-    /** A task of the reader's, in words. */
-    public record Step(String id, String name, State state) {}
+    /**
+     * A task in words.
+     *
+     * @param staffs whether it is the staff's and not the reader's
+     */
+    public record Step(String id, String name, State state, boolean staffs) {}
 
     /** @param text where the middle of the name's first line stands, and its lines */
     public record DrawnShape(String id, Look look, String symbol, Box box, Words text, State state) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import org.cetreg.engine.CaseFiles;
 import org.cetreg.engine.Colleagues;
 import org.cetreg.engine.OpenTasks;
 import org.cetreg.engine.StaffCase;
@@ -20,10 +21,12 @@ import org.cetreg.engine.form.FormSchema;
 import org.cetreg.engine.form.FormSubmission;
 import org.cetreg.engine.form.Forms;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Fingerprints;
 import org.cetreg.shared.web.UnsentForm;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,25 +49,34 @@ class StaffTaskPages {
     private final WorkList workList;
     private final StaffTasks staffTasks;
     private final OpenTasks openTasks;
+    private final CaseFiles cases;
+    private final Fingerprints fingerprints;
     private final Colleagues colleagues;
     private final Forms forms;
     private final TaskNames names;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     StaffTaskPages(
             WorkList workList,
             StaffTasks staffTasks,
             OpenTasks openTasks,
+            CaseFiles cases,
+            Fingerprints fingerprints,
             Colleagues colleagues,
             Forms forms,
             TaskNames names,
+            TransactionTemplate transaction,
             Clock clock) {
         this.workList = workList;
         this.staffTasks = staffTasks;
         this.openTasks = openTasks;
+        this.cases = cases;
+        this.fingerprints = fingerprints;
         this.colleagues = colleagues;
         this.forms = forms;
         this.names = names;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -92,24 +104,36 @@ class StaffTaskPages {
             HttpServletRequest request,
             Locale locale) {
         StaffTask task = own(id, clerk);
-        if (!task.open() || task.heldBeside(clerk)) {
-            return conflict(task, request);
+        String fingerprint = fingerprints.of(clerk.actor(), id, request.getParameterMap());
+        if (!task.open() || task.heldBeside(clerk) || !task.task().shownAs(request.getParameter("_task"))) {
+            return late(task, clerk, fingerprint, request, locale);
         }
-        FormContext context = context(task, clerk, locale);
-        FormSubmission submission = forms.check(form(task), request.getParameterMap(), context);
+        FormSubmission submission = check(task, clerk, request, locale);
         if (!submission.accepted()) {
             return page(task, clerk, submission, locale);
         }
         try {
-            staffTasks.complete(id, clerk, submission.kept(), submission.passing());
+            staffTasks.complete(id, clerk, submission.kept(), submission.passing(), fingerprint);
         } catch (TaskRefused e) {
             ModelAndView page = page(task, clerk, submission, locale).addObject("refused", e.messageKey());
             page.setStatus(HttpStatus.CONFLICT);
             return page;
         } catch (TaskGone | TaskHeld e) {
-            return conflict(own(id, clerk), request);
+            return late(own(id, clerk), clerk, fingerprint, request, locale);
         }
         return onwards(task, clerk, submission, locale);
+    }
+
+    /** The very same sent once more leads where it led before; all else is told who was first, and has changed nothing. */
+    private ModelAndView late(
+            StaffTask task, Clerk clerk, String fingerprint, HttpServletRequest request, Locale locale) {
+        return staffTasks.completedBy(task.id(), clerk, fingerprint)
+                ? onwards(task, clerk, check(task, clerk, request, locale), locale)
+                : conflict(task, request);
+    }
+
+    private FormSubmission check(StaffTask task, Clerk clerk, HttpServletRequest request, Locale locale) {
+        return forms.check(form(task), request.getParameterMap(), context(task, clerk, locale));
     }
 
     @PostMapping("/claim")
@@ -159,15 +183,17 @@ class StaffTaskPages {
                 .orElse(TO_LIST + "?done=" + done.kind()));
     }
 
+    /** In one transaction: what the case is about is read once, however much of the page shows it. */
     private ModelAndView page(StaffTask task, Clerk clerk, FormSubmission submission, Locale locale) {
-        return new ModelAndView("engine/staff-task")
+        return transaction.execute(status -> new ModelAndView("engine/staff-task")
                 .addObject("task", task)
                 .addObject("name", names.name(task.task()))
+                .addObject("person", cases.person(task).orElse(null))
                 .addObject("left", WorkListPages.TimeLeft.of(task, clock.instant()))
                 .addObject("mine", task.heldBy(clerk))
                 .addObject("heldBeside", task.heldBeside(clerk))
                 .addObject("watched", colleagues.watchedBy(clerk).contains(task.role()))
-                .addObject("form", forms.view(form(task), submission, context(task, clerk, locale)));
+                .addObject("form", forms.view(form(task), submission, context(task, clerk, locale))));
     }
 
     private ModelAndView conflict(StaffTask task) {
@@ -202,7 +228,8 @@ class StaffTaskPages {
     }
 
     private FormContext context(StaffTask task, Clerk clerk, Locale locale) {
-        return new FormContext(task.id(), openTasks.variables(task.task()), new StaffCase(task, clerk), locale);
+        return new FormContext(
+                task.task().mark(), openTasks.variables(task.task()), new StaffCase(task, clerk), locale);
     }
 
     private static final class HandedOn extends RuntimeException {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.cetreg.engine.Definitions;
+import org.cetreg.engine.Halt;
 import org.cetreg.engine.OpenTask;
 import org.cetreg.engine.diagram.Diagram;
 import org.cetreg.engine.diagram.Diagrams;
@@ -50,21 +51,21 @@ public class RegistrationDiagram {
     /**
      * The picture for a candidate, of the version on which they began.
      *
-     * @param task where they are; empty when their process has ended
+     * @param halt where they are, whoever is at work there
      */
-    public Picture picture(Registration registration, Optional<OpenTask> task, Locale reader) {
-        Diagram diagram = diagrams.of(version(task));
-        Optional<String> here = task.map(OpenTask::key);
+    public Picture picture(Registration registration, Halt halt, Locale reader) {
+        Diagram diagram = diagrams.of(version(halt));
+        Optional<String> here = halt.task().map(OpenTask::key).or(() -> Optional.ofNullable(halt.element()));
         return painter.paint(diagram, here, done(diagram, registration, here), reader);
     }
 
     /** The model itself, for Camunda Modeler: the candidate's version, or the newest. */
-    public String xml(Optional<OpenTask> task) {
-        return diagrams.xml(version(task));
+    public String xml(Optional<Halt> halt) {
+        return diagrams.xml(halt.map(this::version).orElseGet(this::newest));
     }
 
-    private String version(Optional<OpenTask> task) {
-        return task.map(OpenTask::processDefinitionId).orElseGet(this::newest);
+    private String version(Halt halt) {
+        return halt.running() ? halt.processDefinitionId() : newest();
     }
 
     private String newest() {

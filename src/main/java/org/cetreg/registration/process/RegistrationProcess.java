@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.cetreg.eligibility.AccountRebound;
 import org.cetreg.engine.Definitions;
 import org.cetreg.engine.OpenTasks;
+import org.cetreg.engine.StaffTask;
 import org.cetreg.registration.CandidateLetters;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
@@ -56,10 +57,14 @@ public class RegistrationProcess {
         return registration;
     }
 
+    /** Whether a task of the staff is on the way of a registration, whose id is the case's. */
+    public static boolean carries(StaffTask task) {
+        return task.processDefinitionId().startsWith(ID + ":");
+    }
+
     /** What is held or paid has changed from outside: a candidate who waits for that moves on. */
     void entriesChanged(Registration registration) {
-        tasks.of(registration.processInstanceId())
-                .filter(task -> task.key().equals(PAY_ENTRIES))
+        tasks.of(registration.processInstanceId(), PAY_ENTRIES)
                 .ifPresent(task -> tasks.complete(task, Map.of(), Map.of(), REVIEW));
     }
 

@@ -8,6 +8,12 @@ import org.springframework.stereotype.Component;
 @Component
 class DeskActionsWidget implements FormWidget {
 
+    private final Candidates candidates;
+
+    DeskActionsWidget(Candidates candidates) {
+        this.candidates = candidates;
+    }
+
     @Override
     public String name() {
         return "deskActions";
@@ -25,6 +31,6 @@ class DeskActionsWidget implements FormWidget {
 
     @Override
     public Object model(FormContext context) {
-        return ((Candidate) context.owner()).registration();
+        return candidates.of(context).registration();
     }
 }

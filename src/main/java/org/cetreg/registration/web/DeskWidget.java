@@ -11,9 +11,11 @@ class DeskWidget implements FormWidget {
 
     static final String NAME = "desk";
 
+    private final Candidates candidates;
     private final Desk desk;
 
-    DeskWidget(Desk desk) {
+    DeskWidget(Candidates candidates, Desk desk) {
+        this.candidates = candidates;
         this.desk = desk;
     }
 
@@ -29,6 +31,6 @@ class DeskWidget implements FormWidget {
 
     @Override
     public Object model(FormContext context) {
-        return desk.view(((Candidate) context.owner()).registration());
+        return desk.view(candidates.of(context).registration());
     }
 }

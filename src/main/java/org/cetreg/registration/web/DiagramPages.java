@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.cetreg.account.AccountPrincipal;
-import org.cetreg.engine.OpenTask;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
 import org.cetreg.registration.process.CandidateTasks;
@@ -35,10 +34,9 @@ class DiagramPages {
     @GetMapping("/diagram")
     String diagram(@AuthenticationPrincipal AccountPrincipal candidate, Model model, Locale locale) {
         Optional<Registration> active = active(candidate);
-        Optional<OpenTask> task = active.flatMap(tasks::current);
         model.addAttribute(
                 "picture",
-                active.map(registration -> diagram.picture(registration, task, locale))
+                active.map(registration -> diagram.picture(registration, tasks.halt(registration), locale))
                         .orElseGet(() -> diagram.picture(locale)));
         model.addAttribute("begun", active.isPresent());
         model.addAttribute("bound", active.flatMap(Registration::boundAt).isPresent());
@@ -47,7 +45,7 @@ class DiagramPages {
 
     @GetMapping(path = "/diagram.xml", produces = MediaType.APPLICATION_XML_VALUE)
     ResponseEntity<byte[]> model(@AuthenticationPrincipal AccountPrincipal candidate) {
-        byte[] model = diagram.xml(active(candidate).flatMap(tasks::current)).getBytes(StandardCharsets.UTF_8);
+        byte[] model = diagram.xml(active(candidate).map(tasks::halt)).getBytes(StandardCharsets.UTF_8);
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8))
                 .header("Content-Disposition", "attachment; filename=\"Registration.bpmn\"")

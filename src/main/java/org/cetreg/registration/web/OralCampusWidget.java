@@ -18,9 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class OralCampusWidget implements FormWidget {
 
+    private final Candidates candidates;
     private final ExamCatalogues catalogues;
 
-    OralCampusWidget(ExamCatalogues catalogues) {
+    OralCampusWidget(Candidates candidates, ExamCatalogues catalogues) {
+        this.candidates = candidates;
         this.catalogues = catalogues;
     }
 
@@ -41,7 +43,7 @@ class OralCampusWidget implements FormWidget {
 
     @Override
     public Object model(FormContext context) {
-        Candidate candidate = (Candidate) context.owner();
+        Candidate candidate = candidates.of(context);
         OralOffers offers = candidate.oralOffers();
         List<OralSubject> subjects = offers.subjects();
         String own = candidate.record().campusCode();
@@ -54,8 +56,7 @@ class OralCampusWidget implements FormWidget {
 
     @Override
     public Optional<FormError> check(Object value, FormContext context) {
-        boolean offered =
-                value == null || ((Candidate) context.owner()).oralCampuses().contains(value);
+        boolean offered = value == null || candidates.of(context).oralCampuses().contains(value);
         return offered ? Optional.empty() : Optional.of(new FormError("", "registration.campus.notOffered"));
     }
 

@@ -18,9 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class OralSubjectsWidget implements FormWidget {
 
+    private final Candidates candidates;
     private final ExamCatalogues catalogues;
 
-    OralSubjectsWidget(ExamCatalogues catalogues) {
+    OralSubjectsWidget(Candidates candidates, ExamCatalogues catalogues) {
+        this.candidates = candidates;
         this.catalogues = catalogues;
     }
 
@@ -49,7 +51,7 @@ class OralSubjectsWidget implements FormWidget {
 
     @Override
     public Object model(FormContext context) {
-        Candidate candidate = (Candidate) context.owner();
+        Candidate candidate = candidates.of(context);
         String province = candidate.record().schoolCode().substring(0, 2);
         return new OralSubjects(
                 candidate.oralOffers().subjects(),

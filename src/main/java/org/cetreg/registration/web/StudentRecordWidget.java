@@ -14,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class StudentRecordWidget implements FormWidget {
 
+    private final Candidates candidates;
     private final ExamCatalogues catalogues;
 
-    StudentRecordWidget(ExamCatalogues catalogues) {
+    StudentRecordWidget(Candidates candidates, ExamCatalogues catalogues) {
+        this.candidates = candidates;
         this.catalogues = catalogues;
     }
 
@@ -32,7 +34,7 @@ class StudentRecordWidget implements FormWidget {
 
     @Override
     public Object model(FormContext context) {
-        StudentRecord record = ((Candidate) context.owner()).record();
+        StudentRecord record = candidates.of(context).record();
         ExamCatalogue catalogue = catalogues.current();
         return new RecordView(
                 record,

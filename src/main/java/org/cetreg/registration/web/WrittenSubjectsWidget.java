@@ -23,9 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 class WrittenSubjectsWidget implements FormWidget {
 
+    private final Candidates candidates;
     private final ExamCatalogues catalogues;
 
-    WrittenSubjectsWidget(ExamCatalogues catalogues) {
+    WrittenSubjectsWidget(Candidates candidates, ExamCatalogues catalogues) {
+        this.candidates = candidates;
         this.catalogues = catalogues;
     }
 
@@ -54,7 +56,7 @@ class WrittenSubjectsWidget implements FormWidget {
 
     @Override
     public Object model(FormContext context) {
-        Candidate candidate = (Candidate) context.owner();
+        Candidate candidate = candidates.of(context);
         List<Offer> offers = candidate.writtenOffers();
         String province = candidate.record().schoolCode().substring(0, 2);
         return new SubjectsView(

@@ -28,6 +28,22 @@ class RarelyTouchedSessionsTests {
     }
 
     @Test
+    void aPageThatRenewsItselfKeepsNoLoginAlive() {
+        var made = sessions.createSession();
+        sessions.save(made);
+        Instant used = made.getLastAccessedTime();
+        sessions.unused();
+        var session = sessions.findById(made.getId());
+        session.setLastAccessedTime(used.plus(RarelyTouchedSessions.TOUCH.multipliedBy(2)));
+        assertThat(session.getLastAccessedTime()).isEqualTo(used);
+
+        sessions.forget();
+        session = sessions.findById(made.getId());
+        session.setLastAccessedTime(used.plus(RarelyTouchedSessions.TOUCH.multipliedBy(2)));
+        assertThat(session.getLastAccessedTime()).isAfter(used);
+    }
+
+    @Test
     void whatIsNoIdOfOursIsNotLookedFor() {
         kept.put("x' or 1=1", new MapSession());
 

@@ -187,6 +187,9 @@ class Cet6ReviewProcessIT {
         assertThatThrownBy(() -> decisions.takeBack(review.id(), clerk(Role.REVIEWER)))
                 .isInstanceOf(java.util.NoSuchElementException.class);
         assertThat(decisions.takeBack(review.id(), reviewer)).isTrue();
+        assertThat(decisions.takeBack(review.id(), reviewer))
+                .as("by a second click")
+                .isTrue();
         assertThat(reviews.get(review.id()).decision()).isEmpty();
         clock.advance(Duration.ofMinutes(6));
         runDueJobs(review);

@@ -1,0 +1,35 @@
+package org.cetreg.registration.web;
+
+import org.cetreg.eligibility.Eligibility;
+import org.cetreg.engine.StaffCase;
+import org.cetreg.engine.form.FormContext;
+import org.cetreg.registration.Registrations;
+import org.cetreg.registration.SubjectOffers;
+import org.cetreg.registration.process.RegistrationProcess;
+import org.springframework.stereotype.Component;
+
+/** Whose form it is: the candidate's own, or the one whose case somebody of the staff has on the candidate's line (R-M1). */
+@Component
+class Candidates {
+
+    private final Registrations registrations;
+    private final Eligibility eligibility;
+    private final SubjectOffers offers;
+
+    Candidates(Registrations registrations, Eligibility eligibility, SubjectOffers offers) {
+        this.registrations = registrations;
+        this.eligibility = eligibility;
+        this.offers = offers;
+    }
+
+    /** @throws IllegalStateException when it is the form of another process, which has no candidate */
+    Candidate of(FormContext context) {
+        if (context.owner() instanceof Candidate candidate) {
+            return candidate;
+        }
+        if (context.owner() instanceof StaffCase its && RegistrationProcess.carries(its.task())) {
+            return new Candidate(registrations.get(Long.parseLong(its.task().caseId())), eligibility, offers);
+        }
+        throw new IllegalStateException("A form that is no registration's asks for its candidate");
+    }
+}

@@ -1,0 +1,187 @@
+package org.cetreg.registration.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.CurrentLogin;
+import org.cetreg.eligibility.Eligibility;
+import org.cetreg.engine.OpenTask;
+import org.cetreg.engine.TaskGone;
+import org.cetreg.engine.form.FormSubmission;
+import org.cetreg.registration.Registration;
+import org.cetreg.registration.Registrations;
+import org.cetreg.registration.process.CandidateTasks;
+import org.cetreg.registration.process.Submitted;
+import org.cetreg.shared.Fingerprints;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * What a candidate sends for a task. It counts for the very task for which the form was shown, once; the same sent once more
+ * leads where it led the first time, and what comes late changes nothing and is shown, so that it can be copied.
+ */
+@Controller
+class SubmitPages {
+
+    private static final String TO_TASK = "redirect:/registration";
+    private static final String TO_TASK_WITH_REASONS = TO_TASK + "?refused";
+
+    /** For what the form was shown, see {@link OpenTask#mark()}. */
+    private static final String SHOWN_FOR = "_task";
+
+    private final Registrations registrations;
+    private final CandidateTasks tasks;
+    private final TaskView view;
+    private final Eligibility eligibility;
+    private final CurrentLogin login;
+    private final Fingerprints fingerprints;
+
+    SubmitPages(
+            Registrations registrations,
+            CandidateTasks tasks,
+            TaskView view,
+            Eligibility eligibility,
+            CurrentLogin login,
+            Fingerprints fingerprints) {
+        this.registrations = registrations;
+        this.tasks = tasks;
+        this.view = view;
+        this.eligibility = eligibility;
+        this.login = login;
+        this.fingerprints = fingerprints;
+    }
+
+    @PostMapping("/registration/tasks/{taskId}")
+    ModelAndView submit(
+            @AuthenticationPrincipal AccountPrincipal candidate,
+            @PathVariable String taskId,
+            HttpServletRequest request,
+            Locale locale) {
+        Optional<Registration> own = registrations.of(candidate.accountId());
+        if (own.isEmpty()) {
+            return gone(request);
+        }
+        Map<String, String[]> sent = DeskButtons.read(request.getParameterMap());
+        String fingerprint = fingerprints.of("account:" + candidate.accountId(), taskId, request.getParameterMap());
+        try {
+            return answer(
+                    tasks.submit(own.get(), taskId, fingerprint, task -> checked(own.get(), task, sent, locale)),
+                    candidate,
+                    own.get(),
+                    request,
+                    locale);
+        } catch (TaskGone | OptimisticLockingFailureException | DataIntegrityViolationException e) {
+            return gone(request);
+        }
+    }
+
+    /** @throws TaskGone when the form was shown for what the task asked before */
+    private FormSubmission checked(
+            Registration registration, OpenTask task, Map<String, String[]> sent, Locale locale) {
+        if (!task.shownAs(shownFor(sent))) {
+            throw new TaskGone(task.id(), null);
+        }
+        return view.check(registration, task, sent, locale);
+    }
+
+    private static String shownFor(Map<String, String[]> sent) {
+        String[] mark = sent.get(SHOWN_FOR);
+        return mark == null || mark.length == 0 ? null : mark[0];
+    }
+
+    private ModelAndView answer(
+            Submitted outcome,
+            AccountPrincipal candidate,
+            Registration before,
+            HttpServletRequest request,
+            Locale locale) {
+        if (outcome instanceof Submitted.Unaccepted sent) {
+            return view.page(before, sent.task(), sent.form(), false, locale);
+        }
+        if (outcome instanceof Submitted.Done done) {
+            return done.refusals().isEmpty()
+                    ? onwards(candidate, before)
+                    : refused(candidate, done.task().key(), (now, task) -> done.form(), locale);
+        }
+        return outcome instanceof Submitted.Repeated same
+                ? again(candidate, before, same.taskKey(), request, locale)
+                : gone(request);
+    }
+
+    /** The name at the page's head changes once the student record is bound. */
+    private ModelAndView onwards(AccountPrincipal candidate, Registration before) {
+        if (before.boundAt().isEmpty() && before.studentRecordId().isPresent()) {
+            registrations
+                    .of(candidate.accountId())
+                    .filter(now -> now.boundAt().isPresent())
+                    .flatMap(Registration::studentRecordId)
+                    .ifPresent(id -> login.showName(eligibility.record(id).name()));
+        }
+        return new ModelAndView(TO_TASK);
+    }
+
+    /** Led back to the same question: what was typed is shown again beside the reasons. */
+    private ModelAndView refused(
+            AccountPrincipal candidate,
+            String taskKey,
+            BiFunction<Registration, OpenTask, FormSubmission> typed,
+            Locale locale) {
+        Registration now = registrations.of(candidate.accountId()).orElseThrow();
+        return tasks.current(now)
+                .filter(task -> task.key().equals(taskKey) && !view.showsDesk(task))
+                .map(task -> view.page(now, task, typed.apply(now, task), true, locale))
+                .orElseGet(() -> new ModelAndView(TO_TASK_WITH_REASONS));
+    }
+
+    /** Where the same led before. */
+    private ModelAndView again(
+            AccountPrincipal candidate,
+            Registration before,
+            String taskKey,
+            HttpServletRequest request,
+            Locale locale) {
+        boolean refused = registrations
+                .of(candidate.accountId())
+                .filter(now -> !now.refusals().isEmpty())
+                .isPresent();
+        Map<String, String[]> sent = DeskButtons.read(request.getParameterMap());
+        return refused
+                ? refused(candidate, taskKey, (now, task) -> view.check(now, task, sent, locale), locale)
+                : onwards(candidate, before);
+    }
+
+    private ModelAndView gone(HttpServletRequest request) {
+        Map<String, String[]> sent = request.getParameterMap();
+        ModelAndView page = new ModelAndView("registration/gone").addObject("typed", tasks.typed(shownFor(sent), sent));
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
+    }
+
+    /** On the desk, one button names the entry to cancel; the form has two fields for it. */
+    static final class DeskButtons {
+
+        private DeskButtons() {}
+
+        static Map<String, String[]> read(Map<String, String[]> sent) {
+            String[] entry = sent.get("cancel");
+            if (entry == null || entry.length != 1) {
+                return sent;
+            }
+            Map<String, String[]> read = new HashMap<>(sent);
+            read.remove("_shown");
+            read.put("next", new String[] {"cancel"});
+            read.put("entryId", entry);
+            return read;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.cetreg.registration.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.cetreg.eligibility.Eligibility;
+import org.cetreg.engine.OpenTask;
+import org.cetreg.engine.TaskNames;
+import org.cetreg.engine.form.FormContext;
+import org.cetreg.engine.form.FormSubmission;
+import org.cetreg.engine.form.Forms;
+import org.cetreg.registration.Reason;
+import org.cetreg.registration.Registration;
+import org.cetreg.registration.SubjectOffers;
+import org.cetreg.registration.process.CandidateTasks;
+import org.cetreg.shared.web.UnsentForm;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A candidate's task as a page: its form, with what was entered and what speaks against it. */
+@Component
+class TaskView {
+
+    private final CandidateTasks tasks;
+    private final Forms forms;
+    private final Eligibility eligibility;
+    private final SubjectOffers offers;
+    private final TaskNames names;
+
+    TaskView(CandidateTasks tasks, Forms forms, Eligibility eligibility, SubjectOffers offers, TaskNames names) {
+        this.tasks = tasks;
+        this.forms = forms;
+        this.eligibility = eligibility;
+        this.offers = offers;
+        this.names = names;
+    }
+
+    /**
+     * The page of a task.
+     *
+     * @param submission what came back and is shown again; null for the first time
+     * @param refused whether to say why the last step was refused
+     */
+    ModelAndView page(
+            Registration registration, OpenTask task, FormSubmission submission, boolean refused, Locale locale) {
+        FormContext context = context(registration, task, locale);
+        ModelAndView page = new ModelAndView("registration/task");
+        page.addObject("task", task);
+        page.addObject("name", names.name(task));
+        page.addObject("desk", showsDesk(task));
+        page.addObject("bound", registration.boundAt().isPresent());
+        page.addObject("refusals", refused ? registration.refusals() : List.of());
+        page.addObject("unproven", registration.refusedFor(Reason.QUERY_UNPROVEN));
+        page.addObject("form", forms.view(tasks.form(task), submission, context));
+        return page;
+    }
+
+    /** Checks what was sent against the task's form. */
+    FormSubmission check(Registration registration, OpenTask task, Map<String, String[]> sent, Locale locale) {
+        return forms.check(tasks.form(task), sent, context(registration, task, locale));
+    }
+
+    /** What was typed into the task's form when its login was over; null when there is nothing. */
+    FormSubmission again(Registration registration, OpenTask task, Optional<UnsentForm> unsent, Locale locale) {
+        return unsent.map(typed -> forms.again(tasks.form(task), typed.values(), context(registration, task, locale)))
+                .orElse(null);
+    }
+
+    boolean showsDesk(OpenTask task) {
+        return tasks.form(task).widgets().anyMatch(DeskWidget.NAME::equals);
+    }
+
+    private FormContext context(Registration registration, OpenTask task, Locale locale) {
+        return new FormContext(
+                task.mark(), tasks.variables(task), new Candidate(registration, eligibility, offers), locale);
+    }
+}

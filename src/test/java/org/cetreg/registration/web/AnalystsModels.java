@@ -1,0 +1,101 @@
+package org.cetreg.registration.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.cetreg.engine.Definitions;
+
+/** An analyst who puts something on the candidate's line of {@code Registration.bpmn}, and takes it back. */
+final class AnalystsModels {
+
+    /** The way into {@code chooseWritten} behind the binding of the record. */
+    static final String BOUND = "recordIsBound";
+
+    /** The way into {@code queryEligibility} behind the agreement: nobody knows whose student the candidate is. */
+    static final String AGREED = "agreementToQuery";
+
+    private static final String FORM = """
+            {"type": "default", "id": "checkPapers", "schemaVersion": 17, "executionPlatform": "Camunda Platform",
+             "executionPlatformVersion": "7.24.0", "components": [%s
+              {"type": "textfield", "id": "finding", "key": "finding", "label": "核验意见", "validate": {"required": true}},
+              {"type": "button", "id": "go", "label": "提交", "action": "submit"}]}
+            """;
+
+    private final RepositoryService repository;
+    private final Definitions definitions;
+    private String deployment;
+
+    AnalystsModels(RepositoryService repository, Definitions definitions) {
+        this.repository = repository;
+        this.definitions = definitions;
+    }
+
+    /** A user task {@code checkPapers} in the way of this flow, with these attributes and a timer of two days beside it. */
+    void putTask(String flow, String attributes) {
+        put(flow, "checkPapers", """
+                <bpmn:userTask id="checkPapers" name="核验材料" camunda:formRef="checkPapers" camunda:formRefBinding="deployment" %s>
+                  <bpmn:extensionElements><camunda:properties><camunda:property name="name.en" value="Check the papers" /></camunda:properties></bpmn:extensionElements>
+                </bpmn:userTask>
+                <bpmn:boundaryEvent id="papersLate" name="超时" attachedToRef="checkPapers" cancelActivity="false">
+                  <bpmn:timerEventDefinition id="papersLateAfter"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT48H</bpmn:timeDuration></bpmn:timerEventDefinition>
+                </bpmn:boundaryEvent>
+                <bpmn:sequenceFlow id="lateToEnd" sourceRef="papersLate" targetRef="lateNoted" />
+                <bpmn:endEvent id="lateNoted" name="已超时" />
+                """.formatted(attributes), "checkPapers", "");
+    }
+
+    /** The same task with the widget that shows the student record. */
+    void putTaskWithRecord(String flow, String attributes) {
+        put(flow, "checkPapers", """
+                <bpmn:userTask id="checkPapers" name="核验材料" camunda:formRef="checkPapers" camunda:formRefBinding="deployment" %s />
+                """.formatted(attributes), "checkPapers", """
+                {"type": "text", "id": "record", "text": "学籍", "properties": {"widget": "studentRecord"}},""");
+    }
+
+    /** Any elements in the way of this flow, from the first to the last of them. */
+    void put(String flow, String first, String elements, String last) {
+        put(flow, first, elements, last, "");
+    }
+
+    private void put(String flow, String first, String elements, String last, String components) {
+        try {
+            String model = Files.readString(Path.of("processes/registration/Registration.bpmn"));
+            String target = flow.equals(BOUND) ? "chooseWritten" : "queryEligibility";
+            model = model.replace(
+                            "<bpmn:process id=",
+                            "<bpmn:message id=\"replyArrived\" name=\"replyArrived\" /><bpmn:process id=")
+                    .replaceFirst(
+                            "(<bpmn:sequenceFlow id=\"" + flow + "\"[^>]*)targetRef=\"" + target + "\"",
+                            "$1targetRef=\"" + first + "\"")
+                    .replace("<bpmn:incoming>" + flow + "</bpmn:incoming>", "<bpmn:incoming>putAhead</bpmn:incoming>")
+                    .replace(
+                            "<bpmn:textAnnotation id=\"emptyNote\">",
+                            elements + "<bpmn:sequenceFlow id=\"putAhead\" sourceRef=\"" + last + "\" targetRef=\""
+                                    + target + "\" /><bpmn:textAnnotation id=\"emptyNote\">");
+            var builder = repository.createDeployment().name("an analyst's");
+            builder.addString("registration/Registration.bpmn", model);
+            builder.addString("registration/checkPapers.form", FORM.formatted(components));
+            try (Stream<Path> forms = Files.list(Path.of("forms/registration"))) {
+                for (Path form : forms.toList()) {
+                    builder.addString("registration/" + form.getFileName(), Files.readString(form));
+                }
+            }
+            deployment = builder.deploy().getId();
+            definitions.refresh();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All is as it was; who was under way is under way no more. */
+    void takeBack() {
+        if (deployment != null) {
+            repository.deleteDeployment(deployment, true, true, true);
+            deployment = null;
+        }
+        definitions.refresh();
+    }
+}

@@ -1,0 +1,264 @@
+package org.cetreg.registration.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.cetreg.Fixtures;
+import org.cetreg.IntegrationTest;
+import org.cetreg.Page;
+import org.cetreg.Visitor;
+import org.cetreg.account.Accounts;
+import org.cetreg.account.Role;
+import org.cetreg.engine.Definitions;
+import org.cetreg.engine.OpenTasks;
+import org.cetreg.registration.Walks;
+import org.cetreg.registration.process.CandidateTasks;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What is sent at once, or once more: it counts for the task for which it was shown, once; the very same leads on, and
+ * something else is told so and loses nothing.
+ */
+@IntegrationTest
+class AtOnceIT {
+
+    private static final int PAIRS = 25;
+    private static ExecutorService threads;
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    Walks walks;
+
+    @Autowired
+    CandidateTasks tasks;
+
+    @Autowired
+    OpenTasks openTasks;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    Definitions definitions;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    private AnalystsModels models;
+
+    @BeforeEach
+    void models() {
+        models = new AnalystsModels(repository, definitions);
+    }
+
+    @BeforeAll
+    static void begin() {
+        threads = Executors.newFixedThreadPool(2);
+    }
+
+    @AfterAll
+    static void end() {
+        threads.shutdownNow();
+    }
+
+    @AfterEach
+    void takeBack() {
+        models.takeBack();
+        jdbc.update("delete from staff_task where kind = 'checkPapers'");
+    }
+
+    @Test
+    void agreeingTwiceAtOnceLeadsOnTwiceAndIsDoneOnce() throws Exception {
+        Fixtures.Campus campus = fixtures.openCampus();
+        for (int pair = 0; pair < PAIRS / 3; pair++) {
+            var window = TaskWindow.begin(fixtures.student(campus, "1"));
+            Page shown = window.look();
+            window.visitor.notFollowing();
+            assertThat(atOnce(() -> window.submit(shown, Map.of("read", "true", "next", "agree"))))
+                    .allSatisfy(AtOnceIT::assertLeadsOn);
+            assertThat(window.look().heading()).isEqualTo("资格信息查询");
+            assertThat(window.submit(shown, Map.of("read", "true", "next", "agree"))
+                            .status())
+                    .isEqualTo(302); // a browser that sends again later
+            assertThat(agreements(window)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void decliningAndBeginningTwiceAtOnceAreDoneOnceEach() throws Exception {
+        var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
+        window.visitor.notFollowing();
+        for (int pair = 0; pair < PAIRS; pair++) {
+            Page shown = window.look();
+            assertThat(atOnce(() -> window.submit(shown, Map.of("next", "decline"))))
+                    .allSatisfy(AtOnceIT::assertLeadsOn);
+            Page begin = window.look();
+            assertThat(begin.heading()).isEqualTo("开始报名");
+            assertThat(atOnce(() -> window.visitor.submit(begin, "/registration/begin", Map.of())))
+                    .allSatisfy(AtOnceIT::assertLeadsOn);
+        }
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from act_ru_execution where business_key_ = (select r.id::text from registration r"
+                                + " join account a on a.id = r.account_id where a.email = ?)",
+                        Integer.class,
+                        window.visitor.email()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoDifferentAnswersAtOnceOneCountsAndTheOtherIsToldSo() throws Exception {
+        Fixtures.Campus campus = fixtures.openCampus();
+        for (int pair = 0; pair < PAIRS / 3; pair++) {
+            var window = TaskWindow.begin(fixtures.student(campus, "1"));
+            Page shown = window.look();
+            window.visitor.notFollowing();
+            assertThat(atOnce(
+                            () -> window.submit(shown, Map.of("read", "true", "next", "agree")),
+                            () -> window.submit(shown, Map.of("next", "decline"))))
+                    .extracting(Page::status)
+                    .containsExactlyInAnyOrder(302, 409);
+        }
+    }
+
+    @Test
+    void aQueryThatFindsNothingIsCountedOnceAndBothAnswersHaveWhatWasTyped() throws Exception {
+        var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
+        window.submit(Map.of("read", "true", "next", "agree"));
+        Page shown = window.look();
+        Map<String, String> nobody = Map.of("documentType", "PASSPORT", "documentNumber", "E405", "name", "无此人");
+
+        assertThat(atOnce(() -> window.submit(shown, nobody)))
+                .allSatisfy(
+                        answer -> assertThat(answer.body()).contains("没有查到这样的学籍", "value=\"E405\"", "value=\"无此人\""));
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from audit_entry where action = 'eligibility.query' and actor ="
+                                + " (select 'account:' || id from account where email = ?)",
+                        Integer.class,
+                        window.visitor.email()))
+                .isEqualTo(1);
+        Page late = window.submit(shown, Map.of("documentType", "PASSPORT", "documentNumber", "E406", "name", "另一人"));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.textOf("typed")).contains("E406", "另一人");
+    }
+
+    @Test
+    void aFormThatWasShownForWhatTheTaskAskedBeforeIsNotTakenForWhatItAsksNow() {
+        var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
+        Page shown = window.look();
+        String action = TaskWindow.action(shown);
+        String mark = shown.form(action).get("_task");
+        Page answer = window.submit(
+                shown,
+                Map.of("_task", mark.replace("acceptAgreement", "acceptTerms"), "read", "true", "next", "agree"));
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(window.look().heading()).isEqualTo("报名协议");
+    }
+
+    @Test
+    void whatTheStaffSendTwiceAtOnceLeadsOnAndSomethingElseIsToldSo() throws Exception {
+        models.putTask(AnalystsModels.BOUND, "camunda:candidateGroups=\"REVIEWER\"");
+        Fixtures.Campus campus = fixtures.openCampus();
+        String email = Visitor.newEmail();
+        accounts.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, campus.school());
+        Visitor reviewer = Visitor.arrive().logIn(email, Visitor.PASSWORD).notFollowing();
+        for (int pair = 0; pair < PAIRS / 2; pair++) {
+            walks.bound(fixtures.student(campus, "1"));
+            String task = jdbc.queryForObject(
+                    "select id from staff_task where kind = 'checkPapers' and state = 'OPEN'", String.class);
+            String path = "/staff/tasks/" + task;
+            Page shown = reviewer.get(path);
+            assertThat(atOnce(() -> reviewer.submit(shown, path, Map.of("finding", "齐全"))))
+                    .extracting(Page::status)
+                    .containsOnly(302);
+            Page late = reviewer.submit(shown, path, Map.of("finding", "缺一页"));
+            assertThat(late.status()).isEqualTo(409);
+            assertThat(late.textOf("typed")).contains("缺一页");
+            assertThat(jdbc.queryForObject(
+                            "select answers ->> 'finding' from staff_task where id = ?", String.class, task))
+                    .isEqualTo("齐全");
+        }
+    }
+
+    /** The same pairs without taking turns: this is what must never be written. */
+    @Test
+    void takingTurnsIsWhatKeepsTheSecondOutOfTheNextTask() {
+        Fixtures.Campus campus = fixtures.openCampus();
+        boolean collided = Stream.generate(() -> walks.begin(fixtures.student(campus, "1")))
+                .limit(8L * PAIRS)
+                .map(walk -> tasks.current(walk.registration()).orElseThrow())
+                .flatMap(task -> failures(() -> openTasks.complete(task, Map.of("next", "agree"), Map.of())))
+                .anyMatch(failure -> String.valueOf(failure.getMessage()).contains("documentType"));
+        assertThat(collided).as("the second of a pair was in the next task").isTrue();
+    }
+
+    private int agreements(TaskWindow window) {
+        return jdbc.queryForObject(
+                "select count(*) from audit_entry where action = 'registration.agree' and actor = (select 'registration:'"
+                        + " || r.id from registration r join account a on a.id = r.account_id where a.email = ?)",
+                Integer.class,
+                window.visitor.email());
+    }
+
+    private static void assertLeadsOn(Page answer) {
+        assertThat(answer.status()).as(answer::text).isEqualTo(302);
+        assertThat(answer.location()).endsWith("/registration");
+    }
+
+    private static <T> List<T> atOnce(Callable<T> one) throws Exception {
+        return atOnce(one, one);
+    }
+
+    private static <T> List<T> atOnce(Callable<T> one, Callable<T> other) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        List<Future<T>> answers = new ArrayList<>();
+        for (Callable<T> call : List.of(one, other)) {
+            answers.add(threads.submit(() -> {
+                together.await();
+                return call.call();
+            }));
+        }
+        List<T> got = new ArrayList<>();
+        for (Future<T> answer : answers) {
+            got.add(answer.get());
+        }
+        return got;
+    }
+
+    /** What two who do the same at once fail with. */
+    private static Stream<RuntimeException> failures(Runnable step) {
+        Callable<Optional<RuntimeException>> attempt = () -> {
+            try {
+                step.run();
+                return Optional.empty();
+            } catch (RuntimeException e) {
+                return Optional.of(e);
+            }
+        };
+        try {
+            return atOnce(attempt).stream().flatMap(Optional::stream);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.cetreg.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FingerprintsTests {
+
+    private final Fingerprints fingerprints = new Fingerprints("a secret of this installation");
+
+    @Test
+    void theSameOfTheSamePersonIsTheSameOnEveryNode() {
+        String one = of("account:1", "7", "a", "x");
+        assertThat(new Fingerprints("a secret of this installation")
+                        .of("account:1", "7", Map.of("a", new String[] {"x"}, "_csrf", new String[] {"other"})))
+                .isEqualTo(one);
+    }
+
+    @Test
+    void anythingElseIsNot() {
+        assertThat(of("account:1", "7", "a", "x"))
+                .isNotEqualTo(of("account:2", "7", "a", "x"))
+                .isNotEqualTo(of("account:1", "8", "a", "x"))
+                .isNotEqualTo(of("account:1", "7", "b", "x"))
+                .isNotEqualTo(of("account:1", "7", "a", "y"))
+                .isNotEqualTo(of("account:1", "7", "a", "x", "x"))
+                .isNotEqualTo(of("account:17", "", "a", "x"))
+                .isNotEqualTo(new Fingerprints("another secret").of("account:1", "7", Map.of("a", new String[] {"x"})));
+    }
+
+    private String of(String sender, String address, String name, String... values) {
+        return fingerprints.of(sender, address, Map.of(name, values));
+    }
+}
