@@ -4,12 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Optional;
+import org.cetreg.account.Account;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Credentials;
 import org.cetreg.account.EmailConfirmation;
 import org.cetreg.account.LinkState;
 import org.cetreg.account.TooBusy;
+import org.cetreg.shared.mail.UndeliverableAddresses;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -33,6 +35,7 @@ class EmailPages {
     private final Accounts accounts;
     private final Credentials credentials;
     private final EmailConfirmation confirmation;
+    private final UndeliverableAddresses undeliverable;
     private final CaptchaField captcha;
     private final DeviceCookie devices;
     private final Waiting waiting;
@@ -41,12 +44,14 @@ class EmailPages {
             Accounts accounts,
             Credentials credentials,
             EmailConfirmation confirmation,
+            UndeliverableAddresses undeliverable,
             CaptchaField captcha,
             DeviceCookie devices,
             Waiting waiting) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.confirmation = confirmation;
+        this.undeliverable = undeliverable;
         this.captcha = captcha;
         this.devices = devices;
         this.waiting = waiting;
@@ -98,7 +103,9 @@ class EmailPages {
         Optional<Instant> closed = confirmation.ask(principal);
         if (closed.isPresent()) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            model.addAttribute("account", accounts.find(principal.accountId()).orElseThrow());
+            Account account = accounts.find(principal.accountId()).orElseThrow();
+            model.addAttribute("account", account);
+            model.addAttribute("failing", undeliverable.since(account.email()).orElse(null));
             model.addAttribute("until", closed.get());
             return "account/account";
         }

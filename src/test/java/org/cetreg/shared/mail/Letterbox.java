@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import org.cetreg.demo.FlowedLines;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -38,12 +39,12 @@ public class Letterbox {
 
     /** The plain text of a mail. */
     public static String text(MimeMessage mail) {
-        return part(mail, 0);
+        return FlowedLines.joined(part(mail, 0));
     }
 
     /** The HTML of a mail. */
     public static String html(MimeMessage mail) {
-        return part(mail, 1);
+        return part(mail, 1).replace("\r\n", "\n");
     }
 
     static List<MimeMessage> received(String address) {
