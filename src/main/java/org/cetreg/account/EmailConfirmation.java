@@ -82,6 +82,13 @@ public class EmailConfirmation {
         return open;
     }
 
+    /** Mails a link to who has just signed up, unless the mailbox got too many letters lately. Joins the transaction. */
+    void welcome(Account account) {
+        if (mayMail(account.email())) {
+            letters.welcome(account);
+        }
+    }
+
     /** What is left of a link; looking uses nothing up, since mail programs look too. */
     public LinkState state(String token) {
         return links.state(token, PURPOSES);

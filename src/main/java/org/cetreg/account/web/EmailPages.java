@@ -23,12 +23,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Another e-mail for a passport, and 「验证邮箱」 (R-A6). */
 @Controller
 @RequestMapping("/account")
 class EmailPages {
 
+    private static final String CHANGE = "/account/email";
     private static final String PAGE = "account/email";
     private static final int LONGEST = 254;
 
@@ -36,6 +38,7 @@ class EmailPages {
     private final Credentials credentials;
     private final EmailConfirmation confirmation;
     private final UndeliverableAddresses undeliverable;
+    private final DomainQuestion question;
     private final CaptchaField captcha;
     private final DeviceCookie devices;
     private final Waiting waiting;
@@ -45,6 +48,7 @@ class EmailPages {
             Credentials credentials,
             EmailConfirmation confirmation,
             UndeliverableAddresses undeliverable,
+            DomainQuestion question,
             CaptchaField captcha,
             DeviceCookie devices,
             Waiting waiting) {
@@ -52,6 +56,7 @@ class EmailPages {
         this.credentials = credentials;
         this.confirmation = confirmation;
         this.undeliverable = undeliverable;
+        this.question = question;
         this.captcha = captcha;
         this.devices = devices;
         this.waiting = waiting;
@@ -66,17 +71,25 @@ class EmailPages {
     @PostMapping("/email")
     Object change(
             @AuthenticationPrincipal AccountPrincipal principal,
-            @ModelAttribute("form") EmailForm form,
+            @ModelAttribute("form") EmailForm sent,
             BindingResult errors,
             HttpServletRequest request,
             HttpServletResponse response) {
+        EmailForm form = sent.with(question.password(sent.password(), sent.passed(), CHANGE));
         missing(form, errors);
-        if (errors.hasErrors()
-                || !captcha.accepts(
-                        form.typedCaptcha(),
-                        "email:" + principal.passportId() + ":" + form.email(),
-                        request.getRemoteAddr(),
-                        errors)) {
+        if (errors.hasErrors()) {
+            return PAGE;
+        }
+        Optional<ModelAndView> misspelt =
+                question.ask(CHANGE, form.email(), form.emailKept(), form.password(), form.others());
+        if (misspelt.isPresent()) {
+            return misspelt.get();
+        }
+        if (!captcha.accepts(
+                form.typedCaptcha(),
+                "email:" + principal.passportId() + ":" + form.email(),
+                request.getRemoteAddr(),
+                errors)) {
             return PAGE;
         }
         try {

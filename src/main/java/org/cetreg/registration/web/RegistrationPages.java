@@ -50,6 +50,7 @@ class RegistrationPages {
     private final CandidateTasks tasks;
     private final Forms forms;
     private final Desk desk;
+    private final CancelQuestion cancelling;
     private final Eligibility eligibility;
     private final SubjectOffers offers;
     private final CurrentLogin login;
@@ -61,6 +62,7 @@ class RegistrationPages {
             CandidateTasks tasks,
             Forms forms,
             Desk desk,
+            CancelQuestion cancelling,
             Eligibility eligibility,
             SubjectOffers offers,
             CurrentLogin login,
@@ -70,6 +72,7 @@ class RegistrationPages {
         this.tasks = tasks;
         this.forms = forms;
         this.desk = desk;
+        this.cancelling = cancelling;
         this.eligibility = eligibility;
         this.offers = offers;
         this.login = login;
@@ -127,6 +130,11 @@ class RegistrationPages {
         Optional<OpenTask> task = own.flatMap(tasks::current);
         if (task.isEmpty() || !task.get().id().equals(taskId)) {
             return gone();
+        }
+        Optional<ModelAndView> question =
+                cancelling.ask(own.get(), "/registration/tasks/" + taskId, request.getParameterMap(), locale);
+        if (question.isPresent()) {
+            return question.get();
         }
         FormSchema schema = tasks.form(task.get());
         FormContext context = context(own.get(), task.get(), locale);
