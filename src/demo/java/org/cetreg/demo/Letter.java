@@ -45,7 +45,7 @@ record Letter(String id, String from, List<String> to, String subject, Instant s
                             .toList(),
                     Optional.ofNullable(message.getSubject()).orElse(""),
                     sent,
-                    find(message, "text/plain").orElse(""),
+                    FlowedLines.joined(find(message, "text/plain").orElse("")),
                     find(message, "text/html").orElse(null));
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException("A mail cannot be read", e);

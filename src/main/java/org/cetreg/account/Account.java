@@ -144,7 +144,7 @@ public class Account {
     }
 
     /** Whether this is its e-mail, however it is written. */
-    boolean isAt(String email) {
+    public boolean isAt(String email) {
         return EmailAddress.parse(email)
                 .filter(address -> address.text().equalsIgnoreCase(this.email))
                 .isPresent();

@@ -38,6 +38,12 @@ class AccountLetters {
         send(account.addressee(), "accountConfirm", CONFIRM + token, Purpose.CONFIRM);
     }
 
+    /** That somebody has signed up, with a link to confirm the e-mail. */
+    void welcome(Account account) {
+        String token = links.make(Purpose.CONFIRM, account.id(), account.email());
+        send(account.addressee(), "accountWelcome", CONFIRM + token, Purpose.CONFIRM);
+    }
+
     /** That the password is another one now. */
     void passwordChanged(Account account) {
         Addressee to = account.addressee();

@@ -26,6 +26,7 @@ public class Accounts {
     private final AccountRepository accounts;
     private final Passwords passwords;
     private final PasswordPolicy policy;
+    private final EmailConfirmation confirmation;
     private final TransactionOperations transactions;
     private final Audit audit;
     private final Clock clock;
@@ -34,12 +35,14 @@ public class Accounts {
             AccountRepository accounts,
             Passwords passwords,
             PasswordPolicy policy,
+            EmailConfirmation confirmation,
             TransactionOperations transactions,
             Audit audit,
             Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.policy = policy;
+        this.confirmation = confirmation;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
@@ -58,7 +61,7 @@ public class Accounts {
     }
 
     /**
-     * Makes a candidate's passport (R-A1). The same sign-up sent twice makes one and answers both alike. Not to be
+     * Makes a candidate's passport (R-A1) and mails a link to confirm the e-mail, on which nothing waits. The same sign-up sent twice makes one and answers both alike. Not to be
      * called inside a transaction: a race for the e-mail is decided by the database's unique index.
      *
      * @throws EmailTaken when there is a passport with this e-mail, whatever its letter case
@@ -80,7 +83,11 @@ public class Accounts {
         account.tell(signUp.profile());
         account.reads(signUp.locale());
         try {
-            return save(account, "account.signUp");
+            return transactions.execute(status -> {
+                AccountPrincipal holder = save(account, "account.signUp");
+                confirmation.welcome(account);
+                return holder;
+            });
         } catch (DataIntegrityViolationException e) {
             if (EmailTaken.isCauseOf(e)) {
                 return sentTwice(accounts.findHolders(email.text(), clock.instant()), signUp);

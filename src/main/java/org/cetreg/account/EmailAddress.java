@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  * An e-mail address as a login. Whatever mail systems may deliver to is accepted, quoted names and addresses in other
  * scripts included; what cannot be one, or could break a mail's header, is not. Letter case does not tell two apart.
  *
+ * <p>What nobody sees is left out, at its ends and inside: it comes along when an address is copied, and nobody could type it
+ * again. So two addresses that look alike in this way are one.
+ *
  * @param text the address, trimmed, with full-width signs made half-width and a domain in its own script
  */
 public record EmailAddress(String text) {
@@ -28,7 +31,7 @@ public record EmailAddress(String text) {
         if (typed == null || typed.length() > 2 * MOST) {
             return Optional.empty();
         }
-        String text = Normalizer.normalize(Folding.halfWidth(typed).strip(), Normalizer.Form.NFC);
+        String text = Normalizer.normalize(Folding.visible(Folding.halfWidth(typed)), Normalizer.Form.NFC);
         int at = text.lastIndexOf('@');
         if (at < 1 || at > MOST_BEFORE_AT || text.getBytes(StandardCharsets.UTF_8).length > MOST) {
             return Optional.empty();
@@ -57,6 +60,16 @@ public record EmailAddress(String text) {
         } catch (IllegalArgumentException e) {
             return "";
         }
+    }
+
+    /** A part of an address, typed to look for it, as addresses have it. */
+    public static String search(String part) {
+        return Normalizer.normalize(Folding.visible(Folding.halfWidth(part)), Normalizer.Form.NFC);
+    }
+
+    /** What is behind the last {@code @}. */
+    String domain() {
+        return text.substring(text.lastIndexOf('@') + 1);
     }
 
     /** What is before the last {@code @}. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.cetreg.account.MailedLink.Purpose;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Throttle;
+import org.cetreg.shared.mail.UndeliverableAddresses;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -25,6 +26,7 @@ public class EmailConfirmation {
     private final MailedLinks links;
     private final AccountRepository accounts;
     private final AccountLetters letters;
+    private final UndeliverableAddresses undeliverable;
     private final Throttle throttle;
     private final TransactionOperations transactions;
     private final Audit audit;
@@ -34,6 +36,7 @@ public class EmailConfirmation {
             MailedLinks links,
             AccountRepository accounts,
             AccountLetters letters,
+            UndeliverableAddresses undeliverable,
             Throttle throttle,
             TransactionOperations transactions,
             Audit audit,
@@ -41,6 +44,7 @@ public class EmailConfirmation {
         this.links = links;
         this.accounts = accounts;
         this.letters = letters;
+        this.undeliverable = undeliverable;
         this.throttle = throttle;
         this.transactions = transactions;
         this.audit = audit;
@@ -48,7 +52,7 @@ public class EmailConfirmation {
     }
 
     /**
-     * Mails a link to the passport's e-mail.
+     * Mails a link to the passport's e-mail, unless it is confirmed already and known to take mail.
      *
      * @return the time from which it may be asked again, after too many letters to this mailbox; empty when it is mailed
      */
@@ -56,7 +60,9 @@ public class EmailConfirmation {
         Account account = accounts.findById(holder.accountId()).orElseThrow();
         String mailbox = account.email().toLowerCase(Locale.ROOT);
         Optional<Instant> closed = throttle.closedUntil(BY_MAILBOX, mailbox);
-        if (closed.isEmpty() && !account.emailConfirmed()) {
+        boolean needed = !account.emailConfirmed()
+                || undeliverable.since(account.email()).isPresent();
+        if (closed.isEmpty() && needed) {
             throttle.failed(BY_MAILBOX, mailbox);
             transactions.executeWithoutResult(status -> letters.confirm(account));
         }
@@ -74,6 +80,13 @@ public class EmailConfirmation {
             throttle.failed(BY_MAILBOX, mailbox);
         }
         return open;
+    }
+
+    /** Mails a link to who has just signed up, unless the mailbox got too many letters lately. Joins the transaction. */
+    void welcome(Account account) {
+        if (mayMail(account.email())) {
+            letters.welcome(account);
+        }
     }
 
     /** What is left of a link; looking uses nothing up, since mail programs look too. */
@@ -103,6 +116,7 @@ public class EmailConfirmation {
             return link.state(clock.instant()) == LinkState.EXPIRED ? LinkState.EXPIRED : LinkState.USED;
         }
         account.confirmEmail(clock.instant());
+        undeliverable.isRead(account.email());
         String actor = account.principal().actor();
         audit.record(actor, "account.confirmEmail", actor, "confirmed", Map.of("email", account.email()));
         return LinkState.OPEN;

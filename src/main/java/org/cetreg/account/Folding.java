@@ -1,5 +1,7 @@
 package org.cetreg.account;
 
+import java.util.regex.Pattern;
+
 /** Evens out how Chinese input methods write the same thing. */
 final class Folding {
 
@@ -8,7 +10,22 @@ final class Folding {
     private static final int FULL_TO_HALF = '！' - '!';
     private static final String MIDDLE_DOTS = "[\u2022\u2027\u30FB\uFF65\u2219\u22C5\u0387\uFF0E\u3002.]";
 
+    /**
+     * What is not seen and says nothing: format characters (zero-width, bidi, soft hyphen, BOM, tags), variation selectors,
+     * fillers, the empty Braille pattern.
+     */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}"
+            + "\\x{180B}-\\x{180F}\\x{2065}\\x{2800}\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{FFF0}-\\x{FFF8}"
+            + "\\x{E0000}-\\x{E0FFF}]+");
+
+    private static final Pattern SPACES_AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+
     private Folding() {}
+
+    /** Without what nobody sees, which comes along when text is copied from a page or a chat; spaces inside stay. */
+    static String visible(String text) {
+        return SPACES_AROUND.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll("");
+    }
 
     /** Full-width letters, digits and signs as their half-width ones; the ideographic space as a space. */
     static String halfWidth(String text) {
@@ -25,7 +42,7 @@ final class Folding {
 
     /** A document number as it is kept: half-width, upper case, without spaces. */
     static String number(String typed) {
-        return halfWidth(typed).replaceAll("[\\s\\p{Z}]+", "").toUpperCase(java.util.Locale.ROOT);
+        return visible(halfWidth(typed)).replaceAll("[\\s\\p{Z}]+", "").toUpperCase(java.util.Locale.ROOT);
     }
 
     /**

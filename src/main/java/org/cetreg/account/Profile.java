@@ -31,7 +31,9 @@ public record Profile(String documentType, String documentNumber, String name, S
         documentType = blankToNull(documentType);
         documentNumber = isBlank(documentNumber) ? null : Folding.number(documentNumber);
         name = isBlank(name) ? null : Folding.name(name);
-        phone = isBlank(phone) ? null : Folding.halfWidth(phone).replaceAll("[\\s\\p{Z}()-]+", "");
+        phone = isBlank(phone)
+                ? null
+                : Folding.visible(Folding.halfWidth(phone)).replaceAll("[\\s\\p{Z}()-]+", "");
     }
 
     /** The type of the document; empty when there is none. */
@@ -78,6 +80,6 @@ public record Profile(String documentType, String documentNumber, String name, S
     }
 
     private static boolean isBlank(String text) {
-        return text == null || Folding.halfWidth(text).isBlank();
+        return text == null || Folding.visible(Folding.halfWidth(text)).isEmpty();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.cetreg.account.MailedLink.Purpose;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Throttle;
+import org.cetreg.shared.mail.UndeliverableAddresses;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -38,6 +39,7 @@ public class Recovery {
     private final Passwords passwords;
     private final PasswordPolicy policy;
     private final Logins logins;
+    private final UndeliverableAddresses undeliverable;
     private final Throttle throttle;
     private final TransactionOperations transactions;
     private final Audit audit;
@@ -51,6 +53,7 @@ public class Recovery {
             Passwords passwords,
             PasswordPolicy policy,
             Logins logins,
+            UndeliverableAddresses undeliverable,
             Throttle throttle,
             TransactionOperations transactions,
             Audit audit,
@@ -62,6 +65,7 @@ public class Recovery {
         this.passwords = passwords;
         this.policy = policy;
         this.logins = logins;
+        this.undeliverable = undeliverable;
         this.throttle = throttle;
         this.transactions = transactions;
         this.audit = audit;
@@ -188,6 +192,7 @@ public class Recovery {
         }
         account.changePassword(hash);
         account.confirmEmail(clock.instant());
+        undeliverable.isRead(link.email());
         accounts.flush();
         links.cancelForPresentEmail(account.id());
         if (link.purpose() == Purpose.UNDO) {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param passwordDue whether its password was made by an administrator and not replaced yet
  * @param secondFactor whether a second factor is set up
  * @param secondFactorDue whether an administrator has said that there must be one
+ * @param mailFails whether a mail server has said that the e-mail takes no mail
  */
 public record StaffAccount(
         long id,
@@ -23,7 +24,8 @@ public record StaffAccount(
         boolean disabled,
         boolean passwordDue,
         boolean secondFactor,
-        boolean secondFactorDue) {
+        boolean secondFactorDue,
+        boolean mailFails) {
 
     /** As the audit trail names it. */
     String object() {

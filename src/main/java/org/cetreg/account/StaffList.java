@@ -17,8 +17,9 @@ class StaffList {
             select a.id, a.passport_id, a.email, a.role, a.institution_code, a.created_at,
                    m.disabled_at is not null as disabled, coalesce(m.password_due, false) as password_due,
                    m.totp_confirmed_at is not null as second_factor,
-                   coalesce(m.second_factor_due, false) as second_factor_due
+                   coalesce(m.second_factor_due, false) as second_factor_due, u.address is not null as mail_fails
             from account a left join staff_member m on m.account_id = a.id
+                 left join undeliverable_address u on u.address = lower(a.email)
             where a.role <> 'CANDIDATE'""";
 
     private final JdbcTemplate jdbc;
@@ -72,6 +73,7 @@ class StaffList {
                 row.getBoolean("disabled"),
                 row.getBoolean("password_due"),
                 row.getBoolean("second_factor"),
-                row.getBoolean("second_factor_due"));
+                row.getBoolean("second_factor_due"),
+                row.getBoolean("mail_fails"));
     }
 }

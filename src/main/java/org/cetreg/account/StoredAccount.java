@@ -11,7 +11,8 @@ class StoredAccount {
     @Bean
     StoredData accountSection() {
         return new StoredData("account", 10, """
-                select passport_id as "passportId", email, email_confirmed_at as "emailConfirmedAt", phone,
+                select passport_id as "passportId", email, email_confirmed_at as "emailConfirmedAt",
+                       (select since from undeliverable_address where address = lower(email)) as "mailFailsSince", phone,
                        document_type as "documentType",
                        document_number as "documentNumber", name, role, institution_code as "institution",
                        created_at as "createdAt"

@@ -13,6 +13,8 @@ import org.cetreg.exam.ExamCatalogue;
  * @param campusKnown the campus of the number is one of ours today
  * @param ownSchool that campus belongs to the candidate's school
  * @param claimedByOther somebody else claims the same number
+ * @param yearsSinceEntry from the student's entry year to that of the sitting, below 0 when it was before; 0 when the number
+ *     cannot be read
  */
 public record NumberFacts(
         boolean lengthRight,
@@ -22,7 +24,8 @@ public record NumberFacts(
         String subject,
         boolean campusKnown,
         boolean ownSchool,
-        boolean claimedByOther) {
+        boolean claimedByOther,
+        int yearsSinceEntry) {
 
     static NumberFacts of(
             Cet6TicketNumber number,
@@ -43,7 +46,8 @@ public record NumberFacts(
                         parts.subject(),
                         catalogue.find(parts.campus()).isPresent(),
                         parts.campus().startsWith(record.schoolCode()),
-                        claimedByOther))
-                .orElse(new NumberFacts(lengthRight, 0, false, 0, "", false, false, claimedByOther));
+                        claimedByOther,
+                        parts.year() - record.entryYear()))
+                .orElse(new NumberFacts(lengthRight, 0, false, 0, "", false, false, claimedByOther, 0));
     }
 }

@@ -61,8 +61,7 @@ class RebindingChecks {
                 && record.isPresent()
                 && requests.waits(sittingId, passport.get().id(), record.get().id());
         RebindingFacts facts = new RebindingFacts(
-                passport.filter(account ->
-                                !account.email().equalsIgnoreCase(claim.email().strip()))
+                passport.filter(account -> !account.isAt(claim.email()))
                         .map(account -> "emailDiffers")
                         .orElseGet(() -> passport.map(account -> bound(sittingId, account.id()))
                                 .orElse("unknown")),

@@ -32,8 +32,10 @@ public class RecordLooks {
             select r.id, r.name, r.document_type, r.document_number, r.school_code, r.campus_code, r.faculty, r.class_name,
                    r.student_number, b.bound_at is not null as bound,
                    exists (select from qualification q where q.student_record_id = r.id and q.subject_code = '2') as cet6,
-                   v.id as review, v.created_at as reviewed_since, v.entered_by
+                   u.address is not null as mail_fails, v.id as review, v.created_at as reviewed_since, v.entered_by
             from student_record r left join binding b on b.student_record_id = r.id and b.sitting_id = ?
+                 left join account a on a.id = b.account_id
+                 left join undeliverable_address u on u.address = lower(a.email)
                  left join cet6_review v on v.student_record_id = r.id and v.state = 'OPEN'
             where\s""";
 
@@ -56,6 +58,7 @@ public class RecordLooks {
      * @param documentNumber masked
      * @param studentNumber masked
      * @param bound whether a passport has it in this sitting
+     * @param mailFails whether that passport's e-mail takes no mail
      * @param cet6 what stands in the way of a CET6 re-review
      */
     public record Glimpse(
@@ -69,6 +72,7 @@ public class RecordLooks {
             String className,
             String studentNumber,
             boolean bound,
+            boolean mailFails,
             Cet6Standing cet6) {}
 
     /**
@@ -187,6 +191,7 @@ public class RecordLooks {
                 row.getString("class_name"),
                 Masked.number(row.getString("student_number")),
                 row.getBoolean("bound"),
+                row.getBoolean("mail_fails"),
                 cet6);
     }
 }

@@ -26,6 +26,7 @@ final class SettingsReview {
     private static final String MAIL_FROM = "cet.mail.from";
     private static final String BALANCERS = "cet.trusted-balancers";
     private static final String FORWARDING = "server.forward-headers-strategy";
+    private static final String BOUNCES = "cet.mail.bounces.";
     private static final String COOKIE_SECURE = "server.servlet.session.cookie.secure";
 
     private final Environment environment;
@@ -53,7 +54,8 @@ final class SettingsReview {
                                 + " as cet.base-address where there is only one")
                 .ifPresent(address -> reviewAddress(EDUCATION_ADDRESS, address));
         required(MAIL_FROM, "the address that our mails come from, such as cet@example.edu.cn")
-                .ifPresent(this::reviewSender);
+                .ifPresent(address -> reviewMailAddress(MAIL_FROM, address));
+        reviewBounces();
         reviewSecret("cet.captcha.secret");
         reviewSecret("cet.staff.secret");
         reviewAlipay();
@@ -102,10 +104,29 @@ final class SettingsReview {
         }
     }
 
-    private void reviewSender(String address) {
+    private void reviewMailAddress(String name, String address) {
         if (!address.matches("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*")) {
-            sentences.add(MAIL_FROM + " is no e-mail address: " + address + "; it is written like cet@example.edu.cn,"
+            sentences.add(name + " is no e-mail address: " + address + "; it is written like cet@example.edu.cn,"
                     + " without a name.");
+        }
+    }
+
+    /** None of it is needed; what is there must be whole, so that no notice is lost unread. */
+    private void reviewBounces() {
+        get(BOUNCES + "address").ifPresent(address -> reviewMailAddress(BOUNCES + "address", address));
+        Optional<String> host = get(BOUNCES + "host");
+        if (host.isEmpty()) {
+            return;
+        }
+        for (String part : List.of("address", "username", "password")) {
+            if (get(BOUNCES + part).isEmpty()) {
+                sentences.add(
+                        BOUNCES + part + " is missing: with cet.mail.bounces.host the site reads the mailbox to which"
+                                + " letters come back, and needs its address, its login and its password.");
+            }
+        }
+        if (get(BOUNCES + "tls").filter("false"::equalsIgnoreCase).isPresent() && !THIS_MACHINE.contains(host.get())) {
+            sentences.add(BOUNCES + "tls must stay true, so that the mailbox's password never travels unencrypted.");
         }
     }
 

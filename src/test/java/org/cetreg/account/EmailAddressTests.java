@@ -84,6 +84,35 @@ class EmailAddressTests {
                 .isEqualTo("a@xn--fa-hia.example");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u200Babc@qq.com",
+                "abc@qq.com\u200B",
+                "a\u200B\u200C\u200Dbc@qq\u2060.com",
+                "\uFEFFabc@qq.com",
+                "a\u00ADbc@q\u00ADq.com",
+                "\u202Dabc@qq.com\u202C",
+                "\u2066abc@qq.com\u2069\u200F",
+                "abc\uFE0F@qq.com",
+                "a\uDB40\uDD00bc@qq.com",
+                "a\uDB40\uDC61bc@qq.com",
+                "\u00A0abc@qq.com\u00A0\u2007\u3000",
+                "abc\u034F@qq.com",
+                "abc\u3164\u2800@qq.com",
+                "abc\u180E@qq.com"
+            })
+    void whatNobodySeesIsLeftOut(String copied) {
+        assertThat(EmailAddress.parse(copied).orElseThrow().text()).isEqualTo("abc@qq.com");
+        assertThat(EmailAddress.search(copied)).isEqualTo("abc@qq.com");
+    }
+
+    @Test
+    void aSpaceInsideIsSeenAndRefused() {
+        assertThat(EmailAddress.parse("ab\u00A0c@qq.com")).isEmpty();
+        assertThat(EmailAddress.parse("\u200B@qq.com")).isEmpty();
+    }
+
     @Test
     void whatAnInputMethodMadeFullWidthIsMeantHalfWidth() {
         assertThat(EmailAddress.parse("　abc＠ｑｑ．com ").orElseThrow().text()).isEqualTo("abc@qq.com");

@@ -28,6 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class StaffAccountsIT {
 
     private static final String NEW = "/admin/staff/new";
+    private static final Map<String, String> YES = Map.of("confirmed", "yes");
     private static final String PASSWORD = "Qm4-tz8.Hy";
 
     @Autowired
@@ -187,7 +188,7 @@ class StaffAccountsIT {
         Visitor owner = staff(Role.REVIEWER, null);
         String page = page(owner.email());
 
-        Page done = administrator.submit(administrator.get(page), page + "/disable", Map.of());
+        Page done = administrator.submit(administrator.get(page), page + "/disable", YES);
         assertThat(done.textOf("state")).isEqualTo("已停用");
         assertThat(owner.get("/staff").path()).startsWith("/account/login");
         Page closed = Visitor.arrive().tryToLogIn(owner.email(), Visitor.PASSWORD);
@@ -207,7 +208,7 @@ class StaffAccountsIT {
         assertThat(addressees(Role.REVIEW_SUPERVISOR)).contains(owner.email());
 
         String page = page(owner.email());
-        administrator.submit(administrator.get(page), page + "/disable", Map.of());
+        administrator.submit(administrator.get(page), page + "/disable", YES);
         assertThat(addressees(Role.REVIEW_SUPERVISOR)).doesNotContain(owner.email());
     }
 
@@ -224,7 +225,7 @@ class StaffAccountsIT {
         String token = links.make(MailedLink.Purpose.RECOVER, id, owner.email());
         String page = page(owner.email());
 
-        administrator.submit(administrator.get(page), page + "/reset-password", Map.of());
+        administrator.submit(administrator.get(page), page + "/reset-password", YES);
         assertThat(links.state(token, Set.of(MailedLink.Purpose.RECOVER))).isEqualTo(LinkState.UNKNOWN);
     }
 
@@ -235,8 +236,8 @@ class StaffAccountsIT {
         owner.submit(app, "/staff/second-factor", Map.of("code", code(secret(app))));
         String page = page(owner.email());
 
-        Page made = administrator.submit(administrator.get(page), page + "/reset-password", Map.of());
-        Page done = administrator.submit(administrator.get(page), page + "/reset-second-factor", Map.of());
+        Page made = administrator.submit(administrator.get(page), page + "/reset-password", YES);
+        Page done = administrator.submit(administrator.get(page), page + "/reset-second-factor", YES);
         assertThat(done.textOf("second-factor")).isEqualTo("未启用");
         assertThat(owner.get("/staff").path()).startsWith("/account/login");
         Visitor again = Visitor.arrive();
@@ -292,6 +293,37 @@ class StaffAccountsIT {
         assertThat(school.submit(form, NEW, Map.of("email", email, "role", "REVIEWER", "institution", campus.code()))
                         .textOf("first-password"))
                 .isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "disable, 真的要停用, disabled_at is not null",
+        "reset-password, 密码吗, password_due",
+        "reset-second-factor, 第二因素吗, false"
+    })
+    void whatEndsSomebodysAccessAsksOnceMoreAndNamesThem(String deed, String asks, String done) {
+        accounts.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, null);
+        String page = page(email);
+        Page question = administrator.post(page + "/" + deed, Map.of());
+
+        assertThat(question.heading()).contains(asks, email);
+        assertThat(question.links("不，返回")).containsExactly(page);
+        Visitor owner = Visitor.arrive().logIn(email, Visitor.PASSWORD);
+        assertThat(owner.get("/staff").status()).isEqualTo(200);
+        for (int press = 0; press < 2; press++) {
+            assertThat(administrator
+                            .submit(question, page + "/" + deed, Map.of())
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(owner.get("/staff").path()).startsWith("/account/");
+        assertThat(jdbc.queryForObject(
+                        "select coalesce(bool_or(" + done
+                                + "), false) from staff_member m join account a on a.id = m.account_id"
+                                + " where a.email = ?",
+                        Boolean.class,
+                        email))
+                .isEqualTo(!done.equals("false"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.cetreg.account.PasswordPolicy;
 import org.cetreg.account.Profile;
 import org.cetreg.account.Refusal;
 import org.cetreg.account.TooBusy;
+import org.cetreg.shared.mail.UndeliverableAddresses;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,6 +32,7 @@ class AccountPages {
     private final Accounts accounts;
     private final Credentials credentials;
     private final PasswordPolicy policy;
+    private final UndeliverableAddresses undeliverable;
     private final Waiting waiting;
     private final DocumentTypes documentTypes;
 
@@ -38,11 +40,13 @@ class AccountPages {
             Accounts accounts,
             Credentials credentials,
             PasswordPolicy policy,
+            UndeliverableAddresses undeliverable,
             Waiting waiting,
             DocumentTypes documentTypes) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.policy = policy;
+        this.undeliverable = undeliverable;
         this.waiting = waiting;
         this.documentTypes = documentTypes;
     }
@@ -53,7 +57,9 @@ class AccountPages {
             @AuthenticationPrincipal AccountPrincipal principal,
             @RequestParam(required = false) String saved,
             Model model) {
-        model.addAttribute("account", account(principal));
+        Account account = account(principal);
+        model.addAttribute("account", account);
+        model.addAttribute("failing", undeliverable.since(account.email()).orElse(null));
         model.addAttribute("saved", saved);
         return "account/account";
     }

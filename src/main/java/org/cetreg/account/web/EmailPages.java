@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Optional;
+import org.cetreg.account.Account;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.CaptchaForm;
@@ -11,6 +12,7 @@ import org.cetreg.account.Credentials;
 import org.cetreg.account.EmailConfirmation;
 import org.cetreg.account.LinkState;
 import org.cetreg.account.TooBusy;
+import org.cetreg.shared.mail.UndeliverableAddresses;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -22,18 +24,22 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Another e-mail for a passport, and 「验证邮箱」 (R-A6). */
 @Controller
 @RequestMapping("/account")
 class EmailPages {
 
+    private static final String CHANGE = "/account/email";
     private static final String PAGE = "account/email";
     private static final int LONGEST = 254;
 
     private final Accounts accounts;
     private final Credentials credentials;
     private final EmailConfirmation confirmation;
+    private final UndeliverableAddresses undeliverable;
+    private final DomainQuestion question;
     private final CaptchaField captcha;
     private final DeviceCookie devices;
     private final Waiting waiting;
@@ -42,12 +48,16 @@ class EmailPages {
             Accounts accounts,
             Credentials credentials,
             EmailConfirmation confirmation,
+            UndeliverableAddresses undeliverable,
+            DomainQuestion question,
             CaptchaField captcha,
             DeviceCookie devices,
             Waiting waiting) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.confirmation = confirmation;
+        this.undeliverable = undeliverable;
+        this.question = question;
         this.captcha = captcha;
         this.devices = devices;
         this.waiting = waiting;
@@ -62,14 +72,22 @@ class EmailPages {
     @PostMapping("/email")
     Object change(
             @AuthenticationPrincipal AccountPrincipal principal,
-            @ModelAttribute("form") EmailForm form,
+            @ModelAttribute("form") EmailForm sent,
             BindingResult errors,
             HttpServletRequest request,
             HttpServletResponse response) {
+        EmailForm form = sent.with(question.password(sent.password(), sent.passed(), CHANGE));
         missing(form, errors);
-        if (errors.hasErrors()
-                || captcha.accepts(CaptchaForm.EMAIL, form.typedCaptcha(), request, errors)
-                        .isEmpty()) {
+        if (errors.hasErrors()) {
+            return PAGE;
+        }
+        Optional<ModelAndView> misspelt =
+                question.ask(CHANGE, form.email(), form.emailKept(), form.password(), form.others());
+        if (misspelt.isPresent()) {
+            return misspelt.get();
+        }
+        if (captcha.accepts(CaptchaForm.EMAIL, form.typedCaptcha(), request, errors)
+                .isEmpty()) {
             return PAGE;
         }
         try {
@@ -96,7 +114,9 @@ class EmailPages {
         Optional<Instant> closed = confirmation.ask(principal);
         if (closed.isPresent()) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            model.addAttribute("account", accounts.find(principal.accountId()).orElseThrow());
+            Account account = accounts.find(principal.accountId()).orElseThrow();
+            model.addAttribute("account", account);
+            model.addAttribute("failing", undeliverable.since(account.email()).orElse(null));
             model.addAttribute("until", closed.get());
             return "account/account";
         }

@@ -1,5 +1,7 @@
 package org.cetreg.account.web;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.cetreg.account.Profile;
 import org.cetreg.account.SignUp;
 
@@ -13,10 +15,40 @@ record SignUpForm(
         String name,
         String captcha,
         String captchaQuestion,
-        String captchaProof) {
+        String captchaProof,
+        String emailKept,
+        String passed) {
 
     static SignUpForm empty() {
-        return new SignUpForm(null, null, null, null, null, null, null, null, null);
+        return new SignUpForm(null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** The same with the password that was passed on, if it was not typed. */
+    SignUpForm with(String password) {
+        return new SignUpForm(
+                email,
+                password,
+                this.password == null ? password : passwordAgain,
+                documentType,
+                documentNumber,
+                name,
+                captcha,
+                captchaQuestion,
+                captchaProof,
+                emailKept,
+                passed);
+    }
+
+    /** What else was typed; null where nothing was. */
+    Map<String, String> others() {
+        Map<String, String> others = new LinkedHashMap<>();
+        others.put("documentType", documentType);
+        others.put("documentNumber", documentNumber);
+        others.put("name", name);
+        others.put("captcha", captcha);
+        others.put("captchaQuestion", captchaQuestion);
+        others.put("captchaProof", captchaProof);
+        return others;
     }
 
     SignUp signUp() {

@@ -20,16 +20,19 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
 
 /** 「用户注册」 (R-A1): who signs up is logged in, and sees the passport ID. */
 @Controller
 class SignUpPages {
 
+    private static final String SIGN_UP = "/account/signup";
     private static final String PAGE = "account/signup";
     private static final String BY_ADDRESS = "signup.address";
 
     private final Accounts accounts;
     private final PasswordPolicy policy;
+    private final DomainQuestion question;
     private final CaptchaField captcha;
     private final Throttle throttle;
     private final Entrance entrance;
@@ -39,6 +42,7 @@ class SignUpPages {
     SignUpPages(
             Accounts accounts,
             PasswordPolicy policy,
+            DomainQuestion question,
             CaptchaField captcha,
             Throttle throttle,
             Entrance entrance,
@@ -46,6 +50,7 @@ class SignUpPages {
             DocumentTypes documentTypes) {
         this.accounts = accounts;
         this.policy = policy;
+        this.question = question;
         this.captcha = captcha;
         this.throttle = throttle;
         this.entrance = entrance;
@@ -53,7 +58,7 @@ class SignUpPages {
         this.documentTypes = documentTypes;
     }
 
-    @GetMapping("/account/signup")
+    @GetMapping(SIGN_UP)
     Object show(@AuthenticationPrincipal AccountPrincipal principal, Model model) {
         if (principal != null) {
             return LoginPages.redirect("/account");
@@ -62,17 +67,26 @@ class SignUpPages {
         return page(model);
     }
 
-    @PostMapping("/account/signup")
+    @PostMapping(SIGN_UP)
     Object signUp(
-            @ModelAttribute("form") SignUpForm form,
+            @ModelAttribute("form") SignUpForm sent,
             BindingResult errors,
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale,
             Model model) {
+        SignUpForm form = sent.with(question.password(sent.password(), sent.passed(), SIGN_UP));
         check(form, errors);
         String address = request.getRemoteAddr();
-        if (errors.hasErrors() || !proven(form, address, errors, request)) {
+        if (errors.hasErrors()) {
+            return page(model);
+        }
+        Optional<ModelAndView> misspelt =
+                question.ask(SIGN_UP, form.email(), form.emailKept(), form.password(), form.others());
+        if (misspelt.isPresent()) {
+            return misspelt.get();
+        }
+        if (!proven(form, address, errors, request)) {
             return page(model);
         }
         try {

@@ -1,11 +1,14 @@
 package org.cetreg.account.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.StaffAccount;
 import org.cetreg.account.StaffAccounts;
 import org.cetreg.account.TooBusy;
+import org.cetreg.shared.web.Confirmation;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -80,10 +83,18 @@ class StaffAccountPages {
     Object disable(
             @AuthenticationPrincipal AccountPrincipal administrator,
             @PathVariable long id,
+            @RequestParam(defaultValue = "") String confirmed,
             HttpServletResponse response,
             Model model) {
-        return act(
-                administrator, id, response, model, "disabled", account -> staff.disable(administrator, account, true));
+        return confirmed.isEmpty()
+                ? question(administrator, id, "disable", response, model)
+                : act(
+                        administrator,
+                        id,
+                        response,
+                        model,
+                        "disabled",
+                        account -> staff.disable(administrator, account, true));
     }
 
     @PostMapping("/enable")
@@ -100,15 +111,18 @@ class StaffAccountPages {
     Object resetSecondFactor(
             @AuthenticationPrincipal AccountPrincipal administrator,
             @PathVariable long id,
+            @RequestParam(defaultValue = "") String confirmed,
             HttpServletResponse response,
             Model model) {
-        return act(
-                administrator,
-                id,
-                response,
-                model,
-                "secondFactor",
-                account -> staff.resetSecondFactor(administrator, account));
+        return confirmed.isEmpty()
+                ? question(administrator, id, "reset-second-factor", response, model)
+                : act(
+                        administrator,
+                        id,
+                        response,
+                        model,
+                        "secondFactor",
+                        account -> staff.resetSecondFactor(administrator, account));
     }
 
     /** Answers with the password at once, since it is kept nowhere: a redirect would have to. */
@@ -116,8 +130,12 @@ class StaffAccountPages {
     Object resetPassword(
             @AuthenticationPrincipal AccountPrincipal administrator,
             @PathVariable long id,
+            @RequestParam(defaultValue = "") String confirmed,
             HttpServletResponse response,
             Model model) {
+        if (confirmed.isEmpty()) {
+            return question(administrator, id, "reset-password", response, model);
+        }
         StaffAccount account = found(administrator, id);
         if (!staff.mayChange(administrator, account)) {
             return own(administrator, account, response, model);
@@ -131,6 +149,17 @@ class StaffAccountPages {
             model.addAttribute("form", StaffForm.of(account));
             return page(administrator, account, model);
         }
+    }
+
+    /** Asks once more, if it can be done at all. */
+    private Object question(
+            AccountPrincipal administrator, long id, String deed, HttpServletResponse response, Model model) {
+        StaffAccount account = found(administrator, id);
+        if (!staff.mayChange(administrator, account)) {
+            return own(administrator, account, response, model);
+        }
+        String page = "/admin/staff/" + id;
+        return Confirmation.page("staff.confirm." + deed, List.of(account.email()), page + "/" + deed, Map.of(), page);
     }
 
     private interface Act {

@@ -1,20 +1,22 @@
 package org.cetreg.account.web;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.cetreg.account.StaffAccount;
 import org.cetreg.account.StaffWish;
 
 /** What an administrator sends about an account of the staff; any part may be missing. */
-record StaffForm(String email, String role, String institution, boolean secondFactorDue) {
+record StaffForm(String email, String role, String institution, boolean secondFactorDue, String emailKept) {
 
     private static final int LONGEST = 500;
 
     /** For a new account: with a second factor, unless they decide otherwise. */
     static StaffForm empty() {
-        return new StaffForm(null, null, null, true);
+        return new StaffForm(null, null, null, true, null);
     }
 
     static StaffForm of(StaffAccount account) {
-        return new StaffForm(null, account.role().name(), account.institutionCode(), account.secondFactorDue());
+        return new StaffForm(null, account.role().name(), account.institutionCode(), account.secondFactorDue(), null);
     }
 
     StaffWish newAccount() {
@@ -23,6 +25,15 @@ record StaffForm(String email, String role, String institution, boolean secondFa
 
     StaffWish change() {
         return new StaffWish(null, role, limited(institution), secondFactorDue);
+    }
+
+    /** What else was typed; null where nothing was. */
+    Map<String, String> others() {
+        Map<String, String> others = new LinkedHashMap<>();
+        others.put("role", role);
+        others.put("institution", institution);
+        others.put("secondFactorDue", secondFactorDue ? "true" : null);
+        return others;
     }
 
     private static String limited(String text) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.EmailAddress;
 import org.cetreg.account.EmailTaken;
 import org.cetreg.account.Role;
 import org.cetreg.account.StaffAccount;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Administrators look through the accounts of the staff, and make new ones. */
 @Controller
@@ -32,11 +34,13 @@ class StaffListPages {
 
     private final StaffAccounts staff;
     private final StaffRoles roles;
+    private final DomainQuestion question;
     private final Waiting waiting;
 
-    StaffListPages(StaffAccounts staff, StaffRoles roles, Waiting waiting) {
+    StaffListPages(StaffAccounts staff, StaffRoles roles, DomainQuestion question, Waiting waiting) {
         this.staff = staff;
         this.roles = roles;
+        this.question = question;
         this.waiting = waiting;
     }
 
@@ -60,7 +64,8 @@ class StaffListPages {
         Optional<Role> wanted = Arrays.stream(Role.values())
                 .filter(known -> known.isStaff() && known.name().equals(role))
                 .findFirst();
-        List<StaffAccount> found = staff.page(administrator, limited(q).strip(), wanted, limited(after), PAGE_SIZE + 1);
+        List<StaffAccount> found =
+                staff.page(administrator, EmailAddress.search(limited(q)), wanted, limited(after), PAGE_SIZE + 1);
         boolean more = found.size() > PAGE_SIZE;
         List<StaffAccount> shown = more ? found.subList(0, PAGE_SIZE) : found;
         model.addAttribute("accounts", shown);
@@ -84,13 +89,19 @@ class StaffListPages {
 
     /** Answers with the password at once, since it is kept nowhere: a redirect would have to. */
     @PostMapping("/new")
-    String create(
+    Object create(
             @AuthenticationPrincipal AccountPrincipal administrator,
             @ModelAttribute("form") StaffForm form,
             BindingResult errors,
             HttpServletResponse response,
             Model model) {
         staff.refusals(administrator, form.newAccount()).forEach(refusal -> waiting.reject(errors, refusal));
+        Optional<ModelAndView> misspelt = errors.hasErrors()
+                ? Optional.empty()
+                : question.ask("/admin/staff/new", form.email(), form.emailKept(), null, form.others());
+        if (misspelt.isPresent()) {
+            return misspelt.get();
+        }
         if (!errors.hasErrors()) {
             try {
                 model.addAttribute("made", staff.create(administrator, form.newAccount()));

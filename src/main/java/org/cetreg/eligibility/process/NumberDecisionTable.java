@@ -28,7 +28,8 @@ class NumberDecisionTable implements NumberRules {
                 "subject", facts.subject(),
                 "campusKnown", facts.campusKnown(),
                 "ownSchool", facts.ownSchool(),
-                "claimedByOther", facts.claimedByOther());
+                "claimedByOther", facts.claimedByOther(),
+                "yearsSinceEntry", facts.yearsSinceEntry());
         return decisions.ask("Cet6NumberRules", inputs).stream()
                 .map(row -> new NumberFinding(
                         Decisions.text(row, "finding"),

@@ -42,6 +42,7 @@ class SubmitPages {
     private final Registrations registrations;
     private final CandidateTasks tasks;
     private final TaskView view;
+    private final CancelQuestion cancelling;
     private final Eligibility eligibility;
     private final CurrentLogin login;
     private final Fingerprints fingerprints;
@@ -50,12 +51,14 @@ class SubmitPages {
             Registrations registrations,
             CandidateTasks tasks,
             TaskView view,
+            CancelQuestion cancelling,
             Eligibility eligibility,
             CurrentLogin login,
             Fingerprints fingerprints) {
         this.registrations = registrations;
         this.tasks = tasks;
         this.view = view;
+        this.cancelling = cancelling;
         this.eligibility = eligibility;
         this.login = login;
         this.fingerprints = fingerprints;
@@ -70,6 +73,11 @@ class SubmitPages {
         Optional<Registration> own = registrations.of(candidate.accountId());
         if (own.isEmpty()) {
             return gone(request);
+        }
+        Optional<ModelAndView> question =
+                cancelling.ask(own.get(), "/registration/tasks/" + taskId, request.getParameterMap(), locale);
+        if (question.isPresent()) {
+            return question.get();
         }
         Map<String, String[]> sent = DeskButtons.read(request.getParameterMap());
         String fingerprint = fingerprints.of("account:" + candidate.accountId(), taskId, request.getParameterMap());

@@ -5,8 +5,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import java.net.IDN;
 import java.time.Clock;
@@ -14,14 +14,19 @@ import java.util.Date;
 import java.util.Locale;
 import org.cetreg.shared.mail.MailWriter.Words;
 import org.cetreg.shared.mail.Outbox.Taken;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Makes a mail of a letter: who, to whom, and both forms of its words. */
+/**
+ * Makes a mail of a letter: who, to whom, and both forms of its words. All but an address that is not ASCII itself is
+ * encoded, so that every mail server on the way takes it.
+ */
 @Component
 class Envelopes {
 
     private static final String UTF_8 = "UTF-8";
+    private static final String FROM = "From";
 
     private final MailSettings settings;
     private final MessageSource messages;
@@ -34,44 +39,55 @@ class Envelopes {
     }
 
     /** The same letter always has the same Message-ID, so that a second copy can be recognised. */
-    MimeMessage fill(MimeMessage mail, Taken letter) throws MessagingException {
+    SMTPMessage fill(SMTPMessage mail, Taken letter) throws MessagingException {
         Words words = letter.words();
-        mail.setFrom(sender(Locale.forLanguageTag(letter.language())));
-        mail.setRecipient(RecipientType.TO, address(letter.recipient()));
+        // As a header, since the library would not encode the name of a sender in a mail to an international address.
+        mail.setHeader(FROM, MimeUtility.fold(FROM.length() + 2, sender(Locale.forLanguageTag(letter.language()))));
+        InternetAddress recipient = new InternetAddress();
+        recipient.setAddress(address(letter.recipient()));
+        mail.setRecipient(RecipientType.TO, recipient);
         mail.setSubject(words.subject(), UTF_8);
         mail.setSentDate(Date.from(clock.instant()));
-        mail.setHeader(
-                "Message-ID",
-                "<mail." + letter.id() + "." + letter.createdAt().toEpochMilli() + "@" + settings.domain() + ">");
+        mail.setHeader("Message-ID", "<" + letter.name() + "@" + settings.domain() + ">");
         mail.setHeader("Content-Language", letter.language());
         mail.setHeader("Auto-Submitted", "auto-generated"); // so that nobody's absence is answered to us
         mail.setContent(alternatives(words));
+        mail.setEnvelopeFrom(settings.returnAddress(letter.name()));
+        mail.setNotifyOptions(SMTPMessage.NOTIFY_FAILURE);
+        mail.setReturnOption(SMTPMessage.RETURN_HDRS); // what was written is nobody's on the way back
         return mail;
+    }
+
+    /** As it is: what is legal but strange is for the mail server to judge. Only a domain in other scripts is translated. */
+    static String address(String recipient) {
+        int at = recipient.lastIndexOf('@');
+        return recipient.substring(0, at + 1) + domain(recipient.substring(at + 1));
     }
 
     /** The last is the best one, says the standard. */
     private static Multipart alternatives(Words words) throws MessagingException {
-        MimeBodyPart text = new MimeBodyPart();
-        text.setText(words.text(), UTF_8, "plain");
-        MimeBodyPart html = new MimeBodyPart();
-        html.setText(words.html(), UTF_8, "html");
-        return new MimeMultipart("alternative", text, html);
+        return new MimeMultipart(
+                "alternative",
+                part(FlowedText.wrap(words.text()), FlowedText.TYPE),
+                part(words.html().replaceAll("\\R", "\r\n"), "text/html; charset=UTF-8"));
     }
 
-    private InternetAddress sender(Locale language) throws MessagingException {
+    /** In an encoding whose lines are short, however long those of the words are. */
+    private static MimeBodyPart part(String words, String type) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setContent(words, type);
+        long ascii = words.chars().filter(sign -> sign < 0x80).count();
+        part.setHeader("Content-Transfer-Encoding", ascii * 2 > words.length() ? "quoted-printable" : "base64");
+        return part;
+    }
+
+    private String sender(Locale language) throws MessagingException {
         try {
-            return new InternetAddress(settings.from(), messages.getMessage("mail.sender", null, language), UTF_8);
+            String name = messages.getMessage("mail.sender", null, language);
+            return new InternetAddress(settings.from(), name, UTF_8).toString();
         } catch (UnsupportedEncodingException e) {
             throw new MessagingException("UTF-8 is missing", e);
         }
-    }
-
-    /** As it is: what is legal but strange is for the mail server to judge. Only a domain in other scripts is translated. */
-    private static InternetAddress address(String recipient) {
-        int at = recipient.lastIndexOf('@');
-        InternetAddress address = new InternetAddress();
-        address.setAddress(recipient.substring(0, at + 1) + domain(recipient.substring(at + 1)));
-        return address;
     }
 
     private static String domain(String domain) {

@@ -1,5 +1,6 @@
 package org.cetreg.shared.mail;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -19,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param attempts after so many a letter is given up
  * @param keepWords how long the words of a letter are kept after it was sent or given up
  * @param keep how long it is kept that there was a letter
+ * @param bounces what becomes of notices about letters that did not arrive
  */
 @Validated
 @ConfigurationProperties("cet.mail")
@@ -30,7 +32,8 @@ record MailSettings(
         @NotNull Duration retryAtMost,
         @Positive int attempts,
         @NotNull Duration keepWords,
-        @NotNull Duration keep) {
+        @NotNull Duration keep,
+        @NotNull @Valid BounceSettings bounces) {
 
     private static final int MOST_DOUBLINGS = 30;
 
@@ -50,5 +53,15 @@ record MailSettings(
     /** The domain of the sender's address. */
     String domain() {
         return from.substring(from.lastIndexOf('@') + 1);
+    }
+
+    /** Where a mail server sends its notice about the letter of this name. */
+    String returnAddress(String letter) {
+        if (bounces.address().isBlank()) {
+            return from;
+        }
+        String address = bounces.address().strip();
+        int at = address.lastIndexOf('@');
+        return bounces.tagged() ? address.substring(0, at) + "+" + letter + address.substring(at) : address;
     }
 }

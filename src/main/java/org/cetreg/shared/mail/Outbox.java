@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.cetreg.shared.mail.MailWriter.Words;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,9 +31,16 @@ class Outbox {
     /**
      * A letter that a postman has taken.
      *
+     * @param mark what nobody knows but the mail servers on the letter's way and its reader
      * @param attempts how often it was taken, this time included
      */
-    record Taken(long id, String recipient, String language, Words words, int attempts, Instant createdAt) {}
+    record Taken(long id, String mark, String recipient, String language, Words words, int attempts) {
+
+        /** How mail servers and mailboxes tell it from all others. */
+        String name() {
+            return "mail." + id + "." + mark;
+        }
+    }
 
     /** Adds a letter, unless there is one of its name. */
     void put(Letter letter, String language, Words words) {
@@ -64,7 +70,7 @@ class Outbox {
                 with due as materialized (select id from mail where status = 'QUEUED' and next_attempt_at <= ?
                     order by next_attempt_at, id limit ? for update skip locked)
                 update mail set attempts = attempts + 1, next_attempt_at = ? from due where mail.id = due.id
-                returning mail.id, recipient, language, subject, text, html, attempts, created_at
+                returning mail.id, mark, recipient, language, subject, text, html, attempts
                 """, Outbox::taken, now(), most, until);
     }
 
@@ -128,10 +134,10 @@ class Outbox {
     private static Taken taken(ResultSet row, int number) throws SQLException {
         return new Taken(
                 row.getLong("id"),
+                row.getString("mark"),
                 row.getString("recipient"),
                 row.getString("language"),
                 new Words(row.getString("subject"), row.getString("text"), row.getString("html")),
-                row.getInt("attempts"),
-                row.getTimestamp("created_at").toInstant());
+                row.getInt("attempts"));
     }
 }

@@ -108,7 +108,7 @@ class DataPagesIT {
         accounts.createStaff(reviewer, Visitor.PASSWORD, Role.REVIEWER, null);
         Visitor administrator = Visitor.arrive().logIn(email, Visitor.PASSWORD);
         long id = jdbc.queryForObject("select id from account where email = ?", Long.class, reviewer);
-        administrator.post("/admin/staff/" + id + "/disable", Map.of());
+        administrator.post("/admin/staff/" + id + "/disable", Map.of("confirmed", "yes"));
         administrator.post("/admin/staff/" + id + "/enable", Map.of());
 
         String file = Visitor.arrive()

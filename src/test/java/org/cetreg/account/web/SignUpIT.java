@@ -7,18 +7,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
 import org.cetreg.shared.Throttle;
+import org.cetreg.shared.mail.Letterbox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.util.HtmlUtils;
 
 /** R-A1 and R-A2 as a browser meets them. */
 @IntegrationTest
@@ -28,6 +33,9 @@ class SignUpIT {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    Letterbox letterbox;
 
     @Autowired
     TestClock clock;
@@ -314,6 +322,69 @@ class SignUpIT {
         assertThat(harder.error("captcha")).contains("验证码需要更难一些");
         assertThat(harder.form(PAGE)).containsEntry("email", email).containsEntry("name", "张三");
         assertThat(visitor.submit(harder, PAGE, filledIn(harder)).path()).isEqualTo("/account/welcome");
+    }
+
+    @Test
+    void anAddressWithInvisibleSignsIsTheOneThatIsSeen() {
+        signUp(Map.of("email", "\u200B" + email.replace("@", "\u00AD@\u202C") + "\uFEFF"));
+
+        assertThat(column("email")).isEqualTo(email);
+        Visitor.arrive().logIn(email, Visitor.PASSWORD);
+        Visitor.arrive().logIn(email + "\u200B", Visitor.PASSWORD);
+    }
+
+    @Test
+    void theEmailIsConfirmedByTheLetterThatWelcomes() throws Exception {
+        Page welcome = signUp(Map.of());
+
+        assertThat(welcome.text()).contains("验证邮件已发到这个邮箱", "不验证也可以继续报名");
+        assertThat(visitor.get("/account").text()).contains("未验证");
+        String letter = Letterbox.text(letterbox.welcomesTo(email).get(0));
+        Matcher link = Pattern.compile("/account/confirm/[\\w-]{43}\\b").matcher(letter);
+        assertThat(link.find()).isTrue();
+        visitor.submit(visitor.get(link.group()), link.group(), Map.of());
+        assertThat(visitor.get("/account").text()).contains("已验证").doesNotContain("未验证");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"take, @qq.com", "keep, @qq.con"})
+    void aMisspeltDomainIsAskedAboutOnceAndNothingTypedIsLost(String answer, String domain) {
+        String name = email.substring(0, email.indexOf('@'));
+        Page question = signUp(Map.of("email", name + "@qq.con", "name", "张三"));
+
+        assertThat(question.textOf("question")).isEqualTo("您是不是想输入 " + name + "@qq.com？");
+        assertThat(question.body()).doesNotContain(Visitor.PASSWORD);
+        Page welcome = visitor.postWithoutToken(PAGE, fieldsOf(question, answer));
+
+        assertThat(welcome.path()).isEqualTo("/account/welcome");
+        assertThat(welcome.text()).contains(name + domain);
+        assertThat(visitor.get("/account/profile").body()).contains("value=\"张三\"");
+        Visitor.arrive().logIn(name + domain, Visitor.PASSWORD);
+    }
+
+    @Test
+    void aPasswordThatWasPassedOnLongAgoIsTypedAgainAndTheQuestionIsNotAskedTwice() {
+        String typed = email.substring(0, email.indexOf('@')) + "@qq.con";
+        Page question = signUp(Map.of("email", typed));
+        clock.advance(Duration.ofHours(1));
+
+        Page again = visitor.postWithoutToken(PAGE, fieldsOf(question, "keep"));
+        assertThat(again.error("password")).isNotNull();
+        assertThat(again.form(PAGE)).containsEntry("email", typed).containsEntry("emailKept", typed);
+        Map<String, String> fields = new HashMap<>(filledIn(again));
+        fields.put("email", typed);
+        assertThat(visitor.submit(again, PAGE, fields).path()).isEqualTo("/account/welcome");
+    }
+
+    /** What the form with this id sends. */
+    private static Map<String, String> fieldsOf(Page page, String form) {
+        String html = page.body().split("id=\"" + form + "\"")[1].split("</form>")[0];
+        Map<String, String> fields = new HashMap<>();
+        Matcher inputs = Pattern.compile("name=\"([^\"]+)\" value=\"([^\"]*)\"").matcher(html);
+        while (inputs.find()) {
+            fields.put(inputs.group(1), HtmlUtils.htmlUnescape(inputs.group(2)));
+        }
+        return fields;
     }
 
     private Page signUp(Map<String, ?> otherwise) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -233,6 +236,24 @@ class Cet6ReviewProcessIT {
                         .findings())
                 .extracting("name")
                 .containsExactly("claimedByOther");
+    }
+
+    /** The students of the tests entered in 2016. */
+    @ParameterizedTest
+    @CsvSource({"151, beforeEntry", "152, beforeEntry", "161, beforeEntry", "162, ", "171, "})
+    void aSittingBeforeTheEntryYearIsNotedAndNotRefused(String sitting, String noted) {
+        var number = new Cet6TicketNumber(student.campus().code() + sitting + "100101");
+        assertThat(refused(number.text())).isEmpty();
+
+        var findings = reviews.request(fixtures.sitting(), student.recordId(), account, number)
+                .review()
+                .findings();
+
+        assertThat(findings).extracting("name").isEqualTo(noted == null ? List.of() : List.of(noted));
+        assertThat(findings).allSatisfy(finding -> {
+            assertThat(finding.words(Locale.CHINA)).contains("入学");
+            assertThat(finding.words(Locale.ENGLISH)).contains("ent");
+        });
     }
 
     private List<String> refused(String number) {

@@ -141,6 +141,9 @@ final class CandidateWindow {
     void cancel(String subject) {
         heading("报名信息");
         button("取消" + subject);
+        heading("真的要取消" + subject + "吗？");
+        seen("cancel-question");
+        button("取消这个科目");
         heading("报名信息");
         assertThat(page().locator("main table")).not().containsText(subject);
     }

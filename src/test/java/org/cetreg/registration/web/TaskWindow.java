@@ -70,7 +70,9 @@ final class TaskWindow {
     }
 
     Page submit(Page shown, Map<String, ?> fields) {
-        return visitor.submit(shown, action(shown), fields);
+        Page answer = visitor.submit(shown, action(shown), fields);
+        // Cancelling asks once more.
+        return answer.textOf("question") == null ? answer : visitor.submit(answer, action(answer), Map.of());
     }
 
     /** Logs in again on the login page that is shown. */

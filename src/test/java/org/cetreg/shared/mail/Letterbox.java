@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import org.cetreg.demo.FlowedLines;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -22,6 +24,7 @@ public class Letterbox {
 
     private static final ServerSetup SMTP =
             new ServerSetup(TestSocketUtils.findAvailableTcpPort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    private static final Set<String> WELCOMES = Set.of("注册成功，请验证邮箱", "You have signed up: please confirm your e-mail");
     private static final GreenMail SERVER = new GreenMail(SMTP);
 
     private final Postman postman;
@@ -30,20 +33,35 @@ public class Letterbox {
         this.postman = postman;
     }
 
-    /** Lets the postman bring what is due, and takes out all that this address ever got, the oldest first. */
+    /** Lets the postman bring what is due, and takes out all that this address ever got, but the letter for signing up; the oldest
+     * first. */
     public List<MimeMessage> mailsTo(String address) {
         postman.deliver();
-        return received(address);
+        return received(address).stream().filter(mail -> !isWelcome(mail)).toList();
+    }
+
+    /** Lets the postman bring what is due, and takes out the letters that this address got for signing up. */
+    public List<MimeMessage> welcomesTo(String address) {
+        postman.deliver();
+        return received(address).stream().filter(Letterbox::isWelcome).toList();
+    }
+
+    private static boolean isWelcome(MimeMessage mail) {
+        try {
+            return WELCOMES.contains(mail.getSubject());
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The plain text of a mail. */
     public static String text(MimeMessage mail) {
-        return part(mail, 0);
+        return FlowedLines.joined(part(mail, 0));
     }
 
     /** The HTML of a mail. */
     public static String html(MimeMessage mail) {
-        return part(mail, 1);
+        return part(mail, 1).replace("\r\n", "\n");
     }
 
     static List<MimeMessage> received(String address) {

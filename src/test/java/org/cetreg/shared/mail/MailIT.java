@@ -35,7 +35,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionOperations;
@@ -61,7 +60,10 @@ class MailIT {
     Envelopes envelopes;
 
     @Autowired
-    JavaMailSender server;
+    MailServer server;
+
+    @Autowired
+    UndeliverableAddresses undeliverable;
 
     @Autowired
     MailSettings settings;
@@ -173,7 +175,7 @@ class MailIT {
         IntStream.range(0, 40).forEach(number -> send(letter("number " + number)));
         CyclicBarrier together = new CyclicBarrier(2);
         Callable<Void> round = () -> {
-            Postman one = new Postman(outbox, envelopes, server, settings, clock);
+            Postman one = postman(server);
             together.await();
             one.deliver();
             return null;
@@ -228,8 +230,10 @@ class MailIT {
     @Test
     void aPostmanWhoDiesAfterSendingCausesACopyThatCanBeRecognised() throws Exception {
         send(letter("sent and not noted"));
-        server.send(envelopes.fill(
-                server.createMimeMessage(), outbox.take(10, Postman.HOLD).get(0)));
+        server.send(
+                envelopes.fill(
+                        server.mail(address), outbox.take(10, Postman.HOLD).get(0)),
+                address);
         clock.advance(Postman.HOLD.plusSeconds(1));
         postman.deliver();
 
@@ -259,11 +263,42 @@ class MailIT {
     @CsvSource({"550, FAILED", "553, FAILED", "451, QUEUED"})
     void anAddressThatIsRefusedForGoodIsNotTriedAgain(int code, String state) {
         send(letter("refused"));
-        new Postman(outbox, envelopes, refusing(code), settings, clock).deliver();
+        postman(new MailServer(refusing(code, "no such user"))).deliver();
 
         assertThat(states()).containsExactly(state);
         assertThat(jdbc.queryForObject("select failure from mail where recipient = ?", String.class, address))
                 .isEqualTo("SMTPAddressFailedException " + code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "550, no such user, true",
+        "550, 5.1.1 unknown, true",
+        "552, 5.2.2 full, true",
+        "554, 5.7.1 relay access denied, false",
+        "550, 5.7.1 you are listed, false",
+        "450, 4.2.0 greylisted, false"
+    })
+    void whatTheServerSaysOfTheAddressItselfIsRemembered(int code, String words, boolean known) {
+        send(letter("refused"));
+        postman(new MailServer(refusing(code, words))).deliver();
+
+        assertThat(undeliverable.since(address).isPresent()).isEqualTo(known);
+    }
+
+    @Test
+    void anAddressThatTheServerCannotTakeIsGivenUpWithTheReason(CapturedOutput output) throws Exception {
+        String international = "张" + address;
+        send(Letter.of(international, Locale.CHINA, "probe", model("far")));
+        try (RecordingServer old = new RecordingServer("SIZE 1000")) {
+            postman(new MailServer(old.sender())).deliver();
+        }
+
+        assertThat(jdbc.queryForObject(
+                        "select status || ' ' || failure from mail where recipient = ?", String.class, international))
+                .isEqualTo("FAILED its address needs SMTPUTF8, which the mail server does not offer");
+        assertThat(output).contains("SMTPUTF8").doesNotContain(international);
+        assertThat(undeliverable.since(international)).isPresent();
     }
 
     @ParameterizedTest
@@ -336,12 +371,16 @@ class MailIT {
         transactions.executeWithoutResult(status -> mails.send(letter));
     }
 
+    private Postman postman(MailServer other) {
+        return new Postman(outbox, envelopes, other, undeliverable, settings, clock);
+    }
+
     /** A mail server that takes no mail to anybody, and says so with this code. */
-    private static JavaMailSender refusing(int code) {
+    private static JavaMailSenderImpl refusing(int code, String words) {
         return new JavaMailSenderImpl() {
             @Override
             public void send(MimeMessage mail) {
-                var reason = new SMTPAddressFailedException(new InternetAddress(), "RCPT TO", code, "no such user");
+                var reason = new SMTPAddressFailedException(new InternetAddress(), "RCPT TO", code, words);
                 throw new MailSendException(Map.of(mail, new SendFailedException("Invalid addresses", reason)));
             }
         };
