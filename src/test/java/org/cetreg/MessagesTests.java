@@ -29,7 +29,8 @@ import org.junit.jupiter.api.TestFactory;
 class MessagesTests {
 
     static final List<Path> RESOURCES = List.of(Path.of("src/main/resources"), Path.of("src/demo/resources"));
-    static final List<Path> SOURCES = List.of(Path.of("src/main/java"), Path.of("src/demo/java"));
+    static final List<Path> SOURCES =
+            List.of(Path.of("src/main/java"), Path.of("src/webapps/java"), Path.of("src/demo/java"));
 
     /** {@code #{key}} and {@code #{key(…)}} in templates. */
     static final Pattern USED_IN_TEMPLATES = Pattern.compile("#\\{([A-Za-z][\\w.]*)[(}]");

@@ -5,10 +5,14 @@ import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
-/** The demo is compiled with the tests; this keeps the tests' own components, such as their clock, out of it. */
+/**
+ * The demo is compiled with the tests, and so is our part of Camunda's webapps; this keeps the tests' own components, such
+ * as their clock, out of it.
+ */
 class TestCodeFilter extends TypeExcludeFilter {
 
     private static final String HERE = DemoApplication.class.getPackageName() + ".";
+    private static final String WEBAPPS = "org.cetreg.engine.webapp.";
 
     private final String testClasses = DemoApplication.class
             .getProtectionDomain()
@@ -18,8 +22,10 @@ class TestCodeFilter extends TypeExcludeFilter {
 
     @Override
     public boolean match(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
+        String name = reader.getClassMetadata().getClassName();
         return reader.getResource().getURL().toString().startsWith(testClasses)
-                && !reader.getClassMetadata().getClassName().startsWith(HERE);
+                && !name.startsWith(HERE)
+                && !name.startsWith(WEBAPPS);
     }
 
     @Override

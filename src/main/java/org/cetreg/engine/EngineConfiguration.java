@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationInitializer;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -21,9 +22,12 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
     private static final int ID_BLOCK = 10_000;
 
     private final StaffTaskRows staffTaskRows;
+    private final ApplicationContext application;
 
-    EngineConfiguration(FlywayMigrationInitializer migrated, StaffTaskRows staffTaskRows) {
+    EngineConfiguration(
+            FlywayMigrationInitializer migrated, StaffTaskRows staffTaskRows, ApplicationContext application) {
         this.staffTaskRows = staffTaskRows;
+        this.application = application;
     }
 
     @Override
@@ -41,10 +45,21 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         engine.setHistoryCleanupEnabled(false);
         engine.setCreateIncidentOnFailedJobEnabled(true);
         engine.setDefaultNumberOfRetries(3);
+        trustOnlyModels(engine);
         List<BpmnParseListener> listeners = new ArrayList<>(List.of(staffTaskRows));
         if (engine.getCustomPostBPMNParseListeners() != null) {
             listeners.addAll(engine.getCustomPostBPMNParseListeners());
         }
         engine.setCustomPostBPMNParseListeners(listeners);
+    }
+
+    /** What comes with a call is data: no expression in it is evaluated, and no class that it names is made. */
+    private void trustOnlyModels(ProcessEngineConfigurationImpl engine) {
+        engine.setExpressionManager(new ModelExpressions(application, engine.getBeans()));
+        engine.setEnableExpressionsInAdhocQueries(false);
+        engine.setEnableExpressionsInStoredQueries(false);
+        engine.setJavaSerializationFormatEnabled(false);
+        engine.setDeserializationTypeValidationEnabled(true);
+        engine.setEnableScriptEngineLoadExternalResources(false);
     }
 }

@@ -78,6 +78,15 @@ final class SettingsReview {
                         + " (cet.base-address), since a public https address belongs to a production system."));
     }
 
+    /** Where Camunda's webapps are not part of the program, they cannot be switched on. */
+    void reviewWithoutWebapps() {
+        get("cet.webapps.enabled")
+                .filter(value -> !"false".equalsIgnoreCase(value))
+                .ifPresent(
+                        value -> sentences.add("cet.webapps.enabled must be false, since Camunda's webapps are not part"
+                                + " of this program; mvn -Pwebapps clean package makes one that has them."));
+    }
+
     private void reviewAlipay() {
         String prefix = "cet.payment.alipay.";
         required(prefix + "app-id", "the number that Alipay gave this application");

@@ -16,6 +16,7 @@ class StartCheck implements ApplicationListener<ApplicationContextInitializedEve
 
     private static final Profiles TRIAL = Profiles.of("demo");
     private static final String TRIAL_CODE = "org.cetreg.demo.DemoApplication";
+    private static final String WEBAPPS_CODE = "org.cetreg.engine.webapp.WebappLogin"; // needs Camunda's part too
 
     /** @throws WrongSettings when the application must not start with these settings */
     @Override
@@ -37,6 +38,9 @@ class StartCheck implements ApplicationListener<ApplicationContextInitializedEve
         } else {
             return List.of("The profile demo is for trying out only and is not part of this program; remove it from"
                     + " spring.profiles.active, or start the trial installation from the sources with: mvn -Pdemo");
+        }
+        if (!ClassUtils.isPresent(WEBAPPS_CODE, code)) {
+            settings.reviewWithoutWebapps();
         }
         return settings.sentences();
     }

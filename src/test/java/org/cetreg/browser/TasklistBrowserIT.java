@@ -2,9 +2,21 @@ package org.cetreg.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cetreg.browser.WebappSite.API;
+import static org.cetreg.browser.WebappSite.APP;
+import static org.cetreg.browser.WebappSite.ENGINE;
+import static org.cetreg.browser.WebappSite.actor;
+import static org.cetreg.browser.WebappSite.address;
+import static org.cetreg.browser.WebappSite.api;
+import static org.cetreg.browser.WebappSite.ask;
+import static org.cetreg.browser.WebappSite.fixtures;
+import static org.cetreg.browser.WebappSite.jdbc;
+import static org.cetreg.browser.WebappSite.json;
+import static org.cetreg.browser.WebappSite.site;
+import static org.cetreg.browser.WebappSite.staff;
+import static org.cetreg.browser.WebappSite.statuses;
+import static org.cetreg.browser.WebappSite.text;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -19,52 +31,29 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
-import org.cetreg.CetRegistration;
-import org.cetreg.Database;
 import org.cetreg.Fixtures;
 import org.cetreg.Fixtures.Student;
-import org.cetreg.Platform;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
-import org.cetreg.demo.ProductOnly;
 import org.cetreg.eligibility.Cet6Review;
 import org.cetreg.eligibility.Cet6Reviews;
 import org.cetreg.eligibility.Cet6TicketNumber;
-import org.cetreg.shared.mail.Letterbox;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Camunda's Tasklist, switched on: what is done there is what is done on our own pages, by the same people only. */
 class TasklistBrowserIT {
 
-    private static final String ENGINE = "tasklist";
-    private static final String APP = "/camunda/app/tasklist/" + ENGINE + "/";
-    private static final String API = "/camunda/api/engine/engine/" + ENGINE + "/";
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path PICTURE = Path.of("target", "screenshots", "TasklistBrowserIT", "form.png");
     private static final String REASON = "查无此号，请核对。";
 
-    private static ConfigurableApplicationContext site;
-    private static String address;
-    private static JdbcTemplate jdbc;
-    private static Fixtures fixtures;
     private static Fixtures.Campus campus;
     private static int seats = 10;
 
     @BeforeAll
     static void start() {
-        site = new SpringApplicationBuilder(CetRegistration.class, Fixtures.class)
-                .profiles("test")
-                .initializers(new ProductOnly(), new Database(), new Platform(), new Letterbox.Start())
-                .run("--cet.webapps.enabled=true", "--camunda.bpm.process-engine-name=" + ENGINE);
-        address = "http://localhost:" + site.getEnvironment().getProperty("local.server.port");
-        jdbc = site.getBean(JdbcTemplate.class);
-        fixtures = site.getBean(Fixtures.class);
+        WebappSite.open();
     }
 
     @AfterAll
@@ -243,6 +232,42 @@ class TasklistBrowserIT {
         assertThat(forged.statusCode()).as("without the token").isEqualTo(403);
     }
 
+    /** CVE-2026-109432: an expression is a stranger's code, wherever in a request or in a kept filter it stands. */
+    @Test
+    void noExpressionThatABrowserSendsIsEvaluated() throws IOException {
+        WebappIntruder.sendsExpressions(staff(Role.REVIEWER, campus.school()), staff(Role.OPERATOR, null));
+        WebappIntruder.findsExpressionsInFilters(staff(Role.OPERATOR, null));
+    }
+
+    /** CVE-2026-77226: the first administrator of the webapps, made by anybody. */
+    @Test
+    void nobodyMakesAnAdministratorByTheSetup() throws IOException {
+        WebappIntruder.setsUp(org.cetreg.Visitor.at(URI.create(address)), 401);
+        WebappIntruder.setsUp(org.cetreg.Visitor.at(URI.create(address)).signUpAndLogIn(), 403);
+        for (Role role : List.of(Role.REVIEWER, Role.ADMINISTRATOR, Role.OPERATOR)) {
+            WebappIntruder.setsUp(staff(role, role == Role.REVIEWER ? campus.school() : null), 403);
+        }
+    }
+
+    /** The filter of one's own tasks names nobody: whoever looks sees what they claimed. */
+    @Test
+    void oneOwnTasksAreFoundWithoutAnyExpression() throws IOException {
+        Cet6Review review = request();
+        org.cetreg.Visitor reviewer = staff(Role.REVIEWER, campus.school());
+        org.cetreg.Visitor colleague = staff(Role.REVIEWER, campus.school());
+        String claim = "task/" + task(review) + "/claim";
+        assertThat(api(reviewer, "POST", claim, Map.of("userId", actor(reviewer)))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(json(api(reviewer, "GET", "filter/cet-mine/list", null)).findValuesAsText("id"))
+                .containsExactly(task(review));
+        assertThat(json(api(reviewer, "GET", "filter/cet-mine/count", null))
+                        .path("count")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(json(api(colleague, "GET", "filter/cet-mine/list", null))).isEmpty();
+    }
+
     @Test
     void whatAnOperatorChangesIsInTheAuditTrail() throws IOException {
         Cet6Review review = request();
@@ -278,19 +303,6 @@ class TasklistBrowserIT {
                         fixtures.account(),
                         new Cet6TicketNumber(campus.code() + "1621001" + seats++))
                 .review();
-    }
-
-    private static org.cetreg.Visitor staff(Role role, String under) throws IOException {
-        String email = org.cetreg.Visitor.newEmail();
-        site.getBean(Accounts.class).createStaff(email, org.cetreg.Visitor.PASSWORD, role, under);
-        org.cetreg.Visitor visitor =
-                org.cetreg.Visitor.at(URI.create(address)).logIn(email, org.cetreg.Visitor.PASSWORD);
-        ask(visitor, "GET", APP, null); // brings the token against forged requests
-        return visitor;
-    }
-
-    private static String actor(org.cetreg.Visitor visitor) {
-        return "account:" + jdbc.queryForObject("select id from account where email = ?", Long.class, visitor.email());
     }
 
     private static String task(Cet6Review review) {
@@ -342,48 +354,5 @@ class TasklistBrowserIT {
         Map<String, Object> variables = new java.util.HashMap<>();
         values.forEach((name, value) -> variables.put(name, Map.of("value", value)));
         return api(visitor, "POST", "task/" + task(review) + "/submit-form", Map.of("variables", variables));
-    }
-
-    private static HttpResponse<byte[]> api(org.cetreg.Visitor visitor, String method, String path, Object body)
-            throws IOException {
-        return ask(visitor, method, API + path, body);
-    }
-
-    private static List<Integer> statuses(org.cetreg.Visitor visitor, String... paths) {
-        return List.of(paths).stream()
-                .map(path -> {
-                    try {
-                        return ask(visitor, "GET", path, null).statusCode();
-                    } catch (IOException e) {
-                        throw new java.io.UncheckedIOException(e);
-                    }
-                })
-                .toList();
-    }
-
-    private static HttpResponse<byte[]> ask(org.cetreg.Visitor visitor, String method, String path, Object body)
-            throws IOException {
-        String token = visitor.cookie("XSRF-TOKEN");
-        return visitor.send(
-                method,
-                path,
-                Map.of(
-                        "Accept",
-                        path.contains("/api/") ? "application/json" : "text/html",
-                        "Content-Type",
-                        "application/json",
-                        "X-XSRF-TOKEN",
-                        token == null ? "none" : token),
-                body == null ? new byte[0] : JSON.writeValueAsBytes(body),
-                Duration.ofSeconds(30));
-    }
-
-    private static JsonNode json(HttpResponse<byte[]> answer) throws IOException {
-        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
-        return JSON.readTree(answer.body());
-    }
-
-    private static String text(HttpResponse<byte[]> answer) {
-        return new String(answer.body(), StandardCharsets.UTF_8);
     }
 }

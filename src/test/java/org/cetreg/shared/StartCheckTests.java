@@ -146,6 +146,27 @@ class StartCheckTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"true", "TRUE", "yes"})
+    void webappsThatAreNotThereAreNotSwitchedOn(String value) {
+        complete().set("cet.webapps.enabled", value);
+
+        assertThat(sentencesWithoutWebapps())
+                .singleElement()
+                .asString()
+                .startsWith("cet.webapps.enabled ")
+                .contains("mvn -Pwebapps")
+                .endsWith(".");
+        assertThat(sentences()).as("where they are").isEmpty();
+    }
+
+    @Test
+    void withoutWebappsItStarts() {
+        complete().set("cet.webapps.enabled", "false");
+
+        assertThat(sentencesWithoutWebapps()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"cet.production=true", "cet.production=yes", "cet.base-address=https://cet.example.edu.cn"})
     void aTrialDoesNotStartOnAProductionSystem(String setting) {
         environment.setActiveProfiles("demo");
@@ -172,6 +193,10 @@ class StartCheckTests {
     private StartCheckTests set(String name, String value) {
         environment.setProperty(name, value);
         return this;
+    }
+
+    private List<String> sentencesWithoutWebapps() {
+        return StartCheck.sentences(environment, new FilteredClassLoader("org.cetreg.engine.webapp"));
     }
 
     private List<String> sentences() {

@@ -90,6 +90,8 @@ class WebappSecurity {
         requests.requestMatchers(paths(
                         null, LOGIN_STATE + "/login/**", "/camunda/api/admin/setup/**", ENGINE + "task/report/**"))
                 .denyAll()
+                .requestMatchers(paths(HttpMethod.POST, ENGINE + "deployment/**"))
+                .denyAll()
                 .requestMatchers(paths(
                         null,
                         "/camunda",

@@ -19,6 +19,13 @@ class Webapps {
     }
 
     @Bean
+    FilterRegistrationBean<NoExpressions> noExpressions() {
+        FilterRegistrationBean<NoExpressions> checked = new FilterRegistrationBean<>(new NoExpressions());
+        checked.addUrlPatterns("/camunda/api/*");
+        return checked;
+    }
+
+    @Bean
     FilterRegistrationBean<WebappTrail> webappTrail(Audit audit) {
         FilterRegistrationBean<WebappTrail> trail = new FilterRegistrationBean<>(new WebappTrail(audit));
         trail.addUrlPatterns("/camunda/api/*");

@@ -1,7 +1,0 @@
-/**
- * Camunda's own webapps, for who prefers them: switched on by {@code cet.webapps.enabled}, behind the site's own login. A
- * task is seen, claimed and completed there by the rules of the site's own pages, since both go through the same
- * {@link org.cetreg.engine.WorkList} and {@link org.cetreg.engine.StaffTasks}. Nothing of this package is started
- * otherwise.
- */
-package org.cetreg.engine.webapp;
