@@ -132,7 +132,7 @@ final class BpmnCheck {
                 .filter(group -> !group.contains("{") && !surroundings.roles().contains(group))
                 .forEach(group -> find(
                         task.getId(),
-                        "has the candidate group \"" + group + "\", which is no role, so nobody sees it"));
+                        "has the candidate group \"" + group + "\", which is no role of the staff, so nobody sees it"));
         if (!task.getCamundaCandidateUsersList().isEmpty()) {
             find(task.getId(), "names candidate users, whom no work list knows: name a role as candidate group");
         }

@@ -85,11 +85,12 @@ public record ModelSurroundings(
         return names;
     }
 
-    /** By its name, since the engine knows no accounts. */
+    /** By its name, since the engine knows no accounts. A task with a group is the staff's (R-M1), so candidates are none. */
     private static Set<String> roleNames() {
         return Arrays.stream(ClassUtils.resolveClassName(BASE + ".account.Role", null)
                         .getEnumConstants())
                 .map(String::valueOf)
+                .filter(role -> !role.equals("CANDIDATE"))
                 .collect(Collectors.toSet());
     }
 

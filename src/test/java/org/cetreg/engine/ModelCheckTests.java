@@ -329,4 +329,11 @@ class ModelCheckTests {
                                 "<bpmn:sequenceFlow id=\"no\" name=\"No\" sourceRef=\"decided\" targetRef=\"refused\"><bpmn:conditionExpression>${next != 'yes'}</bpmn:conditionExpression></bpmn:sequenceFlow>"));
         assertThat(findings(files)).isEmpty();
     }
+
+    @Test
+    void candidatesAreNoCandidateGroup() {
+        assertThat(ModelSurroundings.ofClassPath().roles())
+                .contains("REVIEWER", "SCHOOL_STAFF")
+                .doesNotContain("CANDIDATE");
+    }
 }

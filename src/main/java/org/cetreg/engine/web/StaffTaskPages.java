@@ -115,21 +115,32 @@ class StaffTaskPages {
         try {
             staffTasks.complete(id, clerk, submission.kept(), submission.passing(), fingerprint);
         } catch (TaskRefused e) {
-            ModelAndView page = page(task, clerk, submission, locale).addObject("refused", e.messageKey());
-            page.setStatus(HttpStatus.CONFLICT);
-            return page;
+            return refused(task, clerk, submission, e.messageKey(), locale);
         } catch (TaskGone | TaskHeld e) {
             return late(own(id, clerk), clerk, fingerprint, request, locale);
         }
         return onwards(task, clerk, submission, locale);
     }
 
-    /** The very same sent once more leads where it led before; all else is told who was first, and has changed nothing. */
+    /**
+     * The very same sent once more leads where it led before. What is still theirs to do is shown again with what was entered;
+     * all else is told who was first, and has changed nothing.
+     */
     private ModelAndView late(
             StaffTask task, Clerk clerk, String fingerprint, HttpServletRequest request, Locale locale) {
-        return staffTasks.completedBy(task.id(), clerk, fingerprint)
-                ? onwards(task, clerk, check(task, clerk, request, locale), locale)
+        if (staffTasks.completedBy(task.id(), clerk, fingerprint)) {
+            return onwards(task, clerk, check(task, clerk, request, locale), locale);
+        }
+        return task.open() && !task.heldBeside(clerk)
+                ? refused(task, clerk, check(task, clerk, request, locale), "engine.tasks.conflict.changed", locale)
                 : conflict(task, request);
+    }
+
+    private ModelAndView refused(
+            StaffTask task, Clerk clerk, FormSubmission submission, String messageKey, Locale locale) {
+        ModelAndView page = page(task, clerk, submission, locale).addObject("refused", messageKey);
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
     }
 
     private FormSubmission check(StaffTask task, Clerk clerk, HttpServletRequest request, Locale locale) {

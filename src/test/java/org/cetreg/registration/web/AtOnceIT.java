@@ -188,6 +188,9 @@ class AtOnceIT {
                     "select id from staff_task where kind = 'checkPapers' and state = 'OPEN'", String.class);
             String path = "/staff/tasks/" + task;
             Page shown = reviewer.get(path);
+            Page changed = reviewer.submit(shown, path, Map.of("_task", "shown/for/another", "finding", "齐全"));
+            assertThat(changed.status()).isEqualTo(409);
+            assertThat(changed.body()).contains("在您填写期间有变动", "value=\"齐全\"");
             assertThat(atOnce(() -> reviewer.submit(shown, path, Map.of("finding", "齐全"))))
                     .extracting(Page::status)
                     .containsOnly(302);
