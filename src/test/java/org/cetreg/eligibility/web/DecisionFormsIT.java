@@ -11,7 +11,6 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.StatementCount;
-import org.cetreg.StatementPlan;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
 import org.cetreg.account.Accounts;
@@ -158,9 +157,7 @@ class DecisionFormsIT {
                 .isNull();
         List<String> asked = StatementCount.during(() -> reviewer.get("/staff/tasks"));
         assertThat(asked).hasSizeLessThanOrEqualTo(5);
-        assertThat(asked.stream().filter(sql -> sql.contains("cet6_review")))
-                .singleElement()
-                .satisfies(sql -> assertThat(StatementPlan.of(sql, jdbc)).contains("cet6_review_undoable"));
+        assertThat(asked.stream().filter(sql -> sql.contains("cet6_review"))).hasSize(1);
 
         Page back = reviewer.submit(list, "/staff/cet6-reviews/" + number + "/take-back", Map.of());
         assertThat(back.text()).contains("已撤回，重新列入待办");
