@@ -84,7 +84,7 @@ class AccountTrailIT {
     void whoeverAsksForARecoveryIsWrittenWithTheirAddressAndNotWithTheEmail() {
         String address = "198.18.40.1";
 
-        recovery.ask(EmailAddress.parse(Visitor.newEmail()).orElseThrow(), address);
+        recovery.ask(EmailAddress.parse(Visitor.newEmail()).orElseThrow(), address, 0);
 
         assertThat(trail.by("address:" + address, "account.recover")).containsExactly("asked");
     }
