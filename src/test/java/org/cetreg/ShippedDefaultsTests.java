@@ -175,6 +175,7 @@ class ShippedDefaultsTests {
             cet.ticket.room-size = 30
             cet.ticket.renderers = 0
             cet.ticket.patience = 10s
+            cet.ticket.late-seats-every = 1m
             cet.ticket.warm-up = true
             cet.production = false
             cet.webapps.enabled = false
