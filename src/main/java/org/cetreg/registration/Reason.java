@@ -8,6 +8,7 @@ public enum Reason {
     QUERIES_CLOSED("queriesClosed", Who.NOBODY),
     RECORD_TAKEN("recordTaken", Who.CENTRE),
     PASSPORT_TAKEN("passportTaken", Who.CENTRE),
+    RECORD_CHANGED("recordChanged", Who.CANDIDATE),
     NOTHING_CHOSEN("nothingChosen", Who.CANDIDATE),
     NOT_ON_OFFER("notOnOffer", Who.CANDIDATE),
     SEAT_GONE("seatGone", Who.NOBODY),

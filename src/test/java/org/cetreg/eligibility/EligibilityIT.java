@@ -49,7 +49,7 @@ class EligibilityIT {
         Student student = fixtures.student(fixtures.campus(), "1", "F");
 
         assertThat(eligibility.find(fixtures.account(), address, student.claim()))
-                .isEqualTo(new Lookup.Found(student.recordId()));
+                .isEqualTo(new Lookup.Found(student.recordId(), 0));
     }
 
     @Test
@@ -61,7 +61,7 @@ class EligibilityIT {
                         fixtures.account(),
                         address,
                         new IdentityClaim(claim.type(), " ｅ" + claim.number().substring(1), claim.name() + " ")))
-                .isEqualTo(new Lookup.Found(student.recordId()));
+                .isEqualTo(new Lookup.Found(student.recordId(), 0));
     }
 
     @Test
@@ -103,7 +103,8 @@ class EligibilityIT {
                         Lookup.Closed.class,
                         answer -> assertThat(answer.until()).isAfter(clock.instant()));
         clock.advance(Duration.between(clock.instant(), ((Lookup.Closed) closed).until()));
-        assertThat(eligibility.find(account, address, student.claim())).isEqualTo(new Lookup.Found(student.recordId()));
+        assertThat(eligibility.find(account, address, student.claim()))
+                .isEqualTo(new Lookup.Found(student.recordId(), 0));
     }
 
     @Test
@@ -126,7 +127,7 @@ class EligibilityIT {
         failUntilClosed(fixtures.account());
 
         assertThat(eligibility.find(fixtures.account(), address, student.claim()))
-                .isEqualTo(new Lookup.Found(student.recordId()));
+                .isEqualTo(new Lookup.Found(student.recordId(), 0));
     }
 
     @Test
