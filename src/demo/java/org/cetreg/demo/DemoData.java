@@ -12,7 +12,9 @@ import org.cetreg.shared.Money;
 import org.cetreg.shared.csv.BadLines;
 import org.cetreg.shared.csv.Column;
 import org.cetreg.shared.csv.CsvTable;
+import org.cetreg.shared.csv.CsvTables;
 import org.cetreg.shared.csv.ImportReport;
+import org.cetreg.shared.csv.TableKind;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
@@ -163,7 +165,7 @@ class DemoData implements ApplicationRunner {
 
     private static void read(String name, List<Column> columns, CsvTable.RowReader reader) {
         BadLines badLines = new BadLines();
-        new CsvTable(file(name), columns, badLines).forEach(reader);
+        new CsvTables(List.of()).read(file(name), new TableKind("demo", columns), badLines, reader);
         if (!badLines.listed().isEmpty()) {
             throw new IllegalStateException("The demo data have bad lines: " + name + " " + badLines.listed());
         }

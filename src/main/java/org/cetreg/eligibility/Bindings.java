@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cetreg.shared.Audit;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,31 +25,48 @@ public class Bindings {
         this.audit = audit;
     }
 
-    /**
-     * Binds the record to the passport unless one of the two is taken; asking again for what is bound is no error. Of
-     * many who ask at once exactly one gets it, and the caller's transaction goes on for all of them.
-     */
+    /** As {@link #bind(long, Lookup.Found, long)}, whatever the record says by now. */
     @Transactional
     public Bound bind(long sittingId, long recordId, long accountId) {
+        return bind(sittingId, recordId, null, accountId);
+    }
+
+    /**
+     * Binds the record to the passport unless one of the two is taken, or the record says something else than what was
+     * seen; asking again for what is bound is no error. Of many who ask at once exactly one gets it, and the caller's
+     * transaction goes on for all of them. While somebody changes the record, this waits (R-E1).
+     *
+     * @param seen the record as it was found and shown
+     */
+    @Transactional
+    public Bound bind(long sittingId, Lookup.Found seen, long accountId) {
+        return bind(sittingId, seen.recordId(), seen.revision(), accountId);
+    }
+
+    private Bound bind(long sittingId, long recordId, @Nullable Integer revision, long accountId) {
         Bound outcome = null;
         while (outcome == null) { // a second round only when whoever was in the way is gone by the time we look
-            outcome = insert(sittingId, recordId, accountId)
+            outcome = insert(sittingId, recordId, revision, accountId)
                     ? Bound.BOUND
-                    : whoWasFirst(sittingId, recordId, accountId).orElse(null);
+                    : whoWasFirst(sittingId, recordId, accountId).orElseGet(() -> unlessChanged(recordId, revision));
         }
         audit.record("account:" + accountId, "eligibility.bind", object(recordId), outcome.name(), detail(sittingId));
         return outcome;
     }
 
-    private boolean insert(long sittingId, long recordId, long accountId) {
-        return jdbc.update(
-                        "insert into binding (id, sitting_id, student_record_id, account_id, bound_at)"
-                                + " values (nextval('binding_seq'), ?, ?, ?, ?) on conflict do nothing",
-                        sittingId,
-                        recordId,
-                        accountId,
-                        Timestamp.from(clock.instant()))
-                == 1;
+    private boolean insert(long sittingId, long recordId, @Nullable Integer revision, long accountId) {
+        return jdbc.update("""
+                        with seen as (
+                            select id from student_record where id = ? and revision = coalesce(?, revision) for share)
+                        insert into binding (id, sitting_id, student_record_id, account_id, bound_at)
+                        select nextval('binding_seq'), ?, id, ?, ? from seen
+                        on conflict do nothing""", recordId, revision, sittingId, accountId, Timestamp.from(clock.instant())) == 1;
+    }
+
+    @Nullable
+    private Bound unlessChanged(long recordId, @Nullable Integer revision) {
+        int now = jdbc.queryForObject("select revision from student_record where id = ?", Integer.class, recordId);
+        return revision == null || revision == now ? null : Bound.RECORD_CHANGED;
     }
 
     private Optional<Bound> whoWasFirst(long sittingId, long recordId, long accountId) {

@@ -7,5 +7,7 @@ public enum Bound {
     /** Another passport has the record. */
     RECORD_TAKEN,
     /** The passport has another record. */
-    PASSPORT_TAKEN
+    PASSPORT_TAKEN,
+    /** The record says something else than what was shown: it must be looked at again. */
+    RECORD_CHANGED
 }

@@ -65,8 +65,8 @@ public class Eligibility {
     }
 
     private Lookup match(IdentityClaim claim) {
-        return records.findId(claim.type(), claim.number(), claim.name())
-                .<Lookup>map(Lookup.Found::new)
+        return records.find(claim.type(), claim.number(), claim.name())
+                .<Lookup>map(found -> found)
                 .orElseGet(Lookup.NotFound::new);
     }
 

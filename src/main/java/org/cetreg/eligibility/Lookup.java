@@ -5,8 +5,12 @@ import java.time.Instant;
 /** What a query for a student record came to. */
 public sealed interface Lookup {
 
-    /** All three fields match this record, and no other. */
-    record Found(long recordId) implements Lookup {}
+    /**
+     * All three fields match this record, and no other.
+     *
+     * @param revision of the record's facts: another one when they were changed since
+     */
+    record Found(long recordId, int revision) implements Lookup {}
 
     /** At least one field is wrong; nobody is told which. */
     record NotFound() implements Lookup {}

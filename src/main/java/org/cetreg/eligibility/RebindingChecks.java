@@ -53,8 +53,8 @@ class RebindingChecks {
     Findings collected(long sittingId, String under, RebindingClaim claim) {
         IdentityClaim identity = claim.identity();
         Optional<Account> passport = passports.candidate(claim.passportId());
-        Optional<StudentRecord> record = records.findId(identity.type(), identity.number(), identity.name())
-                .flatMap(records::findById)
+        Optional<StudentRecord> record = records.find(identity.type(), identity.number(), identity.name())
+                .flatMap(found -> records.findById(found.recordId()))
                 .filter(found -> found.campusCode().startsWith(under));
         Optional<Binding> lost = record.flatMap(found -> bindings.hold(sittingId, found.id()));
         boolean waiting = passport.isPresent()

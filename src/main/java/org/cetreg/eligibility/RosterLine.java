@@ -12,6 +12,8 @@ import org.cetreg.shared.ResidentNumber;
 import org.cetreg.shared.csv.BadValue;
 import org.cetreg.shared.csv.Column;
 import org.cetreg.shared.csv.CsvRow;
+import org.cetreg.shared.csv.Spreadsheet;
+import org.cetreg.shared.csv.TableKind;
 
 /** A line of a roster: what its columns are, and the checks it must pass. */
 final class RosterLine {
@@ -51,6 +53,8 @@ final class RosterLine {
             REMARK,
             QUALIFICATIONS);
 
+    static final TableKind TABLE = new TableKind("students", COLUMNS);
+
     private static final Map<String, DocumentType> DOCUMENT_NAMES = Map.of(
             "中华人民共和国居民身份证", DocumentType.RESIDENT_ID,
             "居民身份证", DocumentType.RESIDENT_ID,
@@ -73,6 +77,7 @@ final class RosterLine {
     private final Map<String, Institution> institutions;
     private final Set<String> subjects;
     private final String under;
+    private boolean seenRounded;
 
     /**
      * @param institutions those that the roster may name
@@ -119,6 +124,11 @@ final class RosterLine {
                 qualifications(row.optional(QUALIFICATIONS)));
     }
 
+    /** Whether a resident number among the lines so far was rounded: then others are that are right by chance. */
+    boolean hasSeenRounded() {
+        return seenRounded;
+    }
+
     private static DocumentType documentType(String value) {
         DocumentType named = DOCUMENT_NAMES.get(value);
         return named != null
@@ -129,12 +139,16 @@ final class RosterLine {
                         .orElseThrow(() -> new BadValue("eligibility.roster.reason.documentType", value));
     }
 
-    private static void checkNumber(IdentityClaim claim) {
+    private void checkNumber(IdentityClaim claim) {
         if (!NUMBER_FORM.matcher(claim.number()).matches()) {
             throw new BadValue("eligibility.roster.reason.documentNumber");
         }
         if (claim.type() == DocumentType.RESIDENT_ID && !ResidentNumber.isValid(claim.number())) {
-            throw new BadValue("eligibility.roster.reason.residentNumber");
+            boolean rounded = Spreadsheet.mayBeRounded(claim.number());
+            seenRounded |= rounded;
+            throw rounded
+                    ? new BadValue("csv.reason.rounded", DOCUMENT_NUMBER.chineseName())
+                    : new BadValue("eligibility.roster.reason.residentNumber");
         }
         // NFKC may write one character as several.
         if (claim.name().isEmpty() || claim.name().length() > NAME.maxLength()) {
@@ -143,8 +157,8 @@ final class RosterLine {
     }
 
     private void checkPlace(String school, String campus) {
-        requireLevel(school, Institution.Level.SCHOOL, "eligibility.roster.reason.school");
-        requireLevel(campus, Institution.Level.CAMPUS, "eligibility.roster.reason.campus");
+        requireLevel(SCHOOL, school, Institution.Level.SCHOOL, "eligibility.roster.reason.school");
+        requireLevel(CAMPUS, campus, Institution.Level.CAMPUS, "eligibility.roster.reason.campus");
         if (!institutions.get(campus).isUnder(school)) {
             throw new BadValue("eligibility.roster.reason.campusElsewhere", campus, school);
         }
@@ -153,11 +167,16 @@ final class RosterLine {
         }
     }
 
-    private void requireLevel(String code, Institution.Level level, String reason) {
-        Institution institution = institutions.get(code);
-        if (institution == null || institution.level() != level) {
+    private void requireLevel(Column column, String code, Institution.Level level, String reason) {
+        Spreadsheet.checkZeros(column, code, value -> isOf(level, value));
+        if (!isOf(level, code)) {
             throw new BadValue(reason, code);
         }
+    }
+
+    private boolean isOf(Institution.Level level, String code) {
+        Institution institution = institutions.get(code);
+        return institution != null && institution.level() == level;
     }
 
     private static String sex(String value) {

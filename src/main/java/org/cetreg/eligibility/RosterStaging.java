@@ -32,17 +32,19 @@ class RosterStaging {
         void found(long line, long firstLine);
     }
 
-    /** How many staged lines made or changed a record, and how many did not need to. */
-    record Outcome(long written, long unchanged) {}
+    /** How many lines made a record, and how many changed one. */
+    record Written(long added, long changed) {}
 
     private static final int BUFFER = 1 << 16;
 
     /** Any number that no other lock of ours has. */
     private static final long ONE_IMPORT_AT_A_TIME = 4_711_001;
 
-    private static final String FACTS =
-            "name, name_folded, sex, school_code, campus_code, degree, duration, entry_year,"
-                    + " grade, faculty, major, class_name, student_number, remark";
+    /** What a record says besides whose it is, as columns of it, of a staged line and of a conflict. */
+    static final String FACTS = "name, name_folded, sex, school_code, campus_code, degree, duration, entry_year,"
+            + " grade, faculty, major, class_name, student_number, remark";
+
+    private static final String COPIED = "line, document_type, document_number, " + FACTS + ", qualifications";
 
     private final JdbcTemplate jdbc;
 
@@ -71,7 +73,8 @@ class RosterStaging {
                     class_name      varchar,
                     student_number  varchar,
                     remark          varchar,
-                    qualifications  varchar
+                    qualifications  varchar,
+                    rests_on        bigint -- the record of a line that is a conflict
                 ) on commit drop""");
     }
 
@@ -79,7 +82,7 @@ class RosterStaging {
     long copy(Source source) {
         return jdbc.execute((ConnectionCallback<Long>) connection -> {
             var database = connection.unwrap(PGConnection.class);
-            try (var bytes = new PGCopyOutputStream(database, "copy roster_line from stdin", BUFFER);
+            try (var bytes = new PGCopyOutputStream(database, "copy roster_line (" + COPIED + ") from stdin", BUFFER);
                     var text = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), BUFFER)) {
                 return source.readInto(values -> write(values, text));
             } catch (IOException e) {
@@ -100,6 +103,7 @@ class RosterStaging {
 
     /** Leaves the first line of each student. */
     void dropRepeated(Repetition repetition) {
+        jdbc.update("update roster_line set sex = null where sex = ''");
         jdbc.execute("analyze roster_line");
         jdbc.query("""
                 delete from roster_line using (
@@ -111,19 +115,13 @@ class RosterStaging {
         });
     }
 
-    /** Makes and changes records; lines that say what is known cost no write. */
-    Outcome apply() {
-        jdbc.execute("update roster_line set sex = null where sex = ''");
-        long staged = jdbc.queryForObject("select count(*) from roster_line", Long.class);
-        dropUnchanged();
-        writeRecords();
-        writeQualifications();
-        long written = jdbc.queryForObject("select count(*) from roster_line", Long.class);
-        return new Outcome(written, staged - written);
-    }
-
-    private void dropUnchanged() {
-        jdbc.update("""
+    /**
+     * Takes out the lines that say what is known: they cost no write.
+     *
+     * @return how many they are
+     */
+    long dropUnchanged() {
+        return jdbc.update("""
                 delete from roster_line using student_record as record
                 where record.document_type = roster_line.document_type
                   and record.document_number = roster_line.document_number
@@ -137,12 +135,22 @@ class RosterStaging {
                        select string_to_table(qualifications, ';')))""".formatted(columnsOf("record"), columnsOf("roster_line")));
     }
 
+    /** Makes and changes records as the lines that are left say. */
+    Written write() {
+        long lines = jdbc.queryForObject("select count(*) from roster_line", Long.class);
+        long known = jdbc.queryForObject("""
+                select count(*) from roster_line join student_record using (document_type, document_number)""", Long.class);
+        writeRecords();
+        writeQualifications();
+        return new Written(lines - known, known);
+    }
+
     private void writeRecords() {
         jdbc.update("""
                 insert into student_record as record (document_type, document_number, %1$s)
                 select document_type, document_number, %1$s from roster_line order by line
-                on conflict (document_type, document_number) do update set (%1$s) = row(%2$s)
-                where (%3$s) is distinct from (%2$s)""".formatted(FACTS, columnsOf("excluded"), columnsOf("record")));
+                on conflict (document_type, document_number)
+                do update set (%1$s, revision) = row(%2$s, record.revision + 1)""".formatted(FACTS, columnsOf("excluded")));
     }
 
     private void writeQualifications() {
@@ -160,7 +168,7 @@ class RosterStaging {
                 on conflict do nothing""");
     }
 
-    private static String columnsOf(String table) {
+    static String columnsOf(String table) {
         return table + "." + FACTS.replace(", ", ", " + table + ".");
     }
 }

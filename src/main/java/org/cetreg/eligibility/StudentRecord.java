@@ -17,7 +17,7 @@ import org.cetreg.shared.DocumentType;
 
 /**
  * What a school uploaded about a student (学籍), and the subjects that this student may register for (资格科目). Only the
- * roster changes it; candidates confirm it as it stands.
+ * roster changes it, once it is bound on purpose only (R-E1); candidates confirm it as it stands.
  */
 @Entity
 public class StudentRecord {
@@ -52,6 +52,7 @@ public class StudentRecord {
     private String className;
     private String studentNumber;
     private String remark;
+    private int revision;
 
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "qualification", joinColumns = @JoinColumn(name = "student_record_id"))
@@ -128,6 +129,11 @@ public class StudentRecord {
 
     public String remark() {
         return remark;
+    }
+
+    /** Grows with every change that a roster makes to the record: what was shown before is shown again. */
+    public int revision() {
+        return revision;
     }
 
     /** The codes of the subjects that the student may register for, in order. */

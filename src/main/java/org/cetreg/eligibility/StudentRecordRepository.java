@@ -12,8 +12,8 @@ interface StudentRecordRepository extends Repository<StudentRecord, Long> {
     Optional<StudentRecord> findById(long id);
 
     @Query("""
-            select record.id from StudentRecord record
+            select new org.cetreg.eligibility.Lookup$Found(record.id, record.revision) from StudentRecord record
             where record.documentType = :type and record.documentNumber = :number and record.nameFolded = :nameFolded
             """)
-    Optional<Long> findId(DocumentType type, String number, String nameFolded);
+    Optional<Lookup.Found> find(DocumentType type, String number, String nameFolded);
 }

@@ -1,20 +1,24 @@
 package org.cetreg.exam;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.BadLines;
 import org.cetreg.shared.csv.BadValue;
 import org.cetreg.shared.csv.Column;
 import org.cetreg.shared.csv.CsvRow;
-import org.cetreg.shared.csv.CsvTable;
+import org.cetreg.shared.csv.CsvTables;
 import org.cetreg.shared.csv.ImportReport;
 import org.cetreg.shared.csv.RefusedFile;
+import org.cetreg.shared.csv.TableKind;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -29,24 +33,45 @@ public class InstitutionImport {
 
     static final Column CODE = new Column("code", "代码", 6, true);
     static final Column NAME = new Column("name", "名称", 120, true);
+    static final TableKind TABLE = new TableKind("institutions", List.of(CODE, NAME));
 
     private record Line(long number, Institution institution) {}
 
+    private final CsvTables tables;
     private final ExamDirectory directory;
+    private final InstitutionConflicts conflicts;
+    private final TakenSeats seats;
     private final JdbcTemplate jdbc;
     private final Audit audit;
     private final RefreshAfterCommit refresh;
 
-    InstitutionImport(ExamDirectory directory, JdbcTemplate jdbc, Audit audit, RefreshAfterCommit refresh) {
+    InstitutionImport(
+            CsvTables tables,
+            ExamDirectory directory,
+            InstitutionConflicts conflicts,
+            TakenSeats seats,
+            JdbcTemplate jdbc,
+            Audit audit,
+            RefreshAfterCommit refresh) {
+        this.tables = tables;
         this.directory = directory;
+        this.conflicts = conflicts;
+        this.seats = seats;
         this.jdbc = jdbc;
         this.audit = audit;
         this.refresh = refresh;
     }
 
+    /** The header by which the table is told from others. */
+    @Bean
+    static TableKind institutionsTable() {
+        return TABLE;
+    }
+
     /**
      * Imports what is good in the table and reports the rest. There are thousands of institutions, not millions: they
-     * are looked at in memory.
+     * are looked at in memory. One under which seats are taken keeps its name, which stands on tickets, for the office to
+     * decide (R-E1).
      *
      * @param actor who does it, for the audit trail, such as {@code account:17}
      * @param under the institution whose own tree the actor keeps; empty: all of them
@@ -56,13 +81,15 @@ public class InstitutionImport {
     public ImportReport read(InputStreamSource file, String actor, String under) {
         BadLines badLines = new BadLines();
         Map<String, Line> lines = new HashMap<>();
-        long count = new CsvTable(file, List.of(CODE, NAME), badLines).forEach(row -> keep(row, under, lines));
+        long count = tables.read(file, TABLE, badLines, row -> keep(row, under, lines));
         Map<String, Institution> known = directory.institutions();
+        conflicts.withdraw(InstitutionConflict.Kind.NAME, lines.keySet());
+        Set<String> taken = taken(lines.values(), known);
         Set<String> reachable = new HashSet<>(known.keySet());
-        long imported = 0;
-        long unchanged = 0;
+        Outcome outcome = new Outcome();
         for (Line line : fromTheTop(lines)) {
             Institution institution = line.institution();
+            Institution before = known.get(institution.code());
             if (!institution.parentCode().map(reachable::contains).orElse(true)) {
                 badLines.add(new BadLine(
                         line.number(),
@@ -71,22 +98,50 @@ public class InstitutionImport {
                 continue;
             }
             reachable.add(institution.code());
-            if (isKnown(institution, known)) {
-                unchanged++;
+            if (before == null) {
+                write(institution);
+                outcome.added++;
+            } else if (before.name().equals(institution.name())) {
+                outcome.unchanged++;
+            } else if (taken.stream().anyMatch(campus -> campus.startsWith(institution.code()))) {
+                conflicts.add(
+                        InstitutionConflict.Kind.NAME, institution.code(), institution.name(), line.number(), actor);
+                outcome.conflicts++;
             } else {
                 write(institution);
-                imported++;
+                outcome.changed++;
             }
         }
-        var report = new ImportReport(count, imported, unchanged, badLines.listed());
-        audit.record(
-                actor,
-                "exam.importInstitutions",
-                "institutions",
-                "imported",
-                Map.of("lines", count, "imported", imported, "refused", report.refused()));
+        var report = new ImportReport(
+                count, outcome.added, outcome.changed, outcome.unchanged, outcome.conflicts, badLines.listed());
+        audit.record(actor, "exam.importInstitutions", "institutions", "imported", report.figures());
         refresh.schedule();
         return report;
+    }
+
+    /** The campuses under those that get another name at which somebody has a seat. */
+    private Set<String> taken(Collection<Line> lines, Map<String, Institution> known) {
+        Set<String> renamed = lines.stream()
+                .map(Line::institution)
+                .filter(institution -> known.containsKey(institution.code())
+                        && !known.get(institution.code()).name().equals(institution.name()))
+                .map(Institution::code)
+                .collect(Collectors.toSet());
+        Set<String> campuses = known.values().stream()
+                .filter(institution -> institution.level() == Institution.Level.CAMPUS)
+                .filter(campus -> campus.codesUpwards().stream().anyMatch(renamed::contains))
+                .map(Institution::code)
+                .collect(Collectors.toSet());
+        return campuses.isEmpty() ? Set.of() : seats.at(campuses);
+    }
+
+    /** How many lines came to what. */
+    private static final class Outcome {
+
+        private long added;
+        private long changed;
+        private long unchanged;
+        private long conflicts;
     }
 
     private static void keep(CsvRow row, String under, Map<String, Line> lines) {
@@ -109,11 +164,6 @@ public class InstitutionImport {
                 .sorted(Comparator.comparing((Line line) -> line.institution().level())
                         .thenComparing(Line::number))
                 .toList();
-    }
-
-    private static boolean isKnown(Institution institution, Map<String, Institution> known) {
-        Institution before = known.get(institution.code());
-        return before != null && before.name().equals(institution.name());
     }
 
     private void write(Institution institution) {

@@ -9,6 +9,7 @@ public enum Reason {
     QUERY_UNPROVEN("queryUnproven", Who.CANDIDATE),
     RECORD_TAKEN("recordTaken", Who.CENTRE),
     PASSPORT_TAKEN("passportTaken", Who.CENTRE),
+    RECORD_CHANGED("recordChanged", Who.CANDIDATE),
     NOTHING_CHOSEN("nothingChosen", Who.CANDIDATE),
     NOT_ON_OFFER("notOnOffer", Who.CANDIDATE),
     SEAT_GONE("seatGone", Who.NOBODY),

@@ -46,6 +46,7 @@ public class Registration {
 
     private String processInstanceId;
     private Long studentRecordId;
+    private Integer recordRevision;
     private String agreementVersion;
     private Instant agreedAt;
     private Instant foundAt;
@@ -138,8 +139,9 @@ public class Registration {
         reboundAt = at;
     }
 
-    void found(long recordId, Instant now) {
+    void found(long recordId, int revision, Instant now) {
         studentRecordId = recordId;
+        recordRevision = revision;
         foundAt = now;
         refuse(List.of());
     }
@@ -226,6 +228,11 @@ public class Registration {
     /** The version of the agreement that was accepted; null before. */
     public String agreementVersion() {
         return agreementVersion;
+    }
+
+    /** What the record had come to when it was found; empty when that was not noted. */
+    Optional<Integer> recordRevision() {
+        return Optional.ofNullable(recordRevision);
     }
 
     public Optional<Instant> foundAt() {

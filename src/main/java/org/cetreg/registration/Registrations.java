@@ -104,7 +104,7 @@ public class Registrations {
         Registration registration = get(registrationId);
         Lookup lookup = eligibility.find(registration.accountId(), address, shown, claim);
         if (lookup instanceof Lookup.Found found) {
-            registration.found(found.recordId(), clock.instant());
+            registration.found(found.recordId(), found.revision(), clock.instant());
             return true;
         }
         registration.forgetRecord(List.of(why(lookup)));
@@ -118,18 +118,26 @@ public class Registrations {
         return Refusal.of(lookup instanceof Lookup.Unproven ? Reason.QUERY_UNPROVEN : Reason.RECORD_NOT_FOUND);
     }
 
-    /** Binds the record that was found to the passport (R-I2); false when one of them is bound otherwise. */
+    /**
+     * Binds the record that was found to the passport (R-I2); false when one of them is bound otherwise, or the record was
+     * changed since it was shown (R-E1).
+     */
     @Transactional
     public boolean bindStudentRecord(long registrationId) {
         Registration registration = get(registrationId);
         long recordId = registration
                 .studentRecordId()
                 .orElseThrow(() -> new IllegalStateException("No record was found for " + registrationId));
-        Bound bound = bindings.bind(registration.sittingId(), recordId, registration.accountId());
+        Bound bound = registration
+                .recordRevision()
+                .map(seen -> bindings.bind(
+                        registration.sittingId(), new Lookup.Found(recordId, seen), registration.accountId()))
+                .orElseGet(() -> bindings.bind(registration.sittingId(), recordId, registration.accountId()));
         switch (bound) {
             case BOUND -> registration.bound(clock.instant());
             case RECORD_TAKEN -> registration.forgetRecord(List.of(Refusal.of(Reason.RECORD_TAKEN)));
             case PASSPORT_TAKEN -> registration.forgetRecord(List.of(Refusal.of(Reason.PASSPORT_TAKEN)));
+            case RECORD_CHANGED -> registration.forgetRecord(List.of(Refusal.of(Reason.RECORD_CHANGED)));
         }
         return bound == Bound.BOUND;
     }

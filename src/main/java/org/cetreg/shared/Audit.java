@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,6 +16,10 @@ import org.springframework.stereotype.Component;
 /** The audit trail: who did what to what, when, and how it ended. Entries join the caller's transaction. */
 @Component
 public class Audit {
+
+    private static final String INSERT =
+            "insert into audit_entry (at, actor, action, object, outcome, detail, institution)"
+                    + " values (?, ?, ?, ?, ?, ?::jsonb, ?)";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -36,20 +41,50 @@ public class Audit {
      * @param detail further facts; never identity numbers or passwords
      */
     public void record(String actor, String action, String object, String outcome, Map<String, ?> detail) {
+        jdbc.update(
+                INSERT,
+                Timestamp.from(clock.instant()),
+                actor,
+                action,
+                object,
+                outcome,
+                written(detail),
+                institution());
+    }
+
+    private String written(Map<String, ?> detail) {
         try {
-            jdbc.update(
-                    "insert into audit_entry (at, actor, action, object, outcome, detail, institution)"
-                            + " values (?, ?, ?, ?, ?, ?::jsonb, ?)",
-                    Timestamp.from(clock.instant()),
-                    actor,
-                    action,
-                    object,
-                    outcome,
-                    json.writeValueAsString(detail),
-                    institution());
+            return json.writeValueAsString(detail);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Audit detail cannot be written: " + detail.keySet(), e);
         }
+    }
+
+    /**
+     * What was changed about one of many things.
+     *
+     * @param before the facts as they were; never identity numbers or passwords
+     * @param after the same facts as they are now
+     * @param detail further facts; likewise
+     */
+    public record Change(String object, Map<String, ?> before, Map<String, ?> after, Map<String, ?> detail) {}
+
+    /** Writes an entry for each of these changes. */
+    public void changeAll(String actor, String action, List<Change> changes) {
+        Timestamp now = Timestamp.from(clock.instant());
+        String institution = institution();
+        jdbc.batchUpdate(
+                INSERT,
+                changes.stream()
+                        .map(change -> {
+                            Map<String, Object> detail = new LinkedHashMap<>(change.detail());
+                            detail.put("before", change.before());
+                            detail.put("after", change.after());
+                            return new Object[] {
+                                now, actor, action, change.object(), "changed", written(detail), institution
+                            };
+                        })
+                        .toList());
     }
 
     /**

@@ -50,7 +50,7 @@ class EligibilityIT {
         Student student = fixtures.student(fixtures.campus(), "1", "F");
 
         assertThat(eligibility.find(fixtures.account(), address, ShownWork.NONE, student.claim()))
-                .isEqualTo(new Lookup.Found(student.recordId()));
+                .isEqualTo(new Lookup.Found(student.recordId(), 0));
     }
 
     @Test
@@ -63,7 +63,7 @@ class EligibilityIT {
                         address,
                         ShownWork.NONE,
                         new IdentityClaim(claim.type(), " ｅ" + claim.number().substring(1), claim.name() + " ")))
-                .isEqualTo(new Lookup.Found(student.recordId()));
+                .isEqualTo(new Lookup.Found(student.recordId(), 0));
     }
 
     @Test
@@ -106,7 +106,7 @@ class EligibilityIT {
                         answer -> assertThat(answer.until()).isAfter(clock.instant()));
         clock.advance(Duration.between(clock.instant(), ((Lookup.Closed) closed).until()));
         assertThat(eligibility.find(account, address, ShownWork.NONE, student.claim()))
-                .isEqualTo(new Lookup.Found(student.recordId()));
+                .isEqualTo(new Lookup.Found(student.recordId(), 0));
     }
 
     @Test
@@ -129,7 +129,7 @@ class EligibilityIT {
         failUntilClosed(fixtures.account());
 
         assertThat(eligibility.find(fixtures.account(), address, ShownWork.NONE, student.claim()))
-                .isEqualTo(new Lookup.Found(student.recordId()));
+                .isEqualTo(new Lookup.Found(student.recordId(), 0));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.cetreg.eligibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.Fixtures.Campus;
 import org.cetreg.IntegrationTest;
 import org.cetreg.shared.DocumentType;
+import org.cetreg.shared.ResidentNumber;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.Column;
 import org.cetreg.shared.csv.ImportReport;
@@ -42,6 +44,12 @@ class RosterImportIT {
     Fixtures fixtures;
 
     @Autowired
+    Cet6Reviews reviews;
+
+    @Autowired
+    Cet6Decisions decisions;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     Campus campus;
@@ -59,7 +67,7 @@ class RosterImportIT {
         Map<Column, String> line = roster.add(number, "1;3;F");
         line.put(RosterLine.REMARK, "反斜杠\\");
 
-        assertThat(read()).isEqualTo(new ImportReport(1, 1, 0, List.of()));
+        assertThat(read()).isEqualTo(new ImportReport(1, 1, 0, 0, 0, List.of()));
 
         StudentRecord record = record(number);
         assertThat(record.name()).isEqualTo("张三·李四");
@@ -95,7 +103,7 @@ class RosterImportIT {
         read();
         String before = versions();
 
-        assertThat(read()).isEqualTo(new ImportReport(2, 0, 2, List.of()));
+        assertThat(read()).isEqualTo(new ImportReport(2, 0, 0, 2, 0, List.of()));
         assertThat(versions()).isEqualTo(before);
     }
 
@@ -110,7 +118,7 @@ class RosterImportIT {
         line.put(RosterLine.MAJOR, "会计");
         line.put(RosterLine.QUALIFICATIONS, "1;F");
 
-        assertThat(read()).isEqualTo(new ImportReport(2, 1, 1, List.of()));
+        assertThat(read()).isEqualTo(new ImportReport(2, 0, 1, 1, 0, List.of()));
 
         StudentRecord record = record(changed);
         assertThat(record.id()).isEqualTo(id);
@@ -146,6 +154,73 @@ class RosterImportIT {
         assertThat(read().imported()).isOne();
 
         assertThat(record(number).qualifications()).containsExactly("1", "2");
+    }
+
+    /** Somebody on the roster had subject 2 from the school before a review granted it (R-V4). */
+    @Test
+    void whatAReviewGrantsStaysAlsoWhenTheRosterGaveItFirst() {
+        String number = Roster.number();
+        Map<Column, String> line = roster.add(number, "1");
+        read();
+        var cet4 = new Cet6TicketNumber(campus.code() + "161100101");
+        long request = reviews.request(fixtures.sitting(), record(number).id(), fixtures.account(), cet4)
+                .review()
+                .id();
+        line.put(RosterLine.QUALIFICATIONS, "1;2");
+        read();
+        decisions.decide(request, "account:471", Cet6Review.Decision.PASS, null, null);
+        decisions.grant(request);
+
+        line.put(RosterLine.QUALIFICATIONS, "1");
+        read();
+
+        assertThat(record(number).qualifications()).containsExactly("1", "2");
+    }
+
+    @Test
+    void residentNumbersThatAreRightByChanceFallWithThoseThatWereRounded() {
+        roster.add("110101199001010000", "1").put(RosterLine.DOCUMENT_TYPE, "居民身份证");
+        String right = IntStream.rangeClosed(0, 999)
+                .mapToObj(i -> "110101199001%03d000".formatted(i))
+                .filter(ResidentNumber::isValid)
+                .findFirst()
+                .orElseThrow();
+        roster.add(right, "1").put(RosterLine.DOCUMENT_TYPE, "居民身份证");
+
+        assertThat(read().badLines())
+                .extracting(BadLine::number, BadLine::reason)
+                .containsExactly(tuple(2L, "csv.reason.rounded"), tuple(3L, "csv.reason.rounded"));
+    }
+
+    @Test
+    void longStudentNumbersThatAllEndWithZerosWereRounded() {
+        for (String end : List.of("1230000", "4560000")) {
+            roster.add(Roster.number(), "1").put(RosterLine.STUDENT_NUMBER, "20240101000" + end);
+        }
+        assertThat(read().badLines())
+                .extracting(BadLine::reason, BadLine::arguments)
+                .containsOnly(tuple("csv.reason.rounded", List.of("学号")));
+
+        roster.add(Roster.number(), "1").put(RosterLine.STUDENT_NUMBER, "202401010001230001");
+        assertThat(read().imported()).isEqualTo(3);
+    }
+
+    @Test
+    void zerosThatWereThereBeforeAreMissed() {
+        String digits = "0" + (70_000_000 + Integer.parseInt(Roster.number().substring(1)));
+        Map<Column, String> line = roster.add(digits, "1");
+        line.put(RosterLine.STUDENT_NUMBER, "0012");
+        line.put(RosterLine.CLASS_NAME, "01");
+        read();
+
+        line.put(RosterLine.STUDENT_NUMBER, "12");
+        assertThat(read().badLines()).containsExactly(new BadLine(2, "csv.reason.lostZeros", List.of("学号")));
+        line.put(RosterLine.STUDENT_NUMBER, "0012");
+        line.put(RosterLine.CLASS_NAME, "1");
+        assertThat(read().badLines()).containsExactly(new BadLine(2, "csv.reason.lostZeros", List.of("班级")));
+        line.put(RosterLine.CLASS_NAME, "01");
+        line.put(RosterLine.DOCUMENT_NUMBER, digits.substring(1));
+        assertThat(read().badLines()).containsExactly(new BadLine(2, "csv.reason.lostZeros", List.of("证件号码")));
     }
 
     @Test
@@ -215,7 +290,7 @@ class RosterImportIT {
                         String.class))
                 .singleElement()
                 .asString()
-                .contains("\"imported\": 1")
+                .contains("\"added\": 1")
                 .doesNotContain(number);
     }
 
@@ -232,8 +307,8 @@ class RosterImportIT {
         System.out.printf(
                 "%,d students imported in %.1f s, again in %.1f s%n",
                 students, firstTime.toMillis() / 1000.0, secondTime.toMillis() / 1000.0);
-        assertThat(first).isEqualTo(new ImportReport(students, students, 0, List.of()));
-        assertThat(again).isEqualTo(new ImportReport(students, 0, students, List.of()));
+        assertThat(first).isEqualTo(new ImportReport(students, students, 0, 0, 0, List.of()));
+        assertThat(again).isEqualTo(new ImportReport(students, 0, 0, students, 0, List.of()));
         jdbc.update("delete from student_record where campus_code = ?", campus.code());
     }
 
@@ -267,8 +342,8 @@ class RosterImportIT {
     }
 
     private StudentRecord record(String number) {
-        return records.findId(DocumentType.PASSPORT, number, "张三·李四")
-                .flatMap(records::findById)
+        return records.find(DocumentType.PASSPORT, number, "张三·李四")
+                .flatMap(found -> records.findById(found.recordId()))
                 .orElseThrow();
     }
 

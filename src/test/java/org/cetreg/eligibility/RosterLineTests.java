@@ -14,7 +14,7 @@ import org.cetreg.exam.Institution;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.BadLines;
 import org.cetreg.shared.csv.Column;
-import org.cetreg.shared.csv.CsvTable;
+import org.cetreg.shared.csv.CsvTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -123,7 +123,8 @@ class RosterLineTests {
     private List<List<String>> staged() {
         List<List<String>> staged = new ArrayList<>();
         RosterLine check = new RosterLine(INSTITUTIONS, Set.of("1", "2", "3", "4", "5", "6", "F", "S"), "99301");
-        new CsvTable(roster.file(), RosterLine.COLUMNS, badLines).forEach(row -> staged.add(check.check(row)));
+        new CsvTables(List.of(RosterLine.TABLE))
+                .read(roster.file(), RosterLine.TABLE, badLines, row -> staged.add(check.check(row)));
         return staged;
     }
 }

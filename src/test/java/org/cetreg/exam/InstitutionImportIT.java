@@ -38,7 +38,7 @@ class InstitutionImportIT {
 
         ImportReport report = read("代码,名称\n900010,校区\n90001,学校\n90,省\n");
 
-        assertThat(report).isEqualTo(new ImportReport(3, 3, 0, List.of()));
+        assertThat(report).isEqualTo(new ImportReport(3, 3, 0, 0, 0, List.of()));
         assertThat(catalogues.current().institution("900010").label()).isEqualTo("(900010)校区");
     }
 
@@ -47,8 +47,8 @@ class InstitutionImportIT {
         fixtures.sitting();
         read("code,name\n91,旧名\n");
 
-        assertThat(read("code,name\n91,新名\n")).isEqualTo(new ImportReport(1, 1, 0, List.of()));
-        assertThat(read("code,name\n91,新名\n")).isEqualTo(new ImportReport(1, 0, 1, List.of()));
+        assertThat(read("code,name\n91,新名\n")).isEqualTo(new ImportReport(1, 0, 1, 0, 0, List.of()));
+        assertThat(read("code,name\n91,新名\n")).isEqualTo(new ImportReport(1, 0, 0, 1, 0, List.of()));
         assertThat(catalogues.current().institution("91").name()).isEqualTo("新名");
     }
 

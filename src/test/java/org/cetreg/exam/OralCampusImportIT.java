@@ -44,7 +44,7 @@ class OralCampusImportIT {
     void theLinesOfAnInstitutionAreItsSettingAndReplaceWhatItHad() {
         Campus sibling = fixtures.sibling(other);
         assertThat(read("机构代码,可选机构代码\n" + own.school() + "," + other.school() + "\n" + own.school() + "," + own.code()))
-                .isEqualTo(new ImportReport(2, 2, 0, List.of()));
+                .isEqualTo(new ImportReport(2, 0, 2, 0, 0, List.of()));
         assertThat(offered()).containsExactlyInAnyOrder(own.code(), other.code(), sibling.code());
 
         assertThat(read("institution,offered\n" + own.school() + "," + other.code())
@@ -52,7 +52,7 @@ class OralCampusImportIT {
                 .isOne();
         assertThat(offered()).containsExactly(other.code());
         assertThat(read("institution,offered\n" + own.school() + "," + other.code()))
-                .isEqualTo(new ImportReport(1, 0, 1, List.of()));
+                .isEqualTo(new ImportReport(1, 0, 0, 1, 0, List.of()));
     }
 
     @Test

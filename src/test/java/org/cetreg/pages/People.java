@@ -188,6 +188,8 @@ public final class People {
             words.put("task", office.begin(consultant));
             words.put("done", office.begin(consultant));
             office.abandon(words.get("done"), consultant);
+        } else if (who == Who.OFFICE) {
+            conflict();
         } else if (who == Who.SCHOOL) {
             words.put(
                     "record",
@@ -208,6 +210,19 @@ public final class People {
             words.put("task", office.collect(office.employ(Role.CONSULTANT, null), told));
         }
         return words;
+    }
+
+    /** What a roster did not change, since a registration rests on it. */
+    private void conflict() {
+        Fixtures.Student bound = student();
+        walks.bound(bound);
+        jdbc.update("""
+                insert into roster_conflict (sitting_id, student_record_id, line, actor, found_at, document_type,
+                    document_number, name, name_folded, sex, school_code, campus_code, degree, duration, entry_year, grade,
+                    faculty, major, class_name, student_number, remark, qualifications)
+                select ?, id, 2, 'system', current_timestamp, document_type, document_number, name, name_folded, 'MALE',
+                    school_code, campus_code, degree, duration, entry_year, '', faculty, major, class_name,
+                    student_number, remark, '1' from student_record where id = ?""", fixtures.sitting(), bound.recordId());
     }
 
     private String staff(Who who) {

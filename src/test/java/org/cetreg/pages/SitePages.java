@@ -82,6 +82,7 @@ public final class SitePages {
             by(REGISTERED, "/ticket/{entry}.pdf").answered(409),
             by(OFFICE, "/office"),
             by(OFFICE, "/office/roster").thenSent(),
+            by(OFFICE, "/office/roster/conflicts").thenSent(),
             by(OFFICE, "/office/arrangement").thenPressed("form[action$='/tickets-from'] button"),
             by(OFFICE, "/office/arrangement?under=000000"),
             by(OFFICE, "/office/arrangement/publish").thenSent().answeringWith(409),

@@ -1,6 +1,7 @@
 package org.cetreg.eligibility.web;
 
 import java.util.Arrays;
+import org.springframework.util.StringUtils;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
@@ -27,6 +28,6 @@ record RosterForm(Kind kind, MultipartFile file) {
     }
 
     boolean hasFile() {
-        return file != null && !file.isEmpty();
+        return file != null && StringUtils.hasText(file.getOriginalFilename());
     }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.cetreg.account.AccountPrincipal;
+import org.cetreg.eligibility.RosterConflicts;
 import org.cetreg.eligibility.RosterImport;
+import org.cetreg.exam.InstitutionConflicts;
 import org.cetreg.exam.InstitutionImport;
 import org.cetreg.exam.OralCampusImport;
 import org.cetreg.shared.csv.BadLine;
@@ -29,6 +31,7 @@ import org.springframework.web.servlet.ModelAndView;
 class RosterPages {
 
     private static final String PAGE = "eligibility/roster";
+    private static final int CONFLICTS_SHOWN = 20;
 
     /** A line of the report as the page shows it. */
     record Complaint(long line, String text) {}
@@ -36,16 +39,25 @@ class RosterPages {
     private final InstitutionImport institutions;
     private final RosterImport roster;
     private final OralCampusImport oralCampuses;
+    private final RosterConflicts studentConflicts;
+    private final InstitutionConflicts institutionConflicts;
+    private final ConflictTexts texts;
     private final MessageSource messages;
 
     RosterPages(
             InstitutionImport institutions,
             RosterImport roster,
             OralCampusImport oralCampuses,
+            RosterConflicts studentConflicts,
+            InstitutionConflicts institutionConflicts,
+            ConflictTexts texts,
             MessageSource messages) {
         this.institutions = institutions;
         this.roster = roster;
         this.oralCampuses = oralCampuses;
+        this.studentConflicts = studentConflicts;
+        this.institutionConflicts = institutionConflicts;
+        this.texts = texts;
         this.messages = messages;
     }
 
@@ -69,6 +81,8 @@ class RosterPages {
         }
         if (!form.hasFile()) {
             errors.rejectValue("file", "eligibility.roster.file.missing");
+        } else if (file.isEmpty()) {
+            errors.rejectValue("file", "csv.refused.empty");
         }
         if (!errors.hasErrors()) {
             read(clerk, form, errors, page, reader);
@@ -87,9 +101,17 @@ class RosterPages {
             page.addObject("report", report);
             page.addObject("fileName", form.file().getOriginalFilename());
             page.addObject("complaints", complaints(report, reader));
+            page.addObject("conflicts", report.conflicts() == 0 ? List.of() : conflicts(form.kind(), under, reader));
         } catch (RefusedFile refused) {
             errors.rejectValue("file", refused.reason(), refused.arguments().toArray(), null);
         }
+    }
+
+    /** The first of those that wait for a decision. */
+    private List<ConflictTexts.Row> conflicts(RosterForm.Kind kind, String under, Locale reader) {
+        return kind == RosterForm.Kind.STUDENTS
+                ? texts.students(studentConflicts.page(under, "", CONFLICTS_SHOWN), reader)
+                : texts.institutions(institutionConflicts.page(under, 0, CONFLICTS_SHOWN), reader);
     }
 
     private List<Complaint> complaints(ImportReport report, Locale reader) {

@@ -24,7 +24,8 @@ public final class CsvRow {
     /**
      * The value without the spaces around it; empty when the file does not have the column.
      *
-     * @throws BadValue when it is too long for its column, or holds characters that cannot be read
+     * @throws BadValue when it is too long for its column, holds characters that cannot be read, or is a number that a
+     *     spreadsheet wrote with an exponent
      */
     public String optional(Column column) {
         Integer position = positions.get(column);
@@ -32,6 +33,9 @@ public final class CsvRow {
             return "";
         }
         String value = values.get(position).strip();
+        if (Spreadsheet.hasExponent(value)) {
+            throw new BadValue("csv.reason.exponent", column.chineseName());
+        }
         if (value.length() > column.maxLength() && value.codePointCount(0, value.length()) > column.maxLength()) {
             throw new BadValue("csv.reason.tooLong", column.chineseName(), column.maxLength());
         }

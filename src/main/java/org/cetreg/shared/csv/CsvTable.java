@@ -1,14 +1,11 @@
 package org.cetreg.shared.csv;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,57 +24,58 @@ public final class CsvTable {
     }
 
     private static final int BUFFER = 1 << 16;
-    private static final CsvReader.CsvReaderBuilder LINE =
-            CsvReader.builder().allowUnclosedQuote(false).allowExtraCharsAfterClosingQuote(false);
 
     private final InputStreamSource file;
-    private final List<Column> columns;
+    private final Header header;
     private final BadLines badLines;
     private long rows;
 
-    /**
-     * @param file read twice, from its beginning
-     * @param badLines gets the lines that are left out
-     */
-    public CsvTable(InputStreamSource file, List<Column> columns, BadLines badLines) {
+    CsvTable(InputStreamSource file, TableKind expected, List<TableKind> known, BadLines badLines) {
         this.file = file;
-        this.columns = columns;
+        this.header = new Header(expected, known);
         this.badLines = badLines;
     }
 
-    /**
-     * Reads all rows, one after the other; empty lines are skipped.
-     *
-     * @return how many lines with data there are, good and bad
-     * @throws RefusedFile when the header is not that of the table
-     */
-    public long forEach(RowReader reader) {
+    long forEach(RowReader reader) {
         try {
+            FileFormat.refuseOthers(file);
             Charset encoding = Encoding.of(file);
             try (InputStream bytes = file.getInputStream();
                     BufferedReader text = new BufferedReader(new InputStreamReader(bytes, encoding), BUFFER)) {
                 Lines lines = new Lines(text);
-                if (!lines.next()) {
-                    throw new RefusedFile("csv.refused.empty");
-                }
-                List<String> header = fields(lines).orElseThrow(() -> new RefusedFile("csv.refused.header"));
-                readRows(lines, header.size(), positions(header), reader);
+                String names = firstLine(lines);
+                readRows(lines, header.positions(names), reader);
             }
-            return rows;
         } catch (IOException e) {
             throw new UncheckedIOException("The table cannot be read", e);
         }
+        if (rows == 0) {
+            throw new RefusedFile("csv.refused.onlyHeader");
+        }
+        return rows;
     }
 
-    private void readRows(Lines lines, int width, Map<Column, Integer> positions, RowReader reader) throws IOException {
+    private static String firstLine(Lines lines) throws IOException {
         while (lines.next()) {
-            Optional<List<String>> values = fields(lines);
+            if (lines.isTooLong()) {
+                throw new RefusedFile("csv.refused.headerTooLong", String.valueOf(Lines.MAX_LENGTH));
+            }
+            if (!lines.text().isBlank()) {
+                return lines.text();
+            }
+        }
+        throw new RefusedFile("csv.refused.empty");
+    }
+
+    private void readRows(Lines lines, Map<Column, Integer> positions, RowReader reader) throws IOException {
+        while (lines.next()) {
+            Optional<List<String>> values = Header.fields(lines.text());
             if (values.isPresent() && values.get().stream().allMatch(String::isBlank)) {
                 continue;
             }
             rows++;
             try {
-                reader.read(new CsvRow(lines.number(), checked(lines, values, width), positions));
+                reader.read(new CsvRow(lines.number(), checked(lines, values, positions.size()), positions));
             } catch (BadValue bad) {
                 badLines.add(bad.at(lines.number()));
             }
@@ -93,37 +91,5 @@ public final class CsvTable {
             throw new BadValue("csv.reason.columns", width, fields.size());
         }
         return fields;
-    }
-
-    private static Optional<List<String>> fields(Lines lines) {
-        String text = lines.text();
-        if (text.isBlank()) {
-            return Optional.of(List.of());
-        }
-        try {
-            return Optional.of(LINE.ofSingleCsvRecord(text).getFields());
-        } catch (CsvParseException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Map<Column, Integer> positions(List<String> header) {
-        Map<Column, Integer> positions = new HashMap<>();
-        for (int i = 0; i < header.size(); i++) {
-            String name = header.get(i).strip();
-            Column column = columns.stream()
-                    .filter(candidate -> candidate.isNamed(name))
-                    .findFirst()
-                    .orElseThrow(() -> new RefusedFile("csv.refused.unknownColumn", name));
-            if (positions.put(column, i) != null) {
-                throw new RefusedFile("csv.refused.repeatedColumn", name);
-            }
-        }
-        for (Column column : columns) {
-            if (column.required() && !positions.containsKey(column)) {
-                throw new RefusedFile("csv.refused.missingColumn", column.chineseName());
-            }
-        }
-        return positions;
     }
 }

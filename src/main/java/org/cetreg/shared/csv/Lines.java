@@ -3,7 +3,10 @@ package org.cetreg.shared.csv;
 import java.io.IOException;
 import java.io.Reader;
 
-/** The lines of a text, of which none gets longer in memory than a line may be. */
+/**
+ * The lines of a text, of which none gets longer in memory than a line may be. They end as they do on any system: with a line
+ * feed, a carriage return, or both.
+ */
 final class Lines {
 
     static final int MAX_LENGTH = 4000;
@@ -12,6 +15,7 @@ final class Lines {
     private final StringBuilder line = new StringBuilder();
     private long number;
     private boolean tooLong;
+    private boolean afterReturn;
 
     Lines(Reader buffered) {
         this.text = buffered;
@@ -22,13 +26,17 @@ final class Lines {
         line.setLength(0);
         tooLong = false;
         int character = text.read();
+        if (afterReturn && character == '\n') {
+            character = text.read();
+        }
         if (character < 0) {
             return false;
         }
-        while (character >= 0 && character != '\n') {
+        while (character >= 0 && character != '\n' && character != '\r') {
             keep((char) character);
             character = text.read();
         }
+        afterReturn = character == '\r';
         number++;
         return true;
     }
@@ -51,7 +59,6 @@ final class Lines {
     }
 
     String text() {
-        int end = line.length();
-        return line.substring(0, end > 0 && line.charAt(end - 1) == '\r' ? end - 1 : end);
+        return line.toString();
     }
 }

@@ -9,14 +9,18 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cetreg.Fixtures;
 import org.cetreg.Fixtures.Campus;
+import org.cetreg.Fixtures.Student;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.registration.Walks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -32,6 +36,9 @@ class RosterPagesIT {
 
     @Autowired
     Fixtures fixtures;
+
+    @Autowired
+    Walks walks;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -72,7 +79,7 @@ class RosterPagesIT {
 
         Page answer = upload(clerk, "INSTITUTIONS", "代码,名称\n97,省\n97x,错\n".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(answer.text()).contains("新增或更新1", "代码「97x」不是 2、5 或 6 位数字");
+        assertThat(answer.text()).contains("新增1", "代码「97x」不是 2、5 或 6 位数字");
     }
 
     @Test
@@ -94,10 +101,96 @@ class RosterPagesIT {
         Page other = upload(clerk, "STUDENTS", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
 
         assertThat(nothing.error("kind")).contains("请选择表格种类");
-        assertThat(nothing.error("file")).contains("请选择一个有内容的文件");
+        assertThat(nothing.error("file")).contains("文件是空的");
         assertThat(forged.status()).isEqualTo(200);
         assertThat(forged.error("kind")).isNotBlank();
-        assertThat(other.error("file")).contains("表格里没有名为「a」的列");
+        assertThat(other.error("file")).contains("第一行没有写列名");
+    }
+
+    /** What each of them is called in the two languages; each is said beside the field, and changes nothing. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "INSTITUTIONS|代码;名称~97;省|各列之间用的是分号|separated by semicolons",
+                "STUDENTS|证件类型;证件号码;姓名~|各列之间用的是分号|separated by semicolons",
+                "INSTITUTIONS|PK\u0003\u0004 xl/workbook.xml|这是 Excel 或 WPS 工作簿|This is an Excel or WPS workbook",
+                "ORAL_CAMPUSES|代码,名称~97,省|这看起来是「机构」表，而选择的种类是「口试可选校区」|looks like the table “Institutions”, but the kind chosen is “Campuses for oral tests”",
+                "INSTITUTIONS|证件类型,证件号码,姓名~|这看起来是「学籍与资格科目」表|“Student records and qualifications”",
+                "STUDENTS|证件类型,证件号码,姓名~|缺少这些列：性别 (sex), 学校代码|These columns are missing: 性别 (sex), 学校代码 (school)",
+                "INSTITUTIONS|代码,代码,名称~|列「代码」出现了两次|“代码” is there twice",
+                "ORAL_CAMPUSES|机构代码,可选机构代码~|文件只有列名，没有数据行|no lines of data",
+            })
+    void whatAFileIsInsteadIsSaidBesideTheField(String kind, String table, String chinese, String english) {
+        Visitor clerk = clerk(null);
+        byte[] file = table.replace('~', '\n').getBytes(StandardCharsets.UTF_8);
+
+        assertThat(upload(clerk, kind, file).error("file")).contains(chinese).doesNotContain("??");
+        clerk.get("/?lang=en");
+        assertThat(upload(clerk, kind, file).error("file")).contains(english);
+    }
+
+    @Test
+    void textInTwoBytesACharacterIsSaidBesideTheField() {
+        byte[] file = "代码,名称\n97,省\n".getBytes(StandardCharsets.UTF_16LE);
+
+        assertThat(upload(clerk(null), "INSTITUTIONS", file).error("file")).contains("UTF-16", "CSV UTF-8");
+    }
+
+    @Test
+    void whatASpreadsheetDidToNumbersNamesTheRemedy() {
+        String table = HEADER
+                + student("1.10101E+17")
+                + "居民身份证,110101199001010000,甲,,%s,%s,本科,4,2024,1%n".formatted(campus.school(), campus.code());
+
+        assertThat(upload(clerk(null), "STUDENTS", table.getBytes(StandardCharsets.UTF_8))
+                        .text())
+                .contains("证件号码被 Excel 写成了科学计数法", "证件号码被 Excel 当成数字，只保留了前 15 位", "设为「文本」");
+    }
+
+    @Test
+    void aConflictIsShownWithBothValuesAndChangedAfterAskingOnceMore() {
+        Student student = fixtures.student(campus, "1", "F");
+        walks.bound(student);
+        Visitor clerk = clerk(campus.school());
+        String line =
+                "护照,%s,改名后,,%s,%s,本科,4,2016,1%n".formatted(student.claim().number(), campus.school(), campus.code());
+
+        Page report = upload(clerk, "STUDENTS", (HEADER + line).getBytes(StandardCharsets.UTF_8));
+        assertThat(report.text())
+                .contains("冲突，未改动1", "有 1 行与已有的报名冲突", student.claim().name(), "改名后", "考生已确认")
+                .doesNotContain("??");
+        Page list = clerk.get(HERE + "/conflicts");
+        assertThat(list.text()).contains(student.claim().name(), "改名后", "1;F");
+        assertThat(clerk.post(HERE + "/conflicts/confirm", Map.of()).text()).contains("请至少勾选一项");
+        long id = jdbc.queryForObject(
+                "select id from roster_conflict where student_record_id = ?", Long.class, student.recordId());
+
+        Page asked = clerk.post(HERE + "/conflicts/confirm", Map.of("student", String.valueOf(id)));
+        assertThat(asked.text()).contains("核对并确认改动", "改名后").doesNotContain("??");
+        assertThat(nameOf(student)).isEqualTo(student.claim().name());
+        Visitor stranger = clerk(fixtures.campus().school());
+        stranger.get(HERE + "/conflicts");
+        stranger.post(HERE + "/conflicts", Map.of("student", String.valueOf(id)));
+        assertThat(nameOf(student)).isEqualTo(student.claim().name());
+
+        assertThat(clerk.submit(asked, HERE + "/conflicts", Map.of()).text()).contains("已改动 1 项");
+        assertThat(nameOf(student)).isEqualTo("改名后");
+        assertThat(clerk.post(HERE + "/conflicts", Map.of("student", String.valueOf(id)))
+                        .text())
+                .contains("有 1 项没有改");
+    }
+
+    @Test
+    void thePageOfConflictsCostsFewStatements() {
+        Student student = fixtures.student(campus, "1", "F");
+        walks.bound(student);
+        Visitor clerk = clerk(campus.school());
+        String line =
+                "护照,%s,改名后,,%s,%s,本科,4,2016,1%n".formatted(student.claim().number(), campus.school(), campus.code());
+        upload(clerk, "STUDENTS", (HEADER + line).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(StatementCount.during(() -> clerk.get(HERE + "/conflicts"))).hasSizeLessThanOrEqualTo(5);
     }
 
     @Test
@@ -157,6 +250,10 @@ class RosterPagesIT {
 
     private String student(String number) {
         return "护照,%s,上传生,,%s,%s,本科,4,2024,1;F%n".formatted(number, campus.school(), campus.code());
+    }
+
+    private String nameOf(Student student) {
+        return jdbc.queryForObject("select name from student_record where id = ?", String.class, student.recordId());
     }
 
     private int count(String number) {

@@ -104,6 +104,17 @@ class RegistrationProcessIT {
     }
 
     @Test
+    void aRecordThatWasChangedSinceItWasShownIsLookedAtOnceMore() {
+        var student = fixtures.student(fixtures.openCampus(), "1");
+        var walk = walks.begin(student).agree().query();
+        jdbc.update("update student_record set revision = revision + 1 where id = ?", student.recordId());
+
+        assertThat(walk.confirm().at()).isEqualTo("queryEligibility");
+        assertThat(walk.refusals()).containsExactly("recordChanged");
+        assertThat(walk.query().confirm().at()).isEqualTo("chooseWritten");
+    }
+
+    @Test
     void aChoiceAgainstTheRulesAndAFullCampusLeadBackToTheChoice() {
         var campus = fixtures.openCampus();
         fixtures.quota(campus, "3", 0);

@@ -8,12 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.InputStreamSource;
 
@@ -22,6 +25,10 @@ class CsvTableTests {
     static final Column CODE = new Column("code", "代码", 6, true);
     static final Column NAME = new Column("name", "名称", 10, true);
     static final Column NOTE = new Column("note", "备注", 10, false);
+
+    static final TableKind TABLE = new TableKind("codes", List.of(CODE, NAME, NOTE));
+    static final TableKind OTHER = new TableKind(
+            "colours", List.of(new Column("colour", "颜色", 10, true), new Column("number", "编号", 10, true)));
 
     final BadLines badLines = new BadLines();
 
@@ -103,7 +110,7 @@ class CsvTableTests {
 
     @Test
     void ofVeryManyBadLinesTheFirstAreListedAndAllCounted() {
-        long lines = new CsvTable(source("code,name\n" + "bad\n".repeat(2000)), List.of(CODE, NAME), badLines)
+        long lines = new CsvTable(source("code,name\n" + "bad\n".repeat(2000)), TABLE, List.of(), badLines)
                 .forEach(row -> {});
 
         assertThat(lines).isEqualTo(2000);
@@ -114,18 +121,129 @@ class CsvTableTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|csv.refused.empty []",
-                "'code,name,colour'|csv.refused.unknownColumn [colour]",
-                "'code'|csv.refused.missingColumn [名称]",
-                "'code,代码,name'|csv.refused.repeatedColumn [代码]",
-                "'code,\"name'|csv.refused.header []",
+                "code,name,colour|csv.refused.unknownColumn [colour]",
+                "code|csv.refused.missingColumns [名称 (name)]",
+                "note|csv.refused.missingColumns [代码 (code), 名称 (name)]",
+                "code,代码,name|csv.refused.repeatedColumn [代码]",
+                "code,name,|csv.refused.namelessColumn [3]",
+                "code,\"name|csv.refused.header []",
+                "99,测试省|csv.refused.noHeader [代码 (code), 名称 (name)]",
+                ",,|csv.refused.noHeader [代码 (code), 名称 (name)]",
+                "code;name|csv.refused.semicolons []",
+                "\"代码\";\"名称\";\"备注\"|csv.refused.semicolons []",
+                "颜色;编号|csv.refused.semicolons []",
+                "code\tname|csv.refused.tabs []",
+                "代码，名称|csv.refused.wideCommas []",
+                "code:name|csv.refused.otherSeparator []",
+                "code name|csv.refused.spaces []",
+                "sep=;|csv.refused.separatorLine []",
+                "\"code,name\"|csv.refused.quotedLines []",
+                "颜色,编号|csv.refused.otherTable [csv.table.colours, csv.table.codes]",
+                "code,nam\u0007e|csv.refused.binary []",
             })
-    void aFileThatIsAnotherTableIsRefusedAsAWhole(String header, String reason) {
-        assertThatThrownBy(() -> read(header.isEmpty() ? "" : header + "\n99,测试省\n"))
-                .isInstanceOfSatisfying(
-                        RefusedFile.class,
-                        refused -> assertThat(refused.reason() + " " + refused.arguments())
-                                .isEqualTo(reason));
+    void aFileThatIsAnotherTableIsRefusedAsAWholeWithWhatItIs(String header, String reason) {
+        assertThat(refusal((header + "\n99,测试省\n").getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\uFEFF", " \r\n\n", "\uFEFF\n"})
+    void aFileWithNothingInItIsEmpty(String nothing) {
+        assertThat(refusal(nothing.getBytes(StandardCharsets.UTF_8))).isEqualTo("csv.refused.empty []");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code,name", "code,name\n", "code,name\r\n,\r\n  \r\n"})
+    void aHeaderWithoutDataIsNoTable(String header) {
+        assertThat(refusal(header.getBytes(StandardCharsets.UTF_8))).isEqualTo("csv.refused.onlyHeader []");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+    void textInTwoBytesACharacterIsToldWithAndWithoutItsMark(String encoding) {
+        assertThat(refusal("代码,名称\r\n99,测试省\r\n".getBytes(Charset.forName(encoding))))
+                .isEqualTo("csv.refused.utf16 []");
+        assertThat(refusal("\uFEFFcode\tname\r\n99\t测试省\r\n".getBytes(Charset.forName(encoding))))
+                .isEqualTo("csv.refused.utf16 []");
+    }
+
+    @Test
+    void anEncodingThatIsNotReadIsNamedAndNotAColumnThatIsMissing() {
+        assertThat(refusal(new byte[] {'c', 'o', 'd', 'e', ',', (byte) 0xff, ' ', ',', '\n'}))
+                .isEqualTo("csv.refused.encoding []");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "504b0304140000000800,xl/workbook.xml,workbook",
+        "504b0304140000000800,mimetypeapplication/vnd.oasis.opendocument.spreadsheet,workbook",
+        "504b0304140000000800,word/document.xml,document",
+        "504b0304140000000800,roster.csv,archive",
+        "504b0506000000000000,,archive",
+        "d0cf11e0a1b11ae1,,workbook",
+        "1f8b0800,,archive",
+        "526172211a07,,archive",
+        "377abcaf271c,,archive",
+        "255044462d312e37,,document",
+        "7b5c72746631,,document",
+        "89504e470d0a1a0a,,image",
+        "ffd8ffe000104a464946,,image",
+        "474946383961,,image",
+        "52494646aaaaaaaa57454250,,image",
+        "424daaaaaaaa00000000,,image",
+        "00000018667479706865696300000000,,image",
+        "efbbbf,<table><tr><td>代码</td>,webPage",
+        "20,<?xml version='1.0'?>,webPage",
+        "7f454c46020101000000,,binary",
+    })
+    void whatIsNoTextIsToldByItsFirstBytesWhateverItsName(String start, String rest, String reason) {
+        byte[] bytes = HexFormat.of().parseHex(start);
+        byte[] more = rest == null ? new byte[0] : rest.getBytes(StandardCharsets.UTF_8);
+        byte[] file = Arrays.copyOf(bytes, bytes.length + more.length);
+        System.arraycopy(more, 0, file, bytes.length, more.length);
+
+        assertThat(refusal(file)).isEqualTo("csv.refused." + reason + " []");
+    }
+
+    @Test
+    void aFirstLineWithoutAnEndIsNoHeader() {
+        assertThat(refusal("x,".repeat(3000).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("csv.refused.headerTooLong [4000]");
+    }
+
+    @Test
+    void linesEndAsTheyDoOnAnySystem() {
+        assertThat(read("code,name\r98,前\r99,后\r")).containsExactly("2:98:前", "3:99:后");
+    }
+
+    @Test
+    void emptyLinesBeforeTheHeaderAreNoHeader() {
+        assertThat(read("\r\n\r\ncode,name\r\n99,后\r\n")).containsExactly("4:99:后");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.10101E+17", "1.1E+05", "1E+05", "2,5e+12"})
+    void aNumberThatASpreadsheetWroteWithAnExponentIsNoValueOfAnyColumn(String value) {
+        read("code,name,note\n99,省,\"" + value + "\"\n\"" + value + "\",省,\n");
+
+        assertThat(reasons()).containsExactly("2 csv.reason.exponent [备注]", "3 csv.reason.exponent [代码]");
+    }
+
+    @Test
+    void zerosInFrontAreMissedWhenTheValueIsKnownWithThem() {
+        assertThatThrownBy(() -> Spreadsheet.checkZeros(CODE, "123", "00123"::equals))
+                .isInstanceOf(BadValue.class)
+                .hasMessage("csv.reason.lostZeros");
+        Spreadsheet.checkZeros(CODE, "123", "123"::equals);
+        Spreadsheet.checkZeros(CODE, "124", "00123"::equals);
+        Spreadsheet.checkZeros(CODE, "A23", "0A23"::equals);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"110101199001010000,true", "1101011990010100,true", "110101199001010,false", "110101199001010010,false"
+    })
+    void aLongNumberWithNothingButZerosAfterFifteenDigitsMayBeRounded(String number, boolean rounded) {
+        assertThat(Spreadsheet.mayBeRounded(number)).isEqualTo(rounded);
     }
 
     @Test
@@ -138,7 +256,7 @@ class CsvTableTests {
                     source("code,name\n" + "99,name\n".repeat(1_000_000)).getInputStream(), bytesRead);
         };
 
-        new CsvTable(endless, List.of(CODE, NAME), badLines).forEach(row -> {
+        new CsvTable(endless, TABLE, List.of(OTHER), badLines).forEach(row -> {
             if (readAtFirstRow.isEmpty()) {
                 readAtFirstRow.add(bytesRead.get());
             }
@@ -154,8 +272,22 @@ class CsvTableTests {
             throw new java.io.IOException("gone");
         };
 
-        assertThatThrownBy(() -> new CsvTable(broken, List.of(CODE), badLines).forEach(row -> {}))
+        assertThatThrownBy(() -> new CsvTable(broken, TABLE, List.of(), badLines).forEach(row -> {}))
                 .isInstanceOf(UncheckedIOException.class);
+    }
+
+    private String refusal(byte[] file) {
+        try {
+            read(file);
+            return "none";
+        } catch (RefusedFile refused) {
+            return refused.reason() + " "
+                    + refused.arguments().stream()
+                            .map(argument -> argument instanceof MessageSourceResolvable named
+                                    ? named.getCodes()[0]
+                                    : String.valueOf(argument))
+                            .toList();
+        }
     }
 
     private List<String> read(String table) {
@@ -164,8 +296,10 @@ class CsvTableTests {
 
     private List<String> read(byte[] table) {
         List<String> rows = new ArrayList<>();
-        new CsvTable(new ByteArrayResource(table), List.of(CODE, NAME, NOTE), badLines)
-                .forEach(row -> rows.add(row.line() + ":" + row.required(CODE) + ":" + row.required(NAME)));
+        new CsvTable(new ByteArrayResource(table), TABLE, List.of(TABLE, OTHER), badLines).forEach(row -> {
+            row.optional(NOTE);
+            rows.add(row.line() + ":" + row.required(CODE) + ":" + row.required(NAME));
+        });
         return rows;
     }
 

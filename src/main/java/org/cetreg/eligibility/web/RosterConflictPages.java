@@ -1,0 +1,142 @@
+package org.cetreg.eligibility.web;
+
+import java.util.List;
+import java.util.Locale;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.eligibility.RosterConflict;
+import org.cetreg.eligibility.RosterConflicts;
+import org.cetreg.exam.InstitutionConflict;
+import org.cetreg.exam.InstitutionConflicts;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * What imports did not change, since a registration rests on it (R-E1): both values side by side. The office chooses what it
+ * wants changed all the same, reads it once more, and only then it is.
+ */
+@Controller
+@RequestMapping("/office/roster/conflicts")
+class RosterConflictPages {
+
+    private static final String HERE = "redirect:/office/roster/conflicts";
+    private static final int ROWS = 50;
+
+    /** Which were ticked. Numbers that are no numbers are nobody's, and passed over. */
+    record Chosen(List<String> students, List<String> institutions) {
+
+        List<Long> studentIds() {
+            return numbers(students);
+        }
+
+        List<Long> institutionIds() {
+            return numbers(institutions);
+        }
+
+        boolean none() {
+            return studentIds().isEmpty() && institutionIds().isEmpty();
+        }
+
+        private static List<Long> numbers(List<String> typed) {
+            return typed == null
+                    ? List.of()
+                    : typed.stream()
+                            .filter(text -> text.matches("[0-9]{1,18}"))
+                            .map(Long::valueOf)
+                            .distinct()
+                            .limit(ROWS)
+                            .toList();
+        }
+    }
+
+    private final RosterConflicts students;
+    private final InstitutionConflicts institutions;
+    private final ConflictTexts texts;
+
+    RosterConflictPages(RosterConflicts students, InstitutionConflicts institutions, ConflictTexts texts) {
+        this.students = students;
+        this.institutions = institutions;
+        this.texts = texts;
+    }
+
+    /**
+     * @param after where the page before ended: the last student
+     * @param beyond the last institution
+     */
+    @GetMapping
+    ModelAndView show(
+            @AuthenticationPrincipal AccountPrincipal clerk,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "") String beyond,
+            Locale reader) {
+        return list(clerk, after, beyond, reader);
+    }
+
+    private ModelAndView list(AccountPrincipal clerk, String after, String beyond, Locale reader) {
+        String under = under(clerk);
+        List<RosterConflict> found = students.page(under, after, ROWS + 1);
+        List<RosterConflict> shown = found.subList(0, Math.min(ROWS, found.size()));
+        long place = beyond.matches("[0-9]{1,18}") ? Long.parseLong(beyond) : 0;
+        List<InstitutionConflict> places = institutions.page(under, place, ROWS + 1);
+        List<InstitutionConflict> shownPlaces = places.subList(0, Math.min(ROWS, places.size()));
+        ModelAndView page = rows("eligibility/roster-conflicts", shown, shownPlaces, reader)
+                .addObject("after", after)
+                .addObject("beyond", beyond);
+        page.addObject("later", found.size() > ROWS ? shown.get(ROWS - 1).page() : null);
+        page.addObject(
+                "laterPlaces",
+                places.size() > ROWS ? String.valueOf(shownPlaces.get(ROWS - 1).id()) : null);
+        return page;
+    }
+
+    /** Asks once more. Nothing is changed yet. */
+    @PostMapping("/confirm")
+    ModelAndView askOnceMore(
+            @AuthenticationPrincipal AccountPrincipal clerk,
+            @RequestParam(name = "student", required = false) List<String> student,
+            @RequestParam(name = "institution", required = false) List<String> institution,
+            Locale reader) {
+        Chosen chosen = new Chosen(student, institution);
+        if (chosen.none()) {
+            return list(clerk, "", "", reader).addObject("nothingChosen", true);
+        }
+        return rows(
+                "eligibility/roster-conflicts-confirm",
+                students.chosen(under(clerk), chosen.studentIds()),
+                institutions.chosen(under(clerk), chosen.institutionIds()),
+                reader);
+    }
+
+    @PostMapping
+    String apply(
+            @AuthenticationPrincipal AccountPrincipal clerk,
+            @RequestParam(name = "student", required = false) List<String> student,
+            @RequestParam(name = "institution", required = false) List<String> institution,
+            RedirectAttributes onwards) {
+        Chosen chosen = new Chosen(student, institution);
+        int asked = chosen.studentIds().size() + chosen.institutionIds().size();
+        RosterConflicts.Applied applied = students.apply(clerk.actor(), under(clerk), chosen.studentIds());
+        int renamed = institutions.apply(clerk.actor(), under(clerk), chosen.institutionIds());
+        int made = applied.made() + renamed;
+        onwards.addFlashAttribute("made", made);
+        onwards.addFlashAttribute("taken", applied.taken());
+        onwards.addFlashAttribute("gone", asked - made - applied.taken());
+        return HERE;
+    }
+
+    private ModelAndView rows(
+            String view, List<RosterConflict> found, List<InstitutionConflict> places, Locale reader) {
+        return new ModelAndView(view)
+                .addObject("students", texts.students(found, reader))
+                .addObject("institutions", texts.institutions(places, reader));
+    }
+
+    private static String under(AccountPrincipal clerk) {
+        return clerk.institutionCode() == null ? "" : clerk.institutionCode();
+    }
+}

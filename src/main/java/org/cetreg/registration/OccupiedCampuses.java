@@ -1,0 +1,51 @@
+package org.cetreg.registration;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.cetreg.exam.TakenSeats;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Tells the office's imports where seats are taken; who asks holds the counts of those seats. */
+@Component
+class OccupiedCampuses implements TakenSeats {
+
+    private final JdbcTemplate jdbc;
+
+    OccupiedCampuses(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<String> at(Collection<String> campusCodes) {
+        Set<String> taken = new HashSet<>();
+        // In the order in which seats are taken, all rows: a seat that is free now must not be taken meanwhile.
+        jdbc.query(
+                """
+                select campus_code, taken from seat_quota join sitting on sitting.id = sitting_id and sitting.current
+                where campus_code = any(?) order by campus_code, subject_code for update of seat_quota""",
+                row -> {
+                    if (row.getInt(2) > 0) {
+                        taken.add(row.getString(1));
+                    }
+                },
+                (Object) campusCodes.toArray(String[]::new));
+        return taken;
+    }
+
+    @Override
+    public Set<String> oral(Collection<String> homeCampuses, Collection<String> campusCodes) {
+        Set<String> occupied = at(campusCodes);
+        return occupied.isEmpty()
+                ? Set.of()
+                : new HashSet<>(jdbc.queryForList(
+                        """
+                        select distinct e.campus_code from subject_entry e
+                        join sitting s on s.id = e.sitting_id and s.current
+                        join registration r on r.id = e.registration_id
+                        join student_record home on home.id = r.student_record_id
+                        where e.subject_kind = 'ORAL' and e.status in ('HELD', 'PAID')
+                          and e.campus_code = any(?) and home.campus_code = any(?)""", String.class, occupied.toArray(String[]::new), homeCampuses.toArray(String[]::new)));
+    }
+}
