@@ -96,6 +96,17 @@ class ShippedDefaultsTests {
             cet.mail.attempts = 54
             cet.mail.keep-words = 30d
             cet.mail.keep = 365d
+            cet.mail.bounces.address =
+            cet.mail.bounces.tagged = false
+            cet.mail.bounces.host =
+            cet.mail.bounces.port = 993
+            cet.mail.bounces.tls = true
+            cet.mail.bounces.username =
+            cet.mail.bounces.password =
+            cet.mail.bounces.folder = INBOX
+            cet.mail.bounces.every = 5m
+            cet.mail.bounces.batch = 200
+            cet.mail.bounces.timeout = 20s
             cet.housekeeping.every = 10m
             cet.retention.every = 1h
             cet.retention.keep.audit = 1826d
@@ -127,7 +138,7 @@ class ShippedDefaultsTests {
             cet.throttle[recovery.link].stop-after = 10
             cet.throttle[recovery.link].stop-for = 30m
             cet.throttle[recovery.link].forget-after = 2h
-            cet.throttle[confirmation.mailbox].free = 3
+            cet.throttle[confirmation.mailbox].free = 4
             cet.throttle[confirmation.mailbox].pause = 5m
             cet.throttle[confirmation.mailbox].stop-after = 10
             cet.throttle[confirmation.mailbox].stop-for = 6h

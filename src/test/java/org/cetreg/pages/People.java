@@ -248,7 +248,8 @@ public final class People {
         String token = (purpose + account(email) + "-".repeat(43)).substring(0, 43);
         jdbc.update(
                 "insert into mailed_link (token_hash, account_id, purpose, email, created_at, expires_at) values"
-                        + " (encode(sha256(convert_to(?, 'UTF8')), 'hex'), ?, ?, ?, now(), now() + interval '1 hour')",
+                        + " (encode(sha256(convert_to(?, 'UTF8')), 'hex'), ?, ?, ?, now(), now() + interval '1 hour')"
+                        + " on conflict (account_id, purpose, lower(email)) do update set token_hash = excluded.token_hash",
                 token,
                 account(email),
                 purpose,

@@ -2,7 +2,6 @@ package org.cetreg.eligibility.web;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.cetreg.account.Account;
 import org.cetreg.account.Passports;
 import org.cetreg.eligibility.AccountRebinding;
@@ -16,7 +15,6 @@ import org.cetreg.engine.form.FormWidget;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Institution;
-import org.cetreg.shared.mail.UndeliverableAddresses;
 import org.springframework.stereotype.Component;
 
 /** A request to rebind, for who decides: the two passports side by side, the student, and how it was checked. */
@@ -26,19 +24,13 @@ class RebindingCaseWidget implements FormWidget {
     private final AccountRebindings requests;
     private final Eligibility eligibility;
     private final Passports passports;
-    private final UndeliverableAddresses undeliverable;
     private final ExamCatalogues catalogues;
 
     RebindingCaseWidget(
-            AccountRebindings requests,
-            Eligibility eligibility,
-            Passports passports,
-            UndeliverableAddresses undeliverable,
-            ExamCatalogues catalogues) {
+            AccountRebindings requests, Eligibility eligibility, Passports passports, ExamCatalogues catalogues) {
         this.requests = requests;
         this.eligibility = eligibility;
         this.passports = passports;
-        this.undeliverable = undeliverable;
         this.catalogues = catalogues;
     }
 
@@ -69,17 +61,11 @@ class RebindingCaseWidget implements FormWidget {
                 catalogue.institution(record.campusCode()),
                 accounts.get(from),
                 accounts.get(to),
-                undeliverable.among(
-                        List.of(accounts.get(from).email(), accounts.get(to).email())),
                 accounts.get(request.collectedBy()).email(),
                 request.ownOf(Passports.idOf(staffCase.clerk().actor())));
     }
 
-    /**
-     * What the fragment shows.
-     *
-     * @param mailFails those of the passports' e-mails that take no mail
-     */
+    /** What the fragment shows. */
     record RebindingCase(
             AccountRebinding request,
             StudentRecord record,
@@ -88,7 +74,6 @@ class RebindingCaseWidget implements FormWidget {
             Institution campus,
             Account from,
             Account to,
-            Set<String> mailFails,
             String collector,
             boolean own) {}
 }

@@ -3,10 +3,8 @@ package org.cetreg.shared.mail;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.cetreg.shared.Audit;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -44,14 +42,6 @@ public class UndeliverableAddresses {
                         address)
                 .stream()
                 .findFirst();
-    }
-
-    /** Those of some addresses that take no mail. One statement. */
-    public Set<String> among(Collection<String> addresses) {
-        return Set.copyOf(jdbc.queryForList(
-                "select distinct asked from unnest(?) as asked join undeliverable_address on address = lower(asked)",
-                String.class,
-                (Object) addresses.toArray(String[]::new)));
     }
 
     /**

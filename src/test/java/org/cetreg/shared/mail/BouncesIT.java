@@ -97,7 +97,6 @@ class BouncesIT {
         reader.read();
 
         assertThat(addresses.since(address.toUpperCase(Locale.ROOT))).isPresent();
-        assertThat(addresses.among(List.of(address, "other@example.org"))).containsExactly(address);
         assertThat(state()).isEqualTo("FAILED came back 5.1.1");
         assertThat(audited(letter)).isOne();
         assertThat(stored()).as("deleted once it counts").isEmpty();
@@ -111,7 +110,7 @@ class BouncesIT {
     @Test
     void aNoticeIsKnownByTheReturnAddressToo() {
         put(notice("failed", "5.2.1", "<else@example.org>")
-                .replace("To: " + MAILBOX, "To: bounces+" + sentLetter().replace("<", "")));
+                .replace("To: " + MAILBOX, "To: bounces+" + sentLetter().replaceAll("[<>]", "")));
 
         reader.read();
 
