@@ -147,9 +147,9 @@ class EligibilityIT {
         assertThat(eligibility.find(account, address, ShownWork.NONE, student.claim()))
                 .isEqualTo(new Lookup.Unproven(1));
         assertThat(eligibility.find(account, address, () -> 1, student.claim()))
-                .isEqualTo(new Lookup.Found(student.recordId()));
+                .isEqualTo(new Lookup.Found(student.recordId(), 0));
         assertThat(eligibility.find(account, address + "1", ShownWork.NONE, student.claim()))
-                .isEqualTo(new Lookup.Found(student.recordId()));
+                .isEqualTo(new Lookup.Found(student.recordId(), 0));
     }
 
     @Test

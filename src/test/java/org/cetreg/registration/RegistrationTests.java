@@ -39,7 +39,7 @@ class RegistrationTests {
     @Test
     void begunAgainNothingOfTheAttemptBeforeIsLeft() {
         registration.agree("2", NOW);
-        registration.found(3, NOW);
+        registration.found(3, 0, NOW);
         registration.bound(NOW);
         registration.declineOral();
         registration.refuse(List.of(Refusal.of(Reason.SEAT_GONE)));
@@ -62,7 +62,7 @@ class RegistrationTests {
 
     @Test
     void deletedItLetsTheRecordGo() {
-        registration.found(3, NOW);
+        registration.found(3, 0, NOW);
         registration.bound(NOW);
 
         registration.delete();
@@ -91,7 +91,7 @@ class RegistrationTests {
         assertThat(registration.agreedAt()).contains(NOW);
 
         registration.refuse(List.of(Refusal.of(Reason.SEAT_GONE)));
-        registration.found(5, NOW);
+        registration.found(5, 0, NOW);
         assertThat(registration.studentRecordId()).contains(5L);
         assertThat(registration.foundAt()).contains(NOW);
         assertThat(registration.refusals()).isEmpty();
