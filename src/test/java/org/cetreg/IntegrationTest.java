@@ -31,7 +31,8 @@ import org.springframework.test.context.ContextConfiguration;
     Walks.class,
     ReviewOffice.class,
     Letterbox.class,
-    AnalystModels.class
+    AnalystModels.class,
+    Trail.class
 })
 @ActiveProfiles("test")
 public @interface IntegrationTest {}
