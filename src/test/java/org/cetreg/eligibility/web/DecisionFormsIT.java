@@ -81,15 +81,14 @@ class DecisionFormsIT {
         String task = office.request(campus);
         Page refused = decide(task, Map.of("next", "pass", "reasonCode", "notFound", "reasonText", "查无此号"));
         assertThat(refused.errors()).singleElement().asString().contains("只能按「复核未通过」");
-        assertThat(refused.body()).contains("查无此号").doesNotContain("value=\"pass\"");
+        assertThat(refused.body()).contains("查无此号").doesNotContain("name=\"next\" value=\"pass\"");
         assertThat(decision(task)).isNull();
 
         Page cleared = reviewer.submit(
                 refused, "/staff/tasks/" + task, Map.of("reasonCode", "", "reasonText", "", "_refresh", "1"));
-        assertThat(cleared.body()).contains("value=\"pass\"");
+        assertThat(cleared.body()).contains("name=\"next\" value=\"pass\"");
         reviewer.submit(cleared, "/staff/tasks/" + task, Map.of("reasonCode", "", "next", "pass"));
         assertThat(decision(task)).isEqualTo("PASS");
-        assertThat(reviewer.get("/staff/tasks?lang=en").status()).isEqualTo(200);
     }
 
     @Test
