@@ -18,9 +18,10 @@ import org.springframework.web.util.HtmlUtils;
 /** Finds Chinese on an English page: all of it must be said to be Chinese by {@code lang}, and be a name or an example. */
 final class ForeignWords {
 
-    /** What may be Chinese on an English page: what the office, schools and candidates wrote, and the language itself. */
-    private static final Pattern NAMES =
-            Pattern.compile("中文|(?:\\(\\d+\\))?(?:省|学校|校区|考生)\\d+|本科|化学学院|化学|英语|日语" + "|张三·李四|颜冬儿|考|说出了班级和学号");
+    /** What may be Chinese on an English page: what the office, schools and candidates wrote, the language itself, and the
+     * subject of a mail that somebody got before they chose English. */
+    private static final Pattern NAMES = Pattern.compile(
+            "中文|(?:\\(\\d+\\))?(?:省|学校|校区|考生)\\d+|本科|化学学院|化学|英语|日语" + "|张三·李四|颜冬儿|考|说出了班级和学号|注册成功，请验证邮箱");
 
     private static final Set<String> UNSEEN = Set.of("script", "style");
     private static final List<String> READ =

@@ -52,6 +52,19 @@ class StartCheckTests {
     }
 
     @Test
+    void aMailboxThatIsReadIsGivenWholeAndUnderTls() {
+        complete().set("cet.mail.bounces.host", "imap.example.edu.cn").set("cet.mail.bounces.tls", "false");
+
+        assertThat(sentences())
+                .extracting(sentence -> sentence.substring(0, sentence.indexOf(' ')))
+                .containsExactly(
+                        "cet.mail.bounces.address",
+                        "cet.mail.bounces.username",
+                        "cet.mail.bounces.password",
+                        "cet.mail.bounces.tls");
+    }
+
+    @Test
     void keysMayBePastedAsPem() {
         complete()
                 .set(
