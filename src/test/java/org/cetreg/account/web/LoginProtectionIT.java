@@ -104,6 +104,18 @@ class LoginProtectionIT {
         assertThat(StatementCount.during(() -> newcomer.get(easy))).hasSize(1);
     }
 
+    /** A guesser has an account of their own to log in with in between. */
+    @Test
+    void whoLogsInForgivesNoFailuresOfTheirAddress() {
+        String campus = "198.18.44.8";
+        fail(400, "login.address", campus);
+        Visitor guesser = Visitor.arrive().from(campus);
+        Page asked = guesser.tryToLogIn(email, Visitor.PASSWORD);
+        assertThat(again(guesser, asked, Visitor.PASSWORD).path()).doesNotStartWith("/account/login");
+
+        assertThat(throttle.standing(Map.of("login.address", campus)).steps()).isEqualTo(4);
+    }
+
     private static String look(Page page) {
         String challenge = page.attribute("data-challenge").orElseThrow();
         String salt = challenge.replaceFirst(".*\"salt\":\"([^\"]*)\".*", "$1");
