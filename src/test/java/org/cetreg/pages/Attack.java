@@ -19,7 +19,9 @@ record Attack(People.Who who, String method, String path, Map<String, String> he
     record Field(String name, String value) {}
 
     static Attack get(People.Who who, String path, List<Field> parameters, Nonsense nonsense) {
-        String query = parameters.isEmpty() ? "" : "?" + encoded(parameters);
+        List<Field> sent = new ArrayList<>(parameters);
+        reach(sent, parameters, nonsense);
+        String query = sent.isEmpty() ? "" : "?" + encoded(sent);
         return new Attack(who, "GET", path + query, nonsense.headers(), new byte[0]);
     }
 
@@ -53,7 +55,19 @@ record Attack(People.Who who, String method, String path, Map<String, String> he
         if (nonsense.chance(6)) {
             sent.add(new Field(nonsense.chance(2) ? "class.module.classLoader" : nonsense.segment(), nonsense.value()));
         }
+        reach(sent, fields, nonsense);
         return sent;
+    }
+
+    /** Now and then adds what reaches into one of the fields, with the field or in its place. */
+    private static void reach(List<Field> sent, List<Field> fields, Nonsense nonsense) {
+        if (!fields.isEmpty() && nonsense.chance(4)) {
+            Field field = nonsense.any(fields);
+            if (nonsense.chance(3)) {
+                sent.remove(field);
+            }
+            sent.add(new Field(nonsense.reaching(field.name()), nonsense.value()));
+        }
     }
 
     static String encode(String text) {

@@ -25,9 +25,12 @@ import org.cetreg.Visitor;
 import org.cetreg.pages.Attack.Field;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -38,6 +41,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * {@code -Dfuzz.requests} ask for another or a longer run.
  */
 @IntegrationTest
+@ExtendWith(OutputCaptureExtension.class)
 class FuzzIT {
 
     private static final long SEED = Long.getLong("fuzz.seed", 20_170_617L);
@@ -47,6 +51,9 @@ class FuzzIT {
     private static final int TOLD = 3;
     private static final int ENOUGH = 12;
     private static final int AROUND = 60;
+
+    /** So many requests may cause a line of the log on average: nonsense is nobody's business but its sender's. */
+    private static final int LINES_FOR = 4;
 
     private static final Pattern INSIDE = Pattern.compile(
             "org\\.cetreg|java\\.(lang|util|sql)\\.|org\\.(springframework|hibernate|postgresql|camunda|thymeleaf)\\."
@@ -82,7 +89,7 @@ class FuzzIT {
     }
 
     @Test
-    void nonsenseIsAnsweredAndChangesNothingForOthers() {
+    void nonsenseIsAnsweredAndChangesNothingForOthers(CapturedOutput output) {
         fixtures.sitting();
         URI here = URI.create("http://localhost:" + port);
         Fixtures.Campus quiet = fixtures.openCampus();
@@ -94,11 +101,14 @@ class FuzzIT {
         people = new People(here, beans).of(loud);
         Instant end = Instant.now().plus(AT_MOST);
 
+        Log log = new Log(output);
         int sent = 0;
         while (sent < REQUESTS && problems.size() < ENOUGH && Instant.now().isBefore(end)) {
             sent += nonsense.chance(3) ? knock() : fillIn();
         }
 
+        log.tellsNothingOf(Nonsense.SENT);
+        assertThat(log.lines().size()).as("lines of the log").isLessThan(sent / LINES_FOR + ENOUGH);
         System.out.printf("fuzz: seed %d, %d requests%n", SEED, sent);
         assertThat(problems).as("seed " + SEED).isEmpty();
         assertThat(bystanders.digest()).as("what others have, with " + told()).isEqualTo(before);

@@ -15,6 +15,16 @@ final class Nonsense {
     /** Shows up in a page only as text, never as an element. */
     static final String ELEMENT = "<script>alert(4711)</script>";
 
+    /** Stands in values and names that are sent, and nowhere else; a form's password may be such a value. */
+    static final String MARK = "k7Qz9mark";
+
+    /** A value that would begin a line of the log of its own. */
+    static final String FORGED = MARK + "\r\n2017-06-17T08:00:00.000+08:00  INFO 1 --- forged by " + MARK;
+
+    /** What is found in the log when it tells what was sent. */
+    static final List<String> SENT = List.of(
+            MARK, ELEMENT, "elsewhere.invalid", "1337*1337", "drop table account", "onerror=", "990000200402290123");
+
     private static final int LONG = 10_000;
     private static final int VERY_LONG = 200_000;
 
@@ -69,6 +79,9 @@ final class Nonsense {
             "[]",
             "{\"a\":[1]}",
             "RESIDENT_ID",
+            MARK,
+            FORGED,
+            MARK + "\u2028" + MARK + "\u0085" + MARK,
             "990000200402290123");
 
     private static final List<Map<String, String>> HEADERS = List.of(
@@ -86,9 +99,14 @@ final class Nonsense {
             Map.of("If-None-Match", "\"nonsense"),
             Map.of("If-Modified-Since", "yesterday"),
             Map.of("X-HTTP-Method-Override", "DELETE"),
-            Map.of("Referer", "http://elsewhere.invalid/"));
+            Map.of("Referer", "http://elsewhere.invalid/"),
+            Map.of("Accept", MARK + "/x;q=" + MARK),
+            Map.of("User-Agent", MARK),
+            Map.of("X-Forwarded-For", MARK + ", 1.2.3.4"),
+            Map.of("Cookie", "CETLANG=" + MARK + "; CETTOKEN=" + MARK + "; " + MARK + "=\"" + MARK));
 
     private static final List<String> TYPES = List.of(
+            MARK + "/" + MARK + "; charset=" + MARK,
             "application/json",
             "text/plain",
             "application/xml",
@@ -120,6 +138,38 @@ final class Nonsense {
     String segment() {
         String value = value();
         return value.length() > LONG / 2 ? "x".repeat(LONG / 4) : value;
+    }
+
+    /** A name that reaches for something beside the field, or into it. */
+    String reaching(String name) {
+        return any(reachingFor(name));
+    }
+
+    /** All such names. */
+    static List<String> reachingFor(String name) {
+        return List.of(
+                name + "[0]",
+                name + "[" + MARK + "]",
+                name + "[999999999]",
+                name + "[]",
+                name + "[",
+                name + "]",
+                name + "['a']",
+                name + "[0].x",
+                name + "[0][0]",
+                name + ".y",
+                name + ".bytes[0]",
+                name + ".class.module.classLoader",
+                name + ".." + name,
+                "." + name,
+                name + ".",
+                "_" + name,
+                "_" + name + "[0]",
+                "!" + name,
+                "!" + name + "[0]",
+                "class.classLoader",
+                "a.b.c",
+                MARK + "\r\n" + name);
     }
 
     Map<String, String> headers() {

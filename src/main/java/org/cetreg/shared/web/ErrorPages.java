@@ -29,6 +29,7 @@ class ErrorPages implements ErrorController {
         if (status >= 500) {
             // No session, no database: they may be what failed.
             model.addAttribute("plain", true);
+            model.addAttribute("reference", Failures.reference(request));
             return "error/5xx";
         }
         if (status == 403) {
@@ -44,7 +45,7 @@ class ErrorPages implements ErrorController {
     }
 
     /** Requests that are refused before they reach the security filters come here without any of these headers. */
-    private static void protect(HttpServletResponse response) {
+    static void protect(HttpServletResponse response) {
         Map.of("Content-Security-Policy", POLICY, "X-Content-Type-Options", "nosniff", "Cache-Control", "no-store")
                 .forEach((name, value) -> {
                     if (!response.containsHeader(name)) {

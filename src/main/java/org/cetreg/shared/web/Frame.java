@@ -3,6 +3,7 @@ package org.cetreg.shared.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.Locale;
 import org.cetreg.shared.SiteLanguage;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.env.Environment;
@@ -29,7 +30,11 @@ public class Frame {
 
     /** The language of the page as HTML names it: {@code zh-CN} or {@code en}. */
     public String language() {
-        return SiteLanguage.isEnglish(LocaleContextHolder.getLocale()) ? "en" : "zh-CN";
+        return language(LocaleContextHolder.getLocale());
+    }
+
+    static String language(Locale locale) {
+        return SiteLanguage.isEnglish(locale) ? "en" : "zh-CN";
     }
 
     /**

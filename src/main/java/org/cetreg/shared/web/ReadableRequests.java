@@ -26,8 +26,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
 class ReadableRequests extends OncePerRequestFilter {
 
-    /** Further on, Spring Security would fail at others when somebody comes to read them. */
-    private static final Pattern NAME = Pattern.compile("[\\p{IsAssigned}&&[^\\p{IsControl}]]*");
+    /**
+     * Words joined by dots, as the fields of our forms are called. Brackets and other signs are no part of a name: they
+     * would reach into what a page binds its fields to.
+     */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]+(\\.[\\p{L}\\p{N}_-]+)*");
+
+    private static final int LONGEST_NAME = 200;
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -36,8 +41,7 @@ class ReadableRequests extends OncePerRequestFilter {
         if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null) {
             response.sendError(statusOf(request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR)));
         } else if (parameters.entrySet().stream().anyMatch(ReadableRequests::holdsNul)
-                || !parameters.keySet().stream()
-                        .allMatch(name -> NAME.matcher(name).matches())) {
+                || !parameters.keySet().stream().allMatch(ReadableRequests::isName)) {
             response.sendError(HttpStatus.BAD_REQUEST.value());
         } else {
             chain.doFilter(request, response);
@@ -47,6 +51,10 @@ class ReadableRequests extends OncePerRequestFilter {
     private static int statusOf(Object reason) {
         boolean tooLarge = reason == FailReason.POST_TOO_LARGE || reason == FailReason.TOO_MANY_PARAMETERS;
         return (tooLarge ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.BAD_REQUEST).value();
+    }
+
+    private static boolean isName(String name) {
+        return name.length() <= LONGEST_NAME && NAME.matcher(name).matches();
     }
 
     private static boolean holdsNul(Map.Entry<String, String[]> parameter) {

@@ -1,0 +1,100 @@
+package org.cetreg.shared.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.SecureRandom;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Takes every failure of ours before the container does, which would write what the exception says into the log. The log
+ * gets the class, the place and a reference; the page shows the reference, so that who calls can be helped.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 5)
+class Failures extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final String REFERENCE = Failures.class.getName() + ".reference";
+
+    /** Without those that are mistaken for others when they are read out. */
+    private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+    private static final int LENGTH = 8;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final LastResort lastResort;
+
+    Failures(LastResort lastResort) {
+        this.lastResort = lastResort;
+    }
+
+    /** What the log calls the failure of this request, which is written there if it was not yet. */
+    static String reference(HttpServletRequest request) {
+        if (request.getAttribute(REFERENCE) instanceof String reference) {
+            return reference;
+        }
+        return report(request, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+    }
+
+    private static String report(HttpServletRequest request, Throwable failure) {
+        StringBuilder reference = new StringBuilder();
+        RANDOM.ints(LENGTH, 0, LETTERS.length()).forEach(letter -> reference.append(LETTERS.charAt(letter)));
+        request.setAttribute(REFERENCE, reference.toString());
+        // The pattern of the address and not the address, in which anything may stand.
+        Object page = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        LOG.error("A request failed, reference {}, page {}", reference, page == null ? "unknown" : page, failure);
+        return reference.toString();
+    }
+
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ClientAbortException e) {
+            throw e; // nobody is there any more; the container ends the connection without a word
+        } catch (BadRequestException e) {
+            answer(request, response, HttpStatus.BAD_REQUEST);
+        } catch (IOException | ServletException | RuntimeException | Error e) {
+            report(request, e);
+            if (response.isCommitted()) {
+                throw e; // so that the browser sees that the page is not whole
+            }
+            answer(request, response, HttpStatus.INTERNAL_SERVER_ERROR);
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status)
+            throws IOException {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            lastResort.show(request, response, status);
+        } else {
+            response.reset();
+            response.sendError(status.value());
+        }
+    }
+}
