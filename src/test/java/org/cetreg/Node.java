@@ -1,6 +1,7 @@
 package org.cetreg;
 
 import java.io.IOException;
+import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
@@ -65,6 +66,11 @@ public final class Node implements AutoCloseable {
             timers.start();
         }
         return node;
+    }
+
+    /** Where this node's pages are. */
+    public URI site() {
+        return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
     }
 
     /** A component of this node. */

@@ -8,4 +8,6 @@ interface BookedPayments extends Repository<Payment, Long> {
     Payment saveAndFlush(Payment payment);
 
     Payment findByOrder(PaymentOrder order);
+
+    boolean existsByPlatformNumberAndOrderNumberNot(String platformNumber, String orderNumber);
 }

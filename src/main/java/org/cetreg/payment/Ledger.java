@@ -3,6 +3,7 @@ package org.cetreg.payment;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.cetreg.shared.Audit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Ledger {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+    private static final int LONGEST = 100;
 
     private final PaymentOrders orders;
     private final BookedPayments payments;
@@ -33,7 +36,9 @@ class Ledger {
     /** Books what the platform took, once (R-P3), and publishes {@link PaymentBooked}. */
     @Transactional
     Booking book(Receipt receipt) {
-        PaymentOrder order = orders.lock(receipt.orderNumber()).orElse(null);
+        PaymentOrder order = PaymentOrder.isNumber(receipt.orderNumber())
+                ? orders.lock(receipt.orderNumber()).orElse(null)
+                : null;
         if (order == null) {
             return refuse(receipt, Booking.UNKNOWN_ORDER, "none");
         }
@@ -45,6 +50,9 @@ class Ledger {
             return booked.equals(receipt.platformNumber())
                     ? Booking.ALREADY_BOOKED
                     : refuse(receipt, Booking.NUMBER_DIFFERS, booked);
+        }
+        if (!receipt.hasUsableNumber()) {
+            return refuse(receipt, Booking.NUMBER_UNUSABLE, "none");
         }
         Instant now = clock.instant();
         order.pay(now);
@@ -64,24 +72,50 @@ class Ledger {
         return order.status();
     }
 
+    /** What it means that a receipt cannot be kept: that another order has its number; empty when that is not so. */
+    @Transactional
+    Optional<Booking> taken(Receipt receipt) {
+        return payments.existsByPlatformNumberAndOrderNumberNot(receipt.platformNumber(), receipt.orderNumber())
+                ? Optional.of(refuse(receipt, Booking.NUMBER_TAKEN, "none"))
+                : Optional.empty();
+    }
+
+    /** Writes down that the platform reported something about this order that nobody can read. */
+    @Transactional
+    void unreadable(String orderNumber, String reason) {
+        LOG.warn("Not booked, {}: the platform reports what cannot be read for order {}", reason, shown(orderNumber));
+        audit.record(
+                "system",
+                Payments.NOT_BOOKED,
+                "payment:" + shown(orderNumber),
+                Booking.UNREADABLE.name(),
+                Map.of("reason", reason));
+    }
+
     private Booking refuse(Receipt receipt, Booking why, String expected) {
         LOG.warn(
                 "Not booked, {}: the platform reports {} for order {} under its number {}; here: {}",
                 why,
                 receipt.amount(),
-                receipt.orderNumber(),
-                receipt.platformNumber(),
+                shown(receipt.orderNumber()),
+                shown(receipt.platformNumber()),
                 expected);
         audit.record(
                 "system",
-                "payment.book",
-                "payment:" + receipt.orderNumber(),
+                Payments.NOT_BOOKED,
+                "payment:" + shown(receipt.orderNumber()),
                 why.name(),
                 Map.of(
                         "reported", receipt.amount().yuan(),
                         "expected", expected,
-                        "platformNumber", receipt.platformNumber(),
+                        "platformNumber", shown(receipt.platformNumber()),
                         "source", receipt.source().name()));
         return why;
+    }
+
+    /** A number as the trail can keep it: what is no part of one is a question mark, and the end is cut. */
+    private static String shown(String number) {
+        String kept = number.replaceAll("[^\\x21-\\x7E]", "?");
+        return kept.isEmpty() ? "none" : kept.substring(0, Math.min(kept.length(), LONGEST));
     }
 }

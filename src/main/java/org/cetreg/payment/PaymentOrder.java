@@ -26,6 +26,8 @@ public class PaymentOrder {
     /** A path of this site: a second slash or a backslash at the beginning would lead browsers to another host. */
     private static final Pattern LOCAL_PATH = Pattern.compile("/(?!/)[!-~&&[^\\\\]]*");
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{27}");
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "payment_order_seq")
     @SequenceGenerator(name = "payment_order_seq", sequenceName = "payment_order_seq", allocationSize = 50)
@@ -52,6 +54,11 @@ public class PaymentOrder {
 
     @Version
     private int version;
+
+    /** Whether this could be the number of an order; numbers come from outside as well. */
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
+    }
 
     /** For JPA. */
     protected PaymentOrder() {}

@@ -9,13 +9,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.cetreg.payment.alipay.Alipay;
 import org.cetreg.payment.alipay.GatewaySilent;
 import org.cetreg.payment.alipay.NotGenuine;
+import org.cetreg.payment.alipay.NotReadable;
 import org.cetreg.payment.alipay.Trade;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.Time;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,10 +32,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Payments {
 
+    /** The action in the audit trail under which stands what the platform reported and nobody could book. */
+    public static final String NOT_BOOKED = "payment.book";
+
     private static final DateTimeFormatter NUMBER_TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(Time.BEIJING);
     private static final long NUMBER_SPACE = 10_000_000_000L;
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{27}");
 
     private final PaymentOrders orders;
     private final Ledger ledger;
@@ -136,20 +139,54 @@ public class Payments {
     }
 
     /**
-     * Takes in a notification as the platform sent it (R-P2, R-P3).
+     * Takes in a notification as the platform sent it (R-P2, R-P3). What it says in no way that can be kept, the platform is
+     * asked for: money is not lost because a message about it is spoilt. What nobody can book stands in the audit trail
+     * as {@link #NOT_BOOKED}.
      *
      * @param parameters all of them, decoded
-     * @throws NotGenuine when it is not the platform's, or not for us, or cannot be read
+     * @throws NotGenuine when it is not the platform's, or not for us
+     * @throws PlatformUnavailable when the platform has to be asked and gives no clear answer; to be sent again
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Booking notified(Map<String, String> parameters) {
-        Trade trade = alipay.notification(parameters);
-        if (trade.state() == Trade.State.PAID) {
-            return ledger.book(receipt(trade, PaymentSource.NOTIFICATION));
+        try {
+            Trade trade = alipay.notification(parameters);
+            if (trade.state() == Trade.State.PAID) {
+                return paid(receipt(trade, PaymentSource.NOTIFICATION));
+            }
+            return find(trade.orderNumber())
+                    .map(order ->
+                            order.status() == PaymentStatus.PAID ? Booking.ALREADY_BOOKED : Booking.NOTHING_TO_BOOK)
+                    .orElse(Booking.UNKNOWN_ORDER);
+        } catch (NotReadable e) {
+            return find(e.orderNumber()).flatMap(this::asked).map(this::book).orElseGet(() -> {
+                ledger.unreadable(e.orderNumber(), e.getMessage());
+                return Booking.UNREADABLE;
+            });
         }
-        return find(trade.orderNumber())
-                .map(order -> order.status() == PaymentStatus.PAID ? Booking.ALREADY_BOOKED : Booking.NOTHING_TO_BOOK)
-                .orElse(Booking.UNKNOWN_ORDER);
+    }
+
+    private Booking paid(Receipt receipt) {
+        Booking booking = receipt.hasUsableNumber() ? book(receipt) : Booking.NUMBER_UNUSABLE;
+        boolean spoilt = booking == Booking.NUMBER_UNUSABLE || booking == Booking.NUMBER_TAKEN;
+        Optional<Receipt> asked = spoilt ? find(receipt.orderNumber()).flatMap(this::asked) : Optional.empty();
+        return asked.map(this::book).orElseGet(() -> receipt.hasUsableNumber() ? booking : book(receipt));
+    }
+
+    private Booking book(Receipt receipt) {
+        try {
+            return ledger.book(receipt);
+        } catch (DataIntegrityViolationException e) {
+            return ledger.taken(receipt).orElseThrow(() -> e);
+        }
+    }
+
+    /** What the platform says when it is asked about the order; empty when it took no money. */
+    private Optional<Receipt> asked(PaymentOrder order) {
+        Trade trade = query(order.number());
+        return Optional.of(trade)
+                .filter(found -> found.state() == Trade.State.PAID)
+                .map(found -> receipt(found, PaymentSource.QUERY));
     }
 
     /** Where the browser goes that comes back from the platform; empty when there is no such order. */
@@ -159,7 +196,7 @@ public class Payments {
 
     /** Numbers come from outside as well: what cannot be one is not asked for. */
     private Optional<PaymentOrder> find(String number) {
-        return NUMBER.matcher(number).matches() ? orders.findByNumber(number) : Optional.empty();
+        return PaymentOrder.isNumber(number) ? orders.findByNumber(number) : Optional.empty();
     }
 
     private PaymentStatus settle(String number, Trade trade) {
@@ -167,7 +204,7 @@ public class Payments {
             return ledger.close(number);
         }
         if (trade.state() == Trade.State.PAID) {
-            ledger.book(receipt(trade, PaymentSource.QUERY));
+            book(receipt(trade, PaymentSource.QUERY));
         }
         return orders.statusOf(number);
     }

@@ -120,7 +120,8 @@ public class Alipay {
      * Reads a notification.
      *
      * @param parameters all of them, decoded
-     * @throws NotGenuine when the platform did not sign it, it is not for us, or it cannot be read
+     * @throws NotGenuine when the platform did not sign it, or it is not for us
+     * @throws NotReadable when it is genuine, but does not say what it should
      */
     public Trade notification(Map<String, String> parameters) {
         require("RSA2".equals(parameters.get("sign_type")), "sign_type is not RSA2");
@@ -132,7 +133,9 @@ public class Alipay {
                 "seller_id is not ours");
         String orderNumber = parameters.getOrDefault("out_trade_no", "");
         String platformNumber = parameters.getOrDefault("trade_no", "");
-        require(!orderNumber.isEmpty() && !platformNumber.isEmpty(), "out_trade_no or trade_no is missing");
+        if (orderNumber.isEmpty() || platformNumber.isEmpty()) {
+            throw new NotReadable("out_trade_no or trade_no is missing", orderNumber);
+        }
         try {
             return new Trade(
                     orderNumber,
@@ -140,7 +143,7 @@ public class Alipay {
                     platformNumber,
                     Money.ofYuan(parameters.getOrDefault("total_amount", "")));
         } catch (IllegalArgumentException e) {
-            throw new NotGenuine("trade_status or total_amount cannot be read");
+            throw new NotReadable("trade_status or total_amount cannot be read", orderNumber);
         }
     }
 

@@ -3,7 +3,6 @@ package org.cetreg.payment.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;
-import org.cetreg.payment.Booking;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.alipay.Alipay;
 import org.cetreg.payment.alipay.NotGenuine;
@@ -34,18 +33,20 @@ class AlipayController {
     }
 
     /**
-     * Takes a notification (R-P2, R-P3). The platform repeats it until the answer is {@code success}, which is said only
-     * when the payment is in the books; everything else begins with {@code failure}.
+     * Takes a notification (R-P2, R-P3). The platform repeats it until the answer is {@code success}, which is said when
+     * there is no more to do about it: the payment is in the books, or stands where the operators see it. Everything else
+     * begins with {@code failure}.
      */
-    @PostMapping(path = Alipay.NOTIFY_PATH, produces = MediaType.TEXT_PLAIN_VALUE)
+    @PostMapping(Alipay.NOTIFY_PATH)
     ResponseEntity<String> notification(HttpServletRequest request) {
         Map<String, String> parameters = Map.of();
         try {
             parameters = NotificationReader.parameters(request);
-            return answer(payments.notified(parameters));
+            LOG.debug("A notification was taken in: {}", payments.notified(parameters));
+            return answer(HttpStatus.OK, SUCCESS);
         } catch (FormBody.Unreadable e) {
             refused(request, parameters, e.getMessage());
-            return failure(e.tooLong() ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.BAD_REQUEST, e.getMessage());
+            return failure(e.status(), e.getMessage());
         } catch (NotGenuine e) {
             refused(request, parameters, e.getMessage());
             return failure(HttpStatus.BAD_REQUEST, e.getMessage());
@@ -66,18 +67,13 @@ class AlipayController {
                 .build();
     }
 
-    private static ResponseEntity<String> answer(Booking booking) {
-        return switch (booking) {
-            case BOOKED, ALREADY_BOOKED -> ResponseEntity.ok(SUCCESS);
-            case NOTHING_TO_BOOK -> failure(HttpStatus.OK, "it speaks of no payment");
-            case UNKNOWN_ORDER -> failure(HttpStatus.NOT_FOUND, "no such order");
-            case AMOUNT_DIFFERS -> failure(HttpStatus.CONFLICT, "the amount is not the order's");
-            case NUMBER_DIFFERS -> failure(HttpStatus.CONFLICT, "the order is paid under another trade_no");
-        };
+    private static ResponseEntity<String> failure(HttpStatus status, String reason) {
+        return answer(status, "failure: " + reason);
     }
 
-    private static ResponseEntity<String> failure(HttpStatus status, String reason) {
-        return ResponseEntity.status(status).body("failure: " + reason);
+    /** Plain text, whatever the caller says it accepts. */
+    private static ResponseEntity<String> answer(HttpStatus status, String text) {
+        return ResponseEntity.status(status).contentType(MediaType.TEXT_PLAIN).body(text);
     }
 
     private void refused(HttpServletRequest request, Map<String, String> parameters, String reason) {

@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 
 /**
  * Reads a small form as the sender wrote it. The container's own parameters will not do: they mix in the query, take
@@ -23,31 +24,35 @@ final class FormBody {
     /** Why a body is no form of ours, in words for the sender. */
     static final class Unreadable extends Exception {
 
-        private final boolean tooLong;
+        private final HttpStatus status;
 
-        Unreadable(String reason, boolean tooLong) {
-            super(reason);
-            this.tooLong = tooLong;
+        Unreadable(String reason) {
+            this(reason, HttpStatus.BAD_REQUEST);
         }
 
-        boolean tooLong() {
-            return tooLong;
+        Unreadable(String reason, HttpStatus status) {
+            super(reason);
+            this.status = status;
+        }
+
+        HttpStatus status() {
+            return status;
         }
     }
 
     static Map<String, String> read(HttpServletRequest request) throws Unreadable {
         String type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
-            throw new Unreadable("the body is not application/x-www-form-urlencoded", false);
+            throw new Unreadable("the body is not application/x-www-form-urlencoded");
         }
         try {
             byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
             if (body.length > LONGEST) {
-                throw new Unreadable("the body is longer than " + LONGEST + " bytes", true);
+                throw new Unreadable("the body is longer than " + LONGEST + " bytes", HttpStatus.PAYLOAD_TOO_LARGE);
             }
             return parse(new String(body, UTF_8));
         } catch (IOException e) {
-            throw new Unreadable("the body did not arrive", false);
+            throw new Unreadable("the body did not arrive");
         }
     }
 
@@ -56,11 +61,11 @@ final class FormBody {
         for (String pair : body.split("&")) {
             int equals = pair.indexOf('=');
             if (equals <= 0) {
-                throw new Unreadable("the body is no form", false);
+                throw new Unreadable("the body is no form");
             }
             String name = decode(pair.substring(0, equals));
             if (parameters.put(name, decode(pair.substring(equals + 1))) != null) {
-                throw new Unreadable("a parameter comes twice", false);
+                throw new Unreadable("a parameter comes twice");
             }
         }
         return parameters;
@@ -70,7 +75,7 @@ final class FormBody {
         try {
             return URLDecoder.decode(text, UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new Unreadable("the body is not encoded properly", false);
+            throw new Unreadable("the body is not encoded properly");
         }
     }
 }

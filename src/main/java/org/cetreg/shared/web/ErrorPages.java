@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ErrorPages implements ErrorController {
 
     /** Statuses below 500 that have a sentence of their own. */
-    private static final Set<Integer> EXPLAINED = Set.of(400, 405, 413, 415, 429);
+    private static final Set<Integer> EXPLAINED = Set.of(400, 405, 408, 413, 415, 429);
 
     /** Enough for these pages; stricter than what others need. */
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"

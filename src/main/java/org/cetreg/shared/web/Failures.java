@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
+import org.cetreg.shared.database.DatabaseAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -77,9 +79,21 @@ class Failures extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } catch (ClientAbortException e) {
             throw e; // nobody is there any more; the container ends the connection without a word
+        } catch (BodyRefused e) {
+            if (!response.isCommitted()) { // the container answers broken uploads by itself
+                response.setHeader(HttpHeaders.RETRY_AFTER, "10");
+                response.sendError(e.status().value());
+            }
         } catch (BadRequestException e) {
             answer(request, response, HttpStatus.BAD_REQUEST);
         } catch (IOException | ServletException | RuntimeException | Error e) {
+            if (DatabaseAway.isReasonOf(e) && !response.isCommitted()) {
+                LOG.warn("A page could not be made, since there is no connection to the database");
+                response.reset();
+                response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+                lastResort.show(request, response, HttpStatus.SERVICE_UNAVAILABLE);
+                return;
+            }
             report(request, e);
             if (response.isCommitted()) {
                 throw e; // so that the browser sees that the page is not whole

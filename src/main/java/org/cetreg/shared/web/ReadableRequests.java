@@ -38,6 +38,9 @@ class ReadableRequests extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Map<String, String[]> parameters = request.getParameterMap();
+        if (response.isCommitted()) {
+            return; // the container has answered who hung up, or was silent for too long
+        }
         if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null) {
             response.sendError(statusOf(request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR)));
         } else if (parameters.entrySet().stream().anyMatch(ReadableRequests::holdsNul)

@@ -1,0 +1,86 @@
+package org.cetreg.shared.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * The way to the pool. While the database is away nobody waits there; and who waits for its answer on behalf of a page
+ * when it goes is let go. Jobs wait on: they take long, and nobody looks at them.
+ */
+final class DatabaseDoor extends DelegatingDataSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseDoor.class);
+
+    /** The connections that the request at hand has taken, also those that it gave back. */
+    private static final ThreadLocal<Queue<Connection>> TAKEN = new ThreadLocal<>();
+
+    private final Set<Queue<Connection>> ofRequests = ConcurrentHashMap.newKeySet();
+    private final Heartbeat heartbeat;
+
+    DatabaseDoor(DataSource pool, DatabaseSettings settings) throws SQLException {
+        super(pool);
+        heartbeat = new Heartbeat(pool.unwrap(HikariDataSource.class), settings, this::letGo);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        if (heartbeat.isAway()) {
+            throw new DatabaseAway();
+        }
+        Connection connection = super.getConnection();
+        Queue<Connection> taken = TAKEN.get();
+        if (taken != null) {
+            taken.removeIf(DatabaseDoor::isGivenBack);
+            taken.add(connection);
+        }
+        return connection;
+    }
+
+    /** From here on what this thread takes is taken for a page. */
+    void begin() {
+        Queue<Connection> taken = new ConcurrentLinkedQueue<>();
+        TAKEN.set(taken);
+        ofRequests.add(taken);
+    }
+
+    /** The page is done. */
+    void end() {
+        Queue<Connection> taken = TAKEN.get();
+        TAKEN.remove();
+        if (taken != null) {
+            ofRequests.remove(taken);
+        }
+    }
+
+    private void letGo() {
+        ofRequests.stream().flatMap(Collection::stream).forEach(DatabaseDoor::abort);
+    }
+
+    private static void abort(Connection connection) {
+        try {
+            if (!connection.isClosed()) {
+                connection.unwrap(Connection.class).abort(Runnable::run);
+            }
+        } catch (SQLException e) {
+            LOG.debug("It was given back meanwhile", e);
+        }
+    }
+
+    private static boolean isGivenBack(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.cetreg.shared.database;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the {@link DatabaseDoor} before the pool. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class DatabaseWatch {
+
+    @Bean
+    static BeanPostProcessor databaseDoors(ObjectProvider<DatabaseSettings> settings) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                try {
+                    return name.equals("dataSource") && bean instanceof DataSource pool
+                            ? new DatabaseDoor(pool, settings.getObject())
+                            : bean;
+                } catch (SQLException e) {
+                    throw new IllegalStateException("The bean dataSource is no pool that can be watched", e);
+                }
+            }
+        };
+    }
+}
