@@ -106,7 +106,7 @@ class ModelWordsIT {
         window.visitor.get("/registration?lang=zh");
         window.submit(Map.of("subjects", "1", "next", "submit"));
         assertThat(jdbc.queryForObject(
-                        "select extract(epoch from held_until - o.created_at) / 3600 from seat_order o"
+                        "select extract(epoch from held_until - held_at) / 3600 from seat_order o"
                                 + " join registration r on r.id = o.registration_id"
                                 + " join account a on a.id = r.account_id where a.email = ?",
                         Double.class,
