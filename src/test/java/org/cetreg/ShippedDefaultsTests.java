@@ -58,12 +58,10 @@ class ShippedDefaultsTests {
     private static final String EXPECTED = """
             spring.datasource.hikari.maximum-pool-size = 30
             spring.servlet.multipart.max-file-size = 40MB
-            server.forward-headers-strategy = none
-            server.tomcat.use-relative-redirects = true
-            cet.trusted-balancers[0] = 127.0.0.0/8
-            cet.trusted-balancers[1] = ::1
             server.error.include-message = never
             server.error.include-stacktrace = never
+            server.tomcat.use-relative-redirects = true
+            server.forward-headers-strategy = none
             server.servlet.session.timeout = 60m
             server.servlet.session.cookie.secure = true
             server.servlet.session.cookie.http-only = true
@@ -86,6 +84,13 @@ class ShippedDefaultsTests {
             cet.captcha.hardness = 50000
             cet.captcha.hardest = 400000
             cet.captcha.valid-for = 30m
+            cet.database.ask = 500ms
+            cet.database.patience = 1s
+            cet.slow-bodies.within = 10s
+            cet.slow-bodies.at-least = 8KB
+            cet.slow-bodies.waiting = 100
+            cet.slow-bodies.per-path = 50
+            cet.slow-bodies.per-address = 20
             cet.unsent-forms.keep-for = 1h
             cet.unsent-forms.at-most = 32KB
             cet.form-targets[0] = https://*.alipay.com
@@ -189,6 +194,8 @@ class ShippedDefaultsTests {
             cet.ticket.patience = 10s
             cet.ticket.late-seats-every = 1m
             cet.ticket.warm-up = true
+            cet.trusted-balancers[0] = 127.0.0.0/8
+            cet.trusted-balancers[1] = ::1
             cet.production = false
             cet.webapps.enabled = false
             cet.engine.definitions-refresh = 5s

@@ -1,7 +1,6 @@
 package org.cetreg.eligibility;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -26,9 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Deciding CET6 re-reviews (R-V3 to R-V6). Steps may be repeated. */
 @Service
 public class Cet6Decisions {
-
-    /** More than anybody decides in a few minutes. */
-    private static final int UNDOABLE = 20;
 
     private final Cet6ReviewRepository reviews;
     private final Accounts accounts;
@@ -199,17 +195,6 @@ public class Cet6Decisions {
                                     deadlines.words("decideCet6", supervisor.locale())))
                     .once("cet6Review.late:" + requestId + ":" + supervisor.email()));
         }
-    }
-
-    /** What a clerk decided and can take back, the oldest first: a handful. */
-    @Transactional(readOnly = true)
-    public List<Cet6Review> undoable(Clerk clerk) {
-        return reviews.findByDecidedByAndSettledAtIsNullOrderByDecidedAt(clerk.actor(), Limit.of(UNDOABLE));
-    }
-
-    /** Until when a decision of this moment can be taken back; empty when the diagram says no fixed time. */
-    public Optional<Instant> undoableUntil(Instant decidedAt) {
-        return deadlines.time("undoCet6").map(decidedAt::plus);
     }
 
     /** What a clerk decided, the newest first. */

@@ -34,8 +34,6 @@ interface Cet6ReviewRepository extends Repository<Cet6Review, Long> {
 
     List<Cet6Review> findByDecidedByAndDecidedAtBeforeOrderByDecidedAtDesc(String actor, Instant before, Limit limit);
 
-    List<Cet6Review> findByDecidedByAndSettledAtIsNullOrderByDecidedAt(String actor, Limit limit);
-
     /** The passport that the record is bound to in the sitting. */
     @Query(
             value = "select account_id from binding where sitting_id = :sittingId and student_record_id = :recordId",

@@ -39,6 +39,9 @@ public class WorkList {
     /** Stands for the time of a task that has no limit. */
     private static final String NONE = "none";
 
+    /** More than anybody answers in a few minutes. */
+    private static final int LATELY = 20;
+
     private final JdbcTemplate jdbc;
     private final Colleagues colleagues;
     private final Clock clock;
@@ -115,12 +118,24 @@ public class WorkList {
     }
 
     /**
-     * The kinds of tasks that wait for the clerk's roles, with their names in the diagram. It hops from kind to kind, and
-     * does not count.
+     * What surrounds a list of tasks.
+     *
+     * @param kinds of the tasks that wait for the clerk's roles, with their names in the diagram
+     * @param done what the clerk answered lately, and did not take back, the latest first
      */
-    public Map<String, String> kinds(Clerk clerk) {
+    public record Surroundings(Map<String, String> kinds, List<Done> done) {}
+
+    /** A task that was answered. */
+    public record Done(String kind, String name, String caseId, Instant at) {}
+
+    /**
+     * Both in one statement. It hops from kind to kind, and does not count.
+     *
+     * @param since from when on answers are asked for
+     */
+    public Surroundings surroundings(Clerk clerk, Instant since) {
         String[] roles = clerk.roles().toArray(String[]::new);
-        Map<String, String> kinds = new TreeMap<>();
+        Surroundings found = new Surroundings(new TreeMap<>(), new ArrayList<>());
         jdbc.query(
                 """
                 with recursive kinds as (
@@ -131,14 +146,26 @@ public class WorkList {
                         select role, kind, name from staff_task
                         where state = 'OPEN' and role = any(?) and (role, kind) > (kinds.role, kinds.kind)
                         order by role, kind limit 1) following)
-                select kind, name from kinds
+                select kind, name, null, null from kinds
+                union all
+                (select kind, name, case_id, done_at from staff_task where state = 'DONE' and done_by = ? and done_at > ?
+                 and taken_back_at is null order by done_at desc limit ?)
                 """,
                 row -> {
-                    kinds.put(row.getString(1), row.getString(2));
+                    Timestamp done = row.getTimestamp(4);
+                    if (done == null) {
+                        found.kinds().put(row.getString(1), row.getString(2));
+                    } else {
+                        found.done()
+                                .add(new Done(row.getString(1), row.getString(2), row.getString(3), done.toInstant()));
+                    }
                 },
                 roles,
-                roles);
-        return kinds;
+                roles,
+                clerk.actor(),
+                Timestamp.from(since),
+                LATELY);
+        return found;
     }
 
     /** A task, open or not, when it is the clerk's to see; another's is answered like one that does not exist. */

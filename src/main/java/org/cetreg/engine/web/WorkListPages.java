@@ -2,12 +2,15 @@ package org.cetreg.engine.web;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cetreg.engine.Institutions;
 import org.cetreg.engine.StaffTask;
-import org.cetreg.engine.TakeBacks;
+import org.cetreg.engine.TakeBack;
 import org.cetreg.engine.TaskNames;
 import org.cetreg.engine.WorkFilter;
 import org.cetreg.engine.WorkList;
@@ -30,11 +33,11 @@ class WorkListPages {
     private final WorkList workList;
     private final Institutions institutions;
     private final TaskNames names;
-    private final List<TakeBacks> takeBacks;
+    private final List<TakeBack> takeBacks;
     private final Clock clock;
 
     WorkListPages(
-            WorkList workList, Institutions institutions, TaskNames names, List<TakeBacks> takeBacks, Clock clock) {
+            WorkList workList, Institutions institutions, TaskNames names, List<TakeBack> takeBacks, Clock clock) {
         this.workList = workList;
         this.institutions = institutions;
         this.names = names;
@@ -55,7 +58,8 @@ class WorkListPages {
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "") String done) {
         Map<String, String> kinds = new LinkedHashMap<>();
-        workList.kinds(clerk).forEach((key, drawn) -> kinds.put(key, names.name(key, drawn)));
+        WorkList.Surroundings around = workList.surroundings(clerk, takeBackFrom());
+        around.kinds().forEach((key, drawn) -> kinds.put(key, names.name(key, drawn)));
         WorkFilter filter = form.filter(kinds.keySet(), clerk, institutions, errors);
         WorkListPage page = errors.hasErrors() ? WorkListPage.EMPTY : workList.page(clerk, filter, after, PAGE_SIZE);
         return new ModelAndView("engine/tasks")
@@ -63,10 +67,8 @@ class WorkListPages {
                         "rows",
                         page.tasks().stream().map(task -> row(task, clerk)).toList())
                 .addObject(
-                        "takeBacks",
-                        takeBacks.stream()
-                                .flatMap(some -> some.of(clerk).stream())
-                                .toList())
+                        "undoable",
+                        around.done().stream().flatMap(this::undoable).toList())
                 .addObject("kinds", kinds)
                 .addObject("states", WorkFilter.State.values())
                 .addObject("filter", filter)
@@ -78,6 +80,31 @@ class WorkListPages {
                 .addObject("next", page.next().orElse(null))
                 .addObject("done", !done.isEmpty());
     }
+
+    /** From when on an answer may still be one that can be taken back. */
+    private Instant takeBackFrom() {
+        Duration longest = takeBacks.stream()
+                .flatMap(some -> some.time().stream())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        return clock.instant().minus(longest);
+    }
+
+    private Stream<Undoable> undoable(WorkList.Done done) {
+        return takeBacks.stream()
+                .filter(some -> some.kind().equals(done.kind()))
+                .flatMap(some -> some.time().stream()
+                        .map(done.at()::plus)
+                        .filter(until -> clock.instant().isBefore(until))
+                        .map(until -> new Undoable(
+                                names.name(done.kind(), done.name()),
+                                done.caseId(),
+                                until,
+                                some.address(done.caseId()))));
+    }
+
+    /** What the clerk has just done and can still take back. */
+    record Undoable(String name, String caseId, Instant until, String address) {}
 
     private String label(WorkFilter filter) {
         return filter.institution().isEmpty()
@@ -100,7 +127,7 @@ class WorkListPages {
      */
     record TimeLeft(boolean known, boolean over, long hours, int minutes) {
 
-        static TimeLeft of(StaffTask task, java.time.Instant now) {
+        static TimeLeft of(StaffTask task, Instant now) {
             return task.due()
                     .map(due -> of(Duration.between(now, due)))
                     .orElseGet(() -> new TimeLeft(false, false, 0, 0));

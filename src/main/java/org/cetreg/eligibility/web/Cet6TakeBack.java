@@ -1,0 +1,33 @@
+package org.cetreg.eligibility.web;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.cetreg.engine.TakeBack;
+import org.cetreg.shared.Deadlines;
+import org.springframework.stereotype.Component;
+
+/** A decision on a CET6 re-review does not count for some minutes (R-V3); see {@link Cet6DecisionPages}. */
+@Component
+class Cet6TakeBack implements TakeBack {
+
+    private final Deadlines deadlines;
+
+    Cet6TakeBack(Deadlines deadlines) {
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    public String kind() {
+        return "decideCet6Review";
+    }
+
+    @Override
+    public Optional<Duration> time() {
+        return deadlines.time("undoCet6");
+    }
+
+    @Override
+    public String address(String caseId) {
+        return "/staff/cet6-reviews/" + caseId + "/take-back";
+    }
+}
