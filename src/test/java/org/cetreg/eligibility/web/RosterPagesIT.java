@@ -47,6 +47,7 @@ class RosterPagesIT {
 
     @BeforeEach
     void campus() {
+        fixtures.sitting();
         campus = fixtures.campus();
     }
 
@@ -101,7 +102,10 @@ class RosterPagesIT {
         Page other = upload(clerk, "STUDENTS", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
 
         assertThat(nothing.error("kind")).contains("请选择表格种类");
-        assertThat(nothing.error("file")).contains("文件是空的");
+        assertThat(nothing.error("file")).contains("请选择一个文件");
+        assertThat(clerk.upload(HERE, Map.of("kind", "STUDENTS"), "file", "empty.csv", new byte[0])
+                        .error("file"))
+                .contains("文件是空的");
         assertThat(forged.status()).isEqualTo(200);
         assertThat(forged.error("kind")).isNotBlank();
         assertThat(other.error("file")).contains("第一行没有写列名");
