@@ -17,6 +17,7 @@ import org.cetreg.registration.Registrations;
 import org.cetreg.registration.process.CandidateTasks;
 import org.cetreg.registration.process.Submitted;
 import org.cetreg.shared.Fingerprints;
+import org.cetreg.shared.web.Confirmation;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
@@ -80,7 +81,7 @@ class SubmitPages {
             return question.get();
         }
         Map<String, String[]> sent = DeskButtons.read(request.getParameterMap());
-        String fingerprint = fingerprints.of("account:" + candidate.accountId(), taskId, request.getParameterMap());
+        String fingerprint = fingerprint(candidate, taskId, request.getParameterMap());
         try {
             return answer(
                     tasks.submit(own.get(), taskId, fingerprint, task -> checked(own.get(), task, sent, locale)),
@@ -91,6 +92,13 @@ class SubmitPages {
         } catch (TaskGone | OptimisticLockingFailureException | DataIntegrityViolationException e) {
             return gone(request);
         }
+    }
+
+    /** Whether it was asked about once more changes nothing about what was sent. */
+    private String fingerprint(AccountPrincipal candidate, String taskId, Map<String, String[]> sent) {
+        Map<String, String[]> wish = new HashMap<>(sent);
+        wish.remove(Confirmation.CONFIRMED);
+        return fingerprints.of("account:" + candidate.accountId(), taskId, wish);
     }
 
     /** @throws TaskGone when the form was shown for what the task asked before */
