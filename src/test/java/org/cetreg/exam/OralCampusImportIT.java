@@ -109,7 +109,8 @@ class OralCampusImportIT {
                                 + " and outcome = 'imported'",
                         String.class,
                         actor))
-                .containsExactly("{\"added\": 0, \"lines\": 2, \"changed\": 1, \"refused\": 1, \"conflicts\": 0, \"unchanged\": 0}");
+                .containsExactly(
+                        "{\"added\": 0, \"lines\": 2, \"changed\": 1, \"refused\": 1, \"conflicts\": 0, \"unchanged\": 0}");
     }
 
     private Iterable<String> offered() {
