@@ -306,12 +306,13 @@ class RosterConflictsIT {
     private static <T> CompletableFuture<T> started(Callable<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         new Thread(() -> {
-            try {
-                result.complete(work.call());
-            } catch (Exception e) {
-                result.completeExceptionally(e);
-            }
-        }).start();
+                    try {
+                        result.complete(work.call());
+                    } catch (Exception e) {
+                        result.completeExceptionally(e);
+                    }
+                })
+                .start();
         return result;
     }
 
