@@ -30,7 +30,8 @@ import org.springframework.test.context.ContextConfiguration;
     ModelCoverage.class,
     Walks.class,
     ReviewOffice.class,
-    Letterbox.class
+    Letterbox.class,
+    Trail.class
 })
 @ActiveProfiles("test")
 public @interface IntegrationTest {}

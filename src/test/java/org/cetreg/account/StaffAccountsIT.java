@@ -14,6 +14,7 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.TestClock;
+import org.cetreg.Trail;
 import org.cetreg.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,9 @@ class StaffAccountsIT {
 
     private static final String NEW = "/admin/staff/new";
     private static final String PASSWORD = "Qm4-tz8.Hy";
+
+    @Autowired
+    Trail trail;
 
     @Autowired
     Accounts accounts;
@@ -123,6 +127,27 @@ class StaffAccountsIT {
         assertThat(fourth.submit(step, "/account/step/code", Map.of("code", recovery))
                         .error("code"))
                 .contains("不正确");
+
+        String holder = object(owner.email());
+        assertThat(trail.by(holder, "staff.secondFactor.setUp")).containsExactly("right");
+        assertThat(trail.by(holder, "account.login.secondFactor")).containsExactly("used", "right", "right", "wrong");
+    }
+
+    @Test
+    void newRecoveryCodesAndTakingTheSecondFactorAwayAreWritten() {
+        Visitor owner = staff(Role.REVIEWER, null);
+        Page app = owner.get("/staff/second-factor");
+        byte[] secret = secret(app);
+        owner.submit(app, "/staff/second-factor", Map.of("code", code(secret)));
+        testClock.advance(Duration.ofSeconds(30));
+        owner.post("/staff/second-factor/recovery-codes", Map.of("code", code(secret)));
+        testClock.advance(Duration.ofSeconds(30));
+        owner.post("/staff/second-factor/remove", Map.of("code", "000000"));
+        owner.post("/staff/second-factor/remove", Map.of("code", code(secret)));
+
+        String holder = object(owner.email());
+        assertThat(trail.by(holder, "staff.secondFactor.newRecoveryCodes")).containsExactly("right");
+        assertThat(trail.by(holder, "staff.secondFactor.remove")).containsExactly("wrong", "right");
     }
 
     @Test

@@ -12,9 +12,13 @@ import org.cetreg.shared.csv.ImportReport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @IntegrationTest
 class InstitutionImportIT {
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Autowired
     InstitutionImport institutionImport;
@@ -70,6 +74,21 @@ class InstitutionImportIT {
         assertThat(report.imported()).isOne();
         assertThat(report.badLines())
                 .containsExactly(new BadLine(3, "exam.institutions.reason.notYours", List.of("95")));
+    }
+
+    @Test
+    void whoImportedHowManyLinesIsWritten() {
+        institutionImport.read(
+                new ByteArrayResource("code,name\n96,省\n9,短\n".getBytes(StandardCharsets.UTF_8)), "account:96", "");
+
+        assertThat(detail()).containsExactly("{\"lines\": 2, \"refused\": 1, \"imported\": 1}");
+    }
+
+    private List<String> detail() {
+        return jdbc.queryForList(
+                "select detail::text from audit_entry where action = 'exam.importInstitutions' and actor = 'account:96'"
+                        + " and outcome = 'imported'",
+                String.class);
     }
 
     @Test

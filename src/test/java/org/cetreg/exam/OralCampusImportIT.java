@@ -13,9 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @IntegrationTest
 class OralCampusImportIT {
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Autowired
     OralCampusImport oralCampuses;
@@ -93,6 +97,19 @@ class OralCampusImportIT {
         assertThat(report.badLines())
                 .extracting(BadLine::reason)
                 .containsExactly("exam.institutions.reason.notYours", "exam.institutions.reason.notYours");
+    }
+
+    @Test
+    void whoImportedHowManyLinesIsWritten() {
+        String actor = "account:" + own.code();
+        oralCampuses.read(file("institution,offered\n" + own.code() + "," + own.code() + "\n00000,\n"), actor, "");
+
+        assertThat(jdbc.queryForList(
+                        "select detail::text from audit_entry where action = 'exam.importOralCampuses' and actor = ?"
+                                + " and outcome = 'imported'",
+                        String.class,
+                        actor))
+                .containsExactly("{\"lines\": 2, \"refused\": 1, \"imported\": 1}");
     }
 
     private Iterable<String> offered() {

@@ -73,6 +73,11 @@ record Address(String method, String pattern, List<String> parameters) {
                 .replaceAll(found -> Matcher.quoteReplacement(Attack.encode(nonsense.segment())));
     }
 
+    /** The address with the same word for each of its variables. */
+    String filledWith(String word) {
+        return VARIABLE.matcher(pattern).replaceAll(Matcher.quoteReplacement(word));
+    }
+
     /** Nonsense for what it reads, and for the language, which every page reads. */
     List<Field> fields(Nonsense nonsense) {
         List<Field> fields = new ArrayList<>();

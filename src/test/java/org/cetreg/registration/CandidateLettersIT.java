@@ -41,6 +41,9 @@ class CandidateLettersIT {
     Letterbox letterbox;
 
     @Autowired
+    CandidateLetters letters;
+
+    @Autowired
     Accounts accounts;
 
     @Autowired
@@ -68,11 +71,11 @@ class CandidateLettersIT {
     void whoDoesNotPayIsRemindedBeforeTheSeatsAreFreedAndToldAfterIt() throws Exception {
         var walk =
                 walks.bound(fixtures.student(fixtures.openCampus(), "1", "3")).choose("1");
-        clock.advance(Duration.ofHours(19));
+        clock.advance(Duration.ofHours(20).minusMinutes(1));
         walk.runDueJobs();
         assertThat(mails(walk)).isEmpty();
 
-        clock.advance(Duration.ofHours(2));
+        clock.advance(Duration.ofMinutes(1));
         walk.runDueJobs();
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         String until = beijingTime.dateTime(walk.orders().get(0).heldUntil());
@@ -168,6 +171,29 @@ class CandidateLettersIT {
         clock.advance(Duration.ofHours(73));
         emptyRegistrations.delete();
         assertThat(subjects(walk)).containsExactly("您的报名没有选科目，已经取消");
+    }
+
+    /** A step that fails after it wrote, or a node that is killed, does its work again. */
+    @Test
+    void noLetterOfAnOrderIsSentTwiceHoweverOftenItsStepIsRepeated() throws Exception {
+        var unpaid =
+                walks.bound(fixtures.student(fixtures.openCampus(), "1", "3")).choose("1");
+        twice(() -> letters.remindPayment(unpaid.orders().get(0).id()));
+        clock.advance(Duration.ofHours(24));
+        unpaid.runDueJobs();
+        twice(() -> letters.seatsReleased(unpaid.orders().get(0).id()));
+        assertThat(subjects(unpaid)).hasSize(2).doesNotHaveDuplicates();
+
+        var paid = walks.bound(fixtures.student(fixtures.openCampus(), "1"))
+                .choose("1")
+                .pay();
+        twice(() -> letters.settled(paid.orders().get(0).id()));
+        assertThat(subjects(paid)).hasSize(1);
+    }
+
+    private void twice(Runnable step) {
+        transactions.executeWithoutResult(status -> step.run());
+        transactions.executeWithoutResult(status -> step.run());
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.StatementCount;
+import org.cetreg.Trail;
 import org.cetreg.Visitor;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
@@ -21,6 +22,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 @IntegrationTest
 class AuditPagesIT {
+
+    @Autowired
+    Trail trail;
 
     @Autowired
     Accounts accounts;
@@ -120,6 +124,7 @@ class AuditPagesIT {
         Page page = reader.get("/audit?action=audit.read&actor=" + actor(reader));
 
         assertThat(page.text()).contains("{\"object\":\"" + object + "\"}");
+        assertThat(trail.by(actor(reader), "audit.read")).contains("shown");
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.ModelCoverage;
 import org.cetreg.TestClock;
+import org.cetreg.Trail;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
 import org.cetreg.eligibility.Bindings;
@@ -44,6 +45,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Every way through {@code AccountRebinding.bpmn}; together they pass every node and flow. */
 @IntegrationTest
 class AccountRebindingProcessIT {
+
+    @Autowired
+    Trail trail;
 
     @Autowired
     Fixtures fixtures;
@@ -137,6 +141,13 @@ class AccountRebindingProcessIT {
                 .containsEntry("was", "account:" + walk.accountId())
                 .containsEntry("now", "account:" + passport)
                 .containsEntry("collector", consultant.actor());
+        assertThat(trail.of("rebinding.collect", object(task))).containsExactly(consultant.actor() + " WAITING");
+        assertThat(trail.of("registration.rebind", "registration:" + registration))
+                .containsExactly("system moved");
+    }
+
+    private String object(String task) {
+        return "rebinding:" + office.request(task).get("id");
     }
 
     @Test
@@ -236,9 +247,9 @@ class AccountRebindingProcessIT {
         walks.bound(student).choose("1");
         String task = office.collect(consultant, office.told(passport, student));
         Clerk elsewhere = office.employ(Role.LEADER, fixtures.campus().province());
-        clock.advance(Duration.ofMinutes(23 * 60 + 55));
+        clock.advance(Duration.ofHours(24).minusMinutes(1));
         assertThat(runDueJobs(task)).isZero();
-        clock.advance(Duration.ofMinutes(10));
+        clock.advance(Duration.ofMinutes(1));
         assertThat(runDueJobs(task)).isEqualTo(1);
         assertThat(office.task(task, leader).escalated()).isTrue();
         assertThat(office.task(task, leader).open()).isTrue();
@@ -246,6 +257,8 @@ class AccountRebindingProcessIT {
         assertThat(office.request(task).get("escalated_at")).isNotNull();
         assertThat(letters(leader.name())).containsExactly("rebindingLate");
         assertThat(letters(elsewhere.name())).isEmpty();
+        assertThat(decisions.escalate((Long) office.request(task).get("id"))).isFalse();
+        assertThat(trail.of("rebinding.escalate", object(task))).containsExactly("system ESCALATED");
         office.approve(task, leader);
         assertThat(office.request(task)).containsEntry("state", "REBOUND");
     }

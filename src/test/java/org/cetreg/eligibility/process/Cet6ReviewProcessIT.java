@@ -15,6 +15,7 @@ import org.cetreg.Fixtures.Student;
 import org.cetreg.IntegrationTest;
 import org.cetreg.ModelCoverage;
 import org.cetreg.TestClock;
+import org.cetreg.Trail;
 import org.cetreg.Visitor;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
@@ -42,6 +43,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Every way through {@code Cet6Review.bpmn}, and the rules R-V2 to R-V6. */
 @IntegrationTest
 class Cet6ReviewProcessIT {
+
+    @Autowired
+    Trail trail;
 
     @Autowired
     Fixtures fixtures;
@@ -114,6 +118,9 @@ class Cet6ReviewProcessIT {
         assertThat(qualifications()).contains("2");
         assertThat(reviews.get(review.id()).state()).isEqualTo(State.PASSED);
         assertThat(grantedBy()).isEqualTo("REVIEW");
+        decisions.grant(review.id());
+        assertThat(trail.of("cet6Review.decide", object(review))).containsExactly(reviewer.actor() + " PASS");
+        assertThat(trail.of("cet6Review.grant", object(review))).containsExactly("system PASSED");
         assertThatThrownBy(() -> request("2"))
                 .isInstanceOfSatisfying(
                         Cet6NotAskable.class,
@@ -131,6 +138,9 @@ class Cet6ReviewProcessIT {
         Cet6Review failed = reviews.get(review.id());
         assertThat(failed.state()).isEqualTo(State.FAILED);
         assertThat(failed.reasonCode()).contains("notFound");
+        decisions.refuse(review.id());
+        assertThat(trail.of("cet6Review.refuse", object(review))).containsExactly("system FAILED");
+        assertThat(trail.of("cet6Review.grant", object(review))).isEmpty();
         assertThat(qualifications()).doesNotContain("2");
         assertThat(request("2").state()).isEqualTo(State.OPEN);
     }
@@ -188,6 +198,8 @@ class Cet6ReviewProcessIT {
         clock.advance(Duration.ofMinutes(6));
         runDueJobs(review);
         assertThat(decisions.takeBack(review.id(), reviewer)).isFalse();
+        assertThat(trail.of("cet6Review.takeBack", object(review)))
+                .containsExactly(reviewer.actor() + " PASS", supervisor.actor() + " PASS");
     }
 
     @Test
@@ -233,6 +245,10 @@ class Cet6ReviewProcessIT {
     private Cet6Review request(String seat) {
         return reviews.request(fixtures.sitting(), student.recordId(), account, number(seat))
                 .review();
+    }
+
+    private static String object(Cet6Review review) {
+        return "cet6-review:" + review.id();
     }
 
     private void fail(Cet6Review review) {

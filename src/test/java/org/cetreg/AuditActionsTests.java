@@ -1,0 +1,73 @@
+package org.cetreg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the audit trail says is said by a test too: an entry that is left out, or lies about its end, is noticed. */
+class AuditActionsTests {
+
+    private static final Path MAIN = Path.of("src/main/java");
+    private static final Path TESTS = Path.of("src/test/java");
+    private static final Pattern ACTION = Pattern.compile("\"([a-z][\\w-]*(?:\\.[a-z][\\w-]*){1,2})\"");
+    private static final Pattern WRITES = Pattern.compile("\\b(record|change|attempt|create|save)\\(|\\baction =");
+    private static final Pattern REFUSAL = Pattern.compile("new Refusal\\([^)]*\\)");
+
+    @Test
+    void everyActionOfTheTrailIsNamedByATest() {
+        Set<String> actions = actions();
+        String tests = String.join("\n", contents(TESTS, ".java"));
+
+        assertThat(actions)
+                .contains("registration.hold", "staff.disable", "payment.book")
+                .hasSizeGreaterThan(50);
+        assertThat(actions.stream().filter(action -> !named(action, tests)))
+                .as("actions of the audit trail that no test names")
+                .isEmpty();
+    }
+
+    private static boolean named(String action, String tests) {
+        return Pattern.compile("[\"']" + Pattern.quote(action) + "[\"' ]")
+                .matcher(tests)
+                .find();
+    }
+
+    /** Words of that form in statements that write the trail, or hand it over to who does. */
+    private static Set<String> actions() {
+        return contents(MAIN, ".java").stream()
+                .filter(source -> source.contains("Audit "))
+                .flatMap(source -> Stream.of(source.split("[;{}]")))
+                .filter(statement -> WRITES.matcher(statement).find())
+                .map(statement -> REFUSAL.matcher(statement).replaceAll(""))
+                .flatMap(statement -> ACTION.matcher(statement).results().map(found -> found.group(1)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> contents(Path under, String ending) {
+        try (Stream<Path> files = Files.walk(under)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .map(AuditActionsTests::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

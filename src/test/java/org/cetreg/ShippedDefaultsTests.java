@@ -1,0 +1,195 @@
+package org.cetreg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * The settings as they are shipped: what nobody sets is what thousands of sites run with. Whoever changes one changes
+ * it here too, and says in docs/operations.md what it means.
+ */
+class ShippedDefaultsTests {
+
+    @Test
+    void whatNobodySetsIsAsItWasShipped() throws IOException {
+        Map<String, String> shipped = shipped();
+        Map<String, String> expected = EXPECTED.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(TreeMap::new, (map, line) -> map.put(key(line), value(line)), Map::putAll);
+
+        assertThat(shipped).containsAllEntriesOf(expected);
+        assertThat(shipped.keySet().stream().filter(key -> key.startsWith("cet.")))
+                .as("each setting of ours has its default asserted here")
+                .allMatch(expected::containsKey);
+    }
+
+    private static Map<String, String> shipped() throws IOException {
+        Map<String, String> shipped = new TreeMap<>();
+        for (PropertySource<?> source :
+                new YamlPropertySourceLoader().load("shipped", new ClassPathResource("application.yml"))) {
+            for (String name : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
+                if (!UNSHIPPED.equals(name)) {
+                    shipped.put(name, String.valueOf(source.getProperty(name)));
+                }
+            }
+        }
+        return shipped;
+    }
+
+    private static String key(String line) {
+        return line.substring(0, line.indexOf(" ="));
+    }
+
+    private static String value(String line) {
+        return line.substring(line.indexOf(" =") + 2).strip();
+    }
+
+    /** When the build was made. */
+    private static final String UNSHIPPED = "cet.release";
+
+    private static final String EXPECTED = """
+            spring.datasource.hikari.maximum-pool-size = 30
+            spring.servlet.multipart.max-file-size = 40MB
+            server.error.include-message = never
+            server.error.include-stacktrace = never
+            server.servlet.session.timeout = 60m
+            server.servlet.session.cookie.secure = true
+            server.servlet.session.cookie.http-only = true
+            server.servlet.session.cookie.same-site = lax
+            server.servlet.session.cookie.name = CETSESSION
+            cet.account.password.min-length = 6
+            cet.account.password.max-length = 18
+            cet.account.password.refuse-common = true
+            cet.account.hash.memory = 19456
+            cet.account.hash.iterations = 2
+            cet.account.hash.at-once = 0
+            cet.account.hash.waiting = 60
+            cet.account.hash.patience = 10s
+            cet.account.links.recover = 2h
+            cet.account.links.confirm = 3d
+            cet.account.links.undo = 7d
+            cet.account.answer-recovery-every = 1s
+            cet.staff.second-factor = required
+            cet.staff.first-administrator =
+            cet.captcha.hardness = 50000
+            cet.captcha.valid-for = 30m
+            cet.unsent-forms.keep-for = 1h
+            cet.unsent-forms.at-most = 32KB
+            cet.form-targets[0] = https://*.alipay.com
+            cet.mail.every = 2s
+            cet.mail.batch = 20
+            cet.mail.retry-after = 1m
+            cet.mail.retry-at-most = 1h
+            cet.mail.attempts = 54
+            cet.mail.keep-words = 30d
+            cet.mail.keep = 365d
+            cet.housekeeping.every = 10m
+            cet.retention.every = 1h
+            cet.retention.keep.audit = 1826d
+            cet.retention.keep.unused-accounts = 1096d
+            cet.retention.keep.staff-tasks = 1826d
+            cet.retention.keep.cet6-scans = 365d
+            cet.throttle[login.account].free = 3
+            cet.throttle[login.account].pause = 5s
+            cet.throttle[login.account].stop-after = 10
+            cet.throttle[login.account].stop-for = 15m
+            cet.throttle[login.account].forget-after = 1h
+            cet.throttle[login.device].free = 3
+            cet.throttle[login.device].pause = 5s
+            cet.throttle[login.device].stop-after = 10
+            cet.throttle[login.device].stop-for = 15m
+            cet.throttle[login.device].forget-after = 1h
+            cet.throttle[login.address].free = 300
+            cet.throttle[login.address].pause = 1s
+            cet.throttle[login.address].stop-after = 400
+            cet.throttle[login.address].stop-for = 10m
+            cet.throttle[login.address].forget-after = 15m
+            cet.throttle[signup.address].free = 30
+            cet.throttle[signup.address].pause = 2s
+            cet.throttle[signup.address].stop-after = 60
+            cet.throttle[signup.address].stop-for = 10m
+            cet.throttle[signup.address].forget-after = 30m
+            cet.throttle[password.account].free = 3
+            cet.throttle[password.account].pause = 5s
+            cet.throttle[password.account].stop-after = 10
+            cet.throttle[password.account].stop-for = 15m
+            cet.throttle[password.account].forget-after = 1h
+            cet.throttle[recovery.mailbox].free = 3
+            cet.throttle[recovery.mailbox].pause = 1m
+            cet.throttle[recovery.mailbox].stop-after = 10
+            cet.throttle[recovery.mailbox].stop-for = 2h
+            cet.throttle[recovery.mailbox].forget-after = 24h
+            cet.throttle[recovery.address].free = 100
+            cet.throttle[recovery.address].pause = 2s
+            cet.throttle[recovery.address].stop-after = 200
+            cet.throttle[recovery.address].stop-for = 30m
+            cet.throttle[recovery.address].forget-after = 1h
+            cet.throttle[recovery.link].free = 5
+            cet.throttle[recovery.link].pause = 5s
+            cet.throttle[recovery.link].stop-after = 10
+            cet.throttle[recovery.link].stop-for = 30m
+            cet.throttle[recovery.link].forget-after = 2h
+            cet.throttle[confirmation.mailbox].free = 3
+            cet.throttle[confirmation.mailbox].pause = 5m
+            cet.throttle[confirmation.mailbox].stop-after = 10
+            cet.throttle[confirmation.mailbox].stop-for = 6h
+            cet.throttle[confirmation.mailbox].forget-after = 24h
+            cet.throttle[email.account].free = 3
+            cet.throttle[email.account].pause = 1m
+            cet.throttle[email.account].stop-after = 10
+            cet.throttle[email.account].stop-for = 6h
+            cet.throttle[email.account].forget-after = 24h
+            cet.throttle[captcha.address].free = 30
+            cet.throttle[captcha.address].pause = 5s
+            cet.throttle[captcha.address].stop-after = 60
+            cet.throttle[captcha.address].stop-for = 15m
+            cet.throttle[captcha.address].forget-after = 1h
+            cet.throttle[staff.code].free = 3
+            cet.throttle[staff.code].pause = 5s
+            cet.throttle[staff.code].stop-after = 10
+            cet.throttle[staff.code].stop-for = 15m
+            cet.throttle[staff.code].forget-after = 1h
+            cet.throttle[eligibility.account].free = 5
+            cet.throttle[eligibility.account].pause = 5s
+            cet.throttle[eligibility.account].stop-after = 10
+            cet.throttle[eligibility.account].stop-for = 30m
+            cet.throttle[eligibility.account].forget-after = 2h
+            cet.throttle[eligibility.staff].free = 300
+            cet.throttle[eligibility.staff].pause = 2s
+            cet.throttle[eligibility.staff].stop-after = 400
+            cet.throttle[eligibility.staff].stop-for = 10m
+            cet.throttle[eligibility.staff].forget-after = 10m
+            cet.throttle[eligibility.address].free = 200
+            cet.throttle[eligibility.address].pause = 1s
+            cet.throttle[eligibility.address].stop-after = 300
+            cet.throttle[eligibility.address].stop-for = 10m
+            cet.throttle[eligibility.address].forget-after = 30m
+            cet.registration.delete-empty-after = 72h
+            cet.registration.delete-empty-every = 1m
+            cet.registration.pay-within = 24h
+            cet.cet6-review.number-length = 15
+            cet.cet6-review.scan-limit = 2MB
+            cet.ticket.room-size = 30
+            cet.ticket.renderers = 0
+            cet.ticket.patience = 10s
+            cet.ticket.warm-up = true
+            cet.production = false
+            cet.webapps.enabled = false
+            cet.engine.definitions-refresh = 5s
+            cet.exam.catalogue-refresh = 5s
+            cet.exam.closing-soon = 48h
+            cet.payment.alipay.seller-id =
+            cet.payment.alipay.connect-timeout = 2s
+            cet.payment.alipay.answer-timeout = 5s
+            camunda.bpm.history-level = none
+            camunda.bpm.database.schema-update = false
+            """;
+}

@@ -1,0 +1,48 @@
+package org.cetreg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whatever somebody wrote is shown as text: a template that would take it as markup is found here. */
+class TemplatesTests {
+
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+
+    /** Ways to show something unescaped. */
+    private static final Pattern UNESCAPED = Pattern.compile("th:utext|\\[\\(|th:inline");
+
+    /** A text of a form, which analysts write in Markdown; {@code engine.form.Markdown} lets no markup through. */
+    private static final List<String> ALLOWED = List.of("engine/form-fields.html: th:utext=\"${part.html}\"");
+
+    @Test
+    void nothingIsShownUnescapedButTheMarkdownOfForms() throws IOException {
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".html")).toList()) {
+                Files.readString(file)
+                        .lines()
+                        .filter(line -> UNESCAPED.matcher(line).find())
+                        .forEach(line -> found.add(
+                                TEMPLATES.relativize(file).toString().replace('\\', '/') + ": " + line.strip()));
+            }
+        }
+
+        assertThat(found)
+                .hasSize(ALLOWED.size())
+                .allMatch(line -> ALLOWED.stream().anyMatch(allowed -> matches(line, allowed)));
+    }
+
+    private static boolean matches(String line, String allowed) {
+        int end = allowed.indexOf(": ");
+        return line.startsWith(allowed.substring(0, end)) && line.contains(allowed.substring(end + 2));
+    }
+}
