@@ -109,7 +109,8 @@ class OralCampusImportIT {
                                 + " and outcome = 'imported'",
                         String.class,
                         actor))
-                .containsExactly("{\"lines\": 2, \"refused\": 1, \"imported\": 1}");
+                .containsExactly("{\"added\": 0, \"lines\": 2, \"changed\": 1, \"refused\": 1,"
+                        + " \"conflicts\": 0, \"unchanged\": 0}");
     }
 
     private Iterable<String> offered() {
