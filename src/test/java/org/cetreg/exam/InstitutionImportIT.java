@@ -81,7 +81,8 @@ class InstitutionImportIT {
         institutionImport.read(
                 new ByteArrayResource("code,name\n96,省\n9,短\n".getBytes(StandardCharsets.UTF_8)), "account:96", "");
 
-        assertThat(detail()).containsExactly("{\"added\": 1, \"lines\": 2, \"changed\": 0, \"refused\": 1,"
+        assertThat(detail())
+                .containsExactly("{\"added\": 1, \"lines\": 2, \"changed\": 0, \"refused\": 1,"
                         + " \"conflicts\": 0, \"unchanged\": 0}");
     }
 
