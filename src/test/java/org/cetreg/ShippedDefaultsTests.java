@@ -57,6 +57,20 @@ class ShippedDefaultsTests {
 
     private static final String EXPECTED = """
             spring.datasource.hikari.maximum-pool-size = 30
+            spring.datasource.hikari.connection-timeout = 2000
+            spring.datasource.hikari.validation-timeout = 500
+            spring.datasource.hikari.keepalive-time = 60000
+            spring.datasource.hikari.data-source-properties.connectTimeout = 2
+            spring.datasource.hikari.data-source-properties.loginTimeout = 2
+            spring.datasource.hikari.data-source-properties.socketTimeout = 3600
+            server.tomcat.connection-timeout = 10s
+            cet.database.ask = 500ms
+            cet.database.patience = 1s
+            cet.slow-bodies.within = 10s
+            cet.slow-bodies.at-least = 8KB
+            cet.slow-bodies.waiting = 100
+            cet.slow-bodies.per-path = 50
+            cet.slow-bodies.per-address = 20
             spring.servlet.multipart.max-file-size = 40MB
             server.error.include-message = never
             server.error.include-stacktrace = never
