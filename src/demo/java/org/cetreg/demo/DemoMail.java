@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Profile;
 class DemoMail {
 
     @Bean(initMethod = "start", destroyMethod = "stop")
-    GreenMail mailServer(@Value("${cet.demo.mail.port}") int port) {
+    GreenMail greenMail(@Value("${cet.demo.mail.port}") int port) {
         var smtp = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
         smtp.setServerStartupTimeout(10_000);
         return new GreenMail(smtp);
