@@ -20,7 +20,8 @@ class AuditActionsTests {
     private static final Path MAIN = Path.of("src/main/java");
     private static final Path TESTS = Path.of("src/test/java");
     private static final Pattern ACTION = Pattern.compile("\"([a-z][\\w-]*(?:\\.[a-z][\\w-]*){1,2})\"");
-    private static final Pattern WRITES = Pattern.compile("\\b(record|change|attempt|create|save)\\(|\\baction =");
+    private static final Pattern WRITES =
+            Pattern.compile("\\b(record|change|attempt|create|save)\\(|\\baction =|_ACTION =");
     private static final Pattern REFUSAL = Pattern.compile("new Refusal\\([^)]*\\)");
 
     @Test
@@ -45,7 +46,7 @@ class AuditActionsTests {
     /** Words of that form in statements that write the trail, or hand it over to who does. */
     private static Set<String> actions() {
         return contents(MAIN, ".java").stream()
-                .filter(source -> source.contains("Audit "))
+                .filter(source -> source.contains("Audit ") || source.contains("_ACTION ="))
                 .flatMap(source -> Stream.of(source.split("[;{}]")))
                 .filter(statement -> WRITES.matcher(statement).find())
                 .map(statement -> REFUSAL.matcher(statement).replaceAll(""))

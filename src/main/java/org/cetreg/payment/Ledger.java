@@ -86,7 +86,7 @@ class Ledger {
         LOG.warn("Not booked, {}: the platform reports what cannot be read for order {}", reason, shown(orderNumber));
         audit.record(
                 "system",
-                Payments.NOT_BOOKED,
+                Payments.BOOKING_ACTION,
                 "payment:" + shown(orderNumber),
                 Booking.UNREADABLE.name(),
                 Map.of("reason", reason));
@@ -102,7 +102,7 @@ class Ledger {
                 expected);
         audit.record(
                 "system",
-                Payments.NOT_BOOKED,
+                Payments.BOOKING_ACTION,
                 "payment:" + shown(receipt.orderNumber()),
                 why.name(),
                 Map.of(

@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Payments {
 
     /** The action in the audit trail under which stands what the platform reported and nobody could book. */
-    public static final String NOT_BOOKED = "payment.book";
+    public static final String BOOKING_ACTION = "payment.book";
 
     private static final DateTimeFormatter NUMBER_TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(Time.BEIJING);
@@ -141,7 +141,7 @@ public class Payments {
     /**
      * Takes in a notification as the platform sent it (R-P2, R-P3). What it says in no way that can be kept, the platform is
      * asked for: money is not lost because a message about it is spoilt. What nobody can book stands in the audit trail
-     * as {@link #NOT_BOOKED}.
+     * as {@link #BOOKING_ACTION}.
      *
      * @param parameters all of them, decoded
      * @throws NotGenuine when it is not the platform's, or not for us

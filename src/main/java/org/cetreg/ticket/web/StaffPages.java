@@ -36,7 +36,7 @@ class StaffPages {
         if (clerk.role() == Role.OPERATOR) {
             model.addAttribute(
                     "notBooked",
-                    trail.count(Payments.NOT_BOOKED, clock.instant().minus(LOOKED_AT)));
+                    trail.count(Payments.BOOKING_ACTION, clock.instant().minus(LOOKED_AT)));
         }
         return "ticket/staff";
     }

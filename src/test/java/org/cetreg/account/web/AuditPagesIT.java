@@ -178,7 +178,7 @@ class AuditPagesIT {
 
     @Test
     void operatorsSeeWhereTheyBeginThatMoneyCouldNotBeBooked() {
-        audit.record("system", Payments.NOT_BOOKED, "payment:1", "NUMBER_UNUSABLE", Map.of());
+        audit.record("system", Payments.BOOKING_ACTION, "payment:1", "NUMBER_UNUSABLE", Map.of());
         Page home = reader.get("/staff");
         assertThat(home.body()).contains("未能入账的付款").containsPattern("近30天有[1-9]\\d*条");
         String list = home.links("未能入账的付款").get(0);

@@ -142,7 +142,7 @@ class AlipayNotificationIT {
         return jdbc.queryForObject(
                 "select count(*) from audit_entry where action = ? and outcome = ?",
                 Integer.class,
-                Payments.NOT_BOOKED,
+                Payments.BOOKING_ACTION,
                 outcome);
     }
 
