@@ -88,6 +88,7 @@ public final class SitePages {
             by(OFFICE, "/office/arrangement/publish").thenSent().answeringWith(409),
             by(NEWCOMER, "/account/rebinding"),
             by(OFFICE, "/staff"),
+            by(OFFICE, "/registration").answered(403),
             by(OFFICE, "/staff/tasks"),
             by(OFFICE, "/staff/cet6-reviews"),
             by(SCHOOL, "/staff"),
