@@ -2,6 +2,7 @@ package org.cetreg.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
@@ -93,10 +94,13 @@ class EveryPageBrowserIT {
         Visitor window = windows.computeIfAbsent(visit.who(), this::arrive);
         try {
             examine(window, visit, "", open(window, visit, "zh-CN"));
-            if (visit.pressed() != null) {
-                Response sent = press(window.page(), visit.pressed());
-                expect(visit, visit.answer(), sent);
+            Response sent = null;
+            for (Visit.Press press : visit.presses()) {
+                sent = press(window.page(), press);
                 examine(window, visit, "-sent", sent);
+            }
+            if (sent != null) {
+                expect(visit, visit.answer(), sent);
             }
             rememberShown();
         } catch (PlaywrightException e) {
@@ -123,8 +127,16 @@ class EveryPageBrowserIT {
         return answer;
     }
 
-    private static Response press(Page page, String button) {
-        return page.waitForNavigation(() -> page.locator(button).first().click());
+    private static Response press(Page page, Visit.Press press) {
+        press.typed().forEach((name, value) -> {
+            Locator field = page.locator("main [name='" + name + "']").first();
+            if (value.equals(Visit.TICK)) {
+                field.check();
+            } else {
+                field.fill(value);
+            }
+        });
+        return page.waitForNavigation(() -> page.locator(press.button()).first().click());
     }
 
     private void expect(Visit visit, int status, Response answer) {

@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
@@ -61,8 +60,9 @@ class EnglishPagesIT {
                 }
                 Page page = visitor.get(path);
                 look(visit.toString(), page);
-                if (visit.pressed() != null) {
-                    press(visitor, page).ifPresent(answer -> look(visit + ", sent", answer));
+                for (Visit.Press press : visit.presses()) {
+                    page = press(visitor, page, press);
+                    look(visit + ", sent", page);
                 }
             }
         }
@@ -80,12 +80,21 @@ class EnglishPagesIT {
         ForeignWords.on(page.body()).forEach(words -> problems.add(where + ": " + words));
     }
 
-    /** Sends the page's own form with nothing filled in. */
-    private static Optional<Page> press(Visitor visitor, Page page) {
-        return page.mainForm().map(action -> {
-            Map<String, Object> fields = new LinkedHashMap<>(page.form(action));
-            page.firstButton(action).forEach(fields::putIfAbsent);
-            return visitor.postWithoutToken(action, fields);
-        });
+    /** Sends the form of the button. */
+    private static Page press(Visitor visitor, Page page, Visit.Press press) {
+        String action = page.actions().stream()
+                .filter(one -> press.formEnds().map(one::endsWith).orElse(false))
+                .findFirst()
+                .or(page::mainForm)
+                .orElseThrow();
+        Map<String, Object> fields = new LinkedHashMap<>(page.form(action));
+        press.typed()
+                .forEach((name, value) -> fields.put(
+                        name,
+                        value.equals(Visit.TICK)
+                                ? page.choices(action).get(name).get(0)
+                                : value));
+        page.firstButton(action).forEach(fields::putIfAbsent);
+        return visitor.postWithoutToken(action, fields);
     }
 }

@@ -116,18 +116,18 @@ class EveryPageIT {
                     .map(MatchResult::group)
                     .map(found -> found.substring(found.indexOf('"') + 1, found.length() - 1))
                     .distinct()
-                    .mapToInt(file -> files.computeIfAbsent(file, name -> fileSize(visitor, name)))
+                    .mapToInt(file -> files.computeIfAbsent(file, name -> fileSize(visitor, path, name)))
                     .sum();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private int fileSize(Visitor visitor, String file) {
+    private int fileSize(Visitor visitor, String page, String file) {
         HttpResponse<byte[]> answer = zipped(visitor, file);
         String keep = answer.headers().firstValue("Cache-Control").orElse("");
         if (answer.statusCode() != 200 || !keep.contains("immutable")) {
-            problems.add(file + ": " + answer.statusCode() + ", kept as " + keep);
+            problems.add(file + " on " + page + ": " + answer.statusCode() + ", kept as " + keep);
         }
         boolean text = file.endsWith(".css") || file.endsWith(".js");
         if (text

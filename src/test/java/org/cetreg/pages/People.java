@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.RuntimeService;
 import org.cetreg.Fixtures;
 import org.cetreg.Visitor;
 import org.cetreg.account.Accounts;
@@ -28,6 +29,8 @@ public final class People {
         DECLINED(walk -> walk.next("decline")),
         AT_AGREEMENT(walk -> {}),
         AT_QUERY(Walks.Walk::agree),
+        /** Where the operators ended the process by hand. */
+        STRANDED(Walks.Walk::agree),
         AT_CONFIRM(walk -> walk.agree().query()),
         AT_WRITTEN(walk -> walk.agree().query().confirm()),
         UNPAID(walk -> walk.agree().query().confirm().choose("1")),
@@ -92,6 +95,7 @@ public final class People {
     private final Walks walks;
     private final RebindingOffice office;
     private final ReviewOffice reviews;
+    private final RuntimeService runtime;
     private final Map<Who, Person> known = new EnumMap<>(Who.class);
     private Fixtures.Campus campus;
     private String institution;
@@ -108,6 +112,7 @@ public final class People {
         this.walks = component(beans, Walks.class);
         this.office = component(beans, RebindingOffice.class);
         this.reviews = component(beans, ReviewOffice.class);
+        this.runtime = beans.getBean(RuntimeService.class);
     }
 
     /** Integration tests bring these; on the trial installation they are added to the product's components. */
@@ -261,6 +266,9 @@ public final class People {
         long account = account(email);
         Walks.Walk walk = walks.begin(student(), account);
         who.way.accept(walk);
+        if (who == Who.STRANDED) {
+            runtime.deleteProcessInstance(walk.registration().processInstanceId(), "by hand", true);
+        }
         Map<String, String> words = new HashMap<>();
         walk.registration().standing().findFirst().ifPresent(entry -> words.put("entry", String.valueOf(entry.id())));
         if (walk.registration().unpaid().findAny().isPresent()) {

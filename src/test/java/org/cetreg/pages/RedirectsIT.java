@@ -27,7 +27,7 @@ class RedirectsIT {
     Environment environment;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/account", "/registration?x=1", "/office", "/staff/tasks", "/actuator", "/nowhere"})
+    @ValueSource(strings = {"/account", "/registration?x=1", "/office", "/staff/tasks", "/actuator"})
     void aRedirectNamesAPathOfThisSiteOnly(String path) throws IOException {
         assertThat(answer(path))
                 .startsWith("HTTP/1.1 302")
@@ -39,6 +39,12 @@ class RedirectsIT {
     @ValueSource(strings = {"/", "/account/login", "/account/signup", "/account/recover", "/help/components"})
     void noPageHasTheNameInIt(String path) throws IOException {
         assertThat(answer(path)).startsWith("HTTP/1.1 200").doesNotContain(ELSEWHERE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/nowhere, 404", "/registration/tasks/0, 405", "/office/nowhere?x=1, 404"})
+    void nothingThatIsRefusedHasTheNameInIt(String path, int status) throws IOException {
+        assertThat(answer(path)).startsWith("HTTP/1.1 " + status).doesNotContain(ELSEWHERE);
     }
 
     @ParameterizedTest

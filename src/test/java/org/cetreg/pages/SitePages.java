@@ -19,12 +19,14 @@ import static org.cetreg.pages.People.Who.OFFICE;
 import static org.cetreg.pages.People.Who.REGISTERED;
 import static org.cetreg.pages.People.Who.REVIEWER;
 import static org.cetreg.pages.People.Who.SCHOOL;
+import static org.cetreg.pages.People.Who.STRANDED;
 import static org.cetreg.pages.People.Who.SUPERVISOR;
 import static org.cetreg.pages.People.Who.UNPAID;
 import static org.cetreg.pages.People.Who.WITH_APP;
 import static org.cetreg.pages.Visit.by;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.http.MediaType;
@@ -46,6 +48,14 @@ public final class SitePages {
             by(NOBODY, "/help"),
             by(NOBODY, "/help/components"),
             by(NOBODY, "/account/signup").thenSent(),
+            by(NOBODY, "/account/signup")
+                    .thenSent(Map.of(
+                            "email",
+                            "yan.donger@qq.con",
+                            "password",
+                            "eight-moons-over-west-lake",
+                            "passwordAgain",
+                            "eight-moons-over-west-lake")),
             by(NOBODY, "/account/login").thenSent(),
             by(NOBODY, "/account/recover").thenSent(),
             by(NOBODY, "/account/recover/mailed"),
@@ -65,6 +75,7 @@ public final class SitePages {
             by(DECLINED, "/registration"),
             by(AT_AGREEMENT, "/registration").thenSent(),
             by(AT_QUERY, "/registration").thenSent(),
+            by(STRANDED, "/registration"),
             by(AT_CONFIRM, "/registration").thenSent(),
             by(AT_CONFIRM, "/registration/cet6-review"),
             by(AT_WRITTEN, "/registration").thenSent(),
@@ -83,6 +94,7 @@ public final class SitePages {
             by(OFFICE, "/office"),
             by(OFFICE, "/office/roster").thenSent(),
             by(OFFICE, "/office/roster/conflicts").thenSent(),
+            by(OFFICE, "/office/roster/conflicts").thenSent(Map.of("student", Visit.TICK)),
             by(OFFICE, "/office/arrangement").thenPressed("form[action$='/tickets-from'] button"),
             by(OFFICE, "/office/arrangement?under=000000"),
             by(OFFICE, "/office/arrangement/publish").thenSent().answeringWith(409),
@@ -115,7 +127,9 @@ public final class SitePages {
             by(ADMINISTRATOR, "/admin/staff"),
             by(ADMINISTRATOR, "/admin/staff?q=nobody"),
             by(ADMINISTRATOR, "/admin/staff/new").thenSent(),
-            by(ADMINISTRATOR, "/admin/staff/{account}").thenPressed("form[action$='/reset-password'] button"),
+            by(ADMINISTRATOR, "/admin/staff/{account}")
+                    .thenPressed("form[action$='/reset-password'] button")
+                    .thenSent(),
             by(ADMINISTRATOR, "/audit"),
             by(ADMINISTRATOR, "/audit?from=yesterday"),
             by(ADMINISTRATOR, "/staff/second-factor").thenSent(),

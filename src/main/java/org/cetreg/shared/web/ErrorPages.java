@@ -18,8 +18,9 @@ class ErrorPages implements ErrorController {
     private static final Set<Integer> EXPLAINED = Set.of(400, 405, 408, 413, 415, 429);
 
     /** Enough for these pages; stricter than what others need. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none'";
 
     @RequestMapping("${server.error.path:/error}")
     String show(HttpServletRequest request, HttpServletResponse response, Model model) {

@@ -1,15 +1,20 @@
 package org.cetreg.shared.web;
 
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.HttpResource;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+import org.springframework.web.servlet.resource.ResourceUrlProviderExposingInterceptor;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /**
@@ -23,6 +28,12 @@ class StaticFiles implements WebMvcConfigurer {
     private static final CacheControl FOR_A_YEAR =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
+    private final ObjectProvider<ResourceUrlProvider> names;
+
+    StaticFiles(ObjectProvider<ResourceUrlProvider> names) {
+        this.names = names;
+    }
+
     /**
      * The file's own ETag, which has to be known before the file is sent: a browser that has it already gets 304. That
      * answer, too, says how long the file may be kept, or the browser would forget.
@@ -33,6 +44,13 @@ class StaticFiles implements WebMvcConfigurer {
             attributes.getResponse().setHeader(HttpHeaders.CACHE_CONTROL, FOR_A_YEAR.getHeaderValue());
         }
         return file instanceof HttpResource sent ? sent.getResponseHeaders().getETag() : null;
+    }
+
+    /** The framework tells pages the names of files last of all: too late for pages with which an interceptor refuses. */
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ResourceUrlProviderExposingInterceptor(names.getObject()))
+                .order(Ordered.HIGHEST_PRECEDENCE);
     }
 
     @Override

@@ -46,7 +46,10 @@ class HarderCaptchaBrowserIT {
         page.locator("input[name=password]").fill(org.cetreg.Visitor.PASSWORD);
         page.locator("main .actions button").click();
 
-        assertThat(page).hasURL(Pattern.compile("http://[^/]+/account$"), new PageAssertions.HasURLOptions().setTimeout(LONGEST));
+        assertThat(page)
+                .hasURL(
+                        Pattern.compile("http://[^/]+/account$"),
+                        new PageAssertions.HasURLOptions().setTimeout(LONGEST));
         Assertions.assertThat(sent).hasSize(1);
     }
 
@@ -65,6 +68,9 @@ class HarderCaptchaBrowserIT {
         page.locator("input[name=password]").fill(org.cetreg.Visitor.PASSWORD);
         page.locator("main .actions button").click();
 
-        assertThat(page).hasURL(Pattern.compile("http://[^/]+/account$"), new PageAssertions.HasURLOptions().setTimeout(LONGEST));
+        assertThat(page)
+                .hasURL(
+                        Pattern.compile("http://[^/]+/account$"),
+                        new PageAssertions.HasURLOptions().setTimeout(LONGEST));
     }
 }
