@@ -368,6 +368,29 @@ class StaffAccountsIT {
         assertThat(answer.errors()).hasSize(fields.split(" ").length);
     }
 
+    @ParameterizedTest
+    @CsvSource({"take, @163.com", "keep, @163.con"})
+    void aMisspeltDomainIsAskedAboutOnceAndNothingTypedIsLost(String answer, String domain) {
+        String name = "y" + System.nanoTime();
+        Page form = administrator.get(NEW);
+        Page question = administrator.submit(form, NEW, Map.of("email", name + "@163.con", "role", "ANALYST"));
+
+        assertThat(question.textOf("question")).isEqualTo("您是不是想输入 " + name + "@163.com？");
+        assertThat(count(name)).isZero();
+        Page made = administrator.postWithoutToken(NEW, question.formWithId(answer));
+
+        assertThat(made.textOf("first-password")).isNotBlank();
+        assertThat(jdbc.queryForMap(
+                        "select email, role, second_factor_due from account join staff_member on account_id = id where email like ?", name + "@%"))
+                .containsEntry("email", name + domain)
+                .containsEntry("role", "ANALYST")
+                .containsEntry("second_factor_due", true);
+    }
+
+    private int count(String name) {
+        return jdbc.queryForObject("select count(*) from account where email like ?", Integer.class, name + "@%");
+    }
+
     @Test
     void anEndlessTextIsNoEmailAndNoInstitution() {
         Page answer = administrator.submit(
