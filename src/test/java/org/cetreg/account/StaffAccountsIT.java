@@ -381,7 +381,8 @@ class StaffAccountsIT {
 
         assertThat(made.textOf("first-password")).isNotBlank();
         assertThat(jdbc.queryForMap(
-                        "select email, role, second_factor_due from account join staff_member on account_id = id where email like ?", name + "@%"))
+                        "select email, role, second_factor_due from account join staff_member on account_id = id where email like ?",
+                        name + "@%"))
                 .containsEntry("email", name + domain)
                 .containsEntry("role", "ANALYST")
                 .containsEntry("second_factor_due", true);

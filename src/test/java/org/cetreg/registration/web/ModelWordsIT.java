@@ -171,8 +171,7 @@ class ModelWordsIT {
         Visitor leader = staff(Role.LEADER, campus);
         Visitor candidate = Visitor.arrive().signUpAndLogIn();
         long passport = jdbc.queryForObject("select id from account where email = ?", Long.class, candidate.email());
-        String task =
-                centre.collect(centre.employ(Role.CONSULTANT, campus.school()), centre.told(passport, student));
+        String task = centre.collect(centre.employ(Role.CONSULTANT, campus.school()), centre.told(passport, student));
         assertThat(jdbc.queryForObject(
                         "select extract(epoch from due_at - created_at) / 3600 from staff_task where id = ?",
                         Double.class,
