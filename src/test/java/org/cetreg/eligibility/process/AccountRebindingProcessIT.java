@@ -43,7 +43,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Every way through {@code AccountRebinding.bpmn}; together they pass every node and flow. */
+/** Every way through {@code AccountRebinding.bpmn} (R-B1, R-B2, R-B3, R-B4); together they pass every node and flow. */
 @IntegrationTest
 class AccountRebindingProcessIT {
 
