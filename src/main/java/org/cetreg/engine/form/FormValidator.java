@@ -35,8 +35,7 @@ final class FormValidator {
             checkPattern(field, text, errors);
         }
         if (field.required() && missing(field, value)) {
-            errors.add(FormError.of(
-                    field, field.kind().choice() ? "choose" : field.kind() == FormKind.CHECKBOX ? "tick" : "required"));
+            errors.add(FormError.of(field, lack(field)));
         }
         if (FormValues.number(value) != null && field.kind() == FormKind.NUMBER) {
             checkRange(field, FormValues.number(value), errors);
@@ -46,6 +45,14 @@ final class FormValidator {
             checkType(field, text, errors);
         }
         return errors;
+    }
+
+    /** A widget in a field's place offers what there is, whatever the kind of the field below it. */
+    private static String lack(FormField field) {
+        if (field.kind() == FormKind.CHECKBOX) {
+            return "tick";
+        }
+        return field.kind().choice() || field.widget().isPresent() ? "choose" : "required";
     }
 
     private static boolean missing(FormField field, Object value) {
