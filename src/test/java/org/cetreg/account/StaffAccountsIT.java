@@ -413,6 +413,18 @@ class StaffAccountsIT {
     }
 
     @Test
+    void aMisspeltDomainIsAskedAboutBeforeThereIsAnAccount() {
+        String name = email.substring(0, email.indexOf('@'));
+        Page question = create(name + "@qq.con", Role.REVIEWER, "", false);
+
+        assertThat(question.textOf("question")).isEqualTo("您是不是想输入 " + name + "@qq.com？");
+        assertThat(administrator.get("/admin/staff?q=" + name).text()).doesNotContain(name + "@");
+        Page made = administrator.submit(question, NEW, Map.of());
+        assertThat(made.text()).contains(name + "@qq.com");
+        assertThat(made.textOf("first-password")).isNotBlank();
+    }
+
+    @Test
     void anEmailThatIsTakenStaysWithItsHolder() {
         Visitor candidate = Visitor.arrive().signUpAndLogIn();
         Page answer = create(candidate.email().toUpperCase(), Role.REVIEWER, "", false);

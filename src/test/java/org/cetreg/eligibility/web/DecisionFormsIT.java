@@ -143,6 +143,17 @@ class DecisionFormsIT {
     }
 
     @Test
+    void aTextWithoutEndIsRefusedBesideItsFieldAndNotLost() {
+        String endless = "\n" + "长".repeat(150_000);
+        Page refused =
+                decide(office.request(campus), Map.of("next", "fail", "reasonCode", "notFound", "reasonText", endless));
+
+        assertThat(refused.status()).isEqualTo(200);
+        assertThat(refused.errors()).singleElement().asString().contains("说明");
+        assertThat(refused.body()).contains(">\n" + endless + "</textarea>");
+    }
+
+    @Test
     void whatCanStillBeTakenBackStandsOnTheWorkListAlsoWhenNothingWaits() {
         String task = office.request(campus);
         String number = office.number(task);
