@@ -143,7 +143,11 @@ public class Cet6Review {
         findings = List.copyOf(noticed);
     }
 
-    /** Notes the decision, which can be taken back until it is settled. Deciding the same again changes nothing. */
+    /**
+     * Notes the decision, which can be taken back until it is settled.
+     *
+     * @throws IllegalStateException when it is decided already (R-V6)
+     */
     void decide(Decision what, String reviewer, String reviewerName, String code, String text, Instant now) {
         mustBeOpen();
         if (decision != null) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.test.util.ReflectionTestUtils;
 
 class AccountTests {
 
@@ -68,5 +70,61 @@ class AccountTests {
     @Test
     void withoutANumberNothingIsShown() {
         assertThat(account.maskedDocumentNumber()).isEmpty();
+    }
+
+    @Test
+    void itKeepsWhenItWasMadeAndWhatLetsSomebodyIn() {
+        account.changePassword("{argon2}y");
+
+        assertThat(account.passwordHash()).isEqualTo("{argon2}y");
+        assertThat(account.createdAt()).isEqualTo(Instant.parse("2017-03-15T01:00:00Z"));
+    }
+
+    @Test
+    void anEmailIsConfirmedWhenItWasFirst() {
+        account.confirmEmail(Instant.EPOCH);
+        account.confirmEmail(Instant.EPOCH.plusSeconds(60));
+
+        assertThat(ReflectionTestUtils.getField(account, "emailConfirmedAt")).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
+    void ra4_whatItsHolderTellsIsShownToThem() {
+        Profile profile = new Profile("PASSPORT", "G12345678", "张三", "13800138000");
+        account.tell(profile);
+        assertThat(account.profile()).isEqualTo(profile);
+
+        account.tell(Profile.NONE);
+        assertThat(account.profile()).isEqualTo(Profile.NONE);
+    }
+
+    @Test
+    void rb3_itIsFoundAtItsEmailInEveryLetterCaseAndAtNoOther() {
+        assertThat(account.isAt(" YAN@Example.org ")).isTrue();
+        assertThat(account.isAt("luo@example.org")).isFalse();
+        assertThat(account.isAt("yan")).isFalse();
+    }
+
+    @Test
+    void lettersGoToTheEmailInTheLanguageThatIsRead() {
+        assertThat(account.addressee()).isEqualTo(new Addressee("yan@example.org", Locale.SIMPLIFIED_CHINESE));
+
+        account.reads(Locale.UK);
+
+        assertThat(account.addressee().locale()).isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
+    void whoIsLoggedInIsShownByNameOnceARecordIsBoundAndByEmailBefore() {
+        ReflectionTestUtils.setField(account, "id", 4L);
+        account.employ(Role.REVIEWER, "99301");
+        assertThat(account.principal())
+                .isEqualTo(new AccountPrincipal(
+                        4, account.passportId(), "yan@example.org", Role.REVIEWER, "99301", "yan@example.org", 1));
+
+        ReflectionTestUtils.setField(account, "shownName", "颜冬儿");
+        assertThat(account.principal().displayName()).isEqualTo("颜冬儿");
+        assertThat(account.id()).isEqualTo(4);
+        assertThat(account.email()).isEqualTo("yan@example.org");
     }
 }

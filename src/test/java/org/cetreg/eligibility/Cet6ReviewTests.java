@@ -126,4 +126,22 @@ class Cet6ReviewTests {
         ReflectionTestUtils.setField(record, "campusCode", "993010");
         return record;
     }
+
+    @Test
+    void itIsCalledByItsNumberAndSaysWhatScanIsKept() {
+        ReflectionTestUtils.setField(review, "id", 3L);
+        ReflectionTestUtils.setField(review, "scan", "application/pdf 2048");
+
+        assertThat(review.id()).isEqualTo(3);
+        assertThat(review.sittingId()).isEqualTo(1);
+        assertThat(review.scan().map(Cet6Scan.Facts::kilobytes)).contains(2);
+    }
+
+    @Test
+    void whatWasNoticedIsKept() {
+        NumberFinding finding = new NumberFinding("tooOld", false, "成绩过早", "Too old");
+        review.found(List.of(finding));
+
+        assertThat(review.findings()).containsExactly(finding);
+    }
 }

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.cetreg.shared.DocumentType;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.util.ReflectionTestUtils;
 
 class RebindingStateTests {
 
@@ -95,5 +96,48 @@ class RebindingStateTests {
         overtaken.overtaken(8, List.of(RebindingRefusal.of("passportBound")), NOW);
         assertThat(overtaken.state()).isEqualTo(RebindingState.OVERTAKEN);
         assertThat(overtaken.refusals()).hasSize(1);
+    }
+
+    @Test
+    void itBeginsWithWhoCollectsAndNothingElse() {
+        var request = new AccountRebinding(1, 7, "99301", NOW);
+        request.carriedBy("17");
+
+        assertThat(request.sittingId()).isEqualTo(1);
+        assertThat(request.collectedBy()).isEqualTo(7);
+        assertThat(request.collectedAt()).isEqualTo(NOW);
+        assertThat(request.processInstanceId()).isEqualTo("17");
+        assertThat(request.checkedNote()).isEmpty();
+        assertThat(request.refusals()).isEmpty();
+        assertThat(request.escalatedAt()).isEmpty();
+    }
+
+    @Test
+    void rb3_whatIsRefusedCanBeCorrectedAndIsThenRefusedNoMore() {
+        var request = new AccountRebinding(1, 7, "", NOW);
+        request.refuse(List.of(RebindingRefusal.of("unknownPassport")));
+        assertThat(request.refusals()).extracting(RebindingRefusal::reason).containsExactly("unknownPassport");
+
+        var identity = new IdentityClaim(DocumentType.PASSPORT, "E1", "考生");
+        request.collected(
+                9,
+                new Binding(1, 20, 30, NOW),
+                40,
+                new RebindingClaim("F".repeat(32), "new@example.org", identity, CheckedHow.PHONE, "回拨核对"),
+                NOW.plusSeconds(60));
+
+        assertThat(request.refusals()).isEmpty();
+        assertThat(request.collectedBy()).as("who collects at last").isEqualTo(9);
+        assertThat(request.collectedAt()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(request.checkedNote()).isEqualTo("回拨核对");
+    }
+
+    @Test
+    void aRequestIsCalledByItsNumber() {
+        var request = waiting();
+        ReflectionTestUtils.setField(request, "id", 3L);
+
+        assertThat(request.id()).isEqualTo(3);
+        assertThatThrownBy(() -> request.rejected(7, "no", NOW)).hasMessageContaining("3");
     }
 }

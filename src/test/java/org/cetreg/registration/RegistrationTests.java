@@ -163,4 +163,30 @@ class RegistrationTests {
     private Instant emptySince() {
         return (Instant) ReflectionTestUtils.getField(registration, "emptySince");
     }
+
+    @Test
+    void aReasonIsAmongThoseThatWereGivenOrNot() {
+        registration.refuse(List.of(Refusal.of(Reason.SEAT_GONE)));
+
+        assertThat(registration.refusedFor(Reason.SEAT_GONE)).isTrue();
+        assertThat(registration.refusedFor(Reason.RECORD_TAKEN)).isFalse();
+    }
+
+    @Test
+    void theRevisionOfTheRecordThatWasShownIsKept() {
+        assertThat(registration.recordRevision()).isEmpty();
+
+        registration.found(3, 2, NOW);
+
+        assertThat(registration.recordRevision()).contains(2);
+    }
+
+    @Test
+    void itIsCalledByItsNumberAndCarriedByAnInstance() {
+        ReflectionTestUtils.setField(registration, "id", 4L);
+        registration.carriedBy("17");
+
+        assertThat(registration.id()).isEqualTo(4);
+        assertThat(registration.processInstanceId()).isEqualTo("17");
+    }
 }

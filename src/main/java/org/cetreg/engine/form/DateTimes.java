@@ -17,11 +17,10 @@ import org.cetreg.shared.Time;
 record DateTimes(FormField field) {
 
     private static final ZoneId ZONE = Time.BEIJING;
-    private static final LocalDate ANY_DAY = LocalDate.of(2000, 1, 1);
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
     private static final Pattern DATE =
             Pattern.compile("(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?");
-    private static final Pattern TIME = Pattern.compile("(\\d{1,2})[::](\\d{2})(?:[::]\\d{2}(?:\\.\\d+)?)?");
+    private static final Pattern TIME = Pattern.compile("(\\d{1,2})[:：](\\d{2})(?:[:：]\\d{2}(?:\\.\\d+)?)?");
 
     static DateTimes of(FormField field) {
         return new DateTimes(field);

@@ -1,0 +1,45 @@
+package org.cetreg.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class MailedLinkTests {
+
+    private static final Instant MADE = Instant.parse("2026-05-10T04:00:00Z");
+    private static final Instant EXPIRES = MADE.plus(Duration.ofHours(2));
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void itServesUntilItsTimeIsOver() {
+        assertThat(link(null).state(EXPIRES.minus(MINUTE))).isEqualTo(LinkState.OPEN);
+        assertThat(link(null).state(EXPIRES)).isEqualTo(LinkState.EXPIRED);
+        assertThat(link(null).state(EXPIRES.plus(MINUTE))).isEqualTo(LinkState.EXPIRED);
+    }
+
+    @Test
+    void whatWasUsedIsUsedAlsoWhenItsTimeIsOver() {
+        assertThat(link(MADE).state(MADE)).isEqualTo(LinkState.USED);
+        assertThat(link(MADE).state(EXPIRES.plus(MINUTE))).isEqualTo(LinkState.USED);
+    }
+
+    @Test
+    void theSameFormSentTwiceIsToldFromALinkUsedLongAgo() {
+        assertThat(link(null).usedWithin(MINUTE, MADE)).isFalse();
+        assertThat(link(MADE).usedWithin(MINUTE, MADE.plus(MINUTE).minusSeconds(1)))
+                .isTrue();
+        assertThat(link(MADE).usedWithin(MINUTE, MADE.plus(MINUTE))).isFalse();
+    }
+
+    @Test
+    void itIsForOneAddressInEveryLetterCase() {
+        assertThat(link(null).isTo(new EmailAddress("YAN@example.org"))).isTrue();
+        assertThat(link(null).isTo(new EmailAddress("luo@example.org"))).isFalse();
+    }
+
+    private static MailedLink link(Instant usedAt) {
+        return new MailedLink("hash", 4, MailedLink.Purpose.RECOVER, "yan@example.org", MADE, EXPIRES, usedAt);
+    }
+}

@@ -1,0 +1,44 @@
+package org.cetreg.eligibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.cetreg.shared.DocumentType;
+import org.junit.jupiter.api.Test;
+
+/** What is typed from a phone call, and what the automatic check says of a number in words. */
+class RebindingClaimTests {
+
+    @Test
+    void rb1_aPassportIdIsTakenHoweverItIsReadOutAndTyped() {
+        RebindingClaim claim = claim("0123 4567-89ab cdef\u30000123456789abcdef", "  回拨核对 ");
+
+        assertThat(claim.passportId()).isEqualTo("0123456789ABCDEF0123456789ABCDEF");
+        assertThat(claim.note()).isEqualTo("回拨核对");
+    }
+
+    @Test
+    void nothingNeedBeNoted() {
+        assertThat(claim("0", null).note()).isEmpty();
+    }
+
+    @Test
+    void inALogItSaysNothingPersonal() {
+        assertThat(claim("0", "回拨核对")).hasToString("RebindingClaim[PHONE]");
+    }
+
+    @Test
+    void aFindingIsReadInTheReadersLanguageOrElseInChinese() {
+        NumberFinding finding = new NumberFinding("tooOld", true, "成绩过早", "The result is too old");
+
+        assertThat(finding.words(Locale.UK)).isEqualTo("The result is too old");
+        assertThat(finding.words(Locale.SIMPLIFIED_CHINESE)).isEqualTo("成绩过早");
+        assertThat(new NumberFinding("tooOld", true, "成绩过早", " ").words(Locale.UK))
+                .isEqualTo("成绩过早");
+    }
+
+    private static RebindingClaim claim(String passportId, String note) {
+        var identity = new IdentityClaim(DocumentType.PASSPORT, "E1", "考生");
+        return new RebindingClaim(passportId, "new@example.org", identity, CheckedHow.PHONE, note);
+    }
+}

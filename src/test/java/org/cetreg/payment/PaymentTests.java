@@ -1,0 +1,82 @@
+package org.cetreg.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.cetreg.shared.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.util.ReflectionTestUtils;
+
+class PaymentTests {
+
+    private static final Instant NOW = Instant.parse("2017-03-15T01:00:00Z");
+
+    private final PaymentOrder order =
+            new PaymentOrder("201703150900000000000000001", new Money(2), "报名费", Duration.ofDays(1), "/", NOW);
+
+    @Test
+    void anOrderIsOpenedWithAllThatThePlatformIsTold() {
+        assertThat(order.number()).isEqualTo("201703150900000000000000001");
+        assertThat(order.amount()).isEqualTo(new Money(2));
+        assertThat(order.title()).isEqualTo("报名费");
+        assertThat(order.method()).isEqualTo(PaymentMethod.ALIPAY);
+        assertThat(order.status()).isEqualTo(PaymentStatus.OPEN);
+        assertThat(order.createdAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void rp3_itIsPaidOnceAndThenNeverClosed() {
+        order.pay(NOW.plusSeconds(60));
+
+        assertThat(order.status()).isEqualTo(PaymentStatus.PAID);
+        assertThat(ReflectionTestUtils.getField(order, "paidAt")).isEqualTo(NOW.plusSeconds(60));
+        assertThatIllegalStateException().isThrownBy(() -> order.pay(NOW));
+        assertThatIllegalStateException().isThrownBy(() -> order.close(NOW));
+    }
+
+    @Test
+    void itIsClosedWithItsTime() {
+        order.close(NOW.plusSeconds(60));
+
+        assertThat(order.status()).isEqualTo(PaymentStatus.CLOSED);
+        assertThat(ReflectionTestUtils.getField(order, "closedAt")).isEqualTo(NOW.plusSeconds(60));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"20170315090000000000000001", "2017031509000000000000000012", "20170315090000000000000000a", ""})
+    void aNumberHasTwentySevenDigits(String text) {
+        assertThat(PaymentOrder.isNumber(text)).isFalse();
+        assertThat(PaymentOrder.isNumber(order.number())).isTrue();
+    }
+
+    @Test
+    void rp9_aPaymentKeepsWhatThePlatformReported() {
+        Receipt receipt = new Receipt(order.number(), "2017X", new Money(2), PaymentSource.QUERY);
+        Payment payment = new Payment(order, receipt, NOW);
+
+        assertThat(payment.platformNumber()).isEqualTo("2017X");
+        assertThat(payment.amount()).isEqualTo(new Money(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b", "数", "\u0000"})
+    void aPlatformsNumberThatCannotBeKeptIsNotUsable(String number) {
+        assertThat(receipt(number).hasUsableNumber()).isFalse();
+    }
+
+    @Test
+    void itIsUsableUpToSixtyFourCharacters() {
+        assertThat(receipt("!").hasUsableNumber()).isTrue();
+        assertThat(receipt("~".repeat(64)).hasUsableNumber()).isTrue();
+        assertThat(receipt("~".repeat(65)).hasUsableNumber()).isFalse();
+    }
+
+    private Receipt receipt(String number) {
+        return new Receipt(order.number(), number, new Money(2), PaymentSource.QUERY);
+    }
+}

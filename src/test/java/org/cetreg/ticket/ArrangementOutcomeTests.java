@@ -1,0 +1,45 @@
+package org.cetreg.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.cetreg.ticket.ArrangementOutcome.Reason;
+import org.cetreg.ticket.ArrangementOutcome.Refused;
+import org.cetreg.ticket.ArrangementRun.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What pages read of an arrangement: how far it is, and why it was refused. */
+class ArrangementOutcomeTests {
+
+    @ParameterizedTest
+    @EnumSource(Status.class)
+    void aRunIsUnderWayUntilItIsDoneOrHasFailed(Status status) {
+        ArrangementRun run = new ArrangementRun(1, "99", status, Instant.EPOCH, Optional.empty(), 3, 1, 90, 4);
+
+        assertThat(run.isRunning()).isEqualTo(status == Status.RUNNING);
+        assertThat(run.isDone()).isEqualTo(status == Status.DONE);
+    }
+
+    @Test
+    void aRefusalNamesItsReasonAndItsFacts() {
+        Refused refused = Refused.because(Reason.TOO_MANY, "993010", 3);
+
+        assertThat(refused.facts()).containsExactly("993010", "3");
+        assertThat(refused.reason().messageKey()).isEqualTo("ticket.arrangement.refused.TOO_MANY");
+    }
+
+    @Test
+    void asManyTicketsAreDrawnAtOnceAsIsSetOrAsTheMachineHasProcessors() {
+        assertThat(settings(3).rendererCount()).isEqualTo(3);
+        assertThat(settings(1).rendererCount()).isEqualTo(1);
+        assertThat(settings(0).rendererCount()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    }
+
+    private static TicketSettings settings(int renderers) {
+        return new TicketSettings(30, renderers, Duration.ZERO, Duration.ofMinutes(1), false);
+    }
+}
