@@ -67,6 +67,12 @@ public class Fixtures {
 
     /** A new campus of a new school, without window, fees or quotas. Its province may be that of others. */
     public Campus campus() {
+        Campus campus = newCampus();
+        catalogues.refresh();
+        return campus;
+    }
+
+    private Campus newCampus() {
         int number = COUNTER.getAndIncrement();
         String province = String.valueOf(FIRST_PROVINCE + number % PROVINCES);
         String school = province + "%03d".formatted(number / PROVINCES);
@@ -86,7 +92,9 @@ public class Fixtures {
     public synchronized Campus sibling(Campus of) {
         int campuses = jdbc.queryForObject(
                 "select count(*) from institution where parent_code = ?", Integer.class, of.school());
-        return campusOf(of.province(), of.school(), campuses);
+        Campus campus = campusOf(of.province(), of.school(), campuses);
+        catalogues.refresh();
+        return campus;
     }
 
     private Campus campusOf(String province, String school, int number) {
@@ -96,21 +104,21 @@ public class Fixtures {
                 code,
                 "校区" + code,
                 school);
-        catalogues.refresh();
         return new Campus(province, school, code);
     }
 
     /** A new campus where everything can be chosen: window open for a month, every fee 1 fen, 50 seats a subject. */
     public Campus openCampus() {
-        Campus campus = campus();
-        window(
+        Campus campus = newCampus();
+        keepWindow(
                 campus,
                 clock.instant().minus(Duration.ofDays(30)),
                 clock.instant().plus(Duration.ofDays(30)));
         for (String subject : SUBJECTS) {
-            fee(campus, subject, new Money(1));
+            keepFee(campus, subject, new Money(1));
             quota(campus, subject, 50);
         }
+        catalogues.refresh(); // once: it reads the places of all tests before
         return campus;
     }
 
@@ -149,6 +157,11 @@ public class Fixtures {
 
     /** Sets the registration window of the campus. */
     public void window(Campus campus, Instant from, Instant to) {
+        keepWindow(campus, from, to);
+        catalogues.refresh();
+    }
+
+    private void keepWindow(Campus campus, Instant from, Instant to) {
         jdbc.update(
                 "insert into registration_window (sitting_id, institution_code, opens_at, closes_at) values (?, ?, ?, ?)"
                         + " on conflict (sitting_id, institution_code)"
@@ -157,11 +170,15 @@ public class Fixtures {
                 campus.code(),
                 Timestamp.from(from),
                 Timestamp.from(to));
-        catalogues.refresh();
     }
 
     /** Sets the fee of a subject at the campus. */
     public void fee(Campus campus, String subject, Money amount) {
+        keepFee(campus, subject, amount);
+        catalogues.refresh();
+    }
+
+    private void keepFee(Campus campus, String subject, Money amount) {
         jdbc.update(
                 "insert into fee (sitting_id, subject_code, institution_code, amount_fen) values (?, ?, ?, ?)"
                         + " on conflict (sitting_id, subject_code, institution_code)"
@@ -170,7 +187,6 @@ public class Fixtures {
                 subject,
                 campus.code(),
                 amount.fen());
-        catalogues.refresh();
     }
 
     /** Sets when the subject is examined, for everybody; null takes the date away. Put it back when the test is over. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,9 +77,20 @@ class FoundationsTests {
         assertThat(!found.isEmpty()).as("parts of the webapps: %s", found).isEqualTo(withProfile);
     }
 
-    /** Where a list is bound, a request makes it grow; and fields could be set that no form shows. */
     @Test
-    void whatRequestsAreBoundToHoldsNoCollections() {
+    void whoAsksForNoProfileGetsNoWebapps() throws IOException {
+        String build = Files.readString(Path.of("pom.xml")).split("<profiles>")[0];
+
+        assertThat(build)
+                .contains("<webapps.scope>test</webapps.scope>", "<webapps.into-product>none</webapps.into-product>");
+    }
+
+    /**
+     * Where a list is bound, a request makes it grow, and fields could be set that no form shows; where a primitive is, a request
+     * without it makes no form at all.
+     */
+    @Test
+    void whatRequestsAreBoundToHoldsNeitherCollectionsNorPrimitives() {
         List<String> found = new ArrayList<>();
         ArchitectureTests.MAIN.stream()
                 .flatMap(type -> type.getMethods().stream())
@@ -86,7 +98,8 @@ class FoundationsTests {
                 .filter(parameter -> parameter.isAnnotatedWith(ModelAttribute.class))
                 .flatMap(parameter -> parameter.getRawType().getFields().stream())
                 .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
-                .filter(field -> collects(field.getRawType()))
+                .filter(field ->
+                        collects(field.getRawType()) || field.getRawType().isPrimitive())
                 .forEach(field -> found.add(field.getFullName()));
         assertThat(found).isEmpty();
     }

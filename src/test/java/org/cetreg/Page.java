@@ -122,7 +122,15 @@ public final class Page {
 
     /** What the form with this action would send as it stands: hidden and filled fields, what is chosen and ticked. */
     public Map<String, String> form(String action) {
-        Element form = first("form", element -> action.equals(attribute(element, "action")));
+        return sentBy(first("form", element -> action.equals(attribute(element, "action"))));
+    }
+
+    /** The same of the form with this id: several on a page may go to one address. */
+    public Map<String, String> formWithId(String id) {
+        return sentBy(first("form", element -> element.hasAttribute("id") && id.equals(attribute(element, "id"))));
+    }
+
+    private Map<String, String> sentBy(Element form) {
         Map<String, String> fields = new LinkedHashMap<>();
         elements(form).filter(element -> element.hasAttribute("name")).forEach(element -> {
             String name = attribute(element, "name");

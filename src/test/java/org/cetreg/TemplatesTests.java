@@ -19,6 +19,9 @@ class TemplatesTests {
     /** Ways to show something unescaped. */
     private static final Pattern UNESCAPED = Pattern.compile("th:utext|\\[\\(|th:inline");
 
+    private static final Pattern AREA = Pattern.compile("<textarea[^>]*>");
+    private static final Pattern JOINED = Pattern.compile("th:text=\"[^\"]*\\$\\{[^}]*\\+");
+
     /** A text of a form, which analysts write in Markdown; {@code engine.form.Markdown} lets no markup through. */
     private static final List<String> ALLOWED = List.of("engine/form-fields.html: th:utext=\"${part.html}\"");
 
@@ -39,6 +42,20 @@ class TemplatesTests {
         assertThat(found)
                 .hasSize(ALLOWED.size())
                 .allMatch(line -> ALLOWED.stream().anyMatch(allowed -> matches(line, allowed)));
+    }
+
+    /** An expression joins no more than 100,000 signs, and fails beyond: what people type may be longer, and is shown again. */
+    @Test
+    void noExpressionJoinsWhatPeopleTypeIntoALargeField() throws IOException {
+        List<String> areas = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".html")).toList()) {
+                AREA.matcher(Files.readString(file)).results().forEach(area -> areas.add(area.group()));
+            }
+        }
+
+        assertThat(areas).isNotEmpty().noneMatch(area -> JOINED.matcher(area).find());
     }
 
     private static boolean matches(String line, String allowed) {

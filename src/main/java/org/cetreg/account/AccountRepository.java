@@ -2,6 +2,7 @@ package org.cetreg.account;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -42,6 +43,20 @@ interface AccountRepository extends JpaRepository<Account, Long> {
     @Modifying
     @Query("update Account a set a.shownName = :name where a.id = :id and a.shownName is distinct from :name")
     int showName(long id, String name);
+
+    /** An account, and since when its e-mail takes no mail; null when nothing is known against it. */
+    interface WithMail {
+
+        Account getAccount();
+
+        Instant getFailing();
+    }
+
+    @Query("""
+            select a as account, cast(sql('(select u.since from undeliverable_address u where u.address = lower(?))', a.email)
+                as Instant) as failing
+            from Account a where a.id in :ids""")
+    List<WithMail> findWithMail(Collection<Long> ids);
 
     Optional<Account> findByPassportId(String passportId);
 

@@ -47,6 +47,20 @@ public class Passports {
         return accounts.findAllById(accountIds).stream().collect(Collectors.toMap(Account::id, Function.identity()));
     }
 
+    /**
+     * An account, and whether its holder gets mail.
+     *
+     * @param mailFails whether a mail server said for good that the e-mail takes none
+     */
+    public record Reached(Account account, boolean mailFails) {}
+
+    /** The same as {@link #find}, with what is known of their mailboxes; one statement as well. */
+    public Map<Long, Reached> reached(Collection<Long> accountIds) {
+        return accounts.findWithMail(accountIds).stream()
+                .map(found -> new Reached(found.getAccount(), found.getFailing() != null))
+                .collect(Collectors.toMap(found -> found.account().id(), Function.identity()));
+    }
+
     /** Where those get mail who have this role, and under whose institution the other one lies; not those who left. */
     public List<Addressee> staff(Role role, String institution) {
         return accounts.findStaff(role.name(), institution).stream()

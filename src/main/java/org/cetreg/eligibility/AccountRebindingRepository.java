@@ -24,6 +24,16 @@ interface AccountRebindingRepository extends Repository<AccountRebinding, Long> 
     @Query("select r from AccountRebinding r where r.collectedBy = :accountId order by r.id desc")
     List<AccountRebinding> findCollectedBy(long accountId, Limit limit);
 
+    /** The end of the transaction is the end of the lock. */
+    @Query(value = "select 1 from (select pg_advisory_xact_lock(7204513, :accountId)) as taken", nativeQuery = true)
+    int lockCollector(int accountId);
+
+    @Query("""
+            select r from AccountRebinding r
+            where r.collectedBy = :accountId and r.state = org.cetreg.eligibility.RebindingState.COLLECTING
+              and r.sittingId = :sittingId order by r.id desc""")
+    List<AccountRebinding> findCollecting(long accountId, long sittingId, Limit limit);
+
     @Query("""
             select count(r) > 0 from AccountRebinding r
             where r.sittingId = :sittingId and r.state = org.cetreg.eligibility.RebindingState.WAITING

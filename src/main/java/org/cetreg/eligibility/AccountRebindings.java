@@ -8,6 +8,7 @@ import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.Audit;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Requests to rebind, from the call to the centre until they wait for a leader (R-B1, R-B3). */
@@ -47,6 +48,20 @@ public class AccountRebindings {
     public AccountRebinding begin(long collectedBy, String under) {
         long sitting = catalogues.current().sitting().id();
         return requests.save(new AccountRebinding(sitting, collectedBy, under, clock.instant()));
+    }
+
+    /**
+     * The request for which this consultant took a call last, if nothing has come of it yet: neither asked for nor refused.
+     * Until the caller's transaction ends nobody else begins one for them.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<AccountRebinding> untouched(long collectedBy) {
+        requests.lockCollector(
+                Math.toIntExact(collectedBy % Integer.MAX_VALUE)); // two who share one wait for each other
+        long sitting = catalogues.current().sitting().id();
+        return requests.findCollecting(collectedBy, sitting, Limit.of(1)).stream()
+                .filter(request -> request.refusals().isEmpty())
+                .findFirst();
     }
 
     /**

@@ -146,6 +146,31 @@ public class RosterConflicts {
         return !open.isEmpty();
     }
 
+    /**
+     * Decides that all stays as it is, each with an entry in the audit trail; what somebody else decided meanwhile is passed
+     * over. A later roster that says it again asks again.
+     *
+     * @param actor who does it, for the audit trail, such as {@code account:17}
+     * @return how many are decided by that
+     */
+    public int dismiss(String actor, String under, Collection<Long> ids) {
+        return transactions.execute(status -> {
+            Long[] wanted = ids.toArray(Long[]::new);
+            jdbc.query(
+                    "select from roster_conflict where id = any(?) order by id for update", row -> {}, (Object) wanted);
+            List<RosterConflict> open = chosen(under, ids);
+            for (RosterConflict conflict : open) {
+                jdbc.update("delete from roster_conflict where id = ?", conflict.id());
+                Audit.Change kept = change(conflict);
+                Map<String, Object> detail = new LinkedHashMap<>(kept.detail());
+                detail.put("kept", kept.before());
+                detail.put("refused", kept.after());
+                audit.record(actor, "eligibility.keepRecord", kept.object(), "kept", detail);
+            }
+            return open.size();
+        });
+    }
+
     private void write(RosterConflict conflict) {
         jdbc.update("""
                 update student_record as r set (document_type, document_number, %1$s, revision) = (

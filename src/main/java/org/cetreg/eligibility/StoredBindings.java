@@ -21,6 +21,20 @@ class StoredBindings {
                 where b.account_id = :account order by b.bound_at""");
     }
 
+    /** What a roster says otherwise about who is bound, and the office has not decided (R-E1); what holds stands above. */
+    @Bean
+    StoredData recordConflictsSection() {
+        return new StoredData("recordConflicts", 31, """
+                select s.name as "sitting", c.found_at as "foundAt", c.document_type as "documentType",
+                       c.document_number as "documentNumber", c.name, c.sex, c.school_code as "school",
+                       c.campus_code as "campus", c.degree, c.duration, c.entry_year as "entryYear", c.grade, c.faculty,
+                       c.major, c.class_name as "className", c.student_number as "studentNumber", c.remark,
+                       replace(c.qualifications, ';', ' ') as "subjects"
+                from roster_conflict c join binding b on b.student_record_id = c.student_record_id
+                     and b.sitting_id = c.sitting_id join sitting s on s.id = c.sitting_id
+                where b.account_id = :account order by c.found_at""");
+    }
+
     /** Of the staff that had to do with it only the reason that they gave. */
     @Bean
     StoredData rebindingsSection() {

@@ -17,7 +17,7 @@ public class CaseFiles {
 
     /** Whose case a task is, as the staff read it; empty when nobody tells. */
     public Optional<String> person(StaffTask task) {
-        return of(task.processDefinitionId()).flatMap(cases -> cases.person(task.caseId()));
+        return of(task.lineDefinitionId()).flatMap(cases -> cases.person(task.caseId()));
     }
 
     /** Who knows the cases of this version of a process. */

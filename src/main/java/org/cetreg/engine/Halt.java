@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param running false when it has ended
  * @param processDefinitionId the version of its diagram; null when it has ended
- * @param element the id of an element at which it waits; null when it has ended
- * @param own the tasks of whose process it is, the oldest first
+ * @param element the id of an element of its own diagram at which it waits, which may be a call; null when it has ended
+ * @param own the tasks of whose process it is, the oldest first; a task of a process that it calls is one of them
  * @param staff the tasks on its way that are the staff's (R-M1), the oldest first
  */
 public record Halt(

@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Where process instances wait, in one statement: pages of candidates ask at every step. Who is given a task in the diagram,
  * by a candidate group or an assignee, is somebody of the staff (R-M1); what is given to nobody is for whose process it is.
+ * The tasks of processes that it calls, at whatever depth, stand on its way like its own.
  */
 @Component
 public class Halts {
@@ -30,14 +31,16 @@ public class Halts {
 
     private static final String HALT = """
             select execution.id_ as instance, execution.proc_def_id_ as definition,
-                coalesce(task.task_def_key_, execution.act_id_, (select min(leaf.act_id_) from act_ru_execution leaf
-                    where leaf.proc_inst_id_ = execution.id_)) as element,
+                coalesce(case when task.proc_inst_id_ = execution.id_ then task.task_def_key_ end, execution.act_id_,
+                    (select min(leaf.act_id_) from act_ru_execution leaf where leaf.proc_inst_id_ = execution.id_)) as element,
                 task.id_ as task, task.task_def_key_ as key, task.name_ as name, task.create_time_ as created,
+                task.proc_inst_id_ as task_instance, task.proc_def_id_ as task_definition,
                 staff.id is not null or task.assignee_ is not null
                     or exists (select 1 from act_ru_identitylink link where link.task_id_ = task.id_) as given,
                 coalesce(staff.role, '') as role, nullif(staff.due_at, 'infinity') as due
             from act_ru_execution execution
-            left join act_ru_task task on task.proc_inst_id_ = execution.id_
+            left join (act_ru_execution part join act_ru_task task on task.proc_inst_id_ = part.id_)
+                on part.root_proc_inst_id_ = execution.id_
             left join staff_task staff on staff.id = task.id_
             where execution.id_ = ? order by created, task
             """;
@@ -46,7 +49,9 @@ public class Halts {
     private static final String TURN = """
             with turn as (
                 insert into submission (case_id, task_id, task_key, fingerprint)
-                select ?, id_, task_def_key_, ? from act_ru_task where id_ = ? and proc_inst_id_ = ?
+                select ?, task.id_, task.task_def_key_, ? from act_ru_task task
+                join act_ru_execution part on part.id_ = task.proc_inst_id_
+                where task.id_ = ? and part.root_proc_inst_id_ = ?
                 on conflict (case_id) do update
                     set task_id = excluded.task_id, task_key = excluded.task_key, fingerprint = excluded.fingerprint
                     where submission.task_id <> excluded.task_id
@@ -107,10 +112,12 @@ public class Halts {
                 .findFirst();
     }
 
-    /** What goes on without a person: until when at the latest, or that it does not by itself. */
+    /** What goes on without a person, also in processes that it calls: until when at the latest, or that it does not by itself. */
     public Errand errand(String processInstanceId) {
-        List<Job> jobs =
-                management.createJobQuery().processInstanceId(processInstanceId).list();
+        List<Job> jobs = management
+                .createJobQuery()
+                .rootProcessInstanceId(processInstanceId)
+                .list();
         if (jobs.stream().anyMatch(job -> job.getRetries() == 0)) {
             return new Errand(true, Optional.empty());
         }
@@ -142,8 +149,8 @@ public class Halts {
                         row.getString("task"),
                         row.getString("key"),
                         row.getString("name"),
-                        row.getString("instance"),
-                        definition);
+                        row.getString("task_instance"),
+                        row.getString("task_definition"));
                 if (row.getBoolean("given")) {
                     staff.add(new Halt.StaffWork(task, row.getString("role"), due(row)));
                 } else {

@@ -10,7 +10,8 @@ import org.cetreg.shared.Clerk;
  * @param id the engine's id of this very task
  * @param kind its id in the diagram, such as {@code decideRebinding}
  * @param name its name in the diagram
- * @param caseId the business key of its process instance: the id of the case in the module's own table
+ * @param lineDefinitionId the version of the process on whose line it stands; another than its own when that one is called
+ * @param caseId the business key of the line's process instance: the id of the case in the module's own table
  * @param role whose task it is
  * @param institution the code of the institution whose case it is; empty for the country's
  * @param priority as the engine has it; above {@link #USUAL} it was escalated
@@ -24,6 +25,7 @@ public record StaffTask(
         String name,
         String processInstanceId,
         String processDefinitionId,
+        String lineDefinitionId,
         String caseId,
         String role,
         String institution,

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -27,8 +28,8 @@ import org.springframework.stereotype.Component;
  * tasks have neither and cost nothing. The rows are written in the transaction of the engine's step and fall with it.
  *
  * <p>What a diagram tells: the candidate group is the role, and the assignee has taken the task; the due date, or else the
- * timer on the task, says how much time there is. Whose case it is tell {@link Cases}, or else the variable
- * {@code institution}. On completion the steps that follow see who did it as {@code clerk}, which is not stored.
+ * timer on the task, says how much time there is. A process that is called works on its caller's case. Whose case it is tell
+ * {@link Cases}, or else the variable {@code institution}. On completion the steps that follow see who did it as {@code clerk}, which is not stored.
  */
 @Component
 class StaffTaskRows extends AbstractBpmnParseListener implements TaskListener {
@@ -79,20 +80,24 @@ class StaffTaskRows extends AbstractBpmnParseListener implements TaskListener {
 
     private void created(DelegateTask task) {
         Instant created = task.getCreateTime().toInstant();
+        DelegateExecution line = line(task);
+        boolean called = !line.getProcessInstanceId().equals(task.getProcessInstanceId());
         jdbc.update(
                 """
-                insert into staff_task (id, kind, name, process_instance_id, process_definition_id, case_id, role,
-                    institution, priority, created_at, due_at, claimed_by, claimed_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?::timestamptz, 'infinity'), ?, ?)
+                insert into staff_task (id, kind, name, process_instance_id, process_definition_id, line_instance_id,
+                    line_definition_id, case_id, role, institution, priority, created_at, due_at, claimed_by, claimed_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?::timestamptz, 'infinity'), ?, ?)
                 """,
                 task.getId(),
                 task.getTaskDefinitionKey(),
                 task.getName() == null ? task.getTaskDefinitionKey() : task.getName(),
                 task.getProcessInstanceId(),
                 task.getProcessDefinitionId(),
-                task.getExecution().getProcessBusinessKey(),
+                called ? line.getProcessInstanceId() : null,
+                called ? line.getProcessDefinitionId() : null,
+                line.getProcessBusinessKey(),
                 role(task),
-                institution(task),
+                institution(line),
                 task.getPriority(),
                 Timestamp.from(created),
                 due(task, created).map(Timestamp::from).orElse(null),
@@ -100,11 +105,20 @@ class StaffTaskRows extends AbstractBpmnParseListener implements TaskListener {
                 task.getAssignee() == null ? null : Timestamp.from(created));
     }
 
-    private String institution(DelegateTask task) {
-        return cases.of(task.getProcessDefinitionId())
-                .map(known -> known.institution(task.getExecution().getProcessBusinessKey()))
+    /** The process instance on whose line the task stands: the outermost of those that call each other. */
+    private static DelegateExecution line(DelegateTask task) {
+        DelegateExecution line = task.getExecution().getProcessInstance();
+        while (line.getSuperExecution() != null) {
+            line = line.getSuperExecution().getProcessInstance();
+        }
+        return line;
+    }
+
+    private String institution(DelegateExecution line) {
+        return cases.of(line.getProcessDefinitionId())
+                .map(known -> known.institution(line.getProcessBusinessKey()))
                 .orElseGet(
-                        () -> Optional.ofNullable(task.getVariable(INSTITUTION)).map(Object::toString))
+                        () -> Optional.ofNullable(line.getVariable(INSTITUTION)).map(Object::toString))
                 .orElse("");
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -120,6 +121,20 @@ public class StaffTasks {
                         clerk.actor(),
                         fingerprint)
                 .isEmpty();
+    }
+
+    /**
+     * Whether somebody of the staff has a task on the line of a process instance, or was done with one after that moment.
+     * What it waits for meanwhile is not for whose process it is to hurry.
+     */
+    public boolean atWork(String processInstanceId, Instant after) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select 1 from staff_task where (process_instance_id = ? or line_instance_id = ?)"
+                        + " and (state = 'OPEN' or done_at > ?))",
+                Boolean.class,
+                processInstanceId,
+                processInstanceId,
+                Timestamp.from(after)));
     }
 
     /**

@@ -248,12 +248,14 @@ public class WorkList {
     }
 
     private static StaffTask task(ResultSet row, int number) throws SQLException {
+        String line = row.getString("line_definition_id");
         return new StaffTask(
                 row.getString("id"),
                 row.getString("kind"),
                 row.getString("name"),
                 row.getString("process_instance_id"),
                 row.getString("process_definition_id"),
+                line == null ? row.getString("process_definition_id") : line,
                 row.getString("case_id"),
                 row.getString("role"),
                 row.getString("institution"),

@@ -112,24 +112,57 @@ public class InstitutionConflicts {
         return chosen.size();
     }
 
-    private void apply(String actor, InstitutionConflict conflict) {
-        String code = jdbc.queryForObject(
+    /**
+     * Decides that all stays as it is. What somebody else decided meanwhile is passed over; a later table that says it again
+     * asks again.
+     *
+     * @param actor who does it, for the audit trail, such as {@code account:17}
+     * @return how many are decided by that
+     */
+    @Transactional
+    public int dismiss(String actor, String under, Collection<Long> ids) {
+        jdbc.query("select id from institution_conflict where id = any(?) order by id for update", row -> {}, (Object)
+                ids.toArray(Long[]::new));
+        List<InstitutionConflict> chosen = chosen(under, ids);
+        for (InstitutionConflict conflict : chosen) {
+            String code = remove(conflict);
+            audit.record(
+                    actor,
+                    "exam.keepInstitution",
+                    "institution:" + code,
+                    "kept",
+                    Map.of(
+                            "kept", Map.of(fact(conflict), conflict.kept()),
+                            "refused", Map.of(fact(conflict), conflict.wanted())));
+        }
+        return chosen.size();
+    }
+
+    private String remove(InstitutionConflict conflict) {
+        return jdbc.queryForObject(
                 "delete from institution_conflict where id = ? returning institution_code",
                 String.class,
                 conflict.id());
+    }
+
+    private static String fact(InstitutionConflict conflict) {
+        return conflict.kind() == InstitutionConflict.Kind.NAME ? "name" : "offered";
+    }
+
+    private void apply(String actor, InstitutionConflict conflict) {
+        String code = remove(conflict);
         boolean name = conflict.kind() == InstitutionConflict.Kind.NAME;
         if (name) {
             jdbc.update("update institution set name = ? where code = ?", conflict.wanted(), code);
         } else {
             oralSettings.replace(code, offered(conflict.wanted()));
         }
-        String fact = name ? "name" : "offered";
         audit.change(
                 actor,
                 name ? "exam.renameInstitution" : "exam.changeOralCampuses",
                 "institution:" + code,
-                Map.of(fact, conflict.kept()),
-                Map.of(fact, conflict.wanted()));
+                Map.of(fact(conflict), conflict.kept()),
+                Map.of(fact(conflict), conflict.wanted()));
     }
 
     private static Set<String> offered(String wanted) {

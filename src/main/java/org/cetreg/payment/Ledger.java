@@ -22,13 +22,21 @@ class Ledger {
     private final PaymentOrders orders;
     private final BookedPayments payments;
     private final ApplicationEventPublisher events;
+    private final UnbookedReports unbooked;
     private final Audit audit;
     private final Clock clock;
 
-    Ledger(PaymentOrders orders, BookedPayments payments, ApplicationEventPublisher events, Audit audit, Clock clock) {
+    Ledger(
+            PaymentOrders orders,
+            BookedPayments payments,
+            ApplicationEventPublisher events,
+            UnbookedReports unbooked,
+            Audit audit,
+            Clock clock) {
         this.orders = orders;
         this.payments = payments;
         this.events = events;
+        this.unbooked = unbooked;
         this.audit = audit;
         this.clock = clock;
     }
@@ -90,6 +98,7 @@ class Ledger {
                 "payment:" + shown(orderNumber),
                 Booking.UNREADABLE.name(),
                 Map.of("reason", reason));
+        unbooked.add(shown(orderNumber), Booking.UNREADABLE, "", "", "");
     }
 
     private Booking refuse(Receipt receipt, Booking why, String expected) {
@@ -110,6 +119,8 @@ class Ledger {
                         "expected", expected,
                         "platformNumber", shown(receipt.platformNumber()),
                         "source", receipt.source().name()));
+        unbooked.add(
+                shown(receipt.orderNumber()), why, receipt.amount().yuan(), expected, shown(receipt.platformNumber()));
         return why;
     }
 

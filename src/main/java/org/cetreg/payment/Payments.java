@@ -141,7 +141,7 @@ public class Payments {
     /**
      * Takes in a notification as the platform sent it (R-P2, R-P3). What it says in no way that can be kept, the platform is
      * asked for: money is not lost because a message about it is spoilt. What nobody can book stands in the audit trail
-     * as {@link #BOOKING_ACTION}.
+     * as {@link #BOOKING_ACTION}, and among the {@link UnbookedReports}.
      *
      * @param parameters all of them, decoded
      * @throws NotGenuine when it is not the platform's, or not for us

@@ -78,15 +78,6 @@ public class AuditTrail {
         return jdbc.query(sql.toString(), this::entry, arguments.toArray());
     }
 
-    /** How many entries of an action there are since then, counted up to a thousand. */
-    public int count(String action, Instant since) {
-        return jdbc.queryForObject(
-                "select count(*) from (select 1 from audit_entry where action = ? and at >= ? limit 1000) as found",
-                Integer.class,
-                action,
-                Timestamp.from(since));
-    }
-
     private static void add(StringBuilder sql, String condition, List<Object> arguments, Object value) {
         sql.append(condition);
         arguments.add(value);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -68,6 +69,35 @@ class EmailChangeIT {
         assertThat(Visitor.arrive().tryToLogIn(email, Visitor.PASSWORD).errors())
                 .isNotEmpty();
         Visitor.arrive().logIn(other, Visitor.PASSWORD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"take, @qq.com", "keep, @qq.con"})
+    void aMisspeltDomainIsAskedAboutOnceAndNothingTypedIsLost(String answer, String domain) {
+        String name = other.substring(0, other.indexOf('@'));
+        Page question = change(visitor, name + "@qq.con", Visitor.PASSWORD);
+
+        assertThat(question.textOf("question")).isEqualTo("您是不是想输入 " + name + "@qq.com？");
+        assertThat(question.body()).doesNotContain(Visitor.PASSWORD);
+        assertThat(visitor.get("/account").text()).contains(email);
+        Page saved = visitor.postWithoutToken(PAGE, question.formWithId(answer));
+
+        assertThat(saved.path()).isEqualTo("/account?saved=email");
+        assertThat(saved.text()).contains(name + domain);
+        Visitor.arrive().logIn(name + domain, Visitor.PASSWORD);
+    }
+
+    @Test
+    void aMisspeltDomainIsAskedAboutBeforeTheEmailIsAnother() {
+        String name = other.substring(0, other.indexOf('@'));
+        Page question = change(visitor, name + "@qq.con", Visitor.PASSWORD);
+
+        assertThat(question.textOf("question")).isEqualTo("您是不是想输入 " + name + "@qq.com？");
+        assertThat(question.body()).doesNotContain(Visitor.PASSWORD);
+        assertThat(visitor.get("/account").text()).contains(email);
+        Page saved = visitor.submit(question, PAGE, Map.of());
+        assertThat(saved.path()).isEqualTo("/account?saved=email");
+        assertThat(saved.text()).contains(name + "@qq.com");
     }
 
     @Test

@@ -12,6 +12,9 @@ class FoldingTests {
     void numbersAreHalfWidthUpperCaseAndWithoutSpaces() {
         assertThat(Folding.number("　１１０１０５ 19491231 ００２ｘ ")).isEqualTo("11010519491231002X");
         assertThat(Folding.number("a123456（7）")).isEqualTo("A123456(7)");
+        assertThat(Folding.number("\u200BE1234\u00AD5678\uFEFF"))
+                .as("what nobody sees")
+                .isEqualTo("E12345678");
     }
 
     @ParameterizedTest

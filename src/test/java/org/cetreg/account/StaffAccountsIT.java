@@ -368,6 +368,30 @@ class StaffAccountsIT {
         assertThat(answer.errors()).hasSize(fields.split(" ").length);
     }
 
+    @ParameterizedTest
+    @CsvSource({"take, @163.com", "keep, @163.con"})
+    void aMisspeltDomainIsAskedAboutOnceAndNothingTypedIsLost(String answer, String domain) {
+        String name = "y" + System.nanoTime();
+        Page form = administrator.get(NEW);
+        Page question = administrator.submit(form, NEW, Map.of("email", name + "@163.con", "role", "ANALYST"));
+
+        assertThat(question.textOf("question")).isEqualTo("您是不是想输入 " + name + "@163.com？");
+        assertThat(count(name)).isZero();
+        Page made = administrator.postWithoutToken(NEW, question.formWithId(answer));
+
+        assertThat(made.textOf("first-password")).isNotBlank();
+        assertThat(jdbc.queryForMap(
+                        "select email, role, second_factor_due from account join staff_member on account_id = id where email like ?",
+                        name + "@%"))
+                .containsEntry("email", name + domain)
+                .containsEntry("role", "ANALYST")
+                .containsEntry("second_factor_due", true);
+    }
+
+    private int count(String name) {
+        return jdbc.queryForObject("select count(*) from account where email like ?", Integer.class, name + "@%");
+    }
+
     @Test
     void anEndlessTextIsNoEmailAndNoInstitution() {
         Page answer = administrator.submit(
@@ -386,6 +410,18 @@ class StaffAccountsIT {
                         .get("/admin/staff?q=" + "a".repeat(2_000) + "%25_&role='&after=%F0%A0%AE%B7")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aMisspeltDomainIsAskedAboutBeforeThereIsAnAccount() {
+        String name = email.substring(0, email.indexOf('@'));
+        Page question = create(name + "@qq.con", Role.REVIEWER, "", false);
+
+        assertThat(question.textOf("question")).isEqualTo("您是不是想输入 " + name + "@qq.com？");
+        assertThat(administrator.get("/admin/staff?q=" + name).text()).doesNotContain(name + "@");
+        Page made = administrator.submit(question, NEW, Map.of());
+        assertThat(made.text()).contains(name + "@qq.com");
+        assertThat(made.textOf("first-password")).isNotBlank();
     }
 
     @Test

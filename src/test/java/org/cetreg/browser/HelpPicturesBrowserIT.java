@@ -136,21 +136,21 @@ class HelpPicturesBrowserIT {
             page.navigate(path);
             prepare.accept(page);
             page.evaluate("document.querySelector('.demo-banner')?.remove(); document.activeElement.blur()");
-            keepOrCompare("help-" + topic + "-" + language + ".png", Picture.of(page.screenshot()));
+            keepOrCompare("help-" + topic + "-" + language + ".png", page.screenshot());
         }
     }
 
-    private void keepOrCompare(String name, Picture picture) throws IOException {
-        byte[] small = picture.small();
-        Files.write(MADE.resolve(name), small);
-        if (small.length > LARGEST) {
-            problems.add(name + " has " + small.length + " bytes");
-        }
+    private void keepOrCompare(String name, byte[] screenshot) throws IOException {
+        Picture picture = Picture.of(screenshot);
+        Files.write(MADE.resolve(name), screenshot);
         Path kept = KEPT.resolve(name);
         if (KEEP) {
-            Files.write(kept, small);
-        } else if (!Files.exists(kept)) {
+            Files.write(kept, picture.small());
+        }
+        if (!Files.exists(kept)) {
             problems.add(name + " is missing");
+        } else if (Files.size(kept) > LARGEST) {
+            problems.add(name + " has " + Files.size(kept) + " bytes");
         } else if (picture.differs(Picture.of(Files.readAllBytes(kept))) > TOLERATED) {
             problems.add(name);
         }

@@ -153,6 +153,8 @@ class TasklistBrowserIT {
         HttpResponse<byte[]> wordless = submit(reviewer, own, Map.of("next", "fail", "reasonCode", "other"));
         assertThat(wordless.statusCode()).isEqualTo(400);
         assertThat(text(wordless)).contains("其他原因");
+        var blank = Map.of("next", "fail", "reasonCode", "other", "otherReason", " \u3000");
+        assertThat(text(submit(reviewer, own, blank))).contains("其他原因");
         assertThat(outcome(own).get(0)).containsEntry("state", "OPEN");
 
         var made = Map.of("next", "pass", "requestId", other.id(), "clerk", "account:1", "outcome", "failed");

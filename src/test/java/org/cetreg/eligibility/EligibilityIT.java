@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+/** Who finds a student record, and who is stopped (R-I1, R-I3). */
 @IntegrationTest
 class EligibilityIT {
 

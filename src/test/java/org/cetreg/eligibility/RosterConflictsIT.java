@@ -128,6 +128,35 @@ class RosterConflictsIT {
     }
 
     @Test
+    void whatIsKeptOnPurposeWaitsNoMoreAndHasItsEntry() {
+        bind();
+        line.put(RosterLine.NAME, "张叁·李四");
+        read();
+        long id = open().get(0).id();
+
+        assertThat(conflicts.dismiss(OFFICE, fixtures.campus().school(), List.of(id)))
+                .isZero();
+        assertThat(conflicts.dismiss(OFFICE, campus.school(), List.of(id))).isOne();
+        assertThat(conflicts.dismiss(OFFICE, campus.school(), List.of(id))).isZero();
+        assertThat(conflicts.apply(OFFICE, campus.school(), List.of(id)).gone()).isOne();
+
+        assertThat(open()).isEmpty();
+        assertThat(records.findById(record).orElseThrow().name()).isEqualTo("张三·李四");
+        assertThat(trail("eligibility.keepRecord"))
+                .singleElement()
+                .asString()
+                .contains(
+                        OFFICE,
+                        "\"account\": \"account:" + account + "\"",
+                        "\"kept\": {",
+                        "张三·李四",
+                        "\"refused\": {",
+                        "张叁·李四")
+                .doesNotContain(number);
+        assertThat(read().conflicts()).as("the same file once more asks again").isOne();
+    }
+
+    @Test
     void aSubjectMoreIsNoConflictAndHasItsEntry() {
         bind();
         line.put(RosterLine.QUALIFICATIONS, "1;3;F");

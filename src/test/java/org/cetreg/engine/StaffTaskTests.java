@@ -72,6 +72,7 @@ class StaffTaskTests {
                 "复核",
                 "p",
                 "cet6:1",
+                "cet6:1",
                 "17",
                 "REVIEWER",
                 "99",

@@ -69,6 +69,23 @@ class InstitutionConflictsIT {
     }
 
     @Test
+    void whatIsKeptOnPurposeWaitsNoMoreAndHasItsEntry() {
+        take("1");
+        String name = nameOf(campus.school());
+        rename(campus.school(), "新名");
+        long id = conflicts.page(campus.school(), 0, 10).get(0).id();
+
+        assertThat(conflicts.dismiss(OFFICE, campus.code(), List.of(id))).isZero();
+        assertThat(conflicts.dismiss(OFFICE, campus.school(), List.of(id))).isOne();
+        assertThat(conflicts.dismiss(OFFICE, campus.school(), List.of(id))).isZero();
+
+        assertThat(conflicts.page(campus.school(), 0, 10)).isEmpty();
+        assertThat(nameOf(campus.school())).isEqualTo(name);
+        assertThat(trail("exam.keepInstitution", campus.school()))
+                .containsExactly("{\"kept\": {\"name\": \"" + name + "\"}, \"refused\": {\"name\": \"新名\"}}");
+    }
+
+    @Test
     void aLaterTableTakesAConflictBack() {
         take("1");
         String name = nameOf(campus.code());

@@ -15,8 +15,11 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.pages.People.Person;
 import org.cetreg.pages.People.Who;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** An address that is none and a method that none serves are answered so to everybody; each page has its HEAD. */
 @IntegrationTest
+@TestInstance(Lifecycle.PER_CLASS)
 class MethodsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -42,9 +46,14 @@ class MethodsIT {
     private People people;
 
     @BeforeEach
-    void open() {
+    void sitting() {
         fixtures.sitting();
         fixtures.tickets(null, null);
+    }
+
+    /** Once: that they log in takes longer than all that is asked here. */
+    @BeforeAll
+    void arrive() {
         people = new People(URI.create("http://localhost:" + port), beans);
     }
 

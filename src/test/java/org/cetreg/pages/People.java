@@ -43,6 +43,7 @@ public final class People {
         SCHOOL(Role.SCHOOL_STAFF),
         OFFICE(Role.EXAMINATION_OFFICE),
         ADMINISTRATOR(Role.ADMINISTRATOR),
+        OPERATOR(Role.OPERATOR),
         WITH_APP(Role.LEADER),
         CLOSED_OUT(Role.LEADER, "disabled_at = now()"),
         AT_CODE(Role.LEADER, "totp_secret = 'x', totp_confirmed_at = now()"),

@@ -16,6 +16,7 @@ import static org.cetreg.pages.People.Who.LEADER;
 import static org.cetreg.pages.People.Who.NEWCOMER;
 import static org.cetreg.pages.People.Who.NOBODY;
 import static org.cetreg.pages.People.Who.OFFICE;
+import static org.cetreg.pages.People.Who.OPERATOR;
 import static org.cetreg.pages.People.Who.REGISTERED;
 import static org.cetreg.pages.People.Who.REVIEWER;
 import static org.cetreg.pages.People.Who.SCHOOL;
@@ -53,9 +54,9 @@ public final class SitePages {
                             "email",
                             "yan.donger@qq.con",
                             "password",
-                            "eight-moons-over-west-lake",
+                            "west-lake-8-moons",
                             "passwordAgain",
-                            "eight-moons-over-west-lake")),
+                            "west-lake-8-moons")),
             by(NOBODY, "/account/login").thenSent(),
             by(NOBODY, "/account/recover").thenSent(),
             by(NOBODY, "/account/recover/mailed"),
@@ -130,6 +131,8 @@ public final class SitePages {
             by(ADMINISTRATOR, "/admin/staff/{account}")
                     .thenPressed("form[action$='/reset-password'] button")
                     .thenSent(),
+            by(OPERATOR, "/staff"),
+            by(OPERATOR, "/staff/unbooked"),
             by(ADMINISTRATOR, "/audit"),
             by(ADMINISTRATOR, "/audit?from=yesterday"),
             by(ADMINISTRATOR, "/staff/second-factor").thenSent(),

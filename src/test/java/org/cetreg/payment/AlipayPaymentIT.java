@@ -15,7 +15,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The whole way of the money: our pages, the platform's page, its notifications and its answers, over real HTTP. */
+/**
+ * The whole way of the money: our pages, the platform's page, its notifications and its answers (R-P2, R-P3),
+ * over real HTTP.
+ */
 @IntegrationTest
 class AlipayPaymentIT {
 
@@ -164,6 +167,7 @@ class AlipayPaymentIT {
         }
     }
 
+    /** R-P8. */
     @Test
     void whatWasBookedStaysBookedWhateverBecomesOfWhoAsked() throws Exception {
         String number = open();

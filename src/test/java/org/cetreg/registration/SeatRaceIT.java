@@ -18,11 +18,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Hundreds of candidates want the last seats at one moment. */
+/** Many more candidates than there are seats left want them at one moment. */
 @IntegrationTest
 class SeatRaceIT {
 
-    private static final int CANDIDATES = 300;
+    private static final int CANDIDATES = 150;
     private static final int SEATS = 7;
     private static final int AT_ONCE = 25;
 

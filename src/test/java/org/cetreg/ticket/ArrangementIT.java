@@ -29,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+/** Rooms and seats for whoever paid (R-T1). */
 @IntegrationTest
 class ArrangementIT {
 

@@ -81,6 +81,8 @@ class Security {
                 .hasRole(Role.CONSULTANT.name())
                 .requestMatchers("/staff/supervision/**")
                 .hasRole(Role.REVIEW_SUPERVISOR.name())
+                .requestMatchers("/staff/unbooked/**")
+                .hasRole(Role.OPERATOR.name())
                 .requestMatchers("/staff/cet6-entry/**")
                 .hasRole(Role.SCHOOL_STAFF.name())
                 .requestMatchers("/staff/cet6-scans/**")

@@ -44,7 +44,7 @@ class StaffAccountPages {
     /** @param done what was done just before */
     @InitBinder("form")
     void boxes(WebDataBinder binder) {
-        binder.registerCustomEditor(boolean.class, new Tick());
+        binder.registerCustomEditor(Boolean.class, new Tick());
     }
 
     @GetMapping

@@ -6,9 +6,14 @@ import org.cetreg.account.StaffAccount;
 import org.cetreg.account.StaffWish;
 
 /** What an administrator sends about an account of the staff; any part may be missing. */
-record StaffForm(String email, String role, String institution, boolean secondFactorDue, String emailKept) {
+record StaffForm(String email, String role, String institution, Boolean secondFactorDue, String emailKept) {
 
     private static final int LONGEST = 500;
+
+    /** A box that is not ticked is not sent. */
+    StaffForm {
+        secondFactorDue = Boolean.TRUE.equals(secondFactorDue);
+    }
 
     /** For a new account: with a second factor, unless they decide otherwise. */
     static StaffForm empty() {

@@ -46,7 +46,7 @@ class StaffListPages {
 
     @InitBinder("form")
     void boxes(WebDataBinder binder) {
-        binder.registerCustomEditor(boolean.class, new Tick());
+        binder.registerCustomEditor(Boolean.class, new Tick());
     }
 
     /**

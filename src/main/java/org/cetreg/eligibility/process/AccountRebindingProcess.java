@@ -7,7 +7,9 @@ import org.cetreg.eligibility.AccountRebinding;
 import org.cetreg.eligibility.AccountRebindings;
 import org.cetreg.engine.Definitions;
 import org.cetreg.engine.OpenTasks;
+import org.cetreg.engine.StaffTask;
 import org.cetreg.engine.StaffTasks;
+import org.cetreg.engine.WorkList;
 import org.cetreg.shared.Clerk;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +24,7 @@ public class AccountRebindingProcess {
     private final Definitions definitions;
     private final OpenTasks tasks;
     private final StaffTasks staffTasks;
+    private final WorkList workList;
     private final AccountRebindings requests;
 
     AccountRebindingProcess(
@@ -29,21 +32,31 @@ public class AccountRebindingProcess {
             Definitions definitions,
             OpenTasks tasks,
             StaffTasks staffTasks,
+            WorkList workList,
             AccountRebindings requests) {
         this.runtime = runtime;
         this.definitions = definitions;
         this.tasks = tasks;
         this.staffTasks = staffTasks;
+        this.workList = workList;
         this.requests = requests;
     }
 
     /**
-     * A candidate calls, and a consultant takes it in hand.
+     * A candidate calls, and a consultant takes it in hand. Who has one in hand with which nothing was done yet goes on with
+     * that: so pressing twice, at once or one after the other, begins one.
      *
      * @return the id of the task that the consultant goes on with
      */
     @Transactional
     public String begin(Clerk consultant) {
+        return requests.untouched(Passports.idOf(consultant.actor()))
+                .flatMap(request -> workList.next(request.processInstanceId(), consultant))
+                .map(StaffTask::id)
+                .orElseGet(() -> beginAnother(consultant));
+    }
+
+    private String beginAnother(Clerk consultant) {
         AccountRebinding request = requests.begin(Passports.idOf(consultant.actor()), consultant.under());
         String instance = runtime.startProcessInstanceById(
                         definitions.process(ID),

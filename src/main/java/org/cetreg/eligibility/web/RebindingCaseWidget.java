@@ -2,7 +2,6 @@ package org.cetreg.eligibility.web;
 
 import java.util.List;
 import java.util.Map;
-import org.cetreg.account.Account;
 import org.cetreg.account.Passports;
 import org.cetreg.eligibility.AccountRebinding;
 import org.cetreg.eligibility.AccountRebindings;
@@ -50,7 +49,7 @@ class RebindingCaseWidget implements FormWidget {
         AccountRebinding request = requests.get(Long.parseLong(staffCase.task().caseId()));
         long from = request.fromAccountId().orElseThrow();
         long to = request.toAccountId().orElseThrow();
-        Map<Long, Account> accounts = passports.find(List.of(from, to, request.collectedBy()));
+        Map<Long, Passports.Reached> accounts = passports.reached(List.of(from, to, request.collectedBy()));
         StudentRecord record = eligibility.record(request.studentRecordId().orElseThrow());
         ExamCatalogue catalogue = catalogues.current();
         return new RebindingCase(
@@ -61,7 +60,7 @@ class RebindingCaseWidget implements FormWidget {
                 catalogue.institution(record.campusCode()),
                 accounts.get(from),
                 accounts.get(to),
-                accounts.get(request.collectedBy()).email(),
+                accounts.get(request.collectedBy()).account().email(),
                 request.ownOf(Passports.idOf(staffCase.clerk().actor())));
     }
 
@@ -72,8 +71,8 @@ class RebindingCaseWidget implements FormWidget {
             String documentNumber,
             Institution school,
             Institution campus,
-            Account from,
-            Account to,
+            Passports.Reached from,
+            Passports.Reached to,
             String collector,
             boolean own) {}
 }

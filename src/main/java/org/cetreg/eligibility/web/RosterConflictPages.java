@@ -18,7 +18,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * What imports did not change, since a registration rests on it (R-E1): both values side by side. The office chooses what it
- * wants changed all the same, reads it once more, and only then it is.
+ * wants changed all the same, or what is to stay for good, reads it once more, and only then it is.
  */
 @Controller
 @RequestMapping("/office/roster/conflicts")
@@ -94,22 +94,28 @@ class RosterConflictPages {
         return page;
     }
 
-    /** Asks once more. Nothing is changed yet. */
+    /**
+     * Asks once more. Nothing is changed yet.
+     *
+     * @param keep whether what is chosen is to stay; empty when it is to be changed
+     */
     @PostMapping("/confirm")
     ModelAndView askOnceMore(
             @AuthenticationPrincipal AccountPrincipal clerk,
             @RequestParam(name = "student", required = false) List<String> student,
             @RequestParam(name = "institution", required = false) List<String> institution,
+            @RequestParam(defaultValue = "") String keep,
             Locale reader) {
         Chosen chosen = new Chosen(student, institution);
         if (chosen.none()) {
             return list(clerk, "", "", reader).addObject("nothingChosen", true);
         }
         return rows(
-                "eligibility/roster-conflicts-confirm",
-                students.chosen(under(clerk), chosen.studentIds()),
-                institutions.chosen(under(clerk), chosen.institutionIds()),
-                reader);
+                        "eligibility/roster-conflicts-confirm",
+                        students.chosen(under(clerk), chosen.studentIds()),
+                        institutions.chosen(under(clerk), chosen.institutionIds()),
+                        reader)
+                .addObject("keep", !keep.isEmpty());
     }
 
     @PostMapping
@@ -126,6 +132,22 @@ class RosterConflictPages {
         onwards.addFlashAttribute("made", made);
         onwards.addFlashAttribute("taken", applied.taken());
         onwards.addFlashAttribute("gone", asked - made - applied.taken());
+        return HERE;
+    }
+
+    /** What is chosen stays as it is, and waits no more. */
+    @PostMapping("/keep")
+    String keep(
+            @AuthenticationPrincipal AccountPrincipal clerk,
+            @RequestParam(name = "student", required = false) List<String> student,
+            @RequestParam(name = "institution", required = false) List<String> institution,
+            RedirectAttributes onwards) {
+        Chosen chosen = new Chosen(student, institution);
+        int kept = students.dismiss(clerk.actor(), under(clerk), chosen.studentIds())
+                + institutions.dismiss(clerk.actor(), under(clerk), chosen.institutionIds());
+        onwards.addFlashAttribute("kept", kept);
+        onwards.addFlashAttribute(
+                "gone", chosen.studentIds().size() + chosen.institutionIds().size() - kept);
         return HERE;
     }
 

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The checks of form-js's validator, in its order. */
+/**
+ * The checks of form-js's validator, in its order. One is stricter: form-js takes white space for words where something is
+ * required, which nobody can read afterwards; here a text has to hold something that is seen.
+ */
 final class FormValidator {
 
     private static final Pattern EMAIL = Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@"
@@ -14,6 +17,8 @@ final class FormValidator {
     private static final Pattern PHONE =
             Pattern.compile("(?:\\+|00)(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
                     + "|(?:2[1-69]|3[578]|42|5[09]|6[7-9]|8[05-8]|9[679])\\d)[1-9]\\d{4,22}");
+
+    private static final Pattern NOTHING_SEEN = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}]*");
 
     private final FormState state;
 
@@ -30,8 +35,7 @@ final class FormValidator {
             checkPattern(field, text, errors);
         }
         if (field.required() && missing(field, value)) {
-            errors.add(FormError.of(
-                    field, field.kind().choice() ? "choose" : field.kind() == FormKind.CHECKBOX ? "tick" : "required"));
+            errors.add(FormError.of(field, lack(field)));
         }
         if (FormValues.number(value) != null && field.kind() == FormKind.NUMBER) {
             checkRange(field, FormValues.number(value), errors);
@@ -43,9 +47,17 @@ final class FormValidator {
         return errors;
     }
 
+    /** A widget in a field's place offers what there is, whatever the kind of the field below it. */
+    private static String lack(FormField field) {
+        if (field.kind() == FormKind.CHECKBOX) {
+            return "tick";
+        }
+        return field.kind().choice() || field.widget().isPresent() ? "choose" : "required";
+    }
+
     private static boolean missing(FormField field, Object value) {
         return value == null
-                || value.equals("")
+                || (value instanceof String text && NOTHING_SEEN.matcher(text).matches())
                 || (field.kind() == FormKind.CHECKBOX && value.equals(false))
                 || (value instanceof List<?> list && list.isEmpty());
     }

@@ -1,2 +1,2 @@
-/** Where the payment platform knocks: its notifications, and the payer's browser on its way back. */
+/** Where the payment platform knocks: its notifications, and the payer's browser on its way back; and what operators clear. */
 package org.cetreg.payment.web;

@@ -3,6 +3,7 @@ package org.cetreg.registration.process;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,14 +35,24 @@ public class EmptyRegistrations {
     /** Deletes all whose time is over; nodes that do it at the same moment do no harm. */
     @Scheduled(fixedDelayString = "${cet.registration.delete-empty-every}")
     public void delete() {
-        List<Long> due;
+        Instant due = clock.instant().minus(after);
+        Place last = new Place(Timestamp.from(Instant.EPOCH), 0);
+        List<Place> some;
         do {
-            due = jdbc.queryForList(
-                    "select id from registration where empty_since < ? order by empty_since limit ?",
-                    Long.class,
-                    Timestamp.from(clock.instant().minus(after)),
+            some = jdbc.query(
+                    "select empty_since, id from registration where empty_since < ? and (empty_since, id) > (?, ?)"
+                            + " order by empty_since, id limit ?",
+                    (row, number) -> new Place(row.getTimestamp("empty_since"), row.getLong("id")),
+                    Timestamp.from(due),
+                    last.since(),
+                    last.id(),
                     BATCH);
-            due.forEach(process::deleteEmpty);
-        } while (due.size() == BATCH);
+            for (Place place : some) {
+                process.deleteEmpty(place.id(), due);
+                last = place; // which may be there still: the staff are at work
+            }
+        } while (some.size() == BATCH);
     }
+
+    private record Place(Timestamp since, long id) {}
 }

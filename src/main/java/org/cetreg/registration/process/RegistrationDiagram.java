@@ -55,7 +55,11 @@ public class RegistrationDiagram {
      */
     public Picture picture(Registration registration, Halt halt, Locale reader) {
         Diagram diagram = diagrams.of(version(halt));
-        Optional<String> here = halt.task().map(OpenTask::key).or(() -> Optional.ofNullable(halt.element()));
+        Optional<String> here = halt.task()
+                .filter(task ->
+                        task.processDefinitionId().equals(halt.processDefinitionId())) // and not one that it calls
+                .map(OpenTask::key)
+                .or(() -> Optional.ofNullable(halt.element()));
         return painter.paint(diagram, here, done(diagram, registration, here), reader);
     }
 

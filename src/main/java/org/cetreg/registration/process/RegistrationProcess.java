@@ -1,11 +1,13 @@
 package org.cetreg.registration.process;
 
+import java.time.Instant;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.cetreg.eligibility.AccountRebound;
 import org.cetreg.engine.Definitions;
 import org.cetreg.engine.OpenTasks;
 import org.cetreg.engine.StaffTask;
+import org.cetreg.engine.StaffTasks;
 import org.cetreg.registration.CandidateLetters;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
@@ -24,6 +26,7 @@ public class RegistrationProcess {
     private final RuntimeService runtime;
     private final Definitions definitions;
     private final OpenTasks tasks;
+    private final StaffTasks staffTasks;
     private final Registrations registrations;
     private final CandidateLetters letters;
 
@@ -31,11 +34,13 @@ public class RegistrationProcess {
             RuntimeService runtime,
             Definitions definitions,
             OpenTasks tasks,
+            StaffTasks staffTasks,
             Registrations registrations,
             CandidateLetters letters) {
         this.runtime = runtime;
         this.definitions = definitions;
         this.tasks = tasks;
+        this.staffTasks = staffTasks;
         this.registrations = registrations;
         this.letters = letters;
     }
@@ -59,7 +64,7 @@ public class RegistrationProcess {
 
     /** Whether a task of the staff is on the way of a registration, whose id is the case's. */
     public static boolean carries(StaffTask task) {
-        return task.processDefinitionId().startsWith(ID + ":");
+        return task.lineDefinitionId().startsWith(ID + ":");
     }
 
     /** What is held or paid has changed from outside: a candidate who waits for that moves on. */
@@ -71,18 +76,29 @@ public class RegistrationProcess {
     /** A registration goes on for another passport (R-B4): its instance knows only the registration, and stays. */
     @EventListener
     void on(AccountRebound rebound) {
-        registrations
-                .rebind(rebound)
-                .ifPresent(instance -> runtime.deleteProcessInstanceIfExists(instance, "R-B4", true, true, true, true));
+        registrations.rebind(rebound).ifPresent(instance -> delete(instance, "R-B4"));
     }
 
-    /** Deletes a registration without written subjects (R-W2) together with its process instance, and tells the candidate. */
+    /**
+     * Deletes a registration without written subjects (R-W2) together with its process instance, and tells the candidate. Not
+     * while the staff have a task on its line: the candidate cannot go on then, and has all the time again afterwards.
+     *
+     * @param due since when at the latest the candidate must have been free to choose
+     */
     @Transactional
-    void deleteEmpty(long registrationId) {
+    void deleteEmpty(long registrationId, Instant due) {
+        if (staffTasks.atWork(registrations.get(registrationId).processInstanceId(), due)) {
+            return;
+        }
         if (registrations.deleteEmpty(registrationId)) {
             Registration registration = registrations.get(registrationId);
-            runtime.deleteProcessInstanceIfExists(registration.processInstanceId(), "R-W2", true, true, true, true);
+            delete(registration.processInstanceId(), "R-W2");
             letters.registrationLapsed(registration);
         }
+    }
+
+    /** With what it calls. */
+    private void delete(String instance, String reason) {
+        runtime.deleteProcessInstanceIfExists(instance, reason, true, true, true, false);
     }
 }

@@ -1,11 +1,6 @@
 package org.cetreg.ticket.web;
 
-import java.time.Clock;
-import java.time.Duration;
 import org.cetreg.account.AccountPrincipal;
-import org.cetreg.account.Role;
-import org.cetreg.payment.Payments;
-import org.cetreg.shared.AuditTrail;
 import org.cetreg.ticket.TicketCheck;
 import org.cetreg.ticket.Tickets;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -18,26 +13,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class StaffPages {
 
-    /** How long operators see that the platform reported money that could not be booked. */
-    private static final Duration LOOKED_AT = Duration.ofDays(30);
-
     private final Tickets tickets;
-    private final AuditTrail trail;
-    private final Clock clock;
 
-    StaffPages(Tickets tickets, AuditTrail trail, Clock clock) {
+    StaffPages(Tickets tickets) {
         this.tickets = tickets;
-        this.trail = trail;
-        this.clock = clock;
     }
 
     @GetMapping("/staff")
-    String start(@AuthenticationPrincipal AccountPrincipal clerk, Model model) {
-        if (clerk.role() == Role.OPERATOR) {
-            model.addAttribute(
-                    "notBooked",
-                    trail.count(Payments.BOOKING_ACTION, clock.instant().minus(LOOKED_AT)));
-        }
+    String start() {
         return "ticket/staff";
     }
 

@@ -12,7 +12,6 @@ import org.cetreg.Trail;
 import org.cetreg.Visitor;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
-import org.cetreg.payment.Payments;
 import org.cetreg.shared.Audit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,16 +173,6 @@ class AuditPagesIT {
         return reader.get("/audit" + query).texts("code").stream()
                 .filter(text -> text.startsWith("x-"))
                 .toList();
-    }
-
-    @Test
-    void operatorsSeeWhereTheyBeginThatMoneyCouldNotBeBooked() {
-        audit.record("system", Payments.BOOKING_ACTION, "payment:1", "NUMBER_UNUSABLE", Map.of());
-        Page home = reader.get("/staff");
-        assertThat(home.body()).contains("未能入账的付款").containsPattern("近30天有[1-9]\\d*条");
-        String list = home.links("未能入账的付款").get(0);
-        assertThat(reader.get(list).text()).contains("payment:1", "NUMBER_UNUSABLE");
-        assertThat(staff(Role.REVIEWER, null).get("/staff").body()).doesNotContain("未能入账的付款");
     }
 
     private Visitor staff(Role role, String institution) {

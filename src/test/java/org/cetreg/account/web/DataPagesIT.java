@@ -65,6 +65,33 @@ class DataPagesIT {
     }
 
     @Test
+    void whatARosterSaysOtherwiseIsAmongItWhileTheOfficeHasNotDecided() throws Exception {
+        Visitor candidate = Visitor.arrive().signUpAndLogIn();
+        Student student = fixtures.student(fixtures.openCampus(), "1");
+        bindings.bind(fixtures.sitting(), student.recordId(), account(candidate));
+        jdbc.update(
+                "insert into roster_conflict (sitting_id, student_record_id, line, actor, found_at, document_type,"
+                        + " document_number, name, name_folded, school_code, campus_code, degree, duration, entry_year, grade,"
+                        + " faculty, major, class_name, student_number, remark, qualifications)"
+                        + " select ?, id, 2, 'account:1', now(), document_type, document_number, '改名后', '改名后',"
+                        + " school_code, campus_code, degree, duration, entry_year, grade, faculty, major, class_name,"
+                        + " student_number, remark, '1;F' from student_record where id = ?",
+                fixtures.sitting(),
+                student.recordId());
+
+        JsonNode file = json.readTree(candidate.get("/account/data.json").body());
+        assertThat(file.at("/recordConflicts/0/name").asText()).isEqualTo("改名后");
+        assertThat(file.at("/recordConflicts/0/subjects").asText()).isEqualTo("1 F");
+        assertThat(file.at("/studentRecords/0/name").asText())
+                .isEqualTo(student.claim().name());
+        assertThat(candidate.get("/account/data").text())
+                .contains("学校名册里等候处理的不同内容", "改名后", "护照")
+                .doesNotContain("??");
+        assertThat(Visitor.arrive().signUpAndLogIn().get("/account/data").text())
+                .doesNotContain("改名后");
+    }
+
+    @Test
     void entriesPaymentsAndTicketsAreAmongIt() throws Exception {
         Campus campus = fixtures.openCampus();
         Visitor candidate = Visitor.arrive().signUpAndLogIn();

@@ -247,6 +247,7 @@ class LoginProtectionIT {
         assertThat(nonsense.error("captcha")).contains("验证码不正确");
     }
 
+    /** R-A7. */
     @Test
     void thePageTellsWhichWayLeadsBackForWhom() {
         Page login = Visitor.arrive().get("/account/login");

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.web.util.HtmlUtils;
 
 /** R-A1 and R-A2 as a browser meets them. */
 @IntegrationTest
@@ -354,7 +353,7 @@ class SignUpIT {
 
         assertThat(question.textOf("question")).isEqualTo("您是不是想输入 " + name + "@qq.com？");
         assertThat(question.body()).doesNotContain(Visitor.PASSWORD);
-        Page welcome = visitor.postWithoutToken(PAGE, fieldsOf(question, answer));
+        Page welcome = visitor.postWithoutToken(PAGE, question.formWithId(answer));
 
         assertThat(welcome.path()).isEqualTo("/account/welcome");
         assertThat(welcome.text()).contains(name + domain);
@@ -368,23 +367,12 @@ class SignUpIT {
         Page question = signUp(Map.of("email", typed));
         clock.advance(Duration.ofHours(1));
 
-        Page again = visitor.postWithoutToken(PAGE, fieldsOf(question, "keep"));
+        Page again = visitor.postWithoutToken(PAGE, question.formWithId("keep"));
         assertThat(again.error("password")).isNotNull();
         assertThat(again.form(PAGE)).containsEntry("email", typed).containsEntry("emailKept", typed);
         Map<String, String> fields = new HashMap<>(filledIn(again));
         fields.put("email", typed);
         assertThat(visitor.submit(again, PAGE, fields).path()).isEqualTo("/account/welcome");
-    }
-
-    /** What the form with this id sends. */
-    private static Map<String, String> fieldsOf(Page page, String form) {
-        String html = page.body().split("id=\"" + form + "\"")[1].split("</form>")[0];
-        Map<String, String> fields = new HashMap<>();
-        Matcher inputs = Pattern.compile("name=\"([^\"]+)\" value=\"([^\"]*)\"").matcher(html);
-        while (inputs.find()) {
-            fields.put(inputs.group(1), HtmlUtils.htmlUnescape(inputs.group(2)));
-        }
-        return fields;
     }
 
     private Page signUp(Map<String, ?> otherwise) {

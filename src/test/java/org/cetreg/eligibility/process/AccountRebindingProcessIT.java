@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,7 +43,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Every way through {@code AccountRebinding.bpmn}; together they pass every node and flow. */
+/** Every way through {@code AccountRebinding.bpmn} (R-B1, R-B2, R-B3, R-B4); together they pass every node and flow. */
 @IntegrationTest
 class AccountRebindingProcessIT {
 
@@ -309,6 +310,28 @@ class AccountRebindingProcessIT {
                     atOnce(List.of(() -> office.approve(task, leader), () -> management.executeJob(timer.getId())));
             assertThat(failures).allSatisfy(failure -> assertThat(failure).isNotInstanceOf(TaskGone.class));
             assertThat(office.request(task)).containsEntry("state", "REBOUND");
+        }
+    }
+
+    @Test
+    void whoPressesTwiceTakesOneCallInHand() throws Exception {
+        walks.bound(student);
+        for (int round = 0; round < 5; round++) {
+            Clerk another = office.employ(Role.CONSULTANT, null);
+            Set<String> begun = ConcurrentHashMap.newKeySet();
+            Runnable press = () -> begun.add(office.begin(another));
+            assertThat(atOnce(List.of(press, press, press, press))).isEmpty();
+            assertThat(begun).hasSize(1);
+            String task = begun.iterator().next();
+            assertThat(office.begin(another)).as("nothing was done with it yet").isEqualTo(task);
+
+            task = refused(task, with(office.told(passport, student), "email", "other@example.org"), "emailDiffers");
+            String second = office.begin(another);
+            assertThat(second)
+                    .as("another caller, while the first is asked again")
+                    .isNotEqualTo(task);
+            office.abandon(second, another);
+            assertThat(office.begin(another)).isNotEqualTo(second);
         }
     }
 

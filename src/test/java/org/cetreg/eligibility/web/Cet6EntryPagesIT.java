@@ -212,6 +212,9 @@ class Cet6EntryPagesIT {
         assertThat(tooMuch.error("evidence")).contains("不能超过 500 个字，请删去 9,500 个");
         assertThat(tooMuch.error("scan")).contains("请再选择一次");
         assertThat(tooMuch.body()).contains("长".repeat(10_000));
+        Page endless = enter(school, student, "1", "长".repeat(150_000), "a.png", Scans.png());
+        assertThat(endless.error("evidence")).contains("请删去 149,500 个");
+        assertThat(endless.body()).contains("长".repeat(150_000));
         assertThat(requests()).isZero();
     }
 

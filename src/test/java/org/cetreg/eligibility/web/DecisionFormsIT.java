@@ -97,20 +97,17 @@ class DecisionFormsIT {
         Page refused = decide(task, Map.of("next", "fail", "reasonCode", "other", "reasonText", "见附件"));
         assertThat(refused.errors()).singleElement().asString().contains("其他原因");
         assertThat(refused.body()).contains("见附件");
-        assertThat(reviewer.submit(
-                                refused,
-                                "/staff/tasks/" + task,
-                                Map.of("next", "fail", "reasonCode", "other", "otherReason", " "))
-                        .errors())
-                .isEmpty(); // form-js takes a space for words
-        assertThat(decision(task)).isEqualTo("FAIL");
+        Page blank = decide(
+                task, Map.of("next", "fail", "reasonCode", "other", "otherReason", " \u3000\n", "reasonText", "见附件"));
+        assertThat(blank.errors()).singleElement().asString().contains("其他原因", "请填写");
+        assertThat(blank.body()).contains("见附件");
+        assertThat(decision(task)).isNull();
 
-        String second = office.request(campus);
         reviewer.submit(
-                decide(second, Map.of("next", "fail", "reasonCode", "other")),
-                "/staff/tasks/" + second,
+                blank,
+                "/staff/tasks/" + task,
                 Map.of("next", "fail", "reasonCode", "other", "otherReason", "号码涂改", "reasonText", "请重新拍照"));
-        assertThat(reason(second)).isEqualTo("号码涂改\n请重新拍照");
+        assertThat(reason(task)).isEqualTo("号码涂改\n请重新拍照");
     }
 
     @Test
@@ -127,7 +124,7 @@ class DecisionFormsIT {
     }
 
     @Test
-    void aReasonForARejectionIsNoApproval() {
+    void aReasonForARejectionIsNoApprovalAndBlanksAreNone() {
         var rebindings = new RebindingOffice(rebinding, staffTasks, workList, accounts, jdbc);
         var consultant = rebindings.employ(Role.CONSULTANT, campus.school());
         Fixtures.Student student = fixtures.student(campus, "1");
@@ -139,8 +136,21 @@ class DecisionFormsIT {
         Page refused = leader.submit(leader.get(address), address, Map.of("next", "approve", "reason", "身份不明"));
         assertThat(refused.errors()).singleElement().asString().contains("只能按「驳回」");
         assertThat(refused.body()).contains("身份不明");
+        Page blank = leader.submit(leader.get(address), address, Map.of("next", "reject", "reason", "\u3000 "));
+        assertThat(blank.errors()).singleElement().asString().contains("驳回原因");
         assertThat(jdbc.queryForObject("select state from staff_task where id = ?", String.class, task))
                 .isEqualTo("OPEN");
+    }
+
+    @Test
+    void aTextWithoutEndIsRefusedBesideItsFieldAndNotLost() {
+        String endless = "\n" + "长".repeat(150_000);
+        Page refused =
+                decide(office.request(campus), Map.of("next", "fail", "reasonCode", "notFound", "reasonText", endless));
+
+        assertThat(refused.status()).isEqualTo(200);
+        assertThat(refused.errors()).singleElement().asString().contains("说明");
+        assertThat(refused.body()).contains(">\n" + endless + "</textarea>");
     }
 
     @Test

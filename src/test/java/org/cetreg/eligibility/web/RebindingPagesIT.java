@@ -125,6 +125,30 @@ class RebindingPagesIT {
     }
 
     @Test
+    void theLeaderSeesWhoseAddressTakesNoMail() {
+        String task = collect();
+        Page reached = leader.get(task);
+        assertThat(reached.textOf("from-mail-fails")).isNull();
+        assertThat(reached.textOf("to-mail-fails")).isNull();
+
+        jdbc.update(
+                "insert into undeliverable_address (address, since, status) values (lower(?), now(), '5.1.1')",
+                candidate.email());
+        Page unreached = leader.get(task);
+        assertThat(unreached.textOf("from-mail-fails")).isNull();
+        assertThat(unreached.textOf("to-mail-fails")).isEqualTo("邮箱收不到邮件");
+        assertThat(StatementCount.during(() -> leader.get(task))).hasSizeLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void pressingTwiceTakesOneCallInHand() {
+        Page start = consultant.get("/staff/rebinding");
+        Page first = consultant.submit(start, "/staff/rebinding/begin", Map.of());
+        Page second = consultant.submit(start, "/staff/rebinding/begin", Map.of());
+        assertThat(action(second)).isEqualTo(action(first));
+    }
+
+    @Test
     void whoCollectedCannotDecideEvenAsALeader() {
         String task = collect();
         accounts.createStaff(consultant.email(), Visitor.PASSWORD, Role.LEADER, null);

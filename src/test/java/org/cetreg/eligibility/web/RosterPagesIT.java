@@ -182,7 +182,30 @@ class RosterPagesIT {
         assertThat(nameOf(student)).isEqualTo("改名后");
         assertThat(clerk.post(HERE + "/conflicts", Map.of("student", String.valueOf(id)))
                         .text())
-                .contains("有 1 项没有改");
+                .contains("有 1 项没有处理");
+    }
+
+    @Test
+    void aConflictIsKeptAsItIsAfterAskingOnceMore() {
+        Student student = fixtures.student(campus, "1", "F");
+        walks.bound(student);
+        Visitor clerk = clerk(campus.school());
+        String line =
+                "护照,%s,改名后,,%s,%s,本科,4,2016,1%n".formatted(student.claim().number(), campus.school(), campus.code());
+        upload(clerk, "STUDENTS", (HEADER + line).getBytes(StandardCharsets.UTF_8));
+        String id = jdbc.queryForObject(
+                "select id::text from roster_conflict where student_record_id = ?", String.class, student.recordId());
+
+        clerk.get(HERE + "/conflicts");
+        Page asked = clerk.post(HERE + "/conflicts/confirm", Map.of("student", id, "keep", "yes"));
+        assertThat(asked.text()).contains("核对并确认保留", "改名后").doesNotContain("??");
+        assertThat(clerk.get(HERE + "/conflicts").text()).contains("改名后");
+        assertThat(clerk.submit(asked, HERE + "/conflicts/keep", Map.of()).text())
+                .contains("已决定保留 1 项");
+        assertThat(clerk.get(HERE + "/conflicts").text()).contains("没有等候处理的冲突");
+        assertThat(nameOf(student)).isEqualTo(student.claim().name());
+        assertThat(clerk.post(HERE + "/conflicts/keep", Map.of("student", id)).text())
+                .contains("有 1 项没有处理");
     }
 
     @Test

@@ -41,7 +41,10 @@ class FormCheckTests {
             nullValues = "-",
             value = {
                 "{'required':true}            | ``    | required",
-                "{'required':true}            | ` `   | -",
+                "{'required':true}            | ` `   | required",
+                "{'required':true}            | `\u3000\u00a0\n\u200b` | required",
+                "{'required':true}            | ` a ` | -",
+                "{'minLength':2}              | `  `  | minLength",
                 "{'minLength':2}              | ``    | -",
                 "{'minLength':2}              | `a `  | minLength",
                 "{'minLength':2}              | ab    | -",
@@ -56,7 +59,7 @@ class FormCheckTests {
                 "{'validationType':'phone'}   | +8613800138000 | -",
                 "{'validationType':'phone'}   | 13800138000    | phone",
             })
-    void textFieldsAreCheckedAsFormJsDoes(String validate, String input, String error) {
+    void textFieldsAreCheckedAsFormJsDoesButWhiteSpaceIsNoText(String validate, String input, String error) {
         var submission = check(TEXT.formatted(",'validate':" + validate), "a", input);
         assertThat(errors(submission)).isEqualTo(error == null ? List.of() : List.of("a " + error));
     }

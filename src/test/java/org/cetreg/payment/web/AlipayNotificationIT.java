@@ -112,6 +112,15 @@ class AlipayNotificationIT {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.OPEN);
         assertThat(notBooked(outcome)).isEqualTo(before + 1);
+        int listed = listed(outcome);
+        assertThat(listed).isPositive();
+        post(FORM, encoded(signed(notification)));
+        assertThat(listed(outcome)).as("the same once more is no new row").isEqualTo(listed);
+    }
+
+    private int listed(String reason) {
+        return jdbc.queryForObject(
+                "select count(*) from unbooked_report where settled_at is null and reason = ?", Integer.class, reason);
     }
 
     @Test

@@ -24,8 +24,21 @@ final class AnalystsModels {
               {"type": "button", "id": "go", "label": "提交", "action": "submit"}]}
             """;
 
+    private static final String CALLED = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+                id="called" targetNamespace="http://cetreg.org">
+              <bpmn:process id="PaperCheck" name="核验" isExecutable="true" camunda:historyTimeToLive="180">
+                <bpmn:startEvent id="checkBegun" /><bpmn:sequenceFlow id="begunToCheck" sourceRef="checkBegun" targetRef="%s" />
+                %s
+                <bpmn:sequenceFlow id="checkToDone" sourceRef="%s" targetRef="checkDone" /><bpmn:endEvent id="checkDone" />
+              </bpmn:process>
+            </bpmn:definitions>
+            """;
+
     private final RepositoryService repository;
     private final Definitions definitions;
+    private String called;
     private String deployment;
 
     AnalystsModels(RepositoryService repository, Definitions definitions) {
@@ -55,6 +68,16 @@ final class AnalystsModels {
                 {"type": "text", "id": "record", "text": "学籍", "properties": {"widget": "studentRecord"}},""");
     }
 
+    /** A call in the way of this flow to a process of one element, with the form {@code checkPapers} beside it. */
+    void putCall(String flow, String id, String element) {
+        called = CALLED.formatted(id, element, id);
+        put(flow, "checkOutside", """
+                <bpmn:callActivity id="checkOutside" name="另行核验" calledElement="PaperCheck" camunda:calledElementBinding="deployment">
+                  <bpmn:extensionElements><camunda:in source="registrationId" target="registrationId" /></bpmn:extensionElements>
+                </bpmn:callActivity>
+                """, "checkOutside");
+    }
+
     /** Any elements in the way of this flow, from the first to the last of them. */
     void put(String flow, String first, String elements, String last) {
         put(flow, first, elements, last, "");
@@ -77,6 +100,9 @@ final class AnalystsModels {
                                     + target + "\" /><bpmn:textAnnotation id=\"emptyNote\">");
             var builder = repository.createDeployment().name("an analyst's");
             builder.addString("registration/Registration.bpmn", model);
+            if (called != null) {
+                builder.addString("registration/PaperCheck.bpmn", called);
+            }
             builder.addString("registration/checkPapers.form", FORM.formatted(components));
             try (Stream<Path> forms = Files.list(Path.of("forms/registration"))) {
                 for (Path form : forms.toList()) {

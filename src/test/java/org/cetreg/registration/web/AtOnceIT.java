@@ -21,9 +21,13 @@ import org.cetreg.Visitor;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
 import org.cetreg.engine.Definitions;
+import org.cetreg.engine.OpenTask;
 import org.cetreg.engine.OpenTasks;
+import org.cetreg.engine.form.FormSubmission;
+import org.cetreg.registration.Registration;
 import org.cetreg.registration.Walks;
 import org.cetreg.registration.process.CandidateTasks;
+import org.cetreg.registration.process.Submitted;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -203,6 +207,39 @@ class AtOnceIT {
                             "select answers ->> 'finding' from staff_task where id = ?", String.class, task))
                     .isEqualTo("齐全");
         }
+    }
+
+    /** As on two nodes: each has read the registration and its task for itself, and comes with a transaction of its own. */
+    @Test
+    void ofTwoWhoReadTheSameOnTheirOwnOneCompletesItAndTheRepeatIsLedOn() throws Exception {
+        Fixtures.Campus campus = fixtures.openCampus();
+        for (int pair = 0; pair < PAIRS / 2; pair++) {
+            Walks.Walk walk = walks.begin(fixtures.student(campus, "1"));
+            Callable<Submitted> same = submission(walk, "the same");
+            Callable<Submitted> again = submission(walk, "the same");
+            assertThat(atOnce(same, again))
+                    .hasAtLeastOneElementOfType(Submitted.Done.class)
+                    .hasAtLeastOneElementOfType(Submitted.Repeated.class);
+            assertThat(again.call()).as("late").isEqualTo(new Submitted.Repeated("acceptAgreement"));
+            assertThat(walk.at()).isEqualTo("queryEligibility");
+
+            Walks.Walk other = walks.begin(fixtures.student(campus, "1"));
+            assertThat(atOnce(submission(other, "one"), submission(other, "another")))
+                    .hasAtLeastOneElementOfType(Submitted.Done.class)
+                    .hasAtLeastOneElementOfType(Submitted.Gone.class);
+            assertThat(other.at()).isEqualTo("queryEligibility");
+        }
+    }
+
+    /** Agreeing, with what is read now: nobody looks again before it is sent. */
+    private Callable<Submitted> submission(Walks.Walk walk, String fingerprint) {
+        Registration read = walk.registration();
+        OpenTask task = tasks.current(read).orElseThrow();
+        return () -> tasks.submit(
+                read,
+                task.id(),
+                fingerprint,
+                shown -> new FormSubmission(false, List.of(), Map.of("next", "agree"), Map.of(), Map.of(), null));
     }
 
     /** The same without taking turns, by more at once, so that they meet soon: this is what must never be written. */

@@ -21,7 +21,12 @@ import org.cetreg.account.Role;
 import org.cetreg.eligibility.RebindingFacts;
 import org.cetreg.eligibility.RebindingRefusalTexts;
 import org.cetreg.eligibility.RebindingRules;
+import org.cetreg.eligibility.process.AccountRebindingProcess;
+import org.cetreg.eligibility.process.RebindingOffice;
 import org.cetreg.eligibility.process.ReviewOffice;
+import org.cetreg.engine.StaffTasks;
+import org.cetreg.engine.WorkList;
+import org.cetreg.registration.Walks;
 import org.cetreg.shared.BeijingTime;
 import org.cetreg.shared.mail.Letterbox;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +56,18 @@ class ModelWordsIT {
 
     @Autowired
     RebindingRefusalTexts rebindingRefusals;
+
+    @Autowired
+    AccountRebindingProcess rebinding;
+
+    @Autowired
+    StaffTasks staffTasks;
+
+    @Autowired
+    WorkList workList;
+
+    @Autowired
+    Walks walks;
 
     @Autowired
     Letterbox letterbox;
@@ -141,6 +158,46 @@ class ModelWordsIT {
         MimeMessage mail = letterbox.mailsTo(supervisor.email()).get(0);
         assertThat(Letterbox.text(mail)).contains("36小时内没有复核").doesNotContain("24");
         assertThat(Letterbox.html(mail)).contains("36小时");
+    }
+
+    @Test
+    void theTimeOfARebindingIsTheTimersEverywhere() throws Exception {
+        String shipped = AnalystModels.shipped("processes/eligibility/AccountRebinding.bpmn");
+        models.deploy("eligibility", Map.of("AccountRebinding.bpmn", shipped.replace("PT24H", "PT36H")));
+        Fixtures.Campus campus = fixtures.openCampus();
+        Fixtures.Student student = fixtures.student(campus, "1");
+        walks.bound(student);
+        var centre = new RebindingOffice(rebinding, staffTasks, workList, accounts, jdbc);
+        Visitor leader = staff(Role.LEADER, campus);
+        Visitor candidate = Visitor.arrive().signUpAndLogIn();
+        long passport = jdbc.queryForObject("select id from account where email = ?", Long.class, candidate.email());
+        String task = centre.collect(centre.employ(Role.CONSULTANT, campus.school()), centre.told(passport, student));
+        assertThat(jdbc.queryForObject(
+                        "select extract(epoch from due_at - created_at) / 3600 from staff_task where id = ?",
+                        Double.class,
+                        task))
+                .isCloseTo(36, within(0.01));
+        assertThat(candidate.get("/account/rebinding").text()).contains("36小时").doesNotContain("24小时");
+        assertThat(candidate.get("/account/rebinding?lang=en").text())
+                .contains("36 hours")
+                .doesNotContain("24 hours");
+
+        clock.advance(Duration.ofHours(36).plusMinutes(1));
+        String instance =
+                jdbc.queryForObject("select process_instance_id from staff_task where id = ?", String.class, task);
+        management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .executable()
+                .list()
+                .forEach(job -> management.executeJob(job.getId()));
+        MimeMessage mail = letterbox.mailsTo(leader.email()).get(0);
+        assertThat(mail.getSubject()).contains("36小时").doesNotContain("24");
+        assertThat(Letterbox.text(mail) + Letterbox.html(mail)).doesNotContain("24小时");
+        Visitor again = Visitor.arrive().logIn(leader.email(), Visitor.PASSWORD);
+        assertThat(again.get("/staff/tasks/" + task).textOf("escalated")).contains("36小时");
+        assertThat(again.get("/staff/tasks/" + task + "?lang=en").textOf("escalated"))
+                .contains("36 hours");
     }
 
     @Test

@@ -128,6 +128,7 @@ class RoundsIT {
         assertThat(of(window).entries()).containsExactly("1:HELD");
     }
 
+    /** R-P4. */
     @Test
     void moneyForAnEarlierAttemptBuysNoSeatInTheNextOne() throws Exception {
         TaskWindow window = chosen4("1");

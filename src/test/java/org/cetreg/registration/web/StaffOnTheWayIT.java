@@ -1,12 +1,15 @@
 package org.cetreg.registration.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
@@ -16,6 +19,7 @@ import org.cetreg.Visitor;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
 import org.cetreg.engine.Definitions;
+import org.cetreg.registration.process.EmptyRegistrations;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @IntegrationTest
 class StaffOnTheWayIT {
 
+    private static final String FAILING = """
+            <bpmn:serviceTask id="noteCase" name="登记" camunda:asyncBefore="true"
+                camunda:expression="${registrationSteps.recordAgreement(-1)}" />
+            """;
     private static final String REVIEWERS = "camunda:candidateGroups=\"REVIEWER\"";
 
     @Autowired
@@ -45,6 +53,12 @@ class StaffOnTheWayIT {
 
     @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    EmptyRegistrations emptyRegistrations;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -252,6 +266,120 @@ class StaffOnTheWayIT {
                 .processInstanceBusinessKey(jdbc.queryForObject("select max(id)::text from registration", String.class))
                 .correlate();
         assertThat(window.look().heading()).isEqualTo("资格信息查询");
+    }
+
+    @Test
+    void aTaskInAProcessThatIsCalledStandsOnTheCandidatesLine() {
+        models.putCall(AnalystsModels.BOUND, "checkPapers", """
+                <bpmn:userTask id="checkPapers" name="核验材料" camunda:formRef="checkPapers" camunda:formRefBinding="deployment"
+                    camunda:candidateGroups="REVIEWER" />
+                """);
+        Fixtures.Student student = fixtures.student(campus, "1");
+        var window = TaskWindow.bound(student);
+        String task = task();
+
+        assertThat(window.look().heading()).isEqualTo("核验材料");
+        assertThat(window.look().textOf("waiting")).contains("复核员");
+        assertThat(window.visitor.get("/registration/desk").textOf("waiting")).contains("核验材料", "复核员");
+        assertThat(window.visitor.get("/registration/diagram").status()).isEqualTo(200);
+        assertThat(StatementCount.during(window::look)).hasSizeLessThanOrEqualTo(5);
+        assertThat(staff(Role.REVIEWER, fixtures.campus().school())
+                        .get("/staff/tasks/" + task)
+                        .status())
+                .isEqualTo(404);
+        Visitor reviewer = staff(Role.REVIEWER, campus.school());
+        Page shown = reviewer.get("/staff/tasks/" + task);
+        assertThat(shown.textOf("person")).contains(student.claim().name(), campus.code());
+        reviewer.submit(shown, "/staff/tasks/" + task, Map.of("finding", "齐全"));
+        assertThat(window.look().heading()).isEqualTo("笔试科目报考");
+    }
+
+    @Test
+    void theCandidateDoesWhatACalledProcessAsksOfThem() {
+        models.putCall(AnalystsModels.BOUND, "checkPapers", """
+                <bpmn:userTask id="checkPapers" name="核验材料" camunda:formRef="checkPapers" camunda:formRefBinding="deployment" />
+                """);
+        var window = TaskWindow.bound(fixtures.student(campus, "1"));
+
+        Page shown = window.look();
+        assertThat(shown.heading()).isEqualTo("核验材料");
+        assertThat(window.visitor.get("/registration/diagram").status()).isEqualTo(200);
+        window.submit(shown, Map.of("finding", "齐全"));
+        assertThat(window.look().heading()).isEqualTo("笔试科目报考");
+    }
+
+    @Test
+    void whatHasFailedForGoodIsSaidAndOperatorsSeeToIt() {
+        models.put(AnalystsModels.BOUND, "noteCase", FAILING, "noteCase");
+        var window = TaskWindow.bound(fixtures.student(campus, "1"));
+        assertThat(window.look().textOf("waiting")).contains("您现在不用做什么");
+
+        fail();
+        Page stuck = window.look();
+        assertThat(stuck.status()).isEqualTo(200);
+        assertThat(stuck.textOf("waiting")).contains("没有办成这一步");
+        assertThat(stuck.header("Refresh")).isPresent();
+        assertThat(StatementCount.during(window::look)).hasSizeLessThanOrEqualTo(5);
+        assertThat(window.visitor.get("/registration?lang=en").textOf("waiting"))
+                .contains("the operators have to see to it");
+    }
+
+    @Test
+    void whatHasFailedInACalledProcessIsSaidToo() {
+        models.putCall(AnalystsModels.BOUND, "noteCase", FAILING);
+        var window = TaskWindow.bound(fixtures.student(campus, "1"));
+
+        fail();
+        assertThat(window.look().textOf("waiting")).contains("没有办成这一步");
+    }
+
+    @Test
+    void aRegistrationWithoutSubjectsIsHeldWhileTheStaffAreAtWork() {
+        models.putTask(AnalystsModels.BOUND, REVIEWERS);
+        var window = TaskWindow.bound(fixtures.student(campus, "1"));
+        assertThatItIsHeldUntilTheStaffAreDone(window);
+    }
+
+    @Test
+    void aRegistrationWithoutSubjectsIsHeldWhileTheStaffAreAtWorkInACalledProcess() {
+        models.putCall(AnalystsModels.BOUND, "checkPapers", """
+                <bpmn:userTask id="checkPapers" name="核验材料" camunda:formRef="checkPapers" camunda:formRefBinding="deployment"
+                    camunda:candidateGroups="REVIEWER" />
+                """);
+        var window = TaskWindow.bound(fixtures.student(campus, "1"));
+        assertThatItIsHeldUntilTheStaffAreDone(window);
+    }
+
+    /** And has its whole time again from then on (R-W2). */
+    private void assertThatItIsHeldUntilTheStaffAreDone(TaskWindow window) {
+        clock.advance(Duration.ofHours(100));
+        emptyRegistrations.delete();
+        String task = task();
+        assertThat(state(task)).isEqualTo("OPEN");
+        Visitor reviewer = staff(Role.REVIEWER, campus.school());
+        reviewer.submit(reviewer.get("/staff/tasks/" + task), "/staff/tasks/" + task, Map.of("finding", "齐全"));
+
+        clock.advance(Duration.ofHours(72).minusMinutes(1));
+        emptyRegistrations.delete();
+        assertThat(status(window)).isEqualTo("ACTIVE");
+        clock.advance(Duration.ofMinutes(2));
+        emptyRegistrations.delete();
+        assertThat(status(window)).isEqualTo("DELETED");
+    }
+
+    private String status(TaskWindow window) {
+        return jdbc.queryForObject(
+                "select status from registration where account_id = (select id from account where email = ?)",
+                String.class,
+                window.visitor.email());
+    }
+
+    /** Tries the step until the engine gives it up. */
+    private void fail() {
+        Job job = management.createJobQuery().activityId("noteCase").singleResult();
+        for (int left = job.getRetries(); left > 0; left--) {
+            assertThatThrownBy(() -> management.executeJob(job.getId())).isInstanceOf(RuntimeException.class);
+        }
     }
 
     /** The task that was made last. */

@@ -20,11 +20,16 @@ import org.cetreg.Fixtures;
 import org.cetreg.Node;
 import org.cetreg.Page;
 import org.cetreg.Visitor;
+import org.cetreg.payment.Payer;
+import org.cetreg.payment.PaymentStatus;
+import org.cetreg.payment.Payments;
+import org.cetreg.shared.Money;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The database goes away and comes back: readers are told so within seconds, and nothing is left of it afterwards. */
 class OutageIT {
@@ -78,6 +83,54 @@ class OutageIT {
 
         cable.mend();
         comesBack();
+    }
+
+    @Test
+    void whoReadsEnglishIsToldInEnglish() {
+        Visitor english = Visitor.at(node.site()).signUpAndLogIn();
+        assertThat(english.get("/account?lang=en").status()).isEqualTo(200);
+        cable.cut();
+
+        Page page = within(TOLD, () -> english.get("/account"));
+
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.body()).contains("lang=\"en\"");
+        assertThat(page.text())
+                .contains("cannot reach its database", "please come back shortly")
+                .doesNotContainPattern("\\p{IsHan}");
+        assertThat(page.header("Content-Language")).hasValue("en");
+        cable.mend();
+        comesBack();
+    }
+
+    /** R-P3: what the platform says while it cannot be kept is not taken for said. */
+    @Test
+    void moneyThatIsReportedMeanwhileIsReportedAgainAndBookedOnce() throws Exception {
+        Payments payments = node.get(Payments.class);
+        String number = payments.open(new Money(2), "英语四级笔试", Duration.ofHours(24), "/registration")
+                .number();
+        Payer payer = new Payer(payments.platformPage(number));
+        cable.cut();
+
+        payer.press("pay");
+        assertThat(payer.page()).contains("<dd>failure: ");
+        payer.press("notify");
+        assertThat(payer.page()).contains("<dd>failure: ");
+
+        cable.mend();
+        comesBack();
+        for (int i = 0; i < 2; i++) {
+            payer.press("notify");
+            assertThat(payer.page()).contains("<dd>success</dd>");
+        }
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.PAID);
+        assertThat(node.get(JdbcTemplate.class)
+                        .queryForObject(
+                                "select count(*) from payment p join payment_order o on o.id = p.payment_order_id"
+                                        + " where o.number = ?",
+                                Integer.class,
+                                number))
+                .isOne();
     }
 
     @Test

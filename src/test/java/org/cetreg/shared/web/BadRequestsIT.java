@@ -13,13 +13,17 @@ import java.util.stream.IntStream;
 import org.cetreg.IntegrationTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Nonsense gets a page that says what is wrong, in the reader's language, and never a 500. */
 @IntegrationTest
+@ExtendWith(OutputCaptureExtension.class)
 class BadRequestsIT {
 
     static final String FORM = "application/x-www-form-urlencoded";
@@ -154,11 +158,14 @@ class BadRequestsIT {
     }
 
     @Test
-    void aFailureOfOursSaysSoWithoutItsCause() {
+    void aFailureOfOursSaysSoWithoutItsCauseAlsoInTheLog(CapturedOutput output) {
         HttpResponse<String> answer = sender.get("/help/probe/failure");
 
         assertExplained(answer, 500, "系统暂时出了问题");
         assertThat(answer.body()).doesNotContain("secret cause", "IllegalState", "org.cetreg");
+        assertThat(output.getOut())
+                .contains("A request failed", "java.lang.IllegalStateException", "ProbeController.java")
+                .doesNotContain("secret cause");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.cetreg.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** The frame of every page, form fields, and what browsers may keep. */
 @IntegrationTest
@@ -23,6 +24,9 @@ class PagesIT {
 
     @Autowired
     Fixtures fixtures;
+
+    @Autowired
+    ResourceUrlProvider files;
 
     Visitor visitor;
 
@@ -67,6 +71,15 @@ class PagesIT {
 
         assertThat(home.body()).contains("lang=\"en\"", "?lang=zh");
         assertThat(home.text()).contains("test sitting", "Go to registration").doesNotContain("点击进入报名", "??");
+    }
+
+    /** Or each link of each page would be looked for in every jar. */
+    @Test
+    void onlyWhatIsAFileIsLookedForAmongFiles() {
+        assertThat(files.getHandlerMap().keySet())
+                .contains("/assets/**")
+                .noneMatch(pattern -> files.getPathMatcher().match(pattern, "/registration"))
+                .noneMatch(pattern -> files.getPathMatcher().match(pattern, "/staff/tasks/1"));
     }
 
     @Test

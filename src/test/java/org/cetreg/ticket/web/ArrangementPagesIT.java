@@ -187,7 +187,7 @@ class ArrangementPagesIT {
         List<Long> held = paid.hold(campus, "1", 3, until);
         clerk = clerkOf(campus.school());
         assertThat(clerk.get(PUBLISH).textOf("held"))
-                .contains("还有 3 个座位占着没有付款，最晚的保留到 " + BEIJING.format(until.atZone(Time.BEIJING)), "现在就可以公布");
+                .contains("还有 3 个座位占着没有付款，最晚的保留到 " + BEIJING.format(until.atZone(Time.BEIJING)), "公布不必为此等待");
 
         Page confirm = office.get(PUBLISH);
         assertThat(confirm.textOf("held")).contains(BEIJING.format(until.atZone(Time.BEIJING)));

@@ -1,0 +1,130 @@
+package org.cetreg.payment.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.cetreg.IntegrationTest;
+import org.cetreg.Page;
+import org.cetreg.StatementCount;
+import org.cetreg.Visitor;
+import org.cetreg.account.Accounts;
+import org.cetreg.account.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The operators' list of what could not be booked: what waits comes first, and is marked as settled once. */
+@IntegrationTest
+class UnbookedReportPagesIT {
+
+    private static final String LIST = "/staff/unbooked";
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    private final String number = "N" + System.nanoTime();
+    private Visitor operator;
+
+    @BeforeEach
+    void anOperator() {
+        operator = staff(Role.OPERATOR);
+    }
+
+    @Test
+    void operatorsSeeWhereTheyBeginThatMoneyCouldNotBeBookedAndSettleItOnce() {
+        long id = report(number);
+        Page home = operator.get("/staff");
+        assertThat(home.body()).containsPattern("有[1-9]\\d*条平台通知属实");
+        assertThat(home.links("未能入账的付款")).containsExactly(LIST);
+        Page list = operator.get(LIST);
+        assertThat(list.text()).contains(number, "金额与订单不符", "0.01", "标为已核对：" + number);
+
+        operator.submit(list, settle(id), Map.of());
+        Page after = operator.get(LIST);
+        assertThat(after.text()).contains(number, operator.email() + "于").doesNotContain("标为已核对：" + number);
+        Visitor second = staff(Role.OPERATOR);
+        second.get(LIST);
+        assertThat(second.post(settle(id), Map.of()).status()).isEqualTo(200);
+        assertThat(second.get(LIST).text()).contains(operator.email() + "于");
+        assertThat(trail()).singleElement().asString().contains("settled", "AMOUNT_DIFFERS");
+    }
+
+    @Test
+    void whatWaitsComesBeforeWhatIsSettled() {
+        long settled = report(number);
+        operator.submit(operator.get(LIST), settle(settled), Map.of());
+        report(number + "x");
+
+        String page = operator.get(LIST).text();
+        assertThat(page.indexOf(number + "x")).isPositive().isLessThan(page.indexOf("已核对 订单号"));
+        assertThat(page.lastIndexOf(number)).isGreaterThan(page.indexOf("已核对 订单号"));
+        assertThat(StatementCount.during(() -> operator.get(LIST))).hasSizeLessThanOrEqualTo(5);
+        assertThat(StatementCount.during(() -> operator.get("/staff"))).hasSizeLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void twoWhoSettleAtOnceLeaveOneEntry() {
+        long id = report(number);
+        List<CompletableFuture<Page>> presses =
+                Stream.of(operator, staff(Role.OPERATOR)).peek(visitor -> visitor.get(LIST)).toList().stream()
+                        .map(visitor -> CompletableFuture.supplyAsync(() -> visitor.post(settle(id), Map.of())))
+                        .toList();
+        assertThat(presses)
+                .allSatisfy(press -> assertThat(press.join().status()).isEqualTo(200));
+        assertThat(trail()).hasSize(1);
+    }
+
+    @Test
+    void longListsHavePages() {
+        for (int i = 0; i < 51; i++) {
+            report(number + "-" + i);
+        }
+        Page list = operator.get(LIST);
+        assertThat(list.text()).contains(number + "-50").doesNotContain(number + "-0 ");
+        assertThat(operator.get(list.links("更早的待核对").get(0)).text()).contains(number + "-0 ");
+        jdbc.update("delete from unbooked_report where order_number like ?", number + "%");
+    }
+
+    @Test
+    void othersNeitherSeeNorSettleIt() {
+        long id = report(number);
+        Visitor reviewer = staff(Role.REVIEWER);
+        assertThat(reviewer.get("/staff").body()).doesNotContain("未能入账的付款");
+        assertThat(reviewer.get(LIST).status()).isEqualTo(403);
+        assertThat(reviewer.post(settle(id), Map.of()).status()).isEqualTo(403);
+        assertThat(operator.post(settle(999_999_999), Map.of()).status()).isEqualTo(404);
+        assertThat(trail()).isEmpty();
+    }
+
+    private long report(String order) {
+        return jdbc.queryForObject(
+                "insert into unbooked_report (order_number, reason, reported, expected, platform_number, first_at, last_at)"
+                        + " values (?, 'AMOUNT_DIFFERS', '0.01', '0.02', 'T', now(), now()) returning id",
+                Long.class,
+                order);
+    }
+
+    private static String settle(long id) {
+        return LIST + "/" + id + "/settle";
+    }
+
+    private List<String> trail() {
+        return jdbc.queryForList(
+                "select outcome || ' ' || detail::text from audit_entry where action = 'payment.settle' and object = ?",
+                String.class,
+                "payment:" + number);
+    }
+
+    private Visitor staff(Role role) {
+        String email = Visitor.newEmail();
+        accounts.createStaff(email, Visitor.PASSWORD, role, null);
+        return Visitor.arrive().logIn(email, Visitor.PASSWORD);
+    }
+}
