@@ -146,10 +146,9 @@ public class Cet6Review {
     /**
      * Notes the decision, which can be taken back until it is settled.
      *
-     * @throws IllegalStateException when it is decided already (R-V6)
+     * @throws IllegalStateException when it is decided already, settled or not (R-V6)
      */
     void decide(Decision what, String reviewer, String reviewerName, String code, String text, Instant now) {
-        mustBeOpen();
         if (decision != null) {
             throw new IllegalStateException("Request " + id + " is decided already");
         }

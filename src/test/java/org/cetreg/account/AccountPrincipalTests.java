@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import java.util.Set;
+import org.cetreg.shared.Clerk;
 import org.junit.jupiter.api.Test;
 
 class AccountPrincipalTests {
@@ -37,5 +39,27 @@ class AccountPrincipalTests {
     @Test
     void nothingPersonalReachesALog() {
         assertThat(principal.toString()).isEqualTo("account:17");
+    }
+
+    @Test
+    void aSessionIsFoundByThePassportAndTheRoundOfItsLogins() {
+        assertThat(principal.getUsername()).isEqualTo("0123456789ABCDEF0123456789ABCDEF");
+        assertThat(principal.sessionsKey()).isEqualTo("0123456789ABCDEF0123456789ABCDEF.3");
+        assertThat(principal.getPassword()).isNull();
+    }
+
+    @Test
+    void onlyTheNameThatIsShownChanges() {
+        assertThat(principal.withDisplayName("张三"))
+                .isEqualTo(new AccountPrincipal(
+                        17, principal.passportId(), "yan@example.org", Role.CANDIDATE, null, "张三", 3));
+    }
+
+    @Test
+    void staffWorkUnderTheirOwnInstitution() {
+        AccountPrincipal staff =
+                new AccountPrincipal(18, principal.passportId(), "s@example.org", Role.REVIEWER, "99301", "s", 0);
+
+        assertThat(staff.clerk()).isEqualTo(new Clerk("account:18", "s@example.org", Set.of("REVIEWER"), "99301"));
     }
 }

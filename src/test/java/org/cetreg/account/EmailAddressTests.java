@@ -117,4 +117,15 @@ class EmailAddressTests {
     void whatAnInputMethodMadeFullWidthIsMeantHalfWidth() {
         assertThat(EmailAddress.parse("　abc＠ｑｑ．com ").orElseThrow().text()).isEqualTo("abc@qq.com");
     }
+
+    @Test
+    void anAddressHasAtMost254BytesAndTypingItTwiceAsManyCharacters() {
+        String domain = ("a".repeat(60) + ".").repeat(3) + "a".repeat(50) + ".org";
+        String longest = "a".repeat(254 - 1 - domain.length()) + "@" + domain;
+
+        assertThat(EmailAddress.parse(longest)).isPresent();
+        assertThat(EmailAddress.parse("a" + longest)).isEmpty();
+        assertThat(EmailAddress.parse("a@example.org" + " ".repeat(508 - 13))).isPresent();
+        assertThat(EmailAddress.parse("a@example.org" + " ".repeat(509 - 13))).isEmpty();
+    }
 }

@@ -30,4 +30,10 @@ class FoldingTests {
     void latinNamesKeepTheirDotsAndSingleSpaces() {
         assertThat(Folding.name("  Ｊohn   F. Kennedy ")).isEqualTo("John F. Kennedy");
     }
+
+    @Test
+    void wideSignsAreFoldedFromTheFirstToTheLastAndNoOthers() {
+        assertThat(Folding.halfWidth("！ａ～　")).isEqualTo("!a~ ");
+        assertThat(Folding.halfWidth("\uff00\uff5f")).isEqualTo("\uff00\uff5f");
+    }
 }

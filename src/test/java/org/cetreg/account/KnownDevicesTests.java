@@ -51,4 +51,9 @@ class KnownDevicesTests {
     private static KnownDevices devices(String secret) {
         return new KnownDevices(new CaptchaSettings(secret, 1000, 1000, Duration.ofMinutes(1)));
     }
+
+    @Test
+    void eachBrowserHasANumberOfItsOwn() {
+        assertThat(devices.mark(EMAIL, null)).isNotEqualTo(devices.mark(EMAIL, null));
+    }
 }

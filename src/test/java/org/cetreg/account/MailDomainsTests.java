@@ -73,6 +73,7 @@ class MailDomainsTests {
                 "t.co",
                 "aq.com",
                 "qq.cn",
+                "gmail.bom",
                 "[192.0.2.1]"
             })
     void noDomainThatMayBeRightIsAskedAbout(String domain) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.cetreg.shared.DocumentType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileTests {
@@ -80,5 +81,24 @@ class ProfileTests {
 
     private static String refused(Profile profile) {
         return profile.refusals(TODAY).stream().map(Refusal::field).reduce("", String::concat);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", WW1, documentType account.documentType.missing",
+        "OFFICER, WW1, documentType account.documentType.missing",
+        "PASSPORT, , documentNumber account.documentNumber.missing",
+        "RESIDENT_ID, 110105194912310021, documentNumber account.documentNumber.checkDigit",
+        "PASSPORT, !, documentNumber account.documentNumber.implausible"
+    })
+    void whatIsWrongIsSaidBesideItsFieldAndNothingElse(String type, String number, String said) {
+        assertThat(new Profile(type, number, null, null).refusals(TODAY))
+                .extracting(refusal -> refusal.field() + " " + refusal.message())
+                .containsExactly(said);
+    }
+
+    @Test
+    void inALogItSaysNothingPersonal() {
+        assertThat(new Profile("PASSPORT", "G12345678", "张三", "13800138000")).hasToString("Profile");
     }
 }

@@ -40,4 +40,13 @@ class SealTests {
         assertThat(Seal.of("' or 1=1")).isEmpty();
         assertThat(seal.toString()).doesNotContain(seal.token());
     }
+
+    @Test
+    void whatIsKeptUnderItsHashIsFoundByTheSameTokenOnly() {
+        Seal seal = Seal.random();
+
+        assertThat(seal.hash()).hasSize(32).isEqualTo(new Seal(seal.token()).hash());
+        assertThat(seal.hash()).isNotEqualTo(Seal.random().hash());
+        assertThat(seal).hasToString("Seal");
+    }
 }

@@ -50,4 +50,11 @@ class TotpTests {
                 .isEqualTo("otpauth://totp/CET%20%E6%8A%A5%E5%90%8D:a%2Bb%40example.org"
                         + "?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=CET%20%E6%8A%A5%E5%90%8D");
     }
+
+    /** Test vectors of RFC 4648; the padding is left out. */
+    @ParameterizedTest
+    @CsvSource({"f, MY", "fo, MZXQ", "foo, MZXW 6", "foob, MZXW 6YQ", "fooba, MZXW 6YTB"})
+    void aSecretOfAnyLengthIsReadable(String secret, String text) {
+        assertThat(Totp.readable(secret.getBytes(StandardCharsets.US_ASCII))).isEqualTo(text);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cetreg.account.WordQuestion.Sum;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -73,5 +74,14 @@ class WordQuestionTests {
     @ValueSource(strings = {"", ".", "...", "a.b.c.d", "AAAAAAAAAAAAAAAA.9999999999.x.y"})
     void whatIsNoTokenIsNone(String token) {
         assertThat(WordQuestion.asked(SECRET, token)).isEmpty();
+    }
+
+    @Test
+    void noTwoTokensBeginAlikeThoughTheirSumsMay() {
+        assertThat(Stream.generate(
+                                () -> WordQuestion.ask(SECRET, USUAL, EXPIRES).token())
+                        .limit(100)
+                        .map(token -> token.substring(0, token.indexOf('.'))))
+                .doesNotHaveDuplicates();
     }
 }

@@ -53,6 +53,7 @@ class Cet6ReviewTests {
         assertThat(review.canBeTakenBack()).isFalse();
         review.decide(Decision.FAIL, "account:7", "复核员", "notFound", "查无此号", NOW);
         assertThat(review.canBeTakenBack()).isTrue();
+        assertThat(review.decision()).contains(Decision.FAIL);
         assertThat(review.decidedBy()).contains("account:7");
         assertThat(review.decidedName()).contains("复核员");
         assertThat(review.decidedAt()).contains(NOW);

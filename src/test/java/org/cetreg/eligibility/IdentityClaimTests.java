@@ -81,4 +81,11 @@ class IdentityClaimTests {
     private static IdentityClaim claim(String number, String name) {
         return new IdentityClaim(DocumentType.MACAO_ID, number, name);
     }
+
+    @Test
+    void inALogItSaysNothingPersonal() {
+        assertThat(new IdentityClaim(DocumentType.PASSPORT, "G12345678", "张三").toString())
+                .doesNotContain("G12345678", "张三")
+                .isNotEmpty();
+    }
 }

@@ -18,6 +18,7 @@ import org.cetreg.shared.csv.CsvTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RosterLineTests {
@@ -121,10 +122,81 @@ class RosterLineTests {
     }
 
     private List<List<String>> staged() {
+        return staged(new RosterLine(INSTITUTIONS, Set.of("1", "2", "3", "4", "5", "6", "F", "S"), "99301"));
+    }
+
+    private List<List<String>> staged(RosterLine check) {
         List<List<String>> staged = new ArrayList<>();
-        RosterLine check = new RosterLine(INSTITUTIONS, Set.of("1", "2", "3", "4", "5", "6", "F", "S"), "99301");
         new CsvTables(List.of(RosterLine.TABLE))
                 .read(roster.file(), RosterLine.TABLE, badLines, row -> staged.add(check.check(row)));
         return staged;
+    }
+
+    static Stream<Arguments> goodValues() {
+        return Stream.of(
+                Arguments.of(RosterLine.NAME, "三".repeat(80)),
+                Arguments.of(RosterLine.SEX, ""),
+                Arguments.of(RosterLine.DURATION, "1"),
+                Arguments.of(RosterLine.DURATION, "9"),
+                Arguments.of(RosterLine.DURATION, "10"),
+                Arguments.of(RosterLine.ENTRY_YEAR, "1980"),
+                Arguments.of(RosterLine.ENTRY_YEAR, "2100"),
+                Arguments.of(RosterLine.QUALIFICATIONS, ";1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("goodValues")
+    void whatIsJustAllowedIsTaken(Column column, String value) {
+        roster.add("GOOD", "1").put(column, value);
+
+        assertThat(staged()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11", "/", ":"})
+    void aDurationIsANumberUpToTen(String duration) {
+        roster.add("BAD", "1").put(RosterLine.DURATION, duration);
+
+        assertThat(staged()).isEmpty();
+        assertThat(badLines.listed()).extracting(BadLine::reason).containsExactly("eligibility.roster.reason.number");
+    }
+
+    @Test
+    void anEntryYearIsNotAfterTheLast() {
+        roster.add("BAD", "1").put(RosterLine.ENTRY_YEAR, "2101");
+
+        assertThat(staged()).isEmpty();
+    }
+
+    @Test
+    void aSchoolThatIsKnownWithAZeroInFrontLostIt() {
+        Map<String, Institution> south = Stream.of(
+                        new Institution("01", "示例省"),
+                        new Institution("01301", "示例学校"),
+                        new Institution("013010", "示例校区"))
+                .collect(Collectors.toMap(Institution::code, Function.identity()));
+        roster.add("ONE", "1").putAll(Map.of(RosterLine.SCHOOL, "1301", RosterLine.CAMPUS, "013010"));
+        roster.add("TWO", "1").putAll(Map.of(RosterLine.SCHOOL, "01301", RosterLine.CAMPUS, "13010"));
+        roster.add("GOOD", "1").putAll(Map.of(RosterLine.SCHOOL, "01301", RosterLine.CAMPUS, "013010"));
+
+        assertThat(staged(new RosterLine(south, Set.of("1"), ""))).hasSize(1);
+        assertThat(badLines.listed())
+                .containsExactly(
+                        new BadLine(2, "csv.reason.lostZeros", List.of("学校代码")),
+                        new BadLine(3, "csv.reason.lostZeros", List.of("校区代码")));
+    }
+
+    @Test
+    void onceARoundedNumberWasSeenItStaysSo() {
+        RosterLine check = new RosterLine(INSTITUTIONS, Set.of("1"), "99301");
+        roster.add("110105194912310021", "1").put(RosterLine.DOCUMENT_TYPE, "RESIDENT_ID");
+        staged(check);
+        assertThat(check.hasSeenRounded()).isFalse();
+
+        roster.add("110105194912310000", "1").put(RosterLine.DOCUMENT_TYPE, "RESIDENT_ID");
+        roster.add("110105194912310021", "1").put(RosterLine.DOCUMENT_TYPE, "RESIDENT_ID");
+        staged(check);
+        assertThat(check.hasSeenRounded()).isTrue();
+        assertThat(badLines.listed()).extracting(BadLine::reason).contains("csv.reason.rounded");
     }
 }

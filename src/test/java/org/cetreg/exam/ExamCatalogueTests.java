@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.util.ReflectionTestUtils;
 
 class ExamCatalogueTests {
 
@@ -173,5 +174,54 @@ class ExamCatalogueTests {
                         List.of(),
                         oralCampuses),
                 Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @Test
+    void whatIsKnownIsFoundByItsCode() {
+        ExamCatalogue catalogue = catalogue(List.of(window("99")), List.of());
+
+        assertThat(catalogue.subject("1").name()).isEqualTo("英语四级笔试");
+        assertThat(catalogue.findSubject("3").map(Subject::code)).contains("3");
+        assertThat(catalogue.institution("99301").name()).isEqualTo("测试学校机构01");
+        assertThat(catalogue.institution("99301")).hasToString("(99301)测试学校机构01");
+        assertThat(catalogue.registrationPeriod()).contains(new RegistrationPeriod(OPENS, CLOSES));
+    }
+
+    @Test
+    void rw1_aDateThatIsNotWhollySetIsNone() {
+        ExamDate set = new ExamDate(1, "1", OPENS, CLOSES);
+        ExamDate half = new ExamDate(1, "3", OPENS, CLOSES);
+        ReflectionTestUtils.setField(half, "endsAt", null);
+        ExamCatalogue catalogue = new ExamCatalogue(
+                new ExamCatalogue.Contents(
+                        new Sitting(7, "2030年上半年", "First half of 2030", 2030, 1, "2"),
+                        List.of(),
+                        List.of(),
+                        List.of(set, half),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+
+        assertThat(catalogue.examDate("1")).contains(set);
+        assertThat(catalogue.examDate("3")).isEmpty();
+    }
+
+    @Test
+    void aSittingIsWhatTheOfficeSetUp() {
+        Sitting sitting = new Sitting(7, "2030年上半年", "First half of 2030", 2030, 1, "2");
+
+        assertThat(sitting.id()).isEqualTo(7);
+        assertThat(sitting.name()).isEqualTo("2030年上半年");
+        assertThat(sitting.nameEn()).isEqualTo("First half of 2030");
+        assertThat(sitting.agreementVersion()).isEqualTo("2");
+    }
+
+    @Test
+    void codesUpwardsEndWithTheProvince() {
+        assertThat(new Institution("993010", "校区").codesUpwards()).containsExactly("993010", "99301", "99");
+        assertThat(new Institution("99301", "学校").codesUpwards()).containsExactly("99301", "99");
+        assertThat(new Institution("99", "省").codesUpwards()).containsExactly("99");
     }
 }

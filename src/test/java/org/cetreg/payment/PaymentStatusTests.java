@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cetreg.shared.Money;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,5 +56,10 @@ class PaymentStatusTests {
 
     private static PaymentOrder order() {
         return new PaymentOrder("1", new Money(2), "报名费", Duration.ofHours(24), "/", Instant.EPOCH);
+    }
+
+    @Test
+    void eachStatusHasItsNameInTheMessages() {
+        assertThat(PaymentStatus.PAID.messageKey()).isEqualTo("payment.status.PAID");
     }
 }

@@ -1,6 +1,7 @@
 package org.cetreg.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
@@ -78,5 +79,15 @@ class PaymentTests {
 
     private Receipt receipt(String number) {
         return new Receipt(order.number(), number, new Money(2), PaymentSource.QUERY);
+    }
+
+    @Test
+    void aPathBackHasAtMostTwoHundredCharacters() {
+        assertThat(returnPath("/" + "a".repeat(199))).hasSize(200);
+        assertThatIllegalArgumentException().isThrownBy(() -> returnPath("/" + "a".repeat(200)));
+    }
+
+    private static String returnPath(String path) {
+        return new PaymentOrder("1", new Money(1), "报名费", Duration.ofDays(1), path, NOW).returnPath();
     }
 }

@@ -189,4 +189,13 @@ class RegistrationTests {
         assertThat(registration.id()).isEqualTo(4);
         assertThat(registration.processInstanceId()).isEqualTo("17");
     }
+
+    @Test
+    void ro3_whoWantsNoOralTestHasSaidSo() {
+        assertThat(registration.oralDeclined()).isFalse();
+
+        registration.declineOral();
+
+        assertThat(registration.oralDeclined()).isTrue();
+    }
 }

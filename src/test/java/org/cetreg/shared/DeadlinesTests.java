@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** Times of the models in words, singular and plural, in both languages. */
@@ -65,5 +66,16 @@ class DeadlinesTests {
                     }
                 }),
                 messages);
+    }
+
+    @Test
+    void whoeverReadsThePageReadsItInTheirLanguage() {
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        try {
+            assertThat(deadlines(Optional.of(Duration.ofHours(24))).words("hold"))
+                    .isEqualTo("24 hours");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FingerprintsTests {
 
@@ -31,5 +33,23 @@ class FingerprintsTests {
 
     private String of(String sender, String address, String name, String... values) {
         return fingerprints.of(sender, address, Map.of(name, values));
+    }
+
+    @Test
+    void valuesAreNotMistakenForTheNextField() {
+        assertThat(fingerprints.of("account:1", "7", Map.of("a", new String[] {"x"}, "b", new String[] {"y"})))
+                .isNotEqualTo(of("account:1", "7", "a", "x", "b", "y"));
+    }
+
+    /** A text that has in it what stands between two others, were lengths counted by their last byte only. */
+    @ParameterizedTest
+    @ValueSource(ints = {1 << 8, 1 << 16})
+    void noTextRunsOverIntoTheNext(int length) {
+        String next = "z";
+        String within = "x".repeat(length - 4);
+        String address = within + "\0\0\0" + (char) next.length() + next;
+        String sender = "\0\0\0" + (char) (address.length() & 0xff) + within;
+
+        assertThat(of("", address, "a", "x")).isNotEqualTo(of(sender, next, "a", "x"));
     }
 }

@@ -57,4 +57,12 @@ class ResidentNumberTests {
     void whatIsNotOfTheFormIsNoNumber(String number) {
         assertThat(ResidentNumber.isValid(number)).isFalse();
     }
+
+    @Test
+    void nobodyIsBornOnADayThatWasNot() {
+        String nobody = "11010520170229002";
+
+        assertThat(ResidentNumber.isValid(nobody + ResidentNumber.checkDigit(nobody)))
+                .isFalse();
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.cetreg.shared.ThrottleSettings.Limit;
 import org.cetreg.shared.ThrottleSettings.Slope;
@@ -110,5 +111,28 @@ class ThrottleSettingsTests {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cet.throttle.login.account");
         assertThatThrownBy(() -> none.slope("login.address")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theStopComesWithItsFailureAlsoWhereThePauseIsStillShort() {
+        Limit quick = new Limit(3, Duration.ofMillis(1), 10, Duration.ofMinutes(2), Duration.ofMinutes(2));
+
+        assertThat(quick.pauseAfter(9)).hasMillis(32);
+        assertThat(quick.pauseAfter(10)).hasSeconds(120);
+        assertThat(quick.isSensible()).as("forgotten as soon as it opens").isTrue();
+    }
+
+    @Test
+    void eachKindIsForgottenInItsOwnTime() {
+        var settings = new ThrottleSettings(Map.of("login.account", limit), Map.of("login.address", slope));
+        Map<String, Duration> forgotten = new HashMap<>();
+        settings.forEach(forgotten::put);
+
+        assertThat(forgotten)
+                .containsOnly(
+                        Map.entry("login.account", Duration.ofHours(1)),
+                        Map.entry("login.address", Duration.ofMinutes(5)));
+        assertThat(settings.limit("login.account")).isEqualTo(limit);
+        assertThat(settings.slope("login.address")).isEqualTo(slope);
     }
 }

@@ -50,4 +50,10 @@ class TimeLeftTests {
         assertThat(left.over(NOW)).isTrue();
         assertThat(left.over(NOW.plusMillis(1))).isFalse();
     }
+
+    @Test
+    void scriptsGetTheMomentToTheSecondAndTheServersTime() {
+        assertThat(left.machine(NOW.plusMillis(999))).isEqualTo("2026-11-24T17:05:00Z");
+        assertThat(left.now()).isEqualTo(NOW.toEpochMilli());
+    }
 }

@@ -144,4 +144,12 @@ class SeatPlanTests {
         Arrays.sort(order);
         return order;
     }
+
+    @Test
+    void withoutEntriesThereIsNoRoom() {
+        SeatPlan plan = SeatPlan.draw(new long[0], 30, new Random(1));
+
+        assertThat(plan.size()).isZero();
+        assertThat(plan.rooms()).isZero();
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,25 @@ class JsPatternTests {
                 "^x{,3}$         | x{,3}  | true",
                 "^[^]$           | a      | true",
                 "^\\/\\d\\/$     | /7/    | true",
+                "^.$             | a      | true",
+                "^.$             | `\n`   | false",
+                "^a}$            | a}     | true",
+                "^\\x41$         | A      | true",
+                "^\\v$           | `\u000b` | true",
+                "^[\\b]$         | `\b`   | true",
+                "\\ba            | a      | true",
+                "\\ba            | ba     | false",
+                "\\Ba            | ba     | true",
+                "\\Ba            | a      | false",
+                "^(a)\\1$        | aa     | true",
+                "^(a)(b)(c)(d)(e)(f)(g)(h)(i)\\9$ | abcdefghii | true",
+                "^\\++$          | +++    | true",
+                "^(?:a)(?=b)b$   | ab     | true",
+                "^\\-$           | -      | true",
+                "^[^a]$          | b      | true",
+                "^[^a]$          | a      | false",
+                "\\x41           | A      | true",
+                "\\++            | ++     | true",
             })
     void patternsMeanWhatScriptsMean(String pattern, String text, boolean found) {
         assertThat(JsPattern.test(JsPattern.of(pattern), text)).isEqualTo(found);
@@ -48,5 +68,34 @@ class JsPatternTests {
             assertThat(JsPattern.test(JsPattern.of("^(a|b)*$"), "ab".repeat(5_000) + "!"))
                     .isFalse();
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a*+", "a?+", "a++", "a{2}+"})
+    void aPossessiveQuantifierIsCalledByItsName(String pattern) {
+        assertThatThrownBy(() -> JsPattern.of(pattern)).hasMessageContaining("possessive");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+a", "(?", "\\x4", "\\xg0", "\\u4e0", "[\\1]", "[\\B]", "[\\k<y>]", "\\k", "\\k1", "\\z", "[^"})
+    void whatScriptsTakeForAMistakeIsRefusedToo(String pattern) {
+        assertThatThrownBy(() -> JsPattern.of(pattern)).isInstanceOf(PatternSyntaxException.class);
+    }
+
+    @Test
+    void aZeroStandsForTheCharacterOfThatNumber() {
+        assertThat(JsPattern.test(JsPattern.of("^\\0$"), "\0")).isTrue();
+        assertThat(JsPattern.test(JsPattern.of("^\\0$"), "0")).isFalse();
+    }
+
+    @Test
+    void aSearchGoesOnAsLongAsItsStepsLast() {
+        Pattern stubborn = JsPattern.of("^(x?)(a+)+\\1$");
+
+        Assertions.assertTimeout(
+                Duration.ofSeconds(5),
+                () -> assertThat(JsPattern.test(stubborn, "a".repeat(60) + "!")).isFalse());
+        assertThat(JsPattern.test(stubborn, "a".repeat(60))).isTrue();
     }
 }

@@ -1,6 +1,7 @@
 package org.cetreg.shared.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
@@ -130,6 +131,8 @@ class CsvTableTests {
                 "99,测试省|csv.refused.noHeader [代码 (code), 名称 (name)]",
                 ",,|csv.refused.noHeader [代码 (code), 名称 (name)]",
                 "code;name|csv.refused.semicolons []",
+                "code;other|csv.refused.noHeader [代码 (code), 名称 (name)]",
+                "code,name,;code;name|csv.refused.unknownColumn [;code;name]",
                 "\"代码\";\"名称\";\"备注\"|csv.refused.semicolons []",
                 "颜色;编号|csv.refused.semicolons []",
                 "code\tname|csv.refused.tabs []",
@@ -328,5 +331,25 @@ class CsvTableTests {
             bytes.addAndGet(Math.max(count, 0));
             return count;
         }
+    }
+
+    @Test
+    void aValueIsAsLongAsItsCharactersAreMany() {
+        assertThat(read("code,name\n99," + "𠮷".repeat(10) + "\n98," + "𠮷".repeat(11) + "\n"))
+                .containsExactly("2:99:" + "𠮷".repeat(10));
+        assertThat(reasons()).containsExactly("3 csv.reason.tooLong [名称, 10]");
+    }
+
+    @Test
+    void upToThreeZerosMayBeMissed() {
+        assertThatThrownBy(() -> Spreadsheet.checkZeros(CODE, "123", "000123"::equals))
+                .isInstanceOf(BadValue.class);
+        assertThatNoException().isThrownBy(() -> Spreadsheet.checkZeros(CODE, "12", "000012"::equals));
+    }
+
+    @Test
+    void aFirstCharacterThatCannotBeReadIsNoColumnThatIsUnknown() {
+        assertThat(refusal(new byte[] {(byte) 0xff, ' ', 'c', 'o', 'd', 'e', ',', 'n', 'a', 'm', 'e', '\n'}))
+                .isEqualTo("csv.refused.encoding []");
     }
 }

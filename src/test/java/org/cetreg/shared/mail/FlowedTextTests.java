@@ -51,4 +51,26 @@ class FlowedTextTests {
     private static int columns(String line) {
         return line.chars().map(sign -> sign < 0x1100 ? 1 : 2).sum();
     }
+
+    @Test
+    void aLineThatAReaderWouldMistakeHasASpaceInFrontAndNoOther() {
+        assertThat(FlowedText.wrap("> x\nFrom x\n x\nx > From\n")).isEqualTo(" > x\r\n From x\r\n  x\r\nx > From\r\n");
+    }
+
+    @Test
+    void aLineIsFullAtItsWidthAndNotBefore() {
+        assertThat(lines(FlowedText.wrap("x".repeat(36) + " " + "y".repeat(37))))
+                .hasSize(1);
+        assertThat(lines(FlowedText.wrap("x".repeat(36) + " " + "y".repeat(38))))
+                .containsExactly("x".repeat(36) + "  ", "y".repeat(38));
+        assertThat(lines(FlowedText.wrap("\u1100".repeat(36) + " x"))).hasSize(1);
+        assertThat(lines(FlowedText.wrap("\u1100".repeat(36) + " xx"))).hasSize(2);
+    }
+
+    @Test
+    void aWordThatIsLongerThanALineStandsOnItsOwnAsItIs() {
+        assertThat(FlowedText.wrap(LINK)).isEqualTo(LINK + "\r\n");
+        String tildes = ("a".repeat(70) + "-~").repeat(3);
+        assertThat(FlowedText.wrap(tildes)).isEqualTo(tildes + "\r\n");
+    }
 }

@@ -1,0 +1,15 @@
+package org.cetreg.payment.alipay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.cetreg.shared.Money;
+import org.junit.jupiter.api.Test;
+
+class TradeTests {
+
+    @Test
+    void whatThePlatformDoesNotKnowIsWorthNothing() {
+        assertThat(Trade.none("201703150900000000000000001"))
+                .isEqualTo(new Trade("201703150900000000000000001", Trade.State.NONE, "", Money.ZERO));
+    }
+}
