@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cetreg.shared.DocumentType;
 import org.junit.jupiter.api.DynamicTest;
@@ -40,6 +41,17 @@ class MessagesTests {
 
     /** {@code message = "{key}"} on constraints. */
     static final Pattern USED_IN_CONSTRAINTS = Pattern.compile("message\\s*=\\s*\"\\{([\\w.]+)}\"");
+
+    static final List<Path> WHERE_KEYS_ARE_USED = Stream.concat(
+                    SOURCES.stream(),
+                    Stream.of("src/main/resources/templates", "src/demo/resources", "forms", "processes")
+                            .map(Path::of))
+            .toList();
+
+    static final Pattern WORD = Pattern.compile("([A-Za-z][\\w-]*(?:\\.[\\w-]+)*\\.?)");
+
+    /** How keys begin that the framework looks for by itself. */
+    static final String SPRINGS_OWN = "typeMismatch";
 
     static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)[^}]*}");
     static final Pattern LONE_APOSTROPHE = Pattern.compile("(?<!')'(?!')");
@@ -121,6 +133,26 @@ class MessagesTests {
     @Test
     void everyKeyThatConstraintsUseExists() {
         assertThat(found(SOURCES, ".java", USED_IN_CONSTRAINTS)).isSubsetOf(keys());
+    }
+
+    /** By its whole name, by a beginning that ends in a dot, or by all but its last word, which is put together. */
+    @Test
+    void everyKeyIsUsed() {
+        Set<String> words = Stream.of(".java", ".html", ".txt", ".form", ".bpmn", ".dmn")
+                .flatMap(ending -> found(WHERE_KEYS_ARE_USED, ending, WORD).stream())
+                .collect(Collectors.toSet());
+
+        assertThat(keys().stream().filter(key -> !used(key, words))).isEmpty();
+    }
+
+    private static boolean used(String key, Set<String> words) {
+        String above = key.contains(".") ? key.substring(0, key.lastIndexOf('.')) : key;
+        return words.contains(key)
+                || words.contains(above)
+                || key.startsWith(SPRINGS_OWN)
+                || IntStream.range(0, key.length())
+                        .filter(at -> key.charAt(at) == '.')
+                        .anyMatch(at -> words.contains(key.substring(0, at + 1)));
     }
 
     @Test

@@ -121,6 +121,11 @@ public class Account {
         this.institutionCode = institutionCode;
     }
 
+    /** Rises with each change. */
+    int version() {
+        return version;
+    }
+
     int loginRound() {
         return loginRound;
     }

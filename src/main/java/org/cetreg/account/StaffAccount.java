@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * An account of the staff, as administrators see it.
  *
+ * @param version rises with each change by its holder or an administrator, so that one that was meant for how it was is noticed
  * @param institutionCode what they see lies under it; null for the whole country
  * @param disabled whether it cannot log in
  * @param passwordDue whether its password was made by an administrator and not replaced yet
@@ -16,6 +17,7 @@ import java.util.Map;
  */
 public record StaffAccount(
         long id,
+        int version,
         String passportId,
         String email,
         Role role,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.cetreg.exam.ExamDirectory;
 import org.cetreg.shared.Audit;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -155,13 +156,12 @@ public class StaffAccounts {
      * Gives the account another role or institution; its logins end, since they show what the old ones may see.
      *
      * @throws IllegalArgumentException when {@link #refusals} names something, or it is the administrator's own
+     * @throws AccountChanged when it is not as it was shown any more
      */
     public void change(AccountPrincipal administrator, StaffAccount account, StaffWish wish) {
         requireAcceptable(administrator, wish);
-        change(administrator, account, () -> {
-            accounts.findToChange(account.id())
-                    .orElseThrow()
-                    .employ(wish.staffRole().orElseThrow(), wish.institutionCode());
+        change(administrator, account, held -> {
+            held.employ(wish.staffRole().orElseThrow(), wish.institutionCode());
             accounts.flush();
             members.secondFactorDue(account.id(), wish.secondFactorDue());
             StaffAccount after = list.find(account.id()).orElseThrow();
@@ -169,9 +169,13 @@ public class StaffAccounts {
         });
     }
 
-    /** Closes the account, or opens it again: closed, its logins end and it cannot log in. */
+    /**
+     * Closes the account, or opens it again: closed, its logins end and it cannot log in.
+     *
+     * @throws AccountChanged when it is not as it was shown any more
+     */
     public void disable(AccountPrincipal administrator, StaffAccount account, boolean disabled) {
-        change(administrator, account, () -> {
+        change(administrator, account, held -> {
             if (members.disable(account.id(), disabled)) {
                 audit.change(
                         administrator.actor(),
@@ -186,13 +190,14 @@ public class StaffAccounts {
     /**
      * Gives the account a new first password; links that were mailed for another one open nothing any more.
      *
+     * @throws AccountChanged when it is not as it was shown any more: two who press at once make one password
      * @throws TooBusy when too many passwords are being hashed already
      */
     public FirstPassword resetPassword(AccountPrincipal administrator, StaffAccount account) {
         String password = newPassword(new EmailAddress(account.email()));
         String hash = passwords.inTurn(hasher -> hasher.hash(password));
-        change(administrator, account, () -> {
-            accounts.findToChange(account.id()).orElseThrow().changePassword(hash);
+        change(administrator, account, held -> {
+            held.changePassword(hash);
             members.passwordDue(account.id(), true);
             links.cancelForPresentEmail(account.id());
             audit.change(
@@ -205,9 +210,13 @@ public class StaffAccounts {
         return new FirstPassword(account, password);
     }
 
-    /** Takes the second factor away, for who lost app and recovery codes; they set up another at the next login. */
+    /**
+     * Takes the second factor away, for who lost app and recovery codes; they set up another at the next login.
+     *
+     * @throws AccountChanged when it is not as it was shown any more
+     */
     public void resetSecondFactor(AccountPrincipal administrator, StaffAccount account) {
-        change(administrator, account, () -> {
+        change(administrator, account, held -> {
             members.remove(account.id());
             audit.change(
                     administrator.actor(),
@@ -218,12 +227,19 @@ public class StaffAccounts {
         });
     }
 
-    private void change(AccountPrincipal administrator, StaffAccount account, Runnable work) {
+    private void change(AccountPrincipal administrator, StaffAccount account, Consumer<Account> work) {
         if (!mayChange(administrator, account) || !sees(administrator, account.institutionCode())) {
             throw new IllegalArgumentException("Not theirs to change");
         }
-        transactions.executeWithoutResult(status -> work.run());
-        logins.endAll(account.passportId());
+        transactions.executeWithoutResult(status -> {
+            Account held = accounts.findToChange(account.id()).orElseThrow();
+            if (held.version() != account.version()) {
+                throw new AccountChanged();
+            }
+            work.accept(held);
+            accounts.flush();
+            logins.endAll(account.passportId()); // is a new version, whatever was changed
+        });
     }
 
     private void requireAcceptable(AccountPrincipal administrator, StaffWish wish) {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class StaffList {
 
     private static final String SELECT = """
-            select a.id, a.passport_id, a.email, a.role, a.institution_code, a.created_at,
+            select a.id, a.version, a.passport_id, a.email, a.role, a.institution_code, a.created_at,
                    m.disabled_at is not null as disabled, coalesce(m.password_due, false) as password_due,
                    m.totp_confirmed_at is not null as second_factor,
                    coalesce(m.second_factor_due, false) as second_factor_due, u.address is not null as mail_fails
@@ -65,6 +65,7 @@ class StaffList {
     private static StaffAccount account(ResultSet row, int number) throws SQLException {
         return new StaffAccount(
                 row.getLong("id"),
+                row.getInt("version"),
                 row.getString("passport_id"),
                 row.getString("email"),
                 Role.valueOf(row.getString("role")),

@@ -141,6 +141,7 @@ class RosterStaging {
         long known = jdbc.queryForObject("""
                 select count(*) from roster_line join student_record using (document_type, document_number)""", Long.class);
         writeRecords();
+        planAnew();
         writeQualifications();
         return new Written(lines - known, known);
     }
@@ -151,6 +152,14 @@ class RosterStaging {
                 select document_type, document_number, %1$s from roster_line order by line
                 on conflict (document_type, document_number)
                 do update set (%1$s, revision) = row(%2$s, record.revision + 1)""".formatted(FACTS, columnsOf("excluded")));
+    }
+
+    /**
+     * The database keeps for each connection how it looks whether a qualification's record exists. A way that was good when there
+     * were a few records, all of them from the first to the last, takes hours with those that have just come.
+     */
+    private void planAnew() {
+        jdbc.execute("discard plans");
     }
 
     private void writeQualifications() {

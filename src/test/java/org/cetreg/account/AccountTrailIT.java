@@ -101,13 +101,12 @@ class AccountTrailIT {
                 "/admin/staff/new",
                 Map.of("email", made, "role", Role.REVIEWER.name(), "institution", ""));
         String account = object(made);
-        StaffAccount staff = staffList.find(id(made)).orElseThrow();
         AccountPrincipal principal = principal(email);
-        staffAccounts.resetPassword(principal, staff);
-        staffAccounts.resetSecondFactor(principal, staff);
-        staffAccounts.disable(principal, staff, true);
-        staffAccounts.disable(principal, staff, true);
-        staffAccounts.disable(principal, staff, false);
+        staffAccounts.resetPassword(principal, shown(made));
+        staffAccounts.resetSecondFactor(principal, shown(made));
+        staffAccounts.disable(principal, shown(made), true);
+        staffAccounts.disable(principal, shown(made), true);
+        staffAccounts.disable(principal, shown(made), false);
 
         String by = object(email);
         assertThat(trail.by(by, "account.employ")).containsExactly("created");
@@ -115,6 +114,10 @@ class AccountTrailIT {
                 "staff.create", "staff.resetPassword", "staff.resetSecondFactor", "staff.disable", "staff.enable")) {
             assertThat(trail.of(action, account)).as(action).containsExactly(by + " changed");
         }
+    }
+
+    private StaffAccount shown(String email) {
+        return staffList.find(id(email)).orElseThrow();
     }
 
     private AccountPrincipal principal(String email) {

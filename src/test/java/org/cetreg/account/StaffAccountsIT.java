@@ -1,6 +1,7 @@
 package org.cetreg.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
@@ -28,7 +30,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class StaffAccountsIT {
 
     private static final String NEW = "/admin/staff/new";
-    private static final Map<String, String> YES = Map.of("confirmed", "yes");
     private static final String PASSWORD = "Qm4-tz8.Hy";
 
     @Autowired
@@ -36,6 +37,12 @@ class StaffAccountsIT {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    StaffAccounts staff;
+
+    @Autowired
+    AccountRepository repository;
 
     @Autowired
     Passports passports;
@@ -188,7 +195,7 @@ class StaffAccountsIT {
         Visitor owner = staff(Role.REVIEWER, null);
         String page = page(owner.email());
 
-        Page done = administrator.submit(administrator.get(page), page + "/disable", YES);
+        Page done = confirm(page, "disable");
         assertThat(done.textOf("state")).isEqualTo("已停用");
         assertThat(owner.get("/staff").path()).startsWith("/account/login");
         Page closed = Visitor.arrive().tryToLogIn(owner.email(), Visitor.PASSWORD);
@@ -208,7 +215,7 @@ class StaffAccountsIT {
         assertThat(addressees(Role.REVIEW_SUPERVISOR)).contains(owner.email());
 
         String page = page(owner.email());
-        administrator.submit(administrator.get(page), page + "/disable", YES);
+        confirm(page, "disable");
         assertThat(addressees(Role.REVIEW_SUPERVISOR)).doesNotContain(owner.email());
     }
 
@@ -225,7 +232,7 @@ class StaffAccountsIT {
         String token = links.make(MailedLink.Purpose.RECOVER, id, owner.email());
         String page = page(owner.email());
 
-        administrator.submit(administrator.get(page), page + "/reset-password", YES);
+        confirm(page, "reset-password");
         assertThat(links.state(token, Set.of(MailedLink.Purpose.RECOVER))).isEqualTo(LinkState.UNKNOWN);
     }
 
@@ -236,8 +243,8 @@ class StaffAccountsIT {
         owner.submit(app, "/staff/second-factor", Map.of("code", code(secret(app))));
         String page = page(owner.email());
 
-        Page made = administrator.submit(administrator.get(page), page + "/reset-password", YES);
-        Page done = administrator.submit(administrator.get(page), page + "/reset-second-factor", YES);
+        Page made = confirm(page, "reset-password");
+        Page done = confirm(page, "reset-second-factor");
         assertThat(done.textOf("second-factor")).isEqualTo("未启用");
         assertThat(owner.get("/staff").path()).startsWith("/account/login");
         Visitor again = Visitor.arrive();
@@ -310,12 +317,8 @@ class StaffAccountsIT {
         assertThat(question.links("不，返回")).containsExactly(page);
         Visitor owner = Visitor.arrive().logIn(email, Visitor.PASSWORD);
         assertThat(owner.get("/staff").status()).isEqualTo(200);
-        for (int press = 0; press < 2; press++) {
-            assertThat(administrator
-                            .submit(question, page + "/" + deed, Map.of())
-                            .status())
-                    .isEqualTo(200);
-        }
+        assertThat(administrator.submit(question, page + "/" + deed, Map.of()).status())
+                .isEqualTo(200);
         assertThat(owner.get("/staff").path()).startsWith("/account/");
         assertThat(jdbc.queryForObject(
                         "select coalesce(bool_or(" + done
@@ -324,6 +327,101 @@ class StaffAccountsIT {
                         Boolean.class,
                         email))
                 .isEqualTo(!done.equals("false"));
+    }
+
+    @Test
+    void aSecondPressOnTheSameQuestionMakesNoSecondPassword() {
+        accounts.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, null);
+        String page = page(email);
+        Page question = administrator.post(page + "/reset-password", Map.of());
+
+        Page made = administrator.submit(question, page + "/reset-password", Map.of());
+        Page again = administrator.submit(question, page + "/reset-password", Map.of());
+
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.textOf("refused")).contains("没有再生成密码", "重新重置");
+        assertThat(again.textOf("first-password")).isNull();
+        assertThat(trail(email)).containsOnlyOnce("staff.resetPassword");
+        assertThat(Visitor.arrive()
+                        .tryToLogIn(email, made.textOf("first-password"))
+                        .path())
+                .startsWith("/account/step/password");
+        assertThat(confirm(page, "reset-password").textOf("first-password")).isNotBlank();
+    }
+
+    @Test
+    void ofTwoPressesAtOnceOneMakesAPasswordAndTheOtherIsTold() throws Exception {
+        accounts.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, null);
+        String path = page(email) + "/reset-password";
+        Page question = administrator.post(path, Map.of());
+
+        var press = new FutureTask<>(() -> administrator.submit(question, path, Map.of()));
+        new Thread(press).start();
+        List<Page> answers = List.of(administrator.submit(question, path, Map.of()), press.get());
+
+        assertThat(answers).extracting(Page::status).containsExactlyInAnyOrder(200, 409);
+        assertThat(trail(email)).containsOnlyOnce("staff.resetPassword");
+    }
+
+    @Test
+    void anAccountThatIsNotAsItWasShownIsNotChanged() {
+        accounts.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, null);
+        AccountPrincipal by = principal(administrator.email());
+        StaffAccount shown = staff.find(by, id(email)).orElseThrow();
+        staff.resetPassword(by, shown);
+
+        for (Runnable late : List.<Runnable>of(
+                () -> staff.resetPassword(by, shown),
+                () -> staff.resetSecondFactor(by, shown),
+                () -> staff.disable(by, shown, true),
+                () -> staff.change(by, shown, new StaffWish(null, "LEADER", null, false)))) {
+            assertThatThrownBy(late::run).isInstanceOf(AccountChanged.class);
+        }
+        assertThat(staff.find(by, id(email)).orElseThrow())
+                .matches(account -> !account.disabled() && account.role() == Role.REVIEWER);
+        assertThat(trail(email)).containsOnlyOnce("staff.resetPassword").doesNotContain("staff.resetSecondFactor");
+    }
+
+    @Test
+    void aRepeatedResetLeavesTheSecondFactorThatWasSetUpSince() {
+        Visitor owner = staff(Role.REVIEWER, null);
+        String page = page(owner.email());
+        Page question = administrator.post(page + "/reset-second-factor", Map.of());
+        administrator.submit(question, page + "/reset-second-factor", Map.of());
+        Visitor back = Visitor.arrive().logIn(owner.email(), Visitor.PASSWORD);
+        Page app = back.get("/staff/second-factor");
+        back.submit(app, "/staff/second-factor", Map.of("code", code(secret(app))));
+
+        Page again = administrator.submit(question, page + "/reset-second-factor", Map.of());
+
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.textOf("refused")).contains("没有再做任何改动");
+        assertThat(again.textOf("second-factor")).isEqualTo("已启用");
+        assertThat(back.get("/staff").path()).isEqualTo("/staff");
+    }
+
+    @Test
+    void aRepeatedDisablingDoesNotCloseWhatWasOpenedSince() {
+        accounts.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, null);
+        String page = page(email);
+        Page question = administrator.post(page + "/disable", Map.of());
+        Page closed = administrator.submit(question, page + "/disable", Map.of());
+        administrator.submit(closed, page + "/enable", Map.of());
+
+        Page again = administrator.submit(question, page + "/disable", Map.of());
+
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.textOf("state")).isEqualTo("正常");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', ''", "yes, ''", "'', 0"})
+    void whoWasNotAskedAboutThisAccountIsAskedOrToldAndChangesNothing(String confirmed, String version) {
+        accounts.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, null);
+        administrator.post(page(email) + "/disable", Map.of("confirmed", confirmed, "version", version));
+        administrator.post(page(email) + "/disable", Map.of("confirmed", "yes"));
+        administrator.post(page(email) + "/disable", Map.of("confirmed", "yes", "version", "9".repeat(10_000)));
+        assertThat(trail(email)).doesNotContain("staff.disable");
     }
 
     @Test
@@ -487,6 +585,20 @@ class StaffAccountsIT {
         if (value != null) {
             fields.put(name, value);
         }
+    }
+
+    /** Presses a button of an account's page, and says yes on the page that asks. */
+    private Page confirm(String page, String deed) {
+        Page question = administrator.post(page + "/" + deed, Map.of());
+        return administrator.submit(question, page + "/" + deed, Map.of());
+    }
+
+    private AccountPrincipal principal(String address) {
+        return repository.findByEmail(address).orElseThrow().principal();
+    }
+
+    private long id(String address) {
+        return principal(address).accountId();
     }
 
     private Visitor staff(Role role, String institution) {

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 class RosterImportIT {
@@ -51,6 +53,9 @@ class RosterImportIT {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     Campus campus;
     Roster roster;
@@ -310,6 +315,36 @@ class RosterImportIT {
         assertThat(first).isEqualTo(new ImportReport(students, students, 0, 0, 0, List.of()));
         assertThat(again).isEqualTo(new ImportReport(students, 0, 0, students, 0, List.of()));
         jdbc.update("delete from student_record where campus_code = ?", campus.code());
+    }
+
+    /** What the connection learnt while there were few records is not held to when there are many. */
+    @Test
+    void aLargeRosterAfterASmallOneLooksAtEachRecordOnceAndNotAtAll() {
+        int students = 2_000;
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            indexes("off"); // as for a table of one page
+            rosterImport.read(() -> generated(10), "system", "");
+            indexes("on");
+            jdbc.execute("drop table roster_line");
+            long before = scans();
+
+            rosterImport.read(() -> generated(students), "system", "");
+
+            assertThat(scans() - before).isLessThan(100);
+        });
+    }
+
+    private void indexes(String used) {
+        for (String way : List.of("enable_indexscan", "enable_indexonlyscan", "enable_bitmapscan")) {
+            jdbc.execute("set local " + way + " = " + used);
+        }
+    }
+
+    /** How often this transaction has gone through all student records. */
+    private long scans() {
+        return jdbc.queryForObject(
+                "select seq_scan from pg_stat_xact_user_tables where relname = 'student_record'", Long.class);
     }
 
     /** Made while it is read: the file is nowhere as a whole. */

@@ -86,7 +86,7 @@ class EnglishPagesIT {
                 .filter(one -> press.formEnds().map(one::endsWith).orElse(false))
                 .findFirst()
                 .or(page::mainForm)
-                .orElseThrow();
+                .orElseThrow(() -> new AssertionError("no form to send at " + page.path() + ": " + page.text()));
         Map<String, Object> fields = new LinkedHashMap<>(page.form(action));
         press.typed()
                 .forEach((name, value) -> fields.put(

@@ -114,6 +114,7 @@ public final class SitePages {
             by(CONSULTANT, "/staff/tasks/{done}").answered(409),
             by(LEADER, "/staff/tasks"),
             by(LEADER, "/staff/tasks/{task}").thenPressed("button[value=reject]"),
+            by(LEADER, "/staff/tasks/{task}").thenPressed("button[value=approve]"),
             by(REVIEWER, "/staff"),
             by(REVIEWER, "/staff/tasks").thenPressed("form[action$='/tasks'] button"),
             by(REVIEWER, "/staff/tasks?state=free&institution=abc"),

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.cetreg.account.AccountChanged;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.StaffAccount;
 import org.cetreg.account.StaffAccounts;
@@ -30,6 +32,8 @@ import org.springframework.web.server.ResponseStatusException;
 class StaffAccountPages {
 
     private static final Set<String> DONE = Set.of("changed", "disabled", "enabled", "secondFactor");
+
+    private static final String RESET_PASSWORD = "reset-password";
 
     private final StaffAccounts staff;
     private final StaffRoles roles;
@@ -75,26 +79,23 @@ class StaffAccountPages {
         if (errors.hasErrors()) {
             return page(administrator, account, model);
         }
-        staff.change(administrator, account, form.change());
-        return done(id, "changed");
+        return act(administrator, account, response, model, "staff.overtaken", () -> {
+            staff.change(administrator, account, form.change());
+            return done(id, "changed");
+        });
     }
 
     @PostMapping("/disable")
     Object disable(
             @AuthenticationPrincipal AccountPrincipal administrator,
             @PathVariable long id,
-            @RequestParam(defaultValue = "") String confirmed,
+            Answer answer,
             HttpServletResponse response,
             Model model) {
-        return confirmed.isEmpty()
-                ? question(administrator, id, "disable", response, model)
-                : act(
-                        administrator,
-                        id,
-                        response,
-                        model,
-                        "disabled",
-                        account -> staff.disable(administrator, account, true));
+        return asked(administrator, id, "disable", answer, response, model, account -> {
+            staff.disable(administrator, account, true);
+            return done(id, "disabled");
+        });
     }
 
     @PostMapping("/enable")
@@ -103,26 +104,27 @@ class StaffAccountPages {
             @PathVariable long id,
             HttpServletResponse response,
             Model model) {
-        return act(
-                administrator, id, response, model, "enabled", account -> staff.disable(administrator, account, false));
+        StaffAccount account = found(administrator, id);
+        if (!staff.mayChange(administrator, account)) {
+            return own(administrator, account, response, model);
+        }
+        return act(administrator, account, response, model, "staff.overtaken", () -> {
+            staff.disable(administrator, account, false);
+            return done(id, "enabled");
+        });
     }
 
     @PostMapping("/reset-second-factor")
     Object resetSecondFactor(
             @AuthenticationPrincipal AccountPrincipal administrator,
             @PathVariable long id,
-            @RequestParam(defaultValue = "") String confirmed,
+            Answer answer,
             HttpServletResponse response,
             Model model) {
-        return confirmed.isEmpty()
-                ? question(administrator, id, "reset-second-factor", response, model)
-                : act(
-                        administrator,
-                        id,
-                        response,
-                        model,
-                        "secondFactor",
-                        account -> staff.resetSecondFactor(administrator, account));
+        return asked(administrator, id, "reset-second-factor", answer, response, model, account -> {
+            staff.resetSecondFactor(administrator, account);
+            return done(id, "secondFactor");
+        });
     }
 
     /** Answers with the password at once, since it is kept nowhere: a redirect would have to. */
@@ -130,57 +132,109 @@ class StaffAccountPages {
     Object resetPassword(
             @AuthenticationPrincipal AccountPrincipal administrator,
             @PathVariable long id,
-            @RequestParam(defaultValue = "") String confirmed,
+            Answer answer,
             HttpServletResponse response,
             Model model) {
-        if (confirmed.isEmpty()) {
-            return question(administrator, id, "reset-password", response, model);
+        return asked(administrator, id, RESET_PASSWORD, answer, response, model, account -> {
+            try {
+                model.addAttribute("made", staff.resetPassword(administrator, account));
+                return "account/staff-password";
+            } catch (TooBusy e) {
+                response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+                return refused(administrator, account, "account.busy", model);
+            }
+        });
+    }
+
+    /**
+     * What somebody sends who was asked once more.
+     *
+     * @param confirmed whether they said yes; null when they were not asked
+     * @param version of the account about which they were asked
+     */
+    record Answer(String confirmed, String version) {
+
+        boolean given() {
+            return confirmed != null && !confirmed.isEmpty() && version != null;
         }
+
+        /** Not when it was given before: what was confirmed then is done. */
+        boolean isAbout(StaffAccount account) {
+            return String.valueOf(account.version()).equals(version);
+        }
+    }
+
+    private interface Deed {
+        Object on(StaffAccount account);
+    }
+
+    /** Asks once more, if it can be done at all, and does it once for each time that was asked. */
+    private Object asked(
+            AccountPrincipal administrator,
+            long id,
+            String name,
+            Answer answer,
+            HttpServletResponse response,
+            Model model,
+            Deed deed) {
         StaffAccount account = found(administrator, id);
         if (!staff.mayChange(administrator, account)) {
             return own(administrator, account, response, model);
         }
-        try {
-            model.addAttribute("made", staff.resetPassword(administrator, account));
-            return "account/staff-password";
-        } catch (TooBusy e) {
-            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            model.addAttribute("refused", "account.busy");
-            model.addAttribute("form", StaffForm.of(account));
-            return page(administrator, account, model);
+        if (!answer.given()) {
+            return question(account, name);
         }
+        String overtaken = name.equals(RESET_PASSWORD) ? "staff.overtaken.password" : "staff.overtaken";
+        return answer.isAbout(account)
+                ? act(administrator, account, response, model, overtaken, () -> deed.on(account))
+                : conflict(administrator, account, overtaken, response, model);
     }
 
-    /** Asks once more, if it can be done at all. */
-    private Object question(
-            AccountPrincipal administrator, long id, String deed, HttpServletResponse response, Model model) {
-        StaffAccount account = found(administrator, id);
-        if (!staff.mayChange(administrator, account)) {
-            return own(administrator, account, response, model);
-        }
-        String page = "/admin/staff/" + id;
-        return Confirmation.page("staff.confirm." + deed, List.of(account.email()), page + "/" + deed, Map.of(), page);
+    private static Object question(StaffAccount account, String name) {
+        String page = "/admin/staff/" + account.id();
+        return Confirmation.page(
+                "staff.confirm." + name,
+                List.of(account.email()),
+                page + "/" + name,
+                Map.of("version", List.of(String.valueOf(account.version()))),
+                page);
     }
 
-    private interface Act {
-        void on(StaffAccount account);
-    }
-
+    /** Shows the account as it is now to whom somebody else was faster than. */
     private Object act(
-            AccountPrincipal administrator, long id, HttpServletResponse response, Model model, String done, Act act) {
-        StaffAccount account = found(administrator, id);
-        if (!staff.mayChange(administrator, account)) {
-            return own(administrator, account, response, model);
+            AccountPrincipal administrator,
+            StaffAccount account,
+            HttpServletResponse response,
+            Model model,
+            String overtaken,
+            Supplier<Object> deed) {
+        try {
+            return deed.get();
+        } catch (AccountChanged e) {
+            return conflict(administrator, found(administrator, account.id()), overtaken, response, model);
         }
-        act.on(account);
-        return done(id, done);
     }
 
     private String own(
             AccountPrincipal administrator, StaffAccount account, HttpServletResponse response, Model model) {
+        return conflict(administrator, account, "staff.own", response, model);
+    }
+
+    private String conflict(
+            AccountPrincipal administrator,
+            StaffAccount account,
+            String key,
+            HttpServletResponse response,
+            Model model) {
         response.setStatus(HttpStatus.CONFLICT.value());
-        model.addAttribute("refused", "staff.own");
-        model.addAttribute("form", StaffForm.of(account));
+        return refused(administrator, account, key, model);
+    }
+
+    private String refused(AccountPrincipal administrator, StaffAccount account, String key, Model model) {
+        model.addAttribute("refused", key);
+        if (!model.containsAttribute("form")) { // else it has what was typed
+            model.addAttribute("form", StaffForm.of(account));
+        }
         return page(administrator, account, model);
     }
 

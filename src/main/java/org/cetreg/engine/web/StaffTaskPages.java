@@ -2,7 +2,9 @@ package org.cetreg.engine.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.cetreg.engine.CaseFiles;
 import org.cetreg.engine.Colleagues;
@@ -22,6 +24,7 @@ import org.cetreg.engine.form.FormSubmission;
 import org.cetreg.engine.form.Forms;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Fingerprints;
+import org.cetreg.shared.web.Confirmation;
 import org.cetreg.shared.web.UnsentForm;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -50,6 +53,7 @@ class StaffTaskPages {
     private final StaffTasks staffTasks;
     private final OpenTasks openTasks;
     private final CaseFiles cases;
+    private final FinalAnswers finalAnswers;
     private final Fingerprints fingerprints;
     private final Colleagues colleagues;
     private final Forms forms;
@@ -62,6 +66,7 @@ class StaffTaskPages {
             StaffTasks staffTasks,
             OpenTasks openTasks,
             CaseFiles cases,
+            FinalAnswers finalAnswers,
             Fingerprints fingerprints,
             Colleagues colleagues,
             Forms forms,
@@ -72,6 +77,7 @@ class StaffTaskPages {
         this.staffTasks = staffTasks;
         this.openTasks = openTasks;
         this.cases = cases;
+        this.finalAnswers = finalAnswers;
         this.fingerprints = fingerprints;
         this.colleagues = colleagues;
         this.forms = forms;
@@ -104,7 +110,7 @@ class StaffTaskPages {
             HttpServletRequest request,
             Locale locale) {
         StaffTask task = own(id, clerk);
-        String fingerprint = fingerprints.of(clerk.actor(), id, request.getParameterMap());
+        String fingerprint = fingerprint(id, clerk, request);
         if (!task.open() || task.heldBeside(clerk) || !task.task().shownAs(request.getParameter("_task"))) {
             return late(task, clerk, fingerprint, request, locale);
         }
@@ -112,14 +118,33 @@ class StaffTaskPages {
         if (!submission.accepted()) {
             return page(task, clerk, submission, locale);
         }
+        Optional<ModelAndView> question =
+                finalAnswers.ask(new StaffCase(task, clerk), submission, request.getParameterMap());
+        return question.orElseGet(() -> complete(task, clerk, submission, fingerprint, request, locale));
+    }
+
+    private ModelAndView complete(
+            StaffTask task,
+            Clerk clerk,
+            FormSubmission submission,
+            String fingerprint,
+            HttpServletRequest request,
+            Locale locale) {
         try {
-            staffTasks.complete(id, clerk, submission.kept(), submission.passing(), fingerprint);
+            staffTasks.complete(task.id(), clerk, submission.kept(), submission.passing(), fingerprint);
         } catch (TaskRefused e) {
             return refused(task, clerk, submission, e.messageKey(), locale);
         } catch (TaskGone | TaskHeld e) {
-            return late(own(id, clerk), clerk, fingerprint, request, locale);
+            return late(own(task.id(), clerk), clerk, fingerprint, request, locale);
         }
         return onwards(task, clerk, submission, locale);
+    }
+
+    /** Whether it was asked about once more changes nothing about what was sent. */
+    private String fingerprint(String id, Clerk clerk, HttpServletRequest request) {
+        Map<String, String[]> answer = new HashMap<>(request.getParameterMap());
+        answer.remove(Confirmation.CONFIRMED);
+        return fingerprints.of(clerk.actor(), id, answer);
     }
 
     /**

@@ -135,7 +135,8 @@ class DataPagesIT {
         accounts.createStaff(reviewer, Visitor.PASSWORD, Role.REVIEWER, null);
         Visitor administrator = Visitor.arrive().logIn(email, Visitor.PASSWORD);
         long id = jdbc.queryForObject("select id from account where email = ?", Long.class, reviewer);
-        administrator.post("/admin/staff/" + id + "/disable", Map.of("confirmed", "yes"));
+        String disable = "/admin/staff/" + id + "/disable";
+        administrator.submit(administrator.post(disable, Map.of()), disable, Map.of());
         administrator.post("/admin/staff/" + id + "/enable", Map.of());
 
         String file = Visitor.arrive()

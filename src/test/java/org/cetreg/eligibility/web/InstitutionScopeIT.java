@@ -63,6 +63,9 @@ class InstitutionScopeIT {
             "REVIEWER GET /staff/cet6-scans/{request}",
             "REVIEW_SUPERVISOR GET /staff/cet6-scans/{request}");
 
+    /** What the platform reports belongs to no institution; that operators alone reach it is tried elsewhere. */
+    private static final String OF_NO_INSTITUTION = "/staff/unbooked/";
+
     private static final List<String> LISTS = List.of(
             "REVIEWER /staff/tasks",
             "REVIEWER /staff/tasks?state=taken",
@@ -181,6 +184,7 @@ class InstitutionScopeIT {
                         .flatMap(method -> info.getPathPatternsCondition().getPatternValues().stream()
                                 .map(pattern -> method + " " + pattern)))
                 .filter(line -> line.matches("\\w+ /staff/.*\\{.*"))
+                .filter(line -> !line.contains(OF_NO_INSTITUTION))
                 .map(line -> line.replaceAll("\\{.*}", "{}"))
                 .toList();
         assertThat(served).hasSizeGreaterThan(10).isSubsetOf(known);

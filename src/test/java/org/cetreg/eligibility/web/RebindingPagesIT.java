@@ -73,7 +73,15 @@ class RebindingPagesIT {
                 .contains(passportOf(old), passportOf(candidate), old.email(), candidate.email());
         assertThat(decide.text()).contains(student.claim().name(), "电话核对学籍信息", consultant.email());
         assertThat(decide.body()).doesNotContain(student.claim().number());
-        Page approved = leader.submit(decide, task, Map.of("next", "approve"));
+        Page question = leader.submit(decide, task, Map.of("next", "approve"));
+        assertThat(question.heading())
+                .contains("真的要", student.claim().name(), "从 " + old.email(), "到 " + candidate.email());
+        assertThat(question.links("不，返回")).containsExactly(task);
+        assertThat(candidate.get("/account/rebinding").textOf("state")).contains("等待审批");
+        Page approved = leader.submit(question, task, Map.of());
+        assertThat(leader.submit(question, task, Map.of()).path()).isEqualTo(approved.path());
+        assertThat(leader.submit(decide, task, Map.of("next", "approve")).path())
+                .isEqualTo(approved.path());
         assertThat(approved.path()).startsWith("/staff/tasks?done");
 
         assertThat(old.get("/registration/desk").path()).startsWith("/account/login");
@@ -162,11 +170,39 @@ class RebindingPagesIT {
     }
 
     @Test
+    void whatIsSentIsCarriedAlongAndAStaleYesIsToldSo() {
+        String task = collect();
+        Page decide = leader.get(task);
+        Page question = leader.submit(decide, task, Map.of("next", "approve", "reason", ""));
+        Map<String, String> carried = question.formWithId("confirm");
+        assertThat(carried).containsAllEntriesOf(Map.of("next", "approve", "reason", "", "confirmed", "yes"));
+        assertThat(carried).containsEntry("_task", decide.form(task).get("_task"));
+
+        Page stale = leader.submit(question, task, Map.of("_task", "another"));
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.textOf("refused")).contains("有变动");
+        assertThat(candidate.get("/account/rebinding").textOf("state")).contains("等待审批");
+    }
+
+    @Test
+    void whoSaysYesAfterSomebodyElseHasDecidedIsToldWhoWasFirst() {
+        String task = collect();
+        Visitor other = staff(Role.LEADER, null);
+        Page question = leader.submit(leader.get(task), task, Map.of("next", "approve"));
+        other.submit(other.get(task), task, Map.of("next", "reject", "reason", "不批准"));
+
+        Page conflict = leader.submit(question, task, Map.of());
+        assertThat(conflict.status()).isEqualTo(409);
+        assertThat(conflict.textOf("conflict")).contains(other.email());
+        assertThat(candidate.get("/account/rebinding").textOf("state")).contains("已驳回");
+    }
+
+    @Test
     void theSecondToDecideIsToldWhoWasFirst() {
         String task = collect();
         Visitor other = staff(Role.LEADER, null);
         Page page = other.get(task);
-        leader.submit(leader.get(task), task, Map.of("next", "approve"));
+        leader.submit(leader.submit(leader.get(task), task, Map.of("next", "approve")), task, Map.of());
         Page conflict = other.submit(page, task, Map.of("next", "reject", "reason", "不批准"));
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.textOf("conflict")).contains(leader.email());
@@ -243,6 +279,9 @@ class RebindingPagesIT {
     void pagesCostFewStatements() {
         String task = collect();
         assertThat(StatementCount.during(() -> leader.get(task))).hasSizeLessThanOrEqualTo(5);
+        Page decide = leader.get(task);
+        assertThat(StatementCount.during(() -> leader.submit(decide, task, Map.of("next", "approve"))))
+                .hasSizeLessThanOrEqualTo(5);
         assertThat(StatementCount.during(() -> consultant.get("/staff/rebinding")))
                 .hasSizeLessThanOrEqualTo(5);
         assertThat(StatementCount.during(() -> candidate.get("/account/rebinding")))

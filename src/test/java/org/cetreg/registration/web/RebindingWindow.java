@@ -78,6 +78,10 @@ final class RebindingWindow {
         page.keyboard().press("Tab");
         assertThat(page.locator("button[value=approve]")).isFocused();
         page.keyboard().press("Enter");
+        assertThat(page.locator("#question")).containsText(email);
+        leader.seen("decide-asked");
+        page.locator("#confirm button").focus();
+        page.keyboard().press("Enter");
         assertThat(page.locator("#done")).isVisible();
         leader.seen("tasks-done");
     }

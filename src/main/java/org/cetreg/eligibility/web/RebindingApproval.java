@@ -1,0 +1,54 @@
+package org.cetreg.eligibility.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cetreg.account.Passports;
+import org.cetreg.eligibility.AccountRebinding;
+import org.cetreg.eligibility.AccountRebindings;
+import org.cetreg.eligibility.Eligibility;
+import org.cetreg.engine.FinalAnswer;
+import org.cetreg.engine.StaffCase;
+import org.springframework.stereotype.Component;
+
+/** Once a rebinding is approved everything moves at once, and nobody can take it back (R-B4); a rejection moves nothing. */
+@Component
+class RebindingApproval implements FinalAnswer {
+
+    private final AccountRebindings requests;
+    private final Eligibility eligibility;
+    private final Passports passports;
+
+    RebindingApproval(AccountRebindings requests, Eligibility eligibility, Passports passports) {
+        this.requests = requests;
+        this.eligibility = eligibility;
+        this.passports = passports;
+    }
+
+    @Override
+    public String kind() {
+        return "decideRebinding";
+    }
+
+    @Override
+    public Optional<Question> question(StaffCase staffCase, Map<String, Object> answer) {
+        if (!"approve".equals(answer.get("next"))) {
+            return Optional.empty();
+        }
+        AccountRebinding request = requests.get(Long.parseLong(staffCase.task().caseId()));
+        if (request.ownOf(Passports.idOf(staffCase.clerk().actor()))) {
+            return Optional.empty(); // is refused without being asked (R-B3)
+        }
+        long from = request.fromAccountId().orElseThrow();
+        long to = request.toAccountId().orElseThrow();
+        Map<Long, Passports.Reached> accounts = passports.reached(List.of(from, to));
+        String name =
+                eligibility.record(request.studentRecordId().orElseThrow()).name();
+        return Optional.of(new Question(
+                "eligibility.rebinding.approve",
+                List.of(
+                        name,
+                        accounts.get(from).account().email(),
+                        accounts.get(to).account().email())));
+    }
+}
