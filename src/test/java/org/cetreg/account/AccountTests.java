@@ -127,4 +127,11 @@ class AccountTests {
         assertThat(account.id()).isEqualTo(4);
         assertThat(account.email()).isEqualTo("yan@example.org");
     }
+
+    @Test
+    void whoeverChangesItSaysWhichStateTheySaw() {
+        ReflectionTestUtils.setField(account, "version", 3);
+
+        assertThat(account.version()).isEqualTo(3);
+    }
 }
