@@ -11,7 +11,7 @@ import org.cetreg.shared.SiteLanguage;
  */
 public record NumberFinding(String name, boolean refused, String text, String textEn) {
 
-    /** Its words in the reader's language, or else in the other; empty when the table has none. */
+    /** Its words in the reader's language, or in Chinese where there is no English; empty when the table has none. */
     public String words(Locale reader) {
         return SiteLanguage.isEnglish(reader) && !textEn.isBlank() ? textEn : text;
     }
