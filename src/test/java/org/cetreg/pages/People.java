@@ -191,9 +191,9 @@ public final class People {
         Map<String, String> words = new HashMap<>();
         if (who == Who.CONSULTANT) {
             Clerk consultant = office.clerk(email, who.role, institution);
-            words.put("task", office.begin(consultant));
             words.put("done", office.begin(consultant));
-            office.abandon(words.get("done"), consultant);
+            office.abandon(words.get("done"), consultant); // or the next call would go on with it
+            words.put("task", office.begin(consultant));
         } else if (who == Who.OFFICE) {
             conflict();
         } else if (who == Who.SCHOOL) {
