@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class TemplatesTests {
     /** Ways to show something unescaped. */
     private static final Pattern UNESCAPED = Pattern.compile("th:utext|\\[\\(|th:inline");
 
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern AREA = Pattern.compile("<textarea[^>]*>");
     private static final Pattern JOINED = Pattern.compile("th:text=\"[^\"]*\\$\\{[^}]*\\+");
 
@@ -42,6 +44,22 @@ class TemplatesTests {
         assertThat(found)
                 .hasSize(ALLOWED.size())
                 .allMatch(line -> ALLOWED.stream().anyMatch(allowed -> matches(line, allowed)));
+    }
+
+    /** A fragment takes the element's place before anybody asks whether it should be there. */
+    @Test
+    void whatAFragmentReplacesHasNoCondition() throws IOException {
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".html")).toList()) {
+                assertThat(TAG.matcher(Files.readString(file))
+                                .results()
+                                .map(MatchResult::group)
+                                .filter(tag -> tag.contains("th:replace=")))
+                        .as(file.toString())
+                        .noneMatch(tag -> tag.contains("th:if=") || tag.contains("th:unless="));
+            }
+        }
     }
 
     /** An expression joins no more than 100,000 signs, and fails beyond: what people type may be longer, and is shown again. */
