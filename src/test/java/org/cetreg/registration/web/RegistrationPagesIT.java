@@ -165,7 +165,7 @@ class RegistrationPagesIT {
         TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"))
                 .submit(Map.of("subjects", "1", "next", "submit")); // what is read once for good has been read
         List<Integer> first = steps();
-        List<Integer> second = steps(); // what is done every few minutes is not what a step costs
+        List<Integer> second = steps(); // a new block of ids, fetched now and then, is not what a step costs
         assertThat(IntStream.range(0, first.size())
                         .map(step -> Math.min(first.get(step), second.get(step)))
                         .boxed()
