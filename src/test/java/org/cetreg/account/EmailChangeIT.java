@@ -88,19 +88,6 @@ class EmailChangeIT {
     }
 
     @Test
-    void aMisspeltDomainIsAskedAboutBeforeTheEmailIsAnother() {
-        String name = other.substring(0, other.indexOf('@'));
-        Page question = change(visitor, name + "@qq.con", Visitor.PASSWORD);
-
-        assertThat(question.textOf("question")).isEqualTo("您是不是想输入 " + name + "@qq.com？");
-        assertThat(question.body()).doesNotContain(Visitor.PASSWORD);
-        assertThat(visitor.get("/account").text()).contains(email);
-        Page saved = visitor.submit(question, PAGE, Map.of());
-        assertThat(saved.path()).isEqualTo("/account?saved=email");
-        assertThat(saved.text()).contains(name + "@qq.com");
-    }
-
-    @Test
     void theOldAddressIsToldWithoutBeingShownTheNewOne() {
         change(visitor, other, Visitor.PASSWORD);
 
