@@ -32,8 +32,23 @@
     return new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(form.id);
   };
 
+  // The same field, or of several with one name the same choice: ids are numbered and may be another's now.
+  const again = (element) => (['submit', 'radio', 'checkbox'].includes(element.type)
+    ? [...form.elements].find((other) => other.name === element.name && other.value === element.value)
+    : document.getElementById(element.id));
+
+  // Whoever stands on a choice that is gone stands before those that are left, and on none of them.
+  const stay = (focused, part) => {
+    const place = again(focused) ?? document.getElementById(part);
+    if (place?.matches('[data-part]')) {
+      place.tabIndex = -1;
+    }
+    place?.focus();
+  };
+
   const redraw = (fresh) => {
-    const focused = document.activeElement?.id;
+    const focused = document.activeElement;
+    const part = focused?.closest('[data-part]')?.id;
     fresh.querySelectorAll('[data-part]').forEach((part) => {
       const old = document.getElementById(part.id);
       const holdsOthers = old?.querySelector('[data-part]') && !part.hidden;
@@ -47,8 +62,8 @@
       old.replaceWith(kept?.dataset.shape === part.dataset.shape ? kept : document.importNode(part, true));
     });
     form.elements._shown.value = fresh.querySelector('[name=_shown]').value;
-    if (focused && document.activeElement === document.body) {
-      document.getElementById(focused)?.focus();
+    if (part && document.activeElement === document.body) {
+      stay(focused, part);
     }
   };
 

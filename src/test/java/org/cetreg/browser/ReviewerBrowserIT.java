@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.cetreg.Fixtures;
 import org.cetreg.eligibility.process.ReviewOffice;
@@ -13,6 +15,8 @@ import org.cetreg.pages.People;
 import org.cetreg.pages.People.Person;
 import org.cetreg.pages.People.Who;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reviewers at their windows: two at one request, and one who handles several without letting go of the keyboard. */
 @BrowserTest
@@ -59,6 +63,29 @@ class ReviewerBrowserIT {
         handled(3, begun, () -> keyboard.press(PASS), page);
         assertThat(page).hasURL(Pattern.compile("/staff/tasks\\?done="));
         assertThat(page.locator("#no-tasks")).isVisible();
+    }
+
+    /** What the server offers now comes while the hand is on a button already: it stays where it is, or on none. */
+    @ParameterizedTest
+    @ValueSource(strings = {FAIL, PASS})
+    void theFocusGoesToNoOtherButtonWhenTheButtonsChange(String button, Visitors visitors) {
+        Person reviewer = visitors.people().get(Who.REVIEWER);
+        String task = "/staff/tasks/" + reviewer.words().get("task");
+        Page page = window(visitors, reviewer).open(task).page();
+        AtomicReference<Route> asked = new AtomicReference<>();
+        page.route(address -> address.endsWith(task), asked::set);
+
+        page.locator("select[name=reasonCode]").selectOption("notFound");
+        page.waitForCondition(() -> asked.get() != null);
+        page.locator(button).focus();
+        asked.get().resume();
+
+        assertThat(page.locator(PASS)).hasCount(0);
+        if (button.equals(FAIL)) {
+            assertThat(page.locator(FAIL)).isFocused();
+        } else {
+            assertThat(page.locator("[data-part]:focus")).isVisible();
+        }
     }
 
     private static void fail(Keyboard keyboard) {
