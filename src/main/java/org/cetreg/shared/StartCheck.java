@@ -16,7 +16,7 @@ class StartCheck implements ApplicationListener<ApplicationContextInitializedEve
 
     private static final Profiles TRIAL = Profiles.of("demo");
     private static final String TRIAL_CODE = "org.cetreg.demo.DemoApplication";
-    private static final String WEBAPPS_CODE = "org.cetreg.engine.webapp.WebappLogin"; // needs Camunda's part too
+    private static final String WEBAPPS_CODE = "org.cetreg.work.webapp.WebappLogin"; // needs Camunda's part too
 
     /** @throws WrongSettings when the application must not start with these settings */
     @Override
