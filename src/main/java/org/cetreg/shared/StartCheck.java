@@ -5,6 +5,7 @@ import org.springframework.boot.context.event.ApplicationContextInitializedEvent
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -32,7 +33,7 @@ class StartCheck implements ApplicationListener<ApplicationContextInitializedEve
     static List<String> sentences(Environment environment, ClassLoader code) {
         var settings = new SettingsReview(environment);
         if (!environment.acceptsProfiles(TRIAL)) {
-            settings.reviewRequired();
+            settings.reviewRequired(SpringFactoriesLoader.loadFactories(RequiredSettings.class, code));
         } else if (ClassUtils.isPresent(TRIAL_CODE, code)) {
             settings.reviewTrial();
         } else {
