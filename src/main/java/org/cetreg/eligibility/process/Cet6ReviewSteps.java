@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cetreg.account.Role;
 import org.cetreg.eligibility.Cet6Decisions;
 import org.cetreg.eligibility.Cet6Review.Decision;
 import org.cetreg.eligibility.Cet6Reviews;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Cet6ReviewSteps {
 
-    private static final String SUPERVISOR = "REVIEW_SUPERVISOR";
+    private static final String SUPERVISOR = Role.REVIEW_SUPERVISOR.name();
 
     private final Cet6Reviews reviews;
     private final Cet6Decisions decisions;
