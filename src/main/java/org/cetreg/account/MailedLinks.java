@@ -1,8 +1,5 @@
 package org.cetreg.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,14 +7,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.cetreg.account.MailedLink.Purpose;
+import org.cetreg.shared.Digest;
+import org.cetreg.shared.Sweep;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,12 +21,11 @@ import org.springframework.stereotype.Component;
  * it opens is used up by one conditional update, so of several attempts at once one succeeds.
  */
 @Component
-public class MailedLinks {
+public class MailedLinks implements Sweep {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TOKEN_BYTES = 32;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
-    private static final int BATCH = 1_000;
 
     /** So long it can still be told that a link is expired, and not merely unknown. */
     private static final Duration REMEMBERED = Duration.ofDays(30);
@@ -54,7 +49,7 @@ public class MailedLinks {
     public String make(Purpose purpose, long accountId, String email) {
         byte[] random = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(random);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String token = Digest.urlText(random);
         Instant now = clock.instant();
         jdbc.update(
                 """
@@ -65,7 +60,7 @@ public class MailedLinks {
                         then l.created_at else excluded.created_at end,
                     expires_at = excluded.expires_at, used_at = null
                 """,
-                digest(token),
+                Digest.sha256(token),
                 accountId,
                 purpose.name(),
                 email,
@@ -87,7 +82,9 @@ public class MailedLinks {
         if (token == null || !TOKEN.matcher(token).matches()) {
             return Optional.empty();
         }
-        return jdbc.query("select * from mailed_link where token_hash = ?", MailedLinks::link, digest(token)).stream()
+        return jdbc
+                .query("select * from mailed_link where token_hash = ?", MailedLinks::link, Digest.sha256(token))
+                .stream()
                 .filter(link -> purposes.contains(link.purpose()))
                 .findFirst();
     }
@@ -134,14 +131,18 @@ public class MailedLinks {
                 Timestamp.from(undo.createdAt()));
     }
 
-    /** Removes what expired long ago, a batch at a time; several nodes may do it at once. */
-    @Scheduled(initialDelayString = "${cet.housekeeping.every}", fixedDelayString = "${cet.housekeeping.every}")
-    void removeExpired() {
-        Timestamp before = Timestamp.from(clock.instant().minus(REMEMBERED));
-        while (jdbc.update("""
-                        delete from mailed_link where token_hash in (select token_hash from mailed_link
-                            where expires_at < ? limit ? for update skip locked)
-                        """, before, BATCH) == BATCH) {}
+    @Override
+    public String of() {
+        return "mailed_link";
+    }
+
+    /** Removes what expired long ago. */
+    @Override
+    public int removeSome(int most) {
+        return jdbc.update("""
+                delete from mailed_link where token_hash in (select token_hash from mailed_link
+                    where expires_at < ? limit ? for update skip locked)
+                """, Timestamp.from(clock.instant().minus(REMEMBERED)), most);
     }
 
     private static MailedLink link(ResultSet row, int number) throws SQLException {
@@ -154,14 +155,5 @@ public class MailedLinks {
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant(),
                 used == null ? null : used.toInstant());
-    }
-
-    private static String digest(String token) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(token.getBytes(StandardCharsets.US_ASCII)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -1,9 +1,7 @@
 package org.cetreg.eligibility;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.cetreg.shared.Digest;
 
 /** A scanned paper that speaks for a CET6 re-review, such as an old certificate. */
 public final class Cet6Scan {
@@ -54,10 +52,6 @@ public final class Cet6Scan {
 
     /** In hexadecimal. */
     String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Digest.sha256(content);
     }
 }

@@ -1,12 +1,10 @@
 package org.cetreg.shared;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Fingerprints {
 
-    private static final String HMAC = "HmacSHA256";
-
-    private final SecretKeySpec key;
+    private final byte[] key;
 
     Fingerprints(@Value("${cet.captcha.secret}") String secret) {
-        key = new SecretKeySpec(("sent forms " + secret).getBytes(StandardCharsets.UTF_8), HMAC);
+        key = ("sent forms " + secret).getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -33,32 +29,25 @@ public class Fingerprints {
      * @param fields what it holds; names that begin with an underscore are the page's own and count for nothing
      */
     public String of(String sender, String address, Map<String, String[]> fields) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            add(mac, sender);
-            add(mac, address);
-            new TreeMap<>(fields).forEach((name, values) -> {
-                if (!name.startsWith("_")) {
-                    add(mac, name);
-                    mac.update((byte) values.length);
-                    for (String value : values) {
-                        add(mac, value);
-                    }
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        add(sent, sender);
+        add(sent, address);
+        new TreeMap<>(fields).forEach((name, values) -> {
+            if (!name.startsWith("_")) {
+                add(sent, name);
+                sent.write(values.length);
+                for (String value : values) {
+                    add(sent, value);
                 }
-            });
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has " + HMAC, e);
-        }
+            }
+        });
+        return Digest.urlText(Digest.hmac(key, sent.toByteArray()));
     }
 
     /** With its length, so that no two contents run into the same bytes. */
-    private static void add(Mac mac, String text) {
+    private static void add(ByteArrayOutputStream sent, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        mac.update(new byte[] {
-            (byte) (bytes.length >> 24), (byte) (bytes.length >> 16), (byte) (bytes.length >> 8), (byte) bytes.length
-        });
-        mac.update(bytes);
+        sent.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        sent.writeBytes(bytes);
     }
 }

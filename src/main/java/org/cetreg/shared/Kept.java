@@ -2,7 +2,10 @@ package org.cetreg.shared;
 
 import java.time.Instant;
 
-/** Something that is kept for a limited time ({@code cet.retention.keep.<name>}). The module that keeps it removes it. */
+/**
+ * Something that is kept for years, as long as the operator says ({@code cet.retention.keep.<name>}). The module that keeps it
+ * removes it, at the {@link Housekeeping}'s word.
+ */
 public interface Kept {
 
     /** The name of its setting. */

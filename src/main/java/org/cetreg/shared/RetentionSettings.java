@@ -9,12 +9,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long data are kept: {@code cet.retention}.
  *
- * @param every how often what is too old is removed
  * @param keep how long, by the name of {@link Kept}
  */
 @Validated
 @ConfigurationProperties("cet.retention")
-record RetentionSettings(@NotNull Duration every, @NotNull Map<String, Duration> keep) {
+record RetentionSettings(@NotNull Map<String, Duration> keep) {
 
     private static final Duration SHORTEST = Duration.ofDays(1);
 

@@ -1,14 +1,11 @@
 package org.cetreg.shared;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +13,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,9 +34,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(ThrottleSettings.class)
-public class Throttle {
-
-    private static final int BATCH = 1_000;
+public class Throttle implements Sweep {
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -191,30 +185,30 @@ public class Throttle {
         jdbc.update("delete from throttle where kind = ? and key_hash = ?", kind, digest(kind, key));
     }
 
-    /** Removes counts that no longer matter, a batch at a time; several nodes may do it at once. */
-    @Scheduled(initialDelayString = "${cet.housekeeping.every}", fixedDelayString = "${cet.housekeeping.every}")
-    void removeForgotten() {
+    @Override
+    public String of() {
+        return "throttle";
+    }
+
+    /** Removes counts that no longer matter, and puts those in time to come to now. */
+    @Override
+    public int removeSome(int most) {
         Timestamp now = Timestamp.from(clock.instant());
-        while (jdbc.update("""
-                        update throttle set last_failed_at = ? where (kind, key_hash) in (select kind, key_hash
-                            from throttle where last_failed_at > ? limit ? for update skip locked)
-                        """, now, now, BATCH) == BATCH) {}
-        settings.forEach((kind, forgetAfter) -> {
-            Timestamp before = Timestamp.from(clock.instant().minus(forgetAfter));
-            while (jdbc.update("""
-                            delete from throttle where (kind, key_hash) in (select kind, key_hash from throttle
-                                where last_failed_at < ? and kind = ? limit ? for update skip locked)
-                            """, before, kind, BATCH) == BATCH) {}
-        });
+        List<Integer> taken = new ArrayList<>();
+        taken.add(jdbc.update("""
+                update throttle set last_failed_at = ? where (kind, key_hash) in (select kind, key_hash
+                    from throttle where last_failed_at > ? limit ? for update skip locked)
+                """, now, now, most));
+        settings.forEach((kind, forgetAfter) ->
+                taken.add(jdbc.update("""
+                delete from throttle where (kind, key_hash) in (select kind, key_hash from throttle
+                    where last_failed_at < ? and kind = ? limit ? for update skip locked)
+                """, Timestamp.from(clock.instant().minus(forgetAfter)), kind, most)));
+        return Collections.max(taken);
     }
 
     private static String digest(String kind, String key) {
         String counted = ThrottleSettings.byAddress(kind) ? NetworkAddress.subscriber(key) : key;
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest((kind + "\n" + counted).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Digest.sha256(kind + "\n" + counted);
     }
 }

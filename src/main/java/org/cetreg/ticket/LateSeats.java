@@ -106,7 +106,8 @@ public class LateSeats {
 
     /**
      * Gives seats to all who have paid and have none, of the current sitting once it is published: those whom the process
-     * has not reached, since it failed, was cut off, or did not know them. Nodes that do it at the same moment do no harm.
+     * has not reached, since it failed, was cut off, or did not know them. Nodes that do it at the same moment do no harm. It
+     * gives and removes nothing, so it is no {@link org.cetreg.shared.Sweep}.
      */
     @Scheduled(fixedDelayString = "${cet.ticket.late-seats-every}")
     public void giveAll() {

@@ -1,7 +1,5 @@
 package org.cetreg.ticket;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +18,7 @@ import org.cetreg.registration.TicketPrinting;
 import org.cetreg.registration.TicketStage;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.BaseAddress;
+import org.cetreg.shared.Digest;
 import org.cetreg.ticket.AdmissionTickets.Ticket;
 import org.cetreg.ticket.TicketAvailability.NotYet;
 import org.cetreg.ticket.TicketAvailability.Printable;
@@ -93,7 +92,9 @@ public class Tickets {
         Matcher parts = CHECK_CODE.matcher(folded);
         Optional<ExamCatalogue> catalogue = catalogues.find();
         Optional<Ticket> ticket = parts.matches() && catalogue.isPresent()
-                ? number(parts.group(1)).flatMap(tickets::find).filter(found -> same(found.checkCode(), parts.group(2)))
+                ? number(parts.group(1))
+                        .flatMap(tickets::find)
+                        .filter(found -> Digest.same(found.checkCode(), parts.group(2)))
                 : Optional.empty();
         Optional<TicketHolder> holder = ticket.flatMap(found -> paidEntries.holder(found.entryId()))
                 .filter(found ->
@@ -121,12 +122,6 @@ public class Tickets {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    /** In a time that does not tell how much of it was right. */
-    private static boolean same(String kept, String shown) {
-        return MessageDigest.isEqual(
-                kept.getBytes(StandardCharsets.US_ASCII), shown.getBytes(StandardCharsets.US_ASCII));
     }
 
     private TicketContent content(ExamCatalogue catalogue, TicketHolder holder, Ticket ticket) {

@@ -10,6 +10,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.eligibility.Bindings;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Housekeeping;
 import org.cetreg.shared.Retention;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The clock stays where it is, or what other tests keep would be removed too: rows are made older instead. */
 @IntegrationTest
 class RetentionIT {
+
+    @Autowired
+    Housekeeping housekeeping;
 
     @Autowired
     Retention retention;
@@ -48,7 +52,7 @@ class RetentionIT {
         entry("old", 1_825);
         entry("new", 0);
 
-        retention.removeAll();
+        removeAll();
 
         assertThat(entries()).containsExactly("old", "new");
     }
@@ -63,10 +67,10 @@ class RetentionIT {
         entry("new", 0);
 
         List<CompletableFuture<Void>> nodes = IntStream.range(0, 4)
-                .mapToObj(i -> CompletableFuture.runAsync(retention::removeAll))
+                .mapToObj(i -> CompletableFuture.runAsync(this::removeAll))
                 .toList();
         nodes.forEach(CompletableFuture::join);
-        retention.removeAll();
+        removeAll();
 
         assertThat(entries()).containsExactly("new");
     }
@@ -93,7 +97,7 @@ class RetentionIT {
         long staff = oldAccount();
         jdbc.update("update account set role = 'REVIEWER' where id = ?", staff);
 
-        retention.removeAll();
+        removeAll();
 
         assertThat(jdbc.queryForList("select id from account where id = any(?) order by id", Long.class, (Object)
                         new Long[] {unused, young, seen, bound, asking, staff}))
@@ -103,6 +107,10 @@ class RetentionIT {
                         String.class,
                         "account:" + unused))
                 .containsExactly("unused");
+    }
+
+    private void removeAll() {
+        retention.sweeps().forEach(housekeeping::sweep);
     }
 
     private long oldAccount() {

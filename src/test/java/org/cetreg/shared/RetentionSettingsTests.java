@@ -28,6 +28,6 @@ class RetentionSettingsTests {
     }
 
     private static RetentionSettings kept(Duration audit) {
-        return new RetentionSettings(Duration.ofHours(1), Map.of("audit", audit));
+        return new RetentionSettings(Map.of("audit", audit));
     }
 }

@@ -26,6 +26,9 @@ class ThrottleIT {
     private static final String ADDRESSES = "login.address";
 
     @Autowired
+    Housekeeping housekeeping;
+
+    @Autowired
     Throttle throttle;
 
     @Autowired
@@ -220,11 +223,11 @@ class ThrottleIT {
         clock.advance(Duration.ofDays(365));
         fail(1);
         clock.advance(Duration.ofDays(-365));
-        throttle.removeForgotten();
+        housekeeping.sweep(throttle);
         assertThat(throttle.standing(Map.of(KIND, key)).failedBefore()).isTrue();
         clock.advance(settings.limit(KIND).forgetAfter().plusSeconds(1));
 
-        throttle.removeForgotten();
+        housekeeping.sweep(throttle);
 
         assertThat(throttle.standing(Map.of(KIND, key)).failedBefore()).isFalse();
     }
@@ -239,11 +242,11 @@ class ThrottleIT {
     void whatIsForgottenIsRemovedAndTheRestStays() {
         fail(1);
         clock.advance(settings.limit(KIND).forgetAfter().minusMinutes(1));
-        throttle.removeForgotten();
+        housekeeping.sweep(throttle);
         assertThat(throttle.standing(Map.of(KIND, key)).failedBefore()).isTrue();
 
         clock.advance(Duration.ofMinutes(2));
-        throttle.removeForgotten();
+        housekeeping.sweep(throttle);
 
         assertThat(throttle.standing(Map.of(KIND, key)).failedBefore()).isFalse();
     }

@@ -1,15 +1,11 @@
 package org.cetreg.account.captcha;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.cetreg.shared.Digest;
 import org.cetreg.shared.NetworkAddress;
 import org.cetreg.shared.Throttle;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -191,13 +187,6 @@ public class Captcha {
 
     // With our secret, since what is digested may hold a password.
     private String mac(String purpose, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(settings.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] digest = mac.doFinal(("captcha." + purpose + "." + text).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has HmacSHA256", e);
-        }
+        return Digest.signature(settings.secret(), "captcha." + purpose + "." + text);
     }
 }

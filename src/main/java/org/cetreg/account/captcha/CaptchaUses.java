@@ -5,17 +5,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.cetreg.account.captcha.Captcha.Verdict;
+import org.cetreg.shared.Sweep;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Challenges that were answered: each serves once, whoever comes first. The same form sent twice at once is one use. */
 @Component
-class CaptchaUses {
+class CaptchaUses implements Sweep {
 
     private static final Duration SENT_TWICE = Duration.ofSeconds(20);
     private static final int MOST_USES = 3;
-    private static final int BATCH = 1_000;
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -51,12 +50,16 @@ class CaptchaUses {
         return used == 1 ? Verdict.RIGHT : Verdict.USED;
     }
 
-    /** Removes what has expired, a batch at a time; several nodes may do it at once. */
-    @Scheduled(initialDelayString = "${cet.housekeeping.every}", fixedDelayString = "${cet.housekeeping.every}")
-    void removeExpired() {
-        while (jdbc.update("""
-                        delete from captcha_used where id in (select id from captcha_used
-                            where expires_at <= ? limit ? for update skip locked)
-                        """, Timestamp.from(clock.instant()), BATCH) == BATCH) {}
+    @Override
+    public String of() {
+        return "captcha_used";
+    }
+
+    @Override
+    public int removeSome(int most) {
+        return jdbc.update("""
+                delete from captcha_used where id in (select id from captcha_used
+                    where expires_at <= ? limit ? for update skip locked)
+                """, Timestamp.from(clock.instant()), most);
     }
 }

@@ -1,19 +1,14 @@
 package org.cetreg.account.captcha;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.cetreg.shared.Digest;
 
 /**
  * Small sums to be asked in words, to be answered one after the other: the captcha for those whose browser runs no
@@ -61,7 +56,7 @@ public record WordQuestion(List<Sum> sums, String token) {
         List<Sum> sums = Stream.generate(Sum::any).limit(1L + binding.steps()).toList();
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
-        String asked = base64(nonce) + "." + expires.getEpochSecond() + "." + binding;
+        String asked = Digest.urlText(nonce) + "." + expires.getEpochSecond() + "." + binding;
         String signed = asked + "." + signature(secret, "asked", asked);
         String answer = written(sums.stream().map(Sum::result).toList());
         return new WordQuestion(sums, signed + "." + signature(secret, answer, signed));
@@ -70,7 +65,8 @@ public record WordQuestion(List<Sum> sums, String token) {
     /** What a token of ours says; empty when it is none. */
     static Optional<Asked> asked(String secret, String token) {
         Matcher parts = TOKEN.matcher(token);
-        return parts.matches() && same(signature(secret, "asked", parts.group("asked")), parts.group("signature"))
+        return parts.matches()
+                        && Digest.same(signature(secret, "asked", parts.group("asked")), parts.group("signature"))
                 ? CaptchaBinding.parse(parts.group("binding"))
                         .map(binding ->
                                 new Asked(binding, Instant.ofEpochSecond(Long.parseLong(parts.group("expires")))))
@@ -80,28 +76,14 @@ public record WordQuestion(List<Sum> sums, String token) {
     /** Whether these are the answers to the question of a token that is ours. */
     static boolean answers(String secret, String token, List<Integer> answers) {
         int last = token.lastIndexOf('.');
-        return same(signature(secret, written(answers), token.substring(0, last)), token.substring(last + 1));
+        return Digest.same(signature(secret, written(answers), token.substring(0, last)), token.substring(last + 1));
     }
 
     private static String written(List<Integer> answers) {
         return "answer." + answers.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    private static boolean same(String expected, String given) {
-        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
-    }
-
     private static String signature(String secret, String purpose, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return base64(mac.doFinal(("words." + purpose + "." + text).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has HmacSHA256", e);
-        }
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Digest.signature(secret, "words." + purpose + "." + text);
     }
 }

@@ -1,17 +1,12 @@
 package org.cetreg.account.login;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.cetreg.account.captcha.CaptchaSettings;
+import org.cetreg.shared.Digest;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class KnownDevices {
 
-    private static final String SIGNING = "HmacSHA256";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int NUMBER_BYTES = 16;
     private static final Pattern MARK = Pattern.compile("(?<number>[\\w-]{22})\\.(?<signature>[\\w-]{43})");
@@ -45,7 +39,7 @@ public class KnownDevices {
         }
         byte[] random = new byte[NUMBER_BYTES];
         RANDOM.nextBytes(random);
-        String number = base64(random);
+        String number = Digest.urlText(random);
         return number + "." + signature(number, email);
     }
 
@@ -56,27 +50,12 @@ public class KnownDevices {
      */
     Optional<String> number(String mark, String email) {
         Matcher parts = MARK.matcher(mark == null ? "" : mark);
-        return parts.matches() && same(signature(parts.group("number"), email), parts.group("signature"))
+        return parts.matches() && Digest.same(signature(parts.group("number"), email), parts.group("signature"))
                 ? Optional.of(parts.group("number"))
                 : Optional.empty();
     }
 
     private String signature(String number, String email) {
-        try {
-            Mac mac = Mac.getInstance(SIGNING);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), SIGNING));
-            String signed = "device." + number + "." + email.toLowerCase(Locale.ROOT);
-            return base64(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has " + SIGNING, e);
-        }
-    }
-
-    private static boolean same(String expected, String given) {
-        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Digest.signature(secret, "device." + number + "." + email.toLowerCase(Locale.ROOT));
     }
 }

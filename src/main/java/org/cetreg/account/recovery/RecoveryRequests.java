@@ -12,6 +12,7 @@ import org.cetreg.account.AccountRepository;
 import org.cetreg.account.AccountSettings;
 import org.cetreg.account.EmailAddress;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Sweep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,7 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * whether or not there is such a passport, and a letter is written exactly once for each.
  */
 @Component
-public class RecoveryRequests {
+public class RecoveryRequests implements Sweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecoveryRequests.class);
     private static final Duration AGAIN = Duration.ofMinutes(1);
@@ -108,12 +109,18 @@ public class RecoveryRequests {
         });
     }
 
+    @Override
+    public String of() {
+        return "recovery_request";
+    }
+
     /** Nobody waits for a letter any more whose link would have expired by now. */
-    @Scheduled(initialDelayString = "${cet.housekeeping.every}", fixedDelayString = "${cet.housekeeping.every}")
-    void removeOld() {
-        jdbc.update(
-                "delete from recovery_request where due_at > asked_at and asked_at < ?",
-                Timestamp.from(clock.instant().minus(settings.recover())));
+    @Override
+    public int removeSome(int most) {
+        return jdbc.update("""
+                delete from recovery_request where id in (select id from recovery_request
+                    where due_at > asked_at and asked_at < ? limit ? for update skip locked)
+                """, Timestamp.from(clock.instant().minus(settings.recover())), most);
     }
 
     private void postpone(Request request) {

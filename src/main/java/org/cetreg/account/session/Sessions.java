@@ -6,11 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.cetreg.shared.Sweep;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.Session;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -29,9 +29,7 @@ import org.springframework.web.servlet.support.SessionFlashMapManager;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableSpringHttpSession
-public class Sessions {
-
-    private static final int BATCH = 1_000;
+public class Sessions implements Sweep {
 
     /**
      * A session of an earlier round than its passport's is none: a login that was being checked when all of them were
@@ -98,12 +96,17 @@ public class Sessions {
         };
     }
 
-    /** Removes ended sessions, a batch at a time; several nodes may do it at once. */
-    @Scheduled(initialDelayString = "${cet.housekeeping.every}", fixedDelayString = "${cet.housekeeping.every}")
-    void removeEnded() {
-        while (jdbc.update("""
-                        delete from spring_session where primary_id in (select primary_id from spring_session
-                            where expiry_time < ? limit ? for update skip locked)
-                        """, clock.millis(), BATCH) == BATCH) {}
+    @Override
+    public String of() {
+        return "spring_session";
+    }
+
+    /** Removes ended sessions. */
+    @Override
+    public int removeSome(int most) {
+        return jdbc.update("""
+                delete from spring_session where primary_id in (select primary_id from spring_session
+                    where expiry_time < ? limit ? for update skip locked)
+                """, clock.millis(), most);
     }
 }

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.cetreg.shared.Digest;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -28,12 +28,11 @@ class StaffSecrets {
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"; // none that look like others
 
     private final SecretKeySpec encryption;
-    private final SecretKeySpec digests;
+    private final byte[] digests;
 
     StaffSecrets(StaffSettings settings) {
-        byte[] secret = settings.secret().getBytes(StandardCharsets.UTF_8);
-        encryption = new SecretKeySpec(hmac(new SecretKeySpec(secret, "HmacSHA256"), "encryption"), "AES");
-        digests = new SecretKeySpec(hmac(new SecretKeySpec(secret, "HmacSHA256"), "digests"), "HmacSHA256");
+        encryption = new SecretKeySpec(Digest.hmac(settings.secret(), "encryption"), "AES");
+        digests = Digest.hmac(settings.secret(), "digests");
     }
 
     byte[] encrypt(long accountId, byte[] secret) {
@@ -54,7 +53,8 @@ class StaffSecrets {
     /** What of a recovery code is kept; hyphens, spaces and letter case do not matter. */
     String digest(long accountId, String code) {
         String folded = code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
-        return HexFormat.of().formatHex(hmac(digests, accountId + "\n" + folded));
+        return HexFormat.of()
+                .formatHex(Digest.hmac(digests, (accountId + "\n" + folded).getBytes(StandardCharsets.UTF_8)));
     }
 
     static byte[] random(int bytes) {
@@ -82,16 +82,6 @@ class StaffSecrets {
             throw new IllegalStateException(
                     "The secret of a second factor cannot be read: cet.staff.secret is another than when it was kept",
                     e);
-        }
-    }
-
-    private static byte[] hmac(SecretKeySpec key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has HMAC-SHA-256", e);
         }
     }
 }

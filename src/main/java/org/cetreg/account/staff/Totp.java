@@ -3,12 +3,9 @@ package org.cetreg.account.staff;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.OptionalLong;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.cetreg.shared.Digest;
 
 /** Codes that follow from a shared secret and the time (RFC 6238): six digits, a new one every 30 seconds, HMAC-SHA-1. */
 final class Totp {
@@ -30,17 +27,11 @@ final class Totp {
 
     /** The code of a step. */
     static String code(byte[] secret, long step) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(secret, "HmacSHA1"));
-            byte[] hash =
-                    mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
-            int offset = hash[hash.length - 1] & 0xf;
-            int number = ByteBuffer.wrap(hash, offset, Integer.BYTES).getInt() & Integer.MAX_VALUE;
-            return ("%0" + DIGITS + "d").formatted(number % MODULUS);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has HMAC-SHA-1", e);
-        }
+        byte[] hash = Digest.hmacSha1(
+                secret, ByteBuffer.allocate(Long.BYTES).putLong(step).array());
+        int offset = hash[hash.length - 1] & 0xf;
+        int number = ByteBuffer.wrap(hash, offset, Integer.BYTES).getInt() & Integer.MAX_VALUE;
+        return ("%0" + DIGITS + "d").formatted(number % MODULUS);
     }
 
     /**
@@ -49,11 +40,10 @@ final class Totp {
      * @param typed six digits
      */
     static OptionalLong stepOf(byte[] secret, String typed, Instant now) {
-        byte[] shown = typed.getBytes(StandardCharsets.UTF_8);
         long present = step(now);
         OptionalLong found = OptionalLong.empty();
         for (long step = present - 1; step <= present + 1; step++) {
-            if (MessageDigest.isEqual(shown, code(secret, step).getBytes(StandardCharsets.UTF_8))) {
+            if (Digest.same(code(secret, step), typed)) {
                 found = OptionalLong.of(step);
             }
         }

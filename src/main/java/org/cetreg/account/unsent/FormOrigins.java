@@ -1,8 +1,6 @@
 package org.cetreg.account.unsent;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +9,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.cetreg.account.captcha.CaptchaSettings;
+import org.cetreg.shared.Digest;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,12 +34,11 @@ public class FormOrigins {
 
     private static final Pattern MARK = Pattern.compile("(\\d{1,19}) (\\d{1,12}) (/\\S{0,499})");
 
-    private final SecretKeySpec key;
+    private final byte[] key;
     private final Clock clock;
 
     FormOrigins(CaptchaSettings settings, Clock clock) {
-        byte[] secret = settings.secret().getBytes(StandardCharsets.UTF_8);
-        this.key = key(hmac(key(secret), "form marks".getBytes(StandardCharsets.UTF_8)));
+        this.key = Digest.hmac(settings.secret(), "form marks");
         this.clock = clock;
     }
 
@@ -58,7 +54,7 @@ public class FormOrigins {
     public String mark(long accountId, String page) {
         String text = accountId + " " + clock.instant().getEpochSecond() + " " + page;
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return base64(bytes) + "." + base64(signature(bytes));
+        return Digest.urlText(bytes) + "." + Digest.urlText(signature(bytes));
     }
 
     /** What a mark says; empty when it is none of ours, was changed, or is of yesterday. */
@@ -71,7 +67,7 @@ public class FormOrigins {
             byte[] bytes = Base64.getUrlDecoder().decode(mark.substring(0, dot));
             byte[] signature = Base64.getUrlDecoder().decode(mark.substring(dot + 1));
             Matcher parts = MARK.matcher(new String(bytes, StandardCharsets.UTF_8));
-            if (!MessageDigest.isEqual(signature(bytes), signature) || !parts.matches()) {
+            if (!Digest.same(signature(bytes), signature) || !parts.matches()) {
                 return Optional.empty();
             }
             Instant made = Instant.ofEpochSecond(Long.parseLong(parts.group(2)));
@@ -91,24 +87,6 @@ public class FormOrigins {
     }
 
     private byte[] signature(byte[] text) {
-        return Arrays.copyOf(hmac(key, text), SIGNATURE);
-    }
-
-    private static SecretKeySpec key(byte[] bytes) {
-        return new SecretKeySpec(bytes, "HmacSHA256");
-    }
-
-    private static byte[] hmac(SecretKeySpec key, byte[] text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(text);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has HmacSHA256", e);
-        }
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Arrays.copyOf(Digest.hmac(key, text), SIGNATURE);
     }
 }

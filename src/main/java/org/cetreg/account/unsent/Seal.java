@@ -4,13 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.cetreg.shared.Digest;
 
 /**
  * Locks texts with a random key that only somebody's browser keeps: what is stored here cannot be read without it, by
@@ -30,7 +29,7 @@ public record Seal(String token) {
     static Seal random() {
         byte[] key = new byte[KEY_BYTES];
         RANDOM.nextBytes(key);
-        return new Seal(Base64.getUrlEncoder().withoutPadding().encodeToString(key));
+        return new Seal(Digest.urlText(key));
     }
 
     /** The one that this text is; empty when it can be none of ours. */
@@ -82,13 +81,7 @@ public record Seal(String token) {
     }
 
     private byte[] derived(String purpose) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has HmacSHA256", e);
-        }
+        return Digest.hmac(token, purpose);
     }
 
     /** Without the key. */

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cetreg.shared.Sweep;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,9 +21,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(UnsentFormSettings.class)
-public class UnsentFormStore {
-
-    private static final int BATCH = 1_000;
+public class UnsentFormStore implements Sweep {
 
     private final UnsentFormSettings settings;
     private final JdbcTemplate jdbc;
@@ -118,13 +116,17 @@ public class UnsentFormStore {
                 .orElse(false);
     }
 
-    /** Removes what has expired, a batch at a time; several nodes may do it at once. */
-    @Scheduled(initialDelayString = "${cet.housekeeping.every}", fixedDelayString = "${cet.housekeeping.every}")
-    void removeExpired() {
-        while (jdbc.update("""
-                        delete from unsent_form where (account_id, page) in (select account_id, page from unsent_form
-                            where expires_at <= ? limit ? for update skip locked)
-                        """, Timestamp.from(clock.instant()), BATCH) == BATCH) {}
+    @Override
+    public String of() {
+        return "unsent_form";
+    }
+
+    @Override
+    public int removeSome(int most) {
+        return jdbc.update("""
+                delete from unsent_form where (account_id, page) in (select account_id, page from unsent_form
+                    where expires_at <= ? limit ? for update skip locked)
+                """, Timestamp.from(clock.instant()), most);
     }
 
     private Optional<Typed> open(Seal seal, long accountId, String action, byte[] sealed) {

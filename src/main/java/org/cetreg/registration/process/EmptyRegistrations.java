@@ -10,7 +10,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Deletes registrations that stay without any written subject (R-W2), a few at a time, each in its own transaction. */
+/**
+ * Deletes registrations that stay without any written subject (R-W2), a few at a time, each in its own transaction. It is no
+ * {@link org.cetreg.shared.Sweep}: each is a step of its process that takes tasks and letters with it, some must stay while the staff
+ * are at work, and candidates see the minute in which it is done.
+ */
 @Component
 public class EmptyRegistrations {
 

@@ -6,17 +6,16 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.cetreg.shared.Sweep;
 import org.cetreg.shared.mail.MailWriter.Words;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** The letters that wait, and those that were sent. Several nodes work on it at once. */
 @Component
-class Outbox {
+class Outbox implements Sweep {
 
     private static final int LONGEST_SUBJECT = 400;
-    private static final int BATCH = 1000;
 
     private final JdbcTemplate jdbc;
     private final MailSettings settings;
@@ -100,19 +99,25 @@ class Outbox {
                 letter.id());
     }
 
-    /** Removes what is kept no longer, a batch at a time; several nodes may do it at once. */
-    @Scheduled(initialDelayString = "${cet.housekeeping.every}", fixedDelayString = "${cet.housekeeping.every}")
-    void removeOld() {
+    @Override
+    public String of() {
+        return "mail";
+    }
+
+    /** Removes letters that are kept no longer, and before that their words. */
+    @Override
+    public int removeSome(int most) {
         Timestamp words = Timestamp.from(clock.instant().minus(settings.keepWords()));
-        while (jdbc.update("""
+        int emptied = jdbc.update("""
                 update mail set subject = null, text = null, html = null where id in (select id from mail
                     where text is not null and ended_at < ? limit ? for update skip locked)
-                """, words, BATCH) == BATCH) {}
+                """, words, most);
         Timestamp letters = Timestamp.from(clock.instant().minus(settings.keep()));
-        while (jdbc.update("""
+        int removed = jdbc.update("""
                 delete from mail where id in (select id from mail
                     where ended_at < ? limit ? for update skip locked)
-                """, letters, BATCH) == BATCH) {}
+                """, letters, most);
+        return Math.max(emptied, removed);
     }
 
     private void end(Taken letter, String status, String failure) {

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Sweep;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,9 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
  * mailbox may have been full only for a while.
  */
 @Component
-public class UndeliverableAddresses {
-
-    private static final int BATCH = 1000;
+public class UndeliverableAddresses implements Sweep {
 
     private final JdbcTemplate jdbc;
     private final MailSettings settings;
@@ -91,13 +89,17 @@ public class UndeliverableAddresses {
                         .isEmpty();
     }
 
-    /** Forgets what was said as long ago as letters are kept; several nodes may do it at once. */
-    @Scheduled(initialDelayString = "${cet.housekeeping.every}", fixedDelayString = "${cet.housekeeping.every}")
-    void removeOld() {
-        Timestamp before = Timestamp.from(clock.instant().minus(settings.keep()));
-        while (jdbc.update("""
+    @Override
+    public String of() {
+        return "undeliverable_address";
+    }
+
+    /** Forgets what was said as long ago as letters are kept. */
+    @Override
+    public int removeSome(int most) {
+        return jdbc.update("""
                 delete from undeliverable_address where address in (select address from undeliverable_address
                     where since < ? limit ? for update skip locked)
-                """, before, BATCH) == BATCH) {}
+                """, Timestamp.from(clock.instant().minus(settings.keep())), most);
     }
 }

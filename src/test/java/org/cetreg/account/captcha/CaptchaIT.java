@@ -23,6 +23,7 @@ import org.cetreg.account.captcha.Captcha.Answer;
 import org.cetreg.account.captcha.Captcha.Judgement;
 import org.cetreg.account.captcha.Captcha.Occasion;
 import org.cetreg.account.captcha.Captcha.Verdict;
+import org.cetreg.shared.Housekeeping;
 import org.cetreg.shared.Throttle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,9 @@ class CaptchaIT {
         "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九",
         "二十"
     };
+
+    @Autowired
+    Housekeeping housekeeping;
 
     @Autowired
     Captcha captcha;
@@ -260,7 +264,7 @@ class CaptchaIT {
         judge(solved());
         clock.advance(Duration.ofDays(400)); // whatever other tests left behind has expired too
 
-        uses.removeExpired();
+        housekeeping.sweep(uses);
 
         assertThat(jdbc.queryForObject("select count(*) from captcha_used", Integer.class))
                 .isZero();

@@ -11,6 +11,7 @@ import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
 import org.cetreg.account.login.Logins;
+import org.cetreg.shared.Housekeeping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,9 @@ import org.springframework.session.Session;
 
 @IntegrationTest
 class SessionIT {
+
+    @Autowired
+    Housekeeping housekeeping;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -169,7 +173,7 @@ class SessionIT {
         Visitor gone = Visitor.arrive().signUpAndLogIn();
         jdbc.update("update spring_session set expiry_time = 1 where session_id = ?", sessionId(gone));
 
-        sessions.removeEnded();
+        housekeeping.sweep(sessions);
 
         assertThat(jdbc.queryForList("select 1 from spring_session where session_id = ?", sessionId(gone)))
                 .isEmpty();

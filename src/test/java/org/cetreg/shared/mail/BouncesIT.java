@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
+import org.cetreg.shared.Housekeeping;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +44,9 @@ class BouncesIT {
     private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
 
     private final String address = Visitor.newEmail();
+
+    @Autowired
+    Housekeeping housekeeping;
 
     @Autowired
     Mails mails;
@@ -231,7 +235,7 @@ class BouncesIT {
     void whatWasSaidIsForgottenWithTheLetters() {
         addresses.refused(address, "5.1.1");
         clock.advance(shipped.keep().plusSeconds(1));
-        addresses.removeOld();
+        housekeeping.sweep(addresses);
 
         assertThat(addresses.since(address)).isEmpty();
     }

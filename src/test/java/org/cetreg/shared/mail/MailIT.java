@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.cetreg.IntegrationTest;
 import org.cetreg.StatementCount;
 import org.cetreg.TestClock;
+import org.cetreg.shared.Housekeeping;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,9 @@ class MailIT {
     static final Instant LATE_IN_UTC = Instant.parse("2026-11-24T17:05:00Z");
 
     final String address = "mail-" + UUID.randomUUID() + "@example.org";
+
+    @Autowired
+    Housekeeping housekeeping;
 
     @Autowired
     Mails mails;
@@ -338,11 +342,11 @@ class MailIT {
         assertThat(subjects()).containsExactlyInAnyOrder("kept", null);
 
         clock.advance(settings.keepWords().plusSeconds(1));
-        outbox.removeOld();
+        housekeeping.sweep(outbox);
         assertThat(subjects()).containsExactly(null, null);
 
         clock.advance(settings.keep());
-        outbox.removeOld();
+        housekeeping.sweep(outbox);
         assertThat(subjects()).isEmpty();
     }
 

@@ -1,18 +1,15 @@
 package org.cetreg.account.web.login;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.login.Logins;
 import org.cetreg.account.session.RarelyTouchedSessions;
 import org.cetreg.account.session.SessionLogin;
 import org.cetreg.account.session.SessionPrincipals;
+import org.cetreg.shared.Digest;
 import org.cetreg.shared.web.SeeOther;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.session.Session;
@@ -96,13 +93,6 @@ class OwnLoginsPages {
     }
 
     private static String digest(String id) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(sha.digest(id.getBytes(StandardCharsets.UTF_8)))
-                    .substring(0, KEY_LENGTH);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Digest.sha256(id).substring(0, KEY_LENGTH);
     }
 }
