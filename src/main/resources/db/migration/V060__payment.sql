@@ -4,7 +4,7 @@ create table payment_order (
     number       varchar(32)  not null unique,      -- the merchant's number on the platform
     amount_fen   bigint       not null check (amount_fen > 0),
     title        varchar(120) not null,
-    method       varchar(10)  not null,             -- ALIPAY
+    method       varchar(10)  not null,             -- what the platform calls its method
     status       varchar(10)  not null check (status in ('OPEN', 'PAID', 'CLOSED')),
     return_path  varchar(200) not null,
     created_at   timestamptz  not null,

@@ -5,9 +5,11 @@ import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicate
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
@@ -20,19 +22,28 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cetreg.account.ShownWork;
+import org.cetreg.shared.Digest;
 import org.cetreg.shared.RemoteAddress;
+import org.cetreg.shared.Sweep;
 import org.cetreg.shared.Time;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 
@@ -41,6 +52,7 @@ class ArchitectureTests {
 
     static final String BASE = "org.cetreg";
     static final Pattern LAYER = Pattern.compile("org\\.cetreg\\.(\\w+)\\.(web|process)(\\..*)?");
+    static final Pattern PLATFORM = Pattern.compile("alipay|支付宝", Pattern.CASE_INSENSITIVE);
     static final Set<String> TIME_TYPES = Set.of(
             "java.time.Instant",
             "java.time.LocalDate",
@@ -80,6 +92,27 @@ class ArchitectureTests {
         classes().should(dependOnNoHigherLayerOfTheirModule()).check(MAIN);
     }
 
+    /** Its settings, its line in spring.factories and its texts do, and nobody else. */
+    @Test
+    void nothingButItsOwnPackageNamesAPaymentPlatform() throws IOException {
+        for (String sources : List.of(
+                "src/main/java", "src/main/resources/templates", "src/main/resources/db", "processes", "forms")) {
+            try (Stream<Path> files = Files.walk(Path.of(sources))) {
+                assertThat(files.filter(Files::isRegularFile)
+                                .filter(file -> !file.toString().contains("/payment/alipay/"))
+                                .filter(ArchitectureTests::namesAPlatform))
+                        .isEmpty();
+            }
+        }
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".payment.alipay..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + ".payment.alipay..")
+                .check(MAIN);
+    }
+
     @Test
     void roomsKnowEachOtherOneWayOnly() {
         slices().matching(BASE + ".(**)").should().beFreeOfCycles().check(MAIN);
@@ -99,6 +132,36 @@ class ArchitectureTests {
                 .should()
                 .callMethodWhere(target("sleeping", access -> access.getName().equals("sleep")))
                 .check(EVERYTHING);
+    }
+
+    @Test
+    void oneClassMakesAndComparesDigests() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Digest.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.security.MessageDigest")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("javax.crypto.Mac")
+                .check(MAIN);
+    }
+
+    /** Whoever else wakes at intervals does something else than to remove what is over: a {@link Sweep} does that. */
+    @Test
+    void oneClassSweeps() {
+        methods()
+                .that()
+                .areAnnotatedWith(Scheduled.class)
+                .should()
+                .beDeclaredInClassesThat(JavaClass.Predicates.simpleName("Housekeeping")
+                        .or(JavaClass.Predicates.simpleName("Postman"))
+                        .or(JavaClass.Predicates.simpleName("BounceReader"))
+                        .or(JavaClass.Predicates.simpleName("RecoveryRequests"))
+                        .or(JavaClass.Predicates.simpleName("EmptyRegistrations"))
+                        .or(JavaClass.Predicates.simpleName("LateSeats")))
+                .check(MAIN);
     }
 
     @Test
@@ -156,6 +219,14 @@ class ArchitectureTests {
                         "org.thymeleaf..",
                         "jakarta.servlet.."))))
                 .check(MAIN);
+    }
+
+    private static boolean namesAPlatform(Path file) {
+        try {
+            return PLATFORM.matcher(Files.readString(file)).find();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static DescribedPredicate<JavaAccess<?>> target(String description, Predicate<AccessTarget> wanted) {

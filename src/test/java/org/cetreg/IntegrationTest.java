@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.cetreg.eligibility.process.ReviewOffice;
+import org.cetreg.payment.Till;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.mail.Letterbox;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -21,7 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = CetRegistration.class, webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
-@ContextConfiguration(initializers = {Database.class, Platform.class, Letterbox.Start.class})
+@ContextConfiguration(initializers = {Database.class, SimulatedPlatform.class, Till.Texts.class, Letterbox.Start.class})
 @Import({
     TestClock.class,
     StatementCount.class,
@@ -32,7 +33,8 @@ import org.springframework.test.context.ContextConfiguration;
     ReviewOffice.class,
     Letterbox.class,
     Trail.class,
-    AnalystModels.class
+    AnalystModels.class,
+    Till.class
 })
 @ActiveProfiles("test")
 public @interface IntegrationTest {}

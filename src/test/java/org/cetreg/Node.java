@@ -55,7 +55,7 @@ public final class Node implements AutoCloseable {
                 .lazyInitialization(true) // no pages, which take half of the start
                 .initializers(
                         context -> context.getBeanFactory().registerSingleton("productOnly", new ProductOnly()),
-                        new Platform(),
+                        new SimulatedPlatform(),
                         new Letterbox.Start(),
                         context -> TestPropertyValues.of(settings).applyTo(context))
                 .run());

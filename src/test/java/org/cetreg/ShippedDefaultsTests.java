@@ -119,7 +119,6 @@ class ShippedDefaultsTests {
             cet.mail.bounces.batch = 200
             cet.mail.bounces.timeout = 20s
             cet.housekeeping.every = 10m
-            cet.retention.every = 1h
             cet.retention.keep.audit = 1826d
             cet.retention.keep.unused-accounts = 1096d
             cet.retention.keep.staff-tasks = 1826d
@@ -207,10 +206,12 @@ class ShippedDefaultsTests {
             cet.engine.definitions-refresh = 5s
             cet.exam.catalogue-refresh = 5s
             cet.exam.closing-soon = 48h
+            cet.payment.alipay.offered = true
             cet.payment.alipay.seller-id =
             cet.payment.alipay.cashiers[0] = https://*.alipay.com
             cet.payment.alipay.connect-timeout = 2s
             cet.payment.alipay.answer-timeout = 5s
+            cet.payment.alipay.bill-timeout = 10m
             camunda.bpm.history-level = none
             camunda.bpm.database.schema-update = false
             """;

@@ -9,5 +9,6 @@ interface BookedPayments extends Repository<Payment, Long> {
 
     Payment findByOrder(PaymentOrder order);
 
-    boolean existsByPlatformNumberAndOrderNumberNot(String platformNumber, String orderNumber);
+    boolean existsByMethodAndPlatformNumberAndOrderNumberNot(
+            PaymentMethod method, String platformNumber, String orderNumber);
 }

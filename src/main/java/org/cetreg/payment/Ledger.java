@@ -45,7 +45,9 @@ class Ledger {
     @Transactional
     Booking book(Receipt receipt) {
         PaymentOrder order = PaymentOrder.isNumber(receipt.orderNumber())
-                ? orders.lock(receipt.orderNumber()).orElse(null)
+                ? orders.lock(receipt.orderNumber())
+                        .filter(found -> found.method().equals(receipt.method())) // no platform speaks for another
+                        .orElse(null)
                 : null;
         if (order == null) {
             return refuse(receipt, Booking.UNKNOWN_ORDER, "none");
@@ -83,7 +85,8 @@ class Ledger {
     /** What it means that a receipt cannot be kept: that another order has its number; empty when that is not so. */
     @Transactional
     Optional<Booking> taken(Receipt receipt) {
-        return payments.existsByPlatformNumberAndOrderNumberNot(receipt.platformNumber(), receipt.orderNumber())
+        return payments.existsByMethodAndPlatformNumberAndOrderNumberNot(
+                        receipt.method(), receipt.platformNumber(), receipt.orderNumber())
                 ? Optional.of(refuse(receipt, Booking.NUMBER_TAKEN, "none"))
                 : Optional.empty();
     }

@@ -33,7 +33,6 @@ class Payment {
 
     private String platformNumber;
 
-    @Enumerated(EnumType.STRING)
     private PaymentMethod method;
 
     @Column(name = "amount_fen")

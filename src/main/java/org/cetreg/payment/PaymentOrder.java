@@ -40,7 +40,6 @@ public class PaymentOrder {
 
     private String title;
 
-    @Enumerated(EnumType.STRING)
     private PaymentMethod method;
 
     @Enumerated(EnumType.STRING)
@@ -65,11 +64,19 @@ public class PaymentOrder {
 
     /**
      * @param number unique on the platform
+     * @param method the platform, for ever: who chooses another one gets another order
      * @param now when it is opened
      * @throws IllegalArgumentException when the amount is zero, the time is not positive, the title is empty or too
      *     long, or the return path is not a path of this site
      */
-    PaymentOrder(String number, Money amount, String title, Duration validFor, String returnPath, Instant now) {
+    PaymentOrder(
+            String number,
+            PaymentMethod method,
+            Money amount,
+            String title,
+            Duration validFor,
+            String returnPath,
+            Instant now) {
         if (amount.isZero()) {
             throw new IllegalArgumentException("An order needs an amount above zero");
         }
@@ -87,7 +94,7 @@ public class PaymentOrder {
         this.number = number;
         this.amountFen = amount.fen();
         this.title = title;
-        this.method = PaymentMethod.ALIPAY;
+        this.method = method;
         this.status = PaymentStatus.OPEN;
         this.returnPath = returnPath;
         this.createdAt = now;

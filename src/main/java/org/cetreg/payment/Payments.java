@@ -6,14 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.cetreg.payment.alipay.Alipay;
-import org.cetreg.payment.alipay.GatewaySilent;
-import org.cetreg.payment.alipay.NotGenuine;
-import org.cetreg.payment.alipay.NotReadable;
-import org.cetreg.payment.alipay.Trade;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.Time;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -41,20 +36,32 @@ public class Payments {
 
     private final PaymentOrders orders;
     private final Ledger ledger;
-    private final Alipay alipay;
+    private final Platforms platforms;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Payments(PaymentOrders orders, Ledger ledger, Alipay alipay, Clock clock) {
+    Payments(PaymentOrders orders, Ledger ledger, Platforms platforms, Clock clock) {
         this.orders = orders;
         this.ledger = ledger;
-        this.alipay = alipay;
+        this.platforms = platforms;
         this.clock = clock;
+    }
+
+    /** The methods that payers may choose from, never none; the first is the one chosen beforehand (R-P1). */
+    public List<PaymentMethod> methods() {
+        return platforms.offered();
+    }
+
+    /** As the other {@code open}, with the first of the {@link #methods}. */
+    @Transactional
+    public PaymentOrder open(Money amount, String title, Duration validFor, String returnPath) {
+        return open(methods().get(0), amount, title, validFor, returnPath);
     }
 
     /**
      * Opens an order, in the caller's transaction where there is one.
      *
+     * @param method one of the {@link #methods}; it stays the order's for ever
      * @param amount above zero
      * @param title what the payer reads on the platform's page, at most 120 characters
      * @param validFor how long the platform lets it be paid
@@ -62,9 +69,12 @@ public class Payments {
      * @throws IllegalArgumentException when one of them is not so
      */
     @Transactional
-    public PaymentOrder open(Money amount, String title, Duration validFor, String returnPath) {
+    public PaymentOrder open(PaymentMethod method, Money amount, String title, Duration validFor, String returnPath) {
+        if (!methods().contains(method)) {
+            throw new IllegalArgumentException("Not offered: " + method);
+        }
         Instant now = clock.instant();
-        return orders.save(new PaymentOrder(newNumber(now), amount, title, validFor, returnPath, now));
+        return orders.save(new PaymentOrder(newNumber(now), method, amount, title, validFor, returnPath, now));
     }
 
     /**
@@ -87,7 +97,7 @@ public class Payments {
         if (order.status() != PaymentStatus.OPEN || !clock.instant().isBefore(order.expiresAt())) {
             throw new OrderNotOpen(order);
         }
-        return alipay.page(order.number(), order.amount(), order.title(), order.expiresAt());
+        return platforms.of(order.method()).page(order.number(), order.amount(), order.title(), order.expiresAt());
     }
 
     /**
@@ -103,7 +113,7 @@ public class Payments {
         if (order.status() != PaymentStatus.OPEN) {
             return order.status();
         }
-        return settle(number, query(number));
+        return settle(order, query(order));
     }
 
     /**
@@ -121,19 +131,19 @@ public class Payments {
         if (order.status() != PaymentStatus.OPEN) {
             return order.status();
         }
-        if (closedOnPlatform(number)) {
+        if (platforms.of(order.method()).close(number)) {
             return ledger.close(number);
         }
-        Trade trade = query(number);
+        Trade trade = query(order);
         if (trade.state() == Trade.State.WAITING) {
-            throw new PlatformUnavailable("The platform neither closes order " + number + " nor says why", null);
+            throw new PlatformUnavailable("The platform neither closes order " + number + " nor says why");
         }
         if (trade.state() == Trade.State.NONE) {
             return ledger.close(number);
         }
-        PaymentStatus status = settle(number, trade);
+        PaymentStatus status = settle(order, trade);
         if (status == PaymentStatus.OPEN) {
-            throw new PlatformUnavailable("What was paid for order " + number + " does not agree with it", null);
+            throw new PlatformUnavailable("What was paid for order " + number + " does not agree with it");
         }
         return status;
     }
@@ -143,33 +153,38 @@ public class Payments {
      * asked for: money is not lost because a message about it is spoilt. What nobody can book stands in the audit trail
      * as {@link #BOOKING_ACTION}, and among the {@link UnbookedReports}.
      *
-     * @param parameters all of them, decoded
-     * @throws NotGenuine when it is not the platform's, or not for us
+     * @param method at whose platform's address it arrived
+     * @param body as it arrived
+     * @throws NotGenuine when it is not that platform's, or not for us
      * @throws PlatformUnavailable when the platform has to be asked and gives no clear answer; to be sent again
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public Booking notified(Map<String, String> parameters) {
+    public Booking notified(PaymentMethod method, byte[] body) {
         try {
-            Trade trade = alipay.notification(parameters);
+            Trade trade = platforms.of(method).notifications().read(body);
             if (trade.state() == Trade.State.PAID) {
-                return paid(receipt(trade, PaymentSource.NOTIFICATION));
+                return paid(receipt(method, trade, PaymentSource.NOTIFICATION));
             }
-            return find(trade.orderNumber())
+            return find(method, trade.orderNumber())
                     .map(order ->
                             order.status() == PaymentStatus.PAID ? Booking.ALREADY_BOOKED : Booking.NOTHING_TO_BOOK)
                     .orElse(Booking.UNKNOWN_ORDER);
         } catch (NotReadable e) {
-            return find(e.orderNumber()).flatMap(this::asked).map(this::book).orElseGet(() -> {
-                ledger.unreadable(e.orderNumber(), e.getMessage());
-                return Booking.UNREADABLE;
-            });
+            return find(method, e.orderNumber())
+                    .flatMap(this::asked)
+                    .map(this::book)
+                    .orElseGet(() -> {
+                        ledger.unreadable(e.orderNumber(), e.getMessage());
+                        return Booking.UNREADABLE;
+                    });
         }
     }
 
     private Booking paid(Receipt receipt) {
         Booking booking = receipt.hasUsableNumber() ? book(receipt) : Booking.NUMBER_UNUSABLE;
         boolean spoilt = booking == Booking.NUMBER_UNUSABLE || booking == Booking.NUMBER_TAKEN;
-        Optional<Receipt> asked = spoilt ? find(receipt.orderNumber()).flatMap(this::asked) : Optional.empty();
+        Optional<Receipt> asked =
+                spoilt ? find(receipt.method(), receipt.orderNumber()).flatMap(this::asked) : Optional.empty();
         return asked.map(this::book).orElseGet(() -> receipt.hasUsableNumber() ? booking : book(receipt));
     }
 
@@ -183,10 +198,10 @@ public class Payments {
 
     /** What the platform says when it is asked about the order; empty when it took no money. */
     private Optional<Receipt> asked(PaymentOrder order) {
-        Trade trade = query(order.number());
+        Trade trade = query(order);
         return Optional.of(trade)
                 .filter(found -> found.state() == Trade.State.PAID)
-                .map(found -> receipt(found, PaymentSource.QUERY));
+                .map(found -> receipt(order.method(), found, PaymentSource.QUERY));
     }
 
     /** Where the browser goes that comes back from the platform; empty when there is no such order. */
@@ -199,34 +214,27 @@ public class Payments {
         return PaymentOrder.isNumber(number) ? orders.findByNumber(number) : Optional.empty();
     }
 
-    private PaymentStatus settle(String number, Trade trade) {
+    /** The same, unless it is another platform's: no platform speaks for another. */
+    private Optional<PaymentOrder> find(PaymentMethod method, String number) {
+        return find(number).filter(order -> order.method().equals(method));
+    }
+
+    private PaymentStatus settle(PaymentOrder order, Trade trade) {
         if (trade.state() == Trade.State.CLOSED) {
-            return ledger.close(number);
+            return ledger.close(order.number());
         }
         if (trade.state() == Trade.State.PAID) {
-            book(receipt(trade, PaymentSource.QUERY));
+            book(receipt(order.method(), trade, PaymentSource.QUERY));
         }
-        return orders.statusOf(number);
+        return orders.statusOf(order.number());
     }
 
-    private Trade query(String number) {
-        try {
-            return alipay.query(number);
-        } catch (GatewaySilent e) {
-            throw new PlatformUnavailable("No clear answer about order " + number, e);
-        }
+    private Trade query(PaymentOrder order) {
+        return platforms.of(order.method()).query(order.number());
     }
 
-    private boolean closedOnPlatform(String number) {
-        try {
-            return alipay.close(number);
-        } catch (GatewaySilent e) {
-            throw new PlatformUnavailable("No clear answer to closing order " + number, e);
-        }
-    }
-
-    private static Receipt receipt(Trade trade, PaymentSource source) {
-        return new Receipt(trade.orderNumber(), trade.platformNumber(), trade.amount(), source);
+    private static Receipt receipt(PaymentMethod method, Trade trade, PaymentSource source) {
+        return new Receipt(method, trade.orderNumber(), trade.platformNumber(), trade.amount(), source);
     }
 
     /** In order of time, so that the index grows at its end; the random part cannot be guessed. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentOrder;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
@@ -55,12 +56,38 @@ public class EntryPayments {
         this.payWithin = payWithin;
     }
 
+    /** The ways to pay that candidates may choose from, never none; the first is the one chosen beforehand (R-P1). */
+    public List<PaymentMethod> methods() {
+        return payments.methods();
+    }
+
     /**
-     * Opens a payment order for some of the candidate's held orders, or finds the one that is open for just these.
+     * Opens a payment order for some of the candidate's held orders, or finds the one that is open for just these, by
+     * whatever method.
      *
      * @return its number, or why there is none
+     * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer about an earlier one
      */
     public Opened open(long accountId, Collection<Long> orderIds) {
+        return open(accountId, orderIds, Optional.empty());
+    }
+
+    /**
+     * The payment order by which the candidate pays the same orders with this method: the given one if it is of this
+     * method, else another one, before which the given one is closed on its platform, so that nobody pays twice.
+     *
+     * @param method one of the {@link #methods}
+     * @param order a payment order of the candidate's
+     * @return its number, or why there is none
+     * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer about the given one
+     */
+    public Opened by(PaymentMethod method, long accountId, PaymentOrder order) {
+        return order.method().equals(method)
+                ? Opened.of(order.number())
+                : open(accountId, ordersPaidBy(order.number()), Optional.of(method));
+    }
+
+    private Opened open(long accountId, Collection<Long> orderIds, Optional<PaymentMethod> method) {
         Optional<Registration> own = registrations.of(accountId);
         Set<Long> asked = new TreeSet<>(orderIds);
         List<SubjectEntry> entries = own.stream()
@@ -74,7 +101,7 @@ public class EntryPayments {
         if (oralBeforeWritten(own.orElseThrow(), entries)) {
             return Opened.refused(Reason.ORAL_BEFORE_WRITTEN);
         }
-        Optional<String> open = openFor(asked);
+        Optional<String> open = openFor(asked, method);
         if (open.isPresent()) {
             return Opened.of(open.get());
         }
@@ -83,7 +110,8 @@ public class EntryPayments {
                 return Opened.refused(Reason.PAID_MEANWHILE);
             }
         }
-        return Opened.of(transaction.execute(status -> create(asked, entries)));
+        return Opened.of(
+                transaction.execute(status -> create(method.orElse(methods().get(0)), asked, entries)));
     }
 
     /**
@@ -164,7 +192,7 @@ public class EntryPayments {
                                 written.level() == oral.level() && (written.paid() || chosen.contains(written))));
     }
 
-    private Optional<String> openFor(Set<Long> orderIds) {
+    private Optional<String> openFor(Set<Long> orderIds, Optional<PaymentMethod> method) {
         Instant now = clock.instant();
         return orderIds.stream()
                 .flatMap(id -> numbersOf(id).stream())
@@ -172,19 +200,20 @@ public class EntryPayments {
                 .filter(number -> ordersPaidBy(number).equals(orderIds))
                 .map(payments::order)
                 .filter(order -> order.status() == PaymentStatus.OPEN
-                        && order.expiresAt().isAfter(now))
+                        && order.expiresAt().isAfter(now)
+                        && method.map(order.method()::equals).orElse(true))
                 .map(PaymentOrder::number)
                 .findFirst();
     }
 
-    private String create(Set<Long> orderIds, List<SubjectEntry> entries) {
+    private String create(PaymentMethod method, Set<Long> orderIds, List<SubjectEntry> entries) {
         Money amount = entries.stream().map(SubjectEntry::fee).reduce(Money.ZERO, Money::plus);
         var catalogue = catalogues.current();
         String title = entries.stream()
                 .map(entry -> catalogue.subject(entry.subjectCode()).name())
                 .collect(Collectors.joining("、", catalogue.sitting().name() + " ", ""));
-        PaymentOrder order =
-                payments.open(amount, title.length() > 120 ? title.substring(0, 120) : title, validFor(entries), DESK);
+        PaymentOrder order = payments.open(
+                method, amount, title.length() > 120 ? title.substring(0, 120) : title, validFor(entries), DESK);
         for (long orderId : orderIds) {
             jdbc.update(
                     "insert into seat_order_payment (payment_number, seat_order_id) values (?, ?)",

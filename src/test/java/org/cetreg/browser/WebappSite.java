@@ -15,7 +15,7 @@ import java.util.Map;
 import org.cetreg.CetRegistration;
 import org.cetreg.Database;
 import org.cetreg.Fixtures;
-import org.cetreg.Platform;
+import org.cetreg.SimulatedPlatform;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
 import org.cetreg.demo.ProductOnly;
@@ -43,7 +43,7 @@ final class WebappSite {
     static void open() {
         site = new SpringApplicationBuilder(CetRegistration.class, Fixtures.class)
                 .profiles("test")
-                .initializers(new ProductOnly(), new Database(), new Platform(), new Letterbox.Start())
+                .initializers(new ProductOnly(), new Database(), new SimulatedPlatform(), new Letterbox.Start())
                 .run("--cet.webapps.enabled=true", "--camunda.bpm.process-engine-name=" + ENGINE);
         address = "http://localhost:" + site.getEnvironment().getProperty("local.server.port");
         jdbc = site.getBean(JdbcTemplate.class);

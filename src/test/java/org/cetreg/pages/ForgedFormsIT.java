@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.Visitor;
 import org.cetreg.pages.People.Who;
+import org.cetreg.payment.Platform;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,9 +31,6 @@ class ForgedFormsIT {
 
     private static final String REFUSED = "页面已过期，内容没有提交";
 
-    /** The platform calls these, and signs what it sends; a browser's cookies mean nothing there. */
-    private static final Set<String> SIGNED = Set.of("/payment/alipay/notify");
-
     private static final String LOGOUT = "/logout";
 
     @Autowired
@@ -40,6 +39,10 @@ class ForgedFormsIT {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping site;
+
+    /** They call and sign what they send; a browser's cookies mean nothing there. */
+    @Autowired
+    List<Platform> platforms;
 
     @Autowired
     Fixtures fixtures;
@@ -84,10 +87,13 @@ class ForgedFormsIT {
     }
 
     private List<String> addresses() {
+        Set<String> signed = platforms.stream()
+                .map(platform -> platform.notifications().path())
+                .collect(Collectors.toSet());
         List<String> addresses = new ArrayList<>(Address.all(site).stream()
                 .filter(address -> address.method().equals("POST"))
                 .map(address -> address.filledWith("1"))
-                .filter(address -> !SIGNED.contains(address) && !address.equals("/error"))
+                .filter(address -> !signed.contains(address) && !address.equals("/error"))
                 .distinct()
                 .toList());
         addresses.add(LOGOUT);

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.cetreg.payment.Till;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -161,7 +162,7 @@ public final class SitePages {
             by(NOBODY, "/demo/clock").thenPressed("main form button:not([name])"));
 
     /** Addresses that answer something else than a page of ours, or that other people's pages embed. */
-    static final Set<String> NO_PAGES = Set.of("/demo/mailbox/{id}/html");
+    static final Set<String> NO_PAGES = Set.of("/demo/mailbox/{id}/html", Till.RETURN_PATH);
 
     /** Where all that can be reached is reached by keyboard, and is seen to be. */
     public static final List<Visit> BY_KEYBOARD = List.of(

@@ -25,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @IntegrationTest
 class PaymentCostIT {
 
+    private static final PaymentMethod ALIPAY = new PaymentMethod("ALIPAY");
+
     @Autowired
     PaymentOrders orders;
 
@@ -49,8 +51,8 @@ class PaymentCostIT {
     @Test
     void bookingTakesOneLockOneInsertAndOneUpdate() {
         String number = open();
-        List<String> statements =
-                ours(() -> ledger.book(new Receipt(number, "A" + number, new Money(2), PaymentSource.NOTIFICATION)));
+        List<String> statements = ours(
+                () -> ledger.book(new Receipt(ALIPAY, number, "A" + number, new Money(2), PaymentSource.NOTIFICATION)));
         assertThat(statements).hasSize(3);
         assertThat(statements.get(0)).contains("for no key update");
         assertThat(statements.get(1)).startsWith("insert into payment");
@@ -67,7 +69,7 @@ class PaymentCostIT {
     @Test
     void aRepeatedNotificationChangesNothing() {
         String number = open();
-        Receipt receipt = new Receipt(number, "A" + number, new Money(2), PaymentSource.NOTIFICATION);
+        Receipt receipt = new Receipt(ALIPAY, number, "A" + number, new Money(2), PaymentSource.NOTIFICATION);
         ledger.book(receipt);
         assertThat(ours(() -> ledger.book(receipt))).hasSize(2).allMatch(sql -> sql.startsWith("select"));
     }
@@ -81,7 +83,8 @@ class PaymentCostIT {
                 held.add(inTransaction());
                 return "no answer";
             });
-            Payments impatient = proxied(new Payments(orders, ledger, Keys.client(gateway.address()), clock));
+            Payments impatient = proxied(
+                    new Payments(orders, ledger, new Platforms(List.of(Keys.client(gateway.address()))), clock));
             assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> impatient.ask(number));
             assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> impatient.close(number));
             assertThat(held).containsExactly(0, 0);

@@ -61,6 +61,6 @@ class PaymentOrderTests {
     }
 
     private static PaymentOrder order(Money amount, String title, Duration validFor, String returnPath) {
-        return new PaymentOrder("1", amount, title, validFor, returnPath, Instant.EPOCH);
+        return new PaymentOrder("1", new PaymentMethod("ALIPAY"), amount, title, validFor, returnPath, Instant.EPOCH);
     }
 }

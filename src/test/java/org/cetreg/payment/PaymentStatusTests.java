@@ -55,7 +55,8 @@ class PaymentStatusTests {
     }
 
     private static PaymentOrder order() {
-        return new PaymentOrder("1", new Money(2), "报名费", Duration.ofHours(24), "/", Instant.EPOCH);
+        return new PaymentOrder(
+                "1", new PaymentMethod("ALIPAY"), new Money(2), "报名费", Duration.ofHours(24), "/", Instant.EPOCH);
     }
 
     @Test

@@ -14,17 +14,18 @@ import org.springframework.test.util.ReflectionTestUtils;
 
 class PaymentTests {
 
+    private static final PaymentMethod ALIPAY = new PaymentMethod("ALIPAY");
     private static final Instant NOW = Instant.parse("2017-03-15T01:00:00Z");
 
     private final PaymentOrder order =
-            new PaymentOrder("201703150900000000000000001", new Money(2), "报名费", Duration.ofDays(1), "/", NOW);
+            new PaymentOrder("201703150900000000000000001", ALIPAY, new Money(2), "报名费", Duration.ofDays(1), "/", NOW);
 
     @Test
     void anOrderIsOpenedWithAllThatThePlatformIsTold() {
         assertThat(order.number()).isEqualTo("201703150900000000000000001");
         assertThat(order.amount()).isEqualTo(new Money(2));
         assertThat(order.title()).isEqualTo("报名费");
-        assertThat(order.method()).isEqualTo(PaymentMethod.ALIPAY);
+        assertThat(order.method()).isEqualTo(ALIPAY);
         assertThat(order.status()).isEqualTo(PaymentStatus.OPEN);
         assertThat(order.createdAt()).isEqualTo(NOW);
     }
@@ -57,7 +58,7 @@ class PaymentTests {
 
     @Test
     void rp9_aPaymentKeepsWhatThePlatformReported() {
-        Receipt receipt = new Receipt(order.number(), "2017X", new Money(2), PaymentSource.QUERY);
+        Receipt receipt = new Receipt(ALIPAY, order.number(), "2017X", new Money(2), PaymentSource.QUERY);
         Payment payment = new Payment(order, receipt, NOW);
 
         assertThat(payment.platformNumber()).isEqualTo("2017X");
@@ -78,7 +79,7 @@ class PaymentTests {
     }
 
     private Receipt receipt(String number) {
-        return new Receipt(order.number(), number, new Money(2), PaymentSource.QUERY);
+        return new Receipt(ALIPAY, order.number(), number, new Money(2), PaymentSource.QUERY);
     }
 
     @Test
@@ -88,6 +89,6 @@ class PaymentTests {
     }
 
     private static String returnPath(String path) {
-        return new PaymentOrder("1", new Money(1), "报名费", Duration.ofDays(1), path, NOW).returnPath();
+        return new PaymentOrder("1", ALIPAY, new Money(1), "报名费", Duration.ofDays(1), path, NOW).returnPath();
     }
 }

@@ -126,7 +126,7 @@ class PaymentsIT {
     }
 
     private static Receipt receipt(String number, String platformNumber, Money amount) {
-        return new Receipt(number, platformNumber, amount, PaymentSource.NOTIFICATION);
+        return new Receipt(new PaymentMethod("ALIPAY"), number, platformNumber, amount, PaymentSource.NOTIFICATION);
     }
 
     private int booked(String number) {

@@ -20,7 +20,7 @@ import java.util.concurrent.ThreadFactory;
 
 /**
  * A payment platform for trying out, on a port of its own: {@code /gateway.do} speaks Alipay's protocol, {@code /cashier}
- * is the payer's page, {@code /} lists the trades. What it knows and its keys are kept in a directory and survive
+ * is the payer's page, {@code /bill} the statement of a day, {@code /} lists the trades. What it knows and its keys are kept in a directory and survive
  * restarts; notifications that were owed then are sent again.
  */
 public final class AlipaySimulator implements AutoCloseable {
@@ -50,13 +50,15 @@ public final class AlipaySimulator implements AutoCloseable {
      * @param daemon whether the program may end while it runs
      * @throws UncheckedIOException when the port is taken or the directory cannot be written
      */
-    AlipaySimulator(Path directory, int port, Clock clock, Duration lateness, List<Duration> retries, boolean daemon) {
+    public AlipaySimulator(
+            Path directory, int port, Clock clock, Duration lateness, List<Duration> retries, boolean daemon) {
         keys = SimulatorKeys.in(directory);
         book = new TradeBook(directory, clock);
         PlatformMessages messages = new PlatformMessages(keys);
         PayerPages pages = new PayerPages();
         notifier = new Notifier(book, messages, retries, clock);
-        GatewayPage gateway = new GatewayPage(keys, book, messages, pages, clock);
+        Bills bills = new Bills(book, clock);
+        GatewayPage gateway = new GatewayPage(keys, book, messages, pages, bills, clock);
         CashierPage cashier = new CashierPage(book, notifier, messages, pages, lateness, clock);
         ThreadFactory factory = work -> {
             Thread thread = new Thread(work, "alipay-simulator");
@@ -68,6 +70,7 @@ public final class AlipaySimulator implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/gateway.do", Web.handler(gateway::answer));
         server.createContext("/cashier", Web.handler(cashier::answer));
+        server.createContext("/bill", Web.handler(bills::answer));
         server.createContext("/simulator.css", Web.handler(web -> web.text(Web.OK, "text/css", css())));
         server.createContext("/", Web.handler(web -> {
             boolean index = web.path().equals("/");

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -26,21 +27,25 @@ final class GatewayPage {
 
     private static final long RANDOM_PART = 1_000_000_000_000_000_000L;
     private static final String INVALID = "40002";
-    private static final String REFUSED = "40004";
 
     private final SimulatorKeys keys;
     private final TradeBook book;
     private final PlatformMessages messages;
     private final PayerPages pages;
+    private final Refunds refunds;
+    private final Bills bills;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final ObjectMapper json = new ObjectMapper();
 
-    GatewayPage(SimulatorKeys keys, TradeBook book, PlatformMessages messages, PayerPages pages, Clock clock) {
+    GatewayPage(
+            SimulatorKeys keys, TradeBook book, PlatformMessages messages, PayerPages pages, Bills bills, Clock clock) {
         this.keys = keys;
         this.book = book;
         this.messages = messages;
         this.pages = pages;
+        this.refunds = new Refunds(book, messages, clock);
+        this.bills = bills;
         this.clock = clock;
     }
 
@@ -64,6 +69,10 @@ final class GatewayPage {
             case "alipay.trade.page.pay" -> pay(web, content);
             case "alipay.trade.query" -> web.text(Web.OK, "text/html", query(method, number));
             case "alipay.trade.close" -> web.text(Web.OK, "text/html", close(method, number));
+            case "alipay.trade.refund" -> web.text(Web.OK, "text/html", refunds.refund(method, content));
+            case "alipay.trade.fastpay.refund.query" -> web.text(Web.OK, "text/html", refunds.query(method, content));
+            case "alipay.data.dataservice.bill.downloadurl.query" ->
+                web.text(Web.OK, "text/html", bill(web, method, content));
             default -> refuse(web, false, method, "isv.invalid-method");
         }
     }
@@ -105,11 +114,19 @@ final class GatewayPage {
         });
         return closes[0]
                 ? messages.closed(method, trade)
-                : messages.refused(method, REFUSED, "ACQ.TRADE_STATUS_ERROR", "交易状态不合法");
+                : messages.refused(method, "ACQ.TRADE_STATUS_ERROR", "交易状态不合法");
+    }
+
+    private String bill(Web web, String method, JsonNode content) {
+        String path = bills.path(
+                content.path("bill_type").asText(""), content.path("bill_date").asText(""));
+        return path == null
+                ? messages.refused(method, "isp.bill_not_exist", "账单不存在")
+                : messages.bill(method, "http://" + web.header("Host") + path);
     }
 
     private String noTrade(String method) {
-        return messages.refused(method, REFUSED, "ACQ.TRADE_NOT_EXIST", "交易不存在");
+        return messages.refused(method, "ACQ.TRADE_NOT_EXIST", "交易不存在");
     }
 
     private void pay(Web web, JsonNode content) throws IOException {
@@ -151,7 +168,8 @@ final class GatewayPage {
                 null,
                 SimulatedTrade.Notice.NONE,
                 0,
-                null);
+                null,
+                List.of());
     }
 
     private static String checked(String name, String value, String pattern) {

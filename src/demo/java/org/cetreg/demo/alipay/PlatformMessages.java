@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What the platform says and signs: notifications, the parameters of a returning browser, answers to calls. */
@@ -66,6 +67,41 @@ final class PlatformMessages {
     /** The answer to the closing of this trade. */
     String closed(String method, SimulatedTrade trade) {
         return answer(method, success(trade));
+    }
+
+    /** The answer to a refund; {@code moved} says whether money moved this time. */
+    String refunded(String method, SimulatedTrade trade, boolean moved) {
+        Map<String, String> node = success(trade);
+        node.put("buyer_logon_id", "sim***@example.com");
+        node.put("fund_change", moved ? "Y" : "N");
+        node.put("refund_fee", trade.givenBack().setScale(2).toPlainString());
+        return answer(method, node);
+    }
+
+    /** The answer to the question about a refund; of one that is not there it says nothing. */
+    String refundQueried(String method, SimulatedTrade trade, Optional<SimulatedRefund> refund) {
+        Map<String, String> node = success(trade);
+        refund.ifPresent(found -> {
+            node.put("out_request_no", found.requestNumber());
+            node.put("total_amount", trade.amount());
+            node.put("refund_amount", found.amount());
+            node.put("refund_status", "REFUND_SUCCESS");
+        });
+        return answer(method, node);
+    }
+
+    /** The answer to the question where a statement lies. */
+    String bill(String method, String address) {
+        Map<String, String> node = new LinkedHashMap<>();
+        node.put("code", "10000");
+        node.put("msg", "Success");
+        node.put("bill_download_url", address);
+        return answer(method, node);
+    }
+
+    /** The answer that the business refused a call. */
+    String refused(String method, String subCode, String reason) {
+        return refused(method, "40004", subCode, reason);
     }
 
     /** The answer that a call was refused. */

@@ -1,6 +1,10 @@
 package org.cetreg.demo.alipay;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One trade of the simulated platform.
@@ -18,6 +22,7 @@ import java.time.Instant;
  * @param notice whether the merchant is still to be notified
  * @param deliveries how many notifications were sent
  * @param lastAnswer what the merchant answered to the last one, or null
+ * @param refunds what was given back
  */
 record SimulatedTrade(
         String number,
@@ -32,7 +37,12 @@ record SimulatedTrade(
         Instant paidAt,
         Notice notice,
         int deliveries,
-        String lastAnswer) {
+        String lastAnswer,
+        List<SimulatedRefund> refunds) {
+
+    SimulatedTrade {
+        refunds = refunds == null ? List.of() : List.copyOf(refunds); // null where an older simulator kept it
+    }
 
     enum Status {
         WAIT_BUYER_PAY,
@@ -63,6 +73,27 @@ record SimulatedTrade(
         return with(Status.TRADE_SUCCESS, now, then, deliveries, lastAnswer);
     }
 
+    /** What was given back under this number. */
+    Optional<SimulatedRefund> refund(String requestNumber) {
+        return refunds.stream()
+                .filter(refund -> refund.requestNumber().equals(requestNumber))
+                .findFirst();
+    }
+
+    /** How much was given back, in yuan. */
+    BigDecimal givenBack() {
+        return refunds.stream().map(refund -> new BigDecimal(refund.amount())).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** With one refund more; when all is given back, the trade is closed. */
+    SimulatedTrade refunded(SimulatedRefund refund) {
+        List<SimulatedRefund> all =
+                Stream.concat(refunds.stream(), Stream.of(refund)).toList();
+        SimulatedTrade then = with(status, paidAt, notice, deliveries, lastAnswer, all);
+        boolean whole = then.givenBack().compareTo(new BigDecimal(amount)) == 0;
+        return whole ? then.closed() : then;
+    }
+
     SimulatedTrade closed() {
         return with(Status.TRADE_CLOSED, paidAt, notice, deliveries, lastAnswer);
     }
@@ -77,6 +108,16 @@ record SimulatedTrade(
     }
 
     private SimulatedTrade with(Status status, Instant paidAt, Notice notice, int deliveries, String lastAnswer) {
+        return with(status, paidAt, notice, deliveries, lastAnswer, refunds);
+    }
+
+    private SimulatedTrade with(
+            Status status,
+            Instant paidAt,
+            Notice notice,
+            int deliveries,
+            String lastAnswer,
+            List<SimulatedRefund> refunds) {
         return new SimulatedTrade(
                 number,
                 platformNumber,
@@ -90,6 +131,7 @@ record SimulatedTrade(
                 paidAt,
                 notice,
                 deliveries,
-                lastAnswer);
+                lastAnswer,
+                refunds);
     }
 }

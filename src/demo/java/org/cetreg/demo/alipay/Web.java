@@ -88,6 +88,10 @@ final class Web {
         send(exchange, status, type, text);
     }
 
+    void file(String type, byte[] content) throws IOException {
+        send(exchange, OK, type, content);
+    }
+
     void redirect(String address) throws IOException {
         exchange.getResponseHeaders().set("Location", address);
         send(exchange, SEE_OTHER, "text/plain", "");
@@ -105,9 +109,12 @@ final class Web {
     }
 
     private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
-        byte[] body = text.getBytes(UTF_8);
+        send(exchange, status, type + ";charset=utf-8", text.getBytes(UTF_8));
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
         Headers headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", type + ";charset=utf-8");
+        headers.set("Content-Type", type);
         headers.set("Cache-Control", "no-store");
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'");

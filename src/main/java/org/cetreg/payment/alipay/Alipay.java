@@ -2,20 +2,34 @@ package org.cetreg.payment.alipay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.cetreg.payment.BillLine;
+import org.cetreg.payment.PaymentMethod;
+import org.cetreg.payment.Platform;
+import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.payment.RefundAnswer;
+import org.cetreg.payment.RefundRequest;
+import org.cetreg.payment.Trade;
 import org.cetreg.shared.BaseAddress;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.Time;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Alipay's page payment. Facts of the protocol that this relies on:
+ * Alipay: page payment, refunds and the statement of a day. Facts of the protocol that this relies on:
  *
  * <ul>
  *   <li>A request is a set of parameters: the common ones in the query, {@code biz_content} (JSON) in the query for pages
@@ -29,22 +43,30 @@ import org.springframework.stereotype.Component;
  *       {@code sign_type}, decoded.
  *   <li>{@code alipay.trade.query} and {@code alipay.trade.close} answer {@code ACQ.TRADE_NOT_EXIST} until the trade came
  *       into being. A trade that was paid cannot be closed.
+ *   <li>{@code alipay.trade.refund} moves money once for each {@code out_request_no}. {@code fund_change} says whether it
+ *       did this time; whether it did earlier, {@code alipay.trade.fastpay.refund.query} tells. The same number with
+ *       another amount is refused.
+ *   <li>{@code alipay.data.dataservice.bill.downloadurl.query} names an address at which the statement of a day lies for
+ *       30 seconds, from about ten o'clock of the next day on.
  *   <li>{@code out_trade_no} is the merchant's number, once for each trade; amounts are yuan with two decimals.
  * </ul>
  */
 @Component
-public class Alipay {
+@Order(1)
+class Alipay implements Platform {
 
-    /** Where the platform posts its notifications. */
-    public static final String NOTIFY_PATH = "/payment/alipay/notify";
-    /** Where the platform sends the payer's browser afterwards. */
-    public static final String RETURN_PATH = "/payment/alipay/return";
+    private static final PaymentMethod METHOD = new PaymentMethod("ALIPAY");
+    private static final String RETURN_PATH = "/payment/alipay/return";
 
     private static final DateTimeFormatter BEIJING_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(Time.BEIJING);
     private static final String PAGE_PAY = "alipay.trade.page.pay";
     private static final String QUERY = "alipay.trade.query";
     private static final String CLOSE = "alipay.trade.close";
+    private static final String REFUND = "alipay.trade.refund";
+    private static final String REFUND_QUERY = "alipay.trade.fastpay.refund.query";
+    private static final String BILL = "alipay.data.dataservice.bill.downloadurl.query";
+    private static final String NO_BILL = "bill_not_exist";
     private static final String NO_TRADE = "ACQ.TRADE_NOT_EXIST";
 
     private final AlipaySettings settings;
@@ -52,6 +74,7 @@ public class Alipay {
     private final Clock clock;
     private final Rsa2 rsa2;
     private final Gateway gateway;
+    private final AlipayNotifications notifications;
     private final ObjectMapper json = new ObjectMapper();
 
     Alipay(AlipaySettings settings, BaseAddress base, Clock clock) {
@@ -60,99 +83,153 @@ public class Alipay {
         this.clock = clock;
         this.rsa2 = new Rsa2(settings.privateKey(), settings.platformPublicKey());
         this.gateway = new Gateway(settings);
+        this.notifications = new AlipayNotifications(settings, rsa2);
     }
 
-    /** The signed address of the page on which the payer pays. */
-    public URI page(String orderNumber, Money amount, String subject, Instant expiresAt) {
+    @Override
+    public PaymentMethod method() {
+        return METHOD;
+    }
+
+    @Override
+    public boolean isOffered() {
+        return settings.offered();
+    }
+
+    @Override
+    public String returnPath() {
+        return RETURN_PATH;
+    }
+
+    @Override
+    public String returnParameter() {
+        return "out_trade_no";
+    }
+
+    @Override
+    public URI page(String orderNumber, Money amount, String title, Instant expiresAt) {
         Map<String, String> content = new LinkedHashMap<>();
         content.put("out_trade_no", orderNumber);
         content.put("product_code", "FAST_INSTANT_TRADE_PAY");
         content.put("total_amount", amount.yuan());
-        content.put("subject", subject.replaceAll("[/=&]", " "));
+        content.put("subject", title.replaceAll("[/=&]", " "));
         content.put("time_expire", BEIJING_TIME.format(expiresAt));
         Map<String, String> parameters = common(PAGE_PAY);
-        parameters.put("notify_url", base.of(NOTIFY_PATH).toString());
+        parameters.put("notify_url", base.of(notifications.path()).toString());
         parameters.put("return_url", base.of(RETURN_PATH).toString());
         parameters.put("biz_content", write(content));
         sign(parameters);
         return URI.create(settings.gateway() + "?" + Parameters.encoded(parameters));
     }
 
-    /**
-     * Asks how far an order is.
-     *
-     * @throws GatewaySilent when there is no clear answer
-     */
+    @Override
     public Trade query(String orderNumber) {
         GatewayAnswer answer = call(QUERY, orderNumber);
         if (answer.refusedBecause(NO_TRADE)) {
             return Trade.none(orderNumber);
         }
         if (!answer.isSuccess() || !answer.text("out_trade_no").equals(orderNumber)) {
-            throw new GatewaySilent("No answer about order " + orderNumber + ": " + answer.text("sub_code"));
+            throw new PlatformUnavailable("No answer about order " + orderNumber + ": " + answer.text("sub_code"));
         }
         try {
             return new Trade(
                     orderNumber,
-                    Trade.state(answer.text("trade_status")),
+                    AlipayNotifications.state(answer.text("trade_status")),
                     answer.text("trade_no"),
                     Money.ofYuan(answer.text("total_amount")));
         } catch (IllegalArgumentException e) {
-            throw new GatewaySilent("An answer about order " + orderNumber + " that cannot be read", e);
+            throw new PlatformUnavailable("An answer about order " + orderNumber + " that cannot be read", e);
         }
     }
 
-    /**
-     * Closes an order's trade, so that it cannot be paid.
-     *
-     * @return whether it is closed now or has never been there; otherwise {@link #query} tells why not
-     * @throws GatewaySilent when there is no clear answer
-     */
+    @Override
     public boolean close(String orderNumber) {
         GatewayAnswer answer = call(CLOSE, orderNumber);
         if (answer.isSuccess() && !answer.text("out_trade_no").equals(orderNumber)) {
-            throw new GatewaySilent("The gateway speaks of another order than " + orderNumber);
+            throw new PlatformUnavailable("The gateway speaks of another order than " + orderNumber);
         }
         return answer.isSuccess() || answer.refusedBecause(NO_TRADE);
     }
 
-    /**
-     * Reads a notification.
-     *
-     * @param parameters all of them, decoded
-     * @throws NotGenuine when the platform did not sign it, or it is not for us
-     * @throws NotReadable when it is genuine, but does not say what it should
-     */
-    public Trade notification(Map<String, String> parameters) {
-        require("RSA2".equals(parameters.get("sign_type")), "sign_type is not RSA2");
-        String sign = parameters.getOrDefault("sign", "");
-        require(rsa2.isPlatforms(sign, Parameters.signedOfNotification(parameters)), "the signature does not verify");
-        require(settings.appId().equals(parameters.get("app_id")), "app_id is not ours");
-        require(
-                settings.sellerId().isEmpty() || settings.sellerId().equals(parameters.get("seller_id")),
-                "seller_id is not ours");
-        String orderNumber = parameters.getOrDefault("out_trade_no", "");
-        String platformNumber = parameters.getOrDefault("trade_no", "");
-        if (orderNumber.isEmpty() || platformNumber.isEmpty()) {
-            throw new NotReadable("out_trade_no or trade_no is missing", orderNumber);
+    @Override
+    public RefundAnswer refund(RefundRequest request) {
+        Map<String, String> content = new LinkedHashMap<>();
+        content.put("out_trade_no", request.orderNumber());
+        content.put("refund_amount", request.amount().yuan());
+        content.put("out_request_no", request.requestNumber());
+        content.put("refund_reason", request.reason());
+        GatewayAnswer answer = call(REFUND, content);
+        if (!answer.isSuccess()) {
+            if (answer.isUnclear()) {
+                throw new PlatformUnavailable("No clear answer to refund " + request.requestNumber());
+            }
+            return RefundAnswer.refused(answer.text("sub_code"));
+        }
+        if (!answer.text("out_trade_no").equals(request.orderNumber())) {
+            throw new PlatformUnavailable("The gateway speaks of another order than " + request.orderNumber());
+        }
+        return answer.text("fund_change").equals("Y") || isRefunded(request)
+                ? RefundAnswer.done()
+                : RefundAnswer.accepted();
+    }
+
+    /** Of a request that moved nothing this time: whether it did earlier. */
+    private boolean isRefunded(RefundRequest request) {
+        Map<String, String> content = new LinkedHashMap<>();
+        content.put("out_trade_no", request.orderNumber());
+        content.put("out_request_no", request.requestNumber());
+        GatewayAnswer answer = call(REFUND_QUERY, content);
+        if (!answer.isSuccess()) {
+            throw new PlatformUnavailable("No clear answer about refund " + request.requestNumber());
+        }
+        return answer.text("refund_status").equals("REFUND_SUCCESS")
+                && answer.text("out_request_no").equals(request.requestNumber())
+                && answer.text("refund_amount").equals(request.amount().yuan());
+    }
+
+    @Override
+    public boolean bill(LocalDate day, Consumer<BillLine> lines) {
+        Map<String, String> content = new LinkedHashMap<>();
+        content.put("bill_type", "trade");
+        content.put("bill_date", day.toString());
+        GatewayAnswer answer = call(BILL, content);
+        if (!answer.isSuccess()) {
+            if (answer.text("sub_code").toLowerCase(Locale.ROOT).endsWith(NO_BILL)) {
+                return false;
+            }
+            throw new PlatformUnavailable("No statement of " + day + ": " + answer.text("sub_code"));
         }
         try {
-            return new Trade(
-                    orderNumber,
-                    Trade.state(parameters.getOrDefault("trade_status", "")),
-                    platformNumber,
-                    Money.ofYuan(parameters.getOrDefault("total_amount", "")));
+            Path zip = Files.createTempFile("bill", ".zip");
+            try {
+                gateway.download(URI.create(answer.text("bill_download_url")), zip);
+                AlipayBill.read(zip, lines);
+            } finally {
+                Files.delete(zip);
+            }
+            return true;
         } catch (IllegalArgumentException e) {
-            throw new NotReadable("trade_status or total_amount cannot be read", orderNumber);
+            throw new PlatformUnavailable("The statement of " + day + " has no address", e);
+        } catch (IOException e) {
+            throw new PlatformUnavailable("The statement of " + day + " cannot be read", e);
         }
     }
 
+    @Override
+    public AlipayNotifications notifications() {
+        return notifications;
+    }
+
     private GatewayAnswer call(String method, String orderNumber) {
+        return call(method, Map.of("out_trade_no", orderNumber));
+    }
+
+    private GatewayAnswer call(String method, Map<String, String> content) {
         Map<String, String> parameters = common(method);
-        parameters.put("biz_content", write(Map.of("out_trade_no", orderNumber)));
+        parameters.put("biz_content", write(content));
         sign(parameters);
-        String content = parameters.remove("biz_content");
-        String body = gateway.post(Parameters.encoded(parameters), Parameters.encoded(Map.of("biz_content", content)));
+        String form = Parameters.encoded(Map.of("biz_content", parameters.remove("biz_content")));
+        String body = gateway.post(Parameters.encoded(parameters), form);
         return GatewayAnswer.read(body, method, rsa2);
     }
 
@@ -177,12 +254,6 @@ public class Alipay {
             return json.writeValueAsString(content);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new NotGenuine(otherwise);
         }
     }
 }

@@ -16,10 +16,12 @@ import org.springframework.validation.annotation.Validated;
  * @param privateKey our key, with which we sign: PKCS#8 in Base64
  * @param platformPublicKey the platform's key, with which it signs: X.509 in Base64
  * @param gateway the platform's address, to which both our calls and the payers' browsers go
+ * @param offered whether payers may choose it for new payments
  * @param sellerId who must have got the money; not compared when empty
  * @param cashiers where else the gateway sends payers' browsers, as a content security policy writes it
  * @param connectTimeout how long we wait for a connection
  * @param answerTimeout how long we wait for the whole answer
+ * @param billTimeout how long we wait for a day's statement
  */
 @Validated
 @ConfigurationProperties("cet.payment.alipay")
@@ -28,10 +30,12 @@ record AlipaySettings(
         @NotBlank String privateKey,
         @NotBlank String platformPublicKey,
         @NotNull URI gateway,
+        @DefaultValue("true") boolean offered,
         @DefaultValue("") String sellerId,
         @DefaultValue List<String> cashiers,
         @DefaultValue("2s") Duration connectTimeout,
-        @DefaultValue("5s") Duration answerTimeout) {
+        @DefaultValue("5s") Duration answerTimeout,
+        @DefaultValue("10m") Duration billTimeout) {
 
     /** Without the keys, since it may be logged. */
     @Override

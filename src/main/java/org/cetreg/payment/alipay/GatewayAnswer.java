@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import org.cetreg.payment.PlatformUnavailable;
 
 /**
  * An answer of the gateway whose signature was verified.
@@ -33,7 +34,7 @@ final class GatewayAnswer {
      * Reads an answer.
      *
      * @param method the method that was called, such as {@code alipay.trade.query}
-     * @throws GatewaySilent when it is no answer to that, not signed by the platform, or says that the call went wrong
+     * @throws PlatformUnavailable when it is no answer to that, not signed by the platform, or says that the call went wrong
      */
     static GatewayAnswer read(String body, String method, Rsa2 rsa2) {
         String name = method.replace('.', '_') + "_response";
@@ -58,7 +59,7 @@ final class GatewayAnswer {
             expect(sign != null && isSigned(content, sign, rsa2), "The gateway's answer is not signed by the platform");
             return new GatewayAnswer(JSON.readTree(content)).checked();
         } catch (IOException e) {
-            throw new GatewaySilent("The gateway's answer cannot be read", e);
+            throw new PlatformUnavailable("The gateway's answer cannot be read", e);
         }
     }
 
@@ -85,6 +86,11 @@ final class GatewayAnswer {
         return !isSuccess() && text("sub_code").equals(subCode);
     }
 
+    /** Whether the business did not know itself what became of it. */
+    boolean isUnclear() {
+        return !isSuccess() && text("sub_code").endsWith("SYSTEM_ERROR");
+    }
+
     /** The value of a field; empty when it has none. */
     String text(String field) {
         return node.path(field).asText("");
@@ -92,7 +98,7 @@ final class GatewayAnswer {
 
     private static void expect(boolean holds, String otherwise) {
         if (!holds) {
-            throw new GatewaySilent(otherwise);
+            throw new PlatformUnavailable(otherwise);
         }
     }
 }

@@ -8,8 +8,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
-import org.cetreg.payment.alipay.Alipay;
+import java.util.stream.Collectors;
+import org.cetreg.payment.Notifications;
+import org.cetreg.payment.Platform;
 import org.cetreg.shared.web.BodyRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,39 +34,47 @@ class NotificationReader extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(NotificationReader.class);
     private static final String READ = NotificationReader.class.getName();
 
+    private final Map<String, Notifications> byPath;
+
+    NotificationReader(List<Platform> platforms) {
+        byPath = platforms.stream()
+                .map(Platform::notifications)
+                .collect(Collectors.toMap(Notifications::path, notifications -> notifications));
+    }
+
     /**
-     * The parameters of the notification.
+     * The body of the notification.
      *
-     * @throws FormBody.Unreadable when there are none
+     * @throws NotificationBody.Unreadable when there is none
      */
-    @SuppressWarnings("unchecked")
-    static Map<String, String> parameters(HttpServletRequest request) throws FormBody.Unreadable {
-        if (request.getAttribute(READ) instanceof FormBody.Unreadable unreadable) {
+    static byte[] body(HttpServletRequest request) throws NotificationBody.Unreadable {
+        if (request.getAttribute(READ) instanceof NotificationBody.Unreadable unreadable) {
             throw unreadable;
         }
-        if (request.getAttribute(READ) instanceof Map<?, ?> parameters) {
-            return (Map<String, String>) parameters;
+        if (request.getAttribute(READ) instanceof byte[] body) {
+            return body;
         }
-        throw new FormBody.Unreadable("there is no body");
+        throw new NotificationBody.Unreadable("there is no body");
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getServletPath().equals(Alipay.NOTIFY_PATH);
+        return !byPath.containsKey(request.getServletPath());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        PlainAnswers plain = new PlainAnswers(response);
+        Notifications notifications = byPath.get(request.getServletPath());
+        PlainAnswers plain = new PlainAnswers(response, notifications);
         if (!request.getMethod().equals("POST")) {
             plain.setHeader(HttpHeaders.ALLOW, "POST");
             plain.sendError(HttpStatus.METHOD_NOT_ALLOWED.value());
             return;
         }
         try {
-            request.setAttribute(READ, FormBody.read(request));
-        } catch (FormBody.Unreadable e) {
+            request.setAttribute(READ, NotificationBody.read(request, notifications.mediaType()));
+        } catch (NotificationBody.Unreadable e) {
             request.setAttribute(READ, e);
         } catch (BodyRefused e) {
             plain.sendError(e.status().value());
@@ -80,8 +91,11 @@ class NotificationReader extends OncePerRequestFilter {
     /** The platform reads words, no pages: whatever refuses a notification on its way does so in plain text. */
     private static final class PlainAnswers extends HttpServletResponseWrapper {
 
-        PlainAnswers(HttpServletResponse response) {
+        private final Notifications notifications;
+
+        PlainAnswers(HttpServletResponse response, Notifications notifications) {
             super(response);
+            this.notifications = notifications;
         }
 
         @Override
@@ -89,7 +103,8 @@ class NotificationReader extends OncePerRequestFilter {
             resetBuffer();
             setStatus(status);
             setContentType("text/plain;charset=UTF-8");
-            getOutputStream().write(("failure: " + status).getBytes(UTF_8));
+            getOutputStream()
+                    .write(notifications.refused(String.valueOf(status)).getBytes(UTF_8));
         }
 
         @Override

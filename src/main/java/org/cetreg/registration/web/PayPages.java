@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.payment.OrderNotOpen;
+import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentOrder;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.PlatformUnavailable;
@@ -84,16 +85,39 @@ class PayPages {
         if (order.status() != PaymentStatus.OPEN) {
             return choose(candidate, Refusal.of(Reason.PAY_ORDER_CLOSED));
         }
-        return new ModelAndView("registration/pay-confirm", "order", order).addObject("rows", rows);
+        return new ModelAndView("registration/pay-confirm", "order", order)
+                .addObject("rows", rows)
+                .addObject("methods", payments.methods())
+                .addObject("unknownMethod", false);
     }
 
+    /**
+     * Sends the candidate to the platform of the method that they chose.
+     *
+     * @param method its id; without one it is the order's own
+     */
     @PostMapping("/pay/{number}")
-    ModelAndView pay(@AuthenticationPrincipal AccountPrincipal candidate, @PathVariable String number) {
+    ModelAndView pay(
+            @AuthenticationPrincipal AccountPrincipal candidate,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String method) {
+        PaymentOrder order = own(candidate, number);
+        Optional<PaymentMethod> chosen = payments.methods().stream()
+                .filter(offered ->
+                        offered.id().equals(method.isEmpty() ? order.method().id() : method))
+                .findFirst();
+        if (chosen.isEmpty()) {
+            return confirm(candidate, number).addObject("unknownMethod", true);
+        }
         try {
-            return new ModelAndView(
-                    "redirect:" + payments.platformPage(own(candidate, number).number()));
+            var opened = payments.by(chosen.get(), candidate.accountId(), order);
+            return opened.refusal() == null
+                    ? new ModelAndView("redirect:" + payments.platformPage(opened.number()))
+                    : choose(candidate, opened.refusal());
         } catch (OrderNotOpen e) {
             return choose(candidate, Refusal.of(Reason.PAY_ORDER_CLOSED));
+        } catch (PlatformUnavailable e) {
+            return choose(candidate, Refusal.of(Reason.PLATFORM_SILENT));
         }
     }
 

@@ -7,10 +7,14 @@ import com.alipay.api.AlipayApiException;
 import com.alipay.api.DefaultAlipayClient;
 import com.alipay.api.internal.util.AlipayLogger;
 import com.alipay.api.internal.util.AlipaySignature;
+import com.alipay.api.request.AlipayDataDataserviceBillDownloadurlQueryRequest;
 import com.alipay.api.request.AlipayTradeCloseRequest;
+import com.alipay.api.request.AlipayTradeFastpayRefundQueryRequest;
 import com.alipay.api.request.AlipayTradePagePayRequest;
 import com.alipay.api.request.AlipayTradeQueryRequest;
+import com.alipay.api.request.AlipayTradeRefundRequest;
 import com.alipay.api.response.AlipayTradeQueryResponse;
+import com.alipay.api.response.AlipayTradeRefundResponse;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -169,6 +173,39 @@ class AlipaySimulatorTests {
         press(openPage("A10", "0.02"), "pay-silently");
         assertThat(closeTrade("A10").getSubCode()).isEqualTo("ACQ.TRADE_STATUS_ERROR");
         assertThat(query("A10").getTradeStatus()).isEqualTo("TRADE_SUCCESS");
+    }
+
+    @Test
+    void moneyIsGivenBackToTheOfficialLibrary() throws Exception {
+        press(openPage("A20", "0.02"), "pay-silently");
+        AlipayTradeRefundRequest request = new AlipayTradeRefundRequest();
+        request.setBizContent("{\"out_trade_no\":\"A20\",\"refund_amount\":\"0.01\",\"out_request_no\":\"R1\"}");
+        assertThat(client(directory).execute(request).getFundChange()).isEqualTo("Y");
+        AlipayTradeRefundResponse again = client(directory).execute(request);
+        assertThat(again.getFundChange()).isEqualTo("N");
+        assertThat(again.getRefundFee()).isEqualTo("0.01");
+        AlipayTradeFastpayRefundQueryRequest query = new AlipayTradeFastpayRefundQueryRequest();
+        query.setBizContent("{\"out_trade_no\":\"A20\",\"out_request_no\":\"R1\"}");
+        assertThat(client(directory).execute(query).getRefundStatus()).isEqualTo("REFUND_SUCCESS");
+        simulator.close();
+        simulator = start(NOW);
+        assertThat(client(directory).execute(query).getRefundAmount()).isEqualTo("0.01");
+        query.setBizContent("{\"out_trade_no\":\"A20\",\"out_request_no\":\"R2\"}");
+        assertThat(client(directory).execute(query).getRefundStatus()).isNull();
+    }
+
+    @Test
+    void theOfficialLibraryLearnsWhereTheStatementLiesForAWhile() throws Exception {
+        press(openPage("A21", "0.02"), "pay-silently");
+        AlipayDataDataserviceBillDownloadurlQueryRequest request =
+                new AlipayDataDataserviceBillDownloadurlQueryRequest();
+        request.setBizContent("{\"bill_type\":\"trade\",\"bill_date\":\"2017-03-20\"}");
+        assertThat(client(directory).execute(request).getSubCode()).isEqualTo("isp.bill_not_exist");
+        simulator.close();
+        simulator = start(NOW.plus(Duration.ofHours(18)));
+        URI bill = URI.create(client(directory).execute(request).getBillDownloadUrl());
+        assertThat(get(bill).headers().firstValue("Content-Type")).hasValue("application/zip");
+        assertThat(get(URI.create(bill + "0")).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -5,17 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.alipay.api.AlipayApiException;
 import com.alipay.api.DefaultAlipayClient;
+import com.alipay.api.domain.AlipayDataDataserviceBillDownloadurlQueryModel;
+import com.alipay.api.domain.AlipayTradeFastpayRefundQueryModel;
+import com.alipay.api.domain.AlipayTradeRefundModel;
 import com.alipay.api.internal.util.AlipayLogger;
 import com.alipay.api.internal.util.AlipaySignature;
+import com.alipay.api.request.AlipayDataDataserviceBillDownloadurlQueryRequest;
 import com.alipay.api.request.AlipayTradeCloseRequest;
+import com.alipay.api.request.AlipayTradeFastpayRefundQueryRequest;
 import com.alipay.api.request.AlipayTradePagePayRequest;
 import com.alipay.api.request.AlipayTradeQueryRequest;
+import com.alipay.api.request.AlipayTradeRefundRequest;
 import com.alipay.api.response.AlipayTradeQueryResponse;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cetreg.payment.NotGenuine;
+import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.payment.RefundAnswer;
+import org.cetreg.payment.RefundRequest;
+import org.cetreg.payment.Trade;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +42,8 @@ class AlipayAgainstOfficialLibraryTests {
 
     private static final String NUMBER = "201703201630000001234567890";
 
+    private static final RefundRequest REFUND = new RefundRequest(NUMBER, "R1", new Money(1), "座位已满 & 退款");
+
     private StubGateway gateway;
     private Alipay ours;
     private DefaultAlipayClient theirs;
@@ -36,7 +51,7 @@ class AlipayAgainstOfficialLibraryTests {
     @BeforeEach
     void openGateway() throws IOException {
         gateway = new StubGateway();
-        ours = Keys.client(gateway.address());
+        ours = Keys.alipay(gateway.address());
         theirs = new DefaultAlipayClient(
                 gateway.address().toString(),
                 Keys.APP,
@@ -105,6 +120,64 @@ class AlipayAgainstOfficialLibraryTests {
                 .isTrue();
     }
 
+    @Test
+    void theOfficialLibraryAsksForMoneyBackInTheSameWay() throws Exception {
+        gateway.answers(parameters ->
+                signed(parameters, "{\"code\":\"10000\",\"out_trade_no\":\"" + NUMBER + "\",\"fund_change\":\"Y\"}"));
+        assertThat(ours.refund(REFUND)).isEqualTo(RefundAnswer.done());
+        Map<String, String> asked = gateway.asked();
+        AlipayTradeRefundRequest refund = new AlipayTradeRefundRequest();
+        AlipayTradeRefundModel content = new AlipayTradeRefundModel();
+        content.setOutTradeNo(NUMBER);
+        content.setRefundAmount("0.01");
+        content.setOutRequestNo("R1");
+        content.setRefundReason("座位已满 & 退款");
+        refund.setBizModel(content);
+        assertThat(theirs.execute(refund).getFundChange()).isEqualTo("Y");
+        assertSameQuestion(gateway.asked(), asked);
+
+        gateway.answers(
+                parameters -> signed(
+                        parameters,
+                        "{\"code\":\"10000\",\"out_trade_no\":\"" + NUMBER
+                                + "\",\"out_request_no\":\"R1\",\"refund_amount\":\"0.01\",\"refund_status\":\"REFUND_SUCCESS\"}"));
+        assertThat(ours.refund(REFUND)).isEqualTo(RefundAnswer.done());
+        asked = gateway.asked();
+        AlipayTradeFastpayRefundQueryRequest query = new AlipayTradeFastpayRefundQueryRequest();
+        AlipayTradeFastpayRefundQueryModel which = new AlipayTradeFastpayRefundQueryModel();
+        which.setOutTradeNo(NUMBER);
+        which.setOutRequestNo("R1");
+        query.setBizModel(which);
+        assertThat(theirs.execute(query).getRefundStatus()).isEqualTo("REFUND_SUCCESS");
+        assertSameQuestion(gateway.asked(), asked);
+    }
+
+    @Test
+    void theOfficialLibraryAsksForTheSameStatement() throws Exception {
+        gateway.answers(parameters -> signed(parameters, "{\"code\":\"40004\",\"sub_code\":\"isp.bill_not_exist\"}"));
+        assertThat(ours.bill(LocalDate.of(2017, 3, 20), line -> {})).isFalse();
+        Map<String, String> asked = gateway.asked();
+        AlipayDataDataserviceBillDownloadurlQueryRequest bill = new AlipayDataDataserviceBillDownloadurlQueryRequest();
+        AlipayDataDataserviceBillDownloadurlQueryModel which = new AlipayDataDataserviceBillDownloadurlQueryModel();
+        which.setBillType("trade");
+        which.setBillDate("2017-03-20");
+        bill.setBizModel(which);
+        assertThat(theirs.execute(bill).getSubCode()).isEqualTo("isp.bill_not_exist");
+        assertSameQuestion(gateway.asked(), asked);
+    }
+
+    /** The content is JSON, whose fields the library may put in another order. */
+    private static void assertSameQuestion(Map<String, String> theirs, Map<String, String> ours) throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        Map<String, String> theirsNow = comparable(theirs);
+        Map<String, String> oursNow = comparable(ours);
+        assertThat(json.readTree(theirsNow.remove("biz_content")))
+                .isEqualTo(json.readTree(oursNow.remove("biz_content")));
+        assertThat(theirsNow).isEqualTo(oursNow);
+        assertThat(AlipaySignature.verifyV2(new HashMap<>(ours), Keys.merchantPublic(), "utf-8", "RSA2"))
+                .isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -137,7 +210,7 @@ class AlipayAgainstOfficialLibraryTests {
         String[] parts = change.split("\\|");
         gateway.answers(parameters -> signed(parameters, node).replace(parts[0], parts[1]));
         assertThatExceptionOfType(AlipayApiException.class).isThrownBy(() -> theirs.execute(queryRequest()));
-        assertThatExceptionOfType(GatewaySilent.class).isThrownBy(() -> ours.query(NUMBER));
+        assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> ours.query(NUMBER));
     }
 
     @Test
@@ -145,7 +218,7 @@ class AlipayAgainstOfficialLibraryTests {
         Map<String, String> notification = notification();
         assertThat(AlipaySignature.rsaCheckV1(new HashMap<>(notification), Keys.platformPublic(), "utf-8", "RSA2"))
                 .isTrue();
-        assertThat(ours.notification(notification))
+        assertThat(ours.notifications().read(notification))
                 .isEqualTo(new Trade(NUMBER, Trade.State.PAID, "2017032021001", new Money(2)));
     }
 
@@ -173,7 +246,8 @@ class AlipayAgainstOfficialLibraryTests {
             verified = false;
         }
         assertThat(verified).isFalse();
-        assertThatExceptionOfType(NotGenuine.class).isThrownBy(() -> ours.notification(notification));
+        assertThatExceptionOfType(NotGenuine.class)
+                .isThrownBy(() -> ours.notifications().read(notification));
     }
 
     private URI page() {

@@ -10,6 +10,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cetreg.payment.NotGenuine;
+import org.cetreg.payment.NotReadable;
+import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.payment.Trade;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +33,7 @@ class AlipayTests {
     @BeforeEach
     void openGateway() throws IOException {
         gateway = new StubGateway();
-        alipay = Keys.client(gateway.address());
+        alipay = Keys.alipay(gateway.address());
     }
 
     @AfterEach
@@ -81,8 +85,8 @@ class AlipayTests {
     void anAnswerAboutAnotherOrderIsNoAnswer() {
         String other = NUMBER.replace('7', '8');
         gateway.answers(asked -> signed(asked, trade(other, "TRADE_SUCCESS", "\"0.02\"")));
-        assertThatExceptionOfType(GatewaySilent.class).isThrownBy(() -> alipay.query(NUMBER));
-        assertThatExceptionOfType(GatewaySilent.class).isThrownBy(() -> alipay.close(NUMBER));
+        assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> alipay.query(NUMBER));
+        assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> alipay.close(NUMBER));
     }
 
     @ParameterizedTest
@@ -104,7 +108,7 @@ class AlipayTests {
             })
     void whatThePlatformDidNotSignIsNoAnswer(String body) {
         gateway.answers(asked -> body);
-        assertThatExceptionOfType(GatewaySilent.class).isThrownBy(() -> alipay.query(NUMBER));
+        assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> alipay.query(NUMBER));
     }
 
     @ParameterizedTest
@@ -118,27 +122,27 @@ class AlipayTests {
             })
     void whatThePlatformCouldNotAnswerIsNoAnswer(String node) {
         gateway.answers(asked -> signed(asked, node));
-        assertThatExceptionOfType(GatewaySilent.class).isThrownBy(() -> alipay.query(NUMBER));
+        assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> alipay.query(NUMBER));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "\"-0.02\"", "\"0.001\"", "\"two\"", "{}"})
     void anAmountThatIsNoneIsNoAnswer(String amount) {
         gateway.answers(asked -> signed(asked, trade(NUMBER, "TRADE_SUCCESS", amount)));
-        assertThatExceptionOfType(GatewaySilent.class).isThrownBy(() -> alipay.query(NUMBER));
+        assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> alipay.query(NUMBER));
     }
 
     @Test
     void aGatewayThatFailsOrIsNotThereIsSilent() throws IOException {
         gateway.answers(asked -> signed(asked, trade(NUMBER, "TRADE_SUCCESS", "\"0.02\"")));
         gateway.fails(502);
-        assertThatExceptionOfType(GatewaySilent.class).isThrownBy(() -> alipay.query(NUMBER));
+        assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> alipay.query(NUMBER));
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        Alipay nowhere = Keys.client(URI.create("http://localhost:" + free + "/gateway.do"));
-        assertThatExceptionOfType(GatewaySilent.class).isThrownBy(() -> nowhere.query(NUMBER));
+        Alipay nowhere = Keys.alipay(URI.create("http://localhost:" + free + "/gateway.do"));
+        assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> nowhere.query(NUMBER));
     }
 
     @Test
@@ -146,7 +150,7 @@ class AlipayTests {
         try (ServerSocket mute = new ServerSocket(0)) {
             Alipay waiting = Keys.client(
                     URI.create("http://localhost:" + mute.getLocalPort() + "/gateway.do"), Duration.ofMillis(200));
-            assertThatExceptionOfType(GatewaySilent.class).isThrownBy(() -> waiting.query(NUMBER));
+            assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> waiting.query(NUMBER));
         }
     }
 
@@ -162,12 +166,13 @@ class AlipayTests {
                 "total_amount", "0.02",
                 "sign_type", "RSA2"));
         notification.put("sign", platform.sign(Parameters.signedOfNotification(notification)));
-        assertThat(alipay.notification(notification).state()).isEqualTo(Trade.State.PAID);
+        assertThat(alipay.notifications().read(notification).state()).isEqualTo(Trade.State.PAID);
         notification.put(field, "");
         notification.put("sign", platform.sign(Parameters.signedOfNotification(notification)));
         Class<? extends RuntimeException> refusal =
                 field.equals("app_id") || field.equals("seller_id") ? NotGenuine.class : NotReadable.class;
-        assertThatExceptionOfType(refusal).isThrownBy(() -> alipay.notification(notification));
+        assertThatExceptionOfType(refusal)
+                .isThrownBy(() -> alipay.notifications().read(notification));
     }
 
     @Test
@@ -175,7 +180,7 @@ class AlipayTests {
         Map<String, String> notification = new TreeMap<>(Map.of("app_id", Keys.APP, "sign_type", "RSA"));
         notification.put("sign", platform.sign(Parameters.signedOfNotification(notification)));
         assertThatExceptionOfType(NotGenuine.class)
-                .isThrownBy(() -> alipay.notification(notification))
+                .isThrownBy(() -> alipay.notifications().read(notification))
                 .withMessageContaining("sign_type");
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import org.cetreg.payment.Platform;
 import org.cetreg.shared.BaseAddress;
 import org.cetreg.shared.Time;
 import org.springframework.mock.env.MockEnvironment;
@@ -45,14 +46,27 @@ public final class Keys {
     }
 
     /** Our client, as a merchant with these keys. */
-    public static Alipay client(URI gateway) {
+    public static Platform client(URI gateway) {
+        return alipay(gateway);
+    }
+
+    static Alipay alipay(URI gateway) {
         return client(gateway, Duration.ofSeconds(30));
     }
 
     /** The same with less or more patience. */
     static Alipay client(URI gateway, Duration patience) {
         AlipaySettings settings = new AlipaySettings(
-                APP, merchantPrivate(), platformPublic(), gateway, SELLER, List.of(), patience, patience);
+                APP,
+                merchantPrivate(),
+                platformPublic(),
+                gateway,
+                true,
+                SELLER,
+                List.of(),
+                patience,
+                patience,
+                patience);
         var environment = new MockEnvironment().withProperty("cet.base-address", "https://cet.example.edu.cn");
         return new Alipay(settings, new BaseAddress(environment), Clock.fixed(NOW, Time.BEIJING));
     }

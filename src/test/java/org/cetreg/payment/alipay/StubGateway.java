@@ -19,11 +19,17 @@ public final class StubGateway implements AutoCloseable {
     private final HttpServer server;
     private volatile Map<String, String> asked;
     private volatile Function<Map<String, String>, String> answer = parameters -> "";
+    private volatile byte[] file = new byte[0];
     private volatile int status = 200;
 
     public StubGateway() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/gateway.do", this::handle);
+        server.createContext("/file", exchange -> {
+            exchange.sendResponseHeaders(status, file.length == 0 ? -1 : file.length);
+            exchange.getResponseBody().write(file);
+            exchange.close();
+        });
         server.start();
     }
 
@@ -33,6 +39,12 @@ public final class StubGateway implements AutoCloseable {
 
     public void answers(Function<Map<String, String>, String> answer) {
         this.answer = answer;
+    }
+
+    /** Lays a file at an address, which is returned. */
+    URI lays(byte[] file) {
+        this.file = file;
+        return address().resolve("/file");
     }
 
     void fails(int status) {

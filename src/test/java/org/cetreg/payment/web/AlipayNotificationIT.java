@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.cetreg.IntegrationTest;
-import org.cetreg.Platform;
+import org.cetreg.SimulatedPlatform;
 import org.cetreg.payment.Payer;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
@@ -223,7 +223,7 @@ class AlipayNotificationIT {
     @Test
     void anOversizeBodyIsRefusedAndAudited() throws Exception {
         Map<String, String> notification = signed(notification());
-        notification.put("body", "a".repeat(FormBody.LONGEST));
+        notification.put("body", "a".repeat(NotificationBody.LONGEST));
         assertRefused(post(FORM, encoded(notification)), 413);
     }
 
@@ -294,13 +294,13 @@ class AlipayNotificationIT {
     private static Map<String, String> signed(Map<String, String> notification) throws Exception {
         Map<String, String> signed = new TreeMap<>(notification);
         String content = AlipaySignature.getSignCheckContentV1(new HashMap<>(notification));
-        signed.put("sign", AlipaySignature.rsaSign(content, Platform.privateKey(), "utf-8", "RSA2"));
+        signed.put("sign", AlipaySignature.rsaSign(content, SimulatedPlatform.privateKey(), "utf-8", "RSA2"));
         signed.put("sign_type", "RSA2");
         return signed;
     }
 
     private static String setting(String name) {
-        return Platform.settings().get("cet.payment.alipay." + name).toString();
+        return SimulatedPlatform.settings().get("cet.payment.alipay." + name).toString();
     }
 
     private static String encoded(Map<String, String> parameters) {

@@ -1,4 +1,4 @@
-package org.cetreg.payment.alipay;
+package org.cetreg.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,7 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.util.TestSocketUtils;
 
 /** One simulated payment platform for all integration tests of this run; it starts with the first of them. */
-public class Platform implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class SimulatedPlatform implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static Map<String, Object> settings;
     private static Path directory;

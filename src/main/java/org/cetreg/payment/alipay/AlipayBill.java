@@ -1,0 +1,145 @@
+package org.cetreg.payment.alipay;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.cetreg.payment.BillLine;
+import org.cetreg.payment.BillLine.Kind;
+import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.shared.Money;
+import org.cetreg.shared.Time;
+
+/**
+ * Reads Alipay's statement of a day, as far as this relies on it: a zip with two tables in GBK, of which the one whose
+ * name does not end in a summary lists each payment and refund. Lines that begin with {@code #} are about the table:
+ * where the list begins and ends, and how many payments and refunds there are. The first line of the list names the columns;
+ * values have no quotes, may end in a tab, and amounts of refunds are negative.
+ */
+final class AlipayBill {
+
+    private static final Charset GBK = Charset.forName("GBK");
+    private static final String SUMMARY = "汇总";
+    private static final String END = "业务明细列表结束";
+    private static final Pattern TOTAL = Pattern.compile("#+\\s*(交易|退款)合计：\\s*(\\d{1,9})笔.*");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final List<String> COLUMNS = List.of("支付宝交易号", "商户订单号", "业务类型", "完成时间", "订单金额（元）", "退款批次号/请求号");
+
+    private final Consumer<BillLine> lines;
+    private final Map<Kind, Integer> found = new EnumMap<>(Map.of(Kind.PAYMENT, 0, Kind.REFUND, 0));
+    private final Map<Kind, Integer> told = new EnumMap<>(Kind.class);
+    private List<String> header;
+    private boolean ended;
+
+    private AlipayBill(Consumer<BillLine> lines) {
+        this.lines = lines;
+    }
+
+    /**
+     * Tells of each line of a statement.
+     *
+     * @param zip as the platform sent it
+     * @throws IOException when it is no zip
+     * @throws PlatformUnavailable when it is incomplete, or lacks what a statement has
+     */
+    static void read(Path zip, Consumer<BillLine> lines) throws IOException {
+        try (ZipInputStream files = new ZipInputStream(Files.newInputStream(zip), GBK)) {
+            for (ZipEntry file = files.getNextEntry(); file != null; file = files.getNextEntry()) {
+                if (!file.getName().contains(SUMMARY)) {
+                    new AlipayBill(lines).read(files);
+                    return;
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IOException("A name in it is not in GBK", e);
+        }
+        throw new PlatformUnavailable("The statement has no list of payments");
+    }
+
+    private void read(InputStream table) throws IOException {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(table, GBK));
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            if (line.startsWith("#")) {
+                about(line);
+            } else if (!line.isBlank() && !ended) {
+                row(List.of(line.split(",", -1)));
+            }
+        }
+        expect(ended, "it ends in the middle");
+        told.forEach((kind, count) -> expect(
+                found.get(kind).equals(count), "it tells of " + count + " " + kind + ", not " + found.get(kind)));
+    }
+
+    private void about(String line) {
+        ended |= line.contains(END);
+        Matcher total = TOTAL.matcher(line);
+        if (total.matches()) {
+            told.put(kind(total.group(1)), Integer.valueOf(total.group(2)));
+        }
+    }
+
+    private void row(List<String> values) {
+        if (header == null) {
+            header = values.stream().map(String::strip).toList();
+            COLUMNS.forEach(column -> expect(header.contains(column), "a column is missing: " + column));
+            return;
+        }
+        expect(values.size() == header.size(), "a line has " + values.size() + " values");
+        BillLine line = line(values);
+        found.merge(line.kind(), 1, Integer::sum);
+        lines.accept(line);
+    }
+
+    private BillLine line(List<String> values) {
+        try {
+            Kind kind = kind(value(values, 2));
+            return new BillLine(
+                    kind,
+                    value(values, 1),
+                    value(values, 0),
+                    kind == Kind.REFUND ? value(values, 5) : "",
+                    Money.ofYuan(kind == Kind.REFUND ? positive(value(values, 4)) : value(values, 4)),
+                    LocalDateTime.parse(value(values, 3), TIME)
+                            .atZone(Time.BEIJING)
+                            .toInstant());
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new PlatformUnavailable("The statement cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private String value(List<String> values, int column) {
+        return values.get(header.indexOf(COLUMNS.get(column))).strip();
+    }
+
+    private static String positive(String amount) {
+        return amount.startsWith("-") ? amount.substring(1) : amount;
+    }
+
+    private static Kind kind(String word) {
+        return switch (word) {
+            case "交易" -> Kind.PAYMENT;
+            case "退款" -> Kind.REFUND;
+            default -> throw new IllegalArgumentException("neither payment nor refund");
+        };
+    }
+
+    private static void expect(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new PlatformUnavailable("The statement cannot be read: " + otherwise);
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package org.cetreg.payment.alipay;
-
-/** A notification that the platform did not send to us, or that cannot be read. */
-public class NotGenuine extends RuntimeException {
-
-    NotGenuine(String reason) {
-        super(reason);
-    }
-}

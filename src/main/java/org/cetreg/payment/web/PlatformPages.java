@@ -1,0 +1,84 @@
+package org.cetreg.payment.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.cetreg.payment.NotGenuine;
+import org.cetreg.payment.Payments;
+import org.cetreg.payment.Platform;
+import org.cetreg.shared.Audit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** One platform's notifications, and the payer's browser on its way back from it; {@link PlatformRoutes} says where. */
+class PlatformPages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlatformPages.class);
+
+    private final Platform platform;
+    private final Payments payments;
+    private final Audit audit;
+
+    PlatformPages(Platform platform, Payments payments, Audit audit) {
+        this.platform = platform;
+        this.payments = payments;
+        this.audit = audit;
+    }
+
+    /**
+     * Takes a notification (R-P2, R-P3). The platform repeats it until it hears that it was accepted, which is said when
+     * there is no more to do about it: the payment is in the books, or stands where the operators see it.
+     */
+    ResponseEntity<String> notification(HttpServletRequest request) {
+        try {
+            byte[] body = NotificationReader.body(request);
+            LOG.debug("A notification was taken in: {}", payments.notified(platform.method(), body));
+            return answer(HttpStatus.OK, platform.notifications().accepted());
+        } catch (NotificationBody.Unreadable e) {
+            refused(request, "", e.getMessage());
+            return failure(e.status(), e.getMessage());
+        } catch (NotGenuine e) {
+            refused(request, e.claimedOrder(), e.getMessage());
+            return failure(HttpStatus.BAD_REQUEST, e.getMessage());
+        } catch (RuntimeException e) {
+            // Whatever it is, the platform is to send again; the money is booked then.
+            LOG.error("A genuine notification of {} could not be booked", platform.method(), e);
+            return failure(HttpStatus.SERVICE_UNAVAILABLE, "it cannot be booked now, send it again");
+        }
+    }
+
+    /** The browser comes back. It decides nothing (R-P2), whatever it brings: it is sent on to the order's page. */
+    ResponseEntity<Void> comeBack(HttpServletRequest request) {
+        String path = Optional.ofNullable(request.getParameter(platform.returnParameter()))
+                .flatMap(payments::returnPath)
+                .orElse("/");
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(request.getContextPath() + path))
+                .build();
+    }
+
+    private ResponseEntity<String> failure(HttpStatus status, String reason) {
+        return answer(status, platform.notifications().refused(reason));
+    }
+
+    /** Plain text, whatever the caller says it accepts. */
+    private static ResponseEntity<String> answer(HttpStatus status, String text) {
+        return ResponseEntity.status(status).contentType(MediaType.TEXT_PLAIN).body(text);
+    }
+
+    private void refused(HttpServletRequest request, String claimedOrder, String reason) {
+        // Anybody may have written the number: only what could be one is repeated.
+        String object = "payment:" + (claimedOrder.matches("[0-9A-Za-z_]{1,64}") ? claimedOrder : "unknown");
+        LOG.warn("A notification of {} was refused, {}: {}", platform.method(), reason, object);
+        audit.record(
+                "address:" + request.getRemoteAddr(),
+                "payment.notification",
+                object,
+                "REFUSED",
+                Map.of("reason", reason));
+    }
+}

@@ -1,0 +1,133 @@
+package org.cetreg.payment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cetreg.shared.Money;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Another payment platform, as small and as different as one can be: it shows that a platform needs nothing but a bean
+ * and its texts. It is offered only while a test says so.
+ */
+public class Till implements Platform, Notifications {
+
+    public static final PaymentMethod METHOD = new PaymentMethod("TILL");
+    public static final String RETURN_PATH = "/payment/till/back";
+
+    private static final Pattern SLIP = Pattern.compile("till (?<order>\\d+) (?<number>\\S+) (?<fen>\\d+) sealed");
+
+    private final Map<String, Trade> trades = new ConcurrentHashMap<>();
+    private volatile boolean offered;
+
+    /** Its name in both languages. */
+    public static class Texts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            String texts = context.getEnvironment().getRequiredProperty("spring.messages.basename");
+            TestPropertyValues.of("spring.messages.basename=" + texts + ",messages/till")
+                    .applyTo(context);
+        }
+    }
+
+    /** Whether payers may choose it. */
+    public void offer(boolean offered) {
+        this.offered = offered;
+    }
+
+    /** Somebody pays an order there; the notification of it is returned and not sent. */
+    public String pay(String orderNumber, Money amount) {
+        trades.put(orderNumber, new Trade(orderNumber, Trade.State.PAID, "till-" + orderNumber, amount));
+        return "till " + orderNumber + " till-" + orderNumber + " " + amount.fen() + " sealed";
+    }
+
+    @Override
+    public PaymentMethod method() {
+        return METHOD;
+    }
+
+    @Override
+    public boolean isOffered() {
+        return offered;
+    }
+
+    @Override
+    public URI page(String orderNumber, Money amount, String title, Instant expiresAt) {
+        return URI.create("http://till.example/pay/" + orderNumber + "?fen=" + amount.fen());
+    }
+
+    @Override
+    public String returnPath() {
+        return RETURN_PATH;
+    }
+
+    @Override
+    public String returnParameter() {
+        return "slip";
+    }
+
+    @Override
+    public Trade query(String orderNumber) {
+        return trades.getOrDefault(orderNumber, Trade.none(orderNumber));
+    }
+
+    @Override
+    public boolean close(String orderNumber) {
+        return query(orderNumber).state() != Trade.State.PAID;
+    }
+
+    @Override
+    public RefundAnswer refund(RefundRequest request) {
+        return RefundAnswer.refused("a till gives nothing back");
+    }
+
+    @Override
+    public boolean bill(LocalDate day, Consumer<BillLine> lines) {
+        return false;
+    }
+
+    @Override
+    public Notifications notifications() {
+        return this;
+    }
+
+    @Override
+    public String path() {
+        return "/payment/till/slips";
+    }
+
+    @Override
+    public String mediaType() {
+        return "text/plain";
+    }
+
+    @Override
+    public Trade read(byte[] body) {
+        Matcher slip = SLIP.matcher(new String(body, UTF_8));
+        if (!slip.matches()) {
+            throw new NotGenuine("it is not sealed", "");
+        }
+        Money amount = new Money(Long.parseLong(slip.group("fen")));
+        return new Trade(slip.group("order"), Trade.State.PAID, slip.group("number"), amount);
+    }
+
+    @Override
+    public String accepted() {
+        return "KEPT";
+    }
+
+    @Override
+    public String refused(String reason) {
+        return "AGAIN " + reason;
+    }
+}

@@ -1,0 +1,178 @@
+package org.cetreg.registration.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.cetreg.Fixtures;
+import org.cetreg.IntegrationTest;
+import org.cetreg.Page;
+import org.cetreg.payment.Payer;
+import org.cetreg.payment.PaymentMethod;
+import org.cetreg.payment.PaymentStatus;
+import org.cetreg.payment.Payments;
+import org.cetreg.payment.Till;
+import org.cetreg.shared.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A second payment platform is a bean: it is offered, chosen, paid at and booked, each order on its own platform (R-P1). */
+@IntegrationTest
+class PaymentMethodsIT {
+
+    private static final Pattern ORDER = Pattern.compile("name=\"order\" value=\"(\\d+)\"");
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    Till till;
+
+    @LocalServerPort
+    int port;
+
+    private TaskWindow window;
+    private Page confirm;
+
+    @BeforeEach
+    void choose() {
+        window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
+        window.submit(Map.of("subjects", "1", "next", "submit"));
+        Page pay = window.visitor.get("/registration/pay");
+        List<String> orders =
+                ORDER.matcher(pay.body()).results().map(found -> found.group(1)).toList();
+        confirm = window.visitor.submit(pay, "/registration/pay", Map.of("order", orders));
+        till.offer(true);
+    }
+
+    @AfterEach
+    void closeTheTill() {
+        till.offer(false);
+    }
+
+    @Test
+    void whereThereIsOneMethodItIsNamed() {
+        till.offer(false);
+
+        Page page = window.visitor.get(confirm.path());
+
+        assertThat(page.text()).contains("支付宝").doesNotContain("测试收银台");
+        assertThat(page.body()).doesNotContain("type=\"radio\"");
+    }
+
+    @Test
+    void rp1_whereThereAreTwoOneIsChosenPaidAndBooked() throws Exception {
+        Page page = window.visitor.get(confirm.path());
+        assertThat(page.text()).contains("支付宝", "测试收银台");
+        assertThat(page.choices(page.path()).get("method")).containsExactly("ALIPAY", "TILL");
+        assertThat(page.form(page.path())).containsEntry("method", "ALIPAY");
+
+        URI there = platform(page, Map.of("method", "TILL"));
+
+        assertThat(there.toString()).startsWith("http://till.example/pay/").endsWith("?fen=1");
+        String number = there.getPath().replace("/pay/", "");
+        assertThat(payments.order(number).method()).isEqualTo(Till.METHOD);
+        assertThat(payments.order(before()).status())
+                .as("the order of the other platform cannot be paid any more")
+                .isEqualTo(PaymentStatus.CLOSED);
+        HttpResponse<String> answer = post(till.path(), "text/plain", till.pay(number, new Money(1)));
+        assertThat(answer.body()).isEqualTo("KEPT");
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.PAID);
+        assertThat(window.visitor.get("/registration/desk").text()).contains("已支付：¥0.01");
+        HttpResponse<String> back = send(HttpRequest.newBuilder(address(Till.RETURN_PATH + "?slip=" + number)));
+        assertThat(back.headers().firstValue("Location")).hasValue("/registration/desk");
+    }
+
+    @Test
+    void whoStaysWithTheFirstKeepsTheOrder() {
+        URI there = platform(confirm, Map.of("method", "ALIPAY"));
+
+        assertThat(there.toString()).contains(before());
+        assertThat(payments.order(before()).status()).isEqualTo(PaymentStatus.OPEN);
+    }
+
+    @Test
+    void whatWasPaidOnTheOtherPlatformMeanwhileIsNotPaidAgain() throws Exception {
+        new Payer(payments.platformPage(before())).press("pay-silently");
+
+        Page answer =
+                window.visitor.submit(window.visitor.get(confirm.path()), confirm.path(), Map.of("method", "TILL"));
+
+        assertThat(payments.order(before()).status()).isEqualTo(PaymentStatus.PAID);
+        assertThat(answer.errors()).isNotEmpty();
+    }
+
+    @Test
+    void aMethodThatIsNotOfferedIsToldBesideTheChoice() {
+        Page page = window.visitor.get(confirm.path());
+        till.offer(false);
+
+        Page answer = window.visitor.submit(page, confirm.path(), Map.of("method", "TILL"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.error("method")).isEqualTo("您选择的支付方式现在不能使用，请选择列出的一种。");
+        assertThat(answer.choices(confirm.path()).get("method")).containsExactly("ALIPAY");
+    }
+
+    /** R-P3. */
+    @Test
+    void noPlatformSpeaksForAnothersOrder() throws Exception {
+        HttpResponse<String> answer = post(till.path(), "text/plain", till.pay(before(), new Money(1)));
+
+        assertThat(answer.body()).isEqualTo("KEPT");
+        assertThat(payments.order(before()).status()).isEqualTo(PaymentStatus.OPEN);
+        assertThat(payments.order(before()).method()).isEqualTo(new PaymentMethod("ALIPAY"));
+    }
+
+    @Test
+    void whatIsRefusedIsRefusedInItsOwnManner() throws Exception {
+        assertThat(post(till.path(), "text/plain", "unsealed").body()).isEqualTo("AGAIN it is not sealed");
+        assertThat(post(till.path(), "application/json", "{}").body()).isEqualTo("AGAIN the body is not text/plain");
+        assertThat(send(HttpRequest.newBuilder(address(till.path()))).body()).isEqualTo("AGAIN 405");
+    }
+
+    /** The number of the order that was opened first. */
+    private String before() {
+        return confirm.path().substring(confirm.path().lastIndexOf('/') + 1);
+    }
+
+    private URI platform(Page page, Map<String, ?> fields) {
+        window.visitor.notFollowing();
+        try {
+            return URI.create(window.visitor
+                    .submit(page, page.path(), fields)
+                    .header("Location")
+                    .orElseThrow());
+        } finally {
+            window.visitor.following();
+        }
+    }
+
+    private HttpResponse<String> post(String path, String type, String body) throws Exception {
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body, UTF_8)));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString(UTF_8));
+    }
+
+    private URI address(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+}
