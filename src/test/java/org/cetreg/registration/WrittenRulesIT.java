@@ -10,6 +10,7 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.registration.process.EmptyRegistrations;
 import org.cetreg.shared.Money;
+import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

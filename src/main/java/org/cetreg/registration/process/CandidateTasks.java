@@ -25,7 +25,7 @@ import org.cetreg.engine.form.FormKind;
 import org.cetreg.engine.form.FormSchema;
 import org.cetreg.engine.form.FormSubmission;
 import org.cetreg.registration.Registration;
-import org.cetreg.registration.Registrations;
+import org.cetreg.shared.rules.Refusal;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
@@ -46,7 +46,7 @@ public class CandidateTasks {
 
     private final OpenTasks tasks;
     private final Halts halts;
-    private final Registrations registrations;
+    private final StepAnswers answers;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
@@ -55,14 +55,14 @@ public class CandidateTasks {
     CandidateTasks(
             OpenTasks tasks,
             Halts halts,
-            Registrations registrations,
+            StepAnswers answers,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             ObjectMapper json,
             Clock clock) {
         this.tasks = tasks;
         this.halts = halts;
-        this.registrations = registrations;
+        this.answers = answers;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.json = json;
@@ -145,10 +145,10 @@ public class CandidateTasks {
         if (!sent.accepted()) {
             return new Submitted.Unaccepted(task, sent);
         }
-        tasks.complete(task, sent.kept(), sent.passing());
+        List<Refusal> refusals =
+                answers.during(registration.id(), () -> tasks.complete(task, sent.kept(), sent.passing()));
         keep(registration, task, sent.kept());
-        return new Submitted.Done(
-                task, sent, registrations.get(registration.id()).refusals());
+        return new Submitted.Done(task, sent, refusals);
     }
 
     /**

@@ -13,9 +13,9 @@ import org.cetreg.registration.Desk;
 import org.cetreg.registration.DeskView;
 import org.cetreg.registration.EntryPayments;
 import org.cetreg.registration.Reason;
-import org.cetreg.registration.Refusal;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
+import org.cetreg.shared.rules.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -60,7 +60,7 @@ class PayPages {
             }
             return new ModelAndView("redirect:/registration/pay/" + opened.number());
         } catch (PlatformUnavailable e) {
-            return choose(candidate, Refusal.of(Reason.PLATFORM_SILENT));
+            return choose(candidate, Reason.PLATFORM_SILENT.refusal());
         }
     }
 
@@ -82,7 +82,7 @@ class PayPages {
             return new ModelAndView(TO_DESK);
         }
         if (order.status() != PaymentStatus.OPEN) {
-            return choose(candidate, Refusal.of(Reason.PAY_ORDER_CLOSED));
+            return choose(candidate, Reason.PAY_ORDER_CLOSED.refusal());
         }
         return new ModelAndView("registration/pay-confirm", "order", order).addObject("rows", rows);
     }
@@ -93,7 +93,7 @@ class PayPages {
             return new ModelAndView(
                     "redirect:" + payments.platformPage(own(candidate, number).number()));
         } catch (OrderNotOpen e) {
-            return choose(candidate, Refusal.of(Reason.PAY_ORDER_CLOSED));
+            return choose(candidate, Reason.PAY_ORDER_CLOSED.refusal());
         }
     }
 
@@ -103,7 +103,7 @@ class PayPages {
             payments.refresh(candidate.accountId());
             return new ModelAndView(TO_DESK);
         } catch (PlatformUnavailable e) {
-            return choose(candidate, Refusal.of(Reason.PLATFORM_SILENT));
+            return choose(candidate, Reason.PLATFORM_SILENT.refusal());
         }
     }
 

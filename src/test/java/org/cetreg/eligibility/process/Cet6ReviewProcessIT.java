@@ -33,6 +33,8 @@ import org.cetreg.engine.TaskGone;
 import org.cetreg.engine.WorkFilter;
 import org.cetreg.engine.WorkList;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.rules.Refusal;
+import org.cetreg.shared.rules.RefusalTexts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +48,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Every way through {@code Cet6Review.bpmn}, and the rules R-V2 to R-V6. */
 @IntegrationTest
 class Cet6ReviewProcessIT {
+
+    @Autowired
+    RefusalTexts refusalTexts;
 
     @Autowired
     Trail trail;
@@ -234,7 +239,7 @@ class Cet6ReviewProcessIT {
                                 number("1"))
                         .review()
                         .findings())
-                .extracting("name")
+                .extracting("reason")
                 .containsExactly("claimedByOther");
     }
 
@@ -249,16 +254,16 @@ class Cet6ReviewProcessIT {
                 .review()
                 .findings();
 
-        assertThat(findings).extracting("name").isEqualTo(noted == null ? List.of() : List.of(noted));
+        assertThat(findings).extracting("reason").isEqualTo(noted == null ? List.of() : List.of(noted));
         assertThat(findings).allSatisfy(finding -> {
-            assertThat(finding.words(Locale.CHINA)).contains("入学");
-            assertThat(finding.words(Locale.ENGLISH)).contains("ent");
+            assertThat(refusalTexts.text(finding, Locale.CHINA)).contains("入学");
+            assertThat(refusalTexts.text(finding, Locale.ENGLISH)).contains("ent");
         });
     }
 
     private List<String> refused(String number) {
         return reviews.refused(eligibility.record(student.recordId()), new Cet6TicketNumber(number)).stream()
-                .map(finding -> finding.name())
+                .map(Refusal::reason)
                 .toList();
     }
 
