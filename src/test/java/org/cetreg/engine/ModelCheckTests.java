@@ -2,10 +2,14 @@ package org.cetreg.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cetreg.shared.rules.NamedFact;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -234,6 +238,18 @@ class ModelCheckTests {
                         .containsEntry("province", "string")
                         .containsEntry("entryYear", "integer")
                         .doesNotContainKeys("named", "student", "name", "documentNumber", "sex"));
+    }
+
+    @Test
+    void theGuideForAnalystsNamesEveryFactOfATable() throws IOException {
+        String guide = Files.readString(Path.of("docs/analysts.md"));
+
+        assertThat(ModelSurroundings.ofClassPath().facts().values())
+                .allSatisfy(facts -> assertThat(facts.keySet())
+                        .allSatisfy(fact -> assertThat(guide).contains("`" + fact + "`")));
+        assertThat(NamedFact.values())
+                .filteredOn(fact -> fact != NamedFact.FROM) // of reasons of the code only
+                .allSatisfy(fact -> assertThat(guide).contains("`{" + fact.key() + "}`"));
     }
 
     @ParameterizedTest
