@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
@@ -52,7 +53,7 @@ class ArchitectureTests {
 
     /** The product, with the part of it that is compiled as a test's unless the profile for the webapps is on. */
     static final ImportOption PRODUCT =
-            location -> new ImportOption.DoNotIncludeTests().includes(location) || location.contains("/engine/webapp/");
+            location -> new ImportOption.DoNotIncludeTests().includes(location) || location.contains("/work/webapp/");
 
     static final JavaClasses MAIN =
             new ClassFileImporter().withImportOption(PRODUCT).importPackages(BASE);
@@ -67,7 +68,7 @@ class ArchitectureTests {
     void onlyProcessPackagesAndTheEngineModuleKnowTheEngine() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..process..", BASE + ".engine..")
+                .resideOutsideOfPackages("..process..", BASE + ".engine..", BASE + ".work.webapp..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.camunda..")
@@ -77,6 +78,11 @@ class ArchitectureTests {
     @Test
     void insideAModuleTheWebKnowsTheProcessAndBothKnowTheRootAndNeverBack() {
         classes().should(dependOnNoHigherLayerOfTheirModule()).check(MAIN);
+    }
+
+    @Test
+    void roomsKnowEachOtherOneWayOnly() {
+        slices().matching(BASE + ".(**)").should().beFreeOfCycles().check(MAIN);
     }
 
     @Test
@@ -146,7 +152,7 @@ class ArchitectureTests {
                 .should(not(dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
                         "org.springframework.web..",
                         "org.springframework.ui..",
-                        "org.springframework.validation..",
+                        "org.springframework.validation",
                         "org.thymeleaf..",
                         "jakarta.servlet.."))))
                 .check(MAIN);

@@ -7,9 +7,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.lang.Nullable;
 
 /** The names in a FEEL expression. */
-final class FeelNames {
+public final class FeelNames {
 
     private static final Pattern TEXT = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
     private static final Pattern NAME = Pattern.compile("[\\p{L}_$?][\\p{L}\\p{N}_$]*");
@@ -48,8 +49,13 @@ final class FeelNames {
 
     private FeelNames() {}
 
+    /** Whether an expression in this language is FEEL: so is what nothing is said of. */
+    public static boolean isFeel(@Nullable String language) {
+        return language == null || language.equalsIgnoreCase("feel");
+    }
+
     /** The variables that it reads: not the words of its texts, its functions, the parts of paths, or names of its own. */
-    static Set<String> variables(String feel) {
+    public static Set<String> variables(String feel) {
         String bare = WITH_KEYWORD.matcher(withoutTexts(feel)).replaceAll("f");
         Set<String> own = own(bare);
         Set<String> variables = new TreeSet<>();
@@ -69,7 +75,7 @@ final class FeelNames {
     }
 
     /** The expression with all its texts empty. */
-    static String withoutTexts(String feel) {
+    public static String withoutTexts(String feel) {
         return TEXT.matcher(feel).replaceAll("\"\"");
     }
 

@@ -18,13 +18,13 @@ import org.springframework.lang.Nullable;
  * beside it, {@code textEn}, {@code remedyEn}), {@code who} and {@code weight}. A table may lack any of them, and an analyst
  * may leave any cell empty; the model check tells of a word that is none of those there are.
  */
-record Row(String reason, Words words, @Nullable Who who, Weight weight) {
+public record Row(String reason, Words words, @Nullable Who who, Weight weight) {
 
     /** The columns with words, which have English beside them. */
-    static final List<String> WORDS = List.of("text", "remedy");
+    public static final List<String> WORDS = List.of("text", "remedy");
 
     /** What the table's outputs are called that have a few words to choose from, and those words. */
-    static final Map<String, List<String>> CHOICES = Map.of(
+    public static final Map<String, List<String>> CHOICES = Map.of(
             "who", Stream.of(Who.values()).map(Who::name).toList(),
             "weight",
                     Stream.of(Weight.values())

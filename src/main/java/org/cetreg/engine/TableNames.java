@@ -29,7 +29,7 @@ record TableNames(Set<String> names) {
     private static Stream<String> words(Text text) {
         String expression = text.getTextContent();
         return FeelNames.words(
-                isFeel(language(text.getParentElement())) ? FeelNames.withoutTexts(expression) : expression);
+                FeelNames.isFeel(language(text.getParentElement())) ? FeelNames.withoutTexts(expression) : expression);
     }
 
     private static String language(ModelElementInstance expression) {
@@ -37,10 +37,5 @@ record TableNames(Set<String> names) {
             return literal.getExpressionLanguage();
         }
         return expression instanceof UnaryTests tests ? tests.getExpressionLanguage() : null;
-    }
-
-    /** What nothing is said of is FEEL. */
-    static boolean isFeel(String language) {
-        return language == null || language.equalsIgnoreCase("feel");
     }
 }

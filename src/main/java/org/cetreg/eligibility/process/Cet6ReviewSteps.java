@@ -4,17 +4,18 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cetreg.account.Role;
 import org.cetreg.eligibility.Cet6Decisions;
 import org.cetreg.eligibility.Cet6Review.Decision;
 import org.cetreg.eligibility.Cet6Reviews;
-import org.cetreg.engine.StaffTasks;
+import org.cetreg.work.StaffTasks;
 import org.springframework.stereotype.Component;
 
 /** The service tasks of {@code Cet6Review.bpmn}, each under its own id. What they return is an outcome for a gateway. */
 @Component
 public class Cet6ReviewSteps {
 
-    private static final String SUPERVISOR = "REVIEW_SUPERVISOR";
+    private static final String SUPERVISOR = Role.REVIEW_SUPERVISOR.name();
 
     private final Cet6Reviews reviews;
     private final Cet6Decisions decisions;

@@ -7,7 +7,6 @@ import org.cetreg.eligibility.Cet6Reviews;
 import org.cetreg.eligibility.Cet6TicketNumber;
 import org.cetreg.eligibility.Eligibility;
 import org.cetreg.eligibility.StudentRecord;
-import org.cetreg.engine.StaffCase;
 import org.cetreg.engine.form.FormContext;
 import org.cetreg.engine.form.FormWidget;
 import org.cetreg.exam.ExamCatalogue;
@@ -15,6 +14,7 @@ import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.Subject;
 import org.cetreg.shared.Clerk;
+import org.cetreg.work.StaffCase;
 import org.springframework.stereotype.Component;
 
 /**

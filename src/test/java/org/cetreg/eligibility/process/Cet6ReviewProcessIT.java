@@ -18,8 +18,8 @@ import org.cetreg.ModelCoverage;
 import org.cetreg.TestClock;
 import org.cetreg.Trail;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.Cet6Decisions;
 import org.cetreg.eligibility.Cet6NotAskable;
 import org.cetreg.eligibility.Cet6Review;
@@ -27,14 +27,14 @@ import org.cetreg.eligibility.Cet6Review.State;
 import org.cetreg.eligibility.Cet6Reviews;
 import org.cetreg.eligibility.Cet6TicketNumber;
 import org.cetreg.eligibility.Eligibility;
-import org.cetreg.engine.StaffTask;
-import org.cetreg.engine.StaffTasks;
 import org.cetreg.engine.TaskGone;
-import org.cetreg.engine.WorkFilter;
-import org.cetreg.engine.WorkList;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.rules.Refusal;
 import org.cetreg.shared.rules.RefusalTexts;
+import org.cetreg.work.StaffTask;
+import org.cetreg.work.StaffTasks;
+import org.cetreg.work.WorkFilter;
+import org.cetreg.work.WorkList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +60,7 @@ class Cet6ReviewProcessIT {
     TestClock clock;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     Cet6Reviews reviews;
@@ -289,7 +289,7 @@ class Cet6ReviewProcessIT {
 
     private Clerk clerk(Role role) {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, role, student.campus().school());
+        signUps.createStaff(email, Visitor.PASSWORD, role, student.campus().school());
         long id = jdbc.queryForObject("select id from account where email = ?", Long.class, email);
         return new Clerk(
                 "account:" + id, email, Set.of(role.name()), student.campus().school());

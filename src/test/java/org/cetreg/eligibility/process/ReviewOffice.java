@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.cetreg.Fixtures;
 import org.cetreg.eligibility.Cet6Reviews;
 import org.cetreg.eligibility.Cet6TicketNumber;
-import org.cetreg.engine.StaffTasks;
 import org.cetreg.shared.Clerk;
+import org.cetreg.work.StaffTasks;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
 

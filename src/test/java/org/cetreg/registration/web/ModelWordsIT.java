@@ -16,20 +16,20 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.RebindingFacts;
 import org.cetreg.eligibility.StudentFacts;
 import org.cetreg.eligibility.process.AccountRebindingProcess;
 import org.cetreg.eligibility.process.RebindingOffice;
 import org.cetreg.eligibility.process.ReviewOffice;
-import org.cetreg.engine.StaffTasks;
-import org.cetreg.engine.WorkList;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.BeijingTime;
 import org.cetreg.shared.mail.Letterbox;
 import org.cetreg.shared.rules.RefusalTexts;
 import org.cetreg.shared.rules.Rules;
+import org.cetreg.work.StaffTasks;
+import org.cetreg.work.WorkList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,7 +50,7 @@ class ModelWordsIT {
     ReviewOffice office;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     Rules rules;
@@ -168,7 +168,7 @@ class ModelWordsIT {
         Fixtures.Campus campus = fixtures.openCampus();
         Fixtures.Student student = fixtures.student(campus, "1");
         walks.bound(student);
-        var centre = new RebindingOffice(rebinding, staffTasks, workList, accounts, jdbc);
+        var centre = new RebindingOffice(rebinding, staffTasks, workList, signUps, jdbc);
         Visitor leader = staff(Role.LEADER, campus);
         Visitor candidate = Visitor.arrive().signUpAndLogIn();
         long passport = jdbc.queryForObject("select id from account where email = ?", Long.class, candidate.email());
@@ -274,7 +274,7 @@ class ModelWordsIT {
 
     private Visitor staff(Role role, Fixtures.Campus campus) {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, role, campus.school());
+        signUps.createStaff(email, Visitor.PASSWORD, role, campus.school());
         return Visitor.arrive().logIn(email, Visitor.PASSWORD);
     }
 }

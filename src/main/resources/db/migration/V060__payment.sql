@@ -1,0 +1,61 @@
+create sequence payment_order_seq increment by 50;
+create table payment_order (
+    id           bigint       primary key,
+    number       varchar(32)  not null unique,      -- the merchant's number on the platform
+    amount_fen   bigint       not null check (amount_fen > 0),
+    title        varchar(120) not null,
+    method       varchar(10)  not null,             -- ALIPAY
+    status       varchar(10)  not null check (status in ('OPEN', 'PAID', 'CLOSED')),
+    return_path  varchar(200) not null,
+    created_at   timestamptz  not null,
+    expires_at   timestamptz  not null,
+    paid_at      timestamptz,
+    closed_at    timestamptz,                       -- stays when late money comes afterwards
+    version      integer      not null default 0,
+    constraint payment_order_paid check ((status = 'PAID') = (paid_at is not null)),
+    constraint payment_order_closed check (status <> 'CLOSED' or closed_at is not null)
+);
+
+-- Money that came in. Never changed, never deleted; one for an order and one for a platform's number (R-P3).
+create sequence payment_seq increment by 50;
+create table payment (
+    id                bigint      primary key,
+    payment_order_id  bigint      not null references payment_order,
+    platform_number   varchar(64) not null,
+    method            varchar(10) not null,
+    amount_fen        bigint      not null check (amount_fen > 0),
+    booked_at         timestamptz not null,
+    source            varchar(12) not null check (source in ('NOTIFICATION', 'QUERY')),
+    constraint payment_order_once unique (payment_order_id),
+    constraint payment_platform_once unique (method, platform_number)
+);
+
+create function payment_is_final() returns trigger language plpgsql as $$
+begin
+    raise exception 'A payment is never changed or deleted';
+end $$;
+create trigger payment_is_final before update or delete on payment
+    for each row execute function payment_is_final();
+create trigger payment_is_never_emptied before truncate on payment
+    for each statement execute function payment_is_final();
+
+-- What the platform reported, genuinely, and nobody could book: for the operators, until one of them has cleared it with the
+-- platform. The audit trail has each report; here the same one said again is the same row.
+create table unbooked_report (
+    id              bigint       generated always as identity primary key,
+    order_number    varchar(100) not null,             -- as the platform calls it; it need not be one of ours
+    reason          varchar(40)  not null,             -- see Booking
+    reported        varchar(40)  not null default '',  -- how much, in yuan
+    expected        varchar(100) not null default '',  -- what stands here instead
+    platform_number varchar(100) not null default '',
+    first_at        timestamptz  not null,
+    last_at         timestamptz  not null,
+    times           integer      not null default 1,
+    settled_at      timestamptz,
+    settled_by      varchar(80),                       -- such as account:17
+    settled_name    varchar(254),
+    constraint unbooked_report_once unique (order_number, reason, platform_number, reported),
+    constraint unbooked_report_settled check ((settled_at is null) = (settled_by is null))
+);
+create index unbooked_report_open on unbooked_report (id) where settled_at is null;
+create index unbooked_report_done on unbooked_report (id) where settled_at is not null;

@@ -1,0 +1,100 @@
+create table seat_quota (
+    sitting_id   bigint     not null references sitting,
+    campus_code  varchar(6) not null references institution,
+    subject_code char(1)    not null references subject,
+    capacity     integer    not null check (capacity >= 0),
+    taken        integer    not null default 0,
+    primary key (sitting_id, campus_code, subject_code),
+    constraint seat_quota_not_oversold check (taken between 0 and capacity)
+);
+
+create sequence registration_seq increment by 50;
+create table registration (
+    id                  bigint      primary key,
+    sitting_id          bigint      not null references sitting,
+    account_id          bigint      not null references account,
+    status              varchar(12) not null check (status in ('ACTIVE', 'DECLINED', 'DELETED', 'SUPERSEDED')),
+    process_instance_id varchar(64),
+    student_record_id   bigint      references student_record,
+    record_revision     integer,                    -- of the record, when it was found and shown; null: nothing was shown yet
+    agreement_version   varchar(20),
+    agreed_at           timestamptz,
+    found_at            timestamptz,
+    bound_at            timestamptz,
+    oral_declined       boolean     not null default false,
+    ticket_printed_at   timestamptz,
+    empty_since         timestamptz,                -- without any written entry since (R-W2)
+    refusals            jsonb       not null default '[]',
+    rebound_at          timestamptz,                -- when it went on for another passport (R-B4)
+    created_at          timestamptz not null,
+    version             integer     not null default 0
+);
+-- What a passport had begun before it got another's registration is kept, but is nobody's to go on with.
+create unique index registration_account_once on registration (sitting_id, account_id) where status <> 'SUPERSEDED';
+create index registration_account on registration (account_id);
+create index registration_instance on registration (process_instance_id);
+create index registration_empty on registration (empty_since) where empty_since is not null;
+create index registration_record on registration (student_record_id);
+
+create sequence seat_order_seq increment by 50;
+create table seat_order (
+    id                  bigint      primary key,
+    registration_id     bigint      not null references registration,
+    status              varchar(12) not null check (status in ('HELD', 'PAID', 'CANCELLED', 'LAPSED', 'TO_REFUND')),
+    held_at             timestamptz not null,
+    held_until          timestamptz not null,
+    process_instance_id varchar(64),
+    version             integer     not null default 0
+);
+create index seat_order_registration on seat_order (registration_id);
+
+create sequence subject_entry_seq increment by 50;
+create table subject_entry (
+    id                  bigint      primary key,
+    registration_id     bigint      not null references registration,
+    seat_order_id       bigint      not null references seat_order,
+    sitting_id          bigint      not null references sitting,
+    subject_code        char(1)     not null references subject,
+    subject_level       smallint    not null,
+    subject_kind        varchar(7)  not null,
+    campus_code         varchar(6)  not null references institution,
+    fee_fen             bigint      not null check (fee_fen > 0),
+    status              varchar(12) not null check (status in ('HELD', 'PAID', 'CANCELLED', 'LAPSED')),
+    registered_by       varchar(10) not null check (registered_by in ('CANDIDATE', 'COLLECTIVE')),
+    locked              boolean     not null default false,   -- by a collective payment (R-W7)
+    arrangement_status  varchar(10) not null default 'NONE' check (arrangement_status in ('NONE', 'ARRANGED')),
+    entered_at          timestamptz not null,
+    version             integer     not null default 0
+);
+-- R-W4 for written, and one oral entry a level.
+create unique index subject_entry_once on subject_entry (registration_id, subject_kind, subject_level)
+    where status in ('HELD', 'PAID');
+create index subject_entry_order on subject_entry (seat_order_id);
+create index subject_entry_paid on subject_entry (sitting_id, campus_code, subject_code) where status = 'PAID';
+-- Who has paid and has no seat: empty once all is arranged, so it costs nothing to look again and again. And whose seat is
+-- held yet.
+create index subject_entry_unseated on subject_entry (sitting_id, campus_code, subject_code)
+    where status = 'PAID' and arrangement_status = 'NONE';
+create index subject_entry_held on subject_entry (sitting_id, campus_code) include (seat_order_id)
+    where status = 'HELD';
+-- Whether anybody is to take an oral test at a campus.
+create index subject_entry_oral on subject_entry (sitting_id, campus_code)
+    where subject_kind = 'ORAL' and status in ('HELD', 'PAID');
+
+-- Which held seats a payment order pays for. An older payment order stays here, so late money finds its seats.
+create table seat_order_payment (
+    payment_number varchar(32) not null,
+    seat_order_id  bigint      not null references seat_order,
+    primary key (payment_number, seat_order_id)
+);
+create index seat_order_payment_order on seat_order_payment (seat_order_id);
+
+-- What candidates answered to questions that analysts added to the way; the steps of the product keep nothing here.
+create table form_answer (
+    id              bigint generated always as identity primary key,
+    registration_id bigint       not null references registration,
+    task_key        varchar(100) not null,
+    answers         jsonb        not null,
+    answered_at     timestamptz  not null
+);
+create index form_answer_registration on form_answer (registration_id);

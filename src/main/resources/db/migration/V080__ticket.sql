@@ -1,0 +1,34 @@
+-- Room and seat of a paid entry; the number is given with it (R-T1). The number repeats campus, subject, room and seat:
+-- no seat can be given twice, and no number can say anything else than its row.
+create table admission_ticket (
+    entry_id     bigint     primary key references subject_entry,
+    sitting_id   bigint     not null references sitting,
+    number       char(15)   not null unique check (number ~ '^[0-9]{6}[0-9]{2}[12][0-9A-Z][0-9]{3}[0-9]{2}$'),
+    campus_code  varchar(6) not null references institution,
+    subject_code char(1)    not null references subject,
+    room         smallint   not null check (room between 1 and 999),
+    seat         smallint   not null check (seat between 1 and 99),
+    check_code   char(10)   not null,               -- random; printed, and shown as a QR code, so that a forged ticket is found out
+    arranged_at  timestamptz not null,
+    late         boolean     not null default false, -- given after the publication, to who paid later (R-T4)
+    unique (sitting_id, campus_code, subject_code, room, seat),
+    check (substr(number, 1, 6) = campus_code and substr(number, 10, 1) = subject_code
+        and substr(number, 11, 3)::smallint = room and substr(number, 14, 2)::smallint = seat)
+);
+create index admission_ticket_late on admission_ticket (sitting_id, campus_code) where late;
+
+-- Each time the office has entries arranged: what is under way, and what came of it.
+create table arrangement_run (
+    id           bigint      generated always as identity primary key,
+    sitting_id   bigint      not null references sitting,
+    actor        varchar(80) not null,
+    scope        varchar(6)  not null,              -- code of the institution whose campuses are arranged; empty: all
+    status       varchar(8)  not null check (status in ('RUNNING', 'DONE', 'FAILED')),
+    started_at   timestamptz not null,
+    finished_at  timestamptz,
+    groups_total integer     not null default 0,    -- a group: one subject at one campus
+    groups_done  integer     not null default 0,
+    entries      integer     not null default 0,
+    rooms        integer     not null default 0
+);
+create index arrangement_run_sitting on arrangement_run (sitting_id, id desc);
