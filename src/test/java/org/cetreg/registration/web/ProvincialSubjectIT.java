@@ -9,6 +9,7 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.engine.check.ModelCheck;
 import org.cetreg.engine.check.ModelSurroundings;
+import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.registration.Walks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,12 +19,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 @IntegrationTest
 class ProvincialSubjectIT {
 
-    private static final String CHINESE = "法语四级笔试只在44省的学校开考，您的学校在(99)测试省。";
-    private static final String ENGLISH =
-            "French level 4, written is held at schools of province 44 only, and yours is in (99)测试省.";
-
     @Autowired
     AnalystModels models;
+
+    @Autowired
+    ExamCatalogues catalogues;
 
     @Autowired
     Fixtures fixtures;
@@ -38,22 +38,27 @@ class ProvincialSubjectIT {
 
     @Test
     void candidatesOfOtherProvincesReadTheRowAndThoseOfTheProvinceChoose() {
-        models.deploy("registration", Map.of("SubjectRules.dmn", onlyFor("44")));
         var campus = fixtures.openCampus();
+        String own = campus.code().substring(0, 2);
+        String other = own.equals("44") ? "45" : "44";
+        models.deploy("registration", Map.of("SubjectRules.dmn", onlyFor(other)));
+        String province = catalogues.current().institution(own).label();
+        String chinese = "法语四级笔试只在" + other + "省的学校开考，您的学校在" + province + "。";
+        String english = "French level 4, written is held at schools of province " + other + " only, and yours is in "
+                + province + ".";
         var elsewhere = TaskWindow.bound(fixtures.student(campus, "1", "9"));
-        assertThat(elsewhere.look().texts("reason")).contains(CHINESE);
+        assertThat(elsewhere.look().texts("reason")).contains(chinese);
         Page refused = elsewhere.submit(Map.of("subjects", "9", "next", "submit"));
-        assertThat(refused.textOf("refusals")).contains("没有办成", CHINESE, "由考务部门决定。", "请选择其他科目。");
+        assertThat(refused.text()).contains("没有办成", chinese, "由考务部门决定。", "请选择其他科目。");
         assertThat(elsewhere.visitor.get("/registration?lang=en").texts("reason"))
-                .contains(ENGLISH);
+                .contains(english);
         assertThat(walks.bound(fixtures.student(campus, "1", "9")).choose("9").refusals())
                 .containsExactly("otherProvince");
         assertThat(walks.bound(fixtures.student(campus, "1")).choose("1").refusals())
                 .as("other subjects go on as before")
                 .isEmpty();
 
-        models.deploy(
-                "registration", Map.of("SubjectRules.dmn", onlyFor(campus.code().substring(0, 2))));
+        models.deploy("registration", Map.of("SubjectRules.dmn", onlyFor(own)));
         var there = walks.bound(fixtures.student(campus, "1", "9"));
         assertThat(there.choose("9").entries()).containsExactly("9:HELD");
     }
