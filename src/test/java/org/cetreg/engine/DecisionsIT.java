@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @IntegrationTest
 class DecisionsIT {
 
-    private static final int SCHOOLS = 500;
+    private static final int SCHOOLS = 100;
 
     @Autowired
     Decisions decisions;
