@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What the sources may say where; byte code does not tell it. */
 class SourcesTests {
 
-    private static final Pattern WRITES_STAFF_TASK = Pattern.compile("(insert into|update|delete from)\\s+staff_task\\b");
+    private static final Pattern WRITES_STAFF_TASK =
+            Pattern.compile("(insert into|update|delete from)\\s+staff_task\\b");
 
     @Test
     void oneClassWritesTheTasksOfTheStaff() throws IOException {

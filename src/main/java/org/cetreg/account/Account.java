@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.cetreg.shared.DocumentType;
+import org.cetreg.shared.Masked;
 import org.cetreg.shared.SiteLanguage;
 
 /** The ETEST passport: a login that serves every examination of the office, and what its holder told about themselves. */
@@ -184,14 +185,6 @@ public class Account {
 
     /** The document's number as screens show it: only its ends, of short ones nothing. */
     public Optional<String> maskedDocumentNumber() {
-        return Optional.ofNullable(documentNumber).map(Account::masked);
-    }
-
-    private static String masked(String number) {
-        int head = Math.min(3, number.length() / 5);
-        int tail = Math.min(4, number.length() / 4);
-        return number.substring(0, head)
-                + "*".repeat(number.length() - head - tail)
-                + number.substring(number.length() - tail);
+        return Optional.ofNullable(documentNumber).map(Masked::number);
     }
 }

@@ -11,6 +11,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.shared.rules.Refusal;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -46,7 +47,7 @@ public class AccountRebinding {
     private String reason = "";
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private List<RebindingRefusal> refusals = List.of();
+    private List<Refusal> refusals = List.of();
 
     private Instant escalatedAt;
 
@@ -69,7 +70,7 @@ public class AccountRebinding {
     }
 
     /** What was collected cannot be accepted. */
-    void refuse(List<RebindingRefusal> why) {
+    void refuse(List<Refusal> why) {
         refusals = List.copyOf(why);
     }
 
@@ -97,7 +98,7 @@ public class AccountRebinding {
     }
 
     /** @throws OwnRequest when it is their own */
-    void overtaken(long by, List<RebindingRefusal> why, Instant now) {
+    void overtaken(long by, List<Refusal> why, Instant now) {
         decide(RebindingState.OVERTAKEN, by, now);
         refuse(why);
     }
@@ -202,7 +203,7 @@ public class AccountRebinding {
         return reason;
     }
 
-    public List<RebindingRefusal> refusals() {
+    public List<Refusal> refusals() {
         return refusals;
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.rules.Refusal;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class AccountRebindings {
 
     private static final Limit RECENT = Limit.of(20);
+    private static final String TOO_MANY_LOOKS = "tooManyLooks";
 
     private final AccountRebindingRepository requests;
     private final RebindingChecks checks;
@@ -65,18 +67,20 @@ public class AccountRebindings {
     }
 
     /**
-     * Looks whether what was collected can be asked for, and lets it wait for a leader when it can; else the request keeps
-     * the reasons (R-B3). Each look at a student record leaves an audit entry and is counted.
+     * Looks whether what was collected can be asked for, and lets it wait for a leader when it can (R-B3). Each look at a
+     * student record leaves an audit entry and is counted.
      *
      * @param by who collected it, who may be another than who took the call
+     * @return why it cannot be asked for, which the request keeps for who goes on with it; empty when it waits now
      */
     @Transactional
-    public boolean collect(long requestId, long by, RebindingClaim claim) {
+    public List<Refusal> collect(long requestId, long by, RebindingClaim claim) {
         AccountRebinding request = locked(requestId);
         String actor = "account:" + by;
         if (looks.closed(actor)) {
-            request.refuse(List.of(RebindingRefusal.of("tooManyLooks")));
-            return false;
+            List<Refusal> closed = List.of(Refusal.of(TOO_MANY_LOOKS, Refusal.Who.NOBODY));
+            request.refuse(closed);
+            return closed;
         }
         var found = checks.collected(request.sittingId(), request.collectedUnder(), claim);
         looks.note(
@@ -99,7 +103,7 @@ public class AccountRebindings {
                         found.facts().passport(),
                         "record",
                         found.facts().record()));
-        return request.state() == RebindingState.WAITING;
+        return found.refusals();
     }
 
     /** The consultant gives it up; nothing was asked for. */

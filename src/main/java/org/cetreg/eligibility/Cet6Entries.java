@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.cetreg.account.Accounts;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Masked;
 import org.cetreg.shared.mail.Letter;
 import org.cetreg.shared.mail.Mails;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -1,6 +1,7 @@
 package org.cetreg.eligibility;
 
 import java.util.List;
+import org.cetreg.shared.rules.Refusal;
 import org.springframework.lang.Nullable;
 
 /**
@@ -9,13 +10,13 @@ import org.springframework.lang.Nullable;
  * @param review the request; null when there is none
  * @param refused why the number is not taken; empty when it is
  */
-public record Cet6Requested(@Nullable Cet6Review review, List<NumberFinding> refused) {
+public record Cet6Requested(@Nullable Cet6Review review, List<Refusal> refused) {
 
     static Cet6Requested kept(Cet6Review review) {
         return new Cet6Requested(review, List.of());
     }
 
-    static Cet6Requested refused(List<NumberFinding> findings) {
-        return new Cet6Requested(null, findings);
+    static Cet6Requested refused(List<Refusal> refusals) {
+        return new Cet6Requested(null, refusals);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.rules.Refusal;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -70,7 +71,7 @@ public class Cet6Review {
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(columnDefinition = "jsonb")
-    private List<NumberFinding> findings = List.of();
+    private List<Refusal> findings = List.of();
 
     @Enumerated(EnumType.STRING)
     private State state = State.OPEN;
@@ -139,7 +140,7 @@ public class Cet6Review {
         processInstanceId = instance;
     }
 
-    void found(List<NumberFinding> noticed) {
+    void found(List<Refusal> noticed) {
         findings = List.copyOf(noticed);
     }
 
@@ -242,7 +243,7 @@ public class Cet6Review {
         return Optional.ofNullable(scan).map(Cet6Scan.Facts::of);
     }
 
-    public List<NumberFinding> findings() {
+    public List<Refusal> findings() {
         return findings;
     }
 

@@ -10,6 +10,8 @@ import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Deadlines;
+import org.cetreg.shared.rules.Refusal;
+import org.cetreg.shared.rules.Rules;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
@@ -27,7 +29,7 @@ public class Cet6Reviews {
 
     private final Cet6ReviewRepository reviews;
     private final Eligibility eligibility;
-    private final NumberRules rules;
+    private final Rules rules;
     private final ExamCatalogues catalogues;
     private final JdbcTemplate jdbc;
     private final ApplicationEventPublisher events;
@@ -39,7 +41,7 @@ public class Cet6Reviews {
     Cet6Reviews(
             Cet6ReviewRepository reviews,
             Eligibility eligibility,
-            NumberRules rules,
+            Rules rules,
             ExamCatalogues catalogues,
             JdbcTemplate jdbc,
             ApplicationEventPublisher events,
@@ -104,7 +106,7 @@ public class Cet6Reviews {
     public Cet6Requested request(long sittingId, long recordId, long accountId, Cet6TicketNumber number) {
         StudentRecord record = locked(recordId);
         mustBeAskable(record);
-        List<NumberFinding> refused = refused(record, number);
+        List<Refusal> refused = refused(record, number);
         if (!refused.isEmpty()) {
             return Cet6Requested.refused(refused);
         }
@@ -171,10 +173,8 @@ public class Cet6Reviews {
 
     /** Why a number is not taken, in the words of the decision table; empty when it is. */
     @Transactional(readOnly = true)
-    public List<NumberFinding> refused(StudentRecord record, Cet6TicketNumber number) {
-        return rules.findings(facts(number, record)).stream()
-                .filter(NumberFinding::refused)
-                .toList();
+    public List<Refusal> refused(StudentRecord record, Cet6TicketNumber number) {
+        return rules.against(facts(number, record));
     }
 
     private NumberFacts facts(Cet6TicketNumber number, StudentRecord record) {

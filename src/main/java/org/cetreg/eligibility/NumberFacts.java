@@ -1,10 +1,14 @@
 package org.cetreg.eligibility;
 
+import java.util.Map;
 import org.cetreg.exam.ExamCatalogue;
+import org.cetreg.shared.rules.AskedOf;
+import org.cetreg.shared.rules.Facts;
 
 /**
  * What the table {@code Cet6NumberRules} decides upon; each component is one of its inputs, by the same name.
  *
+ * @param student who claims it
  * @param lengthRight as many digits as a ticket number has, and nothing else
  * @param year of the sitting, by the number; 0 when it cannot be read
  * @param future that sitting is not over: this one or a later one
@@ -16,7 +20,9 @@ import org.cetreg.exam.ExamCatalogue;
  * @param yearsSinceEntry from the student's entry year to that of the sitting, below 0 when it was before; 0 when the number
  *     cannot be read
  */
+@AskedOf("Cet6NumberRules")
 public record NumberFacts(
+        StudentFacts student,
         boolean lengthRight,
         int year,
         boolean future,
@@ -25,7 +31,13 @@ public record NumberFacts(
         boolean campusKnown,
         boolean ownSchool,
         boolean claimedByOther,
-        int yearsSinceEntry) {
+        int yearsSinceEntry)
+        implements Facts {
+
+    @Override
+    public Map<String, String> named() {
+        return student.named();
+    }
 
     static NumberFacts of(
             Cet6TicketNumber number,
@@ -33,10 +45,12 @@ public record NumberFacts(
             StudentRecord record,
             ExamCatalogue catalogue,
             boolean claimedByOther) {
+        StudentFacts student = StudentFacts.of(record, catalogue);
         boolean lengthRight = number.text().matches("\\d{" + length + "}");
         return number.parts()
                 .filter(parts -> lengthRight)
                 .map(parts -> new NumberFacts(
+                        student,
                         true,
                         parts.year(),
                         parts.year() * 2 + parts.half()
@@ -48,6 +62,6 @@ public record NumberFacts(
                         parts.campus().startsWith(record.schoolCode()),
                         claimedByOther,
                         parts.year() - record.entryYear()))
-                .orElse(new NumberFacts(lengthRight, 0, false, 0, "", false, false, claimedByOther, 0));
+                .orElse(new NumberFacts(student, lengthRight, 0, false, 0, "", false, false, claimedByOther, 0));
     }
 }

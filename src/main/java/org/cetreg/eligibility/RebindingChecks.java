@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.cetreg.account.Account;
 import org.cetreg.account.Passports;
+import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.rules.Refusal;
+import org.cetreg.shared.rules.Rules;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the rules about rebinding decide upon (R-B3). */
@@ -16,19 +19,22 @@ class RebindingChecks {
     private final StudentRecordRepository records;
     private final Bindings bindings;
     private final AccountRebindingRepository requests;
-    private final RebindingRules rules;
+    private final Rules rules;
+    private final ExamCatalogues catalogues;
 
     RebindingChecks(
             Passports passports,
             StudentRecordRepository records,
             Bindings bindings,
             AccountRebindingRepository requests,
-            RebindingRules rules) {
+            Rules rules,
+            ExamCatalogues catalogues) {
         this.passports = passports;
         this.records = records;
         this.bindings = bindings;
         this.requests = requests;
         this.rules = rules;
+        this.catalogues = catalogues;
     }
 
     /**
@@ -43,7 +49,7 @@ class RebindingChecks {
             Optional<StudentRecord> record,
             Optional<Binding> lost,
             RebindingFacts facts,
-            List<RebindingRefusal> refusals) {}
+            List<Refusal> refusals) {}
 
     /**
      * What speaks against a request as a consultant collects it.
@@ -61,6 +67,7 @@ class RebindingChecks {
                 && record.isPresent()
                 && requests.waits(sittingId, passport.get().id(), record.get().id());
         RebindingFacts facts = new RebindingFacts(
+                student(record),
                 passport.filter(account -> !account.isAt(claim.email()))
                         .map(account -> "emailDiffers")
                         .orElseGet(() -> passport.map(account -> bound(sittingId, account.id()))
@@ -71,9 +78,16 @@ class RebindingChecks {
     }
 
     /** What speaks against carrying it out: things may have changed since it was collected. */
-    List<RebindingRefusal> againstNow(AccountRebinding request, Optional<Binding> lost) {
+    List<Refusal> againstNow(AccountRebinding request, Optional<Binding> lost) {
         long newAccount = request.toAccountId().orElseThrow();
-        return rules.against(new RebindingFacts(bound(request.sittingId(), newAccount), state(lost), NONE));
+        Optional<StudentRecord> record = request.studentRecordId().flatMap(records::findById);
+        return rules.against(
+                new RebindingFacts(student(record), bound(request.sittingId(), newAccount), state(lost), NONE));
+    }
+
+    private StudentFacts student(Optional<StudentRecord> record) {
+        return record.map(found -> StudentFacts.of(found, catalogues.current()))
+                .orElseGet(() -> StudentFacts.unknown(catalogues.current()));
     }
 
     private String bound(long sittingId, long accountId) {

@@ -8,6 +8,7 @@ import org.cetreg.account.Account;
 import org.cetreg.account.Passports;
 import org.cetreg.account.login.Logins;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.rules.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,24 +52,24 @@ public class RebindingDecisions {
      * Approves the request and carries it out in one transaction: the record is bound to the new passport, everything that
      * was done with it follows (R-B4), the old passport's logins end.
      *
-     * @return false when meanwhile there is nothing to be moved any more; the request then says why
+     * @return why there is nothing to be moved any more, which the request keeps; empty when it is done
      * @throws OwnRequest when the same person collected it (R-B3)
      */
     @Transactional
-    public boolean approve(long requestId, long by) {
+    public List<Refusal> approve(long requestId, long by) {
         AccountRebinding request = locked(requestId);
         long record = request.studentRecordId().orElseThrow();
         Optional<Binding> lost = bindings.hold(request.sittingId(), record);
-        List<RebindingRefusal> refusals = checks.againstNow(request, lost);
+        List<Refusal> refusals = checks.againstNow(request, lost);
         if (!refusals.isEmpty()) {
             request.overtaken(by, refusals, clock.instant());
             record(request, by);
-            return false;
+            return refusals;
         }
         request.approved(by, lost.orElseThrow().accountId(), clock.instant());
         move(request, lost.get());
         record(request, by);
-        return true;
+        return List.of();
     }
 
     /**

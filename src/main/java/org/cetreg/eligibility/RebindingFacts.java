@@ -1,10 +1,22 @@
 package org.cetreg.eligibility;
 
+import java.util.Map;
+import org.cetreg.shared.rules.AskedOf;
+import org.cetreg.shared.rules.Facts;
+
 /**
  * What the table {@code RebindingRules} decides upon; each component is one of its inputs, by the same name.
  *
+ * @param student whose record it is; nobody while it is unknown
  * @param passport the new one: unknown, emailDiffers, bound (in this sitting), free
  * @param record the student's: unknown, notBound, bound (to another passport)
  * @param request whether another request about one of the two waits: none, waiting
  */
-public record RebindingFacts(String passport, String record, String request) {}
+@AskedOf("RebindingRules")
+public record RebindingFacts(StudentFacts student, String passport, String record, String request) implements Facts {
+
+    @Override
+    public Map<String, String> named() {
+        return student.named();
+    }
+}

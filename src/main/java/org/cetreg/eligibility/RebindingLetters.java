@@ -9,6 +9,7 @@ import org.cetreg.account.Role;
 import org.cetreg.shared.Deadlines;
 import org.cetreg.shared.mail.Letter;
 import org.cetreg.shared.mail.Mails;
+import org.cetreg.shared.rules.RefusalTexts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,7 +23,7 @@ public class RebindingLetters {
     private final Eligibility eligibility;
     private final Passports passports;
     private final Mails mails;
-    private final RebindingRefusalTexts refusalTexts;
+    private final RefusalTexts refusalTexts;
     private final Deadlines deadlines;
 
     RebindingLetters(
@@ -30,7 +31,7 @@ public class RebindingLetters {
             Eligibility eligibility,
             Passports passports,
             Mails mails,
-            RebindingRefusalTexts refusalTexts,
+            RefusalTexts refusalTexts,
             Deadlines deadlines) {
         this.requests = requests;
         this.eligibility = eligibility;
@@ -62,7 +63,7 @@ public class RebindingLetters {
         String reason = request.state() == RebindingState.REJECTED
                 ? request.reason()
                 : request.refusals().stream()
-                        .map(refusal -> refusalTexts.words(refusal, addressee.locale()))
+                        .map(refusal -> refusalTexts.text(refusal, addressee.locale()))
                         .reduce("", (all, one) -> all + one);
         tell(request, letter(addressee, "notRebound", Map.of("reason", reason, "passport", account.passportId())));
     }

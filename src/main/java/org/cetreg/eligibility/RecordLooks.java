@@ -11,6 +11,7 @@ import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.DocumentType;
+import org.cetreg.shared.Masked;
 import org.cetreg.shared.Throttle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.lang.Nullable;

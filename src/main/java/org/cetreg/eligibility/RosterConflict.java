@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.cetreg.shared.DocumentType;
+import org.cetreg.shared.Masked;
 
 /**
  * A line of a roster that would change a record on which a registration rests (R-E1).

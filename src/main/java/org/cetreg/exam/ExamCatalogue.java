@@ -116,6 +116,12 @@ public final class ExamCatalogue {
         return nearest(windows, campusCode);
     }
 
+    /** How that window stands now, in the words of the decision tables: none, before, open, after. */
+    public String windowState(String campusCode) {
+        Instant now = clock.instant();
+        return window(campusCode).map(window -> window.state(now)).orElse("none");
+    }
+
     /** When registration goes on anywhere; empty while no window is set. */
     public Optional<RegistrationPeriod> registrationPeriod() {
         return registrationPeriod;

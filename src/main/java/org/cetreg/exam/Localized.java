@@ -1,6 +1,7 @@
 package org.cetreg.exam;
 
 import java.util.Locale;
+import org.cetreg.shared.SiteLanguage;
 
 /** Names of reference data are kept in both languages; Chinese is what everybody gets who does not ask for English. */
 final class Localized {
@@ -8,6 +9,6 @@ final class Localized {
     private Localized() {}
 
     static String choose(Locale reader, String chinese, String english) {
-        return Locale.ENGLISH.getLanguage().equals(reader.getLanguage()) ? english : chinese;
+        return SiteLanguage.choose(reader, chinese, english).orElse(chinese);
     }
 }

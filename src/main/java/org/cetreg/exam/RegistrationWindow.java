@@ -53,4 +53,12 @@ public class RegistrationWindow {
     public boolean isOver(Instant now) {
         return !now.isBefore(closesAt);
     }
+
+    /** How it stands at a moment, in the words of the decision tables: before, open, after. */
+    String state(Instant now) {
+        if (isOpen(now)) {
+            return "open";
+        }
+        return isOver(now) ? "after" : "before";
+    }
 }

@@ -17,7 +17,7 @@ public class Desk {
 
     private final Registrations registrations;
     private final SubjectOffers offers;
-    private final SeatOrders orders;
+    private final CancelChecks cancelling;
     private final TicketPrinting printing;
     private final Eligibility eligibility;
     private final Cet6Reviews reviews;
@@ -27,7 +27,7 @@ public class Desk {
     Desk(
             Registrations registrations,
             SubjectOffers offers,
-            SeatOrders orders,
+            CancelChecks cancelling,
             TicketPrinting printing,
             Eligibility eligibility,
             Cet6Reviews reviews,
@@ -35,7 +35,7 @@ public class Desk {
             Clock clock) {
         this.registrations = registrations;
         this.offers = offers;
-        this.orders = orders;
+        this.cancelling = cancelling;
         this.printing = printing;
         this.eligibility = eligibility;
         this.reviews = reviews;
@@ -60,13 +60,13 @@ public class Desk {
     public DeskView view(Registration registration) {
         StudentRecord record = eligibility.record(registration.studentRecordId().orElseThrow());
         ExamCatalogue catalogue = catalogues.current();
-        List<DeskView.Row> rows = rows(registration);
+        List<DeskView.Row> rows = rows(registration, record);
         List<DeskView.Row> lapsed = registration.entries().stream()
                 .filter(entry -> entry.status() == EntryStatus.LAPSED && registration.hasSinceBound(entry))
                 .filter(entry -> registration
                         .standing()
                         .noneMatch(other -> other.subjectCode().equals(entry.subjectCode())))
-                .map(entry -> row(catalogue, registration, entry))
+                .map(entry -> row(catalogue, registration, record, entry))
                 .toList();
         return new DeskView(
                 registration,
@@ -83,15 +83,21 @@ public class Desk {
                 catalogue.window(record.campusCode()));
     }
 
-    /** The entries that stand; no statement beyond the registration itself. */
+    /** The entries that stand; one statement beyond the registration itself. */
     public List<DeskView.Row> rows(Registration registration) {
+        return rows(
+                registration, eligibility.record(registration.studentRecordId().orElseThrow()));
+    }
+
+    private List<DeskView.Row> rows(Registration registration, StudentRecord record) {
         return registration
                 .standing()
-                .map(entry -> row(catalogues.current(), registration, entry))
+                .map(entry -> row(catalogues.current(), registration, record, entry))
                 .toList();
     }
 
-    private DeskView.Row row(ExamCatalogue catalogue, Registration registration, SubjectEntry entry) {
+    private DeskView.Row row(
+            ExamCatalogue catalogue, Registration registration, StudentRecord record, SubjectEntry entry) {
         var campus = catalogue.institution(entry.campusCode());
         return new DeskView.Row(
                 entry,
@@ -101,7 +107,7 @@ public class Desk {
                 catalogue.examDate(entry.subjectCode()),
                 printing.stage(entry),
                 printing.seatComing(entry),
-                entry.standing() ? orders.againstCancelling(registration, entry) : List.of());
+                entry.standing() ? cancelling.against(registration, record, entry) : List.of());
     }
 
     private List<ProgressStep> progress(Registration registration) {

@@ -13,6 +13,7 @@ import org.cetreg.exam.Notice;
 import org.cetreg.exam.RegistrationWindow;
 import org.cetreg.exam.Subject;
 import org.cetreg.shared.Money;
+import org.cetreg.shared.rules.Refusal;
 
 /**
  * The desk at one moment.

@@ -16,6 +16,7 @@ import org.cetreg.payment.PaymentOrder;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.cetreg.shared.Money;
+import org.cetreg.shared.rules.Refusal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -252,7 +253,7 @@ public class EntryPayments {
         }
 
         static Opened refused(Reason reason) {
-            return new Opened(null, Refusal.of(reason));
+            return new Opened(null, reason.refusal());
         }
     }
 }

@@ -7,6 +7,7 @@ import org.cetreg.exam.Institution;
 import org.cetreg.exam.RegistrationWindow;
 import org.cetreg.exam.Subject;
 import org.cetreg.shared.Money;
+import org.cetreg.shared.rules.Refusal;
 
 /**
  * One subject at one campus, as it is shown to a candidate who chooses.

@@ -1,6 +1,8 @@
 package org.cetreg.registration;
 
-import org.cetreg.registration.Refusal.Who;
+import java.util.Map;
+import org.cetreg.shared.rules.Refusal;
+import org.cetreg.shared.rules.Refusal.Who;
 
 /** The reasons for a refusal that no decision table gives. Their words are {@code refusal.<key>} and {@code …remedy}. */
 public enum Reason {
@@ -41,5 +43,15 @@ public enum Reason {
     /** Who can change what it rests on. */
     public Who who() {
         return who;
+    }
+
+    /** A refusal for this reason. */
+    public Refusal refusal() {
+        return Refusal.of(key, who);
+    }
+
+    /** The same with the facts that its words name. */
+    public Refusal refusal(Map<String, String> facts) {
+        return Refusal.of(key, who, facts);
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cetreg.shared.rules.Refusal;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -143,18 +144,15 @@ public class Registration {
         studentRecordId = recordId;
         recordRevision = revision;
         foundAt = now;
-        refuse(List.of());
     }
 
-    void forgetRecord(List<Refusal> why) {
+    void forgetRecord() {
         studentRecordId = null;
         foundAt = null;
-        refuse(why);
     }
 
     void bound(Instant now) {
         boundAt = now;
-        refuse(List.of());
     }
 
     void declineOral() {
@@ -167,8 +165,8 @@ public class Registration {
         }
     }
 
-    /** What the last step was refused for; empty once a step succeeds. */
-    void refuse(List<Refusal> why) {
+    /** Keeps what the candidate was answered last. */
+    void answered(List<Refusal> why) {
         if (!refusals.equals(why)) {
             refusals = List.copyOf(why);
         }
@@ -256,11 +254,12 @@ public class Registration {
         return Optional.ofNullable(ticketPrintedAt);
     }
 
+    /** What the last that was sent was refused for, as it was shown; empty when it was not refused. */
     public List<Refusal> refusals() {
         return refusals;
     }
 
-    /** Whether the last step was refused for this reason, perhaps among others. */
+    /** Whether that was for this reason, perhaps among others. */
     public boolean refusedFor(Reason reason) {
         return refusals.stream().anyMatch(refusal -> refusal.reason().equals(reason.key()));
     }

@@ -16,6 +16,7 @@ import org.cetreg.eligibility.Lookup;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.rules.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -98,32 +99,32 @@ public class Registrations {
         get(registrationId).decline();
     }
 
-    /** Looks for the one student record that the claim fits (R-I1, R-I3); true when there is one. */
+    /** Looks for the one student record that the claim fits (R-I1, R-I3). Says why there is none; empty when it is found. */
     @Transactional
-    public boolean findStudentRecord(long registrationId, String address, ShownWork shown, IdentityClaim claim) {
+    public List<Refusal> findStudentRecord(long registrationId, String address, ShownWork shown, IdentityClaim claim) {
         Registration registration = get(registrationId);
         Lookup lookup = eligibility.find(registration.accountId(), address, shown, claim);
         if (lookup instanceof Lookup.Found found) {
             registration.found(found.recordId(), found.revision(), clock.instant());
-            return true;
+            return List.of();
         }
-        registration.forgetRecord(List.of(why(lookup)));
-        return false;
+        registration.forgetRecord();
+        return List.of(why(lookup));
     }
 
     private static Refusal why(Lookup lookup) {
         if (lookup instanceof Lookup.Closed closed) {
-            return Refusal.of(Reason.QUERIES_CLOSED, RefusalFacts.from(closed.until()));
+            return Reason.QUERIES_CLOSED.refusal(RefusalFacts.from(closed.until()));
         }
-        return Refusal.of(lookup instanceof Lookup.Unproven ? Reason.QUERY_UNPROVEN : Reason.RECORD_NOT_FOUND);
+        return (lookup instanceof Lookup.Unproven ? Reason.QUERY_UNPROVEN : Reason.RECORD_NOT_FOUND).refusal();
     }
 
     /**
-     * Binds the record that was found to the passport (R-I2); false when one of them is bound otherwise, or the record was
-     * changed since it was shown (R-E1).
+     * Binds the record that was found to the passport (R-I2). Says why not when one of them is bound otherwise, or the
+     * record was changed since it was shown (R-E1), and forgets the record; empty when it is bound.
      */
     @Transactional
-    public boolean bindStudentRecord(long registrationId) {
+    public List<Refusal> bindStudentRecord(long registrationId) {
         Registration registration = get(registrationId);
         long recordId = registration
                 .studentRecordId()
@@ -133,13 +134,21 @@ public class Registrations {
                 .map(seen -> bindings.bind(
                         registration.sittingId(), new Lookup.Found(recordId, seen), registration.accountId()))
                 .orElseGet(() -> bindings.bind(registration.sittingId(), recordId, registration.accountId()));
-        switch (bound) {
-            case BOUND -> registration.bound(clock.instant());
-            case RECORD_TAKEN -> registration.forgetRecord(List.of(Refusal.of(Reason.RECORD_TAKEN)));
-            case PASSPORT_TAKEN -> registration.forgetRecord(List.of(Refusal.of(Reason.PASSPORT_TAKEN)));
-            case RECORD_CHANGED -> registration.forgetRecord(List.of(Refusal.of(Reason.RECORD_CHANGED)));
+        if (bound == Bound.BOUND) {
+            registration.bound(clock.instant());
+            return List.of();
         }
-        return bound == Bound.BOUND;
+        registration.forgetRecord();
+        return List.of(why(bound).refusal());
+    }
+
+    private static Reason why(Bound bound) {
+        return switch (bound) {
+            case RECORD_TAKEN -> Reason.RECORD_TAKEN;
+            case PASSPORT_TAKEN -> Reason.PASSPORT_TAKEN;
+            case RECORD_CHANGED -> Reason.RECORD_CHANGED;
+            case BOUND -> throw new IllegalArgumentException("Nothing was refused");
+        };
     }
 
     /** The candidate wants no oral test for now (R-O3); the desk still offers it. */
@@ -151,13 +160,13 @@ public class Registrations {
     /** Takes the record back out of an unfinished query, since it was the wrong one. */
     @Transactional
     public void forgetRecord(long registrationId) {
-        get(registrationId).forgetRecord(List.of());
+        get(registrationId).forgetRecord();
     }
 
-    /** Keeps why the last step was refused. */
+    /** Keeps what the candidate was answered last: why it was refused, or nothing when all went well. */
     @Transactional
-    public void refuse(long registrationId, Refusal refusal) {
-        get(registrationId).refuse(List.of(refusal));
+    public void answered(long registrationId, List<Refusal> refusals) {
+        get(registrationId).answered(refusals);
     }
 
     /**

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.rules.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,8 +20,7 @@ public class SeatOrders {
     private final Registrations registrations;
     private final RegistrationRepository repository;
     private final Seats seats;
-    private final Rules rules;
-    private final ExamCatalogues catalogues;
+    private final CancelChecks checks;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -31,8 +30,7 @@ public class SeatOrders {
             Registrations registrations,
             RegistrationRepository repository,
             Seats seats,
-            Rules rules,
-            ExamCatalogues catalogues,
+            CancelChecks checks,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -40,8 +38,7 @@ public class SeatOrders {
         this.registrations = registrations;
         this.repository = repository;
         this.seats = seats;
-        this.rules = rules;
-        this.catalogues = catalogues;
+        this.checks = checks;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -110,23 +107,21 @@ public class SeatOrders {
     }
 
     /**
-     * Cancels one unpaid entry (R-W6), or keeps the reasons why not (R-W3, R-W6 to R-W8).
+     * Cancels one unpaid entry (R-W6), or says why not (R-W3, R-W6 to R-W8).
      *
      * @param entryId may be anything that somebody sent: another's entry is refused like one that does not exist
-     * @return the order that ended with it; empty when it holds other seats yet, or nothing was cancelled
      */
     @Transactional
-    public Optional<SeatOrder> cancel(long registrationId, String entryId) {
+    public Cancelled cancel(long registrationId, String entryId) {
         repository.lock(registrationId);
         Registration registration = registrations.get(registrationId);
         Optional<SubjectEntry> found = registration.entries().stream()
                 .filter(entry -> String.valueOf(entry.id()).equals(entryId))
                 .findFirst();
-        List<Refusal> refusals = found.map(entry -> rules.againstCancelling(facts(registration, entry)))
-                .orElseGet(() -> List.of(Refusal.of(Reason.NO_SUCH_ENTRY)));
-        registration.refuse(refusals);
+        List<Refusal> refusals = found.map(entry -> checks.against(registration, entry))
+                .orElseGet(() -> List.of(Reason.NO_SUCH_ENTRY.refusal()));
         if (!refusals.isEmpty()) {
-            return Optional.empty();
+            return new Cancelled(Optional.empty(), refusals);
         }
         SubjectEntry entry = found.orElseThrow();
         entry.become(EntryStatus.CANCELLED);
@@ -138,38 +133,16 @@ public class SeatOrders {
                 "subject-entry:" + entry.id(),
                 "cancelled",
                 Map.of("subject", entry.subjectCode(), "campus", entry.campusCode()));
-        return endWhenEmpty(entry.order(), OrderStatus.CANCELLED);
+        return new Cancelled(endWhenEmpty(entry.order(), OrderStatus.CANCELLED), List.of());
     }
 
-    /** What speaks against cancelling an entry; empty when it may be cancelled. */
-    public List<Refusal> againstCancelling(Registration registration, SubjectEntry entry) {
-        return rules.againstCancelling(facts(registration, entry));
-    }
-
-    private CancelFacts facts(Registration registration, SubjectEntry entry) {
-        boolean last = entry.written() && registration.written().count() == 1;
-        List<String> oral = registration
-                .oral()
-                .filter(other -> entry.written() && other.level() == entry.level())
-                .map(SubjectEntry::subjectCode)
-                .toList();
-        return new CancelFacts(
-                entry.subjectCode(),
-                entry.status().name(),
-                entry.locked(),
-                SubjectFacts.windowState(catalogues.current().window(entry.campusCode()), clock.instant()),
-                last,
-                !oral.isEmpty(),
-                RefusalFacts.at(catalogues.current(), entry.campusCode(), ownCampus(registration, entry), entry.level())
-                        .subjects("oral", oral)
-                        .until(entry.order().heldUntil())
-                        .named());
-    }
-
-    /** Written entries are at the candidate's own campus (R-W9), and there is no oral one without them. */
-    private static String ownCampus(Registration registration, SubjectEntry entry) {
-        return registration.written().findFirst().orElse(entry).campusCode();
-    }
+    /**
+     * What became of an entry that was to be cancelled.
+     *
+     * @param ended the order that ended with it; empty when it holds other seats yet, or nothing was cancelled
+     * @param refusals why nothing was cancelled; empty when it was
+     */
+    public record Cancelled(Optional<SeatOrder> ended, List<Refusal> refusals) {}
 
     private SeatOrder lock(long orderId) {
         return repository

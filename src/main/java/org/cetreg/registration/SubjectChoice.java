@@ -13,6 +13,7 @@ import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Subject;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.rules.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,37 +49,38 @@ public class SubjectChoice {
         this.clock = clock;
     }
 
-    /** Whether these written subjects may be chosen together; the registration keeps the reasons when not. */
-    @Transactional
-    public boolean checkWritten(long registrationId, Collection<String> codes) {
+    /** What speaks against choosing these written subjects together; empty when nothing does. */
+    @Transactional(readOnly = true)
+    public List<Refusal> checkWritten(long registrationId, Collection<String> codes) {
         Registration registration = registrations.get(registrationId);
         StudentRecord record = record(registration);
-        return check(registration, record, Subject.Kind.WRITTEN, record.campusCode(), codes);
+        return offers.against(registration, record, Subject.Kind.WRITTEN, record.campusCode(), codes);
     }
 
-    /** Whether these oral subjects may be chosen at this campus; the registration keeps the reasons when not. */
-    @Transactional
-    public boolean checkOral(long registrationId, String campusCode, Collection<String> codes) {
+    /** What speaks against choosing these oral subjects at this campus; empty when nothing does. */
+    @Transactional(readOnly = true)
+    public List<Refusal> checkOral(long registrationId, String campusCode, Collection<String> codes) {
         Registration registration = registrations.get(registrationId);
-        return check(registration, record(registration), Subject.Kind.ORAL, campusCode, codes);
+        return offers.against(registration, record(registration), Subject.Kind.ORAL, campusCode, codes);
     }
 
     /**
      * Holds a seat for each subject, or none at all.
      *
      * @param campusCode for oral subjects; null for written ones, which are at the candidate's own campus (R-W9)
-     * @return the order; empty when a seat was gone, which the registration then says
+     * @return the order, or which seats were gone
      */
     @Transactional
-    public Optional<SeatOrder> hold(long registrationId, String campusCode, Collection<String> codes) {
+    public Held hold(long registrationId, String campusCode, Collection<String> codes) {
         Registration registration = registrations.get(registrationId);
         String campus = campusCode == null ? record(registration).campusCode() : campusCode;
         Collection<String> full = seats.take(registration.sittingId(), campus, Set.copyOf(codes));
         if (!full.isEmpty()) {
-            registration.refuse(full.stream()
-                    .map(code -> Refusal.of(Reason.SEAT_GONE).about(code))
-                    .toList());
-            return Optional.empty();
+            return new Held(
+                    Optional.empty(),
+                    full.stream()
+                            .map(code -> Reason.SEAT_GONE.refusal().about(code))
+                            .toList());
         }
         Instant now = clock.instant();
         ExamCatalogue catalogue = catalogues.current();
@@ -87,7 +89,6 @@ public class SubjectChoice {
             var fee = catalogue.fee(subject.code(), campus).orElseThrow();
             registration.add(new SubjectEntry(order, subject, campus, fee, now));
         });
-        registration.refuse(List.of());
         registration.noteWhetherEmpty(now);
         audit.record(
                 "registration:" + registrationId,
@@ -95,21 +96,18 @@ public class SubjectChoice {
                 "seat-order:" + order.id(),
                 "held",
                 Map.of("campus", campus, "subjects", List.copyOf(codes)));
-        return Optional.of(order);
-    }
-
-    private boolean check(
-            Registration registration,
-            StudentRecord record,
-            Subject.Kind kind,
-            String campusCode,
-            Collection<String> codes) {
-        List<Refusal> refusals = offers.against(registration, record, kind, campusCode, codes);
-        registration.refuse(refusals);
-        return refusals.isEmpty();
+        return new Held(Optional.of(order), List.of());
     }
 
     private StudentRecord record(Registration registration) {
         return eligibility.record(registration.studentRecordId().orElseThrow());
     }
+
+    /**
+     * What became of a choice.
+     *
+     * @param order holds its seats; empty when there is none
+     * @param refusals why; empty when seats are held
+     */
+    public record Held(Optional<SeatOrder> order, List<Refusal> refusals) {}
 }

@@ -1,16 +1,19 @@
 package org.cetreg.registration;
 
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import org.cetreg.exam.RegistrationWindow;
+import org.cetreg.eligibility.StudentFacts;
+import org.cetreg.shared.rules.AskedOf;
+import org.cetreg.shared.rules.Facts;
 
 /**
  * What the table {@code SubjectRules} decides upon; each component is one of its inputs, by the same name.
  *
- * @param subject the code of the subject that the facts are about; no input
+ * @param student who wants it
+ * @param subject the code of the subject that the facts are about
  * @param kind WRITTEN or ORAL
  * @param level 4 or 6
+ * @param language of the subject, such as ENGLISH
+ * @param campus the code of the campus at which it would be taken
  * @param qualified the student record names the subject
  * @param dateSet its examination date is set
  * @param window of the campus: none, before, open, after
@@ -21,10 +24,14 @@ import org.cetreg.exam.RegistrationWindow;
  * @param campusOffered the candidate may take this subject at this campus
  * @param named what the words of a refusal may name ({@link RefusalFacts}); no input
  */
+@AskedOf("SubjectRules")
 public record SubjectFacts(
+        StudentFacts student,
         String subject,
         String kind,
         int level,
+        String language,
+        String campus,
         boolean qualified,
         boolean dateSet,
         String window,
@@ -33,16 +40,11 @@ public record SubjectFacts(
         String sameLevel,
         boolean writtenEntry,
         boolean campusOffered,
-        Map<String, String> named) {
+        Map<String, String> named)
+        implements Facts {
 
-    /** How a registration window stands at a moment, in the words of the tables. */
-    static String windowState(Optional<RegistrationWindow> window, Instant now) {
-        if (window.isEmpty()) {
-            return "none";
-        }
-        if (window.get().isOpen(now)) {
-            return "open";
-        }
-        return window.get().isOver(now) ? "after" : "before";
+    @Override
+    public String about() {
+        return subject;
     }
 }

@@ -1,16 +1,18 @@
 package org.cetreg.registration;
 
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cetreg.eligibility.StudentFacts;
 import org.cetreg.eligibility.StudentRecord;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.Subject;
 import org.cetreg.shared.Money;
+import org.cetreg.shared.rules.Refusal;
+import org.cetreg.shared.rules.Rules;
 import org.springframework.stereotype.Component;
 
 /** What a candidate may choose, and for each thing that may not be chosen why (R-W1, R-W4, R-W9, R-O1, R-O2). */
@@ -20,13 +22,11 @@ public class SubjectOffers {
     private final ExamCatalogues catalogues;
     private final Seats seats;
     private final Rules rules;
-    private final Clock clock;
 
-    SubjectOffers(ExamCatalogues catalogues, Seats seats, Rules rules, Clock clock) {
+    SubjectOffers(ExamCatalogues catalogues, Seats seats, Rules rules) {
         this.catalogues = catalogues;
         this.seats = seats;
         this.rules = rules;
-        this.clock = clock;
     }
 
     /** Every written subject at the candidate's own campus (R-W9); one statement. */
@@ -56,7 +56,7 @@ public class SubjectOffers {
             String campusCode,
             Collection<String> codes) {
         if (codes.isEmpty()) {
-            return List.of(Refusal.of(Reason.NOTHING_CHOSEN));
+            return List.of(Reason.NOTHING_CHOSEN.refusal());
         }
         ExamCatalogue catalogue = catalogues.current();
         boolean unknown = codes.stream()
@@ -65,7 +65,7 @@ public class SubjectOffers {
                         .filter(subject -> subject.kind() == kind)
                         .isEmpty());
         if (unknown || catalogue.find(campusCode).isEmpty()) {
-            return List.of(Refusal.of(Reason.NOT_ON_OFFER));
+            return List.of(Reason.NOT_ON_OFFER.refusal());
         }
         var remaining = seats.remaining(registration.sittingId(), Set.of(campusCode));
         Set<String> chosen = Set.copyOf(codes);
@@ -73,7 +73,7 @@ public class SubjectOffers {
                 .sorted()
                 .map(catalogue::subject)
                 .map(subject -> facts(registration, record, subject, campusCode, remaining, chosen))
-                .flatMap(facts -> rules.againstChoosing(facts).stream())
+                .flatMap(facts -> rules.against(facts).stream())
                 .toList();
     }
 
@@ -105,7 +105,7 @@ public class SubjectOffers {
                 catalogue.examDate(subject.code()),
                 "some".equals(facts.seats()),
                 "itself".equals(facts.sameLevel()),
-                rules.againstChoosing(facts));
+                rules.against(facts));
     }
 
     private SubjectFacts facts(
@@ -118,12 +118,15 @@ public class SubjectOffers {
         ExamCatalogue catalogue = catalogues.current();
         Boolean seatsRemain = remaining.get(new Seats.SeatPlace(campusCode, subject.code()));
         return new SubjectFacts(
+                StudentFacts.of(record, catalogue),
                 subject.code(),
                 subject.kind().name(),
                 subject.level(),
+                subject.language(),
+                campusCode,
                 record.qualifiedFor(subject.code()),
                 catalogue.examDate(subject.code()).isPresent(),
-                SubjectFacts.windowState(catalogue.window(campusCode), clock.instant()),
+                catalogue.windowState(campusCode),
                 seatsRemain == null ? "notOffered" : seatsRemain ? "some" : "none",
                 !catalogue.fee(subject.code(), campusCode).orElse(Money.ZERO).isZero(),
                 sameLevel(registration, subject, chosen),
@@ -133,6 +136,7 @@ public class SubjectOffers {
                         : oralCampuses(record).contains(campusCode),
                 RefusalFacts.at(catalogue, campusCode, record.campusCode(), subject.level())
                         .qualified(catalogue, record)
+                        .subjects("subject", List.of(subject.code()))
                         .subjects("entered", entered(registration, subject))
                         .named());
     }

@@ -2,10 +2,10 @@ package org.cetreg.registration;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
+import org.cetreg.shared.rules.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,26 +26,25 @@ public class TicketPrinting {
         this.clock = clock;
     }
 
-    /** Marks the registration as printed when its tickets can be printed, else keeps the reason why not. */
+    /** Marks the registration as printed when its tickets can be printed, else says why not. */
     @Transactional
-    public boolean check(long registrationId) {
+    public Optional<Refusal> check(long registrationId) {
         Registration registration = registrations.get(registrationId);
         Optional<Refusal> against = against(registration);
-        registration.refuse(against.map(List::of).orElse(List.of()));
         if (against.isEmpty()) {
             registration.printed(clock.instant());
         }
-        return against.isEmpty();
+        return against;
     }
 
     /** What speaks against printing now; empty when a ticket can be printed. */
     public Optional<Refusal> against(Registration registration) {
         return switch (stage(registration)) {
-            case UNPAID -> Optional.of(Refusal.of(Reason.TICKET_UNPAID));
-            case NO_DATE -> Optional.of(Refusal.of(Reason.TICKET_DATE_NOT_SET));
-            case TOO_EARLY -> Optional.of(Refusal.of(Reason.TICKET_TOO_EARLY, RefusalFacts.from(printedFrom())));
-            case NOT_PUBLISHED -> Optional.of(Refusal.of(Reason.TICKET_NOT_ARRANGED));
-            case SEAT_COMING -> Optional.of(Refusal.of(Reason.TICKET_SEAT_COMING));
+            case UNPAID -> Optional.of(Reason.TICKET_UNPAID.refusal());
+            case NO_DATE -> Optional.of(Reason.TICKET_DATE_NOT_SET.refusal());
+            case TOO_EARLY -> Optional.of(Reason.TICKET_TOO_EARLY.refusal(RefusalFacts.from(printedFrom())));
+            case NOT_PUBLISHED -> Optional.of(Reason.TICKET_NOT_ARRANGED.refusal());
+            case SEAT_COMING -> Optional.of(Reason.TICKET_SEAT_COMING.refusal());
             case PRINTABLE -> Optional.empty();
         };
     }

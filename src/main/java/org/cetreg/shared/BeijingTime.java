@@ -28,34 +28,40 @@ public class BeijingTime {
 
     /** The day alone: {@code 2026年11月24日}, {@code 24 November 2026}. */
     public String date(Instant instant) {
-        return date(at(instant).toLocalDate());
+        return date(at(instant).toLocalDate(), LocaleContextHolder.getLocale());
     }
 
     /** Day and time: {@code 2026年11月24日 09:00（北京时间）}, {@code 24 November 2026, 09:00 (Beijing time)}. */
     public String dateTime(Instant instant) {
-        return text("shared.time.zoned", moment(at(instant)));
+        return dateTime(instant, LocaleContextHolder.getLocale());
+    }
+
+    /** The same in the language of somebody who does not read now. */
+    public String dateTime(Instant instant, Locale reader) {
+        return text(reader, "shared.time.zoned", moment(at(instant), reader));
     }
 
     /** From and to, with the day once when both are on the same. */
     public String range(Instant from, Instant to) {
+        Locale reader = LocaleContextHolder.getLocale();
         ZonedDateTime start = at(from);
         ZonedDateTime end = at(to);
         String range = start.toLocalDate().equals(end.toLocalDate())
-                ? text("shared.time.sameDay", moment(start), CLOCK.format(end))
-                : text("shared.time.range", moment(start), moment(end));
-        return text("shared.time.zoned", range);
+                ? text(reader, "shared.time.sameDay", moment(start, reader), CLOCK.format(end))
+                : text(reader, "shared.time.range", moment(start, reader), moment(end, reader));
+        return text(reader, "shared.time.zoned", range);
     }
 
-    private String moment(ZonedDateTime time) {
-        return text("shared.time.moment", date(time.toLocalDate()), CLOCK.format(time));
+    private String moment(ZonedDateTime time, Locale reader) {
+        return text(reader, "shared.time.moment", date(time.toLocalDate(), reader), CLOCK.format(time));
     }
 
-    private String date(LocalDate day) {
-        return (SiteLanguage.isEnglish(LocaleContextHolder.getLocale()) ? ENGLISH_DATE : CHINESE_DATE).format(day);
+    private static String date(LocalDate day, Locale reader) {
+        return (SiteLanguage.isEnglish(reader) ? ENGLISH_DATE : CHINESE_DATE).format(day);
     }
 
-    private String text(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    private String text(Locale reader, String key, Object... arguments) {
+        return messages.getMessage(key, arguments, reader);
     }
 
     private static ZonedDateTime at(Instant instant) {

@@ -10,6 +10,7 @@ import org.cetreg.eligibility.Cet6Review.Decision;
 import org.cetreg.eligibility.Cet6Review.EnteredBy;
 import org.cetreg.eligibility.Cet6Review.State;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.util.ReflectionTestUtils;
 
@@ -140,7 +141,7 @@ class Cet6ReviewTests {
 
     @Test
     void whatWasNoticedIsKept() {
-        NumberFinding finding = new NumberFinding("tooOld", false, "成绩过早", "Too old");
+        Refusal finding = Refusal.of("tooOld", null);
         review.found(List.of(finding));
 
         assertThat(review.findings()).containsExactly(finding);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.cetreg.exam.Catalogues;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.Sitting;
+import org.cetreg.shared.DocumentType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +22,8 @@ class NumberFactsTests {
 
     @Test
     void aNumberIsTakenApart() {
-        assertThat(of("993010162100101")).isEqualTo(new NumberFacts(true, 2016, false, 2, "1", true, true, false, 0));
+        assertThat(of("993010162100101"))
+                .isEqualTo(new NumberFacts(student(), true, 2016, false, 2, "1", true, true, false, 0));
     }
 
     @Test
@@ -60,8 +63,20 @@ class NumberFactsTests {
                 .isEqualTo(unread(true, false));
     }
 
-    private static NumberFacts unread(boolean lengthRight, boolean claimed) {
-        return new NumberFacts(lengthRight, 0, false, 0, "", false, false, claimed, 0);
+    private NumberFacts unread(boolean lengthRight, boolean claimed) {
+        return new NumberFacts(student(), lengthRight, 0, false, 0, "", false, false, claimed, 0);
+    }
+
+    @Test
+    void whoseNumberItIsIsSaidWithoutSayingWho() {
+        assertThat(student())
+                .isEqualTo(new StudentFacts(2017, 1, "99", "99301", "993010", "none", "本科", 4, 2016, "PASSPORT"));
+        assertThat(of("9").named())
+                .containsOnly(Map.entry("province", "99"), Map.entry("school", "99301"), Map.entry("own", "993010"));
+    }
+
+    private StudentFacts student() {
+        return StudentFacts.of(record, catalogue());
     }
 
     private NumberFacts of(String number) {
@@ -87,7 +102,11 @@ class NumberFactsTests {
     private static StudentRecord record(String school, int entryYear) {
         StudentRecord record = new StudentRecord();
         ReflectionTestUtils.setField(record, "schoolCode", school);
+        ReflectionTestUtils.setField(record, "campusCode", school + "0");
+        ReflectionTestUtils.setField(record, "degree", "本科");
+        ReflectionTestUtils.setField(record, "duration", 4);
         ReflectionTestUtils.setField(record, "entryYear", entryYear);
+        ReflectionTestUtils.setField(record, "documentType", DocumentType.PASSPORT);
         return record;
     }
 }

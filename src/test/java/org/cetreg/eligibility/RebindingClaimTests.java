@@ -2,7 +2,6 @@ package org.cetreg.eligibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Locale;
 import org.cetreg.shared.DocumentType;
 import org.junit.jupiter.api.Test;
 
@@ -25,16 +24,6 @@ class RebindingClaimTests {
     @Test
     void inALogItSaysNothingPersonal() {
         assertThat(claim("0", "回拨核对")).hasToString("RebindingClaim[PHONE]");
-    }
-
-    @Test
-    void aFindingIsReadInTheReadersLanguageOrElseInChinese() {
-        NumberFinding finding = new NumberFinding("tooOld", true, "成绩过早", "The result is too old");
-
-        assertThat(finding.words(Locale.UK)).isEqualTo("The result is too old");
-        assertThat(finding.words(Locale.SIMPLIFIED_CHINESE)).isEqualTo("成绩过早");
-        assertThat(new NumberFinding("tooOld", true, "成绩过早", " ").words(Locale.UK))
-                .isEqualTo("成绩过早");
     }
 
     private static RebindingClaim claim(String passportId, String note) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import org.cetreg.shared.DocumentType;
+import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.util.ReflectionTestUtils;
 
@@ -93,7 +94,7 @@ class RebindingStateTests {
         rejected.rejected(8, "身份核对不充分", NOW);
         assertThat(rejected.reason()).isEqualTo("身份核对不充分");
         var overtaken = waiting();
-        overtaken.overtaken(8, List.of(RebindingRefusal.of("passportBound")), NOW);
+        overtaken.overtaken(8, List.of(Refusal.of("passportBound", null)), NOW);
         assertThat(overtaken.state()).isEqualTo(RebindingState.OVERTAKEN);
         assertThat(overtaken.refusals()).hasSize(1);
     }
@@ -115,8 +116,8 @@ class RebindingStateTests {
     @Test
     void rb3_whatIsRefusedCanBeCorrectedAndIsThenRefusedNoMore() {
         var request = new AccountRebinding(1, 7, "", NOW);
-        request.refuse(List.of(RebindingRefusal.of("unknownPassport")));
-        assertThat(request.refusals()).extracting(RebindingRefusal::reason).containsExactly("unknownPassport");
+        request.refuse(List.of(Refusal.of("unknownPassport", null)));
+        assertThat(request.refusals()).extracting(Refusal::reason).containsExactly("unknownPassport");
 
         var identity = new IdentityClaim(DocumentType.PASSPORT, "E1", "考生");
         request.collected(

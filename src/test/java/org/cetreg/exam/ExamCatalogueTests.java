@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.util.ReflectionTestUtils;
 
 class ExamCatalogueTests {
@@ -110,6 +112,28 @@ class ExamCatalogueTests {
         assertThat(window.isOpen(CLOSES.minusNanos(1))).isTrue();
         assertThat(window.isOpen(CLOSES)).isFalse();
         assertThat(window.isOver(CLOSES)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2030-02-28T23:59:59Z, before",
+        "2030-03-01T00:00:00Z, open",
+        "2030-03-30T23:59:59Z, open",
+        "2030-03-31T00:00:00Z, after"
+    })
+    void rw1_forTheTablesAWindowIsBeforeOpenOrAfter(Instant now, String state) {
+        var window = new RegistrationWindow(
+                1, "99", Instant.parse("2030-03-01T00:00:00Z"), Instant.parse("2030-03-31T00:00:00Z"));
+
+        assertThat(window.state(now)).isEqualTo(state);
+    }
+
+    @Test
+    void forTheTablesTheWindowOfACampusIsTheNearestAndWhereNoneIsSetThereIsNone() {
+        var catalogue = catalogue(List.of(window("99")), List.of());
+
+        assertThat(catalogue.windowState("993010")).isIn("before", "open", "after");
+        assertThat(catalogue.windowState("981010")).isEqualTo("none");
     }
 
     @Test

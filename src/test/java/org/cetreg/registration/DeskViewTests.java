@@ -11,6 +11,7 @@ import org.cetreg.eligibility.Cet6Review;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.Subject;
 import org.cetreg.shared.Money;
+import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,7 +155,7 @@ class DeskViewTests {
     @Test
     void aSubjectCanBeChosenWhenNothingSpeaksAgainstIt() {
         assertThat(offer(List.of()).choosable()).isTrue();
-        assertThat(offer(List.of(Refusal.of(Reason.SEAT_GONE))).choosable()).isFalse();
+        assertThat(offer(List.of(Reason.SEAT_GONE.refusal())).choosable()).isFalse();
     }
 
     private static Offer offer(List<Refusal> refusals) {

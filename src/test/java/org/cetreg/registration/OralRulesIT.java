@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The rules of oral subjects, each test under the number of its rule. */
+/** The rules of oral subjects as their candidates meet them; the rows themselves are tried by {@link SubjectRulesTests}. */
 @IntegrationTest
 class OralRulesIT {
 
@@ -85,7 +84,7 @@ class OralRulesIT {
     }
 
     @Test
-    void ro1_itsOwnSeatsFeeWindowAndDateDecideAsForWrittenSubjects() {
+    void ro1_itsOwnSeatsAndFeeDecide() {
         var campus = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1").next("oral");
         fixtures.quota(campus, "F", 0);
@@ -94,28 +93,7 @@ class OralRulesIT {
         fixtures.fee(campus, "F", Money.ZERO);
         assertThat(walk.chooseOral(campus.code(), "F").refusals()).containsExactly("noFee");
         fixtures.fee(campus, "F", new Money(1));
-        Instant now = clock.instant();
-        fixtures.window(campus, now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1)));
-        assertThat(walk.chooseOral(campus.code(), "F").refusals()).containsExactly("windowClosed");
-        fixtures.window(campus, now.minus(Duration.ofDays(2)), now.plus(Duration.ofDays(1)));
-        fixtures.examDate("F", null);
-        try {
-            assertThat(walk.chooseOral(campus.code(), "F").refusals()).containsExactly("noExamDate");
-        } finally {
-            fixtures.examDate("F", now.plus(Duration.ofDays(60)));
-        }
         assertThat(walk.chooseOral(campus.code(), "F").entries()).containsExactly("1:HELD", "F:HELD");
-    }
-
-    @Test
-    void ro1_theWrittenEntryCannotBeCancelledWhileItsOralOneStands() {
-        var campus = fixtures.openCampus();
-        var walk = walks.bound(fixtures.student(campus, "1", "2", "F"))
-                .choose("1", "2")
-                .next("oral");
-        walk.chooseOral(campus.code(), "F");
-        assertThat(walk.cancel("1").refusals()).containsExactly("oralStands");
-        assertThat(walk.cancel("F").cancel("1").entries()).containsExactly("2:HELD");
     }
 
     @Test
@@ -234,18 +212,6 @@ class OralRulesIT {
     }
 
     @Test
-    void ro4_outsideTheWindowNothingIsCancelled() {
-        var campus = fixtures.openCampus();
-        var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1").pay();
-        walk.chooseOral(campus.code(), "F");
-        fixtures.window(
-                campus,
-                clock.instant().minus(Duration.ofDays(2)),
-                clock.instant().minus(Duration.ofMinutes(1)));
-        assertThat(walk.cancel("F").refusals()).containsExactly("windowClosed");
-    }
-
-    @Test
     void ro4_anOralEntryThatIsNotPaidWithin24HoursIsDeleted() {
         var campus = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1").pay();
@@ -254,20 +220,5 @@ class OralRulesIT {
         assertThat(walk.runDueJobs().entries()).containsExactly("1:PAID", "F:HELD");
         clock.advance(Duration.ofMinutes(1));
         assertThat(walk.runDueJobs().entries()).containsExactly("1:PAID");
-    }
-
-    @Test
-    void ro4_paidAndLockedOralEntriesCannotBeCancelled() {
-        var campus = fixtures.openCampus();
-        var walk = walks.bound(fixtures.student(campus, "1", "2", "F", "S"))
-                .choose("1", "2")
-                .next("oral");
-        walk.chooseOral(campus.code(), "F").pay();
-        walk.chooseOral(campus.code(), "S");
-        assertThat(walk.cancel("F").refusals()).containsExactly("paid");
-        jdbc.update(
-                "update subject_entry set locked = true where registration_id = ? and subject_code = 'S'",
-                walk.registration().id());
-        assertThat(walk.cancel("S").refusals()).containsExactly("locked");
     }
 }

@@ -17,6 +17,8 @@ import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.cetreg.shared.rules.NamedFact;
+import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -28,18 +30,36 @@ class RefusalWordsTests {
 
     @TestFactory
     Stream<DynamicTest> eachRowOfTheDecisionTablesSaysWhyWhoAndWhatNext() {
-        return Stream.of("SubjectRules", "CancelRules")
+        return Stream.of(
+                        "registration/SubjectRules",
+                        "registration/CancelRules",
+                        "eligibility/Cet6NumberRules",
+                        "eligibility/RebindingRules")
                 .flatMap(RefusalWordsTests::rows)
                 .map(row -> DynamicTest.dynamicTest(row.get("row"), () -> {
-                    assertThat(Stream.of("text", "textEn", "remedy", "remedyEn").map(row::get))
+                    assertThat(row.keySet()).contains("reason", "text", "textEn");
+                    assertThat(Stream.of("text", "textEn", "remedy", "remedyEn")
+                                    .filter(row::containsKey)
+                                    .map(row::get))
                             .allSatisfy(words -> {
                                 assertThat(words).isNotBlank();
                                 assertNamesAreKnown(words);
                             });
-                    assertThat(Refusal.Who.values()).extracting(Enum::name).contains(row.get("who"));
-                    assertThat(row.get("text") + row.get("remedy")).containsPattern("\\p{IsHan}");
-                    assertThat(row.get("textEn") + row.get("remedyEn")).doesNotContainPattern("\\p{IsHan}");
+                    assertThat(row.get("text") + row.getOrDefault("remedy", "")).containsPattern("\\p{IsHan}");
+                    assertThat(row.get("textEn") + row.getOrDefault("remedyEn", ""))
+                            .doesNotContainPattern("\\p{IsHan}");
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachRowThatACandidateMeetsAtTheDeskSaysWhoCanChangeIt() {
+        return Stream.of("registration/SubjectRules", "registration/CancelRules")
+                .flatMap(RefusalWordsTests::rows)
+                .map(row -> DynamicTest.dynamicTest(
+                        row.get("row"),
+                        () -> assertThat(Refusal.Who.values())
+                                .extracting(Enum::name)
+                                .contains(row.get("who"))));
     }
 
     @TestFactory
@@ -59,7 +79,7 @@ class RefusalWordsTests {
 
     @Test
     void whoCanChangeItHasWordsForEachOfThem() throws IOException {
-        Properties messages = messages("messages/registration.properties");
+        Properties messages = messages("messages/shared.properties");
         assertThat(Refusal.Who.values())
                 .allSatisfy(who ->
                         assertThat(messages.getProperty("refusal.who." + who)).isNotBlank());
@@ -67,12 +87,12 @@ class RefusalWordsTests {
 
     private static void assertNamesAreKnown(String words) {
         assertThat(NAMED.matcher(words).results().map(found -> found.group(1)))
-                .allSatisfy(name -> assertThat(RefusalFacts.NAMES).contains(name));
+                .allSatisfy(name -> assertThat(NamedFact.of(name)).isPresent());
     }
 
     private static Stream<Map<String, String>> rows(String decision) {
-        var model = Dmn.readModelFromFile(
-                Path.of("processes/registration", decision + ".dmn").toFile());
+        var model =
+                Dmn.readModelFromFile(Path.of("processes", decision + ".dmn").toFile());
         DecisionTable table =
                 model.getModelElementsByType(DecisionTable.class).iterator().next();
         List<Output> outputs = List.copyOf(table.getOutputs());

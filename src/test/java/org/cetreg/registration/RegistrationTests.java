@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.cetreg.exam.Subject;
 import org.cetreg.shared.Money;
+import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.util.ReflectionTestUtils;
 
@@ -42,7 +43,7 @@ class RegistrationTests {
         registration.found(3, 0, NOW);
         registration.bound(NOW);
         registration.declineOral();
-        registration.refuse(List.of(Refusal.of(Reason.SEAT_GONE)));
+        registration.answered(List.of(Reason.SEAT_GONE.refusal()));
         registration.decline();
         assertThat(registration.active()).isFalse();
         assertThat(emptySince()).isNull();
@@ -85,24 +86,29 @@ class RegistrationTests {
     }
 
     @Test
-    void eachStepIsKeptWithItsTimeAndEndsTheReasonsBefore() {
+    void eachStepIsKeptWithItsTime() {
         registration.agree("3", NOW);
         assertThat(registration.agreementVersion()).isEqualTo("3");
         assertThat(registration.agreedAt()).contains(NOW);
 
-        registration.refuse(List.of(Refusal.of(Reason.SEAT_GONE)));
         registration.found(5, 0, NOW);
         assertThat(registration.studentRecordId()).contains(5L);
         assertThat(registration.foundAt()).contains(NOW);
-        assertThat(registration.refusals()).isEmpty();
 
-        registration.forgetRecord(List.of(Refusal.of(Reason.RECORD_TAKEN)));
+        registration.forgetRecord();
         assertThat(registration.studentRecordId()).isEmpty();
         assertThat(registration.foundAt()).isEmpty();
-        assertThat(registration.refusals()).extracting(Refusal::reason).containsExactly("recordTaken");
 
         registration.bound(LATER);
         assertThat(registration.boundAt()).contains(LATER);
+    }
+
+    @Test
+    void whatTheCandidateWasAnsweredIsKeptUntilTheNextAnswer() {
+        registration.answered(List.of(Reason.RECORD_TAKEN.refusal()));
+        assertThat(registration.refusals()).extracting(Refusal::reason).containsExactly("recordTaken");
+
+        registration.answered(List.of());
         assertThat(registration.refusals()).isEmpty();
     }
 
@@ -166,7 +172,7 @@ class RegistrationTests {
 
     @Test
     void aReasonIsAmongThoseThatWereGivenOrNot() {
-        registration.refuse(List.of(Refusal.of(Reason.SEAT_GONE)));
+        registration.answered(List.of(Reason.SEAT_GONE.refusal()));
 
         assertThat(registration.refusedFor(Reason.SEAT_GONE)).isTrue();
         assertThat(registration.refusedFor(Reason.RECORD_TAKEN)).isFalse();

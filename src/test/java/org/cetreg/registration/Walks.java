@@ -13,6 +13,8 @@ import org.cetreg.engine.form.FormSubmission;
 import org.cetreg.payment.Payer;
 import org.cetreg.registration.process.CandidateTasks;
 import org.cetreg.registration.process.RegistrationProcess;
+import org.cetreg.registration.process.Submitted;
+import org.cetreg.shared.rules.Refusal;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Leads candidates through their registration without a browser: each verb is one submitted form. */
@@ -72,6 +74,7 @@ public class Walks {
 
         private final Fixtures.Student student;
         private final long accountId;
+        private List<Refusal> refusals = List.of();
 
         private Walk(Fixtures.Student student, long accountId) {
             this.student = student;
@@ -139,11 +142,12 @@ public class Walks {
         public Walk submit(Map<String, Object> kept, Map<String, Object> passing) {
             Registration registration = registration();
             String task = tasks.current(registration).orElseThrow().id();
-            tasks.submit(
+            Submitted sent = tasks.submit(
                     registration,
                     task,
                     "walk " + task,
                     shown -> new FormSubmission(false, List.of(), kept, passing, Map.of(), null));
+            refusals = sent instanceof Submitted.Done done ? done.refusals() : List.of();
             return this;
         }
 
@@ -202,9 +206,9 @@ public class Walks {
                     .toList();
         }
 
-        /** The reasons for which the last step was refused. */
+        /** The reasons for which what was sent last was refused, as the candidate is answered. */
         public List<String> refusals() {
-            return registration().refusals().stream().map(Refusal::reason).toList();
+            return refusals.stream().map(Refusal::reason).toList();
         }
 
         /** Subjects with a seat, and whether they are paid: {@code 1:HELD}. */

@@ -9,13 +9,13 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.registration.process.EmptyRegistrations;
-import org.cetreg.shared.Money;
+import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The rules for written subjects, each as its candidate meets it. */
+/** The rules for written subjects as their candidates meet them; the rows themselves are tried by {@link SubjectRulesTests}. */
 @IntegrationTest
 class WrittenRulesIT {
 
@@ -40,12 +40,6 @@ class WrittenRulesIT {
     }
 
     @Test
-    void rw1_aSubjectWithoutQualificationCannotBeChosen() {
-        var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("2");
-        assertRefused(walk, "notQualified");
-    }
-
-    @Test
     void rw1_aSubjectWithoutExaminationDateCannotBeChosen() {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "9"));
         fixtures.examDate("9", null);
@@ -58,38 +52,12 @@ class WrittenRulesIT {
     }
 
     @Test
-    void rw1_outsideTheRegistrationWindowNothingCanBeChosen() {
-        var campus = fixtures.openCampus();
-        var walk = walks.bound(fixtures.student(campus, "1"));
-        Instant now = clock.instant();
-        fixtures.window(campus, now.plus(Duration.ofHours(1)), now.plus(Duration.ofDays(1)));
-        assertRefused(walk.choose("1"), "windowNotOpen");
-        fixtures.window(campus, now.minus(Duration.ofDays(1)), now.minus(Duration.ofSeconds(1)));
-        assertRefused(walk.choose("1"), "windowClosed");
-    }
-
-    @Test
-    void rw1_withoutARegistrationWindowNothingCanBeChosen() {
-        var campus = fixtures.campus();
-        fixtures.fee(campus, "1", new Money(1));
-        fixtures.quota(campus, "1", 5);
-        assertRefused(walks.bound(fixtures.student(campus, "1")).choose("1"), "noWindow");
-    }
-
-    @Test
     void rw1_withoutSeatsASubjectCannotBeChosen() {
         var campus = fixtures.openCampus();
         fixtures.quota(campus, "1", 1);
         walks.bound(fixtures.student(campus, "1")).choose("1");
         assertRefused(walks.bound(fixtures.student(campus, "1")).choose("1"), "noSeats");
         assertThat(fixtures.taken(campus, "1")).isEqualTo(1);
-    }
-
-    @Test
-    void rw1_withoutAFeeAboveZeroASubjectCannotBeChosen() {
-        var campus = fixtures.openCampus();
-        fixtures.fee(campus, "1", Money.ZERO);
-        assertRefused(walks.bound(fixtures.student(campus, "1")).choose("1"), "noFee");
     }
 
     @Test

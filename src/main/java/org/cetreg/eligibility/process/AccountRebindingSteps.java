@@ -52,7 +52,7 @@ public class AccountRebindingSteps {
             String checkedNote) {
         var identity = new IdentityClaim(DocumentType.valueOf(documentType), documentNumber, name);
         var claim = new RebindingClaim(passportId, email, identity, CheckedHow.valueOf(checkedHow), checkedNote);
-        return requests.collect(requestId, Passports.idOf(clerk), claim) ? "allowed" : "refused";
+        return requests.collect(requestId, Passports.idOf(clerk), claim).isEmpty() ? "allowed" : "refused";
     }
 
     /** The code of the institution whose case it is: the student's campus, and until that is known the consultant's own. */
@@ -81,7 +81,7 @@ public class AccountRebindingSteps {
 
     /** {@code rebound} or {@code overtaken}, when things have changed since it was collected (R-B4). */
     public String rebindPassport(long requestId, String clerk) {
-        return decisions.approve(requestId, Passports.idOf(clerk)) ? "rebound" : "overtaken";
+        return decisions.approve(requestId, Passports.idOf(clerk)).isEmpty() ? "rebound" : "overtaken";
     }
 
     /** Keeps the leader's reason, which the candidate reads. */

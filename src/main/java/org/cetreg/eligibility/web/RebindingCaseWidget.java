@@ -6,13 +6,13 @@ import org.cetreg.account.Passports;
 import org.cetreg.eligibility.AccountRebinding;
 import org.cetreg.eligibility.AccountRebindings;
 import org.cetreg.eligibility.Eligibility;
-import org.cetreg.eligibility.Masked;
 import org.cetreg.eligibility.StudentRecord;
 import org.cetreg.engine.form.FormContext;
 import org.cetreg.engine.form.FormWidget;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Institution;
+import org.cetreg.shared.Masked;
 import org.cetreg.work.StaffCase;
 import org.springframework.stereotype.Component;
 

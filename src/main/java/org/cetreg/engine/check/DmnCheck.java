@@ -19,21 +19,24 @@ import org.camunda.bpm.model.dmn.instance.Text;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
+import org.cetreg.engine.FeelNames;
 import org.cetreg.engine.Xml;
 import org.cetreg.engine.check.ModelIndex.DecisionFile;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** One decision file: its main decision, its times to live, its drawing, its FEEL. */
+/** One decision file: its main decision, its times to live, its drawing, its FEEL, and the facts that it asks for. */
 final class DmnCheck {
 
     private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
 
     private final DecisionFile file;
+    private final ModelSurroundings surroundings;
     private final List<ModelFinding> findings;
 
-    DmnCheck(DecisionFile file, List<ModelFinding> findings) {
+    DmnCheck(DecisionFile file, ModelSurroundings surroundings, List<ModelFinding> findings) {
         this.file = file;
+        this.surroundings = surroundings;
         this.findings = findings;
     }
 
@@ -58,6 +61,9 @@ final class DmnCheck {
         }
         all(DecisionTable.class).forEach(this::checkEnglish);
         checkFeel();
+        if (surroundings.facts().containsKey(file.id())) {
+            new FactsCheck(file, surroundings.facts().get(file.id()), findings).check();
+        }
     }
 
     private void checkDecision(Decision decision) {
@@ -90,7 +96,7 @@ final class DmnCheck {
     }
 
     /** Empty also for a text without words. */
-    private static String cell(OutputEntry entry) {
+    static String cell(OutputEntry entry) {
         String feel =
                 entry.getText() == null ? "" : entry.getText().getTextContent().strip();
         return feel.equals("null") ? "" : feel.replaceAll("^\"\\s*\"$", "");
@@ -116,17 +122,19 @@ final class DmnCheck {
                         FEEL::parseExpression));
     }
 
-    private static String rule(LiteralExpression output) {
+    /** The rule that an expression stands in, else the expression itself. */
+    static String rule(LiteralExpression output) {
         return output.getParentElement() instanceof Rule rule ? rule.getId() : output.getId();
     }
 
-    private static String rule(InputEntry input) {
+    /** The same for a condition. */
+    static String rule(InputEntry input) {
         return input.getParentElement() instanceof Rule rule ? rule.getId() : input.getId();
     }
 
     private void parse(String element, Text text, String language, Function<String, ParseResult> parser) {
         String feel = text == null ? "" : text.getTextContent().strip();
-        if (feel.isEmpty() || (language != null && !language.equalsIgnoreCase("feel"))) {
+        if (feel.isEmpty() || !FeelNames.isFeel(language)) {
             return;
         }
         ParseResult result = parser.apply(feel);

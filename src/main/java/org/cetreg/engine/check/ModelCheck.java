@@ -66,7 +66,9 @@ public final class ModelCheck {
             guard(file.name(), findings, () -> new ExpressionCheck(file, surroundings, findings).check());
         });
         index.processes().forEach(file -> new FormNamesCheck(file, index, surroundings, findings).check());
-        index.decisions().forEach(file -> guard(file.name(), findings, () -> new DmnCheck(file, findings).check()));
+        index.decisions()
+                .forEach(
+                        file -> guard(file.name(), findings, () -> new DmnCheck(file, surroundings, findings).check()));
         new FormFilesCheck(index, surroundings, findings).check();
         return findings;
     }

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 import org.cetreg.engine.StepCall;
 import org.cetreg.engine.form.FormWidget;
 import org.cetreg.engine.form.FormWidgets;
+import org.cetreg.shared.rules.AskedOf;
+import org.cetreg.shared.rules.Facts;
+import org.cetreg.shared.rules.Inputs;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.AnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Bean;
@@ -33,15 +36,20 @@ import org.springframework.util.ClassUtils;
  * @param widgets the names that a form's {@code widget} may have
  * @param roles what candidate groups may name
  * @param messages whether a key is in the message bundles
+ * @param facts what each decision table of ours is told: the types of its inputs, by their names, by the id of the decision
  */
 public record ModelSurroundings(
-        Map<String, Class<?>> beans, Set<String> widgets, Set<String> roles, Predicate<String> messages) {
+        Map<String, Class<?>> beans,
+        Set<String> widgets,
+        Set<String> roles,
+        Predicate<String> messages,
+        Map<String, Map<String, String>> facts) {
 
     private static final String BASE = "org.cetreg";
 
     /** What the class path holds, found without starting anything. */
     public static ModelSurroundings ofClassPath() {
-        return new ModelSurroundings(steps(), widgetNames(), groups(), messageKeys()::contains);
+        return new ModelSurroundings(steps(), widgetNames(), groups(), messageKeys()::contains, factsOfTables());
     }
 
     private static Map<String, Class<?>> steps() {
@@ -80,6 +88,14 @@ public record ModelSurroundings(
         return SpringFactoriesLoader.loadFactories(CandidateGroups.class, null).stream()
                 .flatMap(groups -> groups.names().stream())
                 .collect(Collectors.toSet());
+    }
+
+    private static Map<String, Map<String, String>> factsOfTables() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(AskedOf.class));
+        return scanner.findCandidateComponents(BASE).stream()
+                .map(definition -> Inputs.of(type(definition).asSubclass(Facts.class)))
+                .collect(Collectors.toMap(Inputs::table, Inputs::types));
     }
 
     private static String widgetName(String bean) {

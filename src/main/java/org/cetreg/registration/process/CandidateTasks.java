@@ -23,7 +23,7 @@ import org.cetreg.engine.form.FormKind;
 import org.cetreg.engine.form.FormSchema;
 import org.cetreg.engine.form.FormSubmission;
 import org.cetreg.registration.Registration;
-import org.cetreg.registration.Registrations;
+import org.cetreg.shared.rules.Refusal;
 import org.cetreg.work.Halt;
 import org.cetreg.work.Halts;
 import org.cetreg.work.Submission;
@@ -47,8 +47,8 @@ public class CandidateTasks {
 
     private final OpenTasks tasks;
     private final Halts halts;
+    private final StepAnswers answers;
     private final Errands errands;
-    private final Registrations registrations;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
@@ -57,16 +57,16 @@ public class CandidateTasks {
     CandidateTasks(
             OpenTasks tasks,
             Halts halts,
+            StepAnswers answers,
             Errands errands,
-            Registrations registrations,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             ObjectMapper json,
             Clock clock) {
         this.tasks = tasks;
         this.halts = halts;
+        this.answers = answers;
         this.errands = errands;
-        this.registrations = registrations;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.json = json;
@@ -149,10 +149,10 @@ public class CandidateTasks {
         if (!sent.accepted()) {
             return new Submitted.Unaccepted(task, sent);
         }
-        tasks.complete(task, sent.kept(), sent.passing());
+        List<Refusal> refusals =
+                answers.during(registration.id(), () -> tasks.complete(task, sent.kept(), sent.passing()));
         keep(registration, task, sent.kept());
-        return new Submitted.Done(
-                task, sent, registrations.get(registration.id()).refusals());
+        return new Submitted.Done(task, sent, refusals);
     }
 
     /**

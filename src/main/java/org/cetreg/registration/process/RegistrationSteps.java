@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.cetreg.account.ShownWork;
 import org.cetreg.eligibility.IdentityClaim;
 import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.registration.CancelChecks;
 import org.cetreg.registration.Desk;
 import org.cetreg.registration.Reason;
-import org.cetreg.registration.Refusal;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
 import org.cetreg.registration.SeatOrders;
@@ -16,11 +16,15 @@ import org.cetreg.registration.SubjectChoice;
 import org.cetreg.registration.TicketPrinting;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.RemoteAddress;
+import org.cetreg.shared.rules.Refusal;
 import org.springframework.stereotype.Component;
 
 /** The service tasks of {@code Registration.bpmn}, each under its own id. What they return is an outcome for a gateway. */
 @Component
 public class RegistrationSteps {
+
+    private static final String CANCELLED = "cancelled";
+    private static final String REFUSED = "refused";
 
     private final Registrations registrations;
     private final SubjectChoice choice;
@@ -29,6 +33,8 @@ public class RegistrationSteps {
     private final SeatOrderSteps orderSteps;
     private final Desk desk;
     private final TicketPrinting printing;
+    private final CancelChecks cancelling;
+    private final StepAnswers answers;
 
     RegistrationSteps(
             Registrations registrations,
@@ -37,7 +43,9 @@ public class RegistrationSteps {
             SeatOrderProcess orderProcess,
             SeatOrderSteps orderSteps,
             Desk desk,
-            TicketPrinting printing) {
+            TicketPrinting printing,
+            CancelChecks cancelling,
+            StepAnswers answers) {
         this.registrations = registrations;
         this.choice = choice;
         this.orders = orders;
@@ -45,6 +53,8 @@ public class RegistrationSteps {
         this.orderSteps = orderSteps;
         this.desk = desk;
         this.printing = printing;
+        this.cancelling = cancelling;
+        this.answers = answers;
     }
 
     /** Records the version of the agreement that was accepted. */
@@ -60,19 +70,21 @@ public class RegistrationSteps {
     /** {@code found} or {@code notFound} (R-I1, R-I3). */
     public String findStudentRecord(long registrationId, String documentType, String documentNumber, String name) {
         var claim = new IdentityClaim(DocumentType.valueOf(documentType), documentNumber, name);
-        boolean found =
-                registrations.findStudentRecord(registrationId, RemoteAddress.current(), ShownWork.current(), claim);
-        return found ? "found" : "notFound";
+        return answer(
+                registrationId,
+                registrations.findStudentRecord(registrationId, RemoteAddress.current(), ShownWork.current(), claim),
+                "found",
+                "notFound");
     }
 
     /** {@code bound} or {@code taken} (R-I2). */
     public String bindStudentRecord(long registrationId) {
-        return registrations.bindStudentRecord(registrationId) ? "bound" : "taken";
+        return answer(registrationId, registrations.bindStudentRecord(registrationId), "bound", "taken");
     }
 
     /** {@code allowed} or {@code refused} (R-W1, R-W2, R-W4, R-W9). */
     public String checkWritten(long registrationId, Collection<String> subjects) {
-        return choice.checkWritten(registrationId, chosen(subjects)) ? "allowed" : "refused";
+        return answer(registrationId, choice.checkWritten(registrationId, chosen(subjects)), "allowed", REFUSED);
     }
 
     /** {@code held} or {@code gone}; a held order is watched by a process of its own (R-W5). */
@@ -82,7 +94,7 @@ public class RegistrationSteps {
 
     /** {@code allowed} or {@code refused} (R-O1, R-O2). */
     public String checkOral(long registrationId, String campus, Collection<String> subjects) {
-        return choice.checkOral(registrationId, campus, chosen(subjects)) ? "allowed" : "refused";
+        return answer(registrationId, choice.checkOral(registrationId, campus, chosen(subjects)), "allowed", REFUSED);
     }
 
     /** {@code held} or {@code gone}. */
@@ -109,36 +121,42 @@ public class RegistrationSteps {
         Optional<Refusal> paying = registration
                 .unpaid()
                 .filter(entry -> String.valueOf(entry.id()).equals(entryId))
-                .filter(entry -> orders.againstCancelling(registration, entry).isEmpty())
+                .filter(entry -> cancelling.against(registration, entry).isEmpty())
                 .findFirst()
                 .flatMap(entry -> stopPaying(entry.order().id()));
         if (paying.isPresent()) {
-            registrations.refuse(registrationId, paying.get());
-            return "refused";
+            return answer(registrationId, List.of(paying.get()), CANCELLED, REFUSED);
         }
-        orders.cancel(registrationId, entryId).ifPresent(orderProcess::orderCancelled);
-        return registrations.get(registrationId).refusals().isEmpty() ? "cancelled" : "refused";
+        var cancelled = orders.cancel(registrationId, entryId);
+        cancelled.ended().ifPresent(orderProcess::orderCancelled);
+        return answer(registrationId, cancelled.refusals(), CANCELLED, REFUSED);
     }
 
     /** {@code ready} or {@code notYet} (R-T2, R-T3). */
     public String checkTicket(long registrationId) {
-        return printing.check(registrationId) ? "ready" : "notYet";
+        return answer(registrationId, printing.check(registrationId).stream().toList(), "ready", "notYet");
     }
 
     private Optional<Refusal> stopPaying(long orderId) {
         try {
             return orderSteps.askPlatform(orderId).equals("paid")
-                    ? Optional.of(Refusal.of(Reason.PAID_MEANWHILE))
+                    ? Optional.of(Reason.PAID_MEANWHILE.refusal())
                     : Optional.empty();
         } catch (PlatformUnavailable e) {
-            return Optional.of(Refusal.of(Reason.PLATFORM_SILENT));
+            return Optional.of(Reason.PLATFORM_SILENT.refusal());
         }
     }
 
     private String hold(long registrationId, String campus, Collection<String> subjects) {
-        var order = choice.hold(registrationId, campus, chosen(subjects));
-        order.ifPresent(orderProcess::begin);
-        return order.isPresent() ? "held" : "gone";
+        var held = choice.hold(registrationId, campus, chosen(subjects));
+        held.order().ifPresent(orderProcess::begin);
+        return answer(registrationId, held.refusals(), "held", "gone");
+    }
+
+    /** The candidate hears why, the gateway only whether. */
+    private String answer(long registrationId, List<Refusal> refusals, String done, String refused) {
+        answers.say(registrationId, refusals);
+        return refusals.isEmpty() ? done : refused;
     }
 
     private static Collection<String> chosen(Collection<String> subjects) {

@@ -3,7 +3,7 @@ package org.cetreg.registration.process;
 import java.util.List;
 import org.cetreg.engine.OpenTask;
 import org.cetreg.engine.form.FormSubmission;
-import org.cetreg.registration.Refusal;
+import org.cetreg.shared.rules.Refusal;
 
 /** What became of a form that a candidate sent for a task. */
 public sealed interface Submitted {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.exam.Institution;
 import org.cetreg.registration.Offer;
-import org.cetreg.registration.Refusal;
+import org.cetreg.shared.rules.Refusal;
 
 /**
  * The campuses on offer for oral tests, as the page shows them.

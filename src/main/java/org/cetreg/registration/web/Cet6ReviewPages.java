@@ -1,6 +1,6 @@
 package org.cetreg.registration.web;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.eligibility.Cet6NotAskable;
@@ -9,10 +9,11 @@ import org.cetreg.eligibility.Cet6Review;
 import org.cetreg.eligibility.Cet6Reviews;
 import org.cetreg.eligibility.Cet6TicketNumber;
 import org.cetreg.eligibility.Eligibility;
-import org.cetreg.eligibility.NumberFinding;
 import org.cetreg.eligibility.StudentRecord;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
+import org.cetreg.shared.rules.Refusal;
+import org.cetreg.shared.rules.RefusalTexts;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -37,11 +38,14 @@ class Cet6ReviewPages {
     private final Registrations registrations;
     private final Eligibility eligibility;
     private final Cet6Reviews reviews;
+    private final RefusalTexts refusalTexts;
 
-    Cet6ReviewPages(Registrations registrations, Eligibility eligibility, Cet6Reviews reviews) {
+    Cet6ReviewPages(
+            Registrations registrations, Eligibility eligibility, Cet6Reviews reviews, RefusalTexts refusalTexts) {
         this.registrations = registrations;
         this.eligibility = eligibility;
         this.reviews = reviews;
+        this.refusalTexts = refusalTexts;
     }
 
     /** What was typed. */
@@ -65,8 +69,7 @@ class Cet6ReviewPages {
             @AuthenticationPrincipal AccountPrincipal candidate,
             @ModelAttribute("form") NumberForm form,
             BindingResult errors,
-            @RequestParam(defaultValue = "false") String confirmed,
-            Locale locale) {
+            @RequestParam(defaultValue = "false") String confirmed) {
         Optional<Registration> own = registrations.of(candidate.accountId());
         Optional<StudentRecord> record = recordOf(own);
         if (record.isEmpty()) {
@@ -76,26 +79,26 @@ class Cet6ReviewPages {
             errors.rejectValue(NUMBER, "cet6Review.number.missing");
         }
         if (!errors.hasErrors()) {
-            reviews.refused(record.get(), form.claimed())
-                    .forEach(finding -> errors.rejectValue(NUMBER, code(finding, locale), finding.words(locale)));
+            reject(errors, reviews.refused(record.get(), form.claimed()));
         }
         if (errors.hasErrors()) {
             return page(record.get(), form);
         }
         return "true".equals(confirmed)
-                ? request(own.get(), record.get(), candidate, form)
+                ? request(own.get(), record.get(), candidate, form, errors)
                 : page(record.get(), form).addObject("confirm", true);
     }
 
-    /** Words that the decision table lacks come from the bundles. */
-    private static String code(NumberFinding finding, Locale reader) {
-        return finding.words(reader).isBlank() ? "cet6Review.number.unusual" : finding.name();
+    private void reject(BindingResult errors, List<Refusal> refusals) {
+        refusals.forEach(refusal -> errors.rejectValue(NUMBER, refusal.reason(), refusalTexts.text(refusal)));
     }
 
-    private ModelAndView request(Registration own, StudentRecord record, AccountPrincipal candidate, NumberForm form) {
+    private ModelAndView request(
+            Registration own, StudentRecord record, AccountPrincipal candidate, NumberForm form, BindingResult errors) {
         try {
             Cet6Requested requested =
                     reviews.request(own.sittingId(), record.id(), candidate.accountId(), form.claimed());
+            reject(errors, requested.refused()); // by what has come up since it was asked about
             return requested.review() == null ? page(record, form) : new ModelAndView(TO_PAGE);
         } catch (Cet6NotAskable e) {
             // Sent twice, or in two tabs: the page says what stands.

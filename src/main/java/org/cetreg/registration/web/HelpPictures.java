@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.cetreg.shared.SiteLanguage;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,7 @@ class HelpPictures {
 
     /** The picture for readers of this language; empty when there is none for the topic. */
     Optional<Picture> find(String topic, Locale reader) {
-        String language = reader.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? "en" : "zh";
+        String language = SiteLanguage.isEnglish(reader) ? "en" : "zh";
         return known.computeIfAbsent("/assets/help-" + topic + "-" + language + ".png", HelpPictures::read);
     }
 

@@ -11,7 +11,7 @@ import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Institution;
 import org.cetreg.registration.Offer;
-import org.cetreg.registration.Refusal;
+import org.cetreg.shared.rules.Refusal;
 import org.springframework.stereotype.Component;
 
 /** The tree of provinces, schools and campuses at which the candidate may take an oral test (R-O2). */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cetreg.registration.Offer;
-import org.cetreg.registration.Refusal;
+import org.cetreg.shared.rules.Refusal;
 
 /**
  * What a candidate may choose as oral tests, and where: each subject at each campus on offer. What is the same at all

@@ -2,7 +2,7 @@ package org.cetreg.registration.web;
 
 import java.util.List;
 import org.cetreg.registration.Offer;
-import org.cetreg.registration.Refusal;
+import org.cetreg.shared.rules.Refusal;
 
 /**
  * An oral subject as the page lists it.

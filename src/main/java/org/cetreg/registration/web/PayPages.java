@@ -14,9 +14,9 @@ import org.cetreg.registration.Desk;
 import org.cetreg.registration.DeskView;
 import org.cetreg.registration.EntryPayments;
 import org.cetreg.registration.Reason;
-import org.cetreg.registration.Refusal;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
+import org.cetreg.shared.rules.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -61,7 +61,7 @@ class PayPages {
             }
             return new ModelAndView("redirect:/registration/pay/" + opened.number());
         } catch (PlatformUnavailable e) {
-            return choose(candidate, Refusal.of(Reason.PLATFORM_SILENT));
+            return choose(candidate, Reason.PLATFORM_SILENT.refusal());
         }
     }
 
@@ -83,7 +83,7 @@ class PayPages {
             return new ModelAndView(TO_DESK);
         }
         if (order.status() != PaymentStatus.OPEN) {
-            return choose(candidate, Refusal.of(Reason.PAY_ORDER_CLOSED));
+            return choose(candidate, Reason.PAY_ORDER_CLOSED.refusal());
         }
         return new ModelAndView("registration/pay-confirm", "order", order)
                 .addObject("rows", rows)
@@ -115,9 +115,9 @@ class PayPages {
                     ? new ModelAndView("redirect:" + payments.platformPage(opened.number()))
                     : choose(candidate, opened.refusal());
         } catch (OrderNotOpen e) {
-            return choose(candidate, Refusal.of(Reason.PAY_ORDER_CLOSED));
+            return choose(candidate, Reason.PAY_ORDER_CLOSED.refusal());
         } catch (PlatformUnavailable e) {
-            return choose(candidate, Refusal.of(Reason.PLATFORM_SILENT));
+            return choose(candidate, Reason.PLATFORM_SILENT.refusal());
         }
     }
 
@@ -127,7 +127,7 @@ class PayPages {
             payments.refresh(candidate.accountId());
             return new ModelAndView(TO_DESK);
         } catch (PlatformUnavailable e) {
-            return choose(candidate, Refusal.of(Reason.PLATFORM_SILENT));
+            return choose(candidate, Reason.PLATFORM_SILENT.refusal());
         }
     }
 

@@ -2,6 +2,7 @@ package org.cetreg.registration.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.cetreg.account.AccountPrincipal;
@@ -11,6 +12,7 @@ import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
 import org.cetreg.registration.process.CandidateTasks;
 import org.cetreg.registration.process.RegistrationProcess;
+import org.cetreg.shared.rules.Refusal;
 import org.cetreg.shared.web.UnsentForm;
 import org.cetreg.work.Halt;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -74,7 +76,9 @@ class RegistrationPages {
         if (halt.task().isPresent()) {
             OpenTask task = halt.task().get();
             Optional<UnsentForm> unsent = UnsentForm.on(request, "/registration/tasks/" + task.id());
-            return view.page(own, task, view.again(own, task, unsent, locale), refused != null, locale);
+            List<Refusal> refusals =
+                    refused == null ? List.of() : own.refusals(); // told before the browser was sent here
+            return view.page(own, task, view.again(own, task, unsent, locale), refusals, locale);
         }
         if (!halt.running() && own.boundAt().isPresent()) {
             return new ModelAndView(TO_DESK);
@@ -109,7 +113,7 @@ class RegistrationPages {
         Registration own = found.get();
         Halt halt = own.active() ? tasks.halt(own) : Halt.ENDED;
         if (halt.task().filter(view::showsDesk).isPresent()) {
-            return view.page(own, halt.task().get(), null, false, locale);
+            return view.page(own, halt.task().get(), null, List.of(), locale);
         }
         ModelAndView page = new ModelAndView("registration/desk-alone", "desk", desk.view(own))
                 .addObject("task", halt.task().orElse(null));

@@ -2,6 +2,7 @@ package org.cetreg.registration.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.cetreg.registration.Registrations;
 import org.cetreg.registration.process.CandidateTasks;
 import org.cetreg.registration.process.Submitted;
 import org.cetreg.shared.Fingerprints;
+import org.cetreg.shared.rules.Refusal;
 import org.cetreg.shared.web.Confirmation;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -122,12 +124,12 @@ class SubmitPages {
             HttpServletRequest request,
             Locale locale) {
         if (outcome instanceof Submitted.Unaccepted sent) {
-            return view.page(before, sent.task(), sent.form(), false, locale);
+            return view.page(before, sent.task(), sent.form(), List.of(), locale);
         }
         if (outcome instanceof Submitted.Done done) {
             return done.refusals().isEmpty()
                     ? onwards(candidate, before)
-                    : refused(candidate, done.task().key(), (now, task) -> done.form(), locale);
+                    : refused(candidate, done.task().key(), done.refusals(), (now, task) -> done.form(), locale);
         }
         return outcome instanceof Submitted.Repeated same
                 ? again(candidate, before, same.taskKey(), request, locale)
@@ -150,30 +152,31 @@ class SubmitPages {
     private ModelAndView refused(
             AccountPrincipal candidate,
             String taskKey,
+            List<Refusal> refusals,
             BiFunction<Registration, OpenTask, FormSubmission> typed,
             Locale locale) {
         Registration now = registrations.of(candidate.accountId()).orElseThrow();
         return tasks.current(now)
                 .filter(task -> task.key().equals(taskKey) && !view.showsDesk(task))
-                .map(task -> view.page(now, task, typed.apply(now, task), true, locale))
+                .map(task -> view.page(now, task, typed.apply(now, task), refusals, locale))
                 .orElseGet(() -> new ModelAndView(TO_TASK_WITH_REASONS));
     }
 
-    /** Where the same led before. */
+    /** Where the same led before, and with the words that were shown then: this time no step was asked. */
     private ModelAndView again(
             AccountPrincipal candidate,
             Registration before,
             String taskKey,
             HttpServletRequest request,
             Locale locale) {
-        boolean refused = registrations
+        List<Refusal> refusals = registrations
                 .of(candidate.accountId())
-                .filter(now -> !now.refusals().isEmpty())
-                .isPresent();
+                .map(Registration::refusals)
+                .orElse(List.of());
         Map<String, String[]> sent = DeskButtons.read(request.getParameterMap());
-        return refused
-                ? refused(candidate, taskKey, (now, task) -> view.check(now, task, sent, locale), locale)
-                : onwards(candidate, before);
+        return refusals.isEmpty()
+                ? onwards(candidate, before)
+                : refused(candidate, taskKey, refusals, (now, task) -> view.check(now, task, sent, locale), locale);
     }
 
     private ModelAndView gone(HttpServletRequest request) {

@@ -14,6 +14,7 @@ import org.cetreg.registration.Reason;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.SubjectOffers;
 import org.cetreg.registration.process.CandidateTasks;
+import org.cetreg.shared.rules.Refusal;
 import org.cetreg.shared.web.UnsentForm;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -40,17 +41,21 @@ class TaskView {
      * The page of a task.
      *
      * @param submission what came back and is shown again; null for the first time
-     * @param refused whether to say why the last step was refused
+     * @param refusals why the candidate is not where the form before should have led; empty when there is nothing to say
      */
     ModelAndView page(
-            Registration registration, OpenTask task, FormSubmission submission, boolean refused, Locale locale) {
+            Registration registration,
+            OpenTask task,
+            FormSubmission submission,
+            List<Refusal> refusals,
+            Locale locale) {
         FormContext context = context(registration, task, locale);
         ModelAndView page = new ModelAndView("registration/task");
         page.addObject("task", task);
         page.addObject("name", names.name(task));
         page.addObject("desk", showsDesk(task));
         page.addObject("bound", registration.boundAt().isPresent());
-        page.addObject("refusals", refused ? registration.refusals() : List.of());
+        page.addObject("refusals", refusals);
         page.addObject("unproven", registration.refusedFor(Reason.QUERY_UNPROVEN));
         page.addObject("form", forms.view(tasks.form(task), submission, context));
         return page;

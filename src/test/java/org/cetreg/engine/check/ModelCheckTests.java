@@ -2,13 +2,18 @@ package org.cetreg.engine.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cetreg.shared.rules.NamedFact;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A small model that is right, and what the check says when one thing in it is not. */
 class ModelCheckTests {
@@ -63,6 +68,10 @@ class ModelCheckTests {
             {"type":"default","id":"decide","components":[{"type":"textfield","id":"a","key":"a","label":"A"}]}
             """;
 
+    /** What the table of the small model is told. */
+    private static final Map<String, Map<String, String>> FACTS =
+            Map.of("DemoRules", Map.of("age", "integer", "province", "string", "entered", "boolean"));
+
     private static String drawing() {
         StringBuilder di = new StringBuilder();
         for (String id : List.of("begun", "decide", "decided", "apply", "record", "late", "done", "refused")) {
@@ -95,7 +104,7 @@ class ModelCheckTests {
 
     private static List<String> findings(Map<String, String> files) {
         var surroundings = new ModelSurroundings(
-                Map.of("demoSteps", DemoSteps.class), Set.of("buttons"), Set.of("LEADER"), key -> false);
+                Map.of("demoSteps", DemoSteps.class), Set.of("buttons"), Set.of("LEADER"), key -> false, FACTS);
         return new ModelCheck(surroundings)
                 .check(files).stream().map(ModelFinding::toString).toList();
     }
@@ -172,6 +181,75 @@ class ModelCheckTests {
             })
     void aDecisionThatIsNotRightIsFound(String from, String to, String element, String words) {
         assertFinding(DMN, from, to, element, words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`<text>age</text>`   | `<text>county</text>`           | inputExpression | asks for county, which is no fact that DemoRules is told; those are age, entered, province",
+                "`<text>age</text>`   | `<text>age + years</text>`      | inputExpression | asks for years",
+                "`&gt;= 18`           | `&gt; limit`                    | grown | asks for limit",
+                "`\"yes\"`            | `yes`                           | grown | asks for yes, which is no fact that DemoRules is told",
+                "`number\"><text>age` | `integer\"><text>province`      | inputExpression | takes province for integer, but it is string",
+                "`number\"><text>age` | `boolean\"><text>age`           | inputExpression | takes age for boolean, but it is integer",
+                "`&gt;= 18`           | `? &gt; today().year`           | grown | asks for the time",
+                "`name=\"result\"`    | `name=\"who\"`                  | grown | has who yes, which is none of CANDIDATE",
+                "`name=\"result\"`    | `name=\"weight\"`               | grown | has weight yes, which is none of refuse, note",
+            })
+    void aTableAsksOnlyForWhatItIsToldAndSaysOnlyWhatCanBeShown(String from, String to, String element, String words) {
+        assertFinding(DMN, from, to, element, words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "age",
+                "string length(province)",
+                "date and time(\"2030-01-01T00:00:00\").year - age",
+                "if entered and province = \"county\" then age else 0",
+                "for year in 1..age return year",
+                "some one in [age] satisfies one &gt; 3",
+                "{county: province}.county",
+                "not(entered)"
+            })
+    void whatATableIsToldItMayAskForInAnyWay(String expression) {
+        Map<String, String> files = right();
+        files.put(DMN, RIGHT_DMN.replace(" typeRef=\"number\"><text>age<", "><text>" + expression + "<"));
+
+        assertThat(findings(files)).isEmpty();
+    }
+
+    @Test
+    void wordsMayNameOnlyWhatCanBeSaid() {
+        Map<String, String> files = right();
+        files.put(
+                DMN, RIGHT_DMN.replace("name=\"result\"", "name=\"text\"").replace("\"yes\"", "\"{closes} {county}\""));
+
+        assertThat(findings(files)).singleElement().asString().contains("names {county}", "campus, own, school");
+    }
+
+    @Test
+    void theTablesOfTheProductAreToldWhatTheirRecordsSay() {
+        assertThat(ModelSurroundings.ofClassPath().facts())
+                .containsOnlyKeys("SubjectRules", "CancelRules", "Cet6NumberRules", "RebindingRules")
+                .allSatisfy((table, facts) -> assertThat(facts)
+                        .containsEntry("province", "string")
+                        .containsEntry("entryYear", "integer")
+                        .doesNotContainKeys("named", "student", "name", "documentNumber", "sex"));
+    }
+
+    @Test
+    void theGuideForAnalystsNamesEveryFactOfATable() throws IOException {
+        String guide = Files.readString(Path.of("docs/analysts.md"));
+
+        assertThat(ModelSurroundings.ofClassPath().facts().values())
+                .allSatisfy(facts -> assertThat(facts.keySet())
+                        .allSatisfy(fact -> assertThat(guide).contains("`" + fact + "`")));
+        assertThat(NamedFact.values())
+                .filteredOn(fact -> fact != NamedFact.FROM) // of reasons of the code only
+                .allSatisfy(fact -> assertThat(guide).contains("`{" + fact.key() + "}`"));
     }
 
     @ParameterizedTest
@@ -313,7 +391,8 @@ class ModelCheckTests {
                 Map.of("demoSteps", DemoSteps.class),
                 Set.of("buttons"),
                 Set.of("LEADER"),
-                Set.of("task.decide", "form.decide.a.description")::contains);
+                Set.of("task.decide", "form.decide.a.description")::contains,
+                FACTS);
         assertThat(new ModelCheck(surroundings).check(files)).isEmpty();
     }
 

@@ -19,14 +19,15 @@ import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.RebindingFacts;
-import org.cetreg.eligibility.RebindingRefusalTexts;
-import org.cetreg.eligibility.RebindingRules;
+import org.cetreg.eligibility.StudentFacts;
 import org.cetreg.eligibility.process.AccountRebindingProcess;
 import org.cetreg.eligibility.process.RebindingOffice;
 import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.BeijingTime;
 import org.cetreg.shared.mail.Letterbox;
+import org.cetreg.shared.rules.RefusalTexts;
+import org.cetreg.shared.rules.Rules;
 import org.cetreg.work.StaffTasks;
 import org.cetreg.work.WorkList;
 import org.junit.jupiter.api.AfterEach;
@@ -52,10 +53,10 @@ class ModelWordsIT {
     SignUps signUps;
 
     @Autowired
-    RebindingRules rebindingRules;
+    Rules rules;
 
     @Autowired
-    RebindingRefusalTexts rebindingRefusals;
+    RefusalTexts refusalTexts;
 
     @Autowired
     AccountRebindingProcess rebinding;
@@ -250,12 +251,16 @@ class ModelWordsIT {
                 .allSatisfy(reason -> assertThat(reason).isNotBlank().doesNotContain("null"));
         assertThat(choosing.text()).contains("Ask your school for the reason.").doesNotContain("null");
 
-        var refusals = rebindingRules.against(new RebindingFacts("unknown", "bound", "none"));
+        var refusals = rules.against(new RebindingFacts(nobody(), "unknown", "bound", "none"));
         assertThat(refusals).isNotEmpty().allSatisfy(refusal -> {
-            assertThat(rebindingRefusals.words(refusal, Locale.ENGLISH))
+            assertThat(refusalTexts.text(refusal, Locale.ENGLISH))
                     .isEqualTo("The rules for rebinding do not allow it.");
-            assertThat(rebindingRefusals.words(refusal, Locale.CHINESE)).isEqualTo("不符合换绑的规定。");
+            assertThat(refusalTexts.text(refusal, Locale.CHINESE)).isEqualTo("不符合换绑的规定。");
         });
+    }
+
+    private static StudentFacts nobody() {
+        return new StudentFacts(2030, 1, "", "", "", "none", "", 0, 0, "");
     }
 
     /** The table with these columns emptied in every row, as Modeler leaves cells in which nothing was written. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.Subject;
 import org.cetreg.registration.Offer;
-import org.cetreg.registration.Refusal;
 import org.cetreg.shared.Money;
+import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.Test;
 
 class OralOffersTests {
@@ -89,7 +89,7 @@ class OralOffersTests {
 
     private static Refusal refusal(String reason) {
         var words = new Refusal.Words(reason.equals("windowClosed") ? "{campus}的报名已经截止" : reason, "", "", "");
-        return new Refusal(reason, null, words, null, Map.of());
+        return new Refusal(reason, null, null, words, null, null, Map.of());
     }
 
     private static Offer offer(Subject subject, String campus, long fen, String... reasons) {

@@ -67,6 +67,18 @@ class RefusalPagesIT {
     }
 
     @Test
+    void aRefusalIsToldOnceAndNotOfTheNextStep() {
+        var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1", "4"));
+        window.submit(Map.of("subjects", "1", "next", "submit"));
+        Page refused = window.submit(Map.of("next", "cancel", "entryId", "0"));
+        assertThat(refused.text()).contains("没有办成", "没有找到要取消的这一项");
+
+        Page choosing = window.submit(Map.of("next", "written"));
+        assertThat(choosing.heading()).isEqualTo("笔试科目报考");
+        assertThat(choosing.text()).doesNotContain("没有办成");
+    }
+
+    @Test
     void anEnglishReaderReadsAllOfItInEnglish() {
         var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
         window.visitor.get("/?lang=en");

@@ -1,6 +1,6 @@
-package org.cetreg.eligibility;
+package org.cetreg.shared;
 
-/** Personal data as staff see them: enough to tell two people apart, not enough to take down. */
+/** Personal data as they are shown to staff, and to their owner where others may look on: enough to tell two people apart, not enough to take down. */
 public final class Masked {
 
     private Masked() {}

@@ -1,4 +1,4 @@
-package org.cetreg.eligibility;
+package org.cetreg.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,37 +15,15 @@ import org.cetreg.exam.Institution;
 import org.cetreg.exam.RegistrationWindow;
 import org.cetreg.exam.Sitting;
 import org.cetreg.exam.Subject;
+import org.cetreg.shared.rules.NamedFact;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.BeanUtils;
 import org.springframework.test.util.ReflectionTestUtils;
 
-class RefusalTests {
+class RefusalFactsTests {
 
     private static final Instant OPENS = Instant.parse("2030-03-01T00:00:00Z");
     private static final Instant CLOSES = Instant.parse("2030-05-01T00:00:00Z");
-
-    @Test
-    void aReasonOfTheCodeIsAboutNoSubjectAndHasItsWordsElsewhere() {
-        Refusal refusal = Refusal.of(Reason.RECORD_TAKEN);
-
-        assertThat(refusal).isEqualTo(new Refusal("recordTaken", null, null, Refusal.Who.CENTRE, Map.of()));
-        assertThat(Refusal.of(Reason.QUERIES_CLOSED, Map.of("from", "x")).facts())
-                .containsExactly(Map.entry("from", "x"));
-    }
-
-    @Test
-    void itCanBeSaidOfOneSubjectAndStaysAsItIs() {
-        Refusal.Words words = new Refusal.Words("满", "Full", "另选校区", "Choose another campus");
-        Refusal refusal = new Refusal("full", null, words, Refusal.Who.CANDIDATE, Map.of("campus", "993010"));
-
-        assertThat(refusal.about("F"))
-                .isEqualTo(new Refusal("full", "F", words, Refusal.Who.CANDIDATE, Map.of("campus", "993010")));
-    }
-
-    @Test
-    void oneThatWasKeptBeforeThereWereFactsHasNone() {
-        assertThat(new Refusal("full", null, null, null, null).facts()).isEmpty();
-    }
 
     @Test
     void itsFactsSayWhereAndWhen() {
@@ -54,6 +32,7 @@ class RefusalTests {
                         Map.entry("campus", "993011"),
                         Map.entry("own", "993010"),
                         Map.entry("school", "99301"),
+                        Map.entry("province", "99"),
                         Map.entry("level", "6"),
                         Map.entry("opens", OPENS.toString()),
                         Map.entry("closes", CLOSES.toString()));
@@ -62,7 +41,7 @@ class RefusalTests {
     @Test
     void whereNoWindowIsSetThereIsNothingToSayOfIt() {
         assertThat(RefusalFacts.at(catalogue(), "981010", "981010", 4).named())
-                .containsOnlyKeys("campus", "own", "school", "level");
+                .containsOnlyKeys("campus", "own", "school", "province", "level");
     }
 
     @Test
@@ -90,7 +69,7 @@ class RefusalTests {
                         .subjects("entered", List.of("1"))
                         .until(CLOSES)
                         .named())
-                .allSatisfy((name, value) -> assertThat(RefusalFacts.NAMES).contains(name));
+                .allSatisfy((name, value) -> assertThat(NamedFact.of(name)).isPresent());
     }
 
     private static RefusalFacts facts() {

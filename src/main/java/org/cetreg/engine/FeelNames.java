@@ -1,0 +1,105 @@
+package org.cetreg.engine;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.lang.Nullable;
+
+/** The names in a FEEL expression. */
+public final class FeelNames {
+
+    private static final Pattern TEXT = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_$?][\\p{L}\\p{N}_$]*");
+
+    /** Functions whose names have a keyword in the middle. */
+    private static final Pattern WITH_KEYWORD =
+            Pattern.compile("\\b(date and time|years and months duration|get or else)\\s*(?=\\()");
+
+    private static final Pattern BOUND = Pattern.compile("(?:\\b(?:for|some|every)\\s+|,\\s*)(" + NAME + ")\\s+in\\b");
+    private static final Pattern PARAMETERS = Pattern.compile("\\bfunction\\s*\\(([^)]*)\\)");
+
+    private static final Set<String> KEYWORDS = Set.of(
+            "and",
+            "or",
+            "not",
+            "between",
+            "in",
+            "if",
+            "then",
+            "else",
+            "for",
+            "return",
+            "some",
+            "every",
+            "satisfies",
+            "instance",
+            "of",
+            "function",
+            "external",
+            "true",
+            "false",
+            "null",
+            "item",
+            "partial",
+            "?");
+
+    private FeelNames() {}
+
+    /** Whether an expression in this language is FEEL: so is what nothing is said of. */
+    public static boolean isFeel(@Nullable String language) {
+        return language == null || language.equalsIgnoreCase("feel");
+    }
+
+    /** The variables that it reads: not the words of its texts, its functions, the parts of paths, or names of its own. */
+    public static Set<String> variables(String feel) {
+        String bare = WITH_KEYWORD.matcher(withoutTexts(feel)).replaceAll("f");
+        Set<String> own = own(bare);
+        Set<String> variables = new TreeSet<>();
+        Matcher names = NAME.matcher(bare);
+        while (names.find()) {
+            String name = names.group();
+            if (!KEYWORDS.contains(name) && !own.contains(name) && !isPart(bare, names.toMatchResult())) {
+                variables.add(name);
+            }
+        }
+        return variables;
+    }
+
+    /** Every word in it. */
+    static Stream<String> words(String expression) {
+        return NAME.matcher(expression).results().map(MatchResult::group);
+    }
+
+    /** The expression with all its texts empty. */
+    public static String withoutTexts(String feel) {
+        return TEXT.matcher(feel).replaceAll("\"\"");
+    }
+
+    private static Set<String> own(String feel) {
+        Set<String> own = new HashSet<>();
+        BOUND.matcher(feel).results().map(bound -> bound.group(1)).forEach(own::add);
+        PARAMETERS.matcher(feel).results().flatMap(list -> words(list.group(1))).forEach(own::add);
+        return own;
+    }
+
+    /** Whether a name is that of a function, of a part of something else, or of a context's entry. */
+    private static boolean isPart(String feel, MatchResult name) {
+        String before = feel.substring(0, name.start()).stripTrailing();
+        boolean ofPath = before.endsWith(".") && !before.endsWith("..");
+        String after = feel.substring(name.end()).stripLeading();
+        return ofPath || after.startsWith(":") || calls(after);
+    }
+
+    /** Whether what follows a name makes it the name of a function, which may have several words. */
+    private static boolean calls(String after) {
+        Matcher next = NAME.matcher(after);
+        if (next.lookingAt() && !KEYWORDS.contains(next.group())) {
+            return calls(after.substring(next.end()).stripLeading());
+        }
+        return after.startsWith("(");
+    }
+}

@@ -1,0 +1,116 @@
+package org.cetreg.shared.rules;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The inputs that facts of one type are to a decision table, in the order in which their records name them. */
+public final class Inputs {
+
+    private static final ClassValue<Inputs> KNOWN = new ClassValue<>() {
+        @Override
+        protected Inputs computeValue(Class<?> type) {
+            return new Inputs(type);
+        }
+    };
+
+    private final String table;
+    private final Map<String, Input> byName;
+
+    private Inputs(Class<?> facts) {
+        AskedOf asked = facts.getAnnotation(AskedOf.class);
+        if (asked == null) {
+            throw new IllegalArgumentException("Which table decides upon " + facts.getSimpleName() + "?");
+        }
+        this.table = asked.value();
+        this.byName = components(facts, List.of())
+                .collect(Collectors.toMap(Input::name, input -> input, Inputs::twice, LinkedHashMap::new));
+    }
+
+    /**
+     * Those of a type of facts.
+     *
+     * @throws IllegalArgumentException when it does not say which table it is for, names something twice, or has what can be
+     *     no input
+     */
+    public static Inputs of(Class<? extends Facts> facts) {
+        return KNOWN.get(facts);
+    }
+
+    /** The id of the decision that decides upon such facts. */
+    public String table() {
+        return table;
+    }
+
+    /** What type each of them has in the table: {@code string}, {@code integer} or {@code boolean}. */
+    public Map<String, String> types() {
+        Map<String, String> types = new LinkedHashMap<>();
+        byName.forEach((name, input) -> types.put(name, input.type()));
+        return types;
+    }
+
+    /** What the facts say, by the names of these inputs and in their order; names that are no inputs are left out. */
+    public Map<String, Object> values(Facts facts, List<String> names) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        names.stream()
+                .filter(byName::containsKey)
+                .forEach(name -> values.put(name, byName.get(name).value(facts)));
+        return values;
+    }
+
+    private static Stream<Input> components(Class<?> type, List<Method> path) {
+        return Stream.of(type.getRecordComponents())
+                .filter(component -> component.getType() != Map.class) // what words may name
+                .flatMap(component -> {
+                    List<Method> way = Stream.concat(path.stream(), Stream.of(accessor(component)))
+                            .toList();
+                    return Facts.class.isAssignableFrom(component.getType())
+                            ? components(component.getType(), way)
+                            : Stream.of(new Input(component.getName(), typeRef(component), way));
+                });
+    }
+
+    private static Method accessor(RecordComponent component) {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true); // the record may be its package's own
+        return accessor;
+    }
+
+    private static String typeRef(RecordComponent component) {
+        Class<?> type = component.getType();
+        if (type == String.class) {
+            return "string";
+        }
+        if (type == int.class) {
+            return "integer";
+        }
+        if (type == boolean.class) {
+            return "boolean";
+        }
+        throw new IllegalArgumentException(component + " can be no input of a table");
+    }
+
+    private static Input twice(Input one, Input other) {
+        throw new IllegalArgumentException("Two inputs are called " + other.name());
+    }
+
+    private record Input(String name, String type, List<Method> way) {
+
+        Object value(Facts facts) {
+            try {
+                Object value = facts;
+                for (Method step : way) {
+                    value = step.invoke(value);
+                }
+                return value;
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalStateException("No value of " + name, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.cetreg.shared.rules;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cetreg.shared.BeijingTime;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says a refusal in the reader's language, with the names and times that its words ask for: in the words of the decision
+ * table, else of the bundles, else in general ones. Templates call it {@code @refusalTexts}.
+ */
+@Component
+public class RefusalTexts {
+
+    private static final Pattern NAMED = Pattern.compile("\\{(\\w+)}");
+    private static final String KEY = "refusal.";
+    private static final String REMEDY = ".remedy";
+
+    private final MessageSource messages;
+    private final FactNames names;
+    private final BeijingTime times;
+
+    RefusalTexts(MessageSource messages, FactNames names, BeijingTime times) {
+        this.messages = messages;
+        this.names = names;
+        this.times = times;
+    }
+
+    /** Rule and fact, for who reads now. */
+    public String text(Refusal refusal) {
+        return text(refusal, LocaleContextHolder.getLocale());
+    }
+
+    /** Rule and fact, for who reads later, such as in a mail. */
+    public String text(Refusal refusal, Locale reader) {
+        Refusal.Words words = refusal.words();
+        String text = words == null
+                ? message(refusal, "", reader)
+                : words.text(reader).orElseGet(() -> message(refusal, "", reader));
+        return filled(text, refusal.facts(), reader);
+    }
+
+    /** The next step, for who reads now. */
+    public String remedy(Refusal refusal) {
+        Locale reader = LocaleContextHolder.getLocale();
+        Refusal.Words words = refusal.words();
+        String remedy = words == null
+                ? message(refusal, REMEDY, reader)
+                : words.remedy(reader).orElseGet(() -> message(refusal, REMEDY, reader));
+        return filled(remedy, refusal.facts(), reader);
+    }
+
+    /** The name of the subject that it speaks of, for who reads now. */
+    public String subject(Refusal refusal) {
+        return names.subject(refusal.subject(), LocaleContextHolder.getLocale());
+    }
+
+    /** An analyst may have left all words out: then what the bundles say of the reason, of the table, or of any rule. */
+    private String message(Refusal refusal, String part, Locale reader) {
+        String[] keys = {
+            KEY + refusal.reason() + part, KEY + "unnamed." + refusal.table() + part, KEY + "unnamed" + part
+        };
+        return messages.getMessage(new DefaultMessageSourceResolvable(keys), reader);
+    }
+
+    private String filled(String text, Map<String, String> facts, Locale reader) {
+        return NAMED.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(said(found.group(1), facts.get(found.group(1)), reader)));
+    }
+
+    private String said(String name, String fact, Locale reader) {
+        if (fact == null) {
+            return message("refusal.unknown", reader);
+        }
+        return NamedFact.of(name)
+                .map(known -> switch (known.kind()) {
+                    case MOMENT -> times.dateTime(Instant.parse(fact), reader);
+                    case INSTITUTION -> names.institution(fact);
+                    case SUBJECTS ->
+                        Stream.of(fact.split(","))
+                                .map(code -> names.subject(code, reader))
+                                .collect(Collectors.joining(message("shared.comma", reader)));
+                    case LEVEL -> message("refusal.level." + fact, reader);
+                })
+                .orElse(fact);
+    }
+
+    private String message(String key, Locale reader) {
+        return messages.getMessage(key, null, reader);
+    }
+}

@@ -1,0 +1,113 @@
+package org.cetreg.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.cetreg.eligibility.StudentFacts;
+import org.cetreg.engine.RuleTable;
+import org.cetreg.shared.rules.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The table {@code CancelRules}, row by row: when each applies, and when it just does not. */
+class CancelRulesTests {
+
+    @RegisterExtension
+    static final RuleTable TABLE = RuleTable.of("registration/CancelRules");
+
+    private static final StudentFacts STUDENT =
+            new StudentFacts(2030, 1, "99", "99301", "993010", "open", "本科", 4, 2028, "RESIDENT_ID");
+
+    /** What may be cancelled, until a test changes something. */
+    private String kind = "WRITTEN";
+
+    private String status = "HELD";
+    private boolean locked;
+    private String window = "open";
+    private boolean lastWritten;
+    private boolean oralStands;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WRITTEN", "ORAL"})
+    void rw6_insideTheWindowAnUnpaidEntryCanBeCancelled(String which) {
+        kind = which;
+        assertSaid();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WRITTEN", "ORAL"})
+    void rw8_aPaidEntryCannotBeCancelled(String which) {
+        kind = which;
+        status = "PAID";
+        assertSaid("paidStays");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CANCELLED", "LAPSED"})
+    void rw6_whatIsGoneCannotBeCancelled(String gone) {
+        status = gone;
+        assertSaid("goneAlready");
+    }
+
+    @Test
+    void rw7_anEntryLockedByACollectivePaymentCannotBeCancelled() {
+        locked = true;
+        assertSaid("lockedStays");
+        assertThat(TABLE.against(facts())).extracting(Refusal::who).containsExactly(Refusal.Who.SCHOOL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WRITTEN", "ORAL"})
+    void ro4_outsideTheWindowNothingIsCancelled(String which) {
+        kind = which;
+        window = "before";
+        assertSaid("outsideWindow");
+        window = "after";
+        assertSaid("outsideWindow");
+        window = "none";
+        assertSaid("withoutWindow");
+    }
+
+    @Test
+    void rw6_theLastWrittenEntryStays() {
+        lastWritten = true;
+        assertSaid("lastWrittenStays");
+    }
+
+    @Test
+    void rw3_whileTheOralEntryStandsItsWrittenOneStays() {
+        oralStands = true;
+        assertSaid("oralStandsYet");
+    }
+
+    @Test
+    void rw6_allReasonsAreSaid() {
+        window = "after";
+        lastWritten = true;
+        oralStands = true;
+        assertSaid("outsideWindow", "lastWrittenStays", "oralStandsYet");
+    }
+
+    private void assertSaid(String... rows) {
+        assertThat(TABLE.rows(facts())).containsExactly(rows);
+    }
+
+    private CancelFacts facts() {
+        return new CancelFacts(
+                STUDENT,
+                kind.equals("ORAL") ? "F" : "1",
+                kind,
+                4,
+                "993010",
+                status,
+                "CANDIDATE",
+                locked,
+                false,
+                window,
+                lastWritten,
+                oralStands,
+                Map.of());
+    }
+}
