@@ -25,7 +25,14 @@ class BrowserSupport implements ParameterResolver, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext test) {
         Visitors visitors = test.getStore(NAMESPACE).remove(Visitors.class, Visitors.class);
-        if (visitors != null) {
+        if (visitors == null) {
+            return;
+        }
+        try {
+            if (test.getExecutionException().isPresent()) {
+                visitors.keepLastPictures();
+            }
+        } finally {
             visitors.leave();
         }
     }

@@ -51,7 +51,6 @@ class EveryPageBrowserIT {
     private static final Pattern LETTER = Pattern.compile("href=\"/demo/mailbox/([^\"/?]+)\"");
     private static final double PATIENCE = 15_000;
     private static final Path REPORT = Path.of("target/page-barriers.csv");
-    private static final boolean PICTURES = Boolean.getBoolean("pages.pictures");
 
     private final Map<People.Who, Visitor> windows = new EnumMap<>(People.Who.class);
     private final List<String> problems = new ArrayList<>();
@@ -156,7 +155,7 @@ class EveryPageBrowserIT {
                 note(name + "-" + look.name().toLowerCase(Locale.ROOT), found);
                 barriers += found.size();
             }
-            if (PICTURES) {
+            if (Visitor.PICTURES) {
                 window.screenshot(name + "-" + look.name().toLowerCase(Locale.ROOT));
             }
         }
@@ -167,7 +166,7 @@ class EveryPageBrowserIT {
 
     /** By night on a desktop only the kinds of pages there are: contrasts by night are computed by {@code StylesheetTests}. */
     private static List<Look> looks(Visit visit) {
-        if (PICTURES) {
+        if (Visitor.PICTURES) {
             return List.of(Look.values());
         }
         return SitePages.BY_KEYBOARD.stream().anyMatch(one -> one.name().equals(visit.name()))

@@ -4,6 +4,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.cetreg.demo.DemoApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -22,6 +24,7 @@ final class Site {
         String directory = "target/demo-" + ProcessHandle.current().pid();
         application = DemoApplication.start(
                 "--server.port=0",
+                "--camunda.bpm.process-engine-name=trial", // beside the one of the integration tests
                 "--cet.demo.directory=" + directory,
                 "--cet.demo.mail.port=0",
                 "--cet.demo.alipay.port=0");
@@ -37,6 +40,20 @@ final class Site {
     /** The one of this process, started when it is first asked for. */
     static Site ofThisProcess() {
         return Once.SITE;
+    }
+
+    /** Lets its timers run as long as a test is here; other tests of this process move the engine's time. */
+    void wake() {
+        timers().start();
+    }
+
+    /** No timer fires from now on, whatever the engine's time is. */
+    void rest() {
+        timers().shutdown();
+    }
+
+    private JobExecutor timers() {
+        return application.getBean(ProcessEngineConfigurationImpl.class).getJobExecutor();
     }
 
     private void close() {

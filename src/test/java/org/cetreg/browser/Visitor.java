@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One person with one browser window. What goes wrong on the pages they see is noted and fails the test at its end. */
 public class Visitor {
 
+    /** Whether every page that a test looks at leaves a picture: {@code -Dpages.pictures=true}. */
+    static final boolean PICTURES = Boolean.getBoolean("pages.pictures");
+
     private static final String BARRIERS = """
             async () => {
               const options = { resultTypes: ['violations'], iframes: false, rules: { 'target-size': { enabled: true } } };
@@ -63,15 +66,34 @@ public class Visitor {
         return this;
     }
 
-    /** Keeps a picture of the whole page as {@code target/screenshots/<class>/<test>/<nn>-<name>.png}. */
+    /**
+     * Keeps a picture of the whole page as {@code target/screenshots/<class>/<test>/<nn>-<name>.png}, if pictures are wanted: they
+     * take more of the browser's time than all the rest.
+     */
     public Visitor screenshot(String name) {
-        Path file = screenshots.resolve(String.format("%02d-%s.png", taken.incrementAndGet(), name));
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        if (PICTURES) {
+            keepPicture(name);
+        }
         return this;
     }
 
-    /** Looks at the page on every device, each with a picture, and goes on with the window as it was. */
+    private void keepPicture(String name) {
+        Path file = screenshots.resolve(String.format("%02d-%s.png", taken.incrementAndGet(), name));
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    }
+
+    /** Keeps a picture of what this person sees where the test failed. */
+    void keepLastPicture() {
+        if (!page.isClosed()) {
+            keepPicture("failed");
+        }
+    }
+
+    /** Keeps a picture of the page on every device, if pictures are wanted, and goes on with the window as it was. */
     public Visitor looks(String name) {
+        if (!PICTURES) {
+            return this;
+        }
         ViewportSize before = page.viewportSize();
         for (Device device : Device.values()) {
             page.setViewportSize(device.width, device.height);

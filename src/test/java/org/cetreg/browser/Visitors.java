@@ -30,6 +30,7 @@ public class Visitors {
     Visitors(Site site, String test) {
         this.site = site;
         this.screenshots = SCREENSHOTS.resolve(test);
+        site.wake();
     }
 
     /** Somebody who reads Chinese and whose browser runs scripts. */
@@ -112,10 +113,16 @@ public class Visitors {
         return visitor;
     }
 
+    /** Keeps a picture of every window. */
+    void keepLastPictures() {
+        visitors.forEach(Visitor::keepLastPicture);
+    }
+
     /** Ends the visits; fails when any page had an error. */
     void leave() {
         List<String> troubles =
                 visitors.stream().flatMap(v -> v.leave().stream()).toList();
+        site.rest();
         assertThat(troubles).as("errors on the pages seen").isEmpty();
     }
 }

@@ -22,9 +22,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @IntegrationTest
 class SeatRaceIT {
 
-    private static final int CANDIDATES = 150;
     private static final int SEATS = 7;
     private static final int AT_ONCE = 25;
+
+    /** The second half comes when all seats are gone, whatever the first did. */
+    private static final int CANDIDATES = 2 * AT_ONCE;
+
+    private static final int ATTEMPTS = 150;
 
     @Autowired
     Fixtures fixtures;
@@ -93,7 +97,7 @@ class SeatRaceIT {
     }
 
     private static List<BooleanSupplier> attempts(BooleanSupplier attempt) {
-        return java.util.Collections.nCopies(CANDIDATES, attempt);
+        return java.util.Collections.nCopies(ATTEMPTS, attempt);
     }
 
     private static int winners(List<BooleanSupplier> choices) throws Exception {

@@ -5,57 +5,102 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cetreg.Page;
 import org.cetreg.Visitor;
 import org.cetreg.demo.DemoApplication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.util.TestSocketUtils;
 
-/** The application is killed between any two steps of a candidate, as by a power cut, and the way goes on. */
+/**
+ * The application is killed between any two steps of a candidate, as by a power cut, and the way goes on. Candidates stand
+ * at different steps when it happens. What is killed is a process of its own; what goes on runs in this one.
+ */
 class KilledIT {
 
+    private static final Map<String, String> READ = Map.of("read", "true", "next", "agree");
+    private static final Map<String, String> CHECKED = Map.of("checked", "true", "next", "confirm");
+    private static final Map<String, String> CHOSEN = Map.of("subjects", "1", "next", "submit");
+
     private final int port = TestSocketUtils.findAvailableTcpPort();
-    private final int platformPort = TestSocketUtils.findAvailableTcpPort();
+    private final List<String> settings = settings(port);
 
-    @TempDir
-    private Path directory;
-
-    private Process application;
+    private Process killed;
+    private ConfigurableApplicationContext restarted;
 
     @AfterEach
     void end() throws Exception {
-        application.destroy();
-        application.waitFor();
+        kill();
+        if (restarted != null) {
+            restarted.close();
+        }
     }
 
     @Test
     @Timeout(300)
     void whatWasAcknowledgedIsThereAfterAKill() throws Exception {
         start();
-        Visitor candidate = Visitor.at(URI.create("http://localhost:" + port)).signUpAndLogIn();
-        candidate.submit(candidate.get("/registration"), "/registration/begin", Map.of());
-        submit(candidate, Map.of("read", "true", "next", "agree"));
+        Visitor agreed = begin();
+        Visitor found = begin();
+        submit(found, query("MACAO_ID", "99301000002", "罗海安"));
+        Visitor chosen = begin();
+        submit(chosen, query("MACAO_ID", "99301000001", "颜冬儿"));
+        submit(chosen, CHECKED);
+        submit(chosen, CHOSEN);
+        assertThat(chosen.get("/registration").text()).contains("全未支付");
+
         kill();
-        start();
-        assertThat(candidate.get("/registration").heading()).isEqualTo("资格信息查询");
-        submit(candidate, Map.of("documentType", "MACAO_ID", "documentNumber", "99301000001", "name", "颜冬儿"));
-        submit(candidate, Map.of("checked", "true", "next", "confirm"));
-        submit(candidate, Map.of("subjects", "1", "next", "submit"));
-        assertThat(candidate.get("/registration").text()).contains("全未支付");
-        kill();
-        start();
-        Page desk = candidate.get("/registration");
+        restarted = DemoApplication.start(settings.toArray(String[]::new));
+
+        assertThat(agreed.get("/registration").heading()).isEqualTo("资格信息查询");
+        submit(agreed, query("PASSPORT", "DEMO0008", "试全科"));
+        assertThat(agreed.get("/registration").heading()).isEqualTo("确认学籍信息及资格信息");
+        assertThat(found.get("/registration").heading()).isEqualTo("确认学籍信息及资格信息");
+        submit(found, CHECKED);
+        submit(found, CHOSEN);
+        assertThat(found.get("/registration").text()).contains("全未支付");
+        Page desk = chosen.get("/registration");
         assertThat(desk.heading()).isEqualTo("报名信息");
         assertThat(desk.text()).contains("英语四级笔试", "全未支付");
-        submit(candidate, Map.of("next", "written"));
-        assertThat(candidate.get("/registration").heading()).isEqualTo("笔试科目报考");
+        submit(chosen, Map.of("next", "written"));
+        assertThat(chosen.get("/registration").heading()).isEqualTo("笔试科目报考");
+    }
+
+    /** Its database lies in the directory until this process ends. */
+    private static List<String> settings(int port) {
+        try {
+            Path target = Files.createDirectories(Path.of("target"));
+            return List.of(
+                    "--server.port=" + port,
+                    "--camunda.bpm.process-engine-name=killed",
+                    "--cet.demo.directory=" + Files.createTempDirectory(target, "killed"),
+                    "--cet.demo.mail.port=0",
+                    "--cet.demo.alipay.port=" + TestSocketUtils.findAvailableTcpPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Somebody who has accepted the agreement. */
+    private Visitor begin() {
+        Visitor candidate = Visitor.at(URI.create("http://localhost:" + port)).signUpAndLogIn();
+        candidate.submit(candidate.get("/registration"), "/registration/begin", Map.of());
+        submit(candidate, READ);
+        return candidate;
+    }
+
+    private static Map<String, String> query(String type, String number, String name) {
+        return Map.of("documentType", type, "documentNumber", number, "name", name);
     }
 
     private static void submit(Visitor candidate, Map<String, String> fields) {
@@ -64,27 +109,26 @@ class KilledIT {
     }
 
     private void start() throws IOException {
-        application = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        DemoApplication.class.getName(),
-                        "--server.port=" + port,
-                        "--cet.demo.directory=" + directory,
-                        "--cet.demo.mail.port=0",
-                        "--cet.demo.alipay.port=" + platformPort)
+        Stream<String> program = Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:MetaspaceSize=256m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                DemoApplication.class.getName());
+        killed = new ProcessBuilder(Stream.concat(program, settings.stream()).toList())
                 .redirectErrorStream(true)
                 .start();
-        var output = new BufferedReader(new InputStreamReader(application.getInputStream(), StandardCharsets.UTF_8));
+        var output = new BufferedReader(new InputStreamReader(killed.getInputStream(), StandardCharsets.UTF_8));
         StringBuilder said = new StringBuilder();
         for (String line = output.readLine(); line != null && !line.startsWith("Ctrl-C"); line = output.readLine()) {
             said.append(line).append('\n');
         }
-        assertThat(application.isAlive()).as(said.toString()).isTrue();
+        assertThat(killed.isAlive()).as(said.toString()).isTrue();
     }
 
     private void kill() throws InterruptedException {
-        application.destroyForcibly().waitFor();
+        killed.destroyForcibly().waitFor();
     }
 }
