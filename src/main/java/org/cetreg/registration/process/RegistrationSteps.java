@@ -20,13 +20,13 @@ import org.springframework.stereotype.Component;
 
 /** The service tasks of {@code Registration.bpmn}, each under its own id. What they return is an outcome for a gateway. */
 @Component
-public class RegistrationSteps {
+class RegistrationSteps {
 
     private final Registrations registrations;
     private final SubjectChoice choice;
     private final SeatOrders orders;
     private final SeatOrderProcess orderProcess;
-    private final SeatOrderSteps orderSteps;
+    private final SeatSale sale;
     private final Desk desk;
     private final TicketPrinting printing;
 
@@ -35,14 +35,14 @@ public class RegistrationSteps {
             SubjectChoice choice,
             SeatOrders orders,
             SeatOrderProcess orderProcess,
-            SeatOrderSteps orderSteps,
+            SeatSale sale,
             Desk desk,
             TicketPrinting printing) {
         this.registrations = registrations;
         this.choice = choice;
         this.orders = orders;
         this.orderProcess = orderProcess;
-        this.orderSteps = orderSteps;
+        this.sale = sale;
         this.desk = desk;
         this.printing = printing;
     }
@@ -127,9 +127,7 @@ public class RegistrationSteps {
 
     private Optional<Refusal> stopPaying(long orderId) {
         try {
-            return orderSteps.askPlatform(orderId).equals("paid")
-                    ? Optional.of(Refusal.of(Reason.PAID_MEANWHILE))
-                    : Optional.empty();
+            return sale.paid(orderId) ? Optional.of(Refusal.of(Reason.PAID_MEANWHILE)) : Optional.empty();
         } catch (PlatformUnavailable e) {
             return Optional.of(Refusal.of(Reason.PLATFORM_SILENT));
         }
