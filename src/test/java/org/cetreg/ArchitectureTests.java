@@ -53,7 +53,7 @@ class ArchitectureTests {
 
     /** The product, with the part of it that is compiled as a test's unless the profile for the webapps is on. */
     static final ImportOption PRODUCT =
-            location -> new ImportOption.DoNotIncludeTests().includes(location) || location.contains("/engine/webapp/");
+            location -> new ImportOption.DoNotIncludeTests().includes(location) || location.contains("/work/webapp/");
 
     static final JavaClasses MAIN =
             new ClassFileImporter().withImportOption(PRODUCT).importPackages(BASE);
@@ -72,7 +72,7 @@ class ArchitectureTests {
     void onlyProcessPackagesAndTheEngineModuleKnowTheEngine() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..process..", BASE + ".engine..")
+                .resideOutsideOfPackages("..process..", BASE + ".engine..", BASE + ".work.webapp..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.camunda..")

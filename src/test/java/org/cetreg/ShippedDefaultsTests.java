@@ -100,7 +100,6 @@ class ShippedDefaultsTests {
             cet.slow-bodies.per-address = 20
             cet.unsent-forms.keep-for = 1h
             cet.unsent-forms.at-most = 32KB
-            cet.form-targets[0] = https://*.alipay.com
             cet.mail.every = 2s
             cet.mail.batch = 20
             cet.mail.retry-after = 1m
@@ -209,6 +208,7 @@ class ShippedDefaultsTests {
             cet.exam.catalogue-refresh = 5s
             cet.exam.closing-soon = 48h
             cet.payment.alipay.seller-id =
+            cet.payment.alipay.cashiers[0] = https://*.alipay.com
             cet.payment.alipay.connect-timeout = 2s
             cet.payment.alipay.answer-timeout = 5s
             camunda.bpm.history-level = none

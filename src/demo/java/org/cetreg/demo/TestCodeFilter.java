@@ -12,7 +12,7 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 class TestCodeFilter extends TypeExcludeFilter {
 
     private static final String HERE = DemoApplication.class.getPackageName() + ".";
-    private static final String WEBAPPS = "org.cetreg.engine.webapp.";
+    private static final String WEBAPPS = "org.cetreg.work.webapp.";
 
     private final String testClasses = DemoApplication.class
             .getProtectionDomain()

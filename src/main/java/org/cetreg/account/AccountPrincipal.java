@@ -5,8 +5,6 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.cetreg.shared.AtWork;
-import org.cetreg.shared.Clerk;
 import org.cetreg.shared.OfInstitution;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -32,7 +30,7 @@ public record AccountPrincipal(
         String institutionCode,
         String displayName,
         int loginRound)
-        implements UserDetails, OfInstitution, AtWork, Serializable {
+        implements UserDetails, OfInstitution, Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -52,8 +50,12 @@ public record AccountPrincipal(
         return "account:" + accountId;
     }
 
+    /** The code of the institution under which what they see lies; empty for those who work for the whole country. */
+    public String under() {
+        return institutionCode == null ? "" : institutionCode;
+    }
+
     /** Who this is to the work lists of staff. */
-    @Override
     public Clerk clerk() {
         return new Clerk(actor(), email, Set.of(role.name()), institutionCode);
     }

@@ -18,7 +18,7 @@ public final class Collisions {
     }
 
     /** What of this type is behind what was thrown. */
-    static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
+    public static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
         for (Throwable at = thrown; at != null; at = at.getCause()) {
             if (type.isInstance(at)) {
                 return Optional.of(type.cast(at));

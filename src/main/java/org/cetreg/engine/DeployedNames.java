@@ -32,7 +32,7 @@ class DeployedNames {
         Map<String, Class<?>> components = new HashMap<>();
         for (String name : context.getBeanDefinitionNames()) {
             Class<?> type = context.getType(name, false);
-            if (type != null && ModelSurroundings.inProcessPackage(type)) {
+            if (type != null && StepCall.mayReach(type.getName())) {
                 components.put(name, ClassUtils.getUserClass(type));
             }
         }

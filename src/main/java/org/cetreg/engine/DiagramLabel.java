@@ -19,10 +19,10 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
  *
  * @param text what the diagram shows
  */
-record DiagramLabel(BaseElement element, String text) {
+public record DiagramLabel(BaseElement element, String text) {
 
     /** Everything that can be read in the diagram, and the names of its processes. */
-    static Stream<DiagramLabel> of(BpmnModelInstance model) {
+    public static Stream<DiagramLabel> of(BpmnModelInstance model) {
         return Stream.of(
                         all(model, Process.class, Process::getName),
                         all(model, Participant.class, Participant::getName),
@@ -44,12 +44,12 @@ record DiagramLabel(BaseElement element, String text) {
                 .map(element -> new DiagramLabel(element, text.apply(element)));
     }
 
-    String id() {
+    public String id() {
         return element.getId();
     }
 
     /** What the model itself says in this language; empty when it does not. */
-    Optional<String> in(String language) {
+    public Optional<String> in(String language) {
         return Optional.ofNullable(element.getExtensionElements()).stream()
                 .flatMap(extensions ->
                         extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream())
@@ -61,7 +61,7 @@ record DiagramLabel(BaseElement element, String text) {
     }
 
     /** The message that names a user task on pages, and in the diagram when nothing else does. */
-    String taskMessageKey() {
+    public String taskMessageKey() {
         return "task." + id();
     }
 }

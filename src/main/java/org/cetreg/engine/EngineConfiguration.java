@@ -21,12 +21,12 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 
     private static final int ID_BLOCK = 10_000;
 
-    private final StaffTaskRows staffTaskRows;
+    private final List<BpmnParseListener> listeners;
     private final ApplicationContext application;
 
     EngineConfiguration(
-            FlywayMigrationInitializer migrated, StaffTaskRows staffTaskRows, ApplicationContext application) {
-        this.staffTaskRows = staffTaskRows;
+            FlywayMigrationInitializer migrated, List<BpmnParseListener> listeners, ApplicationContext application) {
+        this.listeners = listeners;
         this.application = application;
     }
 
@@ -46,11 +46,11 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         engine.setCreateIncidentOnFailedJobEnabled(true);
         engine.setDefaultNumberOfRetries(3);
         trustOnlyModels(engine);
-        List<BpmnParseListener> listeners = new ArrayList<>(List.of(staffTaskRows));
+        List<BpmnParseListener> all = new ArrayList<>(listeners);
         if (engine.getCustomPostBPMNParseListeners() != null) {
-            listeners.addAll(engine.getCustomPostBPMNParseListeners());
+            all.addAll(engine.getCustomPostBPMNParseListeners());
         }
-        engine.setCustomPostBPMNParseListeners(listeners);
+        engine.setCustomPostBPMNParseListeners(all);
     }
 
     /** What comes with a call is data: no expression in it is evaluated, and no class that it names is made. */

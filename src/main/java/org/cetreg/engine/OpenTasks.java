@@ -124,18 +124,34 @@ public class OpenTasks {
      * The same, where the site itself has something to say to the steps. Of the answers only what the form asks for counts,
      * and never what only the process sets (R-M2), whoever calls.
      *
-     * @param told what does not come from a form
+     * @param told what does not come from a form; who completes the task is not stored
      * @throws TaskGone when it was completed before; the caller's transaction is then lost
      */
     public void complete(
             OpenTask task, Map<String, Object> kept, Map<String, Object> passing, Map<String, Object> told) {
         try {
             VariableMap answers = answers(task, kept, passing);
-            told.forEach(answers::putValue);
+            told.forEach((name, value) ->
+                    answers.putValueTyped(name, Variables.untypedValue(value, CaseVariables.CLERK.equals(name))));
             tasks.complete(task.id(), answers);
         } catch (NullValueException | OptimisticLockingException e) {
             throw new TaskGone(task.id(), e);
         }
+    }
+
+    /** Gives the task to somebody, as the audit trail calls them; with null to nobody. */
+    public void assign(String taskId, String actor) {
+        tasks.setAssignee(taskId, actor);
+    }
+
+    /** Puts the task before those of lower priority. */
+    public void prioritize(String taskId, int priority) {
+        tasks.setPriority(taskId, priority);
+    }
+
+    /** The task is this role's too. */
+    public void offer(String taskId, String role) {
+        tasks.addCandidateGroup(taskId, role);
     }
 
     private VariableMap answers(OpenTask task, Map<String, Object> kept, Map<String, Object> passing) {

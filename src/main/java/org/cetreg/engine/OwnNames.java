@@ -23,10 +23,7 @@ import org.w3c.dom.NodeList;
  * variable would hide. They are derived from the diagram and from what its steps take, so that no list of ours can lag
  * behind a model.
  */
-record OwnNames(Set<String> names) {
-
-    /** The variable in which a form's buttons say where to go on; only a choice among what the form offers may be it. */
-    static final String NEXT = "next";
+public record OwnNames(Set<String> names) {
 
     /** What a diagram's attributes name that something is written to. */
     private static final Set<String> NAMING = Set.of(
@@ -41,11 +38,11 @@ record OwnNames(Set<String> names) {
     private static final Pattern SET = Pattern.compile("\\.setVariable(?:Local)?\\s*\\(\\s*['\"]([^'\"]+)['\"]");
 
     /** What the engine calls its own things in expressions. */
-    static final Set<String> ENGINE = Set.of("execution", "task", "connector", "externalTask", "caseExecution");
+    public static final Set<String> ENGINE = Set.of("execution", "task", "connector", "externalTask", "caseExecution");
 
     private static final Set<String> ALWAYS = Set.of(
-            StaffTaskRows.CLERK,
-            StaffTaskRows.INSTITUTION,
+            CaseVariables.CLERK,
+            CaseVariables.INSTITUTION,
             "businessKey",
             "decisionResult",
             "loopCounter",
@@ -56,7 +53,7 @@ record OwnNames(Set<String> names) {
     /**
      * @param components by bean name, those that diagrams may call
      */
-    static OwnNames of(BpmnModelInstance model, Map<String, Class<?>> components) {
+    public static OwnNames of(BpmnModelInstance model, Map<String, Class<?>> components) {
         List<Element> elements = elements(model);
         Set<String> names = new HashSet<>(ALWAYS);
         names.addAll(ENGINE);
@@ -69,14 +66,15 @@ record OwnNames(Set<String> names) {
     }
 
     /** Whether a form may have this field. */
-    boolean allow(FormField field) {
+    public boolean allow(FormField field) {
         return !field.kind().keyed()
                 || (!names.contains(field.variable())
-                        && (!field.variable().equals(NEXT) || (field.kind() == FormKind.RADIO && field.ownOptions())));
+                        && (!field.variable().equals(CaseVariables.NEXT)
+                                || (field.kind() == FormKind.RADIO && field.ownOptions())));
     }
 
     /** All elements of a diagram, in its order. */
-    static List<Element> elements(BpmnModelInstance model) {
+    public static List<Element> elements(BpmnModelInstance model) {
         NodeList all = Xml.parse(Bpmn.convertToString(model)).getElementsByTagName("*");
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < all.getLength(); i++) {
@@ -86,7 +84,7 @@ record OwnNames(Set<String> names) {
     }
 
     /** The variables that this element alone writes. */
-    static Stream<String> written(Element element) {
+    public static Stream<String> written(Element element) {
         List<String> names = new ArrayList<>();
         NamedNodeMap attributes = element.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
@@ -106,7 +104,7 @@ record OwnNames(Set<String> names) {
     }
 
     /** What of this element alone the engine evaluates. */
-    static List<String> expressions(Element element) {
+    public static List<String> expressions(Element element) {
         return element.getLocalName().equals("documentation")
                 ? List.of()
                 : texts(element).stream()

@@ -3,6 +3,7 @@ package org.cetreg.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.impl.juel.AstDot;
@@ -17,16 +18,27 @@ import org.camunda.bpm.impl.juel.TreeBuilderException;
  *
  * @param arguments what is passed
  */
-record StepCall(String bean, String method, List<Node> arguments) {
+public record StepCall(String bean, String method, List<Node> arguments) {
 
     private static final Builder PARSER = new Builder(Builder.Feature.METHOD_INVOCATIONS);
+
+    private static final Pattern IN_PROCESS_PACKAGE = Pattern.compile("org\\.cetreg\\.\\w+\\.process\\..+");
+
+    /**
+     * Whether diagrams may call a component of this type.
+     *
+     * @param type the name of its class
+     */
+    public static boolean mayReach(String type) {
+        return IN_PROCESS_PACKAGE.matcher(type).matches();
+    }
 
     /**
      * All calls in a text that holds expressions.
      *
      * @throws TreeBuilderException when it cannot be parsed
      */
-    static List<StepCall> in(String text) {
+    public static List<StepCall> in(String text) {
         List<StepCall> calls = new ArrayList<>();
         walk(PARSER.build(text).getRoot(), calls);
         return calls;
@@ -56,7 +68,7 @@ record StepCall(String bean, String method, List<Node> arguments) {
     }
 
     /** Whether the component has a method that takes this many arguments. */
-    boolean fits(Class<?> component) {
+    public boolean fits(Class<?> component) {
         return Arrays.stream(component.getMethods())
                 .anyMatch(candidate -> candidate.getName().equals(method)
                         && (candidate.getParameterCount() == arguments.size() || candidate.isVarArgs()));

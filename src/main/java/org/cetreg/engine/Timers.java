@@ -103,7 +103,7 @@ public class Timers {
     }
 
     /** The end of a duration as diagrams write it, such as {@code PT24H}. */
-    static Instant after(String duration, Instant from) {
+    public static Instant after(String duration, Instant from) {
         try {
             return new DurationHelper(duration, Date.from(from))
                     .getDateAfter(Date.from(from))

@@ -10,11 +10,11 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** XML as a tree, without anything from outside the text. */
-final class Xml {
+public final class Xml {
 
     private Xml() {}
 
-    static Element parse(String xml) {
+    public static Element parse(String xml) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);

@@ -6,6 +6,7 @@
             "account",
             "eligibility",
             "payment",
+            "work",
             "engine",
             "engine :: form",
             "engine :: diagram"

@@ -41,8 +41,12 @@ final class SettingsReview {
         return List.copyOf(sentences);
     }
 
-    /** What an installation for candidates must have; none of it has a default. */
-    void reviewRequired() {
+    /**
+     * What an installation for candidates must have; none of it has a default.
+     *
+     * @param parts what parts of the site need besides
+     */
+    void reviewRequired(List<RequiredSettings> parts) {
         required("spring.datasource.url", "the JDBC address of the PostgreSQL database")
                 .ifPresent(this::reviewDatabase);
         required("spring.mail.host", "the mail server that sends our mails");
@@ -58,7 +62,7 @@ final class SettingsReview {
         reviewBounces();
         reviewSecret("cet.captcha.secret");
         reviewSecret("cet.staff.secret");
-        reviewAlipay();
+        parts.forEach(part -> part.required().forEach(this::review));
         reviewCookie();
         reviewBalancers();
     }
@@ -87,15 +91,16 @@ final class SettingsReview {
                                 + " of this program; mvn -Pwebapps clean package makes one that has them."));
     }
 
-    private void reviewAlipay() {
-        String prefix = "cet.payment.alipay.";
-        required(prefix + "app-id", "the number that Alipay gave this application");
-        required(prefix + "private-key", "our RSA key for signing, PKCS#8 in Base64")
-                .ifPresent(key -> reviewKey(prefix + "private-key", key, "PKCS#8", SettingsReview::privateKey));
-        required(prefix + "platform-public-key", "Alipay's RSA key, X.509 in Base64")
-                .ifPresent(key -> reviewKey(prefix + "platform-public-key", key, "X.509", SettingsReview::publicKey));
-        required(prefix + "gateway", "the address of Alipay's gateway")
-                .ifPresent(address -> reviewAddress(prefix + "gateway", address));
+    private void review(RequiredSetting setting) {
+        String name = setting.name();
+        required(name, setting.meaning()).ifPresent(value -> {
+            switch (setting.kind()) {
+                case TEXT -> {}
+                case WEB_ADDRESS -> reviewAddress(name, value);
+                case RSA_PRIVATE_KEY -> reviewKey(name, value, "PKCS#8", SettingsReview::privateKey);
+                case RSA_PUBLIC_KEY -> reviewKey(name, value, "X.509", SettingsReview::publicKey);
+            }
+        });
     }
 
     private void reviewDatabase(String url) {

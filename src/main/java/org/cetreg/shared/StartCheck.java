@@ -5,6 +5,7 @@ import org.springframework.boot.context.event.ApplicationContextInitializedEvent
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -16,7 +17,7 @@ class StartCheck implements ApplicationListener<ApplicationContextInitializedEve
 
     private static final Profiles TRIAL = Profiles.of("demo");
     private static final String TRIAL_CODE = "org.cetreg.demo.DemoApplication";
-    private static final String WEBAPPS_CODE = "org.cetreg.engine.webapp.WebappLogin"; // needs Camunda's part too
+    private static final String WEBAPPS_CODE = "org.cetreg.work.webapp.WebappLogin"; // needs Camunda's part too
 
     /** @throws WrongSettings when the application must not start with these settings */
     @Override
@@ -32,7 +33,7 @@ class StartCheck implements ApplicationListener<ApplicationContextInitializedEve
     static List<String> sentences(Environment environment, ClassLoader code) {
         var settings = new SettingsReview(environment);
         if (!environment.acceptsProfiles(TRIAL)) {
-            settings.reviewRequired();
+            settings.reviewRequired(SpringFactoriesLoader.loadFactories(RequiredSettings.class, code));
         } else if (ClassUtils.isPresent(TRIAL_CODE, code)) {
             settings.reviewTrial();
         } else {

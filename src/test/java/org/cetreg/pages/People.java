@@ -9,11 +9,11 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.cetreg.Fixtures;
 import org.cetreg.Visitor;
 import org.cetreg.account.Accounts;
+import org.cetreg.account.Clerk;
 import org.cetreg.account.Role;
 import org.cetreg.eligibility.process.RebindingOffice;
 import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.registration.Walks;
-import org.cetreg.shared.Clerk;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 

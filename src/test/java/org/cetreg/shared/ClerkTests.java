@@ -3,6 +3,7 @@ package org.cetreg.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import org.cetreg.account.Clerk;
 import org.junit.jupiter.api.Test;
 
 class ClerkTests {

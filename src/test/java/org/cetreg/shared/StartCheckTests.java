@@ -209,7 +209,7 @@ class StartCheckTests {
     }
 
     private List<String> sentencesWithoutWebapps() {
-        return StartCheck.sentences(environment, new FilteredClassLoader("org.cetreg.engine.webapp"));
+        return StartCheck.sentences(environment, new FilteredClassLoader("org.cetreg.work.webapp"));
     }
 
     private List<String> sentences() {

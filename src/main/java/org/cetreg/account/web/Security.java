@@ -1,18 +1,23 @@
 package org.cetreg.account.web;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.account.Role;
+import org.cetreg.shared.web.FormTargets;
+import org.cetreg.shared.web.OpenPaths;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -26,27 +31,41 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
  * the login page.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SecuritySettings.class)
 class Security {
 
-    private static final String[] PUBLIC = {
-        "/",
-        "/error",
-        "/assets/**",
-        "/favicon.ico",
-        "/robots.txt",
-        "/help/**",
-        "/captcha/**",
-        "/account/signup",
-        "/account/login",
-        "/account/recover/**",
-        "/account/confirm/**",
-        "/language",
-        "/actuator/health/**"
-    };
-    private static final String NOTIFICATION = "/payment/alipay/notify";
     private static final String[] STAFF =
             Arrays.stream(Role.values()).filter(Role::isStaff).map(Role::name).toArray(String[]::new);
+
+    /** What anybody may open of this module, and of what no module has. */
+    @Bean
+    OpenPaths openPages() {
+        return OpenPaths.pages(
+                "/",
+                "/error",
+                "/assets/**",
+                "/favicon.ico",
+                "/robots.txt",
+                "/help/**",
+                "/captcha/**",
+                "/account/signup",
+                "/account/login",
+                "/account/recover/**",
+                "/account/confirm/**",
+                "/language",
+                "/actuator/health/**");
+    }
+
+    /** What is sent to us without session and token: what it says speaks for itself, or has no power. */
+    @Bean
+    @Order(10)
+    SecurityFilterChain withoutSession(HttpSecurity http, List<OpenPaths> open) throws Exception {
+        return http.securityMatcher(patterns(open, false))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
 
     @Bean
     SecurityFilterChain pages(
@@ -55,25 +74,32 @@ class Security {
             CookieCsrfTokenRepository tokens,
             LoginFirst loginFirst,
             ExpiredForms expiredForms,
-            SecuritySettings settings)
+            List<OpenPaths> open,
+            List<FormTargets> targets)
             throws Exception {
-        return http.authorizeHttpRequests(Security::rules)
+        return http.authorizeHttpRequests(requests -> rules(requests, patterns(open, true)))
                 .securityContext(context -> context.securityContextRepository(principals))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
-                .csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(NOTIFICATION))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .addFilterBefore(new StaffStepFilter(), AuthorizationFilter.class)
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/"))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(loginFirst).accessDeniedHandler(expiredForms))
-                .headers(headers -> headers(headers, settings))
+                .headers(headers -> headers(headers, targets))
                 .build();
     }
 
+    private static String[] patterns(List<OpenPaths> open, boolean withSession) {
+        return open.stream()
+                .filter(paths -> paths.withSession() == withSession)
+                .flatMap(paths -> paths.patterns().stream())
+                .toArray(String[]::new);
+    }
+
     private static void rules(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        requests.requestMatchers(PUBLIC)
-                .permitAll()
-                .requestMatchers(HttpMethod.POST, NOTIFICATION)
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            String[] open) {
+        requests.requestMatchers(open)
                 .permitAll()
                 .requestMatchers("/office/**")
                 .hasRole(Role.EXAMINATION_OFFICE.name())
@@ -99,11 +125,11 @@ class Security {
                 .authenticated();
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers, SecuritySettings settings) {
-        String formAction = String.join(
-                " ",
-                Stream.concat(Stream.of("'self'"), settings.formActions().stream())
-                        .toList());
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, List<FormTargets> targets) {
+        String formAction = Stream.concat(
+                        Stream.of("'self'"), targets.stream().flatMap(target -> target.sources().stream()))
+                .distinct()
+                .collect(Collectors.joining(" "));
         headers.contentSecurityPolicy(csp -> csp.policyDirectives("default-src 'self'; img-src 'self' data:;"
                         + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action " + formAction))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))

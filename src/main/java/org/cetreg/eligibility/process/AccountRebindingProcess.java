@@ -2,15 +2,15 @@ package org.cetreg.eligibility.process;
 
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.Variables;
+import org.cetreg.account.Clerk;
 import org.cetreg.account.Passports;
 import org.cetreg.eligibility.AccountRebinding;
 import org.cetreg.eligibility.AccountRebindings;
 import org.cetreg.engine.Definitions;
 import org.cetreg.engine.OpenTasks;
-import org.cetreg.engine.StaffTask;
-import org.cetreg.engine.StaffTasks;
-import org.cetreg.engine.WorkList;
-import org.cetreg.shared.Clerk;
+import org.cetreg.work.StaffTask;
+import org.cetreg.work.StaffTasks;
+import org.cetreg.work.WorkList;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

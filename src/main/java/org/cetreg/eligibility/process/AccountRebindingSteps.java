@@ -11,9 +11,9 @@ import org.cetreg.eligibility.RebindingClaim;
 import org.cetreg.eligibility.RebindingDecisions;
 import org.cetreg.eligibility.RebindingLetters;
 import org.cetreg.eligibility.RebindingState;
-import org.cetreg.engine.StaffTasks;
-import org.cetreg.engine.TaskRefused;
 import org.cetreg.shared.DocumentType;
+import org.cetreg.work.StaffTasks;
+import org.cetreg.work.TaskRefused;
 import org.springframework.stereotype.Component;
 
 /** The service tasks of {@code AccountRebinding.bpmn}, each under its own id. What they return is an outcome for a gateway. */

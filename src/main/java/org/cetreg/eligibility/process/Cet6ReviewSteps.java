@@ -8,7 +8,7 @@ import org.cetreg.account.Role;
 import org.cetreg.eligibility.Cet6Decisions;
 import org.cetreg.eligibility.Cet6Review.Decision;
 import org.cetreg.eligibility.Cet6Reviews;
-import org.cetreg.engine.StaffTasks;
+import org.cetreg.work.StaffTasks;
 import org.springframework.stereotype.Component;
 
 /** The service tasks of {@code Cet6Review.bpmn}, each under its own id. What they return is an outcome for a gateway. */

@@ -2,19 +2,19 @@ package org.cetreg.eligibility.web;
 
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.account.Clerk;
 import org.cetreg.eligibility.Cet6Review;
 import org.cetreg.eligibility.Cet6Reviews;
 import org.cetreg.eligibility.Cet6TicketNumber;
 import org.cetreg.eligibility.Eligibility;
 import org.cetreg.eligibility.StudentRecord;
-import org.cetreg.engine.StaffCase;
 import org.cetreg.engine.form.FormContext;
 import org.cetreg.engine.form.FormWidget;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.Subject;
-import org.cetreg.shared.Clerk;
+import org.cetreg.work.StaffCase;
 import org.springframework.stereotype.Component;
 
 /**

@@ -2,8 +2,8 @@ package org.cetreg.eligibility.web;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.cetreg.engine.TakeBack;
 import org.cetreg.shared.Deadlines;
+import org.cetreg.work.TakeBack;
 import org.springframework.stereotype.Component;
 
 /** A decision on a CET6 re-review does not count for some minutes (R-V3); see {@link Cet6DecisionPages}. */

@@ -7,8 +7,8 @@ import org.cetreg.account.Passports;
 import org.cetreg.eligibility.AccountRebinding;
 import org.cetreg.eligibility.AccountRebindings;
 import org.cetreg.eligibility.Eligibility;
-import org.cetreg.engine.FinalAnswer;
-import org.cetreg.engine.StaffCase;
+import org.cetreg.work.FinalAnswer;
+import org.cetreg.work.StaffCase;
 import org.springframework.stereotype.Component;
 
 /** Once a rebinding is approved everything moves at once, and nobody can take it back (R-B4); a rejection moves nothing. */

@@ -8,12 +8,12 @@ import org.cetreg.eligibility.AccountRebindings;
 import org.cetreg.eligibility.Eligibility;
 import org.cetreg.eligibility.Masked;
 import org.cetreg.eligibility.StudentRecord;
-import org.cetreg.engine.StaffCase;
 import org.cetreg.engine.form.FormContext;
 import org.cetreg.engine.form.FormWidget;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Institution;
+import org.cetreg.work.StaffCase;
 import org.springframework.stereotype.Component;
 
 /** A request to rebind, for who decides: the two passports side by side, the student, and how it was checked. */

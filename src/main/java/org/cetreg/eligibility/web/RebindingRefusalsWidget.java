@@ -1,9 +1,9 @@
 package org.cetreg.eligibility.web;
 
 import org.cetreg.eligibility.AccountRebindings;
-import org.cetreg.engine.StaffCase;
 import org.cetreg.engine.form.FormContext;
 import org.cetreg.engine.form.FormWidget;
+import org.cetreg.work.StaffCase;
 import org.springframework.stereotype.Component;
 
 /** Why what was collected last could not be accepted (R-B3); nothing the first time. */

@@ -1,9 +1,17 @@
 package org.cetreg.payment.alipay;
 
+import org.cetreg.shared.web.FormTargets;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Reads the platform's settings. */
+/** Reads the platform's settings, and says where payers are sent. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AlipaySettings.class)
-class AlipayConfiguration {}
+class AlipayConfiguration {
+
+    @Bean
+    FormTargets alipayPages(AlipaySettings settings) {
+        return FormTargets.of(settings.gateway(), settings.cashiers());
+    }
+}

@@ -14,11 +14,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.engine.Collisions;
-import org.cetreg.engine.Halt;
-import org.cetreg.engine.Halts;
+import org.cetreg.engine.Errands;
 import org.cetreg.engine.OpenTask;
 import org.cetreg.engine.OpenTasks;
-import org.cetreg.engine.Submission;
 import org.cetreg.engine.TaskGone;
 import org.cetreg.engine.form.FormField;
 import org.cetreg.engine.form.FormKind;
@@ -26,6 +24,9 @@ import org.cetreg.engine.form.FormSchema;
 import org.cetreg.engine.form.FormSubmission;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
+import org.cetreg.work.Halt;
+import org.cetreg.work.Halts;
+import org.cetreg.work.Submission;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
@@ -46,6 +47,7 @@ public class CandidateTasks {
 
     private final OpenTasks tasks;
     private final Halts halts;
+    private final Errands errands;
     private final Registrations registrations;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -55,6 +57,7 @@ public class CandidateTasks {
     CandidateTasks(
             OpenTasks tasks,
             Halts halts,
+            Errands errands,
             Registrations registrations,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
@@ -62,6 +65,7 @@ public class CandidateTasks {
             Clock clock) {
         this.tasks = tasks;
         this.halts = halts;
+        this.errands = errands;
         this.registrations = registrations;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -80,8 +84,8 @@ public class CandidateTasks {
     }
 
     /** How a registration that waits for no person goes on. */
-    public Halts.Errand errand(Registration registration) {
-        return halts.errand(registration.processInstanceId());
+    public Errands.Errand errand(Registration registration) {
+        return errands.of(registration.processInstanceId());
     }
 
     /** The form of a task. */

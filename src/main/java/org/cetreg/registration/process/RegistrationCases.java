@@ -3,10 +3,10 @@ package org.cetreg.registration.process;
 import java.util.Optional;
 import org.cetreg.account.Accounts;
 import org.cetreg.eligibility.Eligibility;
-import org.cetreg.engine.Cases;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
+import org.cetreg.work.Cases;
 import org.springframework.stereotype.Component;
 
 /**

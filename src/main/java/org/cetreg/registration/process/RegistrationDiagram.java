@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.cetreg.engine.Definitions;
-import org.cetreg.engine.Halt;
 import org.cetreg.engine.OpenTask;
 import org.cetreg.engine.diagram.Diagram;
 import org.cetreg.engine.diagram.Diagrams;
@@ -15,6 +14,7 @@ import org.cetreg.engine.diagram.Painter;
 import org.cetreg.engine.diagram.Picture;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.SubjectEntry;
+import org.cetreg.work.Halt;
 import org.springframework.stereotype.Component;
 
 /** The diagram of {@code Registration.bpmn} with the place where a candidate is. */

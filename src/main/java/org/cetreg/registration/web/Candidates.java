@@ -1,11 +1,11 @@
 package org.cetreg.registration.web;
 
 import org.cetreg.eligibility.Eligibility;
-import org.cetreg.engine.StaffCase;
 import org.cetreg.engine.form.FormContext;
 import org.cetreg.registration.Registrations;
 import org.cetreg.registration.SubjectOffers;
 import org.cetreg.registration.process.RegistrationProcess;
+import org.cetreg.work.StaffCase;
 import org.springframework.stereotype.Component;
 
 /** Whose form it is: the candidate's own, or the one whose case somebody of the staff has on the candidate's line (R-M1). */

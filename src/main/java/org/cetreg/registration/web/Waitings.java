@@ -6,13 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.cetreg.engine.Halt;
-import org.cetreg.engine.Halts;
+import org.cetreg.engine.Errands;
 import org.cetreg.engine.TaskNames;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.process.CandidateTasks;
 import org.cetreg.registration.web.Waiting.Kind;
 import org.cetreg.shared.web.WaitingPage;
+import org.cetreg.work.Halt;
 import org.springframework.stereotype.Component;
 
 /** Finds out what a registration waits for that is not its candidate's to do. It says no time that the diagram does not. */
@@ -36,7 +36,7 @@ class Waitings {
         if (halt.staffWork().isPresent()) {
             return briefly(halt);
         }
-        Halts.Errand errand = tasks.errand(registration);
+        Errands.Errand errand = tasks.errand(registration);
         if (errand.stuck()) {
             return new Waiting(Kind.STUCK, null, "", null, false);
         }

@@ -70,7 +70,7 @@ class ArrangementPages {
     @PostMapping
     ModelAndView arrange(
             @AuthenticationPrincipal AccountPrincipal clerk, @RequestParam(defaultValue = "-1") long seen) {
-        CompletableFuture<ArrangementOutcome> work = worker.arrange(clerk.actor(), Clerks.under(clerk), seen);
+        CompletableFuture<ArrangementOutcome> work = worker.arrange(clerk.actor(), clerk.under(), seen);
         try {
             ArrangementOutcome outcome = work.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return outcome instanceof Refused refused
@@ -104,7 +104,7 @@ class ArrangementPages {
 
     @PostMapping("/publish")
     ModelAndView publish(@AuthenticationPrincipal AccountPrincipal clerk) {
-        ArrangementOutcome outcome = publication.publish(clerk.actor(), Clerks.under(clerk));
+        ArrangementOutcome outcome = publication.publish(clerk.actor(), clerk.under());
         if (!(outcome instanceof Refused refused)) {
             return new ModelAndView(HERE + "?done=published");
         }
@@ -130,7 +130,7 @@ class ArrangementPages {
 
     private ModelAndView page(AccountPrincipal clerk, String under, String after) {
         ModelAndView page = new ModelAndView("ticket/arrangement", figures.overview());
-        String own = Clerks.under(clerk);
+        String own = clerk.under();
         String wanted = under.strip();
         boolean known = wanted.isEmpty() || figures.known(wanted, own);
         if (page.getModel().get("published") != null) {
@@ -149,6 +149,6 @@ class ArrangementPages {
     }
 
     private ModelAndView publishPage(AccountPrincipal clerk) {
-        return new ModelAndView("ticket/publish", figures.overview()).addAllObjects(figures.open(Clerks.under(clerk)));
+        return new ModelAndView("ticket/publish", figures.overview()).addAllObjects(figures.open(clerk.under()));
     }
 }

@@ -31,7 +31,7 @@ class StaffPages {
             Model model) {
         model.addAttribute("code", code);
         if (!code.isBlank()) {
-            TicketCheck check = tickets.check(code, clerk.actor(), Clerks.under(clerk));
+            TicketCheck check = tickets.check(code, clerk.actor(), clerk.under());
             model.addAttribute("outcome", check.getClass().getSimpleName());
             if (check instanceof TicketCheck.Genuine genuine) {
                 model.addAttribute("ticket", genuine.content());

@@ -6,11 +6,11 @@ import java.util.Set;
 import org.cetreg.Fixtures;
 import org.cetreg.Visitor;
 import org.cetreg.account.Accounts;
+import org.cetreg.account.Clerk;
 import org.cetreg.account.Role;
-import org.cetreg.engine.StaffTask;
-import org.cetreg.engine.StaffTasks;
-import org.cetreg.engine.WorkList;
-import org.cetreg.shared.Clerk;
+import org.cetreg.work.StaffTask;
+import org.cetreg.work.StaffTasks;
+import org.cetreg.work.WorkList;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The registration centre without a browser: each verb is one submitted form. */

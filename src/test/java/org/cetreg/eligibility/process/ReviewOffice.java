@@ -3,10 +3,10 @@ package org.cetreg.eligibility.process;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cetreg.Fixtures;
+import org.cetreg.account.Clerk;
 import org.cetreg.eligibility.Cet6Reviews;
 import org.cetreg.eligibility.Cet6TicketNumber;
-import org.cetreg.engine.StaffTasks;
-import org.cetreg.shared.Clerk;
+import org.cetreg.work.StaffTasks;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
 

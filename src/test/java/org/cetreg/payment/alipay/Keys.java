@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.cetreg.shared.BaseAddress;
 import org.cetreg.shared.Time;
 import org.springframework.mock.env.MockEnvironment;
@@ -50,8 +51,8 @@ public final class Keys {
 
     /** The same with less or more patience. */
     static Alipay client(URI gateway, Duration patience) {
-        AlipaySettings settings =
-                new AlipaySettings(APP, merchantPrivate(), platformPublic(), gateway, SELLER, patience, patience);
+        AlipaySettings settings = new AlipaySettings(
+                APP, merchantPrivate(), platformPublic(), gateway, SELLER, List.of(), patience, patience);
         var environment = new MockEnvironment().withProperty("cet.base-address", "https://cet.example.edu.cn");
         return new Alipay(settings, new BaseAddress(environment), Clock.fixed(NOW, Time.BEIJING));
     }

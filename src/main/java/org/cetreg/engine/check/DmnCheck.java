@@ -1,0 +1,154 @@
+package org.cetreg.engine.check;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.InputEntry;
+import org.camunda.bpm.model.dmn.instance.InputExpression;
+import org.camunda.bpm.model.dmn.instance.LiteralExpression;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.OutputEntry;
+import org.camunda.bpm.model.dmn.instance.RequiredDecisionReference;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.dmn.instance.Text;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
+import org.cetreg.engine.Xml;
+import org.cetreg.engine.check.ModelIndex.DecisionFile;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** One decision file: its main decision, its times to live, its drawing, its FEEL. */
+final class DmnCheck {
+
+    private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
+
+    private final DecisionFile file;
+    private final List<ModelFinding> findings;
+
+    DmnCheck(DecisionFile file, List<ModelFinding> findings) {
+        this.file = file;
+        this.findings = findings;
+    }
+
+    void check() {
+        List<Decision> decisions = List.copyOf(file.model().getModelElementsByType(Decision.class));
+        Set<String> required = file.model().getModelElementsByType(RequiredDecisionReference.class).stream()
+                .map(reference -> reference.getHref().replaceFirst("^#", ""))
+                .collect(Collectors.toSet());
+        List<String> main = decisions.stream()
+                .map(Decision::getId)
+                .filter(id -> !required.contains(id))
+                .toList();
+        if (!main.equals(List.of(file.id()))) {
+            find(file.id(), "must be the id of the one decision that no other needs, but that is " + main);
+        }
+        Set<String> drawn = drawn();
+        for (Decision decision : decisions) {
+            checkDecision(decision);
+            if (!drawn.contains(decision.getId())) {
+                find(decision.getId(), "is not drawn, so Modeler cannot show it");
+            }
+        }
+        all(DecisionTable.class).forEach(this::checkEnglish);
+        checkFeel();
+    }
+
+    private void checkDecision(Decision decision) {
+        if (decision.getName() == null || decision.getName().isBlank()) {
+            find(decision.getId(), "has no name");
+        }
+        if (BpmnCheck.generated(decision.getId())) {
+            find(decision.getId(), "has a generated id, give it one that says what it is");
+        }
+        if (decision.getCamundaHistoryTimeToLiveString() == null) {
+            find(decision.getId(), "has no history time to live");
+        }
+    }
+
+    /** Words in Chinese need theirs in English: the column {@code textEn} beside {@code text}. */
+    private void checkEnglish(DecisionTable table) {
+        List<String> columns = table.getOutputs().stream().map(Output::getName).toList();
+        for (Rule rule : table.getRules()) {
+            List<String> cells =
+                    rule.getOutputEntries().stream().map(DmnCheck::cell).toList();
+            for (int i = 0; i < Math.min(columns.size(), cells.size()); i++) {
+                int english = columns.indexOf(columns.get(i) + "En");
+                if (english >= 0
+                        && !cells.get(i).isEmpty()
+                        && cells.get(english).isEmpty()) {
+                    find(rule.getId(), "has a " + columns.get(i) + " without English: fill in " + columns.get(english));
+                }
+            }
+        }
+    }
+
+    /** Empty also for a text without words. */
+    private static String cell(OutputEntry entry) {
+        String feel =
+                entry.getText() == null ? "" : entry.getText().getTextContent().strip();
+        return feel.equals("null") ? "" : feel.replaceAll("^\"\\s*\"$", "");
+    }
+
+    private void checkFeel() {
+        all(InputExpression.class)
+                .forEach(input ->
+                        parse(input.getId(), input.getText(), input.getExpressionLanguage(), FEEL::parseExpression));
+        all(OutputEntry.class)
+                .forEach(output ->
+                        parse(rule(output), output.getText(), output.getExpressionLanguage(), FEEL::parseExpression));
+        all(InputEntry.class)
+                .forEach(input ->
+                        parse(rule(input), input.getText(), input.getExpressionLanguage(), FEEL::parseUnaryTests));
+        all(Decision.class).stream()
+                .flatMap(decision -> decision.getChildElementsByType(LiteralExpression.class).stream()
+                        .filter(literal -> literal.getText() != null))
+                .forEach(literal -> parse(
+                        ((Decision) literal.getParentElement()).getId(),
+                        literal.getText(),
+                        literal.getExpressionLanguage(),
+                        FEEL::parseExpression));
+    }
+
+    private static String rule(LiteralExpression output) {
+        return output.getParentElement() instanceof Rule rule ? rule.getId() : output.getId();
+    }
+
+    private static String rule(InputEntry input) {
+        return input.getParentElement() instanceof Rule rule ? rule.getId() : input.getId();
+    }
+
+    private void parse(String element, Text text, String language, Function<String, ParseResult> parser) {
+        String feel = text == null ? "" : text.getTextContent().strip();
+        if (feel.isEmpty() || (language != null && !language.equalsIgnoreCase("feel"))) {
+            return;
+        }
+        ParseResult result = parser.apply(feel);
+        if (result.isFailure()) {
+            find(element, "has an expression that FEEL does not understand: " + feel);
+        }
+    }
+
+    private Set<String> drawn() {
+        Element root = Xml.parse(Dmn.convertToString(file.model()));
+        NodeList shapes = root.getElementsByTagNameNS("*", "DMNShape");
+        return IntStream.range(0, shapes.getLength())
+                .mapToObj(index -> ((Element) shapes.item(index)).getAttribute("dmnElementRef"))
+                .collect(Collectors.toSet());
+    }
+
+    private <T extends org.camunda.bpm.model.dmn.instance.DmnModelElementInstance> java.util.Collection<T> all(
+            Class<T> type) {
+        return file.model().getModelElementsByType(type);
+    }
+
+    private void find(String element, String sentence) {
+        findings.add(new ModelFinding(file.name(), element, sentence));
+    }
+}

@@ -1,0 +1,70 @@
+package org.cetreg.engine.check;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.impl.juel.TreeBuilderException;
+import org.cetreg.engine.OwnNames;
+import org.cetreg.engine.StepCall;
+import org.cetreg.engine.check.ModelIndex.ProcessFile;
+import org.w3c.dom.Element;
+
+/** The expressions of one process file: each parses, and each bean and method that it calls is there. */
+final class ExpressionCheck {
+
+    private final ProcessFile file;
+    private final ModelSurroundings surroundings;
+    private final List<ModelFinding> findings;
+    private final Set<String> variables = new HashSet<>();
+
+    ExpressionCheck(ProcessFile file, ModelSurroundings surroundings, List<ModelFinding> findings) {
+        this.file = file;
+        this.surroundings = surroundings;
+        this.findings = findings;
+    }
+
+    void check() {
+        List<Element> elements = OwnNames.elements(file.model());
+        elements.forEach(element -> OwnNames.written(element).forEach(variables::add));
+        elements.forEach(element -> OwnNames.expressions(element).forEach(text -> checkText(owner(element), text)));
+    }
+
+    /** The nearest element with an id of its own that people know. */
+    private static String owner(Element element) {
+        for (org.w3c.dom.Node at = element; at instanceof Element candidate; at = at.getParentNode()) {
+            String id = candidate.getAttribute("id");
+            if (!id.isEmpty() && !candidate.getLocalName().matches(".*(Definition|Expression)|time\\w+|loop\\w+")) {
+                return id;
+            }
+        }
+        return "";
+    }
+
+    private void checkText(String owner, String text) {
+        try {
+            StepCall.in(text).forEach(call -> checkCall(owner, call));
+        } catch (TreeBuilderException e) {
+            find(owner, "has an expression that cannot be parsed: " + text.strip());
+        }
+    }
+
+    private void checkCall(String owner, StepCall call) {
+        Class<?> type = surroundings.beans().get(call.bean());
+        if (type == null) {
+            if (!OwnNames.ENGINE.contains(call.bean()) && !variables.contains(call.bean())) {
+                find(owner, "calls \"" + call.bean() + "\", but there is no such component");
+            }
+            return;
+        }
+        if (!call.fits(type)) {
+            find(
+                    owner,
+                    "calls " + call.bean() + "." + call.method() + " with "
+                            + call.arguments().size() + " arguments, but there is no such method");
+        }
+    }
+
+    private void find(String element, String sentence) {
+        findings.add(new ModelFinding(file.name(), element, sentence));
+    }
+}

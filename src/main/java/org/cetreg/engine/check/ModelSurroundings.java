@@ -1,0 +1,108 @@
+package org.cetreg.engine.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.cetreg.engine.StepCall;
+import org.cetreg.engine.form.FormWidget;
+import org.cetreg.engine.form.FormWidgets;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.AnnotationBeanNameGenerator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.util.ClassUtils;
+
+/**
+ * What models may refer to.
+ *
+ * @param beans the components of the process packages, by bean name
+ * @param widgets the names that a form's {@code widget} may have
+ * @param roles what candidate groups may name
+ * @param messages whether a key is in the message bundles
+ */
+public record ModelSurroundings(
+        Map<String, Class<?>> beans, Set<String> widgets, Set<String> roles, Predicate<String> messages) {
+
+    private static final String BASE = "org.cetreg";
+
+    /** What the class path holds, found without starting anything. */
+    public static ModelSurroundings ofClassPath() {
+        return new ModelSurroundings(steps(), widgetNames(), roleNames(), messageKeys()::contains);
+    }
+
+    private static Map<String, Class<?>> steps() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(true);
+        scanner.addExcludeFilter((reader, factory) ->
+                !StepCall.mayReach(reader.getClassMetadata().getClassName()));
+        Map<String, Class<?>> beans = new HashMap<>();
+        for (BeanDefinition definition : scanner.findCandidateComponents(BASE)) {
+            String name = AnnotationBeanNameGenerator.INSTANCE.generateBeanName(definition, null);
+            beans.put(name, type(definition));
+        }
+        return beans;
+    }
+
+    /** Beans of widgets are components, or methods of a configuration; their names end with Widget. */
+    private static Set<String> widgetNames() {
+        Set<String> names = new HashSet<>(Set.of(FormWidgets.BUTTONS));
+        var components = new ClassPathScanningCandidateComponentProvider(true);
+        components.addExcludeFilter(
+                (reader, factory) -> !new AssignableTypeFilter(FormWidget.class).match(reader, factory));
+        for (BeanDefinition definition : components.findCandidateComponents(BASE)) {
+            names.add(widgetName(AnnotationBeanNameGenerator.INSTANCE.generateBeanName(definition, null)));
+        }
+        var configurations = new ClassPathScanningCandidateComponentProvider(false);
+        configurations.addIncludeFilter(new AnnotationTypeFilter(Configuration.class, false));
+        for (BeanDefinition definition : configurations.findCandidateComponents(BASE)) {
+            Arrays.stream(type(definition).getDeclaredMethods())
+                    .filter(method -> method.isAnnotationPresent(Bean.class))
+                    .filter(method -> FormWidget.class.isAssignableFrom(method.getReturnType()))
+                    .forEach(method -> names.add(widgetName(method.getName())));
+        }
+        return names;
+    }
+
+    /** By its name, since the engine knows no accounts. A task with a group is the staff's (R-M1), so candidates are none. */
+    private static Set<String> roleNames() {
+        return Arrays.stream(ClassUtils.resolveClassName(BASE + ".account.Role", null)
+                        .getEnumConstants())
+                .map(String::valueOf)
+                .filter(role -> !role.equals("CANDIDATE"))
+                .collect(Collectors.toSet());
+    }
+
+    private static String widgetName(String bean) {
+        return bean.replaceFirst("Widget$", "");
+    }
+
+    private static Class<?> type(BeanDefinition definition) {
+        return ClassUtils.resolveClassName(definition.getBeanClassName(), null);
+    }
+
+    private static Set<String> messageKeys() {
+        Set<String> keys = new HashSet<>();
+        try {
+            for (Resource bundle :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties")) {
+                Properties messages = PropertiesLoaderUtils.loadProperties(bundle);
+                keys.addAll(messages.stringPropertyNames());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,67 @@
+package org.cetreg.work.web;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.cetreg.account.Clerk;
+import org.cetreg.work.Institutions;
+import org.cetreg.work.WorkFilter;
+import org.springframework.validation.Errors;
+
+/** Which tasks somebody asks for, as they entered it; any part may be missing. */
+record WorkListForm(String kind, String state, String institution) {
+
+    private static final Pattern CODE = Pattern.compile("[0-9]{2}|[0-9]{5,6}");
+    private static final String FIELD = "institution";
+
+    WorkListForm {
+        kind = kind == null ? "" : kind;
+        state = state == null ? "" : state.toLowerCase(Locale.ROOT);
+        institution = institution == null ? "" : institution;
+    }
+
+    /**
+     * What the work list is asked for. A code that cannot be used is said beside its field.
+     *
+     * @param kinds what can be chosen
+     */
+    WorkFilter filter(Set<String> kinds, Clerk clerk, Institutions institutions, Errors errors) {
+        return new WorkFilter(
+                kinds.contains(kind) ? kind : "",
+                code(clerk, institutions, errors),
+                Arrays.stream(WorkFilter.State.values())
+                        .filter(known -> known.name().equalsIgnoreCase(state))
+                        .findFirst()
+                        .orElse(WorkFilter.State.ALL));
+    }
+
+    /** The same, and unless it says otherwise, of what is late. */
+    WorkListForm orLate() {
+        return state.isEmpty() ? new WorkListForm(kind, "late", institution) : this;
+    }
+
+    /** Whether anything is asked for. */
+    boolean asks() {
+        return !kind.isEmpty() || !institution.isBlank() || !List.of("", "all").contains(state);
+    }
+
+    private String code(Clerk clerk, Institutions institutions, Errors errors) {
+        String code = Normalizer.normalize(institution, Normalizer.Form.NFKC).strip();
+        if (code.isEmpty()) {
+            return "";
+        }
+        if (!CODE.matcher(code).matches()) {
+            errors.rejectValue(FIELD, "work.tasks.institution.unreadable");
+        } else if (!clerk.sees(code)) {
+            errors.rejectValue(FIELD, "work.tasks.institution.notYours", new Object[] {clerk.under()}, null);
+        } else if (institutions.label(code).isEmpty()) {
+            errors.rejectValue(FIELD, "work.tasks.institution.unknown", new Object[] {code}, null);
+        } else {
+            return code;
+        }
+        return "";
+    }
+}

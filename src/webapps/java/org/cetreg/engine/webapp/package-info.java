@@ -1,8 +1,0 @@
-/**
- * Camunda's own webapps, for who prefers them: part of the product only where it is made with the profile
- * {@code webapps}, switched on by {@code cet.webapps.enabled}, behind the site's own login. A task is seen, claimed and
- * completed there by the rules of the site's own pages, since both go through the same
- * {@link org.cetreg.engine.WorkList} and {@link org.cetreg.engine.StaffTasks}. Nothing of this package is started
- * otherwise.
- */
-package org.cetreg.engine.webapp;

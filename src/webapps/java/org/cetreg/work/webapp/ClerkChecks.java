@@ -1,0 +1,70 @@
+package org.cetreg.work.webapp;
+
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.cetreg.account.Clerk;
+import org.cetreg.work.StaffTask;
+import org.cetreg.work.WorkList;
+
+/**
+ * What a webapp may do with one task: read it when it is the clerk's by the work list, and nothing else. It is claimed,
+ * given back and completed through {@link TasklistDesk} only, by operators too: nobody decides in another's name.
+ */
+final class ClerkChecks extends AuthorizationCommandChecker {
+
+    private final WorkList workList;
+
+    ClerkChecks(WorkList workList) {
+        this.workList = workList;
+    }
+
+    @Override
+    public void checkReadTask(TaskEntity task) {
+        if (ClerkAtWork.asks()) {
+            Clerk clerk = ClerkAtWork.get();
+            boolean own = ClerkAtWork.operates(clerk)
+                    || workList.find(task.getId(), clerk)
+                            .filter(StaffTask::open)
+                            .isPresent();
+            if (!own) {
+                refuse("READ", task);
+            }
+        }
+    }
+
+    @Override
+    public void checkReadTaskVariable(TaskEntity task) {
+        checkReadTask(task);
+    }
+
+    @Override
+    public void checkUpdateTaskVariable(TaskEntity task) {
+        refuseWebapps("UPDATE_VARIABLE", task);
+    }
+
+    @Override
+    public void checkTaskAssign(TaskEntity task) {
+        refuseWebapps("TASK_ASSIGN", task);
+    }
+
+    @Override
+    public void checkTaskWork(TaskEntity task) {
+        refuseWebapps("TASK_WORK", task);
+    }
+
+    @Override
+    public void checkDeleteTask(TaskEntity task) {
+        refuseWebapps("DELETE", task);
+    }
+
+    private static void refuseWebapps(String permission, TaskEntity task) {
+        if (ClerkAtWork.asks()) {
+            refuse(permission, task);
+        }
+    }
+
+    private static void refuse(String permission, TaskEntity task) {
+        throw new AuthorizationException(ClerkAtWork.get().actor(), permission, "Task", task.getId());
+    }
+}

@@ -1,0 +1,105 @@
+package org.cetreg.work.webapp;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets nothing to the remote interface that hands it an expression: no parameter and no field, however deep, is called so.
+ * A body is JSON or refused, which leaves out models, scripts and objects to be deserialized too. The engine evaluates
+ * none of them either; here the sender is told so before it is asked. Not for values: a reason may have any words.
+ */
+final class NoExpressions extends OncePerRequestFilter {
+
+    /** More than any form that Tasklist sends, or any repair of Cockpit's, in bytes. */
+    private static final int LARGEST = 1 << 20;
+
+    private static final String NAME = "expression";
+    private static final JsonFactory JSON = new JsonFactory();
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
+        if (body.length > LARGEST) {
+            response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
+        } else if (Collections.list(request.getParameterNames()).stream().anyMatch(NoExpressions::named)
+                || !harmless(body)) {
+            response.sendError(HttpStatus.BAD_REQUEST.value());
+        } else {
+            chain.doFilter(new Read(request, body), response);
+        }
+    }
+
+    private static boolean harmless(byte[] body) {
+        try (JsonParser json = JSON.createParser(body)) {
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token == JsonToken.FIELD_NAME && named(json.currentName())) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException noJson) {
+            return false;
+        }
+    }
+
+    private static boolean named(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(NAME);
+    }
+
+    /** The request, whose body has been read. */
+    private static final class Read extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        Read(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            var bytes = new ByteArrayInputStream(body);
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return bytes.read();
+                }
+
+                @Override
+                public int read(byte[] into, int from, int length) {
+                    return bytes.read(into, from, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return bytes.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new UnsupportedOperationException("The body has been read");
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.cetreg.work.webapp;
+
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.impl.QueryOperator;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.task.Task;
+import org.cetreg.account.Clerk;
+import org.cetreg.work.WorkList;
+
+/**
+ * The tasks that the webapps list: only the clerk's, whatever the webapp asks for. The query is narrowed to the clerk's
+ * roles and institution, so that pages and counts are right; what leaves is looked up in the work list once more, which
+ * alone decides. The country's operators see all.
+ */
+final class ScopedTasks extends TaskManager {
+
+    private static final String INSTITUTION = "institution";
+
+    /** As an assignee in a filter: whoever looks (migration V200). No account is called so. */
+    private static final String ME = "me";
+
+    private final WorkList workList;
+
+    ScopedTasks(WorkList workList) {
+        this.workList = workList;
+    }
+
+    @Override
+    public List<Task> findTasksByQueryCriteria(TaskQueryImpl query) {
+        List<Task> found = super.findTasksByQueryCriteria(query);
+        if (!scoped() || found.isEmpty()) {
+            return found;
+        }
+        Set<String> own = workList.visible(found.stream().map(Task::getId).toList(), ClerkAtWork.get());
+        return found.stream().filter(task -> own.contains(task.getId())).toList();
+    }
+
+    @Override
+    protected void configureQuery(TaskQueryImpl query) {
+        super.configureQuery(query);
+        if (ClerkAtWork.asks() && ME.equals(query.getAssignee())) {
+            query.taskAssignee(ClerkAtWork.get().actor());
+        }
+        if (scoped()) {
+            query.getAuthCheck().setAuthorizationCheckEnabled(false); // who sees which task is not the engine's to know
+            narrow(query, ClerkAtWork.get());
+        }
+    }
+
+    private static void narrow(TaskQueryImpl query, Clerk clerk) {
+        if (!clerk.under().isEmpty()) {
+            query.addVariable(INSTITUTION, clerk.under() + "%", QueryOperator.LIKE, false, true);
+            var engine = Context.getProcessEngineConfiguration();
+            query.getVariables()
+                    .forEach(
+                            variable -> variable.initialize(engine.getVariableSerializers(), engine.getDatabaseType()));
+        }
+        boolean one = query.getTaskId() != null;
+        boolean taken = clerk.actor().equals(query.getAssignee()); // others' tasks can be given to them
+        if (!one && !taken && query.getCandidateUser() == null && query.getCandidateGroupsInternal() == null) {
+            query.taskCandidateGroupIn(List.copyOf(clerk.roles()));
+            query.includeAssignedTasksInternal();
+        }
+    }
+
+    private static boolean scoped() {
+        return ClerkAtWork.asks()
+                && ClerkAtWork.found().filter(ClerkAtWork::operates).isEmpty();
+    }
+
+    /** No authorization is kept for a task, so none must be deleted with it. */
+    @Override
+    protected void deleteAuthorizations(Resource resource, String resourceId) {}
+}

@@ -1,0 +1,71 @@
+package org.cetreg.work.webapp;
+
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.ResourceAuthorizationProvider;
+import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
+import org.camunda.bpm.engine.impl.identity.WritableIdentityProvider;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.cetreg.work.WorkList;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets the engine ask who a webapp acts for. What nobody granted (migration V180) is refused; about tasks the work list
+ * decides. The site's own calls name nobody to the engine, so that nothing changes for them.
+ */
+@OnlyWithWebapps
+@Component
+class WebappEngine extends AbstractProcessEnginePlugin {
+
+    private final WorkList workList;
+    private final ObjectProvider<TasklistDesk> desk;
+
+    WebappEngine(WorkList workList, ObjectProvider<TasklistDesk> desk) {
+        this.workList = workList;
+        this.desk = desk;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setTaskService(new DeskTasks(desk));
+        engine.setFormService(new DeskForms(desk));
+        engine.setResourceAuthorizationProvider(grantingNothing());
+        engine.setCommandCheckers(List.of(new ClerkChecks(workList)));
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        engine.setAuthorizationEnabled(true);
+        var sessions = engine.getSessionFactories();
+        sessions.put(TaskManager.class, sessions(TaskManager.class, () -> new ScopedTasks(workList)));
+        sessions.put(ReadOnlyIdentityProvider.class, sessions(ReadOnlyIdentityProvider.class, StaffIdentities::new));
+        sessions.remove(WritableIdentityProvider.class);
+    }
+
+    private static ResourceAuthorizationProvider grantingNothing() {
+        return (ResourceAuthorizationProvider) Proxy.newProxyInstance(
+                WebappEngine.class.getClassLoader(),
+                new Class<?>[] {ResourceAuthorizationProvider.class},
+                (proxy, method, arguments) -> null);
+    }
+
+    private static SessionFactory sessions(Class<?> type, Supplier<Session> opened) {
+        return new SessionFactory() {
+            @Override
+            public Class<?> getSessionType() {
+                return type;
+            }
+
+            @Override
+            public Session openSession() {
+                return opened.get();
+            }
+        };
+    }
+}

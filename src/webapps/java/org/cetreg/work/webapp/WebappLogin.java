@@ -1,0 +1,56 @@
+package org.cetreg.work.webapp;
+
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
+import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.cetreg.account.Clerk;
+
+/**
+ * Tells the webapps who is logged in at the site; there is no other way in. Which of them are open to whom, the site's
+ * security rules say first. It is asked at each request, so that nothing outlives the login.
+ */
+final class WebappLogin extends ContainerBasedAuthenticationFilter implements AuthenticationProvider {
+
+    private static final Set<String> OPERATORS = Set.of("welcome", "cockpit", "tasklist", "admin");
+    private static final Set<String> CLERKS = Set.of("tasklist");
+
+    @Override
+    public void init(FilterConfig settings) {
+        authenticationProvider = this;
+    }
+
+    @Override
+    public AuthenticationResult extractAuthenticatedUser(HttpServletRequest request, ProcessEngine engine) {
+        return ClerkAtWork.found()
+                .map(Clerk::actor)
+                .map(AuthenticationResult::successful)
+                .orElseGet(AuthenticationResult::unsuccessful);
+    }
+
+    @Override
+    public void augmentResponseByAuthenticationChallenge(HttpServletResponse response, ProcessEngine engine) {}
+
+    @Override
+    protected boolean existisAuthentication(Authentications known, String engine, String user) {
+        return false;
+    }
+
+    @Override
+    protected UserAuthentication createAuthentication(
+            ProcessEngine engine, String user, List<String> groups, List<String> tenants) {
+        Clerk clerk = ClerkAtWork.get();
+        UserAuthentication login = new UserAuthentication(user, engine.getName());
+        login.setGroupIds(List.copyOf(clerk.roles()));
+        login.setTenantIds(List.of());
+        login.setAuthorizedApps(ClerkAtWork.operates(clerk) ? OPERATORS : CLERKS);
+        return login;
+    }
+}
