@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
@@ -89,6 +90,11 @@ class ArchitectureTests {
     @Test
     void insideAModuleTheWebKnowsTheProcessAndBothKnowTheRootAndNeverBack() {
         classes().should(dependOnNoHigherLayerOfTheirModule()).check(MAIN);
+    }
+
+    @Test
+    void roomsKnowEachOtherOneWayOnly() {
+        slices().matching(BASE + ".(**)").should().beFreeOfCycles().check(MAIN);
     }
 
     @Test

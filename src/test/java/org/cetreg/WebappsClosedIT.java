@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -25,12 +25,12 @@ class WebappsClosedIT {
             "/camunda-welcome/index.html");
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Test
     void byDefaultNobodyFindsTheWebapps() {
         String operator = Visitor.newEmail();
-        accounts.createStaff(operator, Visitor.PASSWORD, Role.OPERATOR, null);
+        signUps.createStaff(operator, Visitor.PASSWORD, Role.OPERATOR, null);
         for (Visitor visitor : List.of(
                 Visitor.arrive(),
                 Visitor.arrive().signUpAndLogIn(),

@@ -2,11 +2,11 @@ package org.cetreg.demo;
 
 import java.util.Optional;
 import java.util.Set;
-import org.cetreg.account.Clerk;
 import org.cetreg.eligibility.Cet6Entries;
 import org.cetreg.eligibility.Cet6Reviews;
 import org.cetreg.eligibility.Cet6Scan;
 import org.cetreg.eligibility.Cet6TicketNumber;
+import org.cetreg.shared.Clerk;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;

@@ -1,6 +1,6 @@
 package org.cetreg.demo;
 
-import org.cetreg.account.Accounts;
+import org.cetreg.account.login.SignUps;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
@@ -14,16 +14,16 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class DemoStaff implements ApplicationRunner {
 
-    private final Accounts accounts;
+    private final SignUps signUps;
 
-    DemoStaff(Accounts accounts) {
-        this.accounts = accounts;
+    DemoStaff(SignUps signUps) {
+        this.signUps = signUps;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         for (DemoLogin login : DemoLogin.values()) {
-            accounts.createStaff(login.email(), DemoLogin.PASSWORD, login.role, login.institution);
+            signUps.createStaff(login.email(), DemoLogin.PASSWORD, login.role, login.institution);
         }
     }
 }

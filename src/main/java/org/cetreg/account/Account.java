@@ -57,7 +57,7 @@ public class Account {
     protected Account() {}
 
     /** A candidate's passport, with a passport ID that never changes. */
-    Account(EmailAddress email, String passwordHash, Instant now) {
+    public Account(EmailAddress email, String passwordHash, Instant now) {
         byte[] random = new byte[PASSPORT_ID_BYTES];
         RANDOM.nextBytes(random);
         passportId = HexFormat.of().withUpperCase().formatHex(random);
@@ -68,32 +68,32 @@ public class Account {
     }
 
     /** All logins end. */
-    void changePassword(String hash) {
+    public void changePassword(String hash) {
         passwordHash = Objects.requireNonNull(hash);
         endLogins();
     }
 
     /** The login changes with it; that the holder reads mails there is not known yet. All logins end. */
-    void changeEmail(EmailAddress email) {
+    public void changeEmail(EmailAddress email) {
         this.email = email.text();
         emailConfirmedAt = null;
         endLogins();
     }
 
     /** Somebody has followed a link that was mailed to this account's address. */
-    void confirmEmail(Instant now) {
+    public void confirmEmail(Instant now) {
         if (emailConfirmedAt == null) {
             emailConfirmedAt = now;
         }
     }
 
     /** Sessions of an earlier round are none, even those that come about only now. */
-    void endLogins() {
+    public void endLogins() {
         loginRound++;
     }
 
     /** Keeps what the holder told; what is missing in it is forgotten. */
-    void tell(Profile profile) {
+    public void tell(Profile profile) {
         documentType = profile.document().orElse(null);
         documentNumber = profile.documentNumber();
         name = profile.name();
@@ -101,7 +101,7 @@ public class Account {
     }
 
     /** From now on mails are written in this language. */
-    void reads(Locale locale) {
+    public void reads(Locale locale) {
         language = SiteLanguage.of(locale).toLanguageTag();
     }
 
@@ -110,7 +110,7 @@ public class Account {
      *
      * @throws IllegalArgumentException when {@code role} is none of the staff's
      */
-    void employ(Role role, String institutionCode) {
+    public void employ(Role role, String institutionCode) {
         if (!role.isStaff()) {
             throw new IllegalArgumentException(role + " is no role of staff");
         }
@@ -122,7 +122,7 @@ public class Account {
     }
 
     /** Rises with each change. */
-    int version() {
+    public int version() {
         return version;
     }
 
@@ -131,7 +131,7 @@ public class Account {
     }
 
     /** Who this is to the pages, once logged in. */
-    AccountPrincipal principal() {
+    public AccountPrincipal principal() {
         return new AccountPrincipal(
                 id, passportId, email, role, institutionCode, shownName == null ? email : shownName, loginRound);
     }
@@ -165,7 +165,7 @@ public class Account {
         return new Addressee(email, Locale.forLanguageTag(language));
     }
 
-    String passwordHash() {
+    public String passwordHash() {
         return passwordHash;
     }
 
@@ -173,7 +173,7 @@ public class Account {
         return role;
     }
 
-    Instant createdAt() {
+    public Instant createdAt() {
         return createdAt;
     }
 

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** What holders of passports are told by mail. Letters join the caller's transaction. */
 @Component
-class AccountLetters {
+public class AccountLetters {
 
     private static final String RECOVER = "/account/recover/";
     private static final String CONFIRM = "/account/confirm/";
@@ -27,13 +27,13 @@ class AccountLetters {
     }
 
     /** A link to choose a new password. */
-    void recover(Account account) {
+    public void recover(Account account) {
         String token = links.make(Purpose.RECOVER, account.id(), account.email());
         send(account.addressee(), "accountRecover", RECOVER + token, Purpose.RECOVER);
     }
 
     /** A link to confirm the e-mail. */
-    void confirm(Account account) {
+    public void confirm(Account account) {
         String token = links.make(Purpose.CONFIRM, account.id(), account.email());
         send(account.addressee(), "accountConfirm", CONFIRM + token, Purpose.CONFIRM);
     }
@@ -45,13 +45,13 @@ class AccountLetters {
     }
 
     /** That the password is another one now. */
-    void passwordChanged(Account account) {
+    public void passwordChanged(Account account) {
         Addressee to = account.addressee();
         mails.send(Letter.of(to.email(), to.locale(), "accountPassword", Map.of("at", clock.instant())));
     }
 
     /** To the e-mail before, when its holder is known to read mails there: with a link to take it back. */
-    void emailChangedWithUndo(Account account, String before) {
+    public void emailChangedWithUndo(Account account, String before) {
         String token = links.make(Purpose.UNDO, account.id(), before);
         Map<String, Object> model = Map.of(
                 "at",
@@ -67,7 +67,7 @@ class AccountLetters {
     }
 
     /** To the e-mail before, which may be a stranger's who never had to do with the passport. */
-    void emailChanged(Account account, String before) {
+    public void emailChanged(Account account, String before) {
         mails.send(Letter.of(
                 before,
                 account.addressee().locale(),

@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("cet.account")
-record AccountSettings(
+public record AccountSettings(
         @NotNull @Valid Password password,
         @NotNull @Valid Hash hash,
         @NotNull @Valid Links links) {
@@ -30,7 +30,7 @@ record AccountSettings(
      * @param maxLength the greatest number of characters
      * @param refuseCommon whether passwords that many people use are refused
      */
-    record Password(@Min(1) int minLength, @Max(200) int maxLength, boolean refuseCommon) {
+    public record Password(@Min(1) int minLength, @Max(200) int maxLength, boolean refuseCommon) {
 
         @AssertTrue(message = "max-length must not be less than min-length")
         boolean isSensible() {
@@ -45,7 +45,7 @@ record AccountSettings(
      * @param waiting how many more may wait for their turn
      * @param patience how long one waits at most
      */
-    record Hash(
+    public record Hash(
             @Min(64) int memory,
             @Min(1) int iterations,
             @PositiveOrZero int atOnce,
@@ -57,7 +57,7 @@ record AccountSettings(
      * @param confirm a link to confirm an e-mail
      * @param undo a link to take back a change of the e-mail
      */
-    record Links(
+    public record Links(
             @NotNull @DurationMin(minutes = 1) Duration recover,
             @NotNull @DurationMin(minutes = 1) Duration confirm,
             @NotNull @DurationMin(minutes = 1) Duration undo) {}

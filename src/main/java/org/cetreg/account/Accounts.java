@@ -1,10 +1,7 @@
 package org.cetreg.account;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,115 +9,23 @@ import java.util.Optional;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.SiteLanguage;
 import org.cetreg.shared.Time;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Passports: getting one, and what its holder changes about it. */
+/** Passports, and what their holders tell about themselves. How one gets a passport, {@code login} knows. */
 @Service
 public class Accounts {
 
-    /** A form that is sent twice arrives within this time. */
-    private static final Duration SENT_TWICE = Duration.ofMinutes(1);
-
     private final AccountRepository accounts;
-    private final Passwords passwords;
-    private final PasswordPolicy policy;
-    private final EmailConfirmation confirmation;
     private final TransactionOperations transactions;
     private final Audit audit;
     private final Clock clock;
 
-    Accounts(
-            AccountRepository accounts,
-            Passwords passwords,
-            PasswordPolicy policy,
-            EmailConfirmation confirmation,
-            TransactionOperations transactions,
-            Audit audit,
-            Clock clock) {
+    Accounts(AccountRepository accounts, TransactionOperations transactions, Audit audit, Clock clock) {
         this.accounts = accounts;
-        this.passwords = passwords;
-        this.policy = policy;
-        this.confirmation = confirmation;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
-    }
-
-    /** What of a sign-up cannot be accepted, by field: e-mail, password, profile. It does not look for the e-mail. */
-    public List<Refusal> refusals(SignUp signUp) {
-        List<Refusal> refusals = new ArrayList<>();
-        Optional<EmailAddress> email = EmailAddress.parse(signUp.email());
-        if (email.isEmpty()) {
-            refusals.add(new Refusal("email", "account.email.implausible"));
-        }
-        policy.refusal("password", signUp.password(), email).ifPresent(refusals::add);
-        refusals.addAll(signUp.profile().refusals(today()));
-        return refusals;
-    }
-
-    /**
-     * Makes a candidate's passport (R-A1) and mails a link to confirm the e-mail, on which nothing waits. The same sign-up sent twice makes one and answers both alike. Not to be
-     * called inside a transaction: a race for the e-mail is decided by the database's unique index.
-     *
-     * @throws EmailTaken when there is a passport with this e-mail, whatever its letter case
-     * @throws TooBusy when too many passwords are being hashed already
-     * @throws IllegalArgumentException when {@link #refusals} names something
-     */
-    public AccountPrincipal signUp(SignUp signUp) {
-        List<Refusal> refusals = refusals(signUp);
-        if (!refusals.isEmpty()) {
-            throw new IllegalArgumentException("Refused: " + refusals);
-        }
-        EmailAddress email = EmailAddress.parse(signUp.email()).orElseThrow();
-        List<Account> holders = accounts.findHolders(email.text(), clock.instant());
-        if (!holders.isEmpty()) {
-            return sentTwice(holders, signUp);
-        }
-        Account account =
-                new Account(email, passwords.inTurn(hasher -> hasher.hash(signUp.password())), clock.instant());
-        account.tell(signUp.profile());
-        account.reads(signUp.locale());
-        try {
-            return transactions.execute(status -> {
-                AccountPrincipal holder = save(account, "account.signUp");
-                confirmation.welcome(account);
-                return holder;
-            });
-        } catch (DataIntegrityViolationException e) {
-            if (EmailTaken.isCauseOf(e)) {
-                return sentTwice(accounts.findHolders(email.text(), clock.instant()), signUp);
-            }
-            throw e;
-        }
-    }
-
-    /**
-     * Makes sure that somebody of the staff has a passport. When there is one already, only role and institution are
-     * set; its password stays.
-     *
-     * @param institutionCode what they see lies under it; null for the whole country
-     * @throws IllegalArgumentException when e-mail, password or role cannot be accepted
-     * @throws IllegalStateException when the e-mail is a candidate's, who must not become staff by having been first
-     */
-    public void createStaff(String email, String password, Role role, String institutionCode) {
-        Optional<Account> known = EmailAddress.parse(email).flatMap(address -> accounts.findByEmail(address.text()));
-        if (known.isPresent()) {
-            if (!known.get().role().isStaff()) {
-                throw new IllegalStateException("A candidate signed up with the e-mail of a " + role);
-            }
-            transactions.executeWithoutResult(status -> held(known.get().id()).employ(role, institutionCode));
-            return;
-        }
-        List<Refusal> refusals = refusals(new SignUp(email, password));
-        if (!refusals.isEmpty()) {
-            throw new IllegalArgumentException("Refused: " + refusals);
-        }
-        String hash = passwords.inTurn(hasher -> hasher.hash(password));
-        Account account = new Account(EmailAddress.parse(email).orElseThrow(), hash, clock.instant());
-        account.employ(role, institutionCode);
-        save(account, "account.employ");
     }
 
     /** The passport with this number; one statement. */
@@ -161,26 +66,6 @@ public class Accounts {
             held(holder.accountId()).tell(profile);
             audit.record(holder.actor(), "account.changeProfile", holder.actor(), "changed", Map.of());
         });
-    }
-
-    private AccountPrincipal save(Account account, String action) {
-        return transactions.execute(status -> {
-            AccountPrincipal holder = accounts.saveAndFlush(account).principal();
-            audit.record(holder.actor(), action, holder.actor(), "created", Map.of("role", holder.role()));
-            return holder;
-        });
-    }
-
-    private AccountPrincipal sentTwice(List<Account> holders, SignUp signUp) {
-        Instant justNow = clock.instant().minus(SENT_TWICE);
-        return holders.stream()
-                .filter(account -> account.createdAt().isAfter(justNow) && account.isAt(signUp.email()))
-                .filter(account -> !account.role().isStaff())
-                .filter(account ->
-                        passwords.inTurn(hasher -> hasher.matches(signUp.password(), account.passwordHash())))
-                .findFirst()
-                .map(Account::principal)
-                .orElseThrow(EmailTaken::new);
     }
 
     private Account held(long accountId) {

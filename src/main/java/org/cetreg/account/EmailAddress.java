@@ -68,12 +68,12 @@ public record EmailAddress(String text) {
     }
 
     /** What is behind the last {@code @}. */
-    String domain() {
+    public String domain() {
         return text.substring(text.lastIndexOf('@') + 1);
     }
 
     /** What is before the last {@code @}. */
-    String name() {
+    public String name() {
         return text.substring(0, text.lastIndexOf('@'));
     }
 }

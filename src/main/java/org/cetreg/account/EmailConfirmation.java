@@ -73,7 +73,7 @@ public class EmailConfirmation {
      * Whether one more mail may go to an address that is not known to be read by the passport's holder; counts it.
      * Otherwise who changes e-mails to and fro could fill a stranger's mailbox.
      */
-    boolean mayMail(String email) {
+    public boolean mayMail(String email) {
         String mailbox = email.toLowerCase(Locale.ROOT);
         boolean open = throttle.closedUntil(BY_MAILBOX, mailbox).isEmpty();
         if (open) {
@@ -83,7 +83,7 @@ public class EmailConfirmation {
     }
 
     /** Mails a link to who has just signed up, unless the mailbox got too many letters lately. Joins the transaction. */
-    void welcome(Account account) {
+    public void welcome(Account account) {
         if (mayMail(account.email())) {
             letters.welcome(account);
         }

@@ -3,7 +3,7 @@ package org.cetreg.account;
 import java.util.regex.Pattern;
 
 /** Evens out how Chinese input methods write the same thing. */
-final class Folding {
+public final class Folding {
 
     private static final char FULL_WIDTH_FIRST = '！';
     private static final char FULL_WIDTH_LAST = '～';
@@ -28,7 +28,7 @@ final class Folding {
     }
 
     /** Full-width letters, digits and signs as their half-width ones; the ideographic space as a space. */
-    static String halfWidth(String text) {
+    public static String halfWidth(String text) {
         StringBuilder folded = new StringBuilder(text.length());
         for (char c : text.toCharArray()) {
             if (c >= FULL_WIDTH_FIRST && c <= FULL_WIDTH_LAST) {

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param expiresAt it opens nothing from then on
  * @param usedAt null: not yet
  */
-record MailedLink(
+public record MailedLink(
         String tokenHash,
         long accountId,
         Purpose purpose,
@@ -22,7 +22,7 @@ record MailedLink(
         Instant usedAt) {
 
     /** What a link is for; it opens nothing else. */
-    enum Purpose {
+    public enum Purpose {
         /** A new password (R-A5). */
         RECOVER,
         /** That mails are read at this address (R-A6). */
@@ -31,18 +31,18 @@ record MailedLink(
         UNDO
     }
 
-    LinkState state(Instant now) {
+    public LinkState state(Instant now) {
         if (usedAt != null) {
             return LinkState.USED;
         }
         return now.isBefore(expiresAt) ? LinkState.OPEN : LinkState.EXPIRED;
     }
 
-    boolean usedWithin(Duration time, Instant now) {
+    public boolean usedWithin(Duration time, Instant now) {
         return usedAt != null && now.isBefore(usedAt.plus(time));
     }
 
-    boolean isTo(EmailAddress address) {
+    public boolean isTo(EmailAddress address) {
         return email.equalsIgnoreCase(address.text());
     }
 }

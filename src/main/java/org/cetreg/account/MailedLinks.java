@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * it opens is used up by one conditional update, so of several attempts at once one succeeds.
  */
 @Component
-class MailedLinks {
+public class MailedLinks {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TOKEN_BYTES = 32;
@@ -51,7 +51,7 @@ class MailedLinks {
      *
      * @return the token, to be mailed and forgotten
      */
-    String make(Purpose purpose, long accountId, String email) {
+    public String make(Purpose purpose, long accountId, String email) {
         byte[] random = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(random);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
@@ -83,7 +83,7 @@ class MailedLinks {
     }
 
     /** The link with this token, if it is for one of these purposes; whatever else was given is none. */
-    Optional<MailedLink> find(String token, Set<Purpose> purposes) {
+    public Optional<MailedLink> find(String token, Set<Purpose> purposes) {
         if (token == null || !TOKEN.matcher(token).matches()) {
             return Optional.empty();
         }
@@ -93,12 +93,12 @@ class MailedLinks {
     }
 
     /** What is left of the link with this token. */
-    LinkState state(String token, Set<Purpose> purposes) {
+    public LinkState state(String token, Set<Purpose> purposes) {
         return find(token, purposes).map(link -> link.state(clock.instant())).orElse(LinkState.UNKNOWN);
     }
 
     /** Uses a link up; false when it opens nothing any more. */
-    boolean use(MailedLink link) {
+    public boolean use(MailedLink link) {
         Timestamp now = Timestamp.from(clock.instant());
         return jdbc.update(
                         "update mailed_link set used_at = ? where token_hash = ? and used_at is null and expires_at > ?",
@@ -109,7 +109,7 @@ class MailedLinks {
     }
 
     /** Whether this address can take the passport back. */
-    boolean canUndo(long accountId, String email) {
+    public boolean canUndo(long accountId, String email) {
         return !jdbc.queryForList(
                         "select 1 from mailed_link where account_id = ? and purpose = 'UNDO' and lower(email) = lower(?)"
                                 + " and used_at is null and expires_at > ?",
@@ -120,14 +120,14 @@ class MailedLinks {
     }
 
     /** The links that were mailed to the passport's e-mail open nothing any more. */
-    void cancelForPresentEmail(long accountId) {
+    public void cancelForPresentEmail(long accountId) {
         jdbc.update(
                 "delete from mailed_link where account_id = ? and purpose in ('RECOVER', 'CONFIRM') and used_at is null",
                 accountId);
     }
 
     /** Addresses that the passport had only later than this link's cannot take it back. */
-    void cancelYounger(MailedLink undo) {
+    public void cancelYounger(MailedLink undo) {
         jdbc.update(
                 "delete from mailed_link where account_id = ? and purpose = 'UNDO' and used_at is null and created_at > ?",
                 undo.accountId(),

@@ -44,7 +44,7 @@ public record Profile(String documentType, String documentNumber, String name, S
     }
 
     /** What cannot be accepted, by field. */
-    List<Refusal> refusals(LocalDate today) {
+    public List<Refusal> refusals(LocalDate today) {
         List<Refusal> refusals = new ArrayList<>();
         if (documentType == null ? documentNumber != null : document().isEmpty()) {
             refusals.add(new Refusal("documentType", "account.documentType.missing"));

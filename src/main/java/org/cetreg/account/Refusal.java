@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Refusal(String field, String message, List<Object> arguments) {
 
-    Refusal(String field, String message, Object... arguments) {
+    public Refusal(String field, String message, Object... arguments) {
         this(field, message, List.of(arguments));
     }
 }

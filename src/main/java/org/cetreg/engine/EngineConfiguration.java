@@ -2,6 +2,7 @@ package org.cetreg.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -21,11 +22,13 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 
     private static final int ID_BLOCK = 10_000;
 
-    private final List<BpmnParseListener> listeners;
+    private final List<AbstractBpmnParseListener> listeners;
     private final ApplicationContext application;
 
     EngineConfiguration(
-            FlywayMigrationInitializer migrated, List<BpmnParseListener> listeners, ApplicationContext application) {
+            FlywayMigrationInitializer migrated,
+            List<AbstractBpmnParseListener> listeners,
+            ApplicationContext application) {
         this.listeners = listeners;
         this.application = application;
     }

@@ -13,6 +13,12 @@ public record RequiredSetting(String name, String meaning, Kind kind) {
     public enum Kind {
         /** Anything but empty. */
         TEXT,
+        /** The JDBC address of a PostgreSQL database. */
+        DATABASE,
+        /** The address of a mailbox, without a name. */
+        MAIL_ADDRESS,
+        /** At least 32 characters. */
+        SECRET,
         /** An http or https address; http on this machine only. */
         WEB_ADDRESS,
         /** An RSA key to sign with, PKCS#8 in Base64. */

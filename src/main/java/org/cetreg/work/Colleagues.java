@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.cetreg.account.Clerk;
 import org.cetreg.account.Role;
-import org.cetreg.account.StaffAtWork;
+import org.cetreg.account.staff.StaffAtWork;
+import org.cetreg.shared.Clerk;
 import org.springframework.stereotype.Component;
 
 /** Who else works here, and who watches over whom. */

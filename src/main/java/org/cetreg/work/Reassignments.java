@@ -2,10 +2,10 @@ package org.cetreg.work;
 
 import java.util.Collections;
 import java.util.Map;
-import org.cetreg.account.Clerk;
 import org.cetreg.engine.OpenTasks;
 import org.cetreg.engine.TaskGone;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Clerk;
 import org.springframework.stereotype.Service;
 
 /**

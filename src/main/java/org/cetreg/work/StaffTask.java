@@ -2,8 +2,8 @@ package org.cetreg.work;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.cetreg.account.Clerk;
 import org.cetreg.engine.OpenTask;
+import org.cetreg.shared.Clerk;
 
 /**
  * A user task of the staff, as work lists have it.

@@ -8,6 +8,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.util.Set;
+import org.cetreg.shared.Clerk;
 import org.junit.jupiter.api.Test;
 
 class AccountPrincipalTests {

@@ -9,6 +9,11 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.Trail;
 import org.cetreg.Visitor;
+import org.cetreg.account.login.SignUps;
+import org.cetreg.account.recovery.Recovery;
+import org.cetreg.account.staff.StaffAccount;
+import org.cetreg.account.staff.StaffAccounts;
+import org.cetreg.account.staff.StaffList;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,7 +28,7 @@ class AccountTrailIT {
     Trail trail;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     Recovery recovery;
@@ -92,7 +97,7 @@ class AccountTrailIT {
     @Test
     void whatAnAdministratorDoesIsWrittenWithBeforeAndAfter() {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, Role.ADMINISTRATOR, null);
+        signUps.createStaff(email, Visitor.PASSWORD, Role.ADMINISTRATOR, null);
         Visitor administrator = Visitor.arrive().logIn(email, Visitor.PASSWORD);
         String made = Visitor.newEmail();
 

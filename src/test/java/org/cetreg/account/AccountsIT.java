@@ -8,6 +8,11 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
+import org.cetreg.account.login.EmailTaken;
+import org.cetreg.account.login.Logins;
+import org.cetreg.account.login.Passwords;
+import org.cetreg.account.login.SignUp;
+import org.cetreg.account.login.SignUps;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +26,9 @@ class AccountsIT {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    SignUps signUps;
 
     @Autowired
     Logins logins;
@@ -50,7 +58,7 @@ class AccountsIT {
 
     @Test
     void aPassportIsFoundAgainAsItWasMade() {
-        AccountPrincipal holder = accounts.signUp(
+        AccountPrincipal holder = signUps.signUp(
                 new SignUp(email, Visitor.PASSWORD, new Profile("MACAO_ID", "99301000001", "颜冬儿", null)));
 
         Account found = accounts.find(holder.accountId()).orElseThrow();
@@ -62,26 +70,26 @@ class AccountsIT {
 
     @Test
     void whatCannotBeAcceptedIsAMistakeOfTheCaller() {
-        assertThatThrownBy(() -> accounts.signUp(new SignUp("nobody", Visitor.PASSWORD)))
+        assertThatThrownBy(() -> signUps.signUp(new SignUp("nobody", Visitor.PASSWORD)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aTakenEmailIsRefusedUnlessItIsTheSameFormSentTwice() {
-        AccountPrincipal holder = accounts.signUp(new SignUp(email, Visitor.PASSWORD));
+        AccountPrincipal holder = signUps.signUp(new SignUp(email, Visitor.PASSWORD));
 
-        assertThat(accounts.signUp(new SignUp(email, Visitor.PASSWORD))).isEqualTo(holder);
-        assertThatThrownBy(() -> accounts.signUp(new SignUp(email, "Other-8vq.Kt")))
+        assertThat(signUps.signUp(new SignUp(email, Visitor.PASSWORD))).isEqualTo(holder);
+        assertThatThrownBy(() -> signUps.signUp(new SignUp(email, "Other-8vq.Kt")))
                 .isInstanceOf(EmailTaken.class);
         clock.advance(Duration.ofMinutes(2));
-        assertThatThrownBy(() -> accounts.signUp(new SignUp(email, Visitor.PASSWORD)))
+        assertThatThrownBy(() -> signUps.signUp(new SignUp(email, Visitor.PASSWORD)))
                 .isInstanceOf(EmailTaken.class);
     }
 
     @Test
     void staffAreMadeOnceAndChangeTheirRoleButNotTheirPassword() {
-        accounts.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, "99");
-        accounts.createStaff(email, "Other-8vq.Kt", Role.LEADER, "99301");
+        signUps.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, "99");
+        signUps.createStaff(email, "Other-8vq.Kt", Role.LEADER, "99301");
 
         assertThat(logins.logIn(new Logins.Attempt(email, "Other-8vq.Kt", "198.18.1.1")))
                 .isInstanceOf(Logins.Outcome.Wrong.class);
@@ -94,15 +102,15 @@ class AccountsIT {
 
     @Test
     void nobodyBecomesStaffByHavingSignedUpFirst() {
-        accounts.signUp(new SignUp(email, Visitor.PASSWORD));
+        signUps.signUp(new SignUp(email, Visitor.PASSWORD));
 
-        assertThatThrownBy(() -> accounts.createStaff(email, Visitor.PASSWORD, Role.ADMINISTRATOR, null))
+        assertThatThrownBy(() -> signUps.createStaff(email, Visitor.PASSWORD, Role.ADMINISTRATOR, null))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void aHashOfAnotherCostIsRenewedAtTheNextLogin() {
-        AccountPrincipal holder = accounts.signUp(new SignUp(email, Visitor.PASSWORD));
+        AccountPrincipal holder = signUps.signUp(new SignUp(email, Visitor.PASSWORD));
         String cheap = new Passwords(new AccountSettings(
                         new AccountSettings.Password(6, 18, true),
                         new AccountSettings.Hash(64, 1, 1, 1, Duration.ofSeconds(1)),
@@ -122,7 +130,7 @@ class AccountsIT {
 
     @Test
     void renewingAHashNeverBringsBackAPasswordThatWasChangedMeanwhile() {
-        AccountPrincipal holder = accounts.signUp(new SignUp(email, Visitor.PASSWORD));
+        AccountPrincipal holder = signUps.signUp(new SignUp(email, Visitor.PASSWORD));
         String changed = passwordHash(holder);
 
         int renewed = transactions.execute(

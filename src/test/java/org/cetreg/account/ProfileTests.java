@@ -3,6 +3,7 @@ package org.cetreg.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.cetreg.account.login.SignUp;
 import org.cetreg.shared.DocumentType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package org.cetreg.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.cetreg.account.captcha.CaptchaSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

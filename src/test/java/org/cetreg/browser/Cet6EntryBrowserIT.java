@@ -7,8 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
 import org.cetreg.Fixtures;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.Scans;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +60,7 @@ class Cet6EntryBrowserIT {
 
     private static Visitor window(Visitors visitors, Role role, String under, Device device) {
         String email = org.cetreg.Visitor.newEmail();
-        visitors.component(Accounts.class).createStaff(email, org.cetreg.Visitor.PASSWORD, role, under);
+        visitors.component(SignUps.class).createStaff(email, org.cetreg.Visitor.PASSWORD, role, under);
         var login = org.cetreg.Visitor.at(URI.create(visitors.address())).logIn(email, org.cetreg.Visitor.PASSWORD);
         return visitors.loggedIn(device, login.cookie("CETSESSION"));
     }

@@ -16,8 +16,8 @@ import org.cetreg.CetRegistration;
 import org.cetreg.Database;
 import org.cetreg.Fixtures;
 import org.cetreg.Platform;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.demo.ProductOnly;
 import org.cetreg.shared.mail.Letterbox;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -52,7 +52,7 @@ final class WebappSite {
 
     static org.cetreg.Visitor staff(Role role, String under) throws IOException {
         String email = org.cetreg.Visitor.newEmail();
-        site.getBean(Accounts.class).createStaff(email, org.cetreg.Visitor.PASSWORD, role, under);
+        site.getBean(SignUps.class).createStaff(email, org.cetreg.Visitor.PASSWORD, role, under);
         org.cetreg.Visitor visitor =
                 org.cetreg.Visitor.at(URI.create(address)).logIn(email, org.cetreg.Visitor.PASSWORD);
         ask(visitor, "GET", APP, null); // brings the token against forged requests

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.cetreg.account.Clerk;
 import org.cetreg.eligibility.Cet6Review.Decision;
 import org.cetreg.eligibility.Cet6Review.EnteredBy;
 import org.cetreg.eligibility.Cet6Review.State;
+import org.cetreg.shared.Clerk;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.util.ReflectionTestUtils;
 

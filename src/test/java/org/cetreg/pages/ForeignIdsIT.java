@@ -8,8 +8,8 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.registration.Walks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class ForeignIdsIT {
     Walks walks;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -124,7 +124,7 @@ class ForeignIdsIT {
     @Test
     void anAdministratorOfTheStaffDoesNothingToTheAccountOfACandidate() {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, Role.ADMINISTRATOR, null);
+        signUps.createStaff(email, Visitor.PASSWORD, Role.ADMINISTRATOR, null);
         Visitor administrator = Visitor.arrive().logIn(email, Visitor.PASSWORD);
         String page = "/admin/staff/" + owned.accountId();
 

@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 import org.camunda.bpm.engine.RuntimeService;
 import org.cetreg.Fixtures;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
-import org.cetreg.account.Clerk;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.process.RebindingOffice;
 import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.Clerk;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -90,7 +90,7 @@ public final class People {
     }
 
     private final URI site;
-    private final Accounts accounts;
+    private final SignUps signUps;
     private final JdbcTemplate jdbc;
     private final Fixtures fixtures;
     private final Walks walks;
@@ -107,7 +107,7 @@ public final class People {
      */
     public People(URI site, ConfigurableListableBeanFactory beans) {
         this.site = site;
-        this.accounts = beans.getBean(Accounts.class);
+        this.signUps = beans.getBean(SignUps.class);
         this.jdbc = beans.getBean(JdbcTemplate.class);
         this.fixtures = component(beans, Fixtures.class);
         this.walks = component(beans, Walks.class);
@@ -233,7 +233,7 @@ public final class People {
 
     private String staff(Who who) {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, PASSWORD, who.role, institution);
+        signUps.createStaff(email, PASSWORD, who.role, institution);
         if (who.due != null) {
             keep(email, who.due);
         }

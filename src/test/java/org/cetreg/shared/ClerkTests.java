@@ -3,7 +3,6 @@ package org.cetreg.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import org.cetreg.account.Clerk;
 import org.junit.jupiter.api.Test;
 
 class ClerkTests {

@@ -1,2 +1,2 @@
-/** Who may see which page, the session that says who somebody is, and the account's own pages. */
+/** The pages of accounts, a room for each of those below. */
 package org.cetreg.account.web;

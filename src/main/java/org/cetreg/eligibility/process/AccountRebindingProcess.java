@@ -2,12 +2,12 @@ package org.cetreg.eligibility.process;
 
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.Variables;
-import org.cetreg.account.Clerk;
 import org.cetreg.account.Passports;
 import org.cetreg.eligibility.AccountRebinding;
 import org.cetreg.eligibility.AccountRebindings;
 import org.cetreg.engine.Definitions;
 import org.cetreg.engine.OpenTasks;
+import org.cetreg.shared.Clerk;
 import org.cetreg.work.StaffTask;
 import org.cetreg.work.StaffTasks;
 import org.cetreg.work.WorkList;

@@ -2,7 +2,6 @@ package org.cetreg.eligibility.web;
 
 import java.util.List;
 import java.util.Optional;
-import org.cetreg.account.Clerk;
 import org.cetreg.eligibility.Cet6Review;
 import org.cetreg.eligibility.Cet6Reviews;
 import org.cetreg.eligibility.Cet6TicketNumber;
@@ -14,6 +13,7 @@ import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.Subject;
+import org.cetreg.shared.Clerk;
 import org.cetreg.work.StaffCase;
 import org.springframework.stereotype.Component;
 

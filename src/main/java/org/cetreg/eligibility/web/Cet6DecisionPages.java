@@ -2,9 +2,9 @@ package org.cetreg.eligibility.web;
 
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.cetreg.account.Clerk;
 import org.cetreg.eligibility.Cet6Decisions;
 import org.cetreg.eligibility.Cet6Review;
+import org.cetreg.shared.Clerk;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;

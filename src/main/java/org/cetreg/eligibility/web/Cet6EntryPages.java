@@ -2,7 +2,6 @@ package org.cetreg.eligibility.web;
 
 import java.util.List;
 import java.util.Optional;
-import org.cetreg.account.Clerk;
 import org.cetreg.eligibility.Cet6Entries;
 import org.cetreg.eligibility.Cet6NotAskable;
 import org.cetreg.eligibility.Cet6Review;
@@ -10,6 +9,7 @@ import org.cetreg.eligibility.Cet6Reviews;
 import org.cetreg.eligibility.RecordLooks;
 import org.cetreg.eligibility.RecordLooks.Looked;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.Clerk;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;

@@ -1,8 +1,8 @@
 package org.cetreg.eligibility.web;
 
-import org.cetreg.account.Clerk;
 import org.cetreg.eligibility.Cet6Scan;
 import org.cetreg.eligibility.Cet6Scans;
+import org.cetreg.shared.Clerk;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;

@@ -1,11 +1,11 @@
 package org.cetreg.eligibility.web;
 
-import org.cetreg.account.Clerk;
 import org.cetreg.account.Passports;
 import org.cetreg.eligibility.AccountRebindings;
 import org.cetreg.eligibility.RecordLooks;
 import org.cetreg.eligibility.process.AccountRebindingProcess;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.Clerk;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;

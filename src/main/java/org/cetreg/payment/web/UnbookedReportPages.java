@@ -1,9 +1,9 @@
 package org.cetreg.payment.web;
 
 import java.util.List;
-import org.cetreg.account.Clerk;
 import org.cetreg.payment.UnbookedReport;
 import org.cetreg.payment.UnbookedReports;
+import org.cetreg.shared.Clerk;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;

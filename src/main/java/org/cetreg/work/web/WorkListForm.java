@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.cetreg.account.Clerk;
+import org.cetreg.shared.Clerk;
 import org.cetreg.work.Institutions;
 import org.cetreg.work.WorkFilter;
 import org.springframework.validation.Errors;

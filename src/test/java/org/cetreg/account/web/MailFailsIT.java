@@ -9,8 +9,8 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.mail.Letterbox;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +32,7 @@ class MailFailsIT {
     Walks walks;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     Letterbox letterbox;
@@ -114,7 +114,7 @@ class MailFailsIT {
 
     private Visitor staff(Role role, String institution) {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, role, institution);
+        signUps.createStaff(email, Visitor.PASSWORD, role, institution);
         return Visitor.arrive().logIn(email, Visitor.PASSWORD);
     }
 }

@@ -22,15 +22,15 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.ModelCoverage;
 import org.cetreg.TestClock;
 import org.cetreg.Trail;
-import org.cetreg.account.Accounts;
-import org.cetreg.account.Clerk;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.Bindings;
 import org.cetreg.eligibility.OwnRequest;
 import org.cetreg.eligibility.RebindingDecisions;
 import org.cetreg.engine.TaskGone;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.Clerk;
 import org.cetreg.work.StaffTasks;
 import org.cetreg.work.TaskRefused;
 import org.cetreg.work.WorkList;
@@ -95,8 +95,8 @@ class AccountRebindingProcessIT {
             @Autowired AccountRebindingProcess process,
             @Autowired StaffTasks tasks,
             @Autowired WorkList workList,
-            @Autowired Accounts accounts) {
-        office = new RebindingOffice(process, tasks, workList, accounts, jdbc);
+            @Autowired SignUps signUps) {
+        office = new RebindingOffice(process, tasks, workList, signUps, jdbc);
         student = fixtures.student(fixtures.openCampus(), "1", "F");
         consultant = office.employ(Role.CONSULTANT, null);
         leader = office.employ(Role.LEADER, student.campus().province());

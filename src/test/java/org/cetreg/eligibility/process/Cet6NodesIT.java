@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.cetreg.Fixtures;
 import org.cetreg.Node;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.Cet6Reviews;
 import org.cetreg.eligibility.Cet6TicketNumber;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,7 @@ class Cet6NodesIT {
     private static List<Long> request(Node node, int count) {
         Fixtures fixtures = node.get(Fixtures.class);
         Fixtures.Campus campus = fixtures.openCampus();
-        node.get(Accounts.class)
+        node.get(SignUps.class)
                 .createStaff(Visitor.newEmail(), Visitor.PASSWORD, Role.REVIEW_SUPERVISOR, campus.school());
         return IntStream.range(0, count)
                 .mapToObj(i -> node.get(Cet6Reviews.class)

@@ -18,9 +18,8 @@ import org.cetreg.ModelCoverage;
 import org.cetreg.TestClock;
 import org.cetreg.Trail;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
-import org.cetreg.account.Clerk;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.Cet6Decisions;
 import org.cetreg.eligibility.Cet6NotAskable;
 import org.cetreg.eligibility.Cet6Review;
@@ -29,6 +28,7 @@ import org.cetreg.eligibility.Cet6Reviews;
 import org.cetreg.eligibility.Cet6TicketNumber;
 import org.cetreg.eligibility.Eligibility;
 import org.cetreg.engine.TaskGone;
+import org.cetreg.shared.Clerk;
 import org.cetreg.work.StaffTask;
 import org.cetreg.work.StaffTasks;
 import org.cetreg.work.WorkFilter;
@@ -57,7 +57,7 @@ class Cet6ReviewProcessIT {
     TestClock clock;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     Cet6Reviews reviews;
@@ -292,7 +292,7 @@ class Cet6ReviewProcessIT {
 
     private Clerk clerk(Role role) {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, role, student.campus().school());
+        signUps.createStaff(email, Visitor.PASSWORD, role, student.campus().school());
         long id = jdbc.queryForObject("select id from account where email = ?", Long.class, email);
         return new Clerk(
                 "account:" + id, email, Set.of(role.name()), student.campus().school());

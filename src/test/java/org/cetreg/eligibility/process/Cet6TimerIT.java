@@ -19,9 +19,8 @@ import org.cetreg.Fixtures.Student;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
-import org.cetreg.account.Clerk;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.Cet6Decisions;
 import org.cetreg.eligibility.Cet6Entries;
 import org.cetreg.eligibility.Cet6Review;
@@ -31,6 +30,7 @@ import org.cetreg.eligibility.Cet6TicketNumber;
 import org.cetreg.eligibility.Scans;
 import org.cetreg.engine.TaskGone;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.Clerk;
 import org.cetreg.work.StaffTask;
 import org.cetreg.work.StaffTasks;
 import org.cetreg.work.WorkFilter;
@@ -55,7 +55,7 @@ class Cet6TimerIT {
     TestClock clock;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     Cet6Reviews reviews;
@@ -267,7 +267,7 @@ class Cet6TimerIT {
 
     private Clerk clerk(Role role) {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, role, student.campus().school());
+        signUps.createStaff(email, Visitor.PASSWORD, role, student.campus().school());
         return new Clerk(
                 "account:" + account(email),
                 email,

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import org.cetreg.Fixtures;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
-import org.cetreg.account.Clerk;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
+import org.cetreg.shared.Clerk;
 import org.cetreg.work.StaffTask;
 import org.cetreg.work.StaffTasks;
 import org.cetreg.work.WorkList;
@@ -19,26 +19,22 @@ public final class RebindingOffice {
     private final AccountRebindingProcess process;
     private final StaffTasks tasks;
     private final WorkList workList;
-    private final Accounts accounts;
+    private final SignUps signUps;
     private final JdbcTemplate jdbc;
 
     public RebindingOffice(
-            AccountRebindingProcess process,
-            StaffTasks tasks,
-            WorkList workList,
-            Accounts accounts,
-            JdbcTemplate jdbc) {
+            AccountRebindingProcess process, StaffTasks tasks, WorkList workList, SignUps signUps, JdbcTemplate jdbc) {
         this.process = process;
         this.tasks = tasks;
         this.workList = workList;
-        this.accounts = accounts;
+        this.signUps = signUps;
         this.jdbc = jdbc;
     }
 
     /** Somebody of the staff with a login of their own. */
     public Clerk employ(Role role, String under) {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, role, under);
+        signUps.createStaff(email, Visitor.PASSWORD, role, under);
         return clerk(email, role, under);
     }
 

@@ -21,8 +21,8 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.Cet6Reviews;
 import org.cetreg.eligibility.Cet6Scans;
 import org.cetreg.eligibility.Scans;
@@ -45,7 +45,7 @@ class Cet6EntryPagesIT {
     Fixtures fixtures;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     Walks walks;
@@ -327,7 +327,7 @@ class Cet6EntryPagesIT {
 
     private Visitor staff(Role role, String under) {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, role, under);
+        signUps.createStaff(email, Visitor.PASSWORD, role, under);
         return Visitor.arrive().logIn(email, Visitor.PASSWORD);
     }
 

@@ -13,8 +13,8 @@ import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.process.AccountRebindingProcess;
 import org.cetreg.eligibility.process.RebindingOffice;
 import org.cetreg.eligibility.process.ReviewOffice;
@@ -38,7 +38,7 @@ class DecisionFormsIT {
     ReviewOffice office;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     AccountRebindingProcess rebinding;
@@ -125,7 +125,7 @@ class DecisionFormsIT {
 
     @Test
     void aReasonForARejectionIsNoApprovalAndBlanksAreNone() {
-        var rebindings = new RebindingOffice(rebinding, staffTasks, workList, accounts, jdbc);
+        var rebindings = new RebindingOffice(rebinding, staffTasks, workList, signUps, jdbc);
         var consultant = rebindings.employ(Role.CONSULTANT, campus.school());
         Fixtures.Student student = fixtures.student(campus, "1");
         walks.bound(student);
@@ -242,7 +242,7 @@ class DecisionFormsIT {
 
     private Visitor staff(Role role) {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, role, campus.school());
+        signUps.createStaff(email, Visitor.PASSWORD, role, campus.school());
         return Visitor.arrive().logIn(email, Visitor.PASSWORD);
     }
 }

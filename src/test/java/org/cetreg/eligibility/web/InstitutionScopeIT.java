@@ -10,12 +10,12 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
-import org.cetreg.account.Clerk;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.process.RebindingOffice;
 import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.Clerk;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -90,7 +90,7 @@ class InstitutionScopeIT {
     AutowireCapableBeanFactory beans;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -211,7 +211,7 @@ class InstitutionScopeIT {
     private Visitor staff(String role, String under) {
         return staff.computeIfAbsent(role + under, key -> {
             String email = Visitor.newEmail();
-            accounts.createStaff(email, Visitor.PASSWORD, Role.valueOf(role), under);
+            signUps.createStaff(email, Visitor.PASSWORD, Role.valueOf(role), under);
             return Visitor.arrive().logIn(email, Visitor.PASSWORD);
         });
     }

@@ -11,8 +11,8 @@ import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
 import org.cetreg.account.AccountUse;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.registration.Walks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class RebindingPagesIT {
     Walks walks;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     @Qualifier("reboundAccounts")
@@ -155,7 +155,7 @@ class RebindingPagesIT {
     @Test
     void whoCollectedCannotDecideEvenAsALeader() {
         String task = collect();
-        accounts.createStaff(consultant.email(), Visitor.PASSWORD, Role.LEADER, null);
+        signUps.createStaff(consultant.email(), Visitor.PASSWORD, Role.LEADER, null);
         Visitor promoted = Visitor.arrive().logIn(consultant.email(), Visitor.PASSWORD);
         Page page = promoted.get(task);
         assertThat(page.textOf("own")).contains("须由另一位");
@@ -337,7 +337,7 @@ class RebindingPagesIT {
 
     private Visitor staff(Role role, String institution) {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, role, institution);
+        signUps.createStaff(email, Visitor.PASSWORD, role, institution);
         return Visitor.arrive().logIn(email, Visitor.PASSWORD);
     }
 }

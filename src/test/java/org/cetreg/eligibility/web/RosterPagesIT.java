@@ -14,8 +14,8 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.registration.Walks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class RosterPagesIT {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     Fixtures fixtures;
@@ -266,7 +266,7 @@ class RosterPagesIT {
 
     private Visitor clerk(String institution) {
         String email = "office" + NUMBERS.incrementAndGet() + ".roster@example.org";
-        accounts.createStaff(email, Visitor.PASSWORD, Role.EXAMINATION_OFFICE, institution);
+        signUps.createStaff(email, Visitor.PASSWORD, Role.EXAMINATION_OFFICE, institution);
         return Visitor.arrive().logIn(email, Visitor.PASSWORD);
     }
 

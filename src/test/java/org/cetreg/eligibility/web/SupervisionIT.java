@@ -13,11 +13,11 @@ import org.cetreg.StatementCount;
 import org.cetreg.StatementPlan;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
-import org.cetreg.account.Clerk;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.engine.Definitions;
+import org.cetreg.shared.Clerk;
 import org.cetreg.work.StaffTasks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +44,7 @@ class SupervisionIT {
     Definitions definitions;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -274,7 +274,7 @@ class SupervisionIT {
 
     private Visitor staff(Role role, String institution) {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, role, institution);
+        signUps.createStaff(email, Visitor.PASSWORD, role, institution);
         return Visitor.arrive().logIn(email, Visitor.PASSWORD);
     }
 }

@@ -10,8 +10,8 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,7 +24,7 @@ class UnbookedReportPagesIT {
     private static final String LIST = "/staff/unbooked";
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -124,7 +124,7 @@ class UnbookedReportPagesIT {
 
     private Visitor staff(Role role) {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, role, null);
+        signUps.createStaff(email, Visitor.PASSWORD, role, null);
         return Visitor.arrive().logIn(email, Visitor.PASSWORD);
     }
 }

@@ -18,8 +18,8 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.engine.Definitions;
 import org.cetreg.engine.OpenTask;
 import org.cetreg.engine.OpenTasks;
@@ -66,7 +66,7 @@ class AtOnceIT {
     Definitions definitions;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -186,7 +186,7 @@ class AtOnceIT {
         models.putTask(AnalystsModels.BOUND, "camunda:candidateGroups=\"REVIEWER\"");
         Fixtures.Campus campus = fixtures.openCampus();
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, campus.school());
+        signUps.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, campus.school());
         Visitor reviewer = Visitor.arrive().logIn(email, Visitor.PASSWORD).notFollowing();
         for (int pair = 0; pair < PAIRS / 2; pair++) {
             walks.bound(fixtures.student(campus, "1"));

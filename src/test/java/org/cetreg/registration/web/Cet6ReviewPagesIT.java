@@ -8,8 +8,8 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -23,7 +23,7 @@ class Cet6ReviewPagesIT {
     Fixtures fixtures;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Test
     void aCandidateAsksIsWarnedOnceAndThenReadsTheStateOnly() {
@@ -64,7 +64,7 @@ class Cet6ReviewPagesIT {
         ask(campus, "01");
         ask(campus, "02");
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, campus.school());
+        signUps.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, campus.school());
         Visitor reviewer = Visitor.arrive().logIn(email, Visitor.PASSWORD);
         Page list = reviewer.get("/staff/tasks?kind=decideCet6Review");
         String first = list.links("复核CET6资格").get(0);

@@ -16,8 +16,8 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.RebindingFacts;
 import org.cetreg.eligibility.RebindingRefusalTexts;
 import org.cetreg.eligibility.RebindingRules;
@@ -49,7 +49,7 @@ class ModelWordsIT {
     ReviewOffice office;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     RebindingRules rebindingRules;
@@ -167,7 +167,7 @@ class ModelWordsIT {
         Fixtures.Campus campus = fixtures.openCampus();
         Fixtures.Student student = fixtures.student(campus, "1");
         walks.bound(student);
-        var centre = new RebindingOffice(rebinding, staffTasks, workList, accounts, jdbc);
+        var centre = new RebindingOffice(rebinding, staffTasks, workList, signUps, jdbc);
         Visitor leader = staff(Role.LEADER, campus);
         Visitor candidate = Visitor.arrive().signUpAndLogIn();
         long passport = jdbc.queryForObject("select id from account where email = ?", Long.class, candidate.email());
@@ -269,7 +269,7 @@ class ModelWordsIT {
 
     private Visitor staff(Role role, Fixtures.Campus campus) {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, role, campus.school());
+        signUps.createStaff(email, Visitor.PASSWORD, role, campus.school());
         return Visitor.arrive().logIn(email, Visitor.PASSWORD);
     }
 }

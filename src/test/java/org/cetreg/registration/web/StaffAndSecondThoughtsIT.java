@@ -8,8 +8,8 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +24,7 @@ class StaffAndSecondThoughtsIT {
     Fixtures fixtures;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -33,7 +33,7 @@ class StaffAndSecondThoughtsIT {
     @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = "CANDIDATE")
     void nobodyOfTheStaffBeginsARegistration(Role role) {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, role, null);
+        signUps.createStaff(email, Visitor.PASSWORD, role, null);
         Visitor clerk = Visitor.arrive().logIn(email, Visitor.PASSWORD);
         clerk.get("/account");
 

@@ -16,8 +16,8 @@ import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.engine.Definitions;
 import org.cetreg.registration.process.EmptyRegistrations;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +49,7 @@ class StaffOnTheWayIT {
     Definitions definitions;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     RuntimeService runtime;
@@ -178,7 +178,7 @@ class StaffOnTheWayIT {
     @Test
     void aTaskWithAnAssigneeIsThatPersonsAndNobodyElses() {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, Role.SCHOOL_STAFF, campus.school());
+        signUps.createStaff(email, Visitor.PASSWORD, Role.SCHOOL_STAFF, campus.school());
         long account = jdbc.queryForObject("select id from account where email = ?", Long.class, email);
         models.putTask(AnalystsModels.BOUND, "camunda:assignee=\"account:" + account + "\"");
         var window = TaskWindow.bound(fixtures.student(campus, "1"));
@@ -396,7 +396,7 @@ class StaffOnTheWayIT {
 
     private Visitor staff(Role role, String institution) {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, role, institution);
+        signUps.createStaff(email, Visitor.PASSWORD, role, institution);
         return Visitor.arrive().logIn(email, Visitor.PASSWORD);
     }
 }

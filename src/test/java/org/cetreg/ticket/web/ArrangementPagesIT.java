@@ -16,8 +16,8 @@ import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.shared.Time;
 import org.cetreg.ticket.LateSeats;
 import org.cetreg.ticket.PaidEntriesFixture;
@@ -36,7 +36,7 @@ class ArrangementPagesIT {
     private static final String PUBLISH = "/office/arrangement/publish";
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     Fixtures fixtures;
@@ -311,7 +311,7 @@ class ArrangementPagesIT {
 
     private Visitor clerkOf(String institution) {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, Role.EXAMINATION_OFFICE, institution);
+        signUps.createStaff(email, Visitor.PASSWORD, Role.EXAMINATION_OFFICE, institution);
         return Visitor.arrive().logIn(email, Visitor.PASSWORD);
     }
 

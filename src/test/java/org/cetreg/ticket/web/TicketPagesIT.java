@@ -18,8 +18,8 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.ticket.Arrangement;
 import org.cetreg.ticket.ArrangementOutcome.Arranged;
 import org.cetreg.ticket.ArrangementRun;
@@ -38,7 +38,7 @@ class TicketPagesIT {
     Arrangement arrangement;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     Fixtures fixtures;
@@ -226,7 +226,7 @@ class TicketPagesIT {
 
     private Visitor staff(Role role, String institution) {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, role, institution);
+        signUps.createStaff(email, Visitor.PASSWORD, role, institution);
         return Visitor.arrive().logIn(email, Visitor.PASSWORD);
     }
 

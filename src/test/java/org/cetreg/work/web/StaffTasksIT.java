@@ -15,8 +15,8 @@ import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.engine.Definitions;
 import org.cetreg.shared.Kept;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +73,7 @@ class StaffTasksIT {
     Definitions definitions;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -300,7 +300,7 @@ class StaffTasksIT {
 
     private Visitor staff(Role role, String institution) {
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, role, institution);
+        signUps.createStaff(email, Visitor.PASSWORD, role, institution);
         return Visitor.arrive().logIn(email, Visitor.PASSWORD);
     }
 

@@ -12,10 +12,10 @@ import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.StatementPlan;
 import org.cetreg.Visitor;
-import org.cetreg.account.Accounts;
-import org.cetreg.account.Clerk;
 import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.engine.Definitions;
+import org.cetreg.shared.Clerk;
 import org.cetreg.work.StaffTask;
 import org.cetreg.work.WorkList;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +41,7 @@ class WorkListFilterIT {
     WorkList workList;
 
     @Autowired
-    Accounts accounts;
+    SignUps signUps;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -54,7 +54,7 @@ class WorkListFilterIT {
         fixtures.sitting();
         campus = fixtures.campus();
         String email = Visitor.newEmail();
-        accounts.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, campus.province());
+        signUps.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, campus.province());
         reviewer = Visitor.arrive().logIn(email, Visitor.PASSWORD);
     }
 

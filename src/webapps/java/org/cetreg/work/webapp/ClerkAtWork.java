@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.cetreg.account.AccountPrincipal;
-import org.cetreg.account.Clerk;
 import org.cetreg.account.Role;
+import org.cetreg.shared.Clerk;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 

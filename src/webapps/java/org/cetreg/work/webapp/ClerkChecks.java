@@ -3,7 +3,7 @@ package org.cetreg.work.webapp;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.cetreg.account.Clerk;
+import org.cetreg.shared.Clerk;
 import org.cetreg.work.StaffTask;
 import org.cetreg.work.WorkList;
 

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.task.Task;
-import org.cetreg.account.Clerk;
+import org.cetreg.shared.Clerk;
 import org.cetreg.work.WorkList;
 
 /**

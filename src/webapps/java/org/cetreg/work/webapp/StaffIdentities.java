@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.db.DbReadOnlyIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.identity.db.DbUserQueryImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
-import org.cetreg.account.Clerk;
+import org.cetreg.shared.Clerk;
 
 /** The engine's users, of whom it knows one: whoever is logged in at the site. They cannot be changed here. */
 final class StaffIdentities extends DbReadOnlyIdentityServiceProvider {

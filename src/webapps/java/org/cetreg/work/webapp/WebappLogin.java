@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
-import org.cetreg.account.Clerk;
+import org.cetreg.shared.Clerk;
 
 /**
  * Tells the webapps who is logged in at the site; there is no other way in. Which of them are open to whom, the site's

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.cetreg.account.Clerk;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Clerk;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**

@@ -1,0 +1,19 @@
+package org.cetreg.account;
+
+import java.util.List;
+import org.cetreg.shared.RequiredSetting;
+import org.cetreg.shared.RequiredSetting.Kind;
+import org.cetreg.shared.RequiredSettings;
+
+/** The secrets that captchas, devices and the staff's second factors rest on. */
+class AccountRequiredSettings implements RequiredSettings {
+
+    private static final String MEANING = "a random text of at least 32 characters, the same on all nodes";
+
+    @Override
+    public List<RequiredSetting> required() {
+        return List.of(
+                new RequiredSetting("cet.captcha.secret", MEANING, Kind.SECRET),
+                new RequiredSetting("cet.staff.secret", MEANING, Kind.SECRET));
+    }
+}

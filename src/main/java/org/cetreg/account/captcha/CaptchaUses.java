@@ -1,0 +1,62 @@
+package org.cetreg.account.captcha;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.cetreg.account.captcha.Captcha.Verdict;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Challenges that were answered: each serves once, whoever comes first. The same form sent twice at once is one use. */
+@Component
+class CaptchaUses {
+
+    private static final Duration SENT_TWICE = Duration.ofSeconds(20);
+    private static final int MOST_USES = 3;
+    private static final int BATCH = 1_000;
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    CaptchaUses(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Uses a challenge up, in one statement.
+     *
+     * @param id the challenge
+     * @param occasion a digest of all that was sent with it
+     */
+    Verdict use(String id, String occasion, Instant expires) {
+        Instant now = clock.instant();
+        if (!now.isBefore(expires)) {
+            return Verdict.EXPIRED;
+        }
+        int used = jdbc.update(
+                """
+                insert into captcha_used as c (id, occasion, used_at, expires_at) values (?, ?, ?, ?)
+                on conflict (id) do update set uses = c.uses + 1
+                    where c.occasion = excluded.occasion and c.used_at > ? and c.uses < ?
+                """,
+                id,
+                occasion,
+                Timestamp.from(now),
+                Timestamp.from(expires),
+                Timestamp.from(now.minus(SENT_TWICE)),
+                MOST_USES);
+        return used == 1 ? Verdict.RIGHT : Verdict.USED;
+    }
+
+    /** Removes what has expired, a batch at a time; several nodes may do it at once. */
+    @Scheduled(initialDelayString = "${cet.housekeeping.every}", fixedDelayString = "${cet.housekeeping.every}")
+    void removeExpired() {
+        while (jdbc.update("""
+                        delete from captcha_used where id in (select id from captcha_used
+                            where expires_at <= ? limit ? for update skip locked)
+                        """, Timestamp.from(clock.instant()), BATCH) == BATCH) {}
+    }
+}

@@ -1,0 +1,185 @@
+package org.cetreg.account.login;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cetreg.account.Account;
+import org.cetreg.account.AccountLetters;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.AccountRepository;
+import org.cetreg.account.EmailAddress;
+import org.cetreg.account.EmailConfirmation;
+import org.cetreg.account.MailedLinks;
+import org.cetreg.account.Refusal;
+import org.cetreg.shared.Audit;
+import org.cetreg.shared.Throttle;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+
+/**
+ * What lets the holder of a passport in, changed by who knows the password: 「修改密码」 and another e-mail (R-A6). Either
+ * ends all other logins, and is told by mail.
+ */
+@Service
+public class Credentials {
+
+    /** Guesses of somebody who found a login open; strangers elsewhere cannot use it up. */
+    private static final String BY_PASSPORT = "password.account";
+
+    private static final String BY_CHANGES = "email.account";
+
+    private final AccountRepository accounts;
+    private final Passwords passwords;
+    private final PasswordPolicy policy;
+    private final Logins logins;
+    private final MailedLinks links;
+    private final AccountLetters letters;
+    private final EmailConfirmation confirmation;
+    private final Throttle throttle;
+    private final Audit audit;
+    private final Clock clock;
+
+    Credentials(
+            AccountRepository accounts,
+            Passwords passwords,
+            PasswordPolicy policy,
+            Logins logins,
+            MailedLinks links,
+            AccountLetters letters,
+            EmailConfirmation confirmation,
+            Throttle throttle,
+            Audit audit,
+            Clock clock) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.policy = policy;
+        this.logins = logins;
+        this.links = links;
+        this.letters = letters;
+        this.confirmation = confirmation;
+        this.throttle = throttle;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * 「修改密码」.
+     *
+     * @param sessionId the login that stays
+     * @return what cannot be accepted, by field: oldPassword, newPassword; empty when the password was changed
+     * @throws TooBusy when too many passwords are being hashed already
+     */
+    public List<Refusal> changePassword(
+            AccountPrincipal holder, String oldPassword, String newPassword, String sessionId) {
+        Optional<Refusal> bad =
+                policy.refusal("newPassword", newPassword, Optional.of(new EmailAddress(holder.email())));
+        String[] hash = new String[1];
+        List<Refusal> refusals = new ArrayList<>(passwords.inTurn(hasher -> {
+            List<Refusal> wrong = wrongPassword(hasher, holder, "oldPassword", oldPassword);
+            if (wrong.isEmpty() && bad.isEmpty()) {
+                hash[0] = hasher.hash(newPassword);
+            }
+            return wrong;
+        }));
+        bad.ifPresent(refusals::add);
+        if (refusals.isEmpty()) {
+            logins.change(holder, sessionId, account -> {
+                account.changePassword(hash[0]);
+                links.cancelForPresentEmail(account.id());
+                letters.passwordChanged(account);
+            });
+        }
+        String result = refusals.isEmpty() ? "changed" : "refused";
+        audit.record(holder.actor(), "account.changePassword", holder.actor(), result, Map.of());
+        return refusals;
+    }
+
+    /**
+     * Another e-mail, which is the login from now on (R-A6). The old one is told; when it was confirmed, with a link that
+     * takes the change back, so that nobody loses a passport to who found it open. The new one gets a link to confirm it.
+     *
+     * @param sessionId the login that stays
+     * @return what cannot be accepted, by field: email, password; empty when the e-mail was changed
+     * @throws TooBusy when too many passwords are being hashed already
+     */
+    public List<Refusal> changeEmail(AccountPrincipal holder, String typedEmail, String password, String sessionId) {
+        EmailAddress email = EmailAddress.parse(typedEmail).orElse(null);
+        if (email == null || email.text().equalsIgnoreCase(holder.email())) {
+            return List.of(new Refusal("email", email == null ? "account.email.implausible" : "account.email.same"));
+        }
+        Optional<Instant> closed = throttle.closedUntil(BY_CHANGES, holder.passportId());
+        if (closed.isPresent()) {
+            return List.of(new Refusal("email", "account.changeEmail.often", closed.get()));
+        }
+        List<Refusal> refusals = passwords.inTurn(hasher -> wrongPassword(hasher, holder, "password", password));
+        if (refusals.isEmpty()) {
+            throttle.failed(BY_CHANGES, holder.passportId());
+            refusals = changeEmail(holder, email, sessionId);
+        }
+        String result = refusals.isEmpty() ? "changed" : "refused";
+        Map<String, String> detail = refusals.isEmpty() ? Map.of("from", holder.email(), "to", email.text()) : Map.of();
+        audit.record(holder.actor(), "account.changeEmail", holder.actor(), result, detail);
+        return refusals;
+    }
+
+    private List<Refusal> changeEmail(AccountPrincipal holder, EmailAddress email, String sessionId) {
+        List<Refusal> taken = List.of(new Refusal("email", "account.email.taken.other"));
+        boolean othersHave = accounts.findHolders(email.text(), clock.instant()).stream()
+                .anyMatch(account -> account.id() != holder.accountId());
+        if (othersHave) {
+            return taken;
+        }
+        try {
+            logins.change(holder, sessionId, account -> move(account, email));
+            return List.of();
+        } catch (DataIntegrityViolationException e) {
+            if (EmailTaken.isCauseOf(e)) {
+                return taken;
+            }
+            throw e;
+        }
+    }
+
+    private void move(Account account, EmailAddress email) {
+        String before = account.email();
+        // An address that can take the passport back outdoes all that it had later: those get no such link, and it
+        // stays
+        // confirmed, or changing away, back and away again would leave its reader without one.
+        boolean goesBack = links.canUndo(account.id(), email.text());
+        boolean undo = account.emailConfirmed() && !goesBack;
+        account.changeEmail(email);
+        accounts.flush();
+        links.cancelForPresentEmail(account.id());
+        if (undo) {
+            letters.emailChangedWithUndo(account, before);
+        } else if (confirmation.mayMail(before)) {
+            letters.emailChanged(account, before);
+        }
+        if (goesBack) {
+            account.confirmEmail(clock.instant());
+        } else if (confirmation.mayMail(email.text())) {
+            letters.confirm(account);
+        }
+    }
+
+    // Within a turn, so that attempts at the same moment cannot outrun the count.
+    private List<Refusal> wrongPassword(Passwords.Hasher hasher, AccountPrincipal holder, String field, String typed) {
+        Throttle.Standing standing = throttle.standing(Map.of(BY_PASSPORT, holder.passportId()));
+        if (standing.closedUntil().isPresent()) {
+            return List.of(
+                    new Refusal(field, "account.closed", standing.closedUntil().get()));
+        }
+        Account account = accounts.findById(holder.accountId()).orElseThrow();
+        if (!hasher.matches(typed, account.passwordHash())) {
+            throttle.failed(BY_PASSPORT, holder.passportId());
+            return List.of(new Refusal(field, "account.password.oldWrong"));
+        }
+        if (standing.failedBefore()) {
+            throttle.succeeded(BY_PASSPORT, holder.passportId());
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,204 @@
+package org.cetreg.account.login;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.cetreg.account.Account;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.AccountRepository;
+import org.cetreg.account.CurrentLogin;
+import org.cetreg.account.EmailAddress;
+import org.cetreg.shared.Audit;
+import org.cetreg.shared.Throttle;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Checks who logs in, and ends logins (R-A3). */
+@Service
+public class Logins {
+
+    private static final String BY_ACCOUNT = "login.account";
+    private static final String BY_ADDRESS = "login.address";
+    private static final String BY_DEVICE = "login.device";
+
+    private final AccountRepository accounts;
+    private final Passwords passwords;
+    private final KnownDevices devices;
+    private final Throttle throttle;
+    private final TransactionOperations transactions;
+    private final JdbcTemplate jdbc;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+
+    Logins(
+            AccountRepository accounts,
+            Passwords passwords,
+            KnownDevices devices,
+            Throttle throttle,
+            TransactionOperations transactions,
+            JdbcTemplate jdbc,
+            Audit audit,
+            ApplicationEventPublisher events) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.devices = devices;
+        this.throttle = throttle;
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /**
+     * What somebody sends who wants to log in.
+     *
+     * @param email the account as typed
+     * @param address the internet address of who tries
+     * @param deviceMark what the browser shows of {@link KnownDevices}; may be null
+     * @param steps how many steps harder than usual the captcha was that was answered
+     */
+    public record Attempt(String email, String password, String address, String deviceMark, int steps) {
+
+        /** From a browser that is not known, with a captcha as usual. */
+        public Attempt(String email, String password, String address) {
+            this(email, password, address, null, 0);
+        }
+
+        /** Without the password, since it may reach a log. */
+        @Override
+        public String toString() {
+            return "Attempt";
+        }
+    }
+
+    /** How an attempt ended. */
+    public sealed interface Outcome {
+
+        /** They are who they say. */
+        record Welcome(AccountPrincipal principal) implements Outcome {}
+
+        /** Account or password is wrong; which, nobody is told. */
+        record Wrong() implements Outcome {}
+
+        /** After too many failures nothing is checked until then. */
+        record Closed(Instant until) implements Outcome {}
+
+        /** After too many failures at the address nothing is checked unless the captcha was so many steps harder. */
+        record Harder(int steps) implements Outcome {}
+    }
+
+    /**
+     * Checks account and password. An account that does not exist takes the same statements and the same hashing as a
+     * wrong password. A browser that is known for this login has an allowance of its own: a stranger's failures at the
+     * account do not close it there, and those of others behind the same address make nothing harder.
+     *
+     * @throws TooBusy when too many others log in at this moment
+     */
+    public Outcome logIn(Attempt attempt) {
+        String name = name(attempt.email());
+        Map<String, String> keys = devices.number(attempt.deviceMark(), name)
+                .map(device -> Map.of(BY_DEVICE, device))
+                .orElse(Map.of(BY_ACCOUNT, name, BY_ADDRESS, attempt.address()));
+        Outcome outcome = passwords.inTurn(hasher -> check(hasher, name, attempt, keys));
+        if (outcome instanceof Outcome.Welcome welcome) {
+            String actor = welcome.principal().actor();
+            audit.record(actor, "account.login", actor, "welcome", Map.of("address", attempt.address()));
+        } else {
+            audit.record("address:" + attempt.address(), "account.login", "account", result(outcome), Map.of());
+        }
+        return outcome;
+    }
+
+    private static String result(Outcome outcome) {
+        if (outcome instanceof Outcome.Harder) {
+            return "harder";
+        }
+        return outcome instanceof Outcome.Closed ? "closed" : "wrong";
+    }
+
+    // Within one turn, so that attempts at the same moment cannot outrun the count.
+    private Outcome check(Passwords.Hasher hasher, String name, Attempt attempt, Map<String, String> keys) {
+        Throttle.Standing standing = throttle.standing(keys);
+        if (standing.closedUntil().isPresent()) {
+            return new Outcome.Closed(standing.closedUntil().get());
+        }
+        if (attempt.steps() < standing.steps()) {
+            return new Outcome.Harder(standing.steps());
+        }
+        String password = attempt.password();
+        Account account = accounts.findByEmail(name).orElse(null);
+        if (!hasher.matches(password, account == null ? null : account.passwordHash())) {
+            throttle.failed(keys);
+            return new Outcome.Wrong();
+        }
+        if (standing.failedBefore()) {
+            keys.entrySet().stream()
+                    .filter(counted -> !counted.getKey().equals(BY_ADDRESS)) // a guesser has one account of their own
+                    .forEach(counted -> throttle.succeeded(counted.getKey(), counted.getValue()));
+        }
+        if (hasher.isOutdated(account.passwordHash())) {
+            renewHash(account, hasher.hash(password));
+        }
+        return new Outcome.Welcome(account.principal());
+    }
+
+    /** Forgives the failures at an account whose holder has shown another way who they are. */
+    public void forgive(String email) {
+        throttle.succeeded(BY_ACCOUNT, name(email));
+    }
+
+    /** Ends every login of a passport, on all nodes, and those that are just about to come about. */
+    public void endAll(String passportId) {
+        jdbc.update("""
+                with ended as (update account set login_round = login_round + 1, version = version + 1
+                    where passport_id = ? returning passport_id || '.' || (login_round - 1) as sessions)
+                delete from spring_session where principal_name in (select sessions from ended)
+                """, passportId);
+    }
+
+    /** Removes the sessions of a round of logins that has ended. */
+    public void removeEnded(AccountPrincipal ended) {
+        jdbc.update("delete from spring_session where principal_name = ?", ended.sessionsKey());
+    }
+
+    /**
+     * Ends every login of a passport but the one at hand.
+     *
+     * @param sessionId the session of the one at hand
+     */
+    public void endOthers(AccountPrincipal holder, String sessionId) {
+        change(holder, sessionId, Account::endLogins);
+        audit.record(holder.actor(), "account.endLogins", holder.actor(), "ended", Map.of());
+    }
+
+    /**
+     * Does to a passport what ends its logins, and lets the one at hand go on.
+     *
+     * @param sessionId the session of the one at hand
+     * @param change of the account, in a transaction
+     */
+    void change(AccountPrincipal holder, String sessionId, Consumer<Account> change) {
+        AccountPrincipal changed = transactions.execute(status -> {
+            Account account = accounts.findToChange(holder.accountId()).orElseThrow();
+            change.accept(account);
+            return accounts.saveAndFlush(account).principal();
+        });
+        jdbc.update(
+                "delete from spring_session where principal_name = ? and session_id <> ?",
+                holder.sessionsKey(),
+                sessionId);
+        events.publishEvent(new CurrentLogin.Changed(changed));
+    }
+
+    private static String name(String email) {
+        return EmailAddress.parse(email).map(EmailAddress::text).orElse(email).toLowerCase(Locale.ROOT);
+    }
+
+    // Only while it is still the hash that was checked: the password may have been changed meanwhile.
+    private void renewHash(Account account, String hash) {
+        transactions.executeWithoutResult(status -> accounts.renewHash(account.id(), account.passwordHash(), hash));
+    }
+}

@@ -1,0 +1,58 @@
+package org.cetreg.account.login;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import org.cetreg.account.captcha.CaptchaSettings;
+import org.cetreg.account.unsent.Seal;
+import org.springframework.stereotype.Component;
+
+/**
+ * Passes a password that was just typed over a question that is asked about the form, so that nobody types it again: a page
+ * never shows one, not even to itself, so it travels sealed, for one form and as long as a page's challenge may stay open.
+ */
+@Component
+public class PassedPasswords {
+
+    private static final String EXPIRY_END = "\n";
+
+    private final Seal seal;
+    private final Duration validFor;
+    private final Clock clock;
+
+    PassedPasswords(CaptchaSettings settings, Clock clock) {
+        this.seal = new Seal(settings.secret());
+        this.validFor = settings.validFor();
+        this.clock = clock;
+    }
+
+    /** @param form which form it was typed into: it can be opened for no other */
+    public String seal(String password, String form) {
+        String text = clock.instant().plus(validFor).toEpochMilli() + EXPIRY_END + password;
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(seal.lock(text.getBytes(StandardCharsets.UTF_8), context(form)));
+    }
+
+    /** The password; empty when it was not sealed here for this form, or too long ago. */
+    public Optional<String> open(String sealed, String form) {
+        if (sealed == null || sealed.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return seal.open(Base64.getUrlDecoder().decode(sealed), context(form))
+                    .map(text -> new String(text, StandardCharsets.UTF_8).split(EXPIRY_END, 2))
+                    .filter(parts -> clock.instant().isBefore(Instant.ofEpochMilli(Long.parseLong(parts[0]))))
+                    .map(parts -> parts[1]);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private static String context(String form) {
+        return "passed-password:" + form;
+    }
+}

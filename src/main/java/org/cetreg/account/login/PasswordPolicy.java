@@ -1,0 +1,76 @@
+package org.cetreg.account.login;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cetreg.account.AccountSettings;
+import org.cetreg.account.EmailAddress;
+import org.cetreg.account.Refusal;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** What a new password must be (R-A2): its length, and nothing that is guessed first. */
+@Component
+@EnableConfigurationProperties(AccountSettings.class)
+public class PasswordPolicy {
+
+    private final AccountSettings.Password settings;
+    private final Set<String> common;
+
+    PasswordPolicy(AccountSettings settings) {
+        this.settings = settings.password();
+        this.common = readCommon();
+    }
+
+    public int minLength() {
+        return settings.minLength();
+    }
+
+    public int maxLength() {
+        return settings.maxLength();
+    }
+
+    /**
+     * Why a password is refused; empty when it is good.
+     *
+     * @param field the field it was typed into
+     * @param email whose it shall be: neither the address nor the part before its {@code @} is a password; empty when
+     *     it is not known yet
+     */
+    public Optional<Refusal> refusal(String field, String password, Optional<EmailAddress> email) {
+        int length = password.codePointCount(0, password.length());
+        if (length < minLength() || length > maxLength()) {
+            return Optional.of(new Refusal(field, "account.password.length", minLength(), maxLength()));
+        }
+        String folded = Passwords.normalized(password).toLowerCase(Locale.ROOT);
+        boolean own = email.stream()
+                .flatMap(address -> Stream.of(address.text(), address.name()))
+                .anyMatch(part -> folded.equals(part.toLowerCase(Locale.ROOT)));
+        if (own) {
+            return Optional.of(new Refusal(field, "account.password.email"));
+        }
+        if (settings.refuseCommon()
+                && (common.contains(folded) || folded.chars().distinct().count() == 1)) {
+            return Optional.of(new Refusal(field, "account.password.common"));
+        }
+        return Optional.empty();
+    }
+
+    private static Set<String> readCommon() {
+        try {
+            return new ClassPathResource("common-passwords.txt", PasswordPolicy.class)
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("# ") && !line.isBlank())
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

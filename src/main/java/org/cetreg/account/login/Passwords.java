@@ -1,0 +1,109 @@
+package org.cetreg.account.login;
+
+import java.text.Normalizer;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.cetreg.account.AccountSettings;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hashes passwords with Argon2id (R-A2), which needs memory and time on purpose. So that a rush of logins neither eats
+ * the memory nor takes the processors from those who are logged in already, a node computes only a few hashes at once;
+ * some more wait for their turn, and everybody beyond is told at once to come back in a moment.
+ *
+ * <p>The cost is a setting; hashes name theirs, and one of another cost is renewed at the next login.
+ */
+@Component
+public class Passwords {
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+
+    private final PasswordEncoder encoder;
+    private final Hasher hasher = new Hasher();
+    private final Semaphore turns;
+    private final AccountSettings.Hash settings;
+    private final String nobodysHash;
+    private final String presentCost;
+
+    public Passwords(AccountSettings settings) {
+        this.settings = settings.hash();
+        int atOnce = this.settings.atOnce() > 0
+                ? this.settings.atOnce()
+                : Runtime.getRuntime().availableProcessors();
+        turns = new Semaphore(atOnce, true);
+        encoder = new DelegatingPasswordEncoder(
+                "argon2",
+                Map.of(
+                        "argon2",
+                        new Argon2PasswordEncoder(
+                                SALT_BYTES, HASH_BYTES, 1, this.settings.memory(), this.settings.iterations())));
+        nobodysHash = encoder.encode("of no account");
+        presentCost = nobodysHash.substring(0, nobodysHash.indexOf(",p=") + 1);
+    }
+
+    /** Computes; only available to who has a turn. */
+    public final class Hasher {
+
+        private Hasher() {}
+
+        public String hash(String password) {
+            return encoder.encode(normalized(password));
+        }
+
+        /**
+         * Whether the password is the one that was hashed.
+         *
+         * @param hash null when there is no such account: then the answer is no, after the same time
+         */
+        public boolean matches(String password, String hash) {
+            boolean same = encoder.matches(normalized(password), hash == null ? nobodysHash : hash);
+            return same && hash != null;
+        }
+
+        /** Whether the hash was made with another cost than is set now. */
+        boolean isOutdated(String hash) {
+            return !hash.startsWith(presentCost);
+        }
+    }
+
+    /**
+     * Does something that computes hashes, when its turn comes.
+     *
+     * @throws TooBusy when too many wait already, or the turn does not come in time
+     */
+    public <T> T inTurn(Function<Hasher, T> work) {
+        if (!turns.tryAcquire()) {
+            queue();
+        }
+        try {
+            return work.apply(hasher);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void queue() {
+        if (turns.getQueueLength() >= settings.waiting()) {
+            throw new TooBusy();
+        }
+        try {
+            if (!turns.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new TooBusy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TooBusy();
+        }
+    }
+
+    /** The same password, whatever form keyboard and input method gave its characters. */
+    static String normalized(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
+    }
+}

@@ -1,0 +1,2 @@
+/** How one gets back in without the password (R-A6). */
+package org.cetreg.account.recovery;

@@ -1,0 +1,131 @@
+package org.cetreg.account.session;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.CurrentLogin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.core.serializer.support.SerializationFailedException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * Keeps of a login only a {@link SessionLogin}, in one attribute of the session: a few hundred bytes, and nothing
+ * of Spring Security's own classes, whose serialized form changes with its releases. The session is read when somebody
+ * first asks who it is, so pages that do not ask cost no statement.
+ */
+@Component
+public class SessionPrincipals implements SecurityContextRepository {
+
+    /** The session's attribute. */
+    static final String ATTRIBUTE = "principal";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionPrincipals.class);
+
+    @Override
+    public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+        return new DeferredSecurityContext() {
+            private SecurityContext context;
+            private boolean generated;
+
+            @Override
+            public SecurityContext get() {
+                if (context == null) {
+                    AccountPrincipal principal = principal(request);
+                    generated = principal == null;
+                    context = generated ? new SecurityContextImpl() : new SecurityContextImpl(login(principal));
+                }
+                return context;
+            }
+
+            @Override
+            public boolean isGenerated() {
+                get();
+                return generated;
+            }
+        };
+    }
+
+    @Override
+    @Deprecated
+    public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+        return loadDeferredContext(holder.getRequest()).get();
+    }
+
+    @Override
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+        Authentication login = context.getAuthentication();
+        if (login != null && login.getPrincipal() instanceof AccountPrincipal principal) {
+            Device device = Device.of(request.getHeader(HttpHeaders.USER_AGENT));
+            request.getSession().setAttribute(ATTRIBUTE, SessionLogin.of(principal, device, request.getRemoteAddr()));
+        } else if (request.getSession(false) != null) {
+            request.getSession(false).removeAttribute(ATTRIBUTE);
+        }
+    }
+
+    @Override
+    public boolean containsContext(HttpServletRequest request) {
+        return principal(request) != null;
+    }
+
+    public static Authentication login(AccountPrincipal principal) {
+        return UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities());
+    }
+
+    // Without a transaction, at once; within one, when it is committed.
+    @TransactionalEventListener(fallbackExecution = true)
+    void change(CurrentLogin.Changed changed) {
+        AccountPrincipal principal = changed.principal();
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
+            change(attributes.getRequest(), principal);
+        }
+        SecurityContextHolder.getContext().setAuthentication(login(principal));
+    }
+
+    private static void change(HttpServletRequest request, AccountPrincipal principal) {
+        SessionLogin kept = kept(request);
+        if (kept != null) {
+            request.getSession().setAttribute(ATTRIBUTE, kept.with(principal));
+            if (!kept.principal().sessionsKey().equals(principal.sessionsKey())) {
+                request.changeSessionId();
+            }
+        }
+    }
+
+    /** What a session says of its login; empty when it says nothing. */
+    public static Optional<SessionLogin> kept(Session session) {
+        return session.getAttribute(ATTRIBUTE) instanceof SessionLogin kept ? Optional.of(kept) : Optional.empty();
+    }
+
+    private static AccountPrincipal principal(HttpServletRequest request) {
+        SessionLogin kept = kept(request);
+        return kept == null ? null : kept.principal();
+    }
+
+    private static SessionLogin kept(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        try {
+            return session != null && session.getAttribute(ATTRIBUTE) instanceof SessionLogin kept ? kept : null;
+        } catch (SerializationFailedException | ConversionException e) {
+            // Of a release that this one cannot read: they log in again.
+            LOG.warn("A session cannot be read and counts as ended", e);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.cetreg.account.session;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.cetreg.shared.web.WaitingPage;
+import org.springframework.core.annotation.Order;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stands before the session filter, so that a request reads its session once, and so that a page that is left open and
+ * renews itself keeps no login alive.
+ */
+@Component
+@Order(SessionRepositoryFilter.DEFAULT_ORDER - 1)
+class SessionReadOnce extends OncePerRequestFilter {
+
+    private final RarelyTouchedSessions<?> sessions;
+
+    SessionReadOnce(RarelyTouchedSessions<?> sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        sessions.remember();
+        if (WaitingPage.renewsItself(request)) {
+            sessions.unused();
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            sessions.forget();
+        }
+    }
+}

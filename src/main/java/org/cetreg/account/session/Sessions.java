@@ -1,0 +1,109 @@
+package org.cetreg.account.session;
+
+import static org.springframework.session.FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.session.Session;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.FlashMapManager;
+import org.springframework.web.servlet.support.SessionFlashMapManager;
+
+/**
+ * Sessions in PostgreSQL, where every node finds them, and tuned for the rush: a request that asks who it is costs one
+ * SELECT, and no write unless something changed. Each statement stands for itself, outside any transaction: what a
+ * crash between two of them leaves is a session without a login.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableSpringHttpSession
+public class Sessions {
+
+    private static final int BATCH = 1_000;
+
+    /**
+     * A session of an earlier round than its passport's is none: a login that was being checked when all of them were
+     * ended comes to nothing, however late its session is written.
+     */
+    private static final String READ = """
+            SELECT s.primary_id, s.session_id, s.creation_time, s.last_access_time, s.max_inactive_interval,
+                a.attribute_name, a.attribute_bytes
+            FROM spring_session s LEFT JOIN spring_session_attributes a ON a.session_primary_id = s.primary_id
+            WHERE s.session_id = ? AND NOT EXISTS (SELECT 1 FROM account
+                WHERE passport_id = left(s.principal_name, 32)
+                AND passport_id || '.' || login_round <> s.principal_name)
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Sessions(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Bean
+    static RarelyTouchedSessions<? extends Session> sessionRepository(JdbcTemplate jdbc, ServerProperties server) {
+        JdbcIndexedSessionRepository sessions =
+                new JdbcIndexedSessionRepository(jdbc, TransactionOperations.withoutTransaction());
+        new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(sessions);
+        sessions.setTableName("spring_session");
+        sessions.setDefaultMaxInactiveInterval(server.getServlet().getSession().getTimeout());
+        sessions.setIndexResolver(session -> SessionPrincipals.kept(session)
+                .map(kept -> Map.of(PRINCIPAL_NAME_INDEX_NAME, kept.principal().sessionsKey()))
+                .orElse(Map.of()));
+        sessions.setGetSessionQuery(READ);
+        return new RarelyTouchedSessions<>(sessions);
+    }
+
+    /** With Secure the cookie's name keeps other hosts of the domain from setting it. */
+    @Bean
+    static CookieSerializer cookieSerializer(ServerProperties server) {
+        var settings = server.getServlet().getSession().getCookie();
+        DefaultCookieSerializer cookies = new DefaultCookieSerializer();
+        boolean secure = settings.getSecure() == null || settings.getSecure();
+        cookies.setCookieName(cookieName(settings.getName(), secure));
+        cookies.setUseSecureCookie(secure);
+        cookies.setUseHttpOnlyCookie(true);
+        cookies.setSameSite(
+                settings.getSameSite() == null ? "Lax" : settings.getSameSite().attributeValue());
+        cookies.setCookiePath("/");
+        return cookies;
+    }
+
+    public static String cookieName(String name, boolean secure) {
+        return secure ? "__Host-" + name : name;
+    }
+
+    /** What one page tells the next is looked for in the session, but not when a file is fetched. */
+    @Bean
+    static FlashMapManager flashMapManager() {
+        return new SessionFlashMapManager() {
+            @Override
+            protected List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {
+                return request.getRequestURI().startsWith("/assets/") ? null : super.retrieveFlashMaps(request);
+            }
+        };
+    }
+
+    /** Removes ended sessions, a batch at a time; several nodes may do it at once. */
+    @Scheduled(initialDelayString = "${cet.housekeeping.every}", fixedDelayString = "${cet.housekeeping.every}")
+    void removeEnded() {
+        while (jdbc.update("""
+                        delete from spring_session where primary_id in (select primary_id from spring_session
+                            where expiry_time < ? limit ? for update skip locked)
+                        """, clock.millis(), BATCH) == BATCH) {}
+    }
+}

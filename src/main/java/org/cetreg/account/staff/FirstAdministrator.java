@@ -1,0 +1,40 @@
+package org.cetreg.account.staff;
+
+import java.util.Optional;
+import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the administrator who makes all others, in a new installation: with a password that nobody knows, so that they
+ * begin with 「找回密码」 (R-A5), and no password stands in settings or logs.
+ */
+@Component
+class FirstAdministrator implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
+
+    private final StaffList staff;
+    private final SignUps signUps;
+    private final StaffSettings settings;
+
+    FirstAdministrator(StaffList staff, SignUps signUps, StaffSettings settings) {
+        this.staff = staff;
+        this.signUps = signUps;
+        this.settings = settings;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        String email = settings.firstAdministrator().strip();
+        if (!email.isEmpty()
+                && staff.page("", "", Optional.of(Role.ADMINISTRATOR), "", 1).isEmpty()) {
+            signUps.createStaff(email, StaffSecrets.readable(3), Role.ADMINISTRATOR, null);
+            LOG.info("The first administrator was made; they choose their password by recovering it");
+        }
+    }
+}

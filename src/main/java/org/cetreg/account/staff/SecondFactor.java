@@ -1,0 +1,208 @@
+package org.cetreg.account.staff;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.Folding;
+import org.cetreg.account.Refusal;
+import org.cetreg.account.staff.StaffMembers.Member;
+import org.cetreg.shared.Audit;
+import org.cetreg.shared.Throttle;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The second factor of staff: codes from an app (RFC 6238), and recovery codes for when the app is lost. A code serves
+ * once; attempts on one account are checked one after the other, so that none outruns the count of failures.
+ */
+@Service
+public class SecondFactor {
+
+    private static final String THROTTLE = "staff.code";
+    private static final int RECOVERY_CODES = 10;
+    private static final int RECOVERY_GROUPS = 3;
+    private static final String FIELD = "code";
+
+    private final StaffMembers members;
+    private final StaffSecrets secrets;
+    private final StaffSettings settings;
+    private final Throttle throttle;
+    private final TransactionOperations transactions;
+    private final Audit audit;
+    private final Clock clock;
+
+    SecondFactor(
+            StaffMembers members,
+            StaffSecrets secrets,
+            StaffSettings settings,
+            Throttle throttle,
+            TransactionOperations transactions,
+            Audit audit,
+            Clock clock) {
+        this.members = members;
+        this.secrets = secrets;
+        this.settings = settings;
+        this.throttle = throttle;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * What an app must know.
+     *
+     * @param secret as people copy it by hand
+     * @param address what the app reads from a QR code
+     */
+    public record Offer(String secret, String address) {
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Offer";
+        }
+    }
+
+    /**
+     * How it stands.
+     *
+     * @param setUp whether there is one
+     * @param due whether there must be one
+     * @param recoveryCodes how many can still be used
+     */
+    public record State(boolean setUp, boolean due, int recoveryCodes) {}
+
+    /**
+     * How an attempt ended.
+     *
+     * @param refusals why nothing was done, beside the field {@code code}; empty when it was done
+     * @param recoveryCodes new ones, to be shown this once; empty unless some were asked for
+     */
+    public record Outcome(List<Refusal> refusals, List<String> recoveryCodes) {
+
+        /** Without the codes. */
+        @Override
+        public String toString() {
+            return "Outcome";
+        }
+    }
+
+    /** How it stands with the holder. */
+    public State of(AccountPrincipal holder) {
+        Member member = members.find(holder.accountId());
+        boolean due = settings.secondFactor() == StaffSettings.SecondFactorRule.REQUIRED || member.secondFactorDue();
+        return new State(member.confirmed(), due, member.recoveryCodes());
+    }
+
+    /**
+     * A secret to set up an app with, the same until it is confirmed.
+     *
+     * @param issuer the name under which the app lists it
+     * @throws IllegalStateException when a second factor is set up already
+     */
+    public Offer offer(AccountPrincipal holder, String issuer) {
+        long id = holder.accountId();
+        Member member = members.find(id);
+        if (member.secret() == null) {
+            members.offer(id, secrets.encrypt(id, StaffSecrets.random(Totp.SECRET_BYTES)));
+            member = members.find(id);
+        }
+        if (member.confirmed()) {
+            throw new IllegalStateException("The second factor is set up already");
+        }
+        byte[] secret = secrets.decrypt(id, member.secret());
+        return new Offer(Totp.readable(secret), Totp.address(issuer, holder.email(), secret));
+    }
+
+    /** Sets the second factor up, when the code shows that the app knows the secret. */
+    public Outcome confirm(AccountPrincipal holder, String typed) {
+        return attempt(holder, typed, "staff.secondFactor.setUp", false, () -> {
+            members.confirm(holder.accountId());
+            return newCodes(holder.accountId());
+        });
+    }
+
+    /** Checks a code at login: one of the app, or a recovery code. */
+    public Outcome check(AccountPrincipal holder, String typed) {
+        return attempt(holder, typed, "account.login.secondFactor", true, List::of);
+    }
+
+    /** New recovery codes instead of all before, for who shows a code. */
+    public Outcome renewRecoveryCodes(AccountPrincipal holder, String typed) {
+        return attempt(holder, typed, "staff.secondFactor.newRecoveryCodes", true, () -> newCodes(holder.accountId()));
+    }
+
+    /** Takes the second factor away, for who shows a code: to set up another app. */
+    public Outcome remove(AccountPrincipal holder, String typed) {
+        return attempt(holder, typed, "staff.secondFactor.remove", true, () -> {
+            members.remove(holder.accountId());
+            return List.of();
+        });
+    }
+
+    private interface Work {
+        List<String> done();
+    }
+
+    /** @param counts whether the second factor counts already; else it is only offered, and has no recovery codes */
+    private Outcome attempt(AccountPrincipal holder, String typed, String action, boolean counts, Work work) {
+        return transactions.execute(status -> {
+            Optional<Refusal> refusal = refusal(holder.accountId(), typed, counts);
+            String result = refusal.map(Refusal::message)
+                    .map(message -> message.substring(message.lastIndexOf('.') + 1))
+                    .orElse("right");
+            audit.record(holder.actor(), action, holder.actor(), result, Map.of());
+            return refusal.map(found -> new Outcome(List.of(found), List.of()))
+                    .orElseGet(() -> new Outcome(List.of(), work.done()));
+        });
+    }
+
+    private Optional<Refusal> refusal(long id, String typed, boolean counts) {
+        Member member = members.findAndHold(id);
+        Throttle.Standing standing = throttle.standing(Map.of(THROTTLE, String.valueOf(id)));
+        Optional<Instant> closed = standing.closedUntil();
+        if (closed.isPresent()) {
+            return Optional.of(new Refusal(FIELD, "account.closed", closed.get()));
+        }
+        if (member.secret() == null || member.confirmed() != counts) {
+            return Optional.of(new Refusal(FIELD, "staff.code.gone"));
+        }
+        Optional<Refusal> refusal = refusal(id, member, Folding.halfWidth(typed).replaceAll("[\\s\\p{Z}-]", ""));
+        if (refusal.isPresent()) {
+            throttle.failed(THROTTLE, String.valueOf(id));
+        } else if (standing.failedBefore()) {
+            throttle.succeeded(THROTTLE, String.valueOf(id));
+        }
+        return refusal;
+    }
+
+    private Optional<Refusal> refusal(long id, Member member, String code) {
+        if (!code.matches("[0-9]{6}")) {
+            String digest = secrets.digest(id, code);
+            boolean right = member.confirmed() && members.useRecoveryCode(id, digest);
+            return right ? Optional.empty() : Optional.of(new Refusal(FIELD, "staff.code.wrong"));
+        }
+        OptionalLong step = Totp.stepOf(secrets.decrypt(id, member.secret()), code, clock.instant());
+        if (step.isEmpty()) {
+            return Optional.of(new Refusal(FIELD, "staff.code.wrong"));
+        }
+        return members.use(id, step.getAsLong())
+                ? Optional.empty()
+                : Optional.of(new Refusal(FIELD, "staff.code.used"));
+    }
+
+    private List<String> newCodes(long id) {
+        List<String> codes = new ArrayList<>(IntStream.range(0, RECOVERY_CODES)
+                .mapToObj(i -> StaffSecrets.readable(RECOVERY_GROUPS))
+                .toList());
+        members.keepRecoveryCodes(
+                id, codes.stream().map(code -> secrets.digest(id, code)).toList());
+        return codes;
+    }
+}

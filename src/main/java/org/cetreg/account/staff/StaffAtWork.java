@@ -1,0 +1,66 @@
+package org.cetreg.account.staff;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cetreg.shared.Clerk;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Staff to whom work can be given: those who can log in, by their role and by what they see. */
+@Component
+public class StaffAtWork {
+
+    private static final Pattern ACTOR = Pattern.compile("account:([0-9]{1,18})");
+
+    private static final String SELECT = """
+            select a.id, a.email, a.role, a.institution_code
+            from account a left join staff_member m on m.account_id = a.id
+            where a.role <> 'CANDIDATE' and a.role = any(?) and m.disabled_at is null""";
+
+    private final JdbcTemplate jdbc;
+
+    StaffAtWork(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Those who see what belongs to an institution, the nearest to it first.
+     *
+     * @param institution its code; empty for the country's
+     * @param roles the names of their roles
+     */
+    public List<Clerk> whoSee(String institution, Collection<String> roles, int most) {
+        return jdbc.query(
+                SELECT + " and (a.institution_code is null or starts_with(?, a.institution_code))"
+                        + " order by length(a.institution_code) desc nulls last, lower(a.email) limit ?",
+                StaffAtWork::clerk,
+                roles.toArray(String[]::new),
+                institution,
+                most);
+    }
+
+    /** Somebody of these roles, by how the audit trail calls them, such as {@code account:17}. */
+    public Optional<Clerk> find(String actor, Collection<String> roles) {
+        Matcher account = ACTOR.matcher(actor);
+        if (!account.matches()) {
+            return Optional.empty();
+        }
+        long id = Long.parseLong(account.group(1));
+        return jdbc.query(SELECT + " and a.id = ?", StaffAtWork::clerk, roles.toArray(String[]::new), id).stream()
+                .findFirst();
+    }
+
+    private static Clerk clerk(ResultSet row, int number) throws SQLException {
+        return new Clerk(
+                "account:" + row.getLong("id"),
+                row.getString("email"),
+                Set.of(row.getString("role")),
+                row.getString("institution_code"));
+    }
+}

@@ -1,0 +1,146 @@
+package org.cetreg.account.staff;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The table of how staff log in beyond the password. Each call joins the caller's transaction. */
+@Component
+class StaffMembers {
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    StaffMembers(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * How somebody stands.
+     *
+     * @param secret of the second factor, encrypted; null when there is none, not even an offered one
+     * @param confirmed whether the second factor counts
+     * @param recoveryCodes how many can still be used
+     */
+    record Member(
+            boolean disabled,
+            boolean passwordDue,
+            boolean secondFactorDue,
+            byte[] secret,
+            boolean confirmed,
+            int recoveryCodes) {
+
+        /** Of whom nothing is kept. */
+        static final Member PLAIN = new Member(false, false, false, null, false, 0);
+    }
+
+    /** As {@link #find}, and nobody else changes it, or tries codes, before the transaction ends. */
+    Member findAndHold(long accountId) {
+        know(accountId);
+        return jdbc.queryForObject(
+                "select * from staff_member where account_id = ? for update", StaffMembers::member, accountId);
+    }
+
+    Member find(long accountId) {
+        return jdbc.query("select * from staff_member where account_id = ?", StaffMembers::member, accountId).stream()
+                .findFirst()
+                .orElse(Member.PLAIN);
+    }
+
+    private static Member member(ResultSet row, int number) throws SQLException {
+        return new Member(
+                row.getTimestamp("disabled_at") != null,
+                row.getBoolean("password_due"),
+                row.getBoolean("second_factor_due"),
+                row.getBytes("totp_secret"),
+                row.getTimestamp("totp_confirmed_at") != null,
+                ((Object[]) row.getArray("recovery_codes").getArray()).length);
+    }
+
+    /** Makes sure that there is a row. */
+    private void know(long accountId) {
+        jdbc.update("insert into staff_member (account_id) values (?) on conflict do nothing", accountId);
+    }
+
+    void passwordDue(long accountId, boolean due) {
+        know(accountId);
+        jdbc.update("update staff_member set password_due = ? where account_id = ?", due, accountId);
+    }
+
+    void secondFactorDue(long accountId, boolean due) {
+        know(accountId);
+        jdbc.update("update staff_member set second_factor_due = ? where account_id = ?", due, accountId);
+    }
+
+    /** @return whether that changed anything */
+    boolean disable(long accountId, boolean disabled) {
+        know(accountId);
+        Timestamp since = disabled ? Timestamp.from(clock.instant()) : null;
+        return jdbc.update(
+                        "update staff_member set disabled_at = ? where account_id = ? and (disabled_at is null) = ?",
+                        since,
+                        accountId,
+                        disabled)
+                > 0;
+    }
+
+    /** Keeps a secret that does not count yet; one that is kept already stays. */
+    void offer(long accountId, byte[] secret) {
+        know(accountId);
+        jdbc.update(
+                "update staff_member set totp_secret = ? where account_id = ? and totp_secret is null",
+                secret,
+                accountId);
+    }
+
+    /** @return false when it was confirmed before */
+    boolean confirm(long accountId) {
+        return jdbc.update(
+                        "update staff_member set totp_confirmed_at = ?"
+                                + " where account_id = ? and totp_confirmed_at is null",
+                        Timestamp.from(clock.instant()),
+                        accountId)
+                > 0;
+    }
+
+    /** Takes the second factor away, with its recovery codes. */
+    void remove(long accountId) {
+        jdbc.update(
+                "update staff_member set totp_secret = null, totp_confirmed_at = null, totp_last_step = 0,"
+                        + " recovery_codes = '{}' where account_id = ?",
+                accountId);
+    }
+
+    /** Takes note that the code of a step is used; false when it, or a later one, was used before. */
+    boolean use(long accountId, long step) {
+        return jdbc.update(
+                        "update staff_member set totp_last_step = ? where account_id = ? and totp_last_step < ?",
+                        step,
+                        accountId,
+                        step)
+                > 0;
+    }
+
+    void keepRecoveryCodes(long accountId, List<String> digests) {
+        jdbc.update(
+                "update staff_member set recovery_codes = ? where account_id = ?",
+                digests.toArray(String[]::new),
+                accountId);
+    }
+
+    /** Uses a recovery code up; false when it is none, or was used before. */
+    boolean useRecoveryCode(long accountId, String digest) {
+        return jdbc.update(
+                        "update staff_member set recovery_codes = array_remove(recovery_codes, ?)"
+                                + " where account_id = ? and ? = any(recovery_codes)",
+                        digest,
+                        accountId,
+                        digest)
+                > 0;
+    }
+}

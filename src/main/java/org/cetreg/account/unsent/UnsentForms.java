@@ -1,0 +1,110 @@
+package org.cetreg.account.unsent;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.session.Sessions;
+import org.cetreg.shared.web.UnsentForm;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Keeps what was typed into a form whose login is over, and fills it in again once its owner asks for the page of the
+ * form in the same browser. Nothing is submitted by it.
+ */
+@Component
+public class UnsentForms implements HandlerInterceptor {
+
+    /** The field that carries a form's mark. */
+    static final String MARK = "_from";
+
+    private static final int LONGEST_PATH = 500;
+
+    private final FormOrigins marks;
+    private final UnsentFormStore forms;
+    private final String cookieName;
+    private final boolean secure;
+
+    UnsentForms(FormOrigins marks, UnsentFormStore forms, ServerProperties server) {
+        this.marks = marks;
+        this.forms = forms;
+        Boolean configured = server.getServlet().getSession().getCookie().getSecure();
+        this.secure = configured == null || configured;
+        this.cookieName = Sessions.cookieName("CETFORM", secure);
+    }
+
+    /** Whose page the form that was sent is of; empty when that is not known. */
+    public Optional<FormOrigins.Origin> mark(HttpServletRequest request) {
+        boolean fromElsewhere = Optional.ofNullable(request.getHeader("Sec-Fetch-Site"))
+                .filter(site -> site.equals("cross-site") || site.equals("same-site"))
+                .isPresent();
+        return fromElsewhere || !"POST".equals(request.getMethod())
+                ? Optional.empty()
+                : marks.read(request.getParameter(MARK));
+    }
+
+    /** Who is logged in now; {@link FormOrigins#NOBODY} when nobody is. */
+    public static long present() {
+        Authentication login = SecurityContextHolder.getContext().getAuthentication();
+        return login != null && login.getPrincipal() instanceof AccountPrincipal principal
+                ? principal.accountId()
+                : FormOrigins.NOBODY;
+    }
+
+    /** Keeps what was sent for the owner of the page; false when it is too much. */
+    public boolean keep(FormOrigins.Origin mark, HttpServletRequest request, HttpServletResponse response) {
+        UnsentForm sent = UnsentForm.sentWith(request);
+        if (sent.action().length() > LONGEST_PATH) {
+            return false;
+        }
+        Optional<String> token =
+                forms.keep(token(request), mark, new UnsentFormStore.Typed(sent.action(), sent.values()));
+        token.ifPresent(value -> setCookie(response, value, forms.keepFor()));
+        return token.isPresent();
+    }
+
+    /** Fills in what was kept for who asks for this page now. */
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        String token = token(request);
+        if (token == null || !(handler instanceof HandlerMethod) || !"GET".equals(request.getMethod())) {
+            return true;
+        }
+        long account = present();
+        if (account != FormOrigins.NOBODY && UnsentForm.on(request).isEmpty()) {
+            forms.take(token, account, UnsentForm.path(request)).ifPresent(typed -> {
+                new UnsentForm(typed.action(), typed.values(), "shared.unsent.resumed").showOn(request);
+                if (!forms.any(token)) {
+                    setCookie(response, "", Duration.ZERO);
+                }
+            });
+        }
+        return true;
+    }
+
+    private String token(HttpServletRequest request) {
+        Cookie cookie = WebUtils.getCookie(request, cookieName);
+        return cookie == null ? null : cookie.getValue();
+    }
+
+    private void setCookie(HttpServletResponse response, String value, Duration age) {
+        ResponseCookie cookie = ResponseCookie.from(cookieName, value)
+                .path("/")
+                .maxAge(age)
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite("Lax")
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+}

@@ -1,0 +1,21 @@
+package org.cetreg.account.web;
+
+import org.cetreg.shared.web.OpenPaths;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The pages on the way in, for those who are not in yet. */
+@Configuration(proxyBeanMethods = false)
+class AccountOpenPaths {
+
+    @Bean
+    OpenPaths accountPages() {
+        return OpenPaths.pages(
+                "/account/signup",
+                "/account/login",
+                "/account/recover/**",
+                "/account/confirm/**",
+                "/captcha/**",
+                "/language");
+    }
+}

@@ -1,4 +1,0 @@
-package org.cetreg.account.web;
-
-/** What is asked of the audit trail; any part may be missing. */
-record AuditForm(String actor, String action, String object, String from, String to) {}

@@ -1,0 +1,2 @@
+/** The captcha beside a form. */
+package org.cetreg.account.web.captcha;

@@ -1,0 +1,48 @@
+package org.cetreg.account.web.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.session.SessionPrincipals;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets in who has shown who they are: with a new session, whatever there was before, a new token for forms, and a
+ * browser that is known from now on.
+ */
+@Component
+class Entrance {
+
+    private final SessionPrincipals principals;
+    private final CsrfAuthenticationStrategy tokens;
+    private final StaffSteps steps;
+    private final DeviceCookie devices;
+
+    Entrance(SessionPrincipals principals, CookieCsrfTokenRepository tokens, StaffSteps steps, DeviceCookie devices) {
+        this.principals = principals;
+        this.steps = steps;
+        this.devices = devices;
+        this.tokens = new CsrfAuthenticationStrategy(tokens);
+    }
+
+    void admit(AccountPrincipal principal, HttpServletRequest request, HttpServletResponse response) {
+        HttpSession before = request.getSession(false);
+        if (before != null) {
+            before.invalidate();
+        }
+        steps.begin(principal, request);
+        Authentication login = SessionPrincipals.login(principal);
+        tokens.onAuthentication(login, request, response);
+        SecurityContext context = new SecurityContextImpl(login);
+        SecurityContextHolder.setContext(context);
+        principals.saveContext(context, request, response);
+        devices.know(principal.email(), request, response);
+    }
+}

@@ -1,0 +1,57 @@
+package org.cetreg.account.web.login;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.cetreg.account.unsent.FormOrigins;
+import org.cetreg.account.unsent.UnsentForms;
+import org.cetreg.shared.web.FormExpired;
+import org.cetreg.shared.web.PageAgain;
+import org.cetreg.shared.web.UnsentForm;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers a form whose token is no longer known, since its login ended or another began: nothing is done with it, and
+ * what was typed goes back to who typed it. Whose form it is, its mark says.
+ */
+@Component
+public class ExpiredFormHandler implements AccessDeniedHandler {
+
+    private final FormExpired otherwise;
+    private final UnsentForms kept;
+    private final LoginFirst loginFirst;
+
+    ExpiredFormHandler(FormExpired otherwise, UnsentForms kept, LoginFirst loginFirst) {
+        this.otherwise = otherwise;
+        this.kept = kept;
+        this.loginFirst = loginFirst;
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException, ServletException {
+        Optional<FormOrigins.Origin> mark = denied instanceof CsrfException ? kept.mark(request) : Optional.empty();
+        if (mark.isEmpty()) {
+            otherwise.handle(request, response, denied);
+            return;
+        }
+        long present = UnsentForms.present();
+        long owner = mark.get().accountId();
+        if (owner == present || owner == FormOrigins.NOBODY) {
+            UnsentForm typed = owner == present ? UnsentForm.sentWith(request) : UnsentForm.empty();
+            response.setStatus(HttpStatus.FORBIDDEN.value());
+            PageAgain.show(mark.get().page(), typed.saying("shared.unsent.expired"), request, response);
+        } else if (present == FormOrigins.NOBODY) {
+            loginFirst.keepAndAsk(mark.get(), request, response);
+        } else {
+            kept.keep(mark.get(), request, response);
+            otherwise.otherAccount(request, response, denied);
+        }
+    }
+}

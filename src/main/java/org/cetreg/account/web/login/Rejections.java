@@ -1,0 +1,61 @@
+package org.cetreg.account.web.login;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.cetreg.account.Refusal;
+import org.cetreg.shared.BeijingTime;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.Errors;
+
+/** Says in a form's errors what is not accepted, and from when on something may be tried again. */
+@Component
+public class Rejections {
+
+    private static final Duration SHORT = Duration.ofMinutes(2);
+
+    private final Clock clock;
+    private final BeijingTime times;
+
+    Rejections(Clock clock, BeijingTime times) {
+        this.clock = clock;
+        this.times = times;
+    }
+
+    /** A refusal beside its field. */
+    public void reject(Errors errors, Refusal refusal) {
+        if (refusal.arguments().stream().findFirst().orElse(null) instanceof Instant until) {
+            reject(errors, refusal.field(), refusal.message(), until);
+        } else {
+            errors.rejectValue(
+                    refusal.field(), refusal.message(), refusal.arguments().toArray(), null);
+        }
+    }
+
+    /**
+     * Too many failures: closed for a while.
+     *
+     * @param field null: the form as a whole
+     */
+    public void reject(Errors errors, String field, Instant until) {
+        reject(errors, field, "account.closed", until);
+    }
+
+    /**
+     * Something was done or failed too often: closed for a while.
+     *
+     * @param field null: the form as a whole
+     * @param message the beginning of the message's key, before {@code .seconds} and {@code .until}
+     */
+    public void reject(Errors errors, String field, String message, Instant until) {
+        Duration left = Duration.between(clock.instant(), until);
+        if (left.compareTo(SHORT) < 0) {
+            Object[] seconds = {Math.max(1, left.plusMillis(999).toSeconds())};
+            errors.rejectValue(field, message + ".seconds", seconds, null);
+        } else {
+            Instant minute = until.plus(59, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.MINUTES);
+            errors.rejectValue(field, message + ".until", new Object[] {times.dateTime(minute)}, null);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.cetreg.account.web.login;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.cetreg.account.Profile;
+import org.cetreg.account.login.SignUp;
+import org.cetreg.account.web.captcha.CaptchaField;
+
+/** What the sign-up page sends; any part may be missing, and parts it does not have are not bound. */
+record SignUpForm(
+        String email,
+        String password,
+        String passwordAgain,
+        String documentType,
+        String documentNumber,
+        String name,
+        String captcha,
+        String captchaQuestion,
+        String captchaProof,
+        String emailKept,
+        String passed) {
+
+    static SignUpForm empty() {
+        return new SignUpForm(null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** The same with the password that was passed on, if it was not typed. */
+    SignUpForm with(String password) {
+        return new SignUpForm(
+                email,
+                password,
+                this.password == null ? password : passwordAgain,
+                documentType,
+                documentNumber,
+                name,
+                captcha,
+                captchaQuestion,
+                captchaProof,
+                emailKept,
+                passed);
+    }
+
+    /** What else was typed; null where nothing was. */
+    Map<String, String> others() {
+        Map<String, String> others = new LinkedHashMap<>();
+        others.put("documentType", documentType);
+        others.put("documentNumber", documentNumber);
+        others.put("name", name);
+        others.put("captcha", captcha);
+        others.put("captchaQuestion", captchaQuestion);
+        others.put("captchaProof", captchaProof);
+        return others;
+    }
+
+    SignUp signUp() {
+        return new SignUp(
+                email == null ? "" : email,
+                password == null ? "" : password,
+                new Profile(documentType, documentNumber, name, null));
+    }
+
+    boolean samePasswords() {
+        return password != null && password.equals(passwordAgain);
+    }
+
+    CaptchaField.Typed typedCaptcha() {
+        return new CaptchaField.Typed(captchaProof, captchaQuestion, captcha);
+    }
+
+    /** Without passwords and identity. */
+    @Override
+    public String toString() {
+        return "SignUpForm";
+    }
+}

@@ -1,0 +1,65 @@
+package org.cetreg.account.web.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Arrays;
+import java.util.Optional;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.staff.StaffLogins;
+import org.cetreg.account.staff.StaffLogins.Step;
+import org.springframework.stereotype.Component;
+
+/** Keeps in the session of somebody of the staff which step on the way in is open. Who has none is in. */
+@Component
+public class StaffSteps {
+
+    private static final String ATTRIBUTE = "staff.step";
+
+    private final StaffLogins logins;
+
+    StaffSteps(StaffLogins logins) {
+        this.logins = logins;
+    }
+
+    /** Opens the first step, when there is one. To be called before the session says who it is. */
+    void begin(AccountPrincipal principal, HttpServletRequest request) {
+        if (principal.role().isStaff()) {
+            keep(logins.first(principal.accountId()), request);
+        }
+    }
+
+    /** Goes on from the open step, under another session number. */
+    public void next(AccountPrincipal principal, HttpServletRequest request) {
+        keep(logins.following(principal.accountId()), request);
+        request.changeSessionId();
+    }
+
+    private static void keep(Optional<Step> step, HttpServletRequest request) {
+        if (step.isPresent()) {
+            request.getSession().setAttribute(ATTRIBUTE, step.get().name());
+        } else if (request.getSession(false) != null) {
+            request.getSession().removeAttribute(ATTRIBUTE);
+        }
+    }
+
+    /** The open step. What cannot be read counts as closed: there is no way on from it. */
+    public static Optional<Step> open(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        Object kept = session == null ? null : session.getAttribute(ATTRIBUTE);
+        return Optional.ofNullable(kept)
+                .map(name -> Arrays.stream(Step.values())
+                        .filter(step -> step.name().equals(name))
+                        .findFirst()
+                        .orElse(Step.DISABLED));
+    }
+
+    /** The page of a step. */
+    static String page(Step step) {
+        return switch (step) {
+            case DISABLED -> "/account/step/closed";
+            case SECOND_FACTOR -> "/account/step/code";
+            case NEW_PASSWORD -> "/account/step/password";
+            case SET_UP_SECOND_FACTOR -> "/account/step/app";
+        };
+    }
+}

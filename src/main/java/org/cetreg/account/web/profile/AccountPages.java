@@ -1,0 +1,152 @@
+package org.cetreg.account.web.profile;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.cetreg.account.Account;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.Accounts;
+import org.cetreg.account.Profile;
+import org.cetreg.account.Refusal;
+import org.cetreg.account.login.Credentials;
+import org.cetreg.account.login.PasswordPolicy;
+import org.cetreg.account.login.TooBusy;
+import org.cetreg.account.web.login.DocumentTypes;
+import org.cetreg.account.web.login.LoginPages;
+import org.cetreg.account.web.login.Rejections;
+import org.cetreg.shared.mail.UndeliverableAddresses;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** 「账号信息」 with 「修改资料」 and 「修改密码」 (R-A4). */
+@Controller
+@RequestMapping("/account")
+public class AccountPages {
+
+    private static final int LONGEST_PASSWORD = 254;
+
+    private final Accounts accounts;
+    private final Credentials credentials;
+    private final PasswordPolicy policy;
+    private final UndeliverableAddresses undeliverable;
+    private final Rejections waiting;
+    private final DocumentTypes documentTypes;
+
+    AccountPages(
+            Accounts accounts,
+            Credentials credentials,
+            PasswordPolicy policy,
+            UndeliverableAddresses undeliverable,
+            Rejections waiting,
+            DocumentTypes documentTypes) {
+        this.accounts = accounts;
+        this.credentials = credentials;
+        this.policy = policy;
+        this.undeliverable = undeliverable;
+        this.waiting = waiting;
+        this.documentTypes = documentTypes;
+    }
+
+    /** @param saved what was done just before: {@code profile}, {@code password}, {@code email} or {@code mailed} */
+    @GetMapping
+    String show(
+            @AuthenticationPrincipal AccountPrincipal principal,
+            @RequestParam(required = false) String saved,
+            Model model) {
+        Account account = account(principal);
+        model.addAttribute("account", account);
+        model.addAttribute("failing", undeliverable.since(account.email()).orElse(null));
+        model.addAttribute("saved", saved);
+        return "account/account";
+    }
+
+    @GetMapping("/profile")
+    String showProfile(@AuthenticationPrincipal AccountPrincipal principal, Model model) {
+        Account account = account(principal);
+        model.addAttribute("form", ProfileForm.of(account.profile()));
+        return profilePage(account, model);
+    }
+
+    @PostMapping("/profile")
+    Object changeProfile(
+            @AuthenticationPrincipal AccountPrincipal principal,
+            @ModelAttribute("form") ProfileForm form,
+            BindingResult errors,
+            Model model) {
+        Account account = account(principal);
+        Profile profile = form.profile(account.profile());
+        accounts.refusals(profile).forEach(refusal -> waiting.reject(errors, refusal));
+        if (errors.hasErrors()) {
+            return profilePage(account, model);
+        }
+        accounts.tell(principal, profile);
+        return LoginPages.redirect("/account?saved=profile");
+    }
+
+    @GetMapping("/password")
+    String showPassword(Model model) {
+        model.addAttribute("form", PasswordForm.empty());
+        return passwordPage(model);
+    }
+
+    @PostMapping("/password")
+    Object changePassword(
+            @AuthenticationPrincipal AccountPrincipal principal,
+            @ModelAttribute("form") PasswordForm form,
+            BindingResult errors,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        check(form, errors);
+        if (errors.hasErrors()) {
+            return passwordPage(model);
+        }
+        try {
+            List<Refusal> refusals = credentials.changePassword(
+                    principal,
+                    form.oldPassword(),
+                    form.newPassword(),
+                    request.getSession().getId());
+            refusals.forEach(refusal -> waiting.reject(errors, refusal));
+        } catch (TooBusy e) {
+            LoginPages.busy(errors, response);
+        }
+        if (errors.hasErrors()) {
+            return passwordPage(model);
+        }
+        return LoginPages.redirect("/account?saved=password");
+    }
+
+    public static void check(PasswordForm form, BindingResult errors) {
+        if (form.oldPassword() == null || form.oldPassword().isEmpty()) {
+            errors.rejectValue("oldPassword", "account.password.old.missing");
+        } else if (form.oldPassword().length() > LONGEST_PASSWORD) {
+            errors.rejectValue("oldPassword", "account.tooLong", new Object[] {LONGEST_PASSWORD}, null);
+        }
+        if (!form.sameNewPasswords()) {
+            errors.rejectValue("newPasswordAgain", "account.password.differ");
+        }
+    }
+
+    private Account account(AccountPrincipal principal) {
+        return accounts.find(principal.accountId()).orElseThrow();
+    }
+
+    private String profilePage(Account account, Model model) {
+        model.addAttribute("account", account);
+        model.addAttribute("documentTypes", documentTypes.options());
+        return "account/profile";
+    }
+
+    private String passwordPage(Model model) {
+        model.addAttribute("policy", policy);
+        return "account/password";
+    }
+}

@@ -1,0 +1,44 @@
+package org.cetreg.account.web.profile;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.cetreg.account.web.captcha.CaptchaField;
+
+/** What the page for another e-mail sends; any part may be missing. */
+record EmailForm(
+        String email,
+        String password,
+        String captcha,
+        String captchaQuestion,
+        String captchaProof,
+        String emailKept,
+        String passed) {
+
+    static EmailForm empty() {
+        return new EmailForm(null, null, null, null, null, null, null);
+    }
+
+    /** The same with the password that was passed on, if it was not typed. */
+    EmailForm with(String password) {
+        return new EmailForm(email, password, captcha, captchaQuestion, captchaProof, emailKept, passed);
+    }
+
+    /** What else was typed; null where nothing was. */
+    Map<String, String> others() {
+        Map<String, String> others = new LinkedHashMap<>();
+        others.put("captcha", captcha);
+        others.put("captchaQuestion", captchaQuestion);
+        others.put("captchaProof", captchaProof);
+        return others;
+    }
+
+    CaptchaField.Typed typedCaptcha() {
+        return new CaptchaField.Typed(captchaProof, captchaQuestion, captcha);
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "EmailForm";
+    }
+}

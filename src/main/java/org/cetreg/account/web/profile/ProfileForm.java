@@ -1,0 +1,27 @@
+package org.cetreg.account.web.profile;
+
+import org.cetreg.account.Profile;
+
+/** What the page 「修改资料」 sends. An empty number means the one that is kept, as long as its type stays. */
+record ProfileForm(String documentType, String documentNumber, String name, String phone) {
+
+    static ProfileForm of(Profile kept) {
+        return new ProfileForm(kept.documentType(), null, kept.name(), kept.phone());
+    }
+
+    Profile profile(Profile kept) {
+        Profile typed = new Profile(documentType, documentNumber, name, phone);
+        boolean keepsNumber = typed.documentNumber() == null
+                && typed.documentType() != null
+                && typed.documentType().equals(kept.documentType());
+        return keepsNumber
+                ? new Profile(typed.documentType(), kept.documentNumber(), typed.name(), typed.phone())
+                : typed;
+    }
+
+    /** Without the identity. */
+    @Override
+    public String toString() {
+        return "ProfileForm";
+    }
+}

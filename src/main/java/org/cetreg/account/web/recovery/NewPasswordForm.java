@@ -1,0 +1,19 @@
+package org.cetreg.account.web.recovery;
+
+/** What the page behind a mailed link sends; any part may be missing. */
+record NewPasswordForm(String email, String newPassword, String newPasswordAgain) {
+
+    static NewPasswordForm empty() {
+        return new NewPasswordForm(null, null, null);
+    }
+
+    boolean sameNewPasswords() {
+        return newPassword != null && newPassword.equals(newPasswordAgain);
+    }
+
+    /** Without the passwords. */
+    @Override
+    public String toString() {
+        return "NewPasswordForm";
+    }
+}

@@ -1,0 +1,2 @@
+/** The pages on the way back in. */
+package org.cetreg.account.web.recovery;

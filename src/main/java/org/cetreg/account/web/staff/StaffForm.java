@@ -1,0 +1,47 @@
+package org.cetreg.account.web.staff;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.cetreg.account.staff.StaffAccount;
+import org.cetreg.account.staff.StaffWish;
+
+/** What an administrator sends about an account of the staff; any part may be missing. */
+record StaffForm(String email, String role, String institution, Boolean secondFactorDue, String emailKept) {
+
+    private static final int LONGEST = 500;
+
+    /** A box that is not ticked is not sent. */
+    StaffForm {
+        secondFactorDue = Boolean.TRUE.equals(secondFactorDue);
+    }
+
+    /** For a new account: with a second factor, unless they decide otherwise. */
+    static StaffForm empty() {
+        return new StaffForm(null, null, null, true, null);
+    }
+
+    static StaffForm of(StaffAccount account) {
+        return new StaffForm(null, account.role().name(), account.institutionCode(), account.secondFactorDue(), null);
+    }
+
+    StaffWish newAccount() {
+        return new StaffWish(email == null ? "" : email, role, limited(institution), secondFactorDue);
+    }
+
+    StaffWish change() {
+        return new StaffWish(null, role, limited(institution), secondFactorDue);
+    }
+
+    /** What else was typed; null where nothing was. */
+    Map<String, String> others() {
+        Map<String, String> others = new LinkedHashMap<>();
+        others.put("role", role);
+        others.put("institution", institution);
+        others.put("secondFactorDue", secondFactorDue ? "true" : null);
+        return others;
+    }
+
+    private static String limited(String text) {
+        return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+}

@@ -1,0 +1,28 @@
+package org.cetreg.shared;
+
+import java.util.Set;
+
+/**
+ * Somebody of the staff at work, as far as those modules need to know that do not know accounts.
+ *
+ * @param actor how the audit trail calls them, such as {@code account:17}
+ * @param name what other staff read, when they ask who did something
+ * @param roles the names of their roles, as models name them in candidate groups
+ * @param under the code of the institution under which their cases lie; empty for the whole country
+ */
+public record Clerk(String actor, String name, Set<String> roles, String under) {
+
+    public Clerk {
+        roles = Set.copyOf(roles);
+        under = under == null ? "" : under;
+    }
+
+    /** Whether what belongs to this institution is theirs to see: codes are the prefixes of those below. */
+    public boolean sees(String institution) {
+        return institution.startsWith(under);
+    }
+
+    public boolean is(String role) {
+        return roles.contains(role);
+    }
+}

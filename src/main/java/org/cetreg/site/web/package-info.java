@@ -1,0 +1,2 @@
+/** The first pages of staff and office. */
+package org.cetreg.site.web;

@@ -1,0 +1,50 @@
+package org.cetreg.account.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.cetreg.account.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an administrator may ask for, and what a role is called where it counts. */
+class StaffWishTests {
+
+    @ParameterizedTest
+    @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = "CANDIDATE")
+    void everyRoleOfTheStaffCanBeGiven(Role role) {
+        assertThat(role.isStaff()).isTrue();
+        assertThat(wish(role.name(), null).staffRole()).contains(role);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"CANDIDATE", "reviewer", "KING", ""})
+    void nothingElseIsARoleOfTheStaff(String role) {
+        assertThat(wish(role, null).staffRole()).isEmpty();
+        assertThat(Role.CANDIDATE.isStaff()).isFalse();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "  "})
+    void withoutAnInstitutionItIsTheWholeCountry(String institution) {
+        assertThat(wish("REVIEWER", institution).institutionCode()).isNull();
+    }
+
+    @Test
+    void aCodeIsTakenHoweverWideItIsTyped() {
+        assertThat(wish("REVIEWER", " ９９301 ").institutionCode()).isEqualTo("99301");
+    }
+
+    @Test
+    void whatARoleMayDoHangsOnItsAuthority() {
+        assertThat(Role.REVIEWER.authority()).isEqualTo("ROLE_REVIEWER");
+    }
+
+    private static StaffWish wish(String role, String institution) {
+        return new StaffWish("staff@example.org", role, institution, true);
+    }
+}
