@@ -37,24 +37,24 @@ public record RosterConflict(
     }
 
     public DocumentType documentType() {
-        return DocumentType.valueOf(kept.get(RosterLine.DOCUMENT_TYPE.name()));
+        return DocumentType.valueOf(kept.get(RosterColumns.DOCUMENT_TYPE.name()));
     }
 
     /** Masked. */
     public String documentNumber() {
-        return shown(RosterLine.DOCUMENT_NUMBER.name(), kept);
+        return shown(RosterColumns.DOCUMENT_NUMBER.name(), kept);
     }
 
     public String name() {
-        return kept.get(RosterLine.NAME.name());
+        return kept.get(RosterColumns.NAME.name());
     }
 
     public String studentNumber() {
-        return kept.get(RosterLine.STUDENT_NUMBER.name());
+        return kept.get(RosterColumns.STUDENT_NUMBER.name());
     }
 
     public String campusCode() {
-        return kept.get(RosterLine.CAMPUS.name());
+        return kept.get(RosterColumns.CAMPUS.name());
     }
 
     Map<String, String> before() {
@@ -73,7 +73,7 @@ public record RosterConflict(
 
     private static String shown(String fact, Map<String, String> facts) {
         String value = facts.get(fact);
-        return fact.equals(RosterLine.DOCUMENT_NUMBER.name()) ? Masked.number(value) : value;
+        return fact.equals(RosterColumns.DOCUMENT_NUMBER.name()) ? Masked.number(value) : value;
     }
 
     /** Without number and name, which never get into a log. */

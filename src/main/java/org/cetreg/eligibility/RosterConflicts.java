@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -60,12 +59,9 @@ public class RosterConflicts {
     /** The columns of a roster that are columns of a record, in their order. */
     private static Map<Column, String> facts() {
         Map<Column, String> facts = new LinkedHashMap<>();
-        RosterLine.COLUMNS.stream()
-                .filter(column -> column != RosterLine.QUALIFICATIONS)
-                .forEach(column -> facts.put(
-                        column, column.name().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT)));
-        facts.put(RosterLine.SCHOOL, "school_code");
-        facts.put(RosterLine.CAMPUS, "campus_code");
+        RosterColumns.ALL.stream()
+                .filter(one -> one.column() != RosterColumns.QUALIFICATIONS)
+                .forEach(one -> facts.put(one.column(), one.fields().get(0).name()));
         return facts;
     }
 
@@ -213,8 +209,8 @@ public class RosterConflicts {
         TreeSet<String> roster = new TreeSet<>(subjects(row, "granted"));
         roster.addAll(List.of(row.getString("qualifications").split(";")));
         roster.remove("");
-        kept.put(RosterLine.QUALIFICATIONS.name(), String.join(";", new TreeSet<>(subjects(row, "subjects"))));
-        wanted.put(RosterLine.QUALIFICATIONS.name(), String.join(";", roster));
+        kept.put(RosterColumns.QUALIFICATIONS.name(), String.join(";", new TreeSet<>(subjects(row, "subjects"))));
+        wanted.put(RosterColumns.QUALIFICATIONS.name(), String.join(";", roster));
         long account = row.getLong("account_id");
         Optional<Long> owner = row.wasNull() ? Optional.empty() : Optional.of(account);
         return new RosterConflict(

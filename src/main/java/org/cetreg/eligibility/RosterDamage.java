@@ -27,7 +27,7 @@ class RosterDamage {
         drop("""
                 delete from roster_line
                 where document_type = 'RESIDENT_ID' and document_number ~ '^[1-9][0-9]{14}000$'
-                returning line""", "csv.reason.rounded", RosterLine.DOCUMENT_NUMBER, badLines);
+                returning line""", "csv.reason.rounded", RosterColumns.DOCUMENT_NUMBER, badLines);
     }
 
     /** Takes out long student numbers when all of them have nothing but zeros after fifteen digits, and it is no chance. */
@@ -37,7 +37,7 @@ class RosterDamage {
                     select sum(length(student_number) - 15) as zeros, bool_and(substr(student_number, 16) ~ '^0+$') as rounded
                     from roster_line where student_number ~ '^[1-9][0-9]{15,}$') as numbers
                 where rounded and zeros >= 6 and student_number ~ '^[1-9][0-9]{15,}$'
-                returning line""", "csv.reason.rounded", RosterLine.STUDENT_NUMBER, badLines);
+                returning line""", "csv.reason.rounded", RosterColumns.STUDENT_NUMBER, badLines);
     }
 
     /** Takes out what would make a second record of somebody whose number begins with zeros. */
@@ -50,13 +50,13 @@ class RosterDamage {
                   and record.name_folded = roster_line.name_folded
                   and not exists (select from student_record as same where same.document_type = roster_line.document_type
                       and same.document_number = roster_line.document_number)
-                returning line""", "csv.reason.lostZeros", RosterLine.DOCUMENT_NUMBER, badLines);
+                returning line""", "csv.reason.lostZeros", RosterColumns.DOCUMENT_NUMBER, badLines);
     }
 
     /** Takes out what would change a student's number or class by the zeros in front of it only. */
     void dropShortenedFacts(BadLines badLines) {
-        dropShortened("student_number", RosterLine.STUDENT_NUMBER, badLines);
-        dropShortened("class_name", RosterLine.CLASS_NAME, badLines);
+        dropShortened("student_number", RosterColumns.STUDENT_NUMBER, badLines);
+        dropShortened("class_name", RosterColumns.CLASS_NAME, badLines);
     }
 
     private void dropShortened(String fact, Column column, BadLines badLines) {

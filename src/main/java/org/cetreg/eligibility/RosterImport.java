@@ -47,7 +47,7 @@ public class RosterImport {
     /** The header by which a roster is told from other tables. */
     @Bean
     static TableKind studentsTable() {
-        return RosterLine.TABLE;
+        return RosterColumns.TABLE;
     }
 
     /**
@@ -65,7 +65,7 @@ public class RosterImport {
         RosterLine check = new RosterLine(directory.institutions(), directory.subjectCodes(), under);
         staging.begin();
         long lines = staging.copy(
-                sink -> tables.read(file, RosterLine.TABLE, badLines, row -> sink.write(check.check(row))));
+                sink -> tables.read(file, RosterColumns.TABLE, badLines, row -> sink.write(check.check(row))));
         staging.dropRepeated((line, first) -> badLines.add(new BadLine(line, "csv.reason.repeated", List.of(first))));
         if (check.hasSeenRounded()) {
             damage.dropRoundedResidents(badLines);

@@ -1,5 +1,14 @@
 package org.cetreg.eligibility;
 
+import static org.cetreg.eligibility.RosterColumns.CAMPUS;
+import static org.cetreg.eligibility.RosterColumns.DOCUMENT_NUMBER;
+import static org.cetreg.eligibility.RosterColumns.DOCUMENT_TYPE;
+import static org.cetreg.eligibility.RosterColumns.NAME;
+import static org.cetreg.eligibility.RosterColumns.QUALIFICATIONS;
+import static org.cetreg.eligibility.RosterColumns.SCHOOL;
+import static org.cetreg.eligibility.RosterColumns.SEX;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,47 +22,9 @@ import org.cetreg.shared.csv.BadValue;
 import org.cetreg.shared.csv.Column;
 import org.cetreg.shared.csv.CsvRow;
 import org.cetreg.shared.csv.Spreadsheet;
-import org.cetreg.shared.csv.TableKind;
 
-/** A line of a roster: what its columns are, and the checks it must pass. */
+/** A line of a roster: the checks that it must pass, column by column ({@link RosterColumns}). */
 final class RosterLine {
-
-    static final Column DOCUMENT_TYPE = new Column("documentType", "证件类型", 30, true);
-    static final Column DOCUMENT_NUMBER = new Column("documentNumber", "证件号码", 40, true);
-    static final Column NAME = new Column("name", "姓名", 80, true);
-    static final Column SEX = new Column("sex", "性别", 6, true);
-    static final Column SCHOOL = new Column("school", "学校代码", 6, true);
-    static final Column CAMPUS = new Column("campus", "校区代码", 6, true);
-    static final Column DEGREE = new Column("degree", "学历", 40, true);
-    static final Column DURATION = new Column("duration", "学制", 2, true);
-    static final Column ENTRY_YEAR = new Column("entryYear", "入学年份", 4, true);
-    static final Column GRADE = new Column("grade", "年级", 20, false);
-    static final Column FACULTY = new Column("faculty", "院系", 80, false);
-    static final Column MAJOR = new Column("major", "专业", 80, false);
-    static final Column CLASS_NAME = new Column("className", "班级", 40, false);
-    static final Column STUDENT_NUMBER = new Column("studentNumber", "学号", 40, false);
-    static final Column REMARK = new Column("remark", "备注", 200, false);
-    static final Column QUALIFICATIONS = new Column("qualifications", "资格科目", 80, true);
-
-    static final List<Column> COLUMNS = List.of(
-            DOCUMENT_TYPE,
-            DOCUMENT_NUMBER,
-            NAME,
-            SEX,
-            SCHOOL,
-            CAMPUS,
-            DEGREE,
-            DURATION,
-            ENTRY_YEAR,
-            GRADE,
-            FACULTY,
-            MAJOR,
-            CLASS_NAME,
-            STUDENT_NUMBER,
-            REMARK,
-            QUALIFICATIONS);
-
-    static final TableKind TABLE = new TableKind("students", COLUMNS);
 
     private static final Map<String, DocumentType> DOCUMENT_NAMES = Map.of(
             "中华人民共和国居民身份证", DocumentType.RESIDENT_ID,
@@ -70,9 +41,6 @@ final class RosterLine {
             "FEMALE", StudentRecord.Sex.FEMALE);
     private static final Pattern NUMBER_FORM = Pattern.compile("[A-Z0-9()/-]{1,40}");
     private static final Pattern SEPARATORS = Pattern.compile("[;；、\\s]+");
-    private static final int MAX_DURATION = 10;
-    private static final int FIRST_YEAR = 1980;
-    private static final int LAST_YEAR = 2100;
 
     private final Map<String, Institution> institutions;
     private final Set<String> subjects;
@@ -96,32 +64,52 @@ final class RosterLine {
      * @throws BadValue when the line must be left out
      */
     List<String> check(CsvRow row) {
-        DocumentType type = documentType(row.required(DOCUMENT_TYPE));
-        String name = row.required(NAME);
-        var claim = new IdentityClaim(type, row.required(DOCUMENT_NUMBER), name);
+        List<String> values = new ArrayList<>();
+        values.add(String.valueOf(row.line()));
+        RosterColumns.ALL.forEach(column -> values.addAll(column.check().values(this, row)));
+        return values;
+    }
+
+    List<String> documentType(CsvRow row) {
+        return List.of(type(row).name());
+    }
+
+    List<String> documentNumber(CsvRow row) {
+        var claim = claim(row);
         checkNumber(claim);
+        return List.of(claim.number());
+    }
+
+    /** As it is shown, and as it is compared (R-I1). */
+    List<String> name(CsvRow row) {
+        return List.of(row.required(NAME), claim(row).name());
+    }
+
+    List<String> school(CsvRow row) {
         String school = row.required(SCHOOL);
+        requireLevel(SCHOOL, school, Institution.Level.SCHOOL, "eligibility.roster.reason.school");
+        return List.of(school);
+    }
+
+    List<String> campus(CsvRow row) {
         String campus = row.required(CAMPUS);
-        checkPlace(school, campus);
-        return List.of(
-                String.valueOf(row.line()),
-                type.name(),
-                claim.number(),
-                name,
-                claim.name(),
-                sex(row.optional(SEX)),
-                school,
-                campus,
-                row.required(DEGREE),
-                number(row, DURATION, 1, MAX_DURATION),
-                number(row, ENTRY_YEAR, FIRST_YEAR, LAST_YEAR),
-                row.optional(GRADE),
-                row.optional(FACULTY),
-                row.optional(MAJOR),
-                row.optional(CLASS_NAME),
-                row.optional(STUDENT_NUMBER),
-                row.optional(REMARK),
-                qualifications(row.optional(QUALIFICATIONS)));
+        requireLevel(CAMPUS, campus, Institution.Level.CAMPUS, "eligibility.roster.reason.campus");
+        String school = row.required(SCHOOL);
+        if (!institutions.get(campus).isUnder(school)) {
+            throw new BadValue("eligibility.roster.reason.campusElsewhere", campus, school);
+        }
+        if (!campus.startsWith(under)) {
+            throw new BadValue("eligibility.roster.reason.notYours", campus);
+        }
+        return List.of(campus);
+    }
+
+    private static IdentityClaim claim(CsvRow row) {
+        return new IdentityClaim(type(row), row.required(DOCUMENT_NUMBER), row.required(NAME));
+    }
+
+    private static DocumentType type(CsvRow row) {
+        return documentType(row.required(DOCUMENT_TYPE));
     }
 
     /** Whether a resident number among the lines so far was rounded: then others are that are right by chance. */
@@ -156,17 +144,6 @@ final class RosterLine {
         }
     }
 
-    private void checkPlace(String school, String campus) {
-        requireLevel(SCHOOL, school, Institution.Level.SCHOOL, "eligibility.roster.reason.school");
-        requireLevel(CAMPUS, campus, Institution.Level.CAMPUS, "eligibility.roster.reason.campus");
-        if (!institutions.get(campus).isUnder(school)) {
-            throw new BadValue("eligibility.roster.reason.campusElsewhere", campus, school);
-        }
-        if (!campus.startsWith(under)) {
-            throw new BadValue("eligibility.roster.reason.notYours", campus);
-        }
-    }
-
     private void requireLevel(Column column, String code, Institution.Level level, String reason) {
         Spreadsheet.checkZeros(column, code, value -> isOf(level, value));
         if (!isOf(level, code)) {
@@ -179,18 +156,20 @@ final class RosterLine {
         return institution != null && institution.level() == level;
     }
 
-    private static String sex(String value) {
+    List<String> sex(CsvRow row) {
+        String value = row.optional(SEX);
         if (value.isEmpty()) {
-            return "";
+            return List.of("");
         }
         StudentRecord.Sex sex = SEXES.get(value);
         if (sex == null) {
             throw new BadValue("eligibility.roster.reason.sex", value);
         }
-        return sex.name();
+        return List.of(sex.name());
     }
 
-    private static String number(CsvRow row, Column column, int from, int to) {
+    /** A whole number between two others, as it is written. */
+    static String number(CsvRow row, Column column, int from, int to) {
         String value = row.required(column);
         boolean digits = value.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!digits || Integer.parseInt(value) < from || Integer.parseInt(value) > to) {
@@ -200,7 +179,8 @@ final class RosterLine {
     }
 
     /** In one order, so that two ways to list the same subjects are no difference. */
-    private String qualifications(String value) {
+    List<String> qualifications(CsvRow row) {
+        String value = row.optional(QUALIFICATIONS);
         Set<String> codes = new TreeSet<>();
         SEPARATORS.splitAsStream(value).filter(code -> !code.isEmpty()).forEach(code -> {
             if (!subjects.contains(code)) {
@@ -208,6 +188,6 @@ final class RosterLine {
             }
             codes.add(code);
         });
-        return String.join(";", codes);
+        return List.of(String.join(";", codes));
     }
 }

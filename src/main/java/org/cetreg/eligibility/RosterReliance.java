@@ -146,8 +146,8 @@ class RosterReliance {
                         all.addAll(List.of(row.getString("qualifications").split(";")));
                         return new Audit.Change(
                                 "student-record:" + row.getLong("id"),
-                                Map.of(RosterLine.QUALIFICATIONS.name(), String.join(";", kept)),
-                                Map.of(RosterLine.QUALIFICATIONS.name(), String.join(";", all)),
+                                Map.of(RosterColumns.QUALIFICATIONS.name(), String.join(";", kept)),
+                                Map.of(RosterColumns.QUALIFICATIONS.name(), String.join(";", all)),
                                 Map.of("account", "account:" + row.getLong("account_id")));
                     },
                     last);

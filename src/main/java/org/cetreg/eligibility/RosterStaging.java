@@ -41,10 +41,9 @@ class RosterStaging {
     private static final long ONE_IMPORT_AT_A_TIME = 4_711_001;
 
     /** What a record says besides whose it is, as columns of it, of a staged line and of a conflict. */
-    static final String FACTS = "name, name_folded, sex, school_code, campus_code, degree, duration, entry_year,"
-            + " grade, faculty, major, class_name, student_number, remark";
+    static final String FACTS = String.join(", ", RosterColumns.facts());
 
-    private static final String COPIED = "line, document_type, document_number, " + FACTS + ", qualifications";
+    private static final String COPIED = "line, " + String.join(", ", RosterColumns.staged());
 
     private final JdbcTemplate jdbc;
 
@@ -54,28 +53,9 @@ class RosterStaging {
 
     void begin() {
         jdbc.query("select pg_advisory_xact_lock(?)", row -> {}, ONE_IMPORT_AT_A_TIME);
-        jdbc.execute("""
-                create temporary table roster_line (
-                    line            bigint,
-                    document_type   varchar,
-                    document_number varchar,
-                    name            varchar,
-                    name_folded     varchar,
-                    sex             varchar,
-                    school_code     varchar,
-                    campus_code     varchar,
-                    degree          varchar,
-                    duration        smallint,
-                    entry_year      smallint,
-                    grade           varchar,
-                    faculty         varchar,
-                    major           varchar,
-                    class_name      varchar,
-                    student_number  varchar,
-                    remark          varchar,
-                    qualifications  varchar,
-                    rests_on        bigint -- the record of a line that is a conflict
-                ) on commit drop""");
+        // rests_on is the record of a line that is a conflict
+        jdbc.execute("create temporary table roster_line (line bigint, " + RosterColumns.definitions()
+                + ", rests_on bigint) on commit drop");
     }
 
     /** Streams what the source reads into the table; returns what the source returns. */

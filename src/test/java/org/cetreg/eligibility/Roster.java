@@ -21,6 +21,14 @@ final class Roster {
     private final Campus campus;
     private final List<Map<Column, String>> lines = new ArrayList<>();
 
+    /** The column that a header names so in English. */
+    static Column column(String name) {
+        return RosterColumns.TABLE.columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     Roster(Campus campus) {
         this.campus = campus;
     }
@@ -33,24 +41,26 @@ final class Roster {
     /** Adds a good line; returns its values by column, to change. */
     Map<Column, String> add(String number, String qualifications) {
         Map<Column, String> line = new LinkedHashMap<>();
-        RosterLine.COLUMNS.forEach(column -> line.put(column, ""));
-        line.put(RosterLine.DOCUMENT_TYPE, "护照");
-        line.put(RosterLine.DOCUMENT_NUMBER, number);
-        line.put(RosterLine.NAME, "张三·李四");
-        line.put(RosterLine.SEX, "女");
-        line.put(RosterLine.SCHOOL, campus.school());
-        line.put(RosterLine.CAMPUS, campus.code());
-        line.put(RosterLine.DEGREE, "本科");
-        line.put(RosterLine.DURATION, "4");
-        line.put(RosterLine.ENTRY_YEAR, "2016");
-        line.put(RosterLine.FACULTY, "工商管理");
-        line.put(RosterLine.QUALIFICATIONS, qualifications);
+        RosterColumns.TABLE.columns().forEach(column -> line.put(column, ""));
+        line.put(RosterColumns.DOCUMENT_TYPE, "护照");
+        line.put(RosterColumns.DOCUMENT_NUMBER, number);
+        line.put(RosterColumns.NAME, "张三·李四");
+        line.put(RosterColumns.SEX, "女");
+        line.put(RosterColumns.SCHOOL, campus.school());
+        line.put(RosterColumns.CAMPUS, campus.code());
+        line.put(Roster.column("degree"), "本科");
+        line.put(Roster.column("duration"), "4");
+        line.put(Roster.column("entryYear"), "2016");
+        line.put(Roster.column("faculty"), "工商管理");
+        line.put(RosterColumns.QUALIFICATIONS, qualifications);
         lines.add(line);
         return line;
     }
 
     String text() {
-        return RosterLine.COLUMNS.stream().map(Column::chineseName).collect(Collectors.joining(",", "", "\n"))
+        return RosterColumns.TABLE.columns().stream()
+                        .map(Column::chineseName)
+                        .collect(Collectors.joining(",", "", "\n"))
                 + lines.stream()
                         .map(line -> String.join(",", line.values()) + "\n")
                         .collect(Collectors.joining());

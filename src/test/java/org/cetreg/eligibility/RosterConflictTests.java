@@ -41,7 +41,7 @@ class RosterConflictTests {
 
     @Test
     void anotherDocumentIsShownWithItsEndsOnly() {
-        wanted.put(RosterLine.DOCUMENT_NUMBER.name(), "E87654321");
+        wanted.put(RosterColumns.DOCUMENT_NUMBER.name(), "E87654321");
 
         assertThat(conflict(kept, wanted).differences())
                 .contains(new Difference("documentNumber", "E******78", "E******21"));
@@ -67,12 +67,12 @@ class RosterConflictTests {
     private static Map<String, String> facts(
             String type, String number, String name, String campus, String studentNumber, String major) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(RosterLine.DOCUMENT_TYPE.name(), type);
-        facts.put(RosterLine.DOCUMENT_NUMBER.name(), number);
-        facts.put(RosterLine.NAME.name(), name);
-        facts.put(RosterLine.CAMPUS.name(), campus);
-        facts.put(RosterLine.STUDENT_NUMBER.name(), studentNumber);
-        facts.put(RosterLine.MAJOR.name(), major);
+        facts.put(RosterColumns.DOCUMENT_TYPE.name(), type);
+        facts.put(RosterColumns.DOCUMENT_NUMBER.name(), number);
+        facts.put(RosterColumns.NAME.name(), name);
+        facts.put(RosterColumns.CAMPUS.name(), campus);
+        facts.put(RosterColumns.STUDENT_NUMBER.name(), studentNumber);
+        facts.put(Roster.column("major").name(), major);
         return facts;
     }
 }

@@ -63,7 +63,7 @@ class RosterConflictsIT {
         roster = new Roster(campus);
         number = Roster.number();
         line = roster.add(number, "1;3");
-        line.put(RosterLine.STUDENT_NUMBER, number);
+        line.put(RosterColumns.STUDENT_NUMBER, number);
         read();
         record = records.find(DocumentType.PASSPORT, number, "张三·李四")
                 .orElseThrow()
@@ -75,10 +75,10 @@ class RosterConflictsIT {
     void whatACandidateConfirmedStaysAndIsShownWithBothValues() {
         bind();
         Campus elsewhere = fixtures.sibling(campus);
-        line.put(RosterLine.NAME, "张叁·李四");
-        line.put(RosterLine.CAMPUS, elsewhere.code());
-        line.put(RosterLine.QUALIFICATIONS, "1");
-        line.put(RosterLine.REMARK, "改");
+        line.put(RosterColumns.NAME, "张叁·李四");
+        line.put(RosterColumns.CAMPUS, elsewhere.code());
+        line.put(RosterColumns.QUALIFICATIONS, "1");
+        line.put(Roster.column("remark"), "改");
 
         assertThat(read()).isEqualTo(new ImportReport(1, 0, 0, 0, 1, List.of()));
 
@@ -102,8 +102,8 @@ class RosterConflictsIT {
     @Test
     void whatIsChangedOnPurposeHasAnEntryThatNamesThePersonBeforeAndAfter() {
         bind();
-        line.put(RosterLine.NAME, "张叁·李四");
-        line.put(RosterLine.QUALIFICATIONS, "1;F");
+        line.put(RosterColumns.NAME, "张叁·李四");
+        line.put(RosterColumns.QUALIFICATIONS, "1;F");
         read();
         long id = open().get(0).id();
 
@@ -130,7 +130,7 @@ class RosterConflictsIT {
     @Test
     void whatIsKeptOnPurposeWaitsNoMoreAndHasItsEntry() {
         bind();
-        line.put(RosterLine.NAME, "张叁·李四");
+        line.put(RosterColumns.NAME, "张叁·李四");
         read();
         long id = open().get(0).id();
 
@@ -159,7 +159,7 @@ class RosterConflictsIT {
     @Test
     void aSubjectMoreIsNoConflictAndHasItsEntry() {
         bind();
-        line.put(RosterLine.QUALIFICATIONS, "1;3;F");
+        line.put(RosterColumns.QUALIFICATIONS, "1;3;F");
 
         assertThat(read()).isEqualTo(new ImportReport(1, 0, 1, 0, 0, List.of()));
 
@@ -175,7 +175,7 @@ class RosterConflictsIT {
 
     @Test
     void aRecordThatNobodyBoundIsChangedAsBefore() {
-        line.put(RosterLine.NAME, "张叁·李四");
+        line.put(RosterColumns.NAME, "张叁·李四");
 
         assertThat(read().changed()).isOne();
 
@@ -186,10 +186,10 @@ class RosterConflictsIT {
     @Test
     void aLaterRosterTakesThePlaceOfAConflictOrTakesItBack() {
         bind();
-        line.put(RosterLine.CLASS_NAME, "一班");
+        line.put(RosterColumns.CLASS_NAME, "一班");
         read();
         long first = open().get(0).id();
-        line.put(RosterLine.CLASS_NAME, "二班");
+        line.put(RosterColumns.CLASS_NAME, "二班");
         read();
 
         assertThat(conflicts.apply(OFFICE, "", List.of(first)).gone()).isOne();
@@ -198,7 +198,7 @@ class RosterConflictsIT {
                 .satisfies(conflict -> assertThat(conflict.differences())
                         .containsExactly(new RosterConflict.Difference("className", "", "二班")));
 
-        line.put(RosterLine.CLASS_NAME, "");
+        line.put(RosterColumns.CLASS_NAME, "");
         assertThat(read().unchanged()).isOne();
         assertThat(open()).isEmpty();
     }
@@ -207,7 +207,7 @@ class RosterConflictsIT {
     void anotherDocumentOfWhoIsBoundIsAConflictAndNoSecondStudent() {
         bind();
         String corrected = Roster.number();
-        line.put(RosterLine.DOCUMENT_NUMBER, corrected);
+        line.put(RosterColumns.DOCUMENT_NUMBER, corrected);
 
         assertThat(read().conflicts()).isOne();
 
@@ -225,7 +225,7 @@ class RosterConflictsIT {
     void aDocumentThatIsAnothersByNowIsNotGivenTwice() {
         bind();
         String corrected = Roster.number();
-        line.put(RosterLine.DOCUMENT_NUMBER, corrected);
+        line.put(RosterColumns.DOCUMENT_NUMBER, corrected);
         read();
         jdbc.update(
                 "insert into student_record (document_type, document_number, name, name_folded, school_code, campus_code,"
@@ -243,8 +243,8 @@ class RosterConflictsIT {
     void whoIsBoundElsewhereIsRefusedAndOnlyTheOfficeAboveBothDecides() {
         bind();
         Campus mine = fixtures.campus();
-        line.put(RosterLine.SCHOOL, mine.school());
-        line.put(RosterLine.CAMPUS, mine.code());
+        line.put(RosterColumns.SCHOOL, mine.school());
+        line.put(RosterColumns.CAMPUS, mine.code());
 
         ImportReport report = rosterImport.read(roster.file(), OFFICE, mine.school());
 
@@ -259,13 +259,13 @@ class RosterConflictsIT {
 
     @Test
     void whatAReviewGrantedStaysThoughTheRosterHadItAndAConflictIsApplied() {
-        line.put(RosterLine.QUALIFICATIONS, "1;2");
+        line.put(RosterColumns.QUALIFICATIONS, "1;2");
         read();
         bind();
         jdbc.update(
                 "update qualification set granted_by = 'REVIEW' where student_record_id = ? and subject_code = '2'",
                 record);
-        line.put(RosterLine.QUALIFICATIONS, "");
+        line.put(RosterColumns.QUALIFICATIONS, "");
         read();
 
         assertThat(open())
@@ -287,7 +287,7 @@ class RosterConflictsIT {
                 .orElseThrow()
                 .recordId();
         bindings.bind(fixtures.sitting(), second, fixtures.account());
-        line.put(RosterLine.REMARK, "甲");
+        line.put(Roster.column("remark"), "甲");
         jdbc.update("update student_record set remark = '乙' where id = ?", second);
         read();
 
@@ -301,7 +301,7 @@ class RosterConflictsIT {
     /** The candidate is quicker: their transaction is open when the import looks for those who are bound. */
     @Test
     void whoBindsWhileARosterIsImportedIsSeen() throws Exception {
-        line.put(RosterLine.NAME, "张叁·李四");
+        line.put(RosterColumns.NAME, "张叁·李四");
         CompletableFuture<ImportReport> imported = transaction.execute(status -> {
             assertThat(bind()).isEqualTo(Bound.BOUND);
             CompletableFuture<ImportReport> started = started(this::read);
@@ -316,7 +316,7 @@ class RosterConflictsIT {
     /** The import is quicker: whoever confirms what was shown before must look once more. */
     @Test
     void whoConfirmsWhatARosterIsChangingLooksOnceMore() throws Exception {
-        line.put(RosterLine.NAME, "张叁·李四");
+        line.put(RosterColumns.NAME, "张叁·李四");
         int shown = records.findById(record).orElseThrow().revision();
         CompletableFuture<Bound> bound = transaction.execute(status -> {
             assertThat(read().changed()).isOne();

@@ -70,7 +70,7 @@ class RosterImportIT {
     void aLineBecomesARecordWithItsQualifications() {
         String number = Roster.number();
         Map<Column, String> line = roster.add(number, "1;3;F");
-        line.put(RosterLine.REMARK, "反斜杠\\");
+        line.put(Roster.column("remark"), "反斜杠\\");
 
         assertThat(read()).isEqualTo(new ImportReport(1, 1, 0, 0, 0, List.of()));
 
@@ -120,8 +120,8 @@ class RosterImportIT {
         roster.add(same, "1");
         read();
         long id = record(changed).id();
-        line.put(RosterLine.MAJOR, "会计");
-        line.put(RosterLine.QUALIFICATIONS, "1;F");
+        line.put(Roster.column("major"), "会计");
+        line.put(RosterColumns.QUALIFICATIONS, "1;F");
 
         assertThat(read()).isEqualTo(new ImportReport(2, 0, 1, 1, 0, List.of()));
 
@@ -137,9 +137,9 @@ class RosterImportIT {
         String number = Roster.number();
         Map<Column, String> line = roster.add(number, "1");
         read();
-        line.put(RosterLine.QUALIFICATIONS, "1;2");
+        line.put(RosterColumns.QUALIFICATIONS, "1;2");
         assertThat(read().imported()).isOne();
-        line.put(RosterLine.QUALIFICATIONS, "");
+        line.put(RosterColumns.QUALIFICATIONS, "");
         assertThat(read().imported()).isOne();
 
         assertThat(record(number).qualifications()).isEmpty();
@@ -155,7 +155,7 @@ class RosterImportIT {
                 record(number).id());
 
         assertThat(read().unchanged()).isOne();
-        line.put(RosterLine.MAJOR, "会计");
+        line.put(Roster.column("major"), "会计");
         assertThat(read().imported()).isOne();
 
         assertThat(record(number).qualifications()).containsExactly("1", "2");
@@ -171,12 +171,12 @@ class RosterImportIT {
         long request = reviews.request(fixtures.sitting(), record(number).id(), fixtures.account(), cet4)
                 .review()
                 .id();
-        line.put(RosterLine.QUALIFICATIONS, "1;2");
+        line.put(RosterColumns.QUALIFICATIONS, "1;2");
         read();
         decisions.decide(request, "account:471", Cet6Review.Decision.PASS, null, null);
         decisions.grant(request);
 
-        line.put(RosterLine.QUALIFICATIONS, "1");
+        line.put(RosterColumns.QUALIFICATIONS, "1");
         read();
 
         assertThat(record(number).qualifications()).containsExactly("1", "2");
@@ -184,13 +184,13 @@ class RosterImportIT {
 
     @Test
     void residentNumbersThatAreRightByChanceFallWithThoseThatWereRounded() {
-        roster.add("110101199001010000", "1").put(RosterLine.DOCUMENT_TYPE, "居民身份证");
+        roster.add("110101199001010000", "1").put(RosterColumns.DOCUMENT_TYPE, "居民身份证");
         String right = IntStream.rangeClosed(0, 999)
                 .mapToObj(i -> "110101199001%03d000".formatted(i))
                 .filter(ResidentNumber::isValid)
                 .findFirst()
                 .orElseThrow();
-        roster.add(right, "1").put(RosterLine.DOCUMENT_TYPE, "居民身份证");
+        roster.add(right, "1").put(RosterColumns.DOCUMENT_TYPE, "居民身份证");
 
         assertThat(read().badLines())
                 .extracting(BadLine::number, BadLine::reason)
@@ -200,13 +200,13 @@ class RosterImportIT {
     @Test
     void longStudentNumbersThatAllEndWithZerosWereRounded() {
         for (String end : List.of("1230000", "4560000")) {
-            roster.add(Roster.number(), "1").put(RosterLine.STUDENT_NUMBER, "20240101000" + end);
+            roster.add(Roster.number(), "1").put(RosterColumns.STUDENT_NUMBER, "20240101000" + end);
         }
         assertThat(read().badLines())
                 .extracting(BadLine::reason, BadLine::arguments)
                 .containsOnly(tuple("csv.reason.rounded", List.of("学号")));
 
-        roster.add(Roster.number(), "1").put(RosterLine.STUDENT_NUMBER, "202401010001230001");
+        roster.add(Roster.number(), "1").put(RosterColumns.STUDENT_NUMBER, "202401010001230001");
         assertThat(read().imported()).isEqualTo(3);
     }
 
@@ -214,26 +214,26 @@ class RosterImportIT {
     void zerosThatWereThereBeforeAreMissed() {
         String digits = "0" + (70_000_000 + Integer.parseInt(Roster.number().substring(1)));
         Map<Column, String> line = roster.add(digits, "1");
-        line.put(RosterLine.STUDENT_NUMBER, "0012");
-        line.put(RosterLine.CLASS_NAME, "01");
+        line.put(RosterColumns.STUDENT_NUMBER, "0012");
+        line.put(RosterColumns.CLASS_NAME, "01");
         read();
 
-        line.put(RosterLine.STUDENT_NUMBER, "12");
+        line.put(RosterColumns.STUDENT_NUMBER, "12");
         assertThat(read().badLines()).containsExactly(new BadLine(2, "csv.reason.lostZeros", List.of("学号")));
-        line.put(RosterLine.STUDENT_NUMBER, "0012");
-        line.put(RosterLine.CLASS_NAME, "1");
+        line.put(RosterColumns.STUDENT_NUMBER, "0012");
+        line.put(RosterColumns.CLASS_NAME, "1");
         assertThat(read().badLines()).containsExactly(new BadLine(2, "csv.reason.lostZeros", List.of("班级")));
-        line.put(RosterLine.CLASS_NAME, "01");
-        line.put(RosterLine.DOCUMENT_NUMBER, digits.substring(1));
+        line.put(RosterColumns.CLASS_NAME, "01");
+        line.put(RosterColumns.DOCUMENT_NUMBER, digits.substring(1));
         assertThat(read().badLines()).containsExactly(new BadLine(2, "csv.reason.lostZeros", List.of("证件号码")));
     }
 
     @Test
     void badLinesAreReportedAndTheRestIsImported() {
         String good = Roster.number();
-        roster.add(Roster.number(), "1").put(RosterLine.DOCUMENT_TYPE, "军官证");
+        roster.add(Roster.number(), "1").put(RosterColumns.DOCUMENT_TYPE, "军官证");
         roster.add(good, "1");
-        roster.add(Roster.number(), "1").put(RosterLine.CAMPUS, "000000");
+        roster.add(Roster.number(), "1").put(RosterColumns.CAMPUS, "000000");
         roster.add(good, "1;2");
 
         ImportReport report = read();

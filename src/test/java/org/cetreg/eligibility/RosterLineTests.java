@@ -36,7 +36,7 @@ class RosterLineTests {
     @Test
     void aGoodLineIsStagedFoldedForSearchingAndAsWrittenForShowing() {
         Map<Column, String> line = roster.add(" ｒ-０１ ", "F;3;1；4、5 6");
-        line.put(RosterLine.NAME, "张三•李四");
+        line.put(RosterColumns.NAME, "张三•李四");
 
         assertThat(staged())
                 .containsExactly(List.of(
@@ -63,35 +63,35 @@ class RosterLineTests {
     @Test
     void aResidentIdentityNumberIsTakenWhenItsCheckDigitFits() {
         Map<Column, String> line = roster.add("11010519491231002x", "1");
-        line.put(RosterLine.DOCUMENT_TYPE, "中华人民共和国居民身份证");
+        line.put(RosterColumns.DOCUMENT_TYPE, "中华人民共和国居民身份证");
 
         assertThat(staged()).hasSize(1);
     }
 
     static Stream<Arguments> badValues() {
         return Stream.of(
-                bad(RosterLine.DOCUMENT_TYPE, "军官证", "eligibility.roster.reason.documentType [军官证]"),
-                bad(RosterLine.DOCUMENT_NUMBER, "A_1", "eligibility.roster.reason.documentNumber []"),
-                bad(RosterLine.DOCUMENT_NUMBER, "", "csv.reason.empty [证件号码]"),
-                bad(RosterLine.DOCUMENT_NUMBER, "1".repeat(41), "csv.reason.tooLong [证件号码, 40]"),
-                bad(RosterLine.NAME, "", "csv.reason.empty [姓名]"),
-                bad(RosterLine.NAME, "三".repeat(81), "csv.reason.tooLong [姓名, 80]"),
-                bad(RosterLine.NAME, "\ufdfa".repeat(80), "eligibility.roster.reason.name []"),
-                bad(RosterLine.NAME, "\u200b", "eligibility.roster.reason.name []"),
-                bad(RosterLine.SEX, "x", "eligibility.roster.reason.sex [x]"),
-                bad(RosterLine.SCHOOL, "99302", "eligibility.roster.reason.school [99302]"),
-                bad(RosterLine.SCHOOL, "99", "eligibility.roster.reason.school [99]"),
-                bad(RosterLine.CAMPUS, "993019", "eligibility.roster.reason.campus [993019]"),
-                bad(RosterLine.CAMPUS, "99301", "eligibility.roster.reason.campus [99301]"),
-                bad(RosterLine.CAMPUS, "991010", "eligibility.roster.reason.campusElsewhere [991010, 99301]"),
-                bad(RosterLine.DEGREE, "", "csv.reason.empty [学历]"),
-                bad(RosterLine.DURATION, "0", "eligibility.roster.reason.number [学制, 1, 10]"),
-                bad(RosterLine.DURATION, "四", "eligibility.roster.reason.number [学制, 1, 10]"),
-                bad(RosterLine.ENTRY_YEAR, "1979", "eligibility.roster.reason.number [入学年份, 1980, 2100]"),
-                bad(RosterLine.ENTRY_YEAR, "-201", "eligibility.roster.reason.number [入学年份, 1980, 2100]"),
-                bad(RosterLine.REMARK, "备".repeat(201), "csv.reason.tooLong [备注, 200]"),
-                bad(RosterLine.QUALIFICATIONS, "1;X", "eligibility.roster.reason.subject [X]"),
-                bad(RosterLine.QUALIFICATIONS, "1,2", "csv.reason.columns [16, 17]"));
+                bad(RosterColumns.DOCUMENT_TYPE, "军官证", "eligibility.roster.reason.documentType [军官证]"),
+                bad(RosterColumns.DOCUMENT_NUMBER, "A_1", "eligibility.roster.reason.documentNumber []"),
+                bad(RosterColumns.DOCUMENT_NUMBER, "", "csv.reason.empty [证件号码]"),
+                bad(RosterColumns.DOCUMENT_NUMBER, "1".repeat(41), "csv.reason.tooLong [证件号码, 40]"),
+                bad(RosterColumns.NAME, "", "csv.reason.empty [姓名]"),
+                bad(RosterColumns.NAME, "三".repeat(81), "csv.reason.tooLong [姓名, 80]"),
+                bad(RosterColumns.NAME, "\ufdfa".repeat(80), "eligibility.roster.reason.name []"),
+                bad(RosterColumns.NAME, "\u200b", "eligibility.roster.reason.name []"),
+                bad(RosterColumns.SEX, "x", "eligibility.roster.reason.sex [x]"),
+                bad(RosterColumns.SCHOOL, "99302", "eligibility.roster.reason.school [99302]"),
+                bad(RosterColumns.SCHOOL, "99", "eligibility.roster.reason.school [99]"),
+                bad(RosterColumns.CAMPUS, "993019", "eligibility.roster.reason.campus [993019]"),
+                bad(RosterColumns.CAMPUS, "99301", "eligibility.roster.reason.campus [99301]"),
+                bad(RosterColumns.CAMPUS, "991010", "eligibility.roster.reason.campusElsewhere [991010, 99301]"),
+                bad(Roster.column("degree"), "", "csv.reason.empty [学历]"),
+                bad(Roster.column("duration"), "0", "eligibility.roster.reason.number [学制, 1, 10]"),
+                bad(Roster.column("duration"), "四", "eligibility.roster.reason.number [学制, 1, 10]"),
+                bad(Roster.column("entryYear"), "1979", "eligibility.roster.reason.number [入学年份, 1980, 2100]"),
+                bad(Roster.column("entryYear"), "-201", "eligibility.roster.reason.number [入学年份, 1980, 2100]"),
+                bad(Roster.column("remark"), "备".repeat(201), "csv.reason.tooLong [备注, 200]"),
+                bad(RosterColumns.QUALIFICATIONS, "1;X", "eligibility.roster.reason.subject [X]"),
+                bad(RosterColumns.QUALIFICATIONS, "1,2", "csv.reason.columns [16, 17]"));
     }
 
     private static Arguments bad(Column column, String value, String reason) {
@@ -114,7 +114,7 @@ class RosterLineTests {
 
     @Test
     void aWrongCheckDigitIsReportedWithoutTheNumber() {
-        roster.add("110105194912310021", "1").put(RosterLine.DOCUMENT_TYPE, "RESIDENT_ID");
+        roster.add("110105194912310021", "1").put(RosterColumns.DOCUMENT_TYPE, "RESIDENT_ID");
 
         assertThat(staged()).isEmpty();
         assertThat(badLines.listed())
@@ -127,21 +127,21 @@ class RosterLineTests {
 
     private List<List<String>> staged(RosterLine check) {
         List<List<String>> staged = new ArrayList<>();
-        new CsvTables(List.of(RosterLine.TABLE))
-                .read(roster.file(), RosterLine.TABLE, badLines, row -> staged.add(check.check(row)));
+        new CsvTables(List.of(RosterColumns.TABLE))
+                .read(roster.file(), RosterColumns.TABLE, badLines, row -> staged.add(check.check(row)));
         return staged;
     }
 
     static Stream<Arguments> goodValues() {
         return Stream.of(
-                Arguments.of(RosterLine.NAME, "三".repeat(80)),
-                Arguments.of(RosterLine.SEX, ""),
-                Arguments.of(RosterLine.DURATION, "1"),
-                Arguments.of(RosterLine.DURATION, "9"),
-                Arguments.of(RosterLine.DURATION, "10"),
-                Arguments.of(RosterLine.ENTRY_YEAR, "1980"),
-                Arguments.of(RosterLine.ENTRY_YEAR, "2100"),
-                Arguments.of(RosterLine.QUALIFICATIONS, ";1"));
+                Arguments.of(RosterColumns.NAME, "三".repeat(80)),
+                Arguments.of(RosterColumns.SEX, ""),
+                Arguments.of(Roster.column("duration"), "1"),
+                Arguments.of(Roster.column("duration"), "9"),
+                Arguments.of(Roster.column("duration"), "10"),
+                Arguments.of(Roster.column("entryYear"), "1980"),
+                Arguments.of(Roster.column("entryYear"), "2100"),
+                Arguments.of(RosterColumns.QUALIFICATIONS, ";1"));
     }
 
     @ParameterizedTest
@@ -155,7 +155,7 @@ class RosterLineTests {
     @ParameterizedTest
     @CsvSource({"11", "/", ":"})
     void aDurationIsANumberUpToTen(String duration) {
-        roster.add("BAD", "1").put(RosterLine.DURATION, duration);
+        roster.add("BAD", "1").put(Roster.column("duration"), duration);
 
         assertThat(staged()).isEmpty();
         assertThat(badLines.listed()).extracting(BadLine::reason).containsExactly("eligibility.roster.reason.number");
@@ -163,7 +163,7 @@ class RosterLineTests {
 
     @Test
     void anEntryYearIsNotAfterTheLast() {
-        roster.add("BAD", "1").put(RosterLine.ENTRY_YEAR, "2101");
+        roster.add("BAD", "1").put(Roster.column("entryYear"), "2101");
 
         assertThat(staged()).isEmpty();
     }
@@ -175,9 +175,9 @@ class RosterLineTests {
                         new Institution("01301", "示例学校"),
                         new Institution("013010", "示例校区"))
                 .collect(Collectors.toMap(Institution::code, Function.identity()));
-        roster.add("ONE", "1").putAll(Map.of(RosterLine.SCHOOL, "1301", RosterLine.CAMPUS, "013010"));
-        roster.add("TWO", "1").putAll(Map.of(RosterLine.SCHOOL, "01301", RosterLine.CAMPUS, "13010"));
-        roster.add("GOOD", "1").putAll(Map.of(RosterLine.SCHOOL, "01301", RosterLine.CAMPUS, "013010"));
+        roster.add("ONE", "1").putAll(Map.of(RosterColumns.SCHOOL, "1301", RosterColumns.CAMPUS, "013010"));
+        roster.add("TWO", "1").putAll(Map.of(RosterColumns.SCHOOL, "01301", RosterColumns.CAMPUS, "13010"));
+        roster.add("GOOD", "1").putAll(Map.of(RosterColumns.SCHOOL, "01301", RosterColumns.CAMPUS, "013010"));
 
         assertThat(staged(new RosterLine(south, Set.of("1"), ""))).hasSize(1);
         assertThat(badLines.listed())
@@ -189,12 +189,12 @@ class RosterLineTests {
     @Test
     void onceARoundedNumberWasSeenItStaysSo() {
         RosterLine check = new RosterLine(INSTITUTIONS, Set.of("1"), "99301");
-        roster.add("110105194912310021", "1").put(RosterLine.DOCUMENT_TYPE, "RESIDENT_ID");
+        roster.add("110105194912310021", "1").put(RosterColumns.DOCUMENT_TYPE, "RESIDENT_ID");
         staged(check);
         assertThat(check.hasSeenRounded()).isFalse();
 
-        roster.add("110105194912310000", "1").put(RosterLine.DOCUMENT_TYPE, "RESIDENT_ID");
-        roster.add("110105194912310021", "1").put(RosterLine.DOCUMENT_TYPE, "RESIDENT_ID");
+        roster.add("110105194912310000", "1").put(RosterColumns.DOCUMENT_TYPE, "RESIDENT_ID");
+        roster.add("110105194912310021", "1").put(RosterColumns.DOCUMENT_TYPE, "RESIDENT_ID");
         staged(check);
         assertThat(check.hasSeenRounded()).isTrue();
         assertThat(badLines.listed()).extracting(BadLine::reason).contains("csv.reason.rounded");

@@ -275,6 +275,6 @@ public class StaffAccounts {
     }
 
     private static String under(AccountPrincipal administrator) {
-        return administrator.institutionCode() == null ? "" : administrator.institutionCode();
+        return administrator.under();
     }
 }

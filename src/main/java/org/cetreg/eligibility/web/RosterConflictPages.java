@@ -159,6 +159,6 @@ class RosterConflictPages {
     }
 
     private static String under(AccountPrincipal clerk) {
-        return clerk.institutionCode() == null ? "" : clerk.institutionCode();
+        return clerk.under();
     }
 }

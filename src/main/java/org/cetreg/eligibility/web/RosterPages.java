@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.cetreg.account.AccountPrincipal;
+import org.cetreg.eligibility.RosterColumns;
 import org.cetreg.eligibility.RosterConflicts;
 import org.cetreg.eligibility.RosterImport;
 import org.cetreg.exam.InstitutionConflicts;
 import org.cetreg.exam.InstitutionImport;
 import org.cetreg.exam.OralCampusImport;
+import org.cetreg.shared.SiteLanguage;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.ImportReport;
 import org.cetreg.shared.csv.RefusedFile;
@@ -91,7 +93,7 @@ class RosterPages {
     }
 
     private void read(AccountPrincipal clerk, RosterForm form, BindingResult errors, ModelAndView page, Locale reader) {
-        String under = clerk.institutionCode() == null ? "" : clerk.institutionCode();
+        String under = clerk.under();
         try {
             ImportReport report = switch (form.kind()) {
                 case INSTITUTIONS -> institutions.read(form.file(), clerk.actor(), under);
@@ -131,6 +133,13 @@ class RosterPages {
         for (RosterForm.Kind kind : RosterForm.Kind.values()) {
             kinds.put(kind.name(), messages.getMessage("eligibility.roster.kind." + kind, null, reader));
         }
-        return new ModelAndView(PAGE, "form", form).addObject("kinds", kinds);
+        return new ModelAndView(PAGE, "form", form)
+                .addObject("kinds", kinds)
+                .addObject("columns", Map.of("required", columns(reader, true), "optional", columns(reader, false)));
+    }
+
+    private static String columns(Locale reader, boolean required) {
+        boolean chinese = !SiteLanguage.isEnglish(reader);
+        return String.join(chinese ? "、" : ", ", RosterColumns.names(chinese, required));
     }
 }

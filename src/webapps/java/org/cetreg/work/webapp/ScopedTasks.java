@@ -20,7 +20,7 @@ final class ScopedTasks extends TaskManager {
 
     private static final String INSTITUTION = "institution";
 
-    /** As an assignee in a filter: whoever looks (migration V200). No account is called so. */
+    /** As an assignee in a filter: whoever looks (in {@code V040__work.sql}). No account is called so. */
     private static final String ME = "me";
 
     private final WorkList workList;

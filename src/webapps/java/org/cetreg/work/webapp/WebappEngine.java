@@ -16,7 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the engine ask who a webapp acts for. What nobody granted (migration V180) is refused; about tasks the work list
+ * Lets the engine ask who a webapp acts for. What nobody granted (in {@code V040__work.sql}) is refused; about tasks the work list
  * decides. The site's own calls name nobody to the engine, so that nothing changes for them.
  */
 @OnlyWithWebapps

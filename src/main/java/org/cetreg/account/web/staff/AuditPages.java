@@ -53,7 +53,7 @@ class AuditPages {
             BindingResult errors,
             @RequestParam(defaultValue = "") String after,
             Model model) {
-        String under = reader.institutionCode() == null ? "" : reader.institutionCode();
+        String under = reader.under();
         Filter filter = new Filter(
                 actor(form.actor(), errors),
                 text(form.action()),

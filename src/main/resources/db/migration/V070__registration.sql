@@ -13,9 +13,10 @@ create table registration (
     id                  bigint      primary key,
     sitting_id          bigint      not null references sitting,
     account_id          bigint      not null references account,
-    status              varchar(12) not null check (status in ('ACTIVE', 'DECLINED', 'DELETED')),
+    status              varchar(12) not null check (status in ('ACTIVE', 'DECLINED', 'DELETED', 'SUPERSEDED')),
     process_instance_id varchar(64),
     student_record_id   bigint      references student_record,
+    record_revision     integer,                    -- of the record, when it was found and shown; null: nothing was shown yet
     agreement_version   varchar(20),
     agreed_at           timestamptz,
     found_at            timestamptz,
@@ -24,10 +25,13 @@ create table registration (
     ticket_printed_at   timestamptz,
     empty_since         timestamptz,                -- without any written entry since (R-W2)
     refusals            jsonb       not null default '[]',
+    rebound_at          timestamptz,                -- when it went on for another passport (R-B4)
     created_at          timestamptz not null,
-    version             integer     not null default 0,
-    constraint registration_account_once unique (sitting_id, account_id)
+    version             integer     not null default 0
 );
+-- What a passport had begun before it got another's registration is kept, but is nobody's to go on with.
+create unique index registration_account_once on registration (sitting_id, account_id) where status <> 'SUPERSEDED';
+create index registration_account on registration (account_id);
 create index registration_instance on registration (process_instance_id);
 create index registration_empty on registration (empty_since) where empty_since is not null;
 create index registration_record on registration (student_record_id);
@@ -67,6 +71,15 @@ create unique index subject_entry_once on subject_entry (registration_id, subjec
     where status in ('HELD', 'PAID');
 create index subject_entry_order on subject_entry (seat_order_id);
 create index subject_entry_paid on subject_entry (sitting_id, campus_code, subject_code) where status = 'PAID';
+-- Who has paid and has no seat: empty once all is arranged, so it costs nothing to look again and again. And whose seat is
+-- held yet.
+create index subject_entry_unseated on subject_entry (sitting_id, campus_code, subject_code)
+    where status = 'PAID' and arrangement_status = 'NONE';
+create index subject_entry_held on subject_entry (sitting_id, campus_code) include (seat_order_id)
+    where status = 'HELD';
+-- Whether anybody is to take an oral test at a campus.
+create index subject_entry_oral on subject_entry (sitting_id, campus_code)
+    where subject_kind = 'ORAL' and status in ('HELD', 'PAID');
 
 -- Which held seats a payment order pays for. An older payment order stays here, so late money finds its seats.
 create table seat_order_payment (

@@ -38,3 +38,24 @@ create trigger payment_is_final before update or delete on payment
     for each row execute function payment_is_final();
 create trigger payment_is_never_emptied before truncate on payment
     for each statement execute function payment_is_final();
+
+-- What the platform reported, genuinely, and nobody could book: for the operators, until one of them has cleared it with the
+-- platform. The audit trail has each report; here the same one said again is the same row.
+create table unbooked_report (
+    id              bigint       generated always as identity primary key,
+    order_number    varchar(100) not null,             -- as the platform calls it; it need not be one of ours
+    reason          varchar(40)  not null,             -- see Booking
+    reported        varchar(40)  not null default '',  -- how much, in yuan
+    expected        varchar(100) not null default '',  -- what stands here instead
+    platform_number varchar(100) not null default '',
+    first_at        timestamptz  not null,
+    last_at         timestamptz  not null,
+    times           integer      not null default 1,
+    settled_at      timestamptz,
+    settled_by      varchar(80),                       -- such as account:17
+    settled_name    varchar(254),
+    constraint unbooked_report_once unique (order_number, reason, platform_number, reported),
+    constraint unbooked_report_settled check ((settled_at is null) = (settled_by is null))
+);
+create index unbooked_report_open on unbooked_report (id) where settled_at is null;
+create index unbooked_report_done on unbooked_report (id) where settled_at is not null;

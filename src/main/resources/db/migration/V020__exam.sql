@@ -101,6 +101,14 @@ create table notice (
 );
 create index notice_sitting on notice (sitting_id, published_at desc);
 
+-- Where the students of a school or campus may take their oral tests (R-O2): at each campus of a school, or at a campus.
+-- What a campus has of its own wins over what its school has; without both, the own school's campuses are on offer.
+create table oral_campus_setting (
+    institution_code  varchar(6) not null references institution check (length(institution_code) > 2),
+    offered_code      varchar(6) not null references institution check (length(offered_code) > 2),
+    primary key (institution_code, offered_code)
+);
+
 -- Grows with every committed change of the tables above, so that a node sees with one small read whether its copy is
 -- still good. A row and not a sequence: it must become visible together with the change.
 create table exam_revision (
@@ -132,3 +140,18 @@ create trigger exam_changed after insert or update or delete or truncate on fee
     for each statement execute function exam_changed();
 create trigger exam_changed after insert or update or delete or truncate on notice
     for each statement execute function exam_changed();
+create trigger exam_changed after insert or update or delete or truncate on oral_campus_setting
+    for each statement execute function exam_changed();
+
+-- What an import would change although a registration, a payment or a ticket rests on it (R-E1). It waits here until the office
+-- changes it on purpose, a later import says something else, or nobody has wanted it for long.
+create table institution_conflict (
+    id               bigint      generated always as identity primary key,
+    kind             varchar(4)  not null check (kind in ('NAME', 'ORAL')), -- its name, or where its students take oral tests
+    institution_code varchar(6)  not null references institution on delete cascade,
+    wanted           text        not null,            -- the name, or codes separated by semicolons
+    line             bigint      not null,
+    actor            varchar(80) not null,
+    found_at         timestamptz not null,
+    unique (kind, institution_code)
+);

@@ -10,10 +10,12 @@ create table admission_ticket (
     seat         smallint   not null check (seat between 1 and 99),
     check_code   char(10)   not null,               -- random; printed, and shown as a QR code, so that a forged ticket is found out
     arranged_at  timestamptz not null,
+    late         boolean     not null default false, -- given after the publication, to who paid later (R-T4)
     unique (sitting_id, campus_code, subject_code, room, seat),
     check (substr(number, 1, 6) = campus_code and substr(number, 10, 1) = subject_code
         and substr(number, 11, 3)::smallint = room and substr(number, 14, 2)::smallint = seat)
 );
+create index admission_ticket_late on admission_ticket (sitting_id, campus_code) where late;
 
 -- Each time the office has entries arranged: what is under way, and what came of it.
 create table arrangement_run (
