@@ -164,7 +164,7 @@ class ArchitectureTests {
                 .should(not(dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
                         "org.springframework.web..",
                         "org.springframework.ui..",
-                        "org.springframework.validation..",
+                        "org.springframework.validation",
                         "org.thymeleaf..",
                         "jakarta.servlet.."))))
                 .check(MAIN);

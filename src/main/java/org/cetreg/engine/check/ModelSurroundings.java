@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.util.ClassUtils;
@@ -40,7 +41,7 @@ public record ModelSurroundings(
 
     /** What the class path holds, found without starting anything. */
     public static ModelSurroundings ofClassPath() {
-        return new ModelSurroundings(steps(), widgetNames(), roleNames(), messageKeys()::contains);
+        return new ModelSurroundings(steps(), widgetNames(), groups(), messageKeys()::contains);
     }
 
     private static Map<String, Class<?>> steps() {
@@ -75,12 +76,9 @@ public record ModelSurroundings(
         return names;
     }
 
-    /** By its name, since the engine knows no accounts. A task with a group is the staff's (R-M1), so candidates are none. */
-    private static Set<String> roleNames() {
-        return Arrays.stream(ClassUtils.resolveClassName(BASE + ".account.Role", null)
-                        .getEnumConstants())
-                .map(String::valueOf)
-                .filter(role -> !role.equals("CANDIDATE"))
+    private static Set<String> groups() {
+        return SpringFactoriesLoader.loadFactories(CandidateGroups.class, null).stream()
+                .flatMap(groups -> groups.names().stream())
                 .collect(Collectors.toSet());
     }
 

@@ -9,7 +9,7 @@ import org.cetreg.account.captcha.CaptchaForm;
 import org.cetreg.account.login.Logins;
 import org.cetreg.account.login.TooBusy;
 import org.cetreg.account.web.captcha.CaptchaField;
-import org.springframework.http.HttpHeaders;
+import org.cetreg.shared.web.SeeOther;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -21,13 +21,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** 「登录」 (R-A3). */
 @Controller
 @RequestMapping("/account/login")
-public class LoginPages {
+class LoginPages {
 
     private static final String PAGE = "account/login";
     private static final int LONGEST = 254;
@@ -64,7 +62,7 @@ public class LoginPages {
             @AuthenticationPrincipal AccountPrincipal principal,
             Model model) {
         if (principal != null) {
-            return redirect(loginFirst.target(principal, next));
+            return SeeOther.to(loginFirst.target(principal, next));
         }
         model.addAttribute("form", LoginForm.empty(next));
         model.addAttribute("ended", ended == null || WHY.contains(ended) ? ended : "");
@@ -84,7 +82,7 @@ public class LoginPages {
         }
         String account = form.account().strip();
         if (already != null && already.email().equalsIgnoreCase(account)) {
-            return redirect(loginFirst.target(already, form.next()));
+            return SeeOther.to(loginFirst.target(already, form.next()));
         }
         OptionalInt steps = captcha.accepts(CaptchaForm.LOGIN, form.typedCaptcha(), request, errors);
         if (steps.isEmpty()) {
@@ -95,11 +93,11 @@ public class LoginPages {
                     account, form.password(), request.getRemoteAddr(), devices.mark(request), steps.getAsInt()));
             if (outcome instanceof Logins.Outcome.Welcome welcome) {
                 entrance.admit(welcome.principal(), request, response);
-                return redirect(loginFirst.target(welcome.principal(), form.next()));
+                return SeeOther.to(loginFirst.target(welcome.principal(), form.next()));
             }
             refuse(outcome, errors, request, response);
         } catch (TooBusy e) {
-            busy(errors, response);
+            Rejections.busy(errors, response);
         }
         return PAGE;
     }
@@ -116,13 +114,6 @@ public class LoginPages {
         }
     }
 
-    /** Tells everybody beyond what this node can hash to come back in a moment. */
-    public static void busy(Errors errors, HttpServletResponse response) {
-        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-        response.setHeader(HttpHeaders.RETRY_AFTER, "10");
-        errors.reject("account.busy");
-    }
-
     private static void missing(LoginForm form, Errors errors) {
         if (form.account() == null || form.account().isBlank()) {
             errors.rejectValue("account", "account.login.account.missing");
@@ -134,13 +125,5 @@ public class LoginPages {
         } else if (form.password().length() > LONGEST) {
             errors.rejectValue("password", "account.tooLong", new Object[] {LONGEST}, null);
         }
-    }
-
-    /** To an address that must not be read as a template. */
-    public static View redirect(String address) {
-        RedirectView view = new RedirectView(address, true);
-        view.setExpandUriTemplateVariables(false);
-        view.setExposeModelAttributes(false);
-        return view;
     }
 }

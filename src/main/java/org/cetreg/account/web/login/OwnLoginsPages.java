@@ -13,6 +13,7 @@ import org.cetreg.account.login.Logins;
 import org.cetreg.account.session.RarelyTouchedSessions;
 import org.cetreg.account.session.SessionLogin;
 import org.cetreg.account.session.SessionPrincipals;
+import org.cetreg.shared.web.SeeOther;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Controller;
@@ -67,13 +68,13 @@ class OwnLoginsPages {
         own(principal, request).stream()
                 .filter(one -> !one.present() && one.key().equals(login))
                 .forEach(one -> sessions.deleteById(one.id()));
-        return LoginPages.redirect("/account/logins?ended");
+        return SeeOther.to("/account/logins?ended");
     }
 
     @PostMapping("/end-others")
     Object endOthers(@AuthenticationPrincipal AccountPrincipal principal, HttpServletRequest request) {
         logins.endOthers(principal, request.getSession().getId());
-        return LoginPages.redirect("/account/logins?ended");
+        return SeeOther.to("/account/logins?ended");
     }
 
     /** The present one first, then those that were used last. */

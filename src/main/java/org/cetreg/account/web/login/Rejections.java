@@ -1,11 +1,14 @@
 package org.cetreg.account.web.login;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.cetreg.account.Refusal;
 import org.cetreg.shared.BeijingTime;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
 
@@ -21,6 +24,13 @@ public class Rejections {
     Rejections(Clock clock, BeijingTime times) {
         this.clock = clock;
         this.times = times;
+    }
+
+    /** Tells everybody beyond what this node can hash to come back in a moment. */
+    public static void busy(Errors errors, HttpServletResponse response) {
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, "10");
+        errors.reject("account.busy");
     }
 
     /** A refusal beside its field. */

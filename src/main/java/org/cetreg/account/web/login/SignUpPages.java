@@ -15,6 +15,7 @@ import org.cetreg.account.login.SignUps;
 import org.cetreg.account.login.TooBusy;
 import org.cetreg.account.web.captcha.CaptchaField;
 import org.cetreg.shared.Throttle;
+import org.cetreg.shared.web.SeeOther;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -63,7 +64,7 @@ class SignUpPages {
     @GetMapping(SIGN_UP)
     Object show(@AuthenticationPrincipal AccountPrincipal principal, Model model) {
         if (principal != null) {
-            return LoginPages.redirect("/account");
+            return SeeOther.to("/account");
         }
         model.addAttribute("form", SignUpForm.empty());
         return page(model);
@@ -93,12 +94,12 @@ class SignUpPages {
         }
         try {
             entrance.admit(signUps.signUp(form.signUp().readIn(locale)), request, response);
-            return LoginPages.redirect("/account/welcome");
+            return SeeOther.to("/account/welcome");
         } catch (EmailTaken e) {
             throttle.failed(BY_ADDRESS, address);
             errors.rejectValue("email", "account.email.taken");
         } catch (TooBusy e) {
-            LoginPages.busy(errors, response);
+            Rejections.busy(errors, response);
         }
         return page(model);
     }

@@ -12,9 +12,9 @@ import org.cetreg.account.login.Credentials;
 import org.cetreg.account.login.PasswordPolicy;
 import org.cetreg.account.login.TooBusy;
 import org.cetreg.account.web.login.DocumentTypes;
-import org.cetreg.account.web.login.LoginPages;
 import org.cetreg.account.web.login.Rejections;
 import org.cetreg.shared.mail.UndeliverableAddresses;
+import org.cetreg.shared.web.SeeOther;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,9 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** 「账号信息」 with 「修改资料」 and 「修改密码」 (R-A4). */
 @Controller
 @RequestMapping("/account")
-public class AccountPages {
-
-    private static final int LONGEST_PASSWORD = 254;
+class AccountPages {
 
     private final Accounts accounts;
     private final Credentials credentials;
@@ -87,7 +85,7 @@ public class AccountPages {
             return profilePage(account, model);
         }
         accounts.tell(principal, profile);
-        return LoginPages.redirect("/account?saved=profile");
+        return SeeOther.to("/account?saved=profile");
     }
 
     @GetMapping("/password")
@@ -104,7 +102,7 @@ public class AccountPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        check(form, errors);
+        form.check(errors);
         if (errors.hasErrors()) {
             return passwordPage(model);
         }
@@ -116,23 +114,12 @@ public class AccountPages {
                     request.getSession().getId());
             refusals.forEach(refusal -> waiting.reject(errors, refusal));
         } catch (TooBusy e) {
-            LoginPages.busy(errors, response);
+            Rejections.busy(errors, response);
         }
         if (errors.hasErrors()) {
             return passwordPage(model);
         }
-        return LoginPages.redirect("/account?saved=password");
-    }
-
-    public static void check(PasswordForm form, BindingResult errors) {
-        if (form.oldPassword() == null || form.oldPassword().isEmpty()) {
-            errors.rejectValue("oldPassword", "account.password.old.missing");
-        } else if (form.oldPassword().length() > LONGEST_PASSWORD) {
-            errors.rejectValue("oldPassword", "account.tooLong", new Object[] {LONGEST_PASSWORD}, null);
-        }
-        if (!form.sameNewPasswords()) {
-            errors.rejectValue("newPasswordAgain", "account.password.differ");
-        }
+        return SeeOther.to("/account?saved=password");
     }
 
     private Account account(AccountPrincipal principal) {

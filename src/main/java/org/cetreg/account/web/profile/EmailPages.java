@@ -15,9 +15,9 @@ import org.cetreg.account.login.TooBusy;
 import org.cetreg.account.web.captcha.CaptchaField;
 import org.cetreg.account.web.login.DeviceCookie;
 import org.cetreg.account.web.login.DomainQuestion;
-import org.cetreg.account.web.login.LoginPages;
 import org.cetreg.account.web.login.Rejections;
 import org.cetreg.shared.mail.UndeliverableAddresses;
+import org.cetreg.shared.web.SeeOther;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -104,13 +104,13 @@ class EmailPages {
                             request.getSession().getId())
                     .forEach(refusal -> waiting.reject(errors, refusal));
         } catch (TooBusy e) {
-            LoginPages.busy(errors, response);
+            Rejections.busy(errors, response);
         }
         if (errors.hasErrors()) {
             return PAGE;
         }
         devices.know(present().email(), request, response);
-        return LoginPages.redirect("/account?saved=email");
+        return SeeOther.to("/account?saved=email");
     }
 
     /** Mails a link to confirm the e-mail. */
@@ -125,7 +125,7 @@ class EmailPages {
             model.addAttribute("until", closed.get());
             return "account/account";
         }
-        return LoginPages.redirect("/account?saved=mailed");
+        return SeeOther.to("/account?saved=mailed");
     }
 
     /** Mail programs open links too: this page uses nothing up. */

@@ -12,8 +12,8 @@ import org.cetreg.account.login.TooBusy;
 import org.cetreg.account.recovery.Recovery;
 import org.cetreg.account.web.captcha.CaptchaField;
 import org.cetreg.account.web.login.DeviceCookie;
-import org.cetreg.account.web.login.LoginPages;
 import org.cetreg.account.web.login.Rejections;
+import org.cetreg.shared.web.SeeOther;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -76,7 +76,7 @@ class RecoveryPages {
             captcha.askHarder(harder.steps(), request, errors);
             return PAGE;
         }
-        return LoginPages.redirect("/account/recover/mailed");
+        return SeeOther.to("/account/recover/mailed");
     }
 
     /** The same for every address. */
@@ -122,14 +122,14 @@ class RecoveryPages {
             Recovery.Outcome outcome = recovery.choosePassword(token, form.email(), form.newPassword());
             if (outcome instanceof Recovery.Outcome.Done done) {
                 devices.know(done.email(), request, response);
-                return LoginPages.redirect("/account/recover/done");
+                return SeeOther.to("/account/recover/done");
             } else if (outcome instanceof Recovery.Outcome.Closed closed) {
                 return closed(closed.state(), model, response);
             } else if (outcome instanceof Recovery.Outcome.Refused refused) {
                 refused.refusals().forEach(refusal -> waiting.reject(errors, refusal));
             }
         } catch (TooBusy e) {
-            LoginPages.busy(errors, response);
+            Rejections.busy(errors, response);
         }
         return passwordPage(token, model);
     }

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.staff.SecondFactor;
-import org.cetreg.account.web.login.LoginPages;
 import org.cetreg.account.web.login.StaffSteps;
+import org.cetreg.shared.web.SeeOther;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -84,7 +84,7 @@ class SecondFactorPages {
             return page(holder, model);
         }
         steps.next(holder, request);
-        return LoginPages.redirect(HERE);
+        return SeeOther.to(HERE);
     }
 
     private String page(AccountPrincipal holder, Model model) {

@@ -10,9 +10,9 @@ import org.cetreg.account.login.TooBusy;
 import org.cetreg.account.staff.AccountChanged;
 import org.cetreg.account.staff.StaffAccount;
 import org.cetreg.account.staff.StaffAccounts;
-import org.cetreg.account.web.login.LoginPages;
 import org.cetreg.account.web.login.Rejections;
 import org.cetreg.shared.web.Confirmation;
+import org.cetreg.shared.web.SeeOther;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -245,7 +245,7 @@ class StaffAccountPages {
     }
 
     private static Object done(long id, String what) {
-        return LoginPages.redirect("/admin/staff/" + id + "?done=" + what);
+        return SeeOther.to("/admin/staff/" + id + "?done=" + what);
     }
 
     private String page(AccountPrincipal administrator, StaffAccount account, Model model) {

@@ -12,7 +12,6 @@ import org.cetreg.account.login.TooBusy;
 import org.cetreg.account.staff.StaffAccount;
 import org.cetreg.account.staff.StaffAccounts;
 import org.cetreg.account.web.login.DomainQuestion;
-import org.cetreg.account.web.login.LoginPages;
 import org.cetreg.account.web.login.Rejections;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -112,7 +111,7 @@ class StaffListPages {
             } catch (EmailTaken e) {
                 errors.rejectValue("email", "staff.email.taken");
             } catch (TooBusy e) {
-                LoginPages.busy(errors, response);
+                Rejections.busy(errors, response);
             }
         }
         return newPage(model);

@@ -9,11 +9,10 @@ import org.cetreg.account.staff.SecondFactor;
 import org.cetreg.account.staff.StaffLogins;
 import org.cetreg.account.staff.StaffLogins.Step;
 import org.cetreg.account.web.login.LoginFirst;
-import org.cetreg.account.web.login.LoginPages;
 import org.cetreg.account.web.login.Rejections;
 import org.cetreg.account.web.login.StaffSteps;
-import org.cetreg.account.web.profile.AccountPages;
 import org.cetreg.account.web.profile.PasswordForm;
+import org.cetreg.shared.web.SeeOther;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -119,7 +118,7 @@ class StepPages {
         if (!open(Step.NEW_PASSWORD, request)) {
             return onwards(holder, model);
         }
-        AccountPages.check(form, errors);
+        form.check(errors);
         if (!errors.hasErrors()) {
             choosePassword(holder, form, errors, request, response);
         }
@@ -144,7 +143,7 @@ class StepPages {
                             request.getSession().getId())
                     .forEach(refusal -> waiting.reject(errors, refusal));
         } catch (TooBusy e) {
-            LoginPages.busy(errors, response);
+            Rejections.busy(errors, response);
         }
     }
 
@@ -192,6 +191,6 @@ class StepPages {
 
     /** To the page that was asked for; when a further step is open, that is where it leads. */
     private Object onwards(AccountPrincipal holder, Model model) {
-        return LoginPages.redirect(loginFirst.target(holder, (String) model.getAttribute("next")));
+        return SeeOther.to(loginFirst.target(holder, (String) model.getAttribute("next")));
     }
 }
