@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class AccountOpenPaths {
 
     @Bean
-    OpenPaths accountPages() {
+    OpenPaths openAccountPages() {
         return OpenPaths.pages(
                 "/account/signup",
                 "/account/login",

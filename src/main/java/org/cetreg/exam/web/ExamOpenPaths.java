@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class ExamOpenPaths {
 
     @Bean
-    OpenPaths examPages() {
+    OpenPaths openExamPages() {
         return OpenPaths.pages("/");
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class HelpOpenPaths {
 
     @Bean
-    OpenPaths helpPages() {
+    OpenPaths openHelpPages() {
         return OpenPaths.pages("/help/**");
     }
 }
