@@ -1,9 +1,12 @@
 package org.cetreg.engine.form;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
@@ -38,9 +41,12 @@ final class Markdown {
     private static final Pattern SAFE_LINK =
             Pattern.compile("(https?://|mailto:|tel:|/(?![/\\\\])|#)\\S*", Pattern.CASE_INSENSITIVE);
 
-    /** HTML and code blocks are not looked for: what looks like one is text. */
+    /** In the order in which they are tried; HTML and code blocks are not among them, so what looks like one is text. */
+    private static final Set<Class<? extends Block>> BLOCKS =
+            new LinkedHashSet<>(List.of(BlockQuote.class, Heading.class, ThematicBreak.class, ListBlock.class));
+
     private static final Parser PARSER = Parser.builder()
-            .enabledBlockTypes(Set.of(Heading.class, ListBlock.class, BlockQuote.class, ThematicBreak.class))
+            .enabledBlockTypes(BLOCKS)
             .maxOpenBlockParsers(DEEPEST)
             .maxInlineNesting(DEEPEST)
             .build();

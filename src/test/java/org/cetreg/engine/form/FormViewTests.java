@@ -186,6 +186,12 @@ class FormViewTests {
     }
 
     @Test
+    void aLineUnderWordsMakesThemAHeadingAndAloneParts() {
+        assertThat(text("one\n===\ntwo\n---\n\n---\n* * *\n* a"))
+                .isEqualTo("<h2>one</h2>\n<h3>two</h3>\n<hr />\n<hr />\n<ul>\n<li>a</li>\n</ul>\n");
+    }
+
+    @Test
     void whatLooksLikeHtmlOrCodeIsText() {
         assertThat(text("<b>x</b>\n\n<div>\ny\n</div>\n\n    four\n\n```\nfence\n```"))
                 .contains("&lt;b&gt;x&lt;/b&gt;", "&lt;div&gt;", "four", "fence")
