@@ -21,7 +21,7 @@
     return;
   }
   refresh.hidden = true;
-  const moving = form.dataset.moves.split(' ');
+  const controlling = form.dataset.controlling.split(' ');
   const away = new Map(); // parts that were hidden, with what was entered in them
   let asked = 0;
 
@@ -68,7 +68,7 @@
   };
 
   form.addEventListener('change', async (event) => {
-    if (!moving.includes(event.target.name.split('.')[0])) {
+    if (!controlling.includes(event.target.name.split('.')[0])) {
       return;
     }
     const turn = ++asked;

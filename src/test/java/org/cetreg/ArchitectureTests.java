@@ -1,6 +1,7 @@
 package org.cetreg;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
@@ -73,6 +74,10 @@ class ArchitectureTests {
             "are of the product",
             type -> PRODUCT.includes(Location.of(type.getSource().orElseThrow().getUri()))));
 
+    /** What the engine calls: one method for each service task. */
+    static final DescribedPredicate<JavaClass> STEPS =
+            resideInAPackage("..process..").and(simpleNameEndingWith("Steps"));
+
     @Test
     void modulesKnowOnlyTheModulesThatTheyMayKnowAndOnlyTheirFaces() {
         ApplicationModules.of(CetRegistration.class, PRODUCT).verify();
@@ -87,6 +92,13 @@ class ArchitectureTests {
                 .dependOnClassesThat()
                 .resideInAPackage("org.camunda..")
                 .check(MAIN);
+    }
+
+    /** What Java needs of them too lies under them: a step may be renamed together with its diagram, and nothing else. */
+    @Test
+    void stepsAreCalledByDiagramsAndNotByJava() {
+        noClasses().should().dependOnClassesThat(STEPS).check(MAIN);
+        classes().that(STEPS).should().bePackagePrivate().check(MAIN);
     }
 
     @Test

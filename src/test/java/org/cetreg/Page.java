@@ -1,6 +1,5 @@
 package org.cetreg;
 
-import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -10,15 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.attoparser.config.ParseConfiguration;
-import org.attoparser.dom.DOMMarkupParser;
-import org.attoparser.dom.Element;
-import org.attoparser.dom.INestableNode;
-import org.attoparser.dom.INode;
-import org.attoparser.dom.Text;
-import org.springframework.web.util.HtmlUtils;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 
 /** What a {@link Visitor} got: the answer and, when it is HTML, its content. */
 public final class Page {
@@ -26,16 +22,18 @@ public final class Page {
     private static final Set<String> UNSEEN = Set.of("script", "style", "head");
 
     private final HttpResponse<String> response;
-    private final INestableNode document;
+    private Document document;
 
     Page(HttpResponse<String> response) {
         this.response = response;
-        try {
-            document = new DOMMarkupParser(ParseConfiguration.htmlConfiguration())
-                    .parse("page", new StringReader(response.body()));
-        } catch (Exception e) {
-            throw new IllegalStateException("Not HTML: " + response.body(), e);
+    }
+
+    /** Read when somebody asks for it first: most answers are only looked at as a whole, or followed. */
+    private synchronized Document document() {
+        if (document == null) {
+            document = Jsoup.parse(response.body());
         }
+        return document;
     }
 
     public int status() {
@@ -68,7 +66,7 @@ public final class Page {
 
     /** The text that can be read, with single spaces. */
     public String text() {
-        return text(document);
+        return text(document());
     }
 
     public String heading() {
@@ -77,8 +75,8 @@ public final class Page {
 
     /** The text of the element with this id; null when there is none. */
     public String textOf(String id) {
-        return elements(document)
-                .filter(element -> id.equals(element.getAttributeValue("id")))
+        return elements(document())
+                .filter(element -> id.equals(element.attr("id")))
                 .findFirst()
                 .map(Page::text)
                 .orElse(null);
@@ -93,7 +91,7 @@ public final class Page {
     public List<String> errors() {
         return withClass("error-summary")
                 .flatMap(Page::elements)
-                .filter(element -> element.elementNameMatches("li"))
+                .filter(element -> element.nameIs("li"))
                 .map(Page::text)
                 .toList();
     }
@@ -105,43 +103,57 @@ public final class Page {
 
     /** Where the links with this text lead. */
     public List<String> links(String text) {
-        return elements(document)
-                .filter(element ->
-                        element.elementNameMatches("a") && text(element).equals(text))
-                .map(element -> attribute(element, "href"))
+        return elements(document())
+                .filter(element -> element.nameIs("a") && text(element).equals(text))
+                .map(element -> element.attr("href"))
                 .toList();
+    }
+
+    /** The values of an attribute, of the elements that a CSS selector finds and that have it. */
+    public List<String> attributes(String selector, String name) {
+        return document().select(selector).eachAttr(name);
+    }
+
+    /** The texts of the elements that a CSS selector finds. */
+    public List<String> found(String selector) {
+        return document().selectStream(selector).map(Page::text).toList();
+    }
+
+    /** How many elements a CSS selector finds. */
+    public int count(String selector) {
+        return document().select(selector).size();
     }
 
     /** The value of the named attribute of the first element that has it. */
     public Optional<String> attribute(String name) {
-        return elements(document)
-                .filter(element -> element.hasAttribute(name))
-                .map(element -> attribute(element, name))
+        return elements(document())
+                .filter(element -> element.hasAttr(name))
+                .map(element -> element.attr(name))
                 .findFirst();
     }
 
     /** What the form with this action would send as it stands: hidden and filled fields, what is chosen and ticked. */
     public Map<String, String> form(String action) {
-        return sentBy(first("form", element -> action.equals(attribute(element, "action"))));
+        return sentBy(first("form", element -> action.equals(element.attr("action"))));
     }
 
     /** The same of the form with this id: several on a page may go to one address. */
     public Map<String, String> formWithId(String id) {
-        return sentBy(first("form", element -> element.hasAttribute("id") && id.equals(attribute(element, "id"))));
+        return sentBy(first("form", element -> element.hasAttr("id") && id.equals(element.attr("id"))));
     }
 
     private Map<String, String> sentBy(Element form) {
         Map<String, String> fields = new LinkedHashMap<>();
-        elements(form).filter(element -> element.hasAttribute("name")).forEach(element -> {
-            String name = attribute(element, "name");
-            if (element.elementNameMatches("select")) {
+        elements(form).filter(element -> element.hasAttr("name")).forEach(element -> {
+            String name = element.attr("name");
+            if (element.nameIs("select")) {
                 elements(element)
-                        .filter(option -> option.hasAttribute("selected"))
-                        .forEach(option -> fields.put(name, attribute(option, "value")));
-            } else if (element.elementNameMatches("textarea")) {
+                        .filter(option -> option.hasAttr("selected"))
+                        .forEach(option -> fields.put(name, option.attr("value")));
+            } else if (element.nameIs("textarea")) {
                 fields.put(name, text(element));
-            } else if (element.elementNameMatches("input") && sent(element)) {
-                fields.put(name, element.hasAttribute("value") ? attribute(element, "value") : "on");
+            } else if (element.nameIs("input") && sent(element)) {
+                fields.put(name, element.hasAttr("value") ? element.attr("value") : "on");
             }
         });
         return fields;
@@ -149,24 +161,24 @@ public final class Page {
 
     /** Where the forms of the page are sent to. */
     public List<String> actions() {
-        return elements(document)
-                .filter(element -> element.elementNameMatches("form") && element.hasAttribute("action"))
-                .map(element -> attribute(element, "action"))
+        return elements(document())
+                .filter(element -> element.nameIs("form") && element.hasAttr("action"))
+                .map(element -> element.attr("action"))
                 .toList();
     }
 
     /** Every value that a form with this action could send: what is filled in, each choice, each button. */
     public Map<String, List<String>> choices(String action) {
-        Element form = first("form", element -> action.equals(attribute(element, "action")));
+        Element form = first("form", element -> action.equals(element.attr("action")));
         Map<String, List<String>> choices = new LinkedHashMap<>();
-        elements(form).filter(element -> element.hasAttribute("name")).forEach(element -> {
-            List<String> values = choices.computeIfAbsent(attribute(element, "name"), name -> new ArrayList<>());
-            if (element.elementNameMatches("select")) {
+        elements(form).filter(element -> element.hasAttr("name")).forEach(element -> {
+            List<String> values = choices.computeIfAbsent(element.attr("name"), name -> new ArrayList<>());
+            if (element.nameIs("select")) {
                 elements(element)
-                        .filter(option -> option.hasAttribute("value"))
-                        .forEach(option -> values.add(attribute(option, "value")));
+                        .filter(option -> option.hasAttr("value"))
+                        .forEach(option -> values.add(option.attr("value")));
             } else {
-                values.add(element.hasAttribute("value") ? attribute(element, "value") : "");
+                values.add(element.hasAttr("value") ? element.attr("value") : "");
             }
         });
         return choices;
@@ -175,83 +187,63 @@ public final class Page {
     /** Where the first form of the page's own content is sent to by POST. */
     public Optional<String> mainForm() {
         return elements(first("main", element -> true))
-                .filter(element -> element.elementNameMatches("form")
-                        && "post".equalsIgnoreCase(element.getAttributeValue("method")))
-                .map(element -> attribute(element, "action"))
+                .filter(element -> element.nameIs("form") && "post".equalsIgnoreCase(element.attr("method")))
+                .map(element -> element.attr("action"))
                 .findFirst();
     }
 
     /** What the first button of the form with this action sends for itself. */
     public Map<String, String> firstButton(String action) {
-        return elements(first("form", element -> action.equals(attribute(element, "action"))))
-                .filter(element -> element.elementNameMatches("button"))
+        return elements(first("form", element -> action.equals(element.attr("action"))))
+                .filter(element -> element.nameIs("button"))
                 .findFirst()
-                .filter(button -> button.hasAttribute("name"))
-                .map(button -> Map.of(attribute(button, "name"), attribute(button, "value")))
+                .filter(button -> button.hasAttr("name"))
+                .map(button -> Map.of(button.attr("name"), button.attr("value")))
                 .orElse(Map.of());
     }
 
     /** The token against forged requests, from any form of the page. */
     public Optional<String> token() {
-        return elements(document)
-                .filter(element -> "_csrf".equals(element.getAttributeValue("name")))
-                .map(element -> attribute(element, "value"))
+        return elements(document())
+                .filter(element -> "_csrf".equals(element.attr("name")))
+                .map(element -> element.attr("value"))
                 .findFirst();
     }
 
     private static boolean sent(Element input) {
-        String type = input.hasAttribute("type") ? input.getAttributeValue("type") : "text";
-        return !Set.of("checkbox", "radio").contains(type) || input.hasAttribute("checked");
+        String type = input.hasAttr("type") ? input.attr("type") : "text";
+        return !Set.of("checkbox", "radio").contains(type) || input.hasAttr("checked");
     }
 
     private Stream<Element> withClass(String cssClass) {
-        return elements(document)
-                .filter(element -> element.hasAttribute("class")
-                        && List.of(element.getAttributeValue("class").split("\\s+"))
-                                .contains(cssClass));
+        return document().getElementsByClass(cssClass).stream();
     }
 
     private Element first(String name, Predicate<Element> condition) {
-        return elements(document)
-                .filter(element -> element.elementNameMatches(name))
+        return document().getElementsByTag(name).stream()
                 .filter(condition)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No such " + name + " in " + path() + ":\n" + body()));
     }
 
-    private static String attribute(Element element, String name) {
-        return HtmlUtils.htmlUnescape(element.getAttributeValue(name));
+    private static Stream<Element> elements(Element within) {
+        return within.stream().filter(element -> element != within);
     }
 
-    private static Stream<Element> elements(INestableNode node) {
-        List<Element> found = new ArrayList<>();
-        collect(node, found);
-        return found.stream();
+    /** Words of neighbouring blocks are not parted: what stands between them on the page decides. */
+    private static String text(Element within) {
+        StringBuilder text = new StringBuilder();
+        collect(within, text);
+        return text.toString().replaceAll("\\s+", " ").strip();
     }
 
-    private static void collect(INestableNode node, List<Element> into) {
-        for (INode child : node.getChildren()) {
-            if (child instanceof Element element) {
-                into.add(element);
-                collect(element, into);
+    private static void collect(Element within, StringBuilder text) {
+        for (Node child : within.childNodes()) {
+            if (child instanceof TextNode words) {
+                text.append(words.getWholeText());
+            } else if (child instanceof Element element && !UNSEEN.contains(element.normalName())) {
+                collect(element, text);
             }
         }
-    }
-
-    private static String text(INestableNode node) {
-        return HtmlUtils.htmlUnescape(raw(node)).replaceAll("\\s+", " ").strip();
-    }
-
-    private static String raw(INestableNode node) {
-        return node.getChildren().stream()
-                .map(child -> {
-                    if (child instanceof Text text) {
-                        return text.getContent();
-                    }
-                    return child instanceof Element element && !UNSEEN.contains(element.getElementName())
-                            ? raw(element)
-                            : "";
-                })
-                .collect(Collectors.joining());
     }
 }

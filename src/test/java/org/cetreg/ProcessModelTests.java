@@ -2,10 +2,13 @@ package org.cetreg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.engine.check.ModelCheck;
 import org.cetreg.engine.check.ModelFinding;
@@ -13,6 +16,7 @@ import org.cetreg.engine.check.ModelSurroundings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.util.StringUtils;
 
 /** Every process, decision and form of the product is one that Modeler, the engine and our pages understand. */
 class ProcessModelTests {
@@ -42,5 +46,22 @@ class ProcessModelTests {
     @Test
     void thereAreModelsAndForms() {
         assertThat(FILES.keySet()).anyMatch(name -> name.endsWith(".bpmn")).anyMatch(name -> name.endsWith(".form"));
+    }
+
+    /** Nobody else calls them: what no diagram calls is left over. */
+    @Test
+    void everyStepIsCalledByADiagram() {
+        String models = FILES.entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".bpmn"))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.joining());
+
+        assertThat(ArchitectureTests.MAIN.that(ArchitectureTests.STEPS))
+                .isNotEmpty()
+                .flatMap(JavaClass::getMethods)
+                .filteredOn(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                .extracting(method ->
+                        StringUtils.uncapitalize(method.getOwner().getSimpleName()) + "." + method.getName() + "(")
+                .allMatch(models::contains);
     }
 }

@@ -1,8 +1,12 @@
 package org.cetreg.eligibility;
 
-import java.nio.ByteBuffer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** What a scan can be. It is told by the content, whatever the name or the browser says. */
 public enum ScanType {
@@ -15,10 +19,6 @@ public enum ScanType {
 
     private static final long MOST_PIXELS = 120_000_000;
 
-    private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
-    private static final int PNG_HEADER = 0x49484452; // IHDR
-    private static final int PNG_HEADER_LENGTH = 13;
-    private static final int PNG_SHORTEST = 33;
     private static final int PDF_TAIL = 1024;
 
     private final String mediaType;
@@ -54,58 +54,31 @@ public enum ScanType {
 
     /** What this is; empty when it is none of them, or its beginning cannot be read. */
     public static Optional<ScanType> of(byte[] content) {
-        if (isPng(content)) {
-            return Optional.of(PNG);
+        for (ScanType type : values()) {
+            if (type.picture() ? isPicture(content, type) : isPdf(content)) {
+                return Optional.of(type);
+            }
         }
-        if (isJpeg(content)) {
-            return Optional.of(JPEG);
-        }
-        return isPdf(content) ? Optional.of(PDF) : Optional.empty();
+        return Optional.empty();
     }
 
-    private static boolean isPng(byte[] content) {
-        if (content.length < PNG_SHORTEST) {
-            return false;
-        }
-        ByteBuffer read = ByteBuffer.wrap(content);
-        return read.getLong() == PNG_SIGNATURE
-                && read.getInt() == PNG_HEADER_LENGTH
-                && read.getInt() == PNG_HEADER
-                && sensible(read.getInt(), read.getInt());
-    }
-
-    /** Goes from segment to segment until one says how large the picture is. */
-    private static boolean isJpeg(byte[] content) {
-        ByteBuffer read = ByteBuffer.wrap(content);
-        if (content.length < 4 || read.getShort() != (short) 0xFFD8) {
-            return false;
-        }
-        while (read.remaining() >= 9) {
-            if ((read.get() & 0xFF) != 0xFF) {
+    /**
+     * Asks the reader of this type for the size, which decodes no pixels and keeps nothing on disk. What it cannot read is no
+     * scan, whatever it fails with: the content is a stranger's.
+     */
+    private static boolean isPicture(byte[] content, ScanType type) {
+        ImageReader reader = ImageIO.getImageReadersByMIMEType(type.mediaType).next();
+        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+            if (!reader.getOriginatingProvider().canDecodeInput(stream)) {
                 return false;
             }
-            int marker = read.get() & 0xFF;
-            if (marker == 0xFF) { // filling
-                read.position(read.position() - 1);
-                continue;
-            }
-            int length = read.getShort() & 0xFFFF;
-            if (frame(marker)) {
-                int height = read.getShort(read.position() + 1) & 0xFFFF;
-                return sensible(read.getShort(read.position() + 3) & 0xFFFF, height);
-            }
-            boolean noSegment = marker == 0 || marker >= 0xD0 && marker <= 0xDA;
-            if (noSegment || length < 2 || length - 2 > read.remaining()) {
-                return false;
-            }
-            read.position(read.position() + length - 2);
+            reader.setInput(stream, true, true);
+            return sensible(reader.getWidth(0), reader.getHeight(0));
+        } catch (IOException | RuntimeException e) {
+            return false;
+        } finally {
+            reader.dispose();
         }
-        return false;
-    }
-
-    /** The markers that begin a frame: C0 to CF but for the tables among them. */
-    private static boolean frame(int marker) {
-        return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     }
 
     private static boolean isPdf(byte[] content) {

@@ -14,14 +14,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
 import org.cetreg.pages.People.Person;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,8 +38,7 @@ class EveryPageIT {
     private static final int MOST_STATEMENTS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Path REPORT = Path.of("target/page-costs.csv");
-    private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"(?! loading=\"lazy\")");
-    private static final Pattern LAZY = Pattern.compile("<img [^>]*loading=\"lazy\"[^>]*>");
+    private static final String FILES = "[href^=/assets/], [src^=/assets/]:not([loading=lazy])";
 
     @Autowired
     ConfigurableListableBeanFactory beans;
@@ -111,10 +109,9 @@ class EveryPageIT {
         try {
             String body = new String(
                     visitor.send("GET", path, Map.of(), new byte[0], PATIENCE).body(), StandardCharsets.UTF_8);
-            return FILE.matcher(LAZY.matcher(body).replaceAll(""))
-                    .results()
-                    .map(MatchResult::group)
-                    .map(found -> found.substring(found.indexOf('"') + 1, found.length() - 1))
+            return Jsoup.parse(body)
+                    .selectStream(FILES)
+                    .map(file -> file.hasAttr("href") ? file.attr("href") : file.attr("src"))
                     .distinct()
                     .mapToInt(file -> files.computeIfAbsent(file, name -> fileSize(visitor, path, name)))
                     .sum();

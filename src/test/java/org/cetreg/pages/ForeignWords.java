@@ -1,19 +1,15 @@
 package org.cetreg.pages;
 
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.attoparser.config.ParseConfiguration;
-import org.attoparser.dom.DOMMarkupParser;
-import org.attoparser.dom.Element;
-import org.attoparser.dom.INestableNode;
-import org.attoparser.dom.INode;
-import org.attoparser.dom.Text;
 import org.cetreg.shared.Chinese;
-import org.springframework.web.util.HtmlUtils;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 
 /** Finds Chinese on an English page: all of it must be said to be Chinese by {@code lang}, and be a name or an example. */
 final class ForeignWords {
@@ -33,33 +29,25 @@ final class ForeignWords {
 
     /** What is Chinese on this page and must not be. */
     static List<String> on(String html) {
-        try {
-            var words = new ForeignWords();
-            words.look(
-                    new DOMMarkupParser(ParseConfiguration.htmlConfiguration()).parse("page", new StringReader(html)),
-                    "");
-            return words.found;
-        } catch (Exception e) {
-            throw new IllegalStateException("Not HTML: " + html, e);
-        }
+        var words = new ForeignWords();
+        words.look(Jsoup.parse(html), "");
+        return words.found;
     }
 
-    private void look(INestableNode node, String language) {
-        for (INode child : node.getChildren()) {
-            if (child instanceof Text text) {
-                judge(text.getContent(), language);
-            } else if (child instanceof Element element && !UNSEEN.contains(element.getElementName())) {
-                String own = element.hasAttribute("lang") ? element.getAttributeValue("lang") : language;
-                READ.stream()
-                        .filter(element::hasAttribute)
-                        .forEach(name -> judge(element.getAttributeValue(name), own));
+    private void look(Element within, String language) {
+        for (Node child : within.childNodes()) {
+            if (child instanceof TextNode text) {
+                judge(text.getWholeText(), language);
+            } else if (child instanceof Element element && !UNSEEN.contains(element.normalName())) {
+                String own = element.hasAttr("lang") ? element.attr("lang") : language;
+                READ.stream().filter(element::hasAttr).forEach(name -> judge(element.attr(name), own));
                 look(element, own);
             }
         }
     }
 
-    private void judge(String raw, String language) {
-        String text = HtmlUtils.htmlUnescape(raw).strip();
+    private void judge(String words, String language) {
+        String text = words.strip();
         if (Chinese.in(text)) {
             problem(text, language).ifPresent(what -> found.add("\"" + text + "\" " + what));
         }

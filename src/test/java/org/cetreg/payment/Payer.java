@@ -11,14 +11,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 
 /** Somebody with a browser on the platform's page. */
 public final class Payer {
-
-    private static final Pattern TRADE = Pattern.compile("name=\"trade\" value=\"([0-9]+)\"");
 
     private final URI cashier;
     private final String trade;
@@ -28,11 +25,11 @@ public final class Payer {
         URI opened =
                 URI.create(get(platformPage).headers().firstValue("Location").orElseThrow());
         cashier = platformPage.resolve(opened);
-        Matcher form = TRADE.matcher(page());
-        if (!form.find()) {
-            throw new IllegalStateException("The platform offers nothing to do: " + page());
+        String page = page();
+        trade = Jsoup.parse(page).select("input[name=trade]").attr("value");
+        if (trade.isEmpty()) {
+            throw new IllegalStateException("The platform offers nothing to do: " + page);
         }
-        trade = form.group(1);
     }
 
     /** What the platform's page shows now. */

@@ -13,9 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The service tasks of {@code Cet6Review.bpmn}, each under its own id. What they return is an outcome for a gateway. */
 @Component
-public class Cet6ReviewSteps {
-
-    private static final String SUPERVISOR = Role.REVIEW_SUPERVISOR.name();
+class Cet6ReviewSteps {
 
     private final Cet6Reviews reviews;
     private final Cet6Decisions decisions;
@@ -61,11 +59,6 @@ public class Cet6ReviewSteps {
         return "failed";
     }
 
-    /** As diagrams of an earlier version call it, on which requests may still be under way. */
-    public String recordFail(long requestId, String clerk, String reasonCode, String reasonText) {
-        return recordFail(requestId, clerk, reasonCode, null, reasonText);
-    }
-
     /** The decision was taken back. */
     public void reopenReview(long requestId) {
         decisions.reopen(requestId);
@@ -89,7 +82,7 @@ public class Cet6ReviewSteps {
 
     /** Nobody has decided in time: the task goes to the supervisor, and a mail tells them (R-V3). */
     public void escalateReview(long requestId) {
-        tasks.escalate(reviews.get(requestId).processInstanceId(), SUPERVISOR);
+        tasks.escalate(reviews.get(requestId).processInstanceId(), Role.REVIEW_SUPERVISOR.name());
         decisions.escalate(requestId);
     }
 }

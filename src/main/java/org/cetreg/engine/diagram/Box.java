@@ -1,6 +1,6 @@
 package org.cetreg.engine.diagram;
 
-/** A rectangle of the drawing, in its own units; {@code y} grows downwards. */
+/** A rectangle in the drawing, in the drawing's own units; {@code y} grows downwards. */
 public record Box(double x, double y, double width, double height) {
 
     public double right() {
@@ -19,14 +19,14 @@ public record Box(double x, double y, double width, double height) {
         return y + height / 2;
     }
 
-    /** A box around both. */
+    /** The smallest box around both. */
     Box with(Box other) {
         double left = Math.min(x, other.x);
         double top = Math.min(y, other.y);
         return new Box(left, top, Math.max(right(), other.right()) - left, Math.max(bottom(), other.bottom()) - top);
     }
 
-    /** A box that leaves so much room on every side. */
+    /** The same box with this much room added on every side. */
     Box wider(double room) {
         return new Box(x - room, y - room, width + 2 * room, height + 2 * room);
     }

@@ -7,44 +7,48 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A process as its diagram shows it. It never changes: a changed model is another version with a diagram of its own. */
+/** A process as its diagram shows it. It never changes: a changed model is a new version with a diagram of its own. */
 public final class Diagram {
 
     /**
-     * What a person does in the process.
+     * A task that a person does.
      *
-     * @param staffs whether somebody of the staff does it (R-M1), and not whose process it is
+     * @param staffTask whether the staff do it (R-M1) rather than the candidate whose process it is
      */
-    record PersonTask(String id, Name name, boolean staffs) {}
+    record PersonTask(String id, Name name, boolean staffTask) {}
 
     private final List<Shape> shapes;
     private final List<Line> lines;
     private final List<PersonTask> tasks;
-    private final Way way;
+    private final FlowGraph flows;
 
-    Diagram(List<Shape> shapes, List<Line> lines, List<PersonTask> tasks, Way way) {
+    Diagram(List<Shape> shapes, List<Line> lines, List<PersonTask> tasks, FlowGraph flows) {
         this.shapes = List.copyOf(shapes);
         this.lines = List.copyOf(lines);
-        this.way = way;
+        this.flows = flows;
         Map<String, Shape> drawn = this.shapes.stream().collect(Collectors.toMap(Shape::id, Function.identity()));
         this.tasks = tasks.stream()
                 .sorted(Comparator.comparingDouble(task -> place(task.id(), drawn)))
                 .toList();
     }
 
-    /** What people do, in the order in which the diagram is read: from left to right. */
+    /** The tasks that people do, in reading order: from left to right. */
     List<PersonTask> tasks() {
         return tasks;
     }
 
-    /** The ids of what people do. */
+    /** The ids of the tasks that people do. */
     public Set<String> taskIds() {
         return tasks.stream().map(PersonTask::id).collect(Collectors.toSet());
     }
 
-    /** Whether whoever is at one element has certainly been at another one before. */
+    /**
+     * Whether every path to a place passes through the element, so that whoever is there has certainly been at it.
+     *
+     * @param place the id of the element where somebody is
+     */
     public boolean leadsThrough(String element, String place) {
-        return way.leadsThrough(element, place);
+        return flows.leadsThrough(element, place);
     }
 
     List<Shape> shapes() {
@@ -55,7 +59,7 @@ public final class Diagram {
         return lines;
     }
 
-    /** Everything that is drawn, with a little room. */
+    /** The smallest box around everything that is drawn. */
     Box extent() {
         return shapes.stream()
                 .flatMap(shape ->
@@ -68,9 +72,9 @@ public final class Diagram {
                 .orElse(new Box(0, 0, 0, 0));
     }
 
-    /** What was not drawn stands just before what follows it. */
+    /** A task that is missing from the drawing is placed just before the next one that is there. */
     private double place(String task, Map<String, Shape> drawn) {
-        String seen = drawn.containsKey(task) ? task : way.nearest(task, drawn.keySet());
+        String seen = drawn.containsKey(task) ? task : flows.nearest(task, drawn.keySet());
         return seen == null ? 0 : drawn.get(seen).box().x() - (seen.equals(task) ? 0 : 1);
     }
 }

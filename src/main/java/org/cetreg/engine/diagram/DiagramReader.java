@@ -42,7 +42,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** Reads the drawing out of a BPMN model. What is not drawn there is left out, except tasks of people. */
+/** Reads the drawing from a BPMN model. Elements without a shape are left out, except for the tasks that people do. */
 final class DiagramReader {
 
     private static final String TRANSLATED = "name.";
@@ -67,18 +67,18 @@ final class DiagramReader {
                 .map(DiagramReader::line)
                 .toList();
         List<Diagram.PersonTask> tasks = all(UserTask.class)
-                .map(task -> new Diagram.PersonTask(task.getId(), nameOf(task), staffs(task)))
+                .map(task -> new Diagram.PersonTask(task.getId(), nameOf(task), isStaffTask(task)))
                 .toList();
-        return new Diagram(shapes, lines, tasks, way());
+        return new Diagram(shapes, lines, tasks, flows());
     }
 
-    private static boolean staffs(UserTask task) {
+    private static boolean isStaffTask(UserTask task) {
         return task.getCamundaAssignee() != null
                 || !task.getCamundaCandidateGroupsList().isEmpty()
                 || !task.getCamundaCandidateUsersList().isEmpty();
     }
 
-    private Way way() {
+    private FlowGraph flows() {
         Map<String, List<String>> next = new HashMap<>();
         all(SequenceFlow.class)
                 .forEach(flow ->
@@ -94,7 +94,7 @@ final class DiagramReader {
                 starts.add(node.getId());
             }
         }
-        return new Way(List.copyOf(starts), next);
+        return new FlowGraph(List.copyOf(starts), next);
     }
 
     private static void lead(Map<String, List<String>> next, String from, String to) {
@@ -105,7 +105,7 @@ final class DiagramReader {
         BaseElement element = shape.getBpmnElement();
         return new Shape(
                 element.getId(),
-                look(element, shape),
+                kind(element, shape),
                 symbol(element),
                 nameOf(element),
                 box(shape.getBounds()),
@@ -133,24 +133,26 @@ final class DiagramReader {
         return node instanceof InclusiveGateway gateway ? gateway.getDefault() : null;
     }
 
-    private static Look look(BaseElement element, BpmnShape shape) {
+    private static ShapeKind kind(BaseElement element, BpmnShape shape) {
         if (element instanceof Participant
                 || element instanceof Lane
                 || element instanceof SubProcess && shape.isExpanded()) {
-            return Look.CONTAINER;
+            return ShapeKind.CONTAINER;
         }
         if (element instanceof Event) {
-            return element instanceof StartEvent ? Look.START : element instanceof EndEvent ? Look.END : Look.EVENT;
+            return element instanceof StartEvent
+                    ? ShapeKind.START
+                    : element instanceof EndEvent ? ShapeKind.END : ShapeKind.EVENT;
         }
         if (element instanceof Gateway) {
-            return Look.GATEWAY;
+            return ShapeKind.GATEWAY;
         }
-        return element instanceof TextAnnotation ? Look.NOTE : Look.TASK;
+        return element instanceof TextAnnotation ? ShapeKind.NOTE : ShapeKind.TASK;
     }
 
     private static String symbol(BaseElement element) {
         if (element instanceof UserTask task) {
-            return staffs(task) ? "staff" : "person";
+            return isStaffTask(task) ? "staff" : "person";
         }
         if (element instanceof BusinessRuleTask) {
             return "table";

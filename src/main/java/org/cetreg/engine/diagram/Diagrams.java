@@ -9,15 +9,15 @@ import java.nio.charset.StandardCharsets;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.stereotype.Component;
 
-/** The diagrams of deployed processes. A deployed version never changes, so each is read once. */
+/** The diagrams of deployed processes. A deployed version never changes, so each one is read only once. */
 @Component
 public class Diagrams {
 
-    private static final int KEPT = 100;
+    private static final int MOST = 100;
 
     private final RepositoryService repository;
     private final Cache<String, Diagram> diagrams =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
+            Caffeine.newBuilder().maximumSize(MOST).build();
 
     Diagrams(RepositoryService repository) {
         this.repository = repository;
@@ -32,7 +32,7 @@ public class Diagrams {
         return diagrams.get(processDefinitionId, id -> DiagramReader.read(repository.getBpmnModelInstance(id)));
     }
 
-    /** The model as it was deployed, which Camunda Modeler opens. */
+    /** The model as it was deployed, in a form that Camunda Modeler can open. */
     public String xml(String processDefinitionId) {
         try (InputStream model = repository.getProcessModel(processDefinitionId)) {
             return new String(model.readAllBytes(), StandardCharsets.UTF_8);

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A flow or an association.
+ * A sequence flow, or the association that ties a note to an element.
  *
- * @param points {@code x,y} of each bend, from beginning to end
- * @param flow whether the way goes along it; an association only ties a note to something
- * @param byDefault whether it is taken when no condition holds
+ * @param points the {@code x} and {@code y} of each bend, from start to end
+ * @param flow whether the process can follow it; an association cannot be followed
+ * @param byDefault whether it is taken when none of the conditions holds
  */
 record Line(String id, Name name, List<double[]> points, Optional<Box> label, boolean flow, boolean byDefault) {}

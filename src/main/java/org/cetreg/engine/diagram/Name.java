@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What an element is called: its name in the diagram, and its extension properties {@code name.<language>}, such as
- * {@code name.en}, for readers of other languages.
+ * The name of an element: as it stands in the diagram, and for readers of other languages in the extension properties
+ * {@code name.<language>}, such as {@code name.en}.
  */
 record Name(String own, Map<String, String> translated) {
 

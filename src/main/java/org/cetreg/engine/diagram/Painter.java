@@ -14,11 +14,11 @@ import org.cetreg.engine.diagram.Picture.Step;
 import org.cetreg.engine.diagram.Picture.Words;
 import org.springframework.stereotype.Component;
 
-/** Makes the picture of a diagram for one reader. */
+/** Turns a diagram into the picture that one reader sees. */
 @Component
 public class Painter {
 
-    /** Sizes in the diagram's units; Modeler writes names in 12 and leaves so much room for those beside a symbol. */
+    /** The height of a letter in the diagram's units; Modeler writes names at 12. */
     static final double LETTER = 13;
 
     private static final double LINE = 17;
@@ -33,18 +33,23 @@ public class Painter {
     }
 
     /**
-     * @param here the id of the element where the reader is; empty when the way has not begun or is over
-     * @param done the tasks that are done
+     * The picture of a diagram with the place where the reader is.
+     *
+     * @param here the id of the element where the reader is; empty before the process begins and after it has ended
+     * @param done the ids of the tasks that are done
      */
     public Picture paint(Diagram diagram, Optional<String> here, Set<String> done, Locale reader) {
         Set<String> people = diagram.taskIds();
         List<DrawnShape> shapes = diagram.shapes().stream()
-                .sorted(Comparator.comparing((Shape shape) -> shape.look() != Look.CONTAINER))
+                .sorted(Comparator.comparing((Shape shape) -> shape.kind() != ShapeKind.CONTAINER))
                 .map(shape -> drawn(shape, people.contains(shape.id()), state(shape.id(), here, done), reader))
                 .toList();
         List<Step> steps = diagram.tasks().stream()
                 .map(task -> new Step(
-                        task.id(), task(task.id(), task.name(), reader), state(task.id(), here, done), task.staffs()))
+                        task.id(),
+                        task(task.id(), task.name(), reader),
+                        state(task.id(), here, done),
+                        task.staffTask()))
                 .toList();
         return new Picture(
                 diagram.extent().wider(ROOM),
@@ -67,20 +72,20 @@ public class Painter {
     private DrawnShape drawn(Shape shape, boolean person, State state, Locale reader) {
         String name =
                 person ? task(shape.id(), shape.name(), reader) : shape.name().in(reader);
-        return new DrawnShape(shape.id(), shape.look(), shape.symbol(), shape.box(), words(shape, name), state);
+        return new DrawnShape(shape.id(), shape.kind(), shape.symbol(), shape.box(), words(shape, name), state);
     }
 
     private static Words words(Shape shape, String name) {
         Box box = shape.box();
-        if (shape.look().namedBelow()) {
+        if (shape.kind().namedBelow()) {
             Box label = shape.label().orElse(new Box(box.middleX(), box.bottom() + 4, 0, 0));
             return below(label, name);
         }
         List<String> lines = TextLines.of(name, (box.width() - TASK_MARGIN) / LETTER);
-        if (shape.look() == Look.CONTAINER) {
+        if (shape.kind() == ShapeKind.CONTAINER) {
             return new Words(box.middleX(), box.y() + LINE + 4, lines);
         }
-        if (shape.look() == Look.NOTE) {
+        if (shape.kind() == ShapeKind.NOTE) {
             return new Words(box.x() + 8, box.y() + LINE, lines);
         }
         double first = box.middleY() - (lines.size() - 1) * LINE / 2 + LETTER * 0.36;
@@ -96,13 +101,13 @@ public class Painter {
         return new DrawnLine(line.id(), points, line.flow(), line.byDefault(), words);
     }
 
-    /** Names of events, gateways and flows begin where the diagram has them, whatever their length in this language. */
+    /** The names of events, gateways and flows start where the diagram has them, however long they are in this language. */
     private static Words below(Box label, String name) {
         double width = Math.max(label.width(), LABEL_WIDTH);
         return new Words(label.middleX(), label.y() + LETTER * 0.9, TextLines.of(name, width / LETTER));
     }
 
-    /** As pages call the task. */
+    /** The name under which pages show the task. */
     private String task(String id, Name name, Locale reader) {
         return names.name(id, name.in(reader));
     }

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A diagram as one reader sees it: names in their language, broken into lines, and where they are. The template
- * {@code engine/diagram} draws it.
+ * A diagram as one reader sees it: with names in their language, broken into lines, and their own place marked. The
+ * template {@code engine/diagram} draws it.
  *
- * @param extent what there is to see
- * @param shapes those that others stand on come first
- * @param here where 'you are here' points; empty when the way has not begun or is over
- * @param steps the same in words: what people do, in order
+ * @param extent the part of the drawing that is shown
+ * @param shapes in drawing order: containers before what is inside them
+ * @param here the shape that 'you are here' points at; empty before the process begins and after it has ended
+ * @param steps the tasks that people do, in order: the same picture in words
  */
 public record Picture(
         Box extent, List<DrawnShape> shapes, List<DrawnLine> lines, Optional<Box> here, List<Step> steps) {
 
-    /** Where a task stands for the reader. */
+    /** How far the reader is with an element. */
     public enum State {
         DONE,
         HERE,
@@ -25,14 +25,14 @@ public record Picture(
     /**
      * A task in words.
      *
-     * @param staffs whether it is the staff's and not the reader's
+     * @param staffTask whether the staff do it rather than the reader
      */
-    public record Step(String id, String name, State state, boolean staffs) {}
+    public record Step(String id, String name, State state, boolean staffTask) {}
 
-    /** @param text where the middle of the name's first line stands, and its lines */
-    public record DrawnShape(String id, Look look, String symbol, Box box, Words text, State state) {
+    /** A shape, ready to be drawn. */
+    public record DrawnShape(String id, ShapeKind kind, String symbol, Box box, Words text, State state) {
 
-        /** The corners of a gateway. */
+        /** The corners of a gateway, as SVG writes them. */
         public String corners() {
             return "%s,%s %s,%s %s,%s %s,%s"
                     .formatted(
@@ -52,14 +52,18 @@ public record Picture(
         }
     }
 
-    /** @param points as SVG writes them */
+    /**
+     * A line, ready to be drawn.
+     *
+     * @param points as SVG writes them
+     */
     public record DrawnLine(String id, String points, boolean flow, boolean byDefault, Words text) {}
 
     /**
-     * Lines of text below each other.
+     * Lines of text, one below the other.
      *
-     * @param x of the middle, or of the beginning of notes
-     * @param y of the first base line
+     * @param x the middle of the lines; of a note, their left edge
+     * @param y the baseline of the first line
      */
     public record Words(double x, double y, List<String> lines) {}
 }

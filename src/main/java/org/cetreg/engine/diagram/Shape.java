@@ -3,11 +3,11 @@ package org.cetreg.engine.diagram;
 import java.util.Optional;
 
 /**
- * An element of the diagram.
+ * An element of the diagram, as it is drawn.
  *
- * @param id its id in the diagram
- * @param symbol what tells its kind: {@code person}, {@code staff}, {@code gear}, {@code table}, {@code letter}, {@code clock},
+ * @param id the element's id in the model
+ * @param symbol the small sign that tells what it does: {@code person}, {@code staff}, {@code gear}, {@code table}, {@code letter}, {@code clock},
  *     {@code either}, {@code both} or {@code none}
- * @param label where the name stands, when the diagram says so
+ * @param label where its name is written, if the diagram says so
  */
-record Shape(String id, Look look, String symbol, Name name, Box box, Optional<Box> label) {}
+record Shape(String id, ShapeKind kind, String symbol, Name name, Box box, Optional<Box> label) {}

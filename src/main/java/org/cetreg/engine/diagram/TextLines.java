@@ -4,18 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Breaks text into lines, which pictures do not do by themselves. Widths are estimates: in em, Chinese characters have one. */
+/** Breaks text into lines, since SVG does not. Widths are estimates in em; a Chinese character is one em wide. */
 final class TextLines {
 
     private static final double LATIN = 0.56;
     private static final int FIRST_WIDE = 0x2E80;
 
-    /** A word, or one wide character with the punctuation that may not begin a line. */
+    /** A word, or a single wide character together with the punctuation that must not begin a line. */
     private static final Pattern PIECE = Pattern.compile("[^\\s\\u2E80-\\uFFFF]+|[\\u2E80-\\uFFFF][，。、；：？！）」』]*|\\s+");
 
     private TextLines() {}
 
-    /** @param width of a line, in em */
+    /**
+     * The text in lines that are no wider than they may be; a single long word stays whole.
+     *
+     * @param width the greatest width of a line, in em
+     */
     static List<String> of(String text, double width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -35,7 +39,7 @@ final class TextLines {
         return lines;
     }
 
-    /** How wide the text is, in em. */
+    /** The estimated width of the text, in em. */
     static double width(String text) {
         return text.codePoints()
                 .mapToDouble(character -> character >= FIRST_WIDE ? 1 : LATIN)

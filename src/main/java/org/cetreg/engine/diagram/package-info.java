@@ -1,6 +1,6 @@
 /**
- * Processes drawn as their diagrams show them, with one place marked 'you are here'. The server draws: the picture needs
- * no script, follows the reader's language and colours, and lives under the same content security policy as every page.
+ * Processes drawn as in their diagrams, with one place marked 'you are here'. The server draws them: so the picture needs
+ * no script, follows the reader's language and colours, and obeys the same content security policy as every page.
  */
 @NamedInterface("diagram")
 package org.cetreg.engine.diagram;

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cetreg.shared.Time;
 
-/** Dates and times as a date and time field of form-js reads and writes them; readers are in Beijing. */
+/** Dates and times as form-js's date and time field reads and writes them, for readers in Beijing. */
 record DateTimes(FormField field) {
 
     private static final ZoneId ZONE = Time.BEIJING;
@@ -50,7 +50,7 @@ record DateTimes(FormField field) {
         return Integer.parseInt(matcher.group(group));
     }
 
-    /** The value that is stored; what the field does not show is null. */
+    /** The value that is stored. A part that the field does not show is null. */
     String write(LocalDate date, LocalTime time) {
         if (!field.showsTime()) {
             return date.toString();

@@ -15,7 +15,7 @@ import org.cetreg.shared.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Expressions of a form, evaluated by the engine's own FEEL, parsed once. */
+/** The expressions of a form. The engine's own FEEL evaluates them; each is parsed only once. */
 final class Feel {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feel.class);
@@ -32,7 +32,7 @@ final class Feel {
                 .build();
     }
 
-    /** Form-js takes a text that begins with '=' as an expression. */
+    /** Whether it is an expression: to form-js, any text that begins with '='. */
     static boolean isExpression(Object value) {
         return value instanceof String text && text.startsWith("=");
     }
@@ -64,12 +64,12 @@ final class Feel {
         return result.result();
     }
 
-    /** Whether a condition holds: anything but true is no. */
+    /** Whether a condition holds: anything other than true means that it does not. */
     boolean holds(Object condition, Map<String, Object> data) {
         return isExpression(condition) && Boolean.TRUE.equals(value((String) condition, data));
     }
 
-    /** A number that stands in the file or is computed; null when it is none. */
+    /** A number, written in the file or computed; null when it is not a number. */
     BigDecimal number(Object value, Map<String, Object> data) {
         return FormValues.number(isExpression(value) ? value((String) value, data) : value);
     }

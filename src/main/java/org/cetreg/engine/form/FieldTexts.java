@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one component says to its readers, text by text, under the names that other languages use: {@code label},
- * {@code description}, {@code option.<value>}, {@code column.<key>}, {@code error.<rule>}… In another language each
- * stands as a custom property with the language behind its name, such as {@code label.en}.
+ * The texts of one component, each under the name by which it is translated: {@code label},
+ * {@code description}, {@code option.<value>}, {@code column.<key>}, {@code error.<rule>}… A
+ * translation is a custom property with the language appended to that name, such as {@code label.en}.
  */
 final class FieldTexts {
 
@@ -22,7 +22,7 @@ final class FieldTexts {
     private static final Pattern OPTION =
             Pattern.compile("\\{\\s*\"?value\"?\\s*:\\s*\"([^\"]+)\"\\s*,\\s*\"?label\"?\\s*:\\s*\"([^\"]*)\"\\s*}");
 
-    /** The rules whose message a component may word for itself. */
+    /** The rules for which a component may have a message of its own. */
     private static final Set<String> RULES = Set.of(
             "required",
             "choose",
@@ -48,7 +48,7 @@ final class FieldTexts {
 
     private FieldTexts() {}
 
-    /** The component's own texts by their names; not those of a component that a widget replaces altogether. */
+    /** The component's own texts by name; none when a widget replaces the component altogether. */
     static Map<String, String> of(FormField field) {
         Map<String, String> texts = new LinkedHashMap<>();
         if (field.widget().isPresent() && !field.kind().keyed()) {
@@ -72,7 +72,7 @@ final class FieldTexts {
         return texts;
     }
 
-    /** Whether a custom property is one of the component's texts, its own or in another language. */
+    /** Whether a custom property is a text of the component, in Chinese or translated. */
     static boolean has(FormField field, String property) {
         return ownError(property)
                 || (property.endsWith(ENGLISH)

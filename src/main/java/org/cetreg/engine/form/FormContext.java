@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * For whom and with what a form is shown.
+ * For whom a form is shown, and with which data.
  *
- * @param taskId the user task that it completes; stands in the page so that an old page is noticed
- * @param variables the process variables, which fields and expressions start from
- * @param owner the domain object on whose behalf it is shown; widgets cast it
+ * @param taskId the user task that it completes; it is part of the page, so that an outdated page is noticed
+ * @param variables the process variables that fields and expressions start from
+ * @param owner the domain object that the form is about; widgets know its type
  */
 public record FormContext(String taskId, Map<String, Object> variables, Object owner, Locale locale) {
 

@@ -3,11 +3,11 @@ package org.cetreg.engine.form;
 import java.util.List;
 
 /**
- * Why a value is refused.
+ * The reason why a value is refused.
  *
  * @param path the field's path, such as {@code address.city}
- * @param key the message, in messages/engine or, from a widget, in its module's bundle
- * @param arguments what the message names
+ * @param key the message's key, in messages/engine or, for a widget, in the bundle of its module
+ * @param arguments the message's arguments
  */
 public record FormError(String path, String key, List<Object> arguments) {
 

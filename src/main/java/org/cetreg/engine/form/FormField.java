@@ -9,45 +9,45 @@ import java.util.stream.Stream;
 /**
  * One component of a form.
  *
- * @param path where its value stands among the variables; empty for what takes no value
- * @param attributes what the file says of it, as plain values
- * @param children the components inside a group, else empty
+ * @param path where its value is found in the variables; empty when it has no value
+ * @param attributes its properties in the file, as plain values
+ * @param children the components inside a group; otherwise empty
  */
 public record FormField(
         String id, FormKind kind, List<String> path, Map<String, Object> attributes, List<FormField> children) {
 
-    /** The name of its input: the path with dots. */
+    /** The name of its input: the path, joined by dots. */
     public String name() {
         return String.join(".", path);
     }
 
-    /** The process variable that its value stands in; empty for what takes no value. */
+    /** The process variable that holds its value; empty when it has no value. */
     public String variable() {
         return path.isEmpty() ? "" : path.get(0);
     }
 
-    /** Whether what can be chosen stands in the form itself, as a list or as an expression, and in no variable. */
+    /** Whether its options are given in the form itself, as a list or an expression, rather than in a variable. */
     public boolean ownOptions() {
         return !attributes.containsKey("valuesKey");
     }
 
-    /** Its text in the file, not yet in the reader's language; empty when it has none. */
+    /** One of its texts as the file has it, not yet in the reader's language; empty when there is none. */
     public String text(String attribute) {
         return attributes.get(attribute) instanceof String text ? text : "";
     }
 
-    /** A custom property, as Modeler's section of that name has it. */
+    /** A custom property, as entered in Modeler's section of that name. */
     public Optional<String> property(String name) {
         return map("properties").get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** The message that is shown instead of one of its texts, such as {@code form.<form>.<component>.description}. */
+    /** The key of the message that replaces one of its texts, such as {@code form.<form>.<component>.description}. */
     String messageKey(String formId, String text) {
         String suffix = text.equals("label") || text.equals("text") ? "" : "." + text;
         return "form." + formId + "." + (path.isEmpty() ? id : name()) + suffix;
     }
 
-    /** The widget that shows it instead of the plain component. */
+    /** The widget that is shown instead of the plain component. */
     public Optional<String> widget() {
         return property("widget");
     }
@@ -61,7 +61,7 @@ public record FormField(
         return flag(map("validate"), "required");
     }
 
-    /** Locked for good: neither checked nor submitted, as form-js has it. */
+    /** Whether it is always locked: neither checked nor submitted, as in form-js. */
     public boolean disabled() {
         return flag(attributes, "disabled");
     }
@@ -74,7 +74,7 @@ public record FormField(
         return map("validate").get(name);
     }
 
-    /** What hides it: a FEEL expression with its leading '='; empty when nothing does. */
+    /** The condition that hides it: a FEEL expression with its leading '='; empty when it is always shown. */
     String hide() {
         return map("conditional").get("hide") instanceof String text ? text : "";
     }
@@ -91,7 +91,7 @@ public record FormField(
         return text("subtype").equals("time") || text("subtype").equals("datetime");
     }
 
-    /** The minutes between two times on offer; form-js falls back to 15. */
+    /** The minutes between two times that can be chosen; 15 by default, as in form-js. */
     int timeInterval() {
         boolean known = attributes.get("timeInterval") instanceof Integer minutes
                 && List.of(1, 5, 10, 15, 30, 60).contains(minutes);

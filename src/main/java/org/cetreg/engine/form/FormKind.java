@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The component types of form-js 1.8.7 that we show, each with the properties that it may have there. */
+/** The component types of form-js 1.8.7 that we support, each with the properties that it may have. */
 public enum FormKind {
     TEXTFIELD(true, "appearance"),
     TEXTAREA(true),
@@ -50,12 +50,12 @@ public enum FormKind {
         return Arrays.stream(values()).filter(kind -> kind.type().equals(type)).findFirst();
     }
 
-    /** The name that form-js gives it. */
+    /** Its name in form-js. */
     public String type() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it takes a value. */
+    /** Whether it has a value. */
     public boolean keyed() {
         return keyed;
     }
@@ -83,7 +83,7 @@ public enum FormKind {
         };
     }
 
-    /** What form-js gives to a field that has neither a variable nor a default. */
+    /** The value that form-js gives a field with neither a variable nor a default. */
     Object empty() {
         return switch (this) {
             case TEXTFIELD, TEXTAREA -> "";

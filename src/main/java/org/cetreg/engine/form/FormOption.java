@@ -1,9 +1,9 @@
 package org.cetreg.engine.form;
 
 /**
- * One thing on offer in a select, radio, checklist or taglist.
+ * One option of a select, radio, checklist or taglist.
  *
- * @param value what is stored when it is chosen: text, number, truth value, or an object
+ * @param value what is stored when it is chosen: a text, a number, a boolean or an object
  */
 public record FormOption(Object value, String label) {
 

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads one form and collects what stands against it. */
+/** Reads one form file and collects everything that is wrong with it. */
 final class FormParser {
 
-    /** What stands at the top. The schema version says only which Modeler saved it: what the form holds decides. */
+    /** The properties at the top level. The schema version only tells which Modeler saved the file: its content decides. */
     private static final Set<String> TOP = Set.of(
             "type", "id", "components", "schemaVersion", "executionPlatform", "executionPlatformVersion", "exporter");
 

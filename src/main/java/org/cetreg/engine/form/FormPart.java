@@ -8,9 +8,9 @@ import java.util.Objects;
  * One component on the page, in the reader's language.
  *
  * @param id the id of its (first) input in the page
- * @param hidden not to be shown now; an empty place is kept for it
- * @param locked shown, but not to be changed
- * @param values what stands in its inputs: one text, date and time, or the codes of what is chosen
+ * @param hidden whether it is hidden now; an empty placeholder is kept for it
+ * @param locked whether it is shown but cannot be changed
+ * @param values the contents of its inputs: one text, a date and a time, or the codes of the chosen options
  * @param html the Markdown of a text view as HTML, already safe
  * @param extras further texts by their names in the file: prefixAdorner, suffixAdorner, dateLabel, timeLabel, source, alt
  */
@@ -33,10 +33,10 @@ public record FormPart(
     /** One option, with the id of its input. */
     public record Choice(String id, String code, String label, boolean chosen) {}
 
-    /** A table to read. */
+    /** A read-only table. */
     public record Table(List<String> heads, List<List<String>> rows) {}
 
-    /** A fragment of another module, what it shows, and whether the field's errors are part of it. */
+    /** A fragment of another module with its model, and whether it shows the field's errors itself. */
     public record Widget(String template, String selector, Object model, boolean showsErrors) {}
 
     /** The name of its fragment in engine/form-fields. */
@@ -58,7 +58,7 @@ public record FormPart(
         return !errors.isEmpty();
     }
 
-    /** Whether it must be said that it may be left empty. */
+    /** Whether to say that it may be left empty. */
     public boolean optional() {
         return field.kind().keyed() && !field.required() && !locked && field.kind() != FormKind.CHECKBOX;
     }
@@ -69,7 +69,7 @@ public record FormPart(
         return ids.isBlank() ? null : ids.trim();
     }
 
-    /** Changes when its inputs must be drawn anew, not when only the value does. */
+    /** Changes when its inputs have to be rendered again, but not when only their value changes. */
     public String shape() {
         List<String> offered =
                 choices.stream().map(choice -> choice.code() + choice.label()).toList();
@@ -80,7 +80,7 @@ public record FormPart(
         return FormReader.timeName(field);
     }
 
-    /** Seconds between two times, as a time input wants them. */
+    /** The seconds between two times, for the {@code step} of a time input. */
     public int step() {
         return field.timeInterval() * 60;
     }

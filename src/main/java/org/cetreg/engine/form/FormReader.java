@@ -15,7 +15,7 @@ import org.cetreg.shared.Time;
 /** Turns what a browser sent into the values that form-js would have. */
 final class FormReader {
 
-    /** The longest text that a field takes, whatever limit it sets: the engine stores no longer one. */
+    /** The longest text that any field takes, whatever its own limit: the engine cannot store a longer one. */
     static final int LONGEST = 4_000;
 
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
@@ -34,7 +34,7 @@ final class FormReader {
         return Optional.ofNullable(errors.get(field.id()));
     }
 
-    /** Whether the reader has had this field before them; a page that does not say had all. */
+    /** Whether the field was on the page that was sent; a page that does not say had all of them. */
     boolean shown(FormField field, Set<String> shown) {
         return shown == null || shown.contains(field.id()) || sent.containsKey(field.name());
     }
@@ -67,7 +67,7 @@ final class FormReader {
         return !errors.containsKey(field.id());
     }
 
-    /** Reads a choice, from the options that are on offer with the other values. */
+    /** Reads a choice among the options that the other values leave. */
     Object choice(FormField field, List<FormOption> options) {
         if (!sound(field)) {
             return field.kind().empty();

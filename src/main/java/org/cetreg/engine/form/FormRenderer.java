@@ -10,7 +10,7 @@ import org.cetreg.engine.form.FormPart.Choice;
 import org.cetreg.engine.form.FormPart.Table;
 import org.cetreg.engine.form.FormPart.Widget;
 
-/** Draws up what the page shows of a form at one moment. */
+/** Prepares what the page shows of a form at one moment. */
 final class FormRenderer {
 
     private static final int MOST_ROWS = 1_000;
@@ -39,7 +39,7 @@ final class FormRenderer {
                 .map(part -> part.field().id())
                 .collect(Collectors.joining(","));
         return new FormView(
-                state.schema().id(), state.context().taskId(), parts, problems, moving(), buttonless, shown);
+                state.schema().id(), state.context().taskId(), parts, problems, controlling(), buttonless, shown);
     }
 
     private static String target(FormPart part) {
@@ -56,8 +56,8 @@ final class FormRenderer {
         return Stream.concat(Stream.of(part), part.children().stream().flatMap(FormRenderer::withChildren));
     }
 
-    /** The fields that people fill in and that some expression names, other than the button that sends the form. */
-    private List<String> moving() {
+    /** The fields that people fill in and that some expression refers to; not the button that submits the form. */
+    private List<String> controlling() {
         List<String> expressions = state.schema()
                 .fields()
                 .flatMap(field -> expressions(field.attributes()))

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** What one component may say: anything that we would not do as form-js does is refused with a sentence. */
+/** The rules for a single component: anything that we would not handle as form-js does is refused with a sentence. */
 final class FormRules {
 
     private static final Set<String> PROPERTIES = Set.of("widget", "keep");

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.cetreg.shared.Chinese;
 
 /**
- * A form as it stands in its file: an immutable tree, to be read once and kept.
+ * A form as its file describes it: an immutable tree that is read once and then reused.
  *
  * @param id the form's id, which is also its file's name and its user task's id
  */
@@ -19,7 +19,7 @@ public record FormSchema(String id, List<FormField> components) {
     /**
      * Reads a {@code .form} file.
      *
-     * @throws UnsupportedForm when it is no form, is newer than form-js 1.8.7, or asks for what we would not do
+     * @throws UnsupportedForm when it is not a form, is newer than form-js 1.8.7, or uses something that we do not support
      */
     public static FormSchema parse(String json) {
         return new FormParser().parse(json);
@@ -30,17 +30,17 @@ public record FormSchema(String id, List<FormField> components) {
         return components.stream().flatMap(FormField::withChildren);
     }
 
-    /** The component that takes the value at this path, such as {@code address.city}. */
+    /** The component whose value is at this path, such as {@code address.city}. */
     public Optional<FormField> field(String path) {
         return inputs().filter(field -> field.name().equals(path)).findFirst();
     }
 
-    /** The variables that its answers are stored in or passed as. */
+    /** The names of the variables in which its answers are stored or passed on. */
     public Set<String> variables() {
         return inputs().map(FormField::variable).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The same form with only those components that are wanted. */
+    /** The same form with only the components that match. */
     public FormSchema with(Predicate<FormField> wanted) {
         return new FormSchema(id, FormField.only(components, wanted));
     }
@@ -50,7 +50,7 @@ public record FormSchema(String id, List<FormField> components) {
         return fields().flatMap(field -> field.widget().stream());
     }
 
-    /** The texts in Chinese that the form does not say in English itself. */
+    /** The Chinese texts for which the form itself has no English. */
     public Stream<FormText> onlyChinese() {
         return fields().flatMap(field -> FieldTexts.of(field).entrySet().stream()
                 .filter(text -> Chinese.in(text.getValue()))

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A form with its data at one moment: what is hidden, what is locked, what is on offer. The meaning is form-js's: the
- * values of hidden fields give way to what the form began with, and what remains decides what is shown.
+ * A form with its data at one moment: what is hidden, what is locked, what can be chosen. It behaves as form-js does: a
+ * hidden field returns to its initial value, and the values that remain decide what is shown.
  */
 final class FormState {
 
@@ -33,12 +33,12 @@ final class FormState {
         settle();
     }
 
-    /** Takes a value that was entered; call {@link #settle} after the last. */
+    /** Sets a value that was entered; call {@link #settle} after the last one. */
     void enter(FormField field, Object value) {
         FormValues.set(data, field.path(), value);
     }
 
-    /** Gives locked fields their own values back and finds what is hidden now. */
+    /** Gives locked fields their own values back and determines what is hidden now. */
     void settle() {
         conclude();
         boolean moved = false;
@@ -54,8 +54,8 @@ final class FormState {
     }
 
     /**
-     * What is hidden gives way to what the form began with, and that may hide more: form-js looks twice, so that a third
-     * field in a row would stay; here it is repeated until nothing more is hidden.
+     * A hidden field returns to its initial value, which may in turn hide other fields. Form-js makes two passes, so that the
+     * third field in a row would stay visible; here it is repeated until nothing else is hidden.
      */
     private void conclude() {
         Set<String> cleared = new HashSet<>();
@@ -109,7 +109,7 @@ final class FormState {
         return feel;
     }
 
-    /** What expressions see. */
+    /** The data that expressions see. */
     Map<String, Object> seen() {
         return seen;
     }

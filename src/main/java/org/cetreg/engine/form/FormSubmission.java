@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What came back of a form, checked.
+ * A form as it was sent back, checked.
  *
- * @param refreshed the reader asked only for the page as it looks with what is entered so far; nothing is submitted
- * @param errors what is refused; empty when all is right
- * @param kept values to be stored as process variables, by name; a group with a path is a map
- * @param passing values of personal fields: to be passed on, never stored
- * @param typed what was entered, by input name, for showing the page again
- * @param shown the ids of the fields that the page had; null when it did not say
+ * @param refreshed whether the reader only wanted to see the page with what is entered so far; nothing is submitted then
+ * @param errors what is refused; empty when everything is right
+ * @param kept the values to store as process variables, by name; a group with a path is a map
+ * @param passing the values of personal fields, which are passed on and never stored
+ * @param typed what was entered, by input name, so that the page can be shown again
+ * @param shown the ids of the fields on the page that was sent; null when it did not say
  */
 public record FormSubmission(
         boolean refreshed,
@@ -22,7 +22,7 @@ public record FormSubmission(
         Map<String, List<String>> typed,
         Set<String> shown) {
 
-    /** Whether the task can be completed with it. */
+    /** Whether it can complete the task. */
     public boolean accepted() {
         return !refreshed && errors.isEmpty();
     }

@@ -14,8 +14,9 @@ import org.springframework.context.MessageSource;
  */
 final class FormTexts {
 
-    private static final Pattern IMAGE =
-            Pattern.compile("/(?!/).*|data:image/(png|jpeg|gif|webp|svg\\+xml)[;,].*", Pattern.CASE_INSENSITIVE);
+    /** Browsers read a backslash as a slash, and overlook tabs and line breaks. */
+    private static final Pattern IMAGE = Pattern.compile(
+            "/(?![/\\\\])[^\\t\\r\\n]*|data:image/(png|jpeg|gif|webp|svg\\+xml)[;,].*", Pattern.CASE_INSENSITIVE);
 
     private final MessageSource messages;
     private final String formId;
@@ -31,17 +32,17 @@ final class FormTexts {
         this.markdown = new Template(feel, Markdown::escape);
     }
 
-    /** Only what comes from this site or stands in the form itself. */
+    /** Whether an image comes from this site or is contained in the form itself. */
     static boolean safeImage(String source) {
         return IMAGE.matcher(source).matches();
     }
 
-    /** One line, computed with these data. */
+    /** A text of one line, computed with these data. */
     String line(FormField field, String attribute, Map<String, Object> data) {
         return plain.render(own(field, attribute, field.text(attribute)), data).split("\n", 2)[0];
     }
 
-    /** What stands before or behind an input, such as a unit. */
+    /** The text before or after an input, such as a unit. */
     String adorner(FormField field, String which, Map<String, Object> data) {
         return plain.render(own(field, which, field.adorner(which)), data).split("\n", 2)[0];
     }
@@ -54,17 +55,17 @@ final class FormTexts {
         return own(field, "option." + option.code(), option.label());
     }
 
-    /** The head of a table's column. */
+    /** The heading of a table's column. */
     String column(FormField field, Map<?, ?> column) {
         return own(field, "column." + column.get("key"), FormValues.text(column.get("label")));
     }
 
-    /** A text that is computed but has no place in the bundles. */
+    /** A text that is computed and cannot be translated. */
     String computed(String text, Map<String, Object> data) {
         return plain.render(text, data).split("\n", 2)[0];
     }
 
-    /** The error's message; the form may have its own: the text {@code error.pattern} of a component. */
+    /** The message for an error; a component may have its own, as the text {@code error.pattern} for instance. */
     String error(FormField field, FormError error) {
         Object[] arguments = error.arguments().toArray();
         String own = "error." + error.key().substring(error.key().lastIndexOf('.') + 1);
@@ -83,7 +84,7 @@ final class FormTexts {
         return messages.getMessage(field.messageKey(formId, name), null, inForm, locale);
     }
 
-    /** Empty also where the form's English is, so that its own words stand instead. */
+    /** Empty also where the form's translation is blank, so that its own words are shown instead. */
     private Optional<String> inReadersLanguage(FormField field, String name) {
         return field.property(name + "." + locale.getLanguage()).filter(text -> !text.isBlank());
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Values as form-js keeps them: conversions, and places in nested data. */
+/** Values as form-js represents them: conversions, and paths in nested data. */
 final class FormValues {
 
     private static final Pattern NUMBER =
@@ -16,7 +16,7 @@ final class FormValues {
 
     private FormValues() {}
 
-    /** The number that is meant, or null. */
+    /** The value as a number; null when it is not one. */
     static BigDecimal number(Object value) {
         if (value instanceof BigDecimal number) {
             return number;
@@ -28,7 +28,7 @@ final class FormValues {
         return null;
     }
 
-    /** A number as a process variable: Integer, Long or Double, as the engine would take it from a script. */
+    /** A number as a process variable: an Integer, a Long or a Double, as the engine would read it from JSON. */
     static Number typed(BigDecimal number) {
         double value = number.doubleValue();
         if (value == Math.rint(value) && Math.abs(value) <= SAFE_INTEGER) {
@@ -38,7 +38,7 @@ final class FormValues {
         return value;
     }
 
-    /** A value as text in a page. */
+    /** A value as text on a page. */
     static String text(Object value) {
         if (value == null) {
             return "";
@@ -50,7 +50,7 @@ final class FormValues {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
-    /** Without the white space that scripts trim: Unicode spaces included. */
+    /** Without the surrounding white space that JavaScript's {@code trim} removes, Unicode spaces included. */
     static String trim(String text) {
         int from = 0;
         int to = text.length();
@@ -88,7 +88,7 @@ final class FormValues {
         place.put(path.get(path.size() - 1), value);
     }
 
-    /** Takes the value away, and with it the maps that are then empty. */
+    /** Removes a value, and with it the maps that it leaves empty. */
     @SuppressWarnings("unchecked")
     static void clear(Map<String, Object> data, List<String> path) {
         String key = path.get(0);
@@ -105,7 +105,7 @@ final class FormValues {
         }
     }
 
-    /** What form-js takes as options from a list: texts, numbers, truth values, objects with a value and perhaps a label. */
+    /** The options that form-js reads from a list: texts, numbers, booleans, and objects with a value and perhaps a label. */
     static List<FormOption> options(Object source) {
         List<FormOption> options = new ArrayList<>();
         if (source instanceof Iterable<?> list) {

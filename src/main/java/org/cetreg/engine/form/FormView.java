@@ -5,22 +5,22 @@ import java.util.List;
 /**
  * What the fragment {@code engine/form :: form(view, action)} shows.
  *
- * @param errors what is refused, each with the id of the input to go to
- * @param moving the fields that decide what else is shown; when there are some, a button asks for the page anew
- * @param buttonless whether the form has no button of its own to send it with
- * @param shown the ids of the fields on the page, to be sent back with it
+ * @param errors what is refused, each with the id of the input that it belongs to
+ * @param controlling the names of the fields that control what else is shown; if there are any, a button reloads the page
+ * @param buttonless whether the form has no button of its own that submits it
+ * @param shown the ids of the fields on the page, which are sent back with it
  */
 public record FormView(
         String id,
         String taskId,
         List<FormPart> parts,
         List<Problem> errors,
-        List<String> moving,
+        List<String> controlling,
         boolean buttonless,
         String shown) {
 
     public boolean refreshable() {
-        return !moving.isEmpty();
+        return !controlling.isEmpty();
     }
 
     /** One line of the error summary. */

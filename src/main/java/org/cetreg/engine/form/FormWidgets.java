@@ -44,7 +44,7 @@ public class FormWidgets {
         return field.widget().map(byName::get);
     }
 
-    /** Whether the field is shown as buttons that send the form. */
+    /** Whether the field is shown as buttons that submit the form. */
     boolean sends(FormField field) {
         return field.widget().filter(BUTTONS::equals).isPresent()
                 || of(field).filter(FormWidget::sends).isPresent();

@@ -12,13 +12,13 @@ import java.util.function.Predicate;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Shows forms and checks what comes back of them. */
+/** Shows forms and checks what is sent back. */
 @Component
 public class Forms {
 
-    /** The input that says which fields the page had. */
+    /** The input that says which fields were on the page. */
     static final String SHOWN = "_shown";
-    /** The button that asks for the page anew, with what is entered so far. */
+    /** The button that reloads the page with what is entered so far. */
     static final String REFRESH = "_refresh";
 
     private final Feel feel;
@@ -34,9 +34,9 @@ public class Forms {
     }
 
     /**
-     * The page that a form asks for.
+     * What the page shows of a form.
      *
-     * @param submission what came back and is to be shown again with its errors; null for the first time
+     * @param submission what was sent and is shown again with its errors; null the first time
      */
     public FormView view(FormSchema schema, FormSubmission submission, FormContext context) {
         FormState state = new FormState(schema, feel, widgets, context);
@@ -47,9 +47,9 @@ public class Forms {
     }
 
     /**
-     * What was typed before and not submitted, for {@link #view}: the page looks as it did then, without errors.
+     * What was typed earlier and never submitted, for {@link #view}: the page looks as it did then, without errors.
      *
-     * @param typed what was entered, by input name; a button that was pressed counts for nothing
+     * @param typed what was entered, by input name; a button that was pressed is ignored
      */
     public FormSubmission again(FormSchema schema, Map<String, List<String>> typed, FormContext context) {
         Map<String, String[]> raw = new LinkedHashMap<>();
@@ -88,7 +88,7 @@ public class Forms {
         }
     }
 
-    /** Without what nobody types and no database takes: control characters and halves of characters. */
+    /** Without what nobody types and no database stores: control characters and unpaired surrogates. */
     private static String storable(String text) {
         return text.codePoints()
                 .filter(c -> (c >= ' ' && c != 0x7f && Character.getType(c) != Character.SURROGATE)
@@ -111,7 +111,7 @@ public class Forms {
         entered.stream().filter(late.negate()).forEach(field -> enter(state, reader, field));
         state.settle();
         List<FormField> later = entered.stream().filter(late).toList();
-        for (int pass = 0; pass < 2; pass++) { // what is on offer may depend on what is chosen below
+        for (int pass = 0; pass < 2; pass++) { // the options may depend on what is chosen further down
             for (FormField field : later) {
                 enter(state, reader, field);
                 state.settle();

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A regular expression with the meaning that it has in form-js, where scripts run it. What scripts and Java read
- * differently is translated, what only Java knows is refused. A search that goes on for too long finds nothing.
+ * A regular expression with the meaning that it has in form-js, which is JavaScript's. What JavaScript and Java read
+ * differently is translated; what only Java knows is refused. A search that takes too many steps finds nothing.
  */
 final class JsPattern {
 
@@ -25,12 +25,12 @@ final class JsPattern {
         this.source = source;
     }
 
-    /** @throws PatternSyntaxException when it is no expression for scripts, or one that we cannot run as they do */
+    /** @throws PatternSyntaxException when JavaScript would refuse it, or when we cannot run it as JavaScript does */
     static Pattern of(String source) {
         return Pattern.compile(new JsPattern(source).translate());
     }
 
-    /** Whether the text holds a match somewhere, as {@code RegExp.test} says. */
+    /** Whether there is a match anywhere in the text, as JavaScript's {@code RegExp.test} tells. */
     static boolean test(Pattern pattern, String text) {
         try {
             return pattern.matcher(new Limited(text, new int[] {STEPS})).find();
@@ -167,7 +167,7 @@ final class JsPattern {
         }
     }
 
-    /** A text that can be looked at only so many times. */
+    /** A text whose characters can be read only a limited number of times. */
     private record Limited(CharSequence text, int[] left) implements CharSequence {
 
         @Override

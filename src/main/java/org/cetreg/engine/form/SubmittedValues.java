@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Values as form-js submits them, turned into what a browser would have sent, so that both are checked alike. */
+/** Turns the values that form-js submits into what a browser would have sent, so that both are checked alike. */
 public final class SubmittedValues {
 
     private SubmittedValues() {}
 
-    /** For {@link Forms#check}: what the form does not ask is left out. */
+    /** The parameters for {@link Forms#check}; values that the form does not ask for are left out. */
     public static Map<String, String[]> raw(FormSchema schema, Map<String, Object> values) {
         Map<String, String[]> raw = new LinkedHashMap<>();
         schema.inputs().forEach(field -> {

@@ -21,7 +21,7 @@ final class Template {
     private final Feel feel;
     private final UnaryOperator<String> escape;
 
-    /** @param escape what is done to each computed value before it stands in the text */
+    /** @param escape applied to each computed value before it is put into the text */
     Template(Feel feel, UnaryOperator<String> escape) {
         this.feel = feel;
         this.escape = escape;

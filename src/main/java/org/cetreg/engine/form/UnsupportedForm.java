@@ -2,7 +2,7 @@ package org.cetreg.engine.form;
 
 import java.util.List;
 
-/** A form that cannot be shown or checked as Modeler shows it; each sentence names a component and what to do. */
+/** Thrown for a form that we cannot show or check as form-js does; each sentence names a component and what to do. */
 public final class UnsupportedForm extends RuntimeException {
 
     private final List<String> sentences;
@@ -12,7 +12,7 @@ public final class UnsupportedForm extends RuntimeException {
         this.sentences = List.copyOf(sentences);
     }
 
-    /** One sentence for each thing that is wrong, at least one. */
+    /** One sentence for each problem; at least one. */
     public List<String> sentences() {
         return sentences;
     }

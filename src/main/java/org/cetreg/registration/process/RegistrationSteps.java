@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** The service tasks of {@code Registration.bpmn}, each under its own id. What they return is an outcome for a gateway. */
 @Component
-public class RegistrationSteps {
+class RegistrationSteps {
 
     private static final String CANCELLED = "cancelled";
     private static final String REFUSED = "refused";
@@ -30,7 +30,7 @@ public class RegistrationSteps {
     private final SubjectChoice choice;
     private final SeatOrders orders;
     private final SeatOrderProcess orderProcess;
-    private final SeatOrderSteps orderSteps;
+    private final SeatSale sale;
     private final Desk desk;
     private final TicketPrinting printing;
     private final CancelChecks cancelling;
@@ -41,7 +41,7 @@ public class RegistrationSteps {
             SubjectChoice choice,
             SeatOrders orders,
             SeatOrderProcess orderProcess,
-            SeatOrderSteps orderSteps,
+            SeatSale sale,
             Desk desk,
             TicketPrinting printing,
             CancelChecks cancelling,
@@ -50,7 +50,7 @@ public class RegistrationSteps {
         this.choice = choice;
         this.orders = orders;
         this.orderProcess = orderProcess;
-        this.orderSteps = orderSteps;
+        this.sale = sale;
         this.desk = desk;
         this.printing = printing;
         this.cancelling = cancelling;
@@ -139,9 +139,7 @@ public class RegistrationSteps {
 
     private Optional<Refusal> stopPaying(long orderId) {
         try {
-            return orderSteps.askPlatform(orderId).equals("paid")
-                    ? Optional.of(Reason.PAID_MEANWHILE.refusal())
-                    : Optional.empty();
+            return sale.paid(orderId) ? Optional.of(Reason.PAID_MEANWHILE.refusal()) : Optional.empty();
         } catch (PlatformUnavailable e) {
             return Optional.of(Reason.PLATFORM_SILENT.refusal());
         }

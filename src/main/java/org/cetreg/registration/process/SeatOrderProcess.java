@@ -22,15 +22,14 @@ public class SeatOrderProcess {
     private final Timers timers;
     private final Definitions definitions;
     private final SeatOrders orders;
-    private final SeatOrderSteps steps;
+    private final SeatSale sale;
 
-    SeatOrderProcess(
-            RuntimeService runtime, Timers timers, Definitions definitions, SeatOrders orders, SeatOrderSteps steps) {
+    SeatOrderProcess(RuntimeService runtime, Timers timers, Definitions definitions, SeatOrders orders, SeatSale sale) {
         this.runtime = runtime;
         this.timers = timers;
         this.definitions = definitions;
         this.orders = orders;
-        this.steps = steps;
+        this.sale = sale;
     }
 
     /** Begins to watch an order. When its seats will be let go stands on the timer, which an analyst may change. */
@@ -42,7 +41,7 @@ public class SeatOrderProcess {
         order.watchedBy(instance, timers.due(definition, TIMER, order.heldUntil()));
     }
 
-    /** Ends the watch: the candidate cancelled all that the order held. */
+    /** Ends the watch: all that the order held was cancelled. */
     void orderCancelled(SeatOrder order) {
         tell("OrderCancelled", order);
     }
@@ -56,8 +55,8 @@ public class SeatOrderProcess {
         List<SeatOrder> paid = orders.paidBy(booked.orderNumber());
         for (SeatOrder order : paid) {
             if (!tell("PaymentBooked", order)) {
-                steps.confirmSeats(order.id());
-                steps.tellRegistered(order.id());
+                sale.confirm(order.id());
+                sale.tell(order.id());
             }
         }
     }

@@ -40,8 +40,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +54,6 @@ class AlipaySimulatorTests {
 
     private static final Instant NOW = Instant.parse("2017-03-20T08:30:00Z");
     private static final Duration SOON = Duration.ofMillis(20);
-    private static final Pattern TRADE = Pattern.compile("name=\"trade\" value=\"([0-9]+)\"");
 
     /** Keys take a second to make. */
     @TempDir
@@ -329,11 +327,13 @@ class AlipaySimulatorTests {
     }
 
     private URI press(String cashier, String action) throws Exception {
-        Matcher trade = TRADE.matcher(get(simulator.address().resolve(cashier)).body());
-        assertThat(trade.find()).isTrue();
+        String trade = Jsoup.parse(get(simulator.address().resolve(cashier)).body())
+                .select("input[name=trade]")
+                .attr("value");
+        assertThat(trade).isNotEmpty();
         HttpRequest request = HttpRequest.newBuilder(simulator.address().resolve("/cashier"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("trade=" + trade.group(1) + "&action=" + action))
+                .POST(BodyPublishers.ofString("trade=" + trade + "&action=" + action))
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString(UTF_8));
         assertThat(answer.statusCode()).isEqualTo(303);

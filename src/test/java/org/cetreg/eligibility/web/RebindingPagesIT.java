@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
@@ -25,8 +23,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A request to rebind through the pages of all who have to do with it, and what they refuse. */
 @IntegrationTest
 class RebindingPagesIT {
-
-    private static final Pattern ACTION = Pattern.compile("action=\"(/staff/tasks/[0-9A-Za-z-]+)\"");
 
     @Autowired
     Fixtures fixtures;
@@ -324,11 +320,11 @@ class RebindingPagesIT {
     }
 
     private static String action(Page shown) {
-        Matcher action = ACTION.matcher(shown.body());
-        if (!action.find()) {
-            throw new IllegalStateException("No task is shown on " + shown.path() + ": " + shown.text());
-        }
-        return action.group(1);
+        return shown.actions().stream()
+                .filter(action -> action.matches("/staff/tasks/[0-9A-Za-z-]+"))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("No task is shown on " + shown.path() + ": " + shown.text()));
     }
 
     private long id(Visitor visitor) {

@@ -69,7 +69,7 @@ class DiagramTests {
     @Test
     void namesFitIntoTheirTasks() {
         assertThat(paint(REGISTRATION, Optional.empty(), Set.of()).shapes())
-                .filteredOn(shape -> shape.look() == Look.TASK)
+                .filteredOn(shape -> shape.kind() == ShapeKind.TASK)
                 .allSatisfy(shape -> assertThat(shape.text().lines())
                         .as(shape.id())
                         .hasSizeLessThanOrEqualTo(3)

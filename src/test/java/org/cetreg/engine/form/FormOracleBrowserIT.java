@@ -19,6 +19,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.cetreg.browser.BrowserProgram;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +165,49 @@ class FormOracleBrowserIT {
         assertThat(theirs.isPresent()).as("Tasklist accepts: %s", theirs).isEqualTo(input.accepted());
         assertThat(own.isPresent()).as("we accept: %s", own).isEqualTo(input.accepted());
         assertThat(own).as("the values").isEqualTo(theirs);
+    }
+
+    /** But for what we do on purpose: headings are a level lower, and what leads nowhere is no link. */
+    @Test
+    void textsInMarkdownAreShownAlike() {
+        List<String> theirs = tasklist.texts(OracleApplication.newTask(application));
+        List<String> own = ours.texts(OracleApplication.newTask(application));
+
+        assertThat(own).hasSizeGreaterThan(7);
+        assertThat(own.stream().map(html -> shape(html, 0)))
+                .containsExactlyElementsOf(
+                        theirs.stream().map(html -> shape(html, 1)).toList());
+    }
+
+    /** What is read of it: words, the names of their elements, and where links lead. */
+    private static String shape(String html, int lower) {
+        var shape = new StringBuilder();
+        Element text = Jsoup.parseBodyFragment(html).body();
+        text.select("a:not([href])").unwrap();
+        text.traverse(new NodeVisitor() {
+            @Override
+            public void head(Node node, int depth) {
+                if (node instanceof TextNode words && !words.isBlank()) {
+                    shape.append(words.text());
+                } else if (node instanceof Element element) {
+                    String href = element.hasAttr("href") ? " " + element.attr("href") : "";
+                    shape.append('<').append(name(element)).append(href).append('>');
+                }
+            }
+
+            @Override
+            public void tail(Node node, int depth) {
+                if (node instanceof Element element) {
+                    shape.append("</").append(name(element)).append('>');
+                }
+            }
+
+            private String name(Element element) {
+                String name = element.normalName();
+                return name.matches("h[1-5]") ? "h" + (Character.digit(name.charAt(1), 10) + lower) : name;
+            }
+        });
+        return shape.toString().replaceAll("\\s*(<[^>]*>)\\s*", "$1");
     }
 
     @Test

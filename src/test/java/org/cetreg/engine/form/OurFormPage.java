@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,6 +48,12 @@ final class OurFormPage {
         }
         return Optional.ofNullable(application.accepted.get(task))
                 .map(submission -> new ObjectMapper().valueToTree(submission.kept()));
+    }
+
+    /** What it makes of the form's texts, as HTML. */
+    List<String> texts(String task) {
+        page.navigate(address + "/ours/" + task);
+        return TasklistPage.htmlOf(page.locator("[data-part] > .stack"));
     }
 
     private void enter(String path, String value) {

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,9 +61,7 @@ final class TasklistPage {
     /** What was accepted; empty when it was refused. */
     Optional<JsonNode> enter(String task, Map<String, String> entries) {
         submitted = null;
-        page.evaluate("document.querySelector('.fjs-form')?.setAttribute('data-before', '')");
-        page.navigate(tasklist + "#/?task=" + task);
-        page.locator(".fjs-form:not([data-before]) [id$='-name']").waitFor();
+        open(task);
         Locator complete = page.locator("button.btn-primary:visible").last();
         int tries = 0;
         do {
@@ -73,6 +72,22 @@ final class TasklistPage {
         page.waitForCondition(
                 () -> submitted != null || page.locator(".fjs-form-field-error").count() > 0);
         return Optional.ofNullable(submitted).map(TasklistPage::values);
+    }
+
+    /** What it makes of the form's texts, as HTML. */
+    List<String> texts(String task) {
+        open(task);
+        return htmlOf(page.locator(".fjs-form-field-text"));
+    }
+
+    static List<String> htmlOf(Locator texts) {
+        return texts.all().stream().map(Locator::innerHTML).toList();
+    }
+
+    private void open(String task) {
+        page.evaluate("document.querySelector('.fjs-form')?.setAttribute('data-before', '')");
+        page.navigate(tasklist + "#/?task=" + task);
+        page.locator(".fjs-form:not([data-before]) [id$='-name']").waitFor();
     }
 
     private static Map<String, String> typed(Map<String, String> entries) {

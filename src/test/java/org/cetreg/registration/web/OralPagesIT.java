@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
@@ -18,7 +17,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @IntegrationTest
 class OralPagesIT {
 
-    private static final Pattern RADIO = Pattern.compile("<input type=\"radio\" name=\"campus\" value=\"(\\d{6})\"");
     private static final int STATEMENTS = 5;
     private static final int BYTES = 250_000;
 
@@ -140,6 +138,6 @@ class OralPagesIT {
     }
 
     private static List<String> radios(Page page) {
-        return RADIO.matcher(page.body()).results().map(found -> found.group(1)).toList();
+        return page.attributes("input[type=radio][name=campus]", "value");
     }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
@@ -30,8 +29,6 @@ class RoundsIT {
 
     private static final Map<String, String> CHOOSE_4 = Map.of("subjects", "1", "next", "submit");
     private static final Map<String, String> CHOOSE_6 = Map.of("subjects", "2", "next", "submit");
-
-    private static final Pattern ORDER = Pattern.compile("name=\"order\" value=\"(\\d+)\"");
 
     @Autowired
     Fixtures fixtures;
@@ -342,7 +339,7 @@ class RoundsIT {
     }
 
     private static List<String> orders(Page pay) {
-        return ORDER.matcher(pay.body()).results().map(found -> found.group(1)).toList();
+        return pay.attributes("[name=order]", "value");
     }
 
     private static Payer atThePlatform(TaskWindow window, Page confirm) throws Exception {

@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.cetreg.Fixtures;
 import org.cetreg.Page;
 import org.cetreg.Visitor;
@@ -13,8 +11,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A candidate who talks HTTP: fills in whatever form the current task has. */
 final class TaskWindow {
-
-    private static final Pattern ACTION = Pattern.compile("action=\"(/registration/tasks/[^\"]+)\"");
 
     final Visitor visitor;
     private final Fixtures.Student student;
@@ -89,10 +85,10 @@ final class TaskWindow {
     }
 
     static String action(Page shown) {
-        Matcher action = ACTION.matcher(shown.body());
-        if (!action.find()) {
-            throw new IllegalStateException("No task is shown on " + shown.path() + ": " + shown.text());
-        }
-        return action.group(1);
+        return shown.actions().stream()
+                .filter(action -> action.startsWith("/registration/tasks/"))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("No task is shown on " + shown.path() + ": " + shown.text()));
     }
 }

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.cetreg.Fixtures;
@@ -61,8 +59,6 @@ class StaffTasksIT {
                "validate": {"required": true, "pattern": "[0-9]{8}"}},
               {"type": "button", "id": "go", "label": "保存", "action": "submit"}]}
             """;
-
-    private static final Pattern ROW = Pattern.compile("id=\"task-([^\"]+)\"");
 
     @Autowired
     Fixtures fixtures;
@@ -309,11 +305,8 @@ class StaffTasksIT {
     }
 
     private static List<String> ids(Page list) {
-        List<String> ids = new ArrayList<>();
-        Matcher row = ROW.matcher(list.body());
-        while (row.find()) {
-            ids.add(row.group(1));
-        }
-        return ids;
+        return list.attributes("tr[id^=task-]", "id").stream()
+                .map(id -> id.substring("task-".length()))
+                .toList();
     }
 }

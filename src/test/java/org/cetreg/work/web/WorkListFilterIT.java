@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
@@ -32,8 +30,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The work list shows what is asked for, in as many statements however much waits. */
 @IntegrationTest
 class WorkListFilterIT {
-
-    private static final Pattern ROW = Pattern.compile("id=\"task-([^\"]+)\"");
 
     @Autowired
     Fixtures fixtures;
@@ -218,9 +214,8 @@ class WorkListFilterIT {
     }
 
     private static List<String> ids(Page list) {
-        return ROW.matcher(list.body())
-                .results()
-                .map((MatchResult row) -> row.group(1))
+        return list.attributes("tr[id^=task-]", "id").stream()
+                .map(id -> id.substring("task-".length()))
                 .toList();
     }
 

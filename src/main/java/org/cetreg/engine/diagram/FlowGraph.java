@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where one gets from where: the flows of a process as a graph.
+ * The flows of a process as a graph: which elements can be reached from which.
  *
- * @param starts elements at which the process begins
+ * @param starts the elements at which the process begins
  * @param next what follows each element
  */
-record Way(List<String> starts, Map<String, List<String>> next) {
+record FlowGraph(List<String> starts, Map<String, List<String>> next) {
 
-    /** Whether nobody gets to the place without having been at the element before. */
+    /** Whether every path from the start to the place passes through the element. */
     boolean leadsThrough(String element, String place) {
         return !element.equals(place) && !reachable(element).contains(place);
     }
 
-    /** All that can be reached from the start without entering the element. */
+    /** Everything that can be reached from the start without entering the closed element. */
     private Set<String> reachable(String closed) {
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(starts);
@@ -33,7 +33,7 @@ record Way(List<String> starts, Map<String, List<String>> next) {
         return seen;
     }
 
-    /** The nearest of the places that lies ahead of the element; null when none does. */
+    /** The nearest of the places at or after the element; null when there is none. */
     String nearest(String element, Set<String> places) {
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(element));

@@ -1,0 +1,86 @@
+package org.cetreg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.beans.Introspector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Code that nobody calls any more is taken away. Templates, diagrams and forms call by name; all else is seen in the classes. */
+class LeftOverTests {
+
+    private static final List<Path> CALLING_BY_NAME =
+            List.of(Path.of("src/main/resources/templates"), Path.of("processes"), Path.of("forms"));
+
+    private static final Pattern WORD = Pattern.compile("\\w+");
+    private static final Pattern ACCESSOR = Pattern.compile("(?:get|is)([A-Z]\\w*)");
+    private static final Set<String> OF_EVERY_OBJECT = Set.of("toString", "equals", "hashCode", "values", "valueOf");
+    private static final Set<String> WITHOUT_A_PARENT =
+            Set.of("java.lang.Object", "java.lang.Record", "java.lang.Enum");
+
+    /** What tests ask, and say shorter so. */
+    private static final Set<String> FOR_TESTS = Set.of("ImportReport.imported");
+
+    @Test
+    void everyMethodIsCalledBySomebody() {
+        Set<String> named = words();
+
+        assertThat(ArchitectureTests.MAIN.stream()
+                        .filter(LeftOverTests::standsAlone)
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> !isCalled(method, named))
+                        .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
+                        .filter(method -> !FOR_TESTS.contains(method)))
+                .isEmpty();
+    }
+
+    /** What a parent declares is called through the parent, which may be a library's. */
+    private static boolean standsAlone(JavaClass type) {
+        return type.getRawInterfaces().isEmpty()
+                && type.getRawSuperclass()
+                        .map(parent -> WITHOUT_A_PARENT.contains(parent.getName()))
+                        .orElse(true);
+    }
+
+    private static boolean isCalled(JavaMethod method, Set<String> named) {
+        String name = method.getName();
+        var accessor = ACCESSOR.matcher(name);
+        return !method.getAccessesToSelf().isEmpty()
+                || !method.getReferencesToSelf().isEmpty()
+                || !method.getAnnotations().isEmpty() // by a framework
+                || method.getModifiers().contains(JavaModifier.SYNTHETIC)
+                || OF_EVERY_OBJECT.contains(name)
+                || method.getOwner().tryGetField(name).isPresent() // says what it holds, whoever wants to know
+                || named.contains(name)
+                || accessor.matches() && named.contains(Introspector.decapitalize(accessor.group(1)));
+    }
+
+    private static Set<String> words() {
+        Set<String> words = new HashSet<>();
+        for (Path folder : CALLING_BY_NAME) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    WORD.matcher(Files.readString(file))
+                            .results()
+                            .map(MatchResult::group)
+                            .forEach(words::add);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return words;
+    }
+}
