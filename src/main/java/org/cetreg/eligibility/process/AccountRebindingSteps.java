@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The service tasks of {@code AccountRebinding.bpmn}, each under its own id. What they return is an outcome for a gateway. */
 @Component
-class AccountRebindingSteps {
+public class AccountRebindingSteps {
 
     private final AccountRebindings requests;
     private final RebindingDecisions decisions;

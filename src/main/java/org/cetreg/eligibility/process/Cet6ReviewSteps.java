@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The service tasks of {@code Cet6Review.bpmn}, each under its own id. What they return is an outcome for a gateway. */
 @Component
-class Cet6ReviewSteps {
+public class Cet6ReviewSteps {
 
     private final Cet6Reviews reviews;
     private final Cet6Decisions decisions;

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** The service tasks of {@code Registration.bpmn}, each under its own id. What they return is an outcome for a gateway. */
 @Component
-class RegistrationSteps {
+public class RegistrationSteps {
 
     private static final String CANCELLED = "cancelled";
     private static final String REFUSED = "refused";

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** The service tasks of {@code SeatOrder.bpmn}, each under its own id. What they return is an outcome for a gateway. */
 @Component
-class SeatOrderSteps {
+public class SeatOrderSteps {
 
     private final SeatOrders orders;
     private final SeatSale sale;

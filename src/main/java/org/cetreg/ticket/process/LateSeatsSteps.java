@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** The service task of {@code LateSeats.bpmn}, under its own id. */
 @Component
-class LateSeatsSteps {
+public class LateSeatsSteps {
 
     private final LateSeats lateSeats;
 
