@@ -98,7 +98,7 @@ class ArchitectureTests {
     @Test
     void stepsAreCalledByDiagramsAndNotByJava() {
         noClasses().should().dependOnClassesThat(STEPS).check(MAIN);
-        classes().that(STEPS).should().bePackagePrivate().check(MAIN);
+        classes().that(STEPS).should().bePublic().check(MAIN); // the engine's expressions find no others
     }
 
     @Test
