@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.TimeoutError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,9 +129,13 @@ final class TasklistPage {
 
     private void pick(Locator input, String label) {
         input.focus();
-        page.locator(".fjs-dropdownlist-item")
-                .getByText(label, new Locator.GetByTextOptions().setExact(true))
-                .click();
+        try {
+            page.locator(".fjs-dropdownlist-item")
+                    .getByText(label, new Locator.GetByTextOptions().setExact(true))
+                    .click(new Locator.ClickOptions().setTimeout(5_000));
+        } catch (TimeoutError e) { // the form was loaded again, and its list is closed: the next try opens it
+            page.evaluate("document.querySelector('.fjs-form')?.removeAttribute('data-filled')");
+        }
     }
 
     private static void type(Locator input, String text) {
