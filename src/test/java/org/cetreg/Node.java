@@ -10,8 +10,13 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.cetreg.shared.mail.Letterbox;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.GenericApplicationListener;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
@@ -50,8 +55,14 @@ public final class Node implements AutoCloseable {
                 "camunda.bpm.job-execution.enabled", "true",
                 "camunda.bpm.job-execution.max-wait", "200",
                 "camunda.bpm.job-execution.wait-time-in-millis", "50");
-        Node node = new Node(new SpringApplicationBuilder(CetRegistration.class, TestClock.class, Fixtures.class)
-                .profiles("test")
+        var builder = new SpringApplicationBuilder(CetRegistration.class, TestClock.class, Fixtures.class);
+        builder.application()
+                .setListeners(builder.application().getListeners().stream()
+                        .<ApplicationListener<?>>map(listener -> listener instanceof LoggingApplicationListener logging
+                                ? new OneAtATime(logging)
+                                : listener)
+                        .toList());
+        Node node = new Node(builder.profiles("test")
                 .lazyInitialization(true) // no pages, which take half of the start
                 .initializers(
                         context -> context.getBeanFactory().registerSingleton("productOnly", new ProductOnly()),
@@ -82,6 +93,32 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    /** Sets up the log, which all nodes in this process share: of two that start at once one waits. */
+    private record OneAtATime(LoggingApplicationListener logging) implements GenericApplicationListener {
+
+        @Override
+        public boolean supportsEventType(ResolvableType type) {
+            return logging.supportsEventType(type);
+        }
+
+        @Override
+        public boolean supportsSourceType(Class<?> type) {
+            return logging.supportsSourceType(type);
+        }
+
+        @Override
+        public int getOrder() {
+            return logging.getOrder();
+        }
+
+        @Override
+        public void onApplicationEvent(ApplicationEvent event) {
+            synchronized (OneAtATime.class) {
+                logging.onApplicationEvent(event);
+            }
+        }
     }
 
     /** Leaves out what is compiled with the tests. */
