@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentOrder;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
+import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.beans.factory.annotation.Value;
@@ -75,7 +78,8 @@ public class EntryPayments {
 
     /**
      * The payment order by which the candidate pays the same orders with this method: the given one if it is of this
-     * method, else another one, before which the given one is closed on its platform, so that nobody pays twice.
+     * method, open or not, else another one, before which the given one is closed on its platform. Who has that platform's address
+     * already, and has not opened it yet, can still pay there until its time is over; that money is booked as late.
      *
      * @param method one of the {@link #methods}
      * @param order a payment order of the candidate's
@@ -111,8 +115,9 @@ public class EntryPayments {
                 return Opened.refused(Reason.PAID_MEANWHILE);
             }
         }
-        return Opened.of(
-                transaction.execute(status -> create(method.orElse(methods().get(0)), asked, entries)));
+        Optional<String> created = transaction.execute(
+                status -> createAlone(method.orElse(methods().get(0)), asked, entries));
+        return created.map(Opened::of).orElseGet(() -> open(accountId, orderIds, method));
     }
 
     /**
@@ -122,11 +127,7 @@ public class EntryPayments {
      * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer; ask again later
      */
     public boolean settle(long orderId) {
-        boolean paid = false;
-        for (String number : numbersOf(orderId)) {
-            paid |= payments.close(number) == PaymentStatus.PAID;
-        }
-        return paid;
+        return eachAsked(List.of(orderId), payments::close);
     }
 
     /**
@@ -136,18 +137,32 @@ public class EntryPayments {
      * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer
      */
     public boolean refresh(long accountId) {
-        boolean booked = false;
         List<Long> orders = registrations.of(accountId).stream()
                 .flatMap(Registration::unpaid)
                 .map(entry -> entry.order().id())
                 .distinct()
                 .toList();
-        for (long order : orders) {
-            for (String number : numbersOf(order)) {
-                booked |= payments.ask(number) == PaymentStatus.PAID;
+        return eachAsked(orders, payments::ask);
+    }
+
+    /** Whether money was found; a platform that is silent keeps no other from being asked, and is told of at the end. */
+    private boolean eachAsked(List<Long> orderIds, Function<String, PaymentStatus> asked) {
+        boolean paid = false;
+        PlatformUnavailable silent = null;
+        for (String number : orderIds.stream()
+                .flatMap(id -> numbersOf(id).stream())
+                .distinct()
+                .toList()) {
+            try {
+                paid |= asked.apply(number) == PaymentStatus.PAID;
+            } catch (PlatformUnavailable e) {
+                silent = e;
             }
         }
-        return booked;
+        if (silent != null) {
+            throw silent;
+        }
+        return paid;
     }
 
     /** The payment order of that number, when it pays for orders of this candidate. */
@@ -194,17 +209,33 @@ public class EntryPayments {
     }
 
     private Optional<String> openFor(Set<Long> orderIds, Optional<PaymentMethod> method) {
-        Instant now = clock.instant();
-        return orderIds.stream()
-                .flatMap(id -> numbersOf(id).stream())
-                .distinct()
-                .filter(number -> ordersPaidBy(number).equals(orderIds))
-                .map(payments::order)
-                .filter(order -> order.status() == PaymentStatus.OPEN
-                        && order.expiresAt().isAfter(now)
+        return openOf(orderIds)
+                .filter(order -> ordersPaidBy(order.number()).equals(orderIds)
                         && method.map(order.method()::equals).orElse(true))
                 .map(PaymentOrder::number)
                 .findFirst();
+    }
+
+    /** What is open for any of these orders. */
+    private Stream<PaymentOrder> openOf(Set<Long> orderIds) {
+        return orderIds.stream()
+                .flatMap(id -> numbersOf(id).stream())
+                .distinct()
+                .map(payments::order)
+                .filter(this::isOpen);
+    }
+
+    private boolean isOpen(PaymentOrder order) {
+        return order.status() == PaymentStatus.OPEN && order.expiresAt().isAfter(clock.instant());
+    }
+
+    /** One after the other for the same seats; empty when somebody was first and has opened one meanwhile. */
+    private Optional<String> createAlone(PaymentMethod method, Set<Long> orderIds, List<SubjectEntry> entries) {
+        jdbc.query("select from seat_order where id = any(?) order by id for update", row -> {}, (Object)
+                orderIds.toArray(Long[]::new));
+        return openOf(orderIds).findAny().isPresent()
+                ? Optional.empty()
+                : Optional.of(create(method, orderIds, entries));
     }
 
     private String create(PaymentMethod method, Set<Long> orderIds, List<SubjectEntry> entries) {

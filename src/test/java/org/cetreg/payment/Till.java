@@ -28,6 +28,7 @@ public class Till implements Platform, Notifications {
 
     private final Map<String, Trade> trades = new ConcurrentHashMap<>();
     private volatile boolean offered;
+    private volatile boolean silent;
 
     /** Its name in both languages. */
     public static class Texts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -43,6 +44,11 @@ public class Till implements Platform, Notifications {
     /** Whether payers may choose it. */
     public void offer(boolean offered) {
         this.offered = offered;
+    }
+
+    /** Whether it answers nothing when it is asked. */
+    public void silence(boolean silent) {
+        this.silent = silent;
     }
 
     /** Somebody pays an order there; the notification of it is returned and not sent. */
@@ -78,6 +84,9 @@ public class Till implements Platform, Notifications {
 
     @Override
     public Trade query(String orderNumber) {
+        if (silent) {
+            throw new PlatformUnavailable("The till says nothing about order " + orderNumber);
+        }
         return trades.getOrDefault(orderNumber, Trade.none(orderNumber));
     }
 

@@ -107,7 +107,8 @@ class PayPages {
                         offered.id().equals(method.isEmpty() ? order.method().id() : method))
                 .findFirst();
         if (chosen.isEmpty()) {
-            return confirm(candidate, number).addObject("unknownMethod", true);
+            ModelAndView page = confirm(candidate, number);
+            return TO_DESK.equals(page.getViewName()) ? page : page.addObject("unknownMethod", true);
         }
         try {
             var opened = payments.by(chosen.get(), candidate.accountId(), order);

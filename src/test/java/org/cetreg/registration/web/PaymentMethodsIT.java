@@ -9,23 +9,34 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.payment.Payer;
 import org.cetreg.payment.PaymentMethod;
+import org.cetreg.payment.PaymentOrder;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.Till;
+import org.cetreg.registration.EntryPayments;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A second payment platform is a bean: it is offered, chosen, paid at and booked, each order on its own platform (R-P1). */
 @IntegrationTest
@@ -38,6 +49,12 @@ class PaymentMethodsIT {
 
     @Autowired
     Payments payments;
+
+    @Autowired
+    EntryPayments entryPayments;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Autowired
     Till till;
@@ -62,6 +79,7 @@ class PaymentMethodsIT {
     @AfterEach
     void closeTheTill() {
         till.offer(false);
+        till.silence(false);
     }
 
     @Test
@@ -114,6 +132,61 @@ class PaymentMethodsIT {
 
         assertThat(payments.order(before()).status()).isEqualTo(PaymentStatus.PAID);
         assertThat(answer.errors()).isNotEmpty();
+    }
+
+    /** All find that nothing is open and open one: without a lock those are several, and each of them can be paid. */
+    @Test
+    void ofManyWhoOpenOneAtOnceAllPayTheSame() throws Exception {
+        long seats = jdbc.queryForObject(
+                "select seat_order_id from seat_order_payment where payment_number = ?", Long.class, before());
+        long account = jdbc.queryForObject(
+                "select r.account_id from seat_order o join registration r on r.id = o.registration_id where o.id = ?",
+                Long.class,
+                seats);
+        entryPayments.settle(seats);
+        int many = 8;
+        var together = new CyclicBarrier(many);
+        Callable<String> opening = () -> {
+            together.await();
+            return entryPayments.open(account, List.of(seats)).number();
+        };
+        ExecutorService people = Executors.newFixedThreadPool(many);
+        Set<String> numbers = new HashSet<>();
+        try {
+            for (Future<String> number : people.invokeAll(Collections.nCopies(many, opening))) {
+                numbers.add(number.get());
+            }
+        } finally {
+            people.shutdown();
+        }
+
+        assertThat(numbers).hasSize(1);
+        assertThat(open()).isOne();
+    }
+
+    /** How many orders can be paid for these seats. */
+    private int open() {
+        return jdbc.queryForObject(
+                "select count(*) from payment_order where status = 'OPEN' and number in (select payment_number"
+                        + " from seat_order_payment where seat_order_id = any (select seat_order_id"
+                        + " from seat_order_payment where payment_number = ?))",
+                Integer.class,
+                before());
+    }
+
+    @Test
+    void aPlatformThatIsSilentIsToldAndNoOtherOrderIsOpened() throws Exception {
+        String number = platform(window.visitor.get(confirm.path()), Map.of("method", "TILL"))
+                .getPath()
+                .replace("/pay/", "");
+        Page page = window.visitor.get("/registration/pay/" + number);
+        till.silence(true);
+
+        Page answer = window.visitor.submit(page, page.path(), Map.of("method", "ALIPAY"));
+
+        assertThat(answer.errors()).isNotEmpty();
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.OPEN);
+        assertThat(open()).isOne();
     }
 
     @Test
