@@ -52,12 +52,6 @@ public class Payments {
         return platforms.offered();
     }
 
-    /** As the other {@code open}, with the first of the {@link #methods}. */
-    @Transactional
-    public PaymentOrder open(Money amount, String title, Duration validFor, String returnPath) {
-        return open(methods().get(0), amount, title, validFor, returnPath);
-    }
-
     /**
      * Opens an order, in the caller's transaction where there is one.
      *

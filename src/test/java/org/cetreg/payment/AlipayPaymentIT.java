@@ -189,7 +189,12 @@ class AlipayPaymentIT {
     }
 
     private String open() {
-        return payments.open(new Money(2), "2017年上半年 英语四级笔试 & 口试", Duration.ofHours(24), "/registration?paid=perhaps")
+        return payments.open(
+                        payments.methods().get(0),
+                        new Money(2),
+                        "2017年上半年 英语四级笔试 & 口试",
+                        Duration.ofHours(24),
+                        "/registration?paid=perhaps")
                 .number();
     }
 

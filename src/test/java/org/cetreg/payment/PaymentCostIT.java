@@ -122,7 +122,7 @@ class PaymentCostIT {
     }
 
     private String open() {
-        return payments.open(new Money(2), "英语四级笔试", Duration.ofHours(24), "/registration")
+        return payments.open(payments.methods().get(0), new Money(2), "英语四级笔试", Duration.ofHours(24), "/registration")
                 .number();
     }
 }

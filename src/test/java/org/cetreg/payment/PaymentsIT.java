@@ -121,7 +121,7 @@ class PaymentsIT {
     }
 
     private String open() {
-        return payments.open(FEE, "2017年上半年 英语四级笔试", Duration.ofHours(24), "/registration")
+        return payments.open(payments.methods().get(0), FEE, "2017年上半年 英语四级笔试", Duration.ofHours(24), "/registration")
                 .number();
     }
 

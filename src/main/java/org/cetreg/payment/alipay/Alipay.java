@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
  *       {@code name=value&...} before encoding.
  *   <li>{@code alipay.trade.page.pay} is a GET of the payer's browser. The trade comes into being when the payer opens
  *       the page, not before; after {@code time_expire} (Beijing time) it cannot be paid. {@code subject} must not
- *       contain {@code / = &}.
+ *       contain {@code / = &}, and a comma would break the statement's table.
  *   <li>The platform posts notifications to {@code notify_url}, again and again over about a day, until the answer is
  *       {@code success}; their signature spans all parameters that are not empty but {@code sign} and
  *       {@code sign_type}, decoded.
@@ -112,7 +112,7 @@ class Alipay implements Platform {
         content.put("out_trade_no", orderNumber);
         content.put("product_code", "FAST_INSTANT_TRADE_PAY");
         content.put("total_amount", amount.yuan());
-        content.put("subject", title.replaceAll("[/=&]", " "));
+        content.put("subject", title.replaceAll("[/=&,]", " "));
         content.put("time_expire", BEIJING_TIME.format(expiresAt));
         Map<String, String> parameters = common(PAGE_PAY);
         parameters.put("notify_url", base.of(notifications.path()).toString());
@@ -163,18 +163,20 @@ class Alipay implements Platform {
             if (answer.isUnclear()) {
                 throw new PlatformUnavailable("No clear answer to refund " + request.requestNumber());
             }
-            return RefundAnswer.refused(answer.text("sub_code"));
+            return !answer.refusedBecause(NO_TRADE) && wasRefunded(request) // by an earlier try
+                    ? RefundAnswer.done()
+                    : RefundAnswer.refused(answer.text("sub_code"));
         }
         if (!answer.text("out_trade_no").equals(request.orderNumber())) {
             throw new PlatformUnavailable("The gateway speaks of another order than " + request.orderNumber());
         }
-        return answer.text("fund_change").equals("Y") || isRefunded(request)
+        return answer.text("fund_change").equals("Y") || wasRefunded(request)
                 ? RefundAnswer.done()
                 : RefundAnswer.accepted();
     }
 
     /** Of a request that moved nothing this time: whether it did earlier. */
-    private boolean isRefunded(RefundRequest request) {
+    private boolean wasRefunded(RefundRequest request) {
         Map<String, String> content = new LinkedHashMap<>();
         content.put("out_trade_no", request.orderNumber());
         content.put("out_request_no", request.requestNumber());
@@ -202,17 +204,23 @@ class Alipay implements Platform {
         try {
             Path zip = Files.createTempFile("bill", ".zip");
             try {
-                gateway.download(URI.create(answer.text("bill_download_url")), zip);
+                gateway.download(address(answer.text("bill_download_url")), zip);
                 AlipayBill.read(zip, lines);
             } finally {
                 Files.delete(zip);
             }
             return true;
-        } catch (IllegalArgumentException e) {
-            throw new PlatformUnavailable("The statement of " + day + " has no address", e);
         } catch (IOException e) {
             throw new PlatformUnavailable("The statement of " + day + " cannot be read", e);
         }
+    }
+
+    private static URI address(String text) {
+        URI address = text.matches("https?://\\S+") ? URI.create(text) : null;
+        if (address == null || address.getHost() == null) {
+            throw new PlatformUnavailable("The statement has no address");
+        }
+        return address;
     }
 
     @Override
@@ -221,7 +229,11 @@ class Alipay implements Platform {
     }
 
     private GatewayAnswer call(String method, String orderNumber) {
-        return call(method, Map.of("out_trade_no", orderNumber));
+        try {
+            return call(method, Map.of("out_trade_no", orderNumber));
+        } catch (PlatformUnavailable e) {
+            throw new PlatformUnavailable("No clear answer about order " + orderNumber, e);
+        }
     }
 
     private GatewayAnswer call(String method, Map<String, String> content) {

@@ -23,6 +23,7 @@ import org.cetreg.payment.BillLine.Kind;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.Time;
+import org.cetreg.shared.csv.Lines;
 
 /**
  * Reads Alipay's statement of a day, as far as this relies on it: a zip with two tables in GBK, of which the one whose
@@ -44,6 +45,7 @@ final class AlipayBill {
     private final Map<Kind, Integer> told = new EnumMap<>(Kind.class);
     private List<String> header;
     private boolean ended;
+    private Lines text;
 
     private AlipayBill(Consumer<BillLine> lines) {
         this.lines = lines;
@@ -58,21 +60,29 @@ final class AlipayBill {
      */
     static void read(Path zip, Consumer<BillLine> lines) throws IOException {
         try (ZipInputStream files = new ZipInputStream(Files.newInputStream(zip), GBK)) {
-            for (ZipEntry file = files.getNextEntry(); file != null; file = files.getNextEntry()) {
+            for (ZipEntry file = next(files); file != null; file = next(files)) {
                 if (!file.getName().contains(SUMMARY)) {
                     new AlipayBill(lines).read(files);
                     return;
                 }
             }
-        } catch (IllegalArgumentException e) {
-            throw new IOException("A name in it is not in GBK", e);
         }
         throw new PlatformUnavailable("The statement has no list of payments");
     }
 
+    private static ZipEntry next(ZipInputStream files) throws IOException {
+        try {
+            return files.getNextEntry();
+        } catch (IllegalArgumentException e) {
+            throw new IOException("A name in it is not in GBK", e);
+        }
+    }
+
     private void read(InputStream table) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(table, GBK));
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        text = new Lines(new BufferedReader(new InputStreamReader(table, GBK)));
+        while (text.next()) {
+            expect(!text.isTooLong(), "a line is too long");
+            String line = text.text();
             if (line.startsWith("#")) {
                 about(line);
             } else if (!line.isBlank() && !ended) {
@@ -80,6 +90,7 @@ final class AlipayBill {
             }
         }
         expect(ended, "it ends in the middle");
+        expect(told.size() == Kind.values().length, "it does not say how many payments and refunds there are");
         told.forEach((kind, count) -> expect(
                 found.get(kind).equals(count), "it tells of " + count + " " + kind + ", not " + found.get(kind)));
     }
@@ -117,7 +128,7 @@ final class AlipayBill {
                             .atZone(Time.BEIJING)
                             .toInstant());
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new PlatformUnavailable("The statement cannot be read: " + e.getMessage(), e);
+            throw new PlatformUnavailable("The statement cannot be read: a value of line " + text.number(), e);
         }
     }
 

@@ -7,9 +7,10 @@ import java.io.Reader;
  * The lines of a text, of which none gets longer in memory than a line may be. They end as they do on any system: with a line
  * feed, a carriage return, or both.
  */
-final class Lines {
+public final class Lines {
 
-    static final int MAX_LENGTH = 4000;
+    /** How many characters of a line are kept. */
+    public static final int MAX_LENGTH = 4000;
 
     private final Reader text;
     private final StringBuilder line = new StringBuilder();
@@ -17,12 +18,13 @@ final class Lines {
     private boolean tooLong;
     private boolean afterReturn;
 
-    Lines(Reader buffered) {
+    /** @param buffered is read to its end, and not closed */
+    public Lines(Reader buffered) {
         this.text = buffered;
     }
 
     /** Goes to the next line; false at the end of the text. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         line.setLength(0);
         tooLong = false;
         int character = text.read();
@@ -50,15 +52,17 @@ final class Lines {
     }
 
     /** Counted from 1. */
-    long number() {
+    public long number() {
         return number;
     }
 
-    boolean isTooLong() {
+    /** Whether the line is longer than what is kept of it. */
+    public boolean isTooLong() {
         return tooLong;
     }
 
-    String text() {
+    /** The line, or as much of it as is kept. */
+    public String text() {
         return line.toString();
     }
 }

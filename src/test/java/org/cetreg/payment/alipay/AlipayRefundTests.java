@@ -72,8 +72,20 @@ class AlipayRefundTests {
     @ParameterizedTest
     @ValueSource(strings = {"ACQ.SELLER_BALANCE_NOT_ENOUGH", "ACQ.DISCORDANT_REPEAT_REQUEST", "ACQ.TRADE_HAS_FINISHED"})
     void whatThePlatformRefusesHasItsReason(String reason) {
-        answers(refusal(reason), "");
+        answers(refusal(reason), success(""));
         assertThat(alipay.refund(REQUEST)).isEqualTo(RefundAnswer.refused(reason));
+    }
+
+    @Test
+    void whatMovedEarlierIsGivenBackThoughTheRepetitionIsRefused() {
+        answers(refusal("ACQ.SELLER_BALANCE_NOT_ENOUGH"), found("R1", "0.02", "REFUND_SUCCESS"));
+        assertThat(alipay.refund(REQUEST)).isEqualTo(RefundAnswer.done());
+    }
+
+    @Test
+    void whereNothingWasPaidNothingMovedEarlier() {
+        answers(refusal("ACQ.TRADE_NOT_EXIST"), "");
+        assertThat(alipay.refund(REQUEST)).isEqualTo(RefundAnswer.refused("ACQ.TRADE_NOT_EXIST"));
     }
 
     @ParameterizedTest

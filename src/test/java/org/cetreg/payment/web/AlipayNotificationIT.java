@@ -52,7 +52,7 @@ class AlipayNotificationIT {
 
     @BeforeEach
     void openAnOrder() {
-        number = payments.open(new Money(2), "英语四级笔试", Duration.ofHours(24), "/registration")
+        number = payments.open(payments.methods().get(0), new Money(2), "英语四级笔试", Duration.ofHours(24), "/registration")
                 .number();
         refusals = refusals();
     }
