@@ -58,6 +58,7 @@ create table recovery_request (
     due_at   timestamptz  not null
 );
 create index recovery_request_due on recovery_request (due_at);
+create index recovery_request_age on recovery_request (asked_at);
 
 -- How somebody of the staff logs in beyond the password. Who has no row has nothing due but what the settings ask of all.
 create table staff_member (

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Removes what nobody needs any more, every {@code cet.housekeeping.every}: each {@link Sweep} in small batches, each of
+ * Removes what has expired, every {@code cet.housekeeping.every}, and what is too old, every {@code cet.retention.every}: each {@link Sweep} in small batches, each of
  * them in a transaction of its own with a lock for its sweep. Several nodes may do it at the same time, and do not do it
  * twice; what is very much is left for the next time.
  */
@@ -36,8 +36,12 @@ public class Housekeeping {
     }
 
     @Scheduled(initialDelayString = "${cet.housekeeping.every}", fixedDelayString = "${cet.housekeeping.every}")
-    void sweepAll() {
+    void sweepExpired() {
         sweeps.forEach(this::sweep);
+    }
+
+    @Scheduled(initialDelayString = "${cet.retention.every}", fixedDelayString = "${cet.retention.every}")
+    void sweepTooOld() {
         retention.sweeps().forEach(this::sweep);
     }
 
@@ -46,6 +50,9 @@ public class Housekeeping {
         try {
             int batches = 0;
             while (removeSome(sweep) == BATCH && ++batches < MOST_BATCHES) {}
+            if (batches == MOST_BATCHES) {
+                LOG.info("There is more to remove than was removed now: {}", sweep.of());
+            }
         } catch (RuntimeException e) {
             LOG.error("What is no longer needed could not be removed: {}", sweep.of(), e);
         }

@@ -62,7 +62,7 @@ class HousekeepingIT {
         Sweep failing = sweep("test.failing", most -> {
             throw new IllegalStateException("on purpose");
         });
-        housekeeping(failing, sweep("test.other", most -> 7)).sweepAll();
+        housekeeping(failing, sweep("test.other", most -> 7)).sweepExpired();
 
         assertThat(taken).containsExactly(7);
     }

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.cetreg.account.captcha.CaptchaSettings;
 import org.cetreg.account.unsent.Seal;
+import org.cetreg.shared.Digest;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,9 +33,7 @@ public class PassedPasswords {
     /** @param form which form it was typed into: it can be opened for no other */
     public String seal(String password, String form) {
         String text = clock.instant().plus(validFor).toEpochMilli() + EXPIRY_END + password;
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(seal.lock(text.getBytes(StandardCharsets.UTF_8), context(form)));
+        return Digest.urlText(seal.lock(text.getBytes(StandardCharsets.UTF_8), context(form)));
     }
 
     /** The password; empty when it was not sealed here for this form, or too long ago. */

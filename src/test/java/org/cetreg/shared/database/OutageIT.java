@@ -120,7 +120,8 @@ class OutageIT {
     @Test
     void moneyThatIsReportedMeanwhileIsReportedAgainAndBookedOnce() throws Exception {
         Payments payments = node.get(Payments.class);
-        String number = payments.open(new Money(2), "英语四级笔试", Duration.ofHours(24), "/registration")
+        String number = payments.open(
+                        payments.methods().get(0), new Money(2), "英语四级笔试", Duration.ofHours(24), "/registration")
                 .number();
         Payer payer = new Payer(payments.platformPage(number));
         cable.cut();
