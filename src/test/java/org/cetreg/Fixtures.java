@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.cetreg.eligibility.IdentityClaim;
+import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.Money;

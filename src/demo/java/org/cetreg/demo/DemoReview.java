@@ -2,10 +2,10 @@ package org.cetreg.demo;
 
 import java.util.Optional;
 import java.util.Set;
-import org.cetreg.eligibility.Cet6Entries;
-import org.cetreg.eligibility.Cet6Reviews;
-import org.cetreg.eligibility.Cet6Scan;
-import org.cetreg.eligibility.Cet6TicketNumber;
+import org.cetreg.eligibility.cet6.Cet6Entries;
+import org.cetreg.eligibility.cet6.Cet6Reviews;
+import org.cetreg.eligibility.cet6.Cet6Scan;
+import org.cetreg.eligibility.cet6.Cet6TicketNumber;
 import org.cetreg.shared.Clerk;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;

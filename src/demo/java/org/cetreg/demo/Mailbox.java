@@ -23,13 +23,13 @@ public class Mailbox {
     }
 
     /** The newest first. */
-    List<Letter> letters() {
+    List<TrialLetter> letters() {
         return all().stream()
-                .sorted(Comparator.comparing(Letter::sentAt).reversed())
+                .sorted(Comparator.comparing(TrialLetter::sentAt).reversed())
                 .toList();
     }
 
-    Optional<Letter> find(String id) {
+    Optional<TrialLetter> find(String id) {
         return all().stream().filter(letter -> letter.id().equals(id)).findFirst();
     }
 
@@ -37,15 +37,17 @@ public class Mailbox {
     public List<String> textsTo(String address) {
         return all().stream()
                 .filter(letter -> letter.to().stream().anyMatch(to -> to.contains(address)))
-                .sorted(Comparator.comparing(Letter::sentAt))
-                .map(Letter::text)
+                .sorted(Comparator.comparing(TrialLetter::sentAt))
+                .map(TrialLetter::text)
                 .toList();
     }
 
     /** The server keeps one copy for each recipient. */
-    private Collection<Letter> all() {
-        Map<String, Letter> letters = new LinkedHashMap<>();
-        Arrays.stream(server.getReceivedMessages()).map(Letter::of).forEach(letter -> letters.put(letter.id(), letter));
+    private Collection<TrialLetter> all() {
+        Map<String, TrialLetter> letters = new LinkedHashMap<>();
+        Arrays.stream(server.getReceivedMessages())
+                .map(TrialLetter::of)
+                .forEach(letter -> letters.put(letter.id(), letter));
         return letters.values();
     }
 }

@@ -38,7 +38,7 @@ class MailboxPages {
     /** The HTML of a mail, for the frame in its page; {@link DemoSecurity} lets nothing in it run. */
     @GetMapping("/{id}/html")
     ResponseEntity<String> html(@PathVariable String id) {
-        Letter letter = letter(id);
+        TrialLetter letter = letter(id);
         if (letter.html() == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -49,7 +49,7 @@ class MailboxPages {
                 .body(page);
     }
 
-    private Letter letter(String id) {
+    private TrialLetter letter(String id) {
         return mailbox.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -1,9 +1,9 @@
 package org.cetreg.account;
 
 import java.util.List;
-import org.cetreg.shared.RequiredSetting;
-import org.cetreg.shared.RequiredSetting.Kind;
-import org.cetreg.shared.RequiredSettings;
+import org.cetreg.shared.settings.RequiredSetting;
+import org.cetreg.shared.settings.RequiredSetting.Kind;
+import org.cetreg.shared.settings.RequiredSettings;
 
 /** The secrets that captchas, devices and the staff's second factors rest on. */
 class AccountRequiredSettings implements RequiredSettings {

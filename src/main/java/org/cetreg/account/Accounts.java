@@ -49,7 +49,7 @@ public class Accounts {
     }
 
     /** What of a profile cannot be accepted, by field. */
-    public List<Refusal> refusals(Profile profile) {
+    public List<RejectedInput> refusals(Profile profile) {
         return profile.refusals(today());
     }
 

@@ -44,27 +44,27 @@ public record Profile(String documentType, String documentNumber, String name, S
     }
 
     /** What cannot be accepted, by field. */
-    public List<Refusal> refusals(LocalDate today) {
-        List<Refusal> refusals = new ArrayList<>();
+    public List<RejectedInput> refusals(LocalDate today) {
+        List<RejectedInput> refusals = new ArrayList<>();
         if (documentType == null ? documentNumber != null : document().isEmpty()) {
-            refusals.add(new Refusal("documentType", "account.documentType.missing"));
+            refusals.add(new RejectedInput("documentType", "account.documentType.missing"));
         } else if (documentType != null && documentNumber == null) {
-            refusals.add(new Refusal("documentNumber", "account.documentNumber.missing"));
+            refusals.add(new RejectedInput("documentNumber", "account.documentNumber.missing"));
         }
         if (documentNumber != null && document().isPresent()) {
             DocumentType type = document().orElseThrow();
             if (!IdentityDocument.plausible(type, documentNumber, today)) {
                 boolean resident = type == DocumentType.RESIDENT_ID;
-                refusals.add(new Refusal(
+                refusals.add(new RejectedInput(
                         "documentNumber",
                         resident ? "account.documentNumber.checkDigit" : "account.documentNumber.implausible"));
             }
         }
         if (name != null && (name.length() > LONGEST_NAME || !NAME.matcher(name).matches())) {
-            refusals.add(new Refusal("name", "account.name.implausible"));
+            refusals.add(new RejectedInput("name", "account.name.implausible"));
         }
         if (phone != null && !PHONE.matcher(phone).matches()) {
-            refusals.add(new Refusal("phone", "account.phone.implausible"));
+            refusals.add(new RejectedInput("phone", "account.phone.implausible"));
         }
         return refusals;
     }

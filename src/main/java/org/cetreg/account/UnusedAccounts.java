@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.cetreg.shared.Audit;
-import org.cetreg.shared.Kept;
+import org.cetreg.shared.retention.Retained;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * is walked bit by bit: each run goes on where the last one ended, and begins anew at the end.
  */
 @Component
-class UnusedAccounts implements Kept {
+class UnusedAccounts implements Retained {
 
     private static final String NAME = "unused-accounts";
 

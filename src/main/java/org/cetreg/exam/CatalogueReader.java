@@ -2,6 +2,8 @@ package org.cetreg.exam;
 
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.exam.calendar.ExamDateRepository;
+import org.cetreg.exam.calendar.RegistrationWindowRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;

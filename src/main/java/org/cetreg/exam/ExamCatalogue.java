@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cetreg.exam.calendar.ExamDate;
+import org.cetreg.exam.calendar.RegistrationPeriod;
+import org.cetreg.exam.calendar.RegistrationWindow;
 import org.cetreg.shared.Money;
 
 /**

@@ -6,4 +6,4 @@ package org.cetreg.exam;
  * @param institutionCode the school or campus whose students are meant
  * @param offeredCode the school, with each of its campuses, or the campus that is on offer to them
  */
-record OralCampusSetting(String institutionCode, String offeredCode) {}
+public record OralCampusSetting(String institutionCode, String offeredCode) {}

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The campuses on offer for oral tests (R-O2), worked out once from all settings. */
-final class OralCampuses {
+public final class OralCampuses {
 
     private final Map<String, Set<String>> offered;
     private final Function<String, List<Institution>> children;
 
     /** @param children gives those right below an institution */
-    OralCampuses(Collection<OralCampusSetting> settings, Function<String, List<Institution>> children) {
+    public OralCampuses(Collection<OralCampusSetting> settings, Function<String, List<Institution>> children) {
         this.children = children;
         this.offered = settings.stream()
                 .collect(Collectors.groupingBy(
@@ -26,7 +26,7 @@ final class OralCampuses {
     }
 
     /** The codes on offer to students of a campus, ascending: its own setting, else its school's, else its school. */
-    Set<String> of(String campusCode) {
+    public Set<String> of(String campusCode) {
         String school = Institution.codesUpwards(campusCode).get(1);
         return Stream.of(campusCode, school)
                 .filter(offered::containsKey)

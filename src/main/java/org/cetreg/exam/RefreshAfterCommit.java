@@ -6,7 +6,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Lets whoever changes reference data see the change on this node at once; other nodes see it within seconds. */
 @Component
-class RefreshAfterCommit {
+public class RefreshAfterCommit {
 
     private final ExamCatalogues catalogues;
 
@@ -15,7 +15,7 @@ class RefreshAfterCommit {
     }
 
     /** To be called inside the transaction that makes the change. */
-    void schedule() {
+    public void schedule() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {

@@ -3,7 +3,7 @@ package org.cetreg.payment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.cetreg.shared.WrongSettings;
+import org.cetreg.shared.settings.WrongSettings;
 import org.springframework.stereotype.Component;
 
 /** The platforms that there are, in the order in which payers read them. */

@@ -1,9 +1,9 @@
 package org.cetreg.registration;
 
 import java.util.List;
-import org.cetreg.eligibility.Eligibility;
-import org.cetreg.eligibility.StudentFacts;
-import org.cetreg.eligibility.StudentRecord;
+import org.cetreg.eligibility.record.Eligibility;
+import org.cetreg.eligibility.record.StudentFacts;
+import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Subject;
@@ -32,7 +32,7 @@ public class CancelChecks {
     }
 
     /** The same for who has read the student record; no statement. */
-    List<Refusal> against(Registration registration, StudentRecord record, SubjectEntry entry) {
+    public List<Refusal> against(Registration registration, StudentRecord record, SubjectEntry entry) {
         boolean last = entry.written() && registration.written().count() == 1;
         List<String> oral = registration
                 .oral()

@@ -1,7 +1,7 @@
 package org.cetreg.registration;
 
 import java.util.Map;
-import org.cetreg.eligibility.StudentFacts;
+import org.cetreg.eligibility.record.StudentFacts;
 import org.cetreg.shared.rules.AskedOf;
 import org.cetreg.shared.rules.Facts;
 

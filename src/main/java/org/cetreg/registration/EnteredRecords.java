@@ -3,7 +3,7 @@ package org.cetreg.registration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.cetreg.eligibility.RecordEntries;
+import org.cetreg.eligibility.record.RecordEntries;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.cetreg.eligibility.StudentRecord;
+import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.Subject;
 import org.cetreg.shared.rules.NamedFact;
@@ -15,7 +15,7 @@ public final class RefusalFacts {
     private final Map<String, String> facts = new LinkedHashMap<>();
 
     /** Of a subject of this level at this campus, for a candidate of the own campus. */
-    static RefusalFacts at(ExamCatalogue catalogue, String campusCode, String ownCampusCode, int level) {
+    public static RefusalFacts at(ExamCatalogue catalogue, String campusCode, String ownCampusCode, int level) {
         RefusalFacts facts = new RefusalFacts();
         facts.facts.put("campus", campusCode);
         facts.facts.put("own", ownCampusCode);
@@ -37,7 +37,7 @@ public final class RefusalFacts {
         return Map.of("from", moment.toString());
     }
 
-    RefusalFacts qualified(ExamCatalogue catalogue, StudentRecord record) {
+    public RefusalFacts qualified(ExamCatalogue catalogue, StudentRecord record) {
         return subjects(
                 "qualified",
                 catalogue.subjects().stream()
@@ -46,7 +46,7 @@ public final class RefusalFacts {
                         .toList());
     }
 
-    RefusalFacts subjects(String name, Collection<String> codes) {
+    public RefusalFacts subjects(String name, Collection<String> codes) {
         if (!codes.isEmpty()) {
             facts.put(name, String.join(",", codes));
         }
@@ -58,7 +58,7 @@ public final class RefusalFacts {
         return this;
     }
 
-    Map<String, String> named() {
+    public Map<String, String> named() {
         return Map.copyOf(facts);
     }
 }

@@ -82,7 +82,7 @@ public class Registration {
 
     protected Registration() {}
 
-    Registration(long sittingId, long accountId, Instant now) {
+    public Registration(long sittingId, long accountId, Instant now) {
         this.sittingId = sittingId;
         this.accountId = accountId;
         this.status = Status.ACTIVE;
@@ -159,7 +159,7 @@ public class Registration {
         oralDeclined = true;
     }
 
-    void printed(Instant now) {
+    public void printed(Instant now) {
         if (ticketPrintedAt == null) {
             ticketPrintedAt = now;
         }
@@ -172,17 +172,17 @@ public class Registration {
         }
     }
 
-    void add(SubjectEntry entry) {
+    public void add(SubjectEntry entry) {
         entries.add(entry);
     }
 
     /** Whether an entry belongs to what goes on now, and not to an attempt that was deleted before (R-W2). */
-    boolean hasSinceBound(SubjectEntry entry) {
+    public boolean hasSinceBound(SubjectEntry entry) {
         return boundAt != null && !entry.enteredAt().isBefore(boundAt);
     }
 
     /** Keeps in mind since when there is no written entry (R-W2). */
-    void noteWhetherEmpty(Instant now) {
+    public void noteWhetherEmpty(Instant now) {
         if (written().findAny().isPresent()) {
             emptySince = null;
         } else if (emptySince == null) {

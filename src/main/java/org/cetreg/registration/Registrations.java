@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.account.ShownWork;
-import org.cetreg.eligibility.AccountRebound;
-import org.cetreg.eligibility.Bindings;
-import org.cetreg.eligibility.Bound;
-import org.cetreg.eligibility.Eligibility;
-import org.cetreg.eligibility.IdentityClaim;
-import org.cetreg.eligibility.Lookup;
+import org.cetreg.eligibility.binding.BindingOutcome;
+import org.cetreg.eligibility.binding.Bindings;
+import org.cetreg.eligibility.rebinding.AccountRebound;
+import org.cetreg.eligibility.record.Eligibility;
+import org.cetreg.eligibility.record.IdentityClaim;
+import org.cetreg.eligibility.record.Lookup;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
 import org.cetreg.shared.Audit;
@@ -129,12 +129,12 @@ public class Registrations {
         long recordId = registration
                 .studentRecordId()
                 .orElseThrow(() -> new IllegalStateException("No record was found for " + registrationId));
-        Bound bound = registration
+        BindingOutcome bound = registration
                 .recordRevision()
                 .map(seen -> bindings.bind(
                         registration.sittingId(), new Lookup.Found(recordId, seen), registration.accountId()))
                 .orElseGet(() -> bindings.bind(registration.sittingId(), recordId, registration.accountId()));
-        if (bound == Bound.BOUND) {
+        if (bound == BindingOutcome.BOUND) {
             registration.bound(clock.instant());
             return List.of();
         }
@@ -142,7 +142,7 @@ public class Registrations {
         return List.of(why(bound).refusal());
     }
 
-    private static Reason why(Bound bound) {
+    private static Reason why(BindingOutcome bound) {
         return switch (bound) {
             case RECORD_TAKEN -> Reason.RECORD_TAKEN;
             case PASSPORT_TAKEN -> Reason.PASSPORT_TAKEN;

@@ -39,7 +39,7 @@ public class SeatOrder {
 
     protected SeatOrder() {}
 
-    SeatOrder(Registration registration, Instant heldAt) {
+    public SeatOrder(Registration registration, Instant heldAt) {
         this.registration = registration;
         this.status = OrderStatus.HELD;
         this.heldAt = heldAt;

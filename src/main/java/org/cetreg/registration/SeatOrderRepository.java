@@ -6,7 +6,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** Seat orders, and the payment orders that pay for them. */
-interface SeatOrderRepository extends Repository<SeatOrder, Long> {
+public interface SeatOrderRepository extends Repository<SeatOrder, Long> {
 
     SeatOrder save(SeatOrder order);
 

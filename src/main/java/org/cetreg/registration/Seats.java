@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * never counted first: the database decides who gets the last one.
  */
 @Component
-class Seats {
+public class Seats {
 
     private final JdbcTemplate jdbc;
 
@@ -21,7 +21,7 @@ class Seats {
     }
 
     /** Whether seats remain (有 / 无) for each subject that the campus holds; others are not in the map. */
-    Map<SeatPlace, Boolean> remaining(long sittingId, Collection<String> campusCodes) {
+    public Map<SeatPlace, Boolean> remaining(long sittingId, Collection<String> campusCodes) {
         Map<SeatPlace, Boolean> remaining = new HashMap<>();
         jdbc.query(
                 "select campus_code, subject_code, taken < capacity from seat_quota"
@@ -39,7 +39,7 @@ class Seats {
      *
      * @return the subjects that had no seat left; nothing was taken when it is not empty
      */
-    Collection<String> take(long sittingId, String campusCode, Collection<String> subjectCodes) {
+    public Collection<String> take(long sittingId, String campusCode, Collection<String> subjectCodes) {
         Collection<String> taken = new TreeSet<>();
         Collection<String> full = new TreeSet<>();
         for (String subject : new TreeSet<>(subjectCodes)) {
@@ -70,5 +70,5 @@ class Seats {
     }
 
     /** A subject at a campus. */
-    record SeatPlace(String campusCode, String subjectCode) {}
+    public record SeatPlace(String campusCode, String subjectCode) {}
 }

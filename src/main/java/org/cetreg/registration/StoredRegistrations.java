@@ -1,6 +1,6 @@
 package org.cetreg.registration;
 
-import org.cetreg.shared.StoredData;
+import org.cetreg.shared.export.StoredData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -78,7 +78,7 @@ public class SubjectEntry {
 
     protected SubjectEntry() {}
 
-    SubjectEntry(SeatOrder order, Subject subject, String campusCode, Money fee, Instant enteredAt) {
+    public SubjectEntry(SeatOrder order, Subject subject, String campusCode, Money fee, Instant enteredAt) {
         this.registration = order.registration();
         this.order = order;
         this.sittingId = registration.sittingId();
@@ -93,7 +93,7 @@ public class SubjectEntry {
         this.enteredAt = enteredAt;
     }
 
-    void become(EntryStatus next) {
+    public void become(EntryStatus next) {
         if (!status.next().contains(next)) {
             throw new IllegalStateException("Entry " + id + " cannot become " + next + ": it is " + status);
         }

@@ -50,7 +50,7 @@ public class TicketPrinting {
     }
 
     /** How far the written tickets are: one that can be printed need not wait for another whose seat is still to come. */
-    TicketStage stage(Registration registration) {
+    public TicketStage stage(Registration registration) {
         if (registration.written().noneMatch(SubjectEntry::paid)) {
             return TicketStage.UNPAID;
         }
@@ -58,7 +58,7 @@ public class TicketPrinting {
     }
 
     /** How far the ticket of one entry is. */
-    TicketStage stage(SubjectEntry entry) {
+    public TicketStage stage(SubjectEntry entry) {
         return entry.paid() ? stage(entry.arranged()) : TicketStage.UNPAID;
     }
 
@@ -74,7 +74,7 @@ public class TicketPrinting {
     }
 
     /** Whether an entry was paid after the publication and waits for its seat, before or after the printing date (R-T4). */
-    boolean seatComing(SubjectEntry entry) {
+    public boolean seatComing(SubjectEntry entry) {
         return entry.paid()
                 && !entry.arranged()
                 && sitting().arrangementPublishedAt().isPresent();

@@ -3,8 +3,12 @@
         allowedDependencies = {
             "shared",
             "exam",
+            "exam :: calendar",
             "account",
-            "eligibility",
+            "eligibility :: record",
+            "eligibility :: binding",
+            "eligibility :: cet6",
+            "eligibility :: rebinding",
             "payment",
             "work",
             "engine",

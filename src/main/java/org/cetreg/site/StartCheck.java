@@ -1,8 +1,8 @@
 package org.cetreg.site;
 
 import java.util.List;
-import org.cetreg.shared.RequiredSettings;
-import org.cetreg.shared.WrongSettings;
+import org.cetreg.shared.settings.RequiredSettings;
+import org.cetreg.shared.settings.WrongSettings;
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;

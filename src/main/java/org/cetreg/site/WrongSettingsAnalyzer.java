@@ -2,7 +2,7 @@ package org.cetreg.site;
 
 import static java.util.stream.Collectors.joining;
 
-import org.cetreg.shared.WrongSettings;
+import org.cetreg.shared.settings.WrongSettings;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -8,8 +8,8 @@ import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
 import org.cetreg.exam.Sittings;
-import org.cetreg.registration.UnseatedEntries;
-import org.cetreg.registration.UnseatedEntry;
+import org.cetreg.registration.seating.UnseatedEntries;
+import org.cetreg.registration.seating.UnseatedEntry;
 import org.cetreg.shared.Audit;
 import org.cetreg.ticket.AdmissionTickets.Group;
 import org.slf4j.Logger;
@@ -107,7 +107,7 @@ public class LateSeats {
     /**
      * Gives seats to all who have paid and have none, of the current sitting once it is published: those whom the process
      * has not reached, since it failed, was cut off, or did not know them. Nodes that do it at the same moment do no harm. It
-     * gives and removes nothing, so it is no {@link org.cetreg.shared.Sweep}.
+     * gives and removes nothing, so it is no {@link org.cetreg.shared.retention.Sweep}.
      */
     @Scheduled(fixedDelayString = "${cet.ticket.late-seats-every}")
     public void giveAll() {

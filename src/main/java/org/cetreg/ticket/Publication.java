@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
 import org.cetreg.exam.Sittings;
-import org.cetreg.registration.PaidEntries;
+import org.cetreg.registration.seating.PaidEntries;
 import org.cetreg.shared.Audit;
 import org.cetreg.ticket.ArrangementOutcome.Published;
 import org.cetreg.ticket.ArrangementOutcome.Reason;

@@ -2,7 +2,7 @@ package org.cetreg.ticket;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.cetreg.eligibility.StudentRecord;
+import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.shared.DocumentType;
 
 /**

@@ -3,7 +3,7 @@ package org.cetreg.ticket;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.cetreg.eligibility.StudentRecord;
+import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.ticket.TicketContent.Bilingual;
 import org.slf4j.Logger;

@@ -1,5 +1,15 @@
 /** Rooms and seats for paid entries, and the admission ticket. */
-@ApplicationModule(allowedDependencies = {"shared", "exam", "account", "eligibility", "registration", "engine"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "exam",
+            "exam :: calendar",
+            "account",
+            "eligibility :: record",
+            "registration",
+            "registration :: seating",
+            "engine"
+        })
 package org.cetreg.ticket;
 
 import org.springframework.modulith.ApplicationModule;

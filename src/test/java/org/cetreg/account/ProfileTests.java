@@ -81,7 +81,7 @@ class ProfileTests {
     }
 
     private static String refused(Profile profile) {
-        return profile.refusals(TODAY).stream().map(Refusal::field).reduce("", String::concat);
+        return profile.refusals(TODAY).stream().map(RejectedInput::field).reduce("", String::concat);
     }
 
     @ParameterizedTest

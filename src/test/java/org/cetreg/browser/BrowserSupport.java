@@ -6,25 +6,26 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands each test its own {@link Visitors}, on the one site and the one browser of the process. */
+/** Hands each test its own {@link BrowserVisitors}, on the one site and the one browser of the process. */
 class BrowserSupport implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(BrowserSupport.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
-        return parameter.getParameter().getType() == Visitors.class;
+        return parameter.getParameter().getType() == BrowserVisitors.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         return test.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Visitors.class, key -> new Visitors(Site.ofThisProcess(), name(test)));
+                .getOrComputeIfAbsent(
+                        BrowserVisitors.class, key -> new BrowserVisitors(Site.ofThisProcess(), name(test)));
     }
 
     @Override
     public void afterEach(ExtensionContext test) {
-        Visitors visitors = test.getStore(NAMESPACE).remove(Visitors.class, Visitors.class);
+        BrowserVisitors visitors = test.getStore(NAMESPACE).remove(BrowserVisitors.class, BrowserVisitors.class);
         if (visitors == null) {
             return;
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A test in a real browser against the trial installation, which starts once for all of them on a database of its own.
- * Its methods ask for {@link Visitors}. A method fails when a page it saw had an error on the console or missed a file,
+ * Its methods ask for {@link BrowserVisitors}. A method fails when a page it saw had an error on the console or missed a file,
  * whatever else it checks. Name the class {@code *BrowserIT}.
  */
 @Target(ElementType.TYPE)

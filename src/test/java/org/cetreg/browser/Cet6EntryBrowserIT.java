@@ -7,9 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
 import org.cetreg.Fixtures;
+import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
-import org.cetreg.eligibility.Scans;
+import org.cetreg.eligibility.cet6.Scans;
 import org.junit.jupiter.api.Test;
 
 /** A scan goes from the school's telephone to the reviewer's screen: what browsers make of its headers. */
@@ -17,13 +18,13 @@ import org.junit.jupiter.api.Test;
 class Cet6EntryBrowserIT {
 
     @Test
-    void theReviewerSeesTheScanThatTheSchoolSent(Visitors visitors) {
+    void theReviewerSeesTheScanThatTheSchoolSent(BrowserVisitors visitors) {
         visitors.people(); // brings the fixtures
         Fixtures fixtures = visitors.component(Fixtures.class);
         Fixtures.Campus campus = fixtures.openCampus();
         Fixtures.Student student = fixtures.student(campus, "1", "F");
 
-        Visitor school = window(visitors, Role.SCHOOL_STAFF, campus.school(), Device.PHONE);
+        BrowserVisitor school = window(visitors, Role.SCHOOL_STAFF, campus.school(), ScreenSize.PHONE);
         school.open("/staff/cet6-entry")
                 .page()
                 .locator("#name")
@@ -40,7 +41,7 @@ class Cet6EntryBrowserIT {
         assertThat(school.page().locator("#entered")).containsText("已提出");
         school.looks("entered").findsNoBarrier().needsNoSidewaysScroll();
 
-        Visitor reviewer = window(visitors, Role.REVIEWER, campus.school(), Device.DESKTOP);
+        BrowserVisitor reviewer = window(visitors, Role.REVIEWER, campus.school(), ScreenSize.DESKTOP);
         reviewer.open("/staff/tasks")
                 .page()
                 .locator("main a[href^='/staff/tasks/']")
@@ -54,14 +55,14 @@ class Cet6EntryBrowserIT {
         assertThat(reviewer.page().locator("img").count()).isOne(); // shown, not saved
     }
 
-    private static void press(Visitor somebody, String button) {
+    private static void press(BrowserVisitor somebody, String button) {
         somebody.page().locator("main form button:text-is('" + button + "')").click();
     }
 
-    private static Visitor window(Visitors visitors, Role role, String under, Device device) {
-        String email = org.cetreg.Visitor.newEmail();
-        visitors.component(SignUps.class).createStaff(email, org.cetreg.Visitor.PASSWORD, role, under);
-        var login = org.cetreg.Visitor.at(URI.create(visitors.address())).logIn(email, org.cetreg.Visitor.PASSWORD);
+    private static BrowserVisitor window(BrowserVisitors visitors, Role role, String under, ScreenSize device) {
+        String email = Visitor.newEmail();
+        visitors.component(SignUps.class).createStaff(email, Visitor.PASSWORD, role, under);
+        var login = Visitor.at(URI.create(visitors.address())).logIn(email, Visitor.PASSWORD);
         return visitors.loggedIn(device, login.cookie("CETSESSION"));
     }
 }

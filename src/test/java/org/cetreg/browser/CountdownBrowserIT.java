@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class CountdownBrowserIT {
 
     @Test
-    void theTimeLeftRunsOnByTheServersClockWhateverTheDeviceSays(Visitors visitors) {
+    void theTimeLeftRunsOnByTheServersClockWhateverTheDeviceSays(BrowserVisitors visitors) {
         MovableClock clock = visitors.component(MovableClock.class);
         Instant closes = visitors.component(ExamCatalogues.class)
                 .current()
@@ -25,7 +25,7 @@ class CountdownBrowserIT {
                 .closesAt();
         try {
             clock.moveTo(closes.minus(Duration.ofMinutes(125)));
-            Visitor visitor = visitors.on(Device.PHONE);
+            BrowserVisitor visitor = visitors.on(ScreenSize.PHONE);
             Clock device = visitor.page().clock();
             device.install(new Clock.InstallOptions().setTime("2020-01-01T00:00:00Z"));
             visitor.open("/");

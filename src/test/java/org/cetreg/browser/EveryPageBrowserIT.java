@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cetreg.demo.MovableClock;
 import org.cetreg.exam.ExamCatalogues;
-import org.cetreg.pages.Failures;
+import org.cetreg.pages.FailingAddresses;
 import org.cetreg.pages.People;
 import org.cetreg.pages.SitePages;
 import org.cetreg.pages.Visit;
@@ -49,17 +49,17 @@ class EveryPageBrowserIT {
     private static final double PATIENCE = 15_000;
     private static final Path REPORT = Path.of("target/page-barriers.csv");
 
-    private final Map<People.Who, Visitor> windows = new EnumMap<>(People.Who.class);
+    private final Map<People.Who, BrowserVisitor> windows = new EnumMap<>(People.Who.class);
     private final List<String> problems = new ArrayList<>();
     private final List<String> report = new ArrayList<>();
     private final Set<String> shown = new HashSet<>();
     private SpringTemplateEngine templates;
-    private Visitors visitors;
+    private BrowserVisitors visitors;
     private People people;
 
     @Test
     @Timeout(600)
-    void noPageHasABarrierForAnybody(Visitors given) throws IOException {
+    void noPageHasABarrierForAnybody(BrowserVisitors given) throws IOException {
         visitors = given;
         people = given.people();
         RequestMappingHandlerMapping site =
@@ -68,7 +68,7 @@ class EveryPageBrowserIT {
         templates.clearTemplateCache();
         problems.addAll(SitePages.missing(site));
 
-        try (var served = Failures.serve(site);
+        try (var served = FailingAddresses.serve(site);
                 var unpublished = new Unpublished(given)) {
             Stream.concat(SitePages.ALL.stream(), SitePages.TRIAL.stream()).forEach(this::look);
             SitePages.BY_KEYBOARD.forEach(this::walkByKeyboard);
@@ -87,7 +87,7 @@ class EveryPageBrowserIT {
     }
 
     private void look(Visit visit) {
-        Visitor window = windows.computeIfAbsent(visit.who(), this::arrive);
+        BrowserVisitor window = windows.computeIfAbsent(visit.who(), this::arrive);
         try {
             examine(window, visit, "", open(window, visit, "zh-CN"));
             Response sent = null;
@@ -104,19 +104,19 @@ class EveryPageBrowserIT {
         }
     }
 
-    private Visitor arrive(People.Who who) {
+    private BrowserVisitor arrive(People.Who who) {
         if (who == People.Who.NOBODY) {
             people.tell(who, "letter", letter());
         }
-        Visitor window =
-                visitors.loggedIn(Device.PHONE, people.get(who).visitor().cookie("CETSESSION"));
+        BrowserVisitor window =
+                visitors.loggedIn(ScreenSize.PHONE, people.get(who).visitor().cookie("CETSESSION"));
         Stream.concat(SitePages.ALL.stream(), SitePages.TRIAL.stream())
                 .flatMap(visit -> Stream.of(visit.status(), visit.answer()))
                 .forEach(window::expect);
         return window;
     }
 
-    private Response open(Visitor window, Visit visit, String language) {
+    private Response open(BrowserVisitor window, Visit visit, String language) {
         window.page().context().addCookies(List.of(new Cookie("CETLANG", language).setUrl(visitors.address())));
         Response answer = window.page().navigate(people.get(visit.who()).path(visit));
         expect(visit, visit.status(), answer);
@@ -141,7 +141,7 @@ class EveryPageBrowserIT {
         }
     }
 
-    private void examine(Visitor window, Visit visit, String suffix, Response answer) {
+    private void examine(BrowserVisitor window, Visit visit, String suffix, Response answer) {
         String name = visit.name() + suffix;
         note(name, PageRules.structure(window.page()));
         int barriers = 0;
@@ -152,7 +152,7 @@ class EveryPageBrowserIT {
                 note(name + "-" + look.name().toLowerCase(Locale.ROOT), found);
                 barriers += found.size();
             }
-            if (Visitor.PICTURES) {
+            if (BrowserVisitor.PICTURES) {
                 window.screenshot(name + "-" + look.name().toLowerCase(Locale.ROOT));
             }
         }
@@ -163,7 +163,7 @@ class EveryPageBrowserIT {
 
     /** By night on a desktop only the kinds of pages there are: contrasts by night are computed by {@code StylesheetTests}. */
     private static List<Look> looks(Visit visit) {
-        if (Visitor.PICTURES) {
+        if (BrowserVisitor.PICTURES) {
             return List.of(Look.values());
         }
         return SitePages.BY_KEYBOARD.stream().anyMatch(one -> one.name().equals(visit.name()))
@@ -180,7 +180,7 @@ class EveryPageBrowserIT {
     }
 
     private void walkByKeyboard(Visit visit) {
-        Visitor window = windows.get(visit.who());
+        BrowserVisitor window = windows.get(visit.who());
         Look.PHONE.dress(window.page());
         open(window, visit, "zh-CN");
         PageRules.keyboard(window.page()).forEach(problem -> problems.add(visit + ": " + problem));
@@ -234,15 +234,15 @@ class EveryPageBrowserIT {
 
     /** How the pages are looked at. */
     private enum Look {
-        PHONE(Device.PHONE, ColorScheme.LIGHT),
+        PHONE(ScreenSize.PHONE, ColorScheme.LIGHT),
         /** Only for the pictures. */
-        DESKTOP(Device.DESKTOP, ColorScheme.LIGHT),
-        DESKTOP_DARK(Device.DESKTOP, ColorScheme.DARK);
+        DESKTOP(ScreenSize.DESKTOP, ColorScheme.LIGHT),
+        DESKTOP_DARK(ScreenSize.DESKTOP, ColorScheme.DARK);
 
-        private final Device device;
+        private final ScreenSize device;
         private final ColorScheme colours;
 
-        Look(Device device, ColorScheme colours) {
+        Look(ScreenSize device, ColorScheme colours) {
             this.device = device;
             this.colours = colours;
         }
@@ -260,7 +260,7 @@ class EveryPageBrowserIT {
         private final ExamCatalogues catalogues;
         private final Map<String, Object> before;
 
-        Unpublished(Visitors visitors) {
+        Unpublished(BrowserVisitors visitors) {
             jdbc = visitors.component(JdbcTemplate.class);
             catalogues = visitors.component(ExamCatalogues.class);
             before = jdbc.queryForMap("select tickets_from, arrangement_published_at from sitting where current");

@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.cetreg.Fixtures;
+import org.cetreg.Visitor;
 import org.cetreg.demo.MovableClock;
-import org.cetreg.eligibility.IdentityClaim;
+import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.pages.People;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.DocumentType;
@@ -47,7 +48,7 @@ class HelpPicturesBrowserIT {
     private Walks.Walk walk;
 
     @Test
-    void theHelpPageShowsTheSiteAsItIs(Visitors visitors) throws IOException {
+    void theHelpPageShowsTheSiteAsItIs(BrowserVisitors visitors) throws IOException {
         Files.createDirectories(MADE);
         address = visitors.address();
         clock = visitors.component(MovableClock.class);
@@ -74,10 +75,9 @@ class HelpPicturesBrowserIT {
                 .isEmpty();
     }
 
-    private void begin(Visitors visitors, JdbcTemplate jdbc) {
+    private void begin(BrowserVisitors visitors, JdbcTemplate jdbc) {
         People people = visitors.people();
-        org.cetreg.Visitor yan = org.cetreg.Visitor.at(URI.create(visitors.address()))
-                .signUpAndLogIn(HelpSitting.EMAIL, org.cetreg.Visitor.PASSWORD);
+        Visitor yan = Visitor.at(URI.create(visitors.address())).signUpAndLogIn(HelpSitting.EMAIL, Visitor.PASSWORD);
         nobody = visitors.camera(null);
         candidate = visitors.camera(yan.cookie("CETSESSION"));
         Long record =
@@ -141,7 +141,7 @@ class HelpPicturesBrowserIT {
     }
 
     private void keepOrCompare(String name, byte[] screenshot) throws IOException {
-        Picture picture = Picture.of(screenshot);
+        Screenshot picture = Screenshot.of(screenshot);
         Files.write(MADE.resolve(name), screenshot);
         Path kept = KEPT.resolve(name);
         if (KEEP) {
@@ -151,7 +151,7 @@ class HelpPicturesBrowserIT {
             problems.add(name + " is missing");
         } else if (Files.size(kept) > LARGEST) {
             problems.add(name + " has " + Files.size(kept) + " bytes");
-        } else if (picture.differs(Picture.of(Files.readAllBytes(kept))) > TOLERATED) {
+        } else if (picture.differs(Screenshot.of(Files.readAllBytes(kept))) > TOLERATED) {
             problems.add(name);
         }
     }

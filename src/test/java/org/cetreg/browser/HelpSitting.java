@@ -25,7 +25,7 @@ final class HelpSitting implements AutoCloseable {
     private final List<Long> before;
     private final long id;
 
-    HelpSitting(Visitors visitors) {
+    HelpSitting(BrowserVisitors visitors) {
         jdbc = visitors.component(JdbcTemplate.class);
         catalogues = visitors.component(ExamCatalogues.class);
         before = jdbc.queryForList("select id from sitting where current", Long.class);

@@ -12,8 +12,8 @@ class HomeBrowserIT {
 
     @ParameterizedTest
     @EnumSource
-    void theHomePageIsReadableOnEveryDevice(Device device, Visitors visitors) {
-        Visitor visitor = visitors.on(device).open("/").screenshot("home");
+    void theHomePageIsReadableOnEveryDevice(ScreenSize device, BrowserVisitors visitors) {
+        BrowserVisitor visitor = visitors.on(device).open("/").screenshot("home");
 
         assertThat(visitor.page().locator("main h1")).hasCount(1);
         visitor.needsNoSidewaysScroll().findsNoBarrier();
@@ -21,16 +21,16 @@ class HomeBrowserIT {
 
     @ParameterizedTest
     @EnumSource
-    void theHomePageNeedsNoScripts(Device device, Visitors visitors) {
-        Visitor visitor = visitors.withoutScripts(device).open("/").screenshot("home");
+    void theHomePageNeedsNoScripts(ScreenSize device, BrowserVisitors visitors) {
+        BrowserVisitor visitor = visitors.withoutScripts(device).open("/").screenshot("home");
 
         assertThat(visitor.page().locator("main h1")).isVisible();
     }
 
     @ParameterizedTest
     @EnumSource
-    void theHomePageSaysThatThisIsATrial(Device device, Visitors visitors) {
-        Visitor visitor = visitors.on(device).open("/");
+    void theHomePageSaysThatThisIsATrial(ScreenSize device, BrowserVisitors visitors) {
+        BrowserVisitor visitor = visitors.on(device).open("/");
 
         visitor.page()
                 .getByRole(AriaRole.COMPLEMENTARY)

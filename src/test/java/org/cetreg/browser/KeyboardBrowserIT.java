@@ -16,9 +16,9 @@ class KeyboardBrowserIT {
     private Keyboard keyboard;
 
     @Test
-    void theKeyboardAloneLeadsFromSigningUpToTheWrittenSubjects(Visitors visitors) {
+    void theKeyboardAloneLeadsFromSigningUpToTheWrittenSubjects(BrowserVisitors visitors) {
         Fixtures.Student student = visitors.people().student();
-        page = visitors.on(Device.PHONE).open("/account/signup").page();
+        page = visitors.on(ScreenSize.PHONE).open("/account/signup").page();
         keyboard = new Keyboard(page);
 
         signUpWithAMistakeFirst();

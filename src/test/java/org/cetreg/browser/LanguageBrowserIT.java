@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class LanguageBrowserIT {
 
     @Test
-    void whatWasTypedGoesAlongWhenTheLanguageIsSwitchedAndWhenTheFormHasExpired(Visitors visitors) {
-        Visitor visitor = visitors.on(Device.PHONE).open("/account/signup");
+    void whatWasTypedGoesAlongWhenTheLanguageIsSwitchedAndWhenTheFormHasExpired(BrowserVisitors visitors) {
+        BrowserVisitor visitor = visitors.on(ScreenSize.PHONE).open("/account/signup");
         Page page = visitor.page();
         page.locator("input[name=email]").fill("someone@example.org");
         page.locator("select[name=documentType]").selectOption("MACAO_ID");

@@ -27,12 +27,12 @@ class ReviewerBrowserIT {
     private static final String FAIL = "button[name=next][value=fail]";
 
     @Test
-    void rv6_ofTwoWhoDecideTheSameRequestTheSecondSeesWhoWasFirstAndWhen(Visitors visitors) {
+    void rv6_ofTwoWhoDecideTheSameRequestTheSecondSeesWhoWasFirstAndWhen(BrowserVisitors visitors) {
         Person first = visitors.people().get(Who.REVIEWER);
         Person second = visitors.people().get(Who.REVIEWER);
         String address = "/staff/tasks/" + first.words().get("task");
         Page one = window(visitors, first).open(address).page();
-        Visitor other = window(visitors, second).expect(409).open(address);
+        BrowserVisitor other = window(visitors, second).expect(409).open(address);
         assertThat(one.locator(PASS)).isVisible();
         assertThat(other.page().locator(FAIL)).isVisible();
 
@@ -47,7 +47,7 @@ class ReviewerBrowserIT {
     }
 
     @Test
-    void threeRequestsAreHandledOneAfterTheOtherByKeyboardEachInSeconds(Visitors visitors) {
+    void threeRequestsAreHandledOneAfterTheOtherByKeyboardEachInSeconds(BrowserVisitors visitors) {
         People people = visitors.people();
         Fixtures.Campus campus = visitors.component(Fixtures.class).openCampus();
         Person reviewer = people.of(campus).get(Who.REVIEWER);
@@ -68,7 +68,7 @@ class ReviewerBrowserIT {
     /** What the server offers now comes while the hand is on a button already: it stays where it is, or on none. */
     @ParameterizedTest
     @ValueSource(strings = {FAIL, PASS})
-    void theFocusGoesToNoOtherButtonWhenTheButtonsChange(String button, Visitors visitors) {
+    void theFocusGoesToNoOtherButtonWhenTheButtonsChange(String button, BrowserVisitors visitors) {
         Person reviewer = visitors.people().get(Who.REVIEWER);
         String task = "/staff/tasks/" + reviewer.words().get("task");
         Page page = window(visitors, reviewer).open(task).page();
@@ -108,7 +108,7 @@ class ReviewerBrowserIT {
         return now;
     }
 
-    private static Visitor window(Visitors visitors, Person person) {
-        return visitors.loggedIn(Device.DESKTOP, person.visitor().cookie("CETSESSION"));
+    private static BrowserVisitor window(BrowserVisitors visitors, Person person) {
+        return visitors.loggedIn(ScreenSize.DESKTOP, person.visitor().cookie("CETSESSION"));
     }
 }

@@ -33,10 +33,11 @@ import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.cetreg.Fixtures;
 import org.cetreg.Fixtures.Student;
+import org.cetreg.Visitor;
 import org.cetreg.account.Role;
-import org.cetreg.eligibility.Cet6Review;
-import org.cetreg.eligibility.Cet6Reviews;
-import org.cetreg.eligibility.Cet6TicketNumber;
+import org.cetreg.eligibility.cet6.Cet6Review;
+import org.cetreg.eligibility.cet6.Cet6Reviews;
+import org.cetreg.eligibility.cet6.Cet6TicketNumber;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +71,7 @@ class TasklistBrowserIT {
     void aDecisionInTasklistIsTheSameAsOneOnOurOwnPage() throws IOException {
         Cet6Review there = request();
         Cet6Review here = request();
-        org.cetreg.Visitor reviewer = staff(Role.REVIEWER, campus.school());
+        Visitor reviewer = staff(Role.REVIEWER, campus.school());
 
         reviewer.get("/staff/tasks/" + task(here));
         org.cetreg.Page done = reviewer.post(
@@ -97,7 +98,7 @@ class TasklistBrowserIT {
     }
 
     /** In a browser: finds the task among their own, reads the case, claims it, and says why it failed. */
-    private static void inTasklist(org.cetreg.Visitor reviewer, Cet6Review review) {
+    private static void inTasklist(Visitor reviewer, Cet6Review review) {
         try (Playwright playwright = Playwright.create();
                 var browser = playwright
                         .chromium()
@@ -135,7 +136,7 @@ class TasklistBrowserIT {
     void theServerHoldsTheFormsRulesInTasklistToo() throws IOException {
         Cet6Review own = request();
         Cet6Review other = request();
-        org.cetreg.Visitor reviewer = staff(Role.REVIEWER, campus.school());
+        Visitor reviewer = staff(Role.REVIEWER, campus.school());
         String task = "task/" + task(own);
         assertThat(api(reviewer, "POST", task + "/claim", Map.of("userId", "account:1"))
                         .statusCode())
@@ -171,7 +172,7 @@ class TasklistBrowserIT {
     void nobodySeesOrDoesInTasklistWhatIsNotTheirs() throws IOException {
         Cet6Review review = request();
         String task = "task/" + task(review);
-        for (org.cetreg.Visitor stranger : List.of(
+        for (Visitor stranger : List.of(
                 staff(Role.REVIEWER, fixtures.openCampus().school()),
                 staff(Role.CONSULTANT, null),
                 staff(Role.LEADER, null))) {
@@ -189,11 +190,11 @@ class TasklistBrowserIT {
             assertThat(submit(stranger, review, Map.of("next", "pass")).statusCode())
                     .isEqualTo(400);
         }
-        org.cetreg.Visitor reviewer = staff(Role.REVIEWER, campus.province());
+        Visitor reviewer = staff(Role.REVIEWER, campus.province());
         assertThat(tasks(reviewer)).contains(task(review));
         assertThat(text(api(reviewer, "GET", task + "/deployed-form", null)))
                 .contains(review.ticketNumber().orElseThrow().text());
-        org.cetreg.Visitor operator = staff(Role.OPERATOR, null);
+        Visitor operator = staff(Role.OPERATOR, null);
         assertThat(tasks(operator)).contains(task(review));
         assertThat(submit(operator, review, Map.of("next", "pass")).statusCode())
                 .isEqualTo(400);
@@ -205,20 +206,20 @@ class TasklistBrowserIT {
 
     @Test
     void whoHasNoTaskThereIsKeptOutAndCockpitIsTheCountrysOperators() throws IOException {
-        org.cetreg.Visitor nobody = org.cetreg.Visitor.at(URI.create(address));
+        Visitor nobody = Visitor.at(URI.create(address));
         assertThat(nobody.get(APP).path()).startsWith("/account/login");
         assertThat(ask(nobody, "GET", API + "task", null).statusCode()).isEqualTo(401);
-        for (org.cetreg.Visitor closedOut : List.of(
-                org.cetreg.Visitor.at(URI.create(address)).signUpAndLogIn(),
+        for (Visitor closedOut : List.of(
+                Visitor.at(URI.create(address)).signUpAndLogIn(),
                 staff(Role.SCHOOL_STAFF, campus.school()),
                 staff(Role.OPERATOR, campus.school()))) {
             assertThat(statuses(closedOut, APP, cockpit(), API + "task", API + "filter"))
                     .containsOnly(403);
         }
-        org.cetreg.Visitor reviewer = staff(Role.REVIEWER, campus.school());
+        Visitor reviewer = staff(Role.REVIEWER, campus.school());
         assertThat(statuses(reviewer, cockpit(), API + "process-instance", API + "deployment", API + "task/report"))
                 .containsOnly(403);
-        org.cetreg.Visitor operator = staff(Role.OPERATOR, null);
+        Visitor operator = staff(Role.OPERATOR, null);
         assertThat(statuses(operator, APP, cockpit(), API + "process-instance")).containsOnly(200);
         assertThat(ask(operator, "POST", "/camunda/api/admin/setup/" + ENGINE + "/user/create", Map.of())
                         .statusCode())
@@ -244,8 +245,8 @@ class TasklistBrowserIT {
     /** CVE-2026-77226: the first administrator of the webapps, made by anybody. */
     @Test
     void nobodyMakesAnAdministratorByTheSetup() throws IOException {
-        WebappIntruder.setsUp(org.cetreg.Visitor.at(URI.create(address)), 401);
-        WebappIntruder.setsUp(org.cetreg.Visitor.at(URI.create(address)).signUpAndLogIn(), 403);
+        WebappIntruder.setsUp(Visitor.at(URI.create(address)), 401);
+        WebappIntruder.setsUp(Visitor.at(URI.create(address)).signUpAndLogIn(), 403);
         for (Role role : List.of(Role.REVIEWER, Role.ADMINISTRATOR, Role.OPERATOR)) {
             WebappIntruder.setsUp(staff(role, role == Role.REVIEWER ? campus.school() : null), 403);
         }
@@ -255,8 +256,8 @@ class TasklistBrowserIT {
     @Test
     void oneOwnTasksAreFoundWithoutAnyExpression() throws IOException {
         Cet6Review review = request();
-        org.cetreg.Visitor reviewer = staff(Role.REVIEWER, campus.school());
-        org.cetreg.Visitor colleague = staff(Role.REVIEWER, campus.school());
+        Visitor reviewer = staff(Role.REVIEWER, campus.school());
+        Visitor colleague = staff(Role.REVIEWER, campus.school());
         String claim = "task/" + task(review) + "/claim";
         assertThat(api(reviewer, "POST", claim, Map.of("userId", actor(reviewer)))
                         .statusCode())
@@ -277,7 +278,7 @@ class TasklistBrowserIT {
                 "select id_ from act_ru_job where process_instance_id_ = ?",
                 String.class,
                 site.getBean(Cet6Reviews.class).get(review.id()).processInstanceId());
-        org.cetreg.Visitor operator = staff(Role.OPERATOR, null);
+        Visitor operator = staff(Role.OPERATOR, null);
         String retries = "job/" + job + "/retries";
         assertThat(api(staff(Role.REVIEWER, campus.school()), "PUT", retries, Map.of("retries", 2))
                         .statusCode())
@@ -347,11 +348,11 @@ class TasklistBrowserIT {
         }
     }
 
-    private static List<String> tasks(org.cetreg.Visitor visitor) throws IOException {
+    private static List<String> tasks(Visitor visitor) throws IOException {
         return json(api(visitor, "GET", "filter/cet-open/list", null)).findValuesAsText("id");
     }
 
-    private static HttpResponse<byte[]> submit(org.cetreg.Visitor visitor, Cet6Review review, Map<String, ?> values)
+    private static HttpResponse<byte[]> submit(Visitor visitor, Cet6Review review, Map<String, ?> values)
             throws IOException {
         Map<String, Object> variables = new java.util.HashMap<>();
         values.forEach((name, value) -> variables.put(name, Map.of("value", value)));

@@ -31,8 +31,8 @@ class TrialToolsBrowserIT {
 
     @ParameterizedTest
     @EnumSource
-    void theFirstPageLeadsToEveryTool(Device device, Visitors visitors) {
-        Visitor visitor = visitors.on(device).open("/demo").screenshot("start");
+    void theFirstPageLeadsToEveryTool(ScreenSize device, BrowserVisitors visitors) {
+        BrowserVisitor visitor = visitors.on(device).open("/demo").screenshot("start");
 
         assertThat(visitor.page().getByText("examination-office@cet.invalid")).isVisible();
         visitor.needsNoSidewaysScroll().findsNoBarrier();
@@ -43,8 +43,8 @@ class TrialToolsBrowserIT {
     }
 
     @Test
-    void everyPageCanBeReadInEnglish(Visitors visitors) {
-        Visitor visitor = visitors.on(Device.PHONE);
+    void everyPageCanBeReadInEnglish(BrowserVisitors visitors) {
+        BrowserVisitor visitor = visitors.on(ScreenSize.PHONE);
         for (String path : new String[] {"/demo", "/demo/mailbox", "/demo/clock"}) {
             visitor.open(path + "?lang=en").screenshot("english");
             assertThat(visitor.page().locator("main")).not().containsText("demo.");
@@ -56,10 +56,10 @@ class TrialToolsBrowserIT {
 
     @ParameterizedTest
     @EnumSource
-    void aMailIsShownAsTextAndAsHarmlessHtml(Device device, Visitors visitors) throws Exception {
+    void aMailIsShownAsTextAndAsHarmlessHtml(ScreenSize device, BrowserVisitors visitors) throws Exception {
         String subject = "找回密码 " + device;
         send(visitors, subject);
-        Visitor visitor = visitors.on(device).open("/demo/mailbox").screenshot("list");
+        BrowserVisitor visitor = visitors.on(device).open("/demo/mailbox").screenshot("list");
 
         link(visitor.page(), subject).click();
 
@@ -75,14 +75,14 @@ class TrialToolsBrowserIT {
     }
 
     @Test
-    void aLetterOfTheProductLandsInTheMailboxByItself(Visitors visitors) {
+    void aLetterOfTheProductLandsInTheMailboxByItself(BrowserVisitors visitors) {
         String sitting = "考次" + System.nanoTime();
         Letter letter = Letter.of(
                 "box@example.org", Locale.SIMPLIFIED_CHINESE, "registrationLapsed", Map.of("sitting", sitting));
         visitors.component(TransactionTemplate.class)
                 .executeWithoutResult(status -> visitors.component(Mails.class).send(letter));
 
-        Visitor visitor = visitors.on(Device.PHONE);
+        BrowserVisitor visitor = visitors.on(ScreenSize.PHONE);
         Locator row = visitor.page().locator("tr").filter(new Locator.FilterOptions().setHasText("box@example.org"));
         visitor.open("/demo/mailbox");
         for (int look = 0; look < 60 && row.count() == 0; look++) {
@@ -99,9 +99,9 @@ class TrialToolsBrowserIT {
 
     @ParameterizedTest
     @EnumSource
-    void theClockIsMovedOnSetAndReset(Device device, Visitors visitors) {
+    void theClockIsMovedOnSetAndReset(ScreenSize device, BrowserVisitors visitors) {
         MovableClock clock = visitors.component(MovableClock.class);
-        Visitor visitor = visitors.withoutScripts(device).open("/demo/clock");
+        BrowserVisitor visitor = visitors.withoutScripts(device).open("/demo/clock");
 
         button(visitor, "1 天").click();
         assertThat(visitor.page().getByRole(AriaRole.STATUS)).hasText("时间已拨动。");
@@ -120,8 +120,8 @@ class TrialToolsBrowserIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "9999-12-31T23:59"})
-    void aTimeThatCannotBeSetIsRefusedBesideItsField(String time, Visitors visitors) {
-        Visitor visitor = visitors.on(Device.PHONE).open("/demo/clock");
+    void aTimeThatCannotBeSetIsRefusedBesideItsField(String time, BrowserVisitors visitors) {
+        BrowserVisitor visitor = visitors.on(ScreenSize.PHONE).open("/demo/clock");
 
         visitor.page().getByLabel("日期和时间").fill(time);
         button(visitor, "拨到这个时间").click();
@@ -139,11 +139,11 @@ class TrialToolsBrowserIT {
                         new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    private static Locator button(Visitor visitor, String name) {
+    private static Locator button(BrowserVisitor visitor, String name) {
         return visitor.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
-    private static void send(Visitors visitors, String subject) throws MessagingException {
+    private static void send(BrowserVisitors visitors, String subject) throws MessagingException {
         JavaMailSender sender = visitors.component(JavaMailSender.class);
         var message = sender.createMimeMessage();
         var helper = new MimeMessageHelper(message, true, "UTF-8");

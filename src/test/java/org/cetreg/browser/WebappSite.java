@@ -16,6 +16,7 @@ import org.cetreg.CetRegistration;
 import org.cetreg.Database;
 import org.cetreg.Fixtures;
 import org.cetreg.SimulatedPlatform;
+import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
 import org.cetreg.demo.ProductOnly;
@@ -50,25 +51,23 @@ final class WebappSite {
         fixtures = site.getBean(Fixtures.class);
     }
 
-    static org.cetreg.Visitor staff(Role role, String under) throws IOException {
-        String email = org.cetreg.Visitor.newEmail();
-        site.getBean(SignUps.class).createStaff(email, org.cetreg.Visitor.PASSWORD, role, under);
-        org.cetreg.Visitor visitor =
-                org.cetreg.Visitor.at(URI.create(address)).logIn(email, org.cetreg.Visitor.PASSWORD);
+    static Visitor staff(Role role, String under) throws IOException {
+        String email = Visitor.newEmail();
+        site.getBean(SignUps.class).createStaff(email, Visitor.PASSWORD, role, under);
+        Visitor visitor = Visitor.at(URI.create(address)).logIn(email, Visitor.PASSWORD);
         ask(visitor, "GET", APP, null); // brings the token against forged requests
         return visitor;
     }
 
-    static String actor(org.cetreg.Visitor visitor) {
+    static String actor(Visitor visitor) {
         return "account:" + jdbc.queryForObject("select id from account where email = ?", Long.class, visitor.email());
     }
 
-    static HttpResponse<byte[]> api(org.cetreg.Visitor visitor, String method, String path, Object body)
-            throws IOException {
+    static HttpResponse<byte[]> api(Visitor visitor, String method, String path, Object body) throws IOException {
         return ask(visitor, method, API + path, body);
     }
 
-    static List<Integer> statuses(org.cetreg.Visitor visitor, String... paths) {
+    static List<Integer> statuses(Visitor visitor, String... paths) {
         return List.of(paths).stream()
                 .map(path -> {
                     try {
@@ -80,15 +79,13 @@ final class WebappSite {
                 .toList();
     }
 
-    static HttpResponse<byte[]> ask(org.cetreg.Visitor visitor, String method, String path, Object body)
-            throws IOException {
+    static HttpResponse<byte[]> ask(Visitor visitor, String method, String path, Object body) throws IOException {
         byte[] json = body == null ? new byte[0] : JSON.writeValueAsBytes(body);
         return send(visitor, method, path, "application/json", json);
     }
 
     /** With the token against forged requests, where the visitor has one. */
-    static HttpResponse<byte[]> send(
-            org.cetreg.Visitor visitor, String method, String path, String contentType, byte[] body)
+    static HttpResponse<byte[]> send(Visitor visitor, String method, String path, String contentType, byte[] body)
             throws IOException {
         String token = visitor.cookie("XSRF-TOKEN");
         return visitor.send(

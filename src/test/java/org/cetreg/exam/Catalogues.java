@@ -2,6 +2,7 @@ package org.cetreg.exam;
 
 import java.time.Clock;
 import java.util.List;
+import org.cetreg.exam.calendar.RegistrationWindow;
 
 /** Makes catalogues for tests of other packages that need no database. */
 public final class Catalogues {

@@ -51,7 +51,7 @@ class EnglishPagesIT {
     void everyPageIsEnglishForWhoChoseIt() {
         People people = new People(URI.create("http://localhost:" + port), beans).of(fixtures.openCampus());
 
-        try (var served = Failures.serve(site)) {
+        try (var served = FailingAddresses.serve(site)) {
             for (Visit visit : SitePages.ALL) {
                 Visitor visitor = people.get(visit.who()).visitor();
                 String path = people.get(visit.who()).path(visit);

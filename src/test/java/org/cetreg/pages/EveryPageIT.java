@@ -68,7 +68,7 @@ class EveryPageIT {
         People people = new People(URI.create("http://localhost:" + port), beans);
         report.add("page,status,bytes of the page,bytes with its files,statements");
 
-        try (var served = Failures.serve(site)) {
+        try (var served = FailingAddresses.serve(site)) {
             SitePages.ALL.forEach(visit -> measure(visit, people.get(visit.who())));
         }
 

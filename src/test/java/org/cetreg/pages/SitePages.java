@@ -139,20 +139,20 @@ public final class SitePages {
             by(ADMINISTRATOR, "/audit?from=yesterday"),
             by(ADMINISTRATOR, "/staff/second-factor").thenSent(),
             by(WITH_APP, "/staff/second-factor").thenSent(),
-            by(NOBODY, Failures.VIEW + "account/recovery-codes"),
+            by(NOBODY, FailingAddresses.VIEW + "account/recovery-codes"),
             by(CLOSED_OUT, "/account/step/closed").answered(403),
             by(AT_CODE, "/account/step/code").thenSent(),
             by(AT_NEW_PASSWORD, "/account/step/password").thenSent(),
             by(AT_APP, "/account/step/app").thenSent(),
             by(NEWCOMER, "/office").answered(403),
             by(NOBODY, "/help/no-such-page").answered(404),
-            by(NOBODY, Failures.STATUS + 400).answered(400),
-            by(NOBODY, Failures.STATUS + 413).answered(413),
-            by(NOBODY, Failures.STATUS + 429).answered(429),
-            by(NOBODY, Failures.STATUS + 500).answered(500),
-            by(NOBODY, Failures.VIEW + "exam/no-sitting"),
-            by(NOBODY, Failures.VIEW + "registration/gone"),
-            by(NOBODY, Failures.VIEW + "ticket/busy"));
+            by(NOBODY, FailingAddresses.STATUS + 400).answered(400),
+            by(NOBODY, FailingAddresses.STATUS + 413).answered(413),
+            by(NOBODY, FailingAddresses.STATUS + 429).answered(429),
+            by(NOBODY, FailingAddresses.STATUS + 500).answered(500),
+            by(NOBODY, FailingAddresses.VIEW + "exam/no-sitting"),
+            by(NOBODY, FailingAddresses.VIEW + "registration/gone"),
+            by(NOBODY, FailingAddresses.VIEW + "ticket/busy"));
 
     /** The tools of a trial installation. */
     public static final List<Visit> TRIAL = List.of(

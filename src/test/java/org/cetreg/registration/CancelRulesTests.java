@@ -3,7 +3,7 @@ package org.cetreg.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.cetreg.eligibility.StudentFacts;
+import org.cetreg.eligibility.record.StudentFacts;
 import org.cetreg.engine.RuleTable;
 import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.Test;

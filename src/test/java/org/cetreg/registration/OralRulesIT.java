@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
+import org.cetreg.registration.choice.SubjectRulesTests;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,8 @@ import java.time.Instant;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
+import org.cetreg.registration.desk.Desk;
+import org.cetreg.registration.desk.ProgressStep;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -8,6 +8,7 @@ import java.util.List;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
+import org.cetreg.registration.choice.SubjectRulesTests;
 import org.cetreg.registration.process.EmptyRegistrations;
 import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.AfterEach;

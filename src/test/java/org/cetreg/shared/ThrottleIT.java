@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.cetreg.IntegrationTest;
 import org.cetreg.StatementCount;
 import org.cetreg.TestClock;
+import org.cetreg.shared.retention.Housekeeping;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

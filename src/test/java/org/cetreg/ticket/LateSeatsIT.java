@@ -19,7 +19,7 @@ import org.cetreg.Fixtures.Campus;
 import org.cetreg.IntegrationTest;
 import org.cetreg.StatementCount;
 import org.cetreg.StatementPlan;
-import org.cetreg.registration.UnseatedEntries;
+import org.cetreg.registration.seating.UnseatedEntries;
 import org.cetreg.ticket.AdmissionTickets.Group;
 import org.cetreg.ticket.ArrangementOutcome.Arranged;
 import org.junit.jupiter.api.AfterEach;

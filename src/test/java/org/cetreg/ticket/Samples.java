@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.cetreg.eligibility.StudentRecord;
+import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.shared.DocumentType;
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 import org.thymeleaf.spring6.SpringTemplateEngine;

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.cetreg.account.captcha.Captcha.Verdict;
-import org.cetreg.shared.Sweep;
+import org.cetreg.shared.retention.Sweep;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

@@ -13,7 +13,7 @@ import org.cetreg.account.AccountRepository;
 import org.cetreg.account.EmailAddress;
 import org.cetreg.account.EmailConfirmation;
 import org.cetreg.account.MailedLinks;
-import org.cetreg.account.Refusal;
+import org.cetreg.account.RejectedInput;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Throttle;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -72,13 +72,13 @@ public class Credentials {
      * @return what cannot be accepted, by field: oldPassword, newPassword; empty when the password was changed
      * @throws TooBusy when too many passwords are being hashed already
      */
-    public List<Refusal> changePassword(
+    public List<RejectedInput> changePassword(
             AccountPrincipal holder, String oldPassword, String newPassword, String sessionId) {
-        Optional<Refusal> bad =
+        Optional<RejectedInput> bad =
                 policy.refusal("newPassword", newPassword, Optional.of(new EmailAddress(holder.email())));
         String[] hash = new String[1];
-        List<Refusal> refusals = new ArrayList<>(passwords.inTurn(hasher -> {
-            List<Refusal> wrong = wrongPassword(hasher, holder, "oldPassword", oldPassword);
+        List<RejectedInput> refusals = new ArrayList<>(passwords.inTurn(hasher -> {
+            List<RejectedInput> wrong = wrongPassword(hasher, holder, "oldPassword", oldPassword);
             if (wrong.isEmpty() && bad.isEmpty()) {
                 hash[0] = hasher.hash(newPassword);
             }
@@ -105,16 +105,18 @@ public class Credentials {
      * @return what cannot be accepted, by field: email, password; empty when the e-mail was changed
      * @throws TooBusy when too many passwords are being hashed already
      */
-    public List<Refusal> changeEmail(AccountPrincipal holder, String typedEmail, String password, String sessionId) {
+    public List<RejectedInput> changeEmail(
+            AccountPrincipal holder, String typedEmail, String password, String sessionId) {
         EmailAddress email = EmailAddress.parse(typedEmail).orElse(null);
         if (email == null || email.text().equalsIgnoreCase(holder.email())) {
-            return List.of(new Refusal("email", email == null ? "account.email.implausible" : "account.email.same"));
+            return List.of(
+                    new RejectedInput("email", email == null ? "account.email.implausible" : "account.email.same"));
         }
         Optional<Instant> closed = throttle.closedUntil(BY_CHANGES, holder.passportId());
         if (closed.isPresent()) {
-            return List.of(new Refusal("email", "account.changeEmail.often", closed.get()));
+            return List.of(new RejectedInput("email", "account.changeEmail.often", closed.get()));
         }
-        List<Refusal> refusals = passwords.inTurn(hasher -> wrongPassword(hasher, holder, "password", password));
+        List<RejectedInput> refusals = passwords.inTurn(hasher -> wrongPassword(hasher, holder, "password", password));
         if (refusals.isEmpty()) {
             throttle.failed(BY_CHANGES, holder.passportId());
             refusals = changeEmail(holder, email, sessionId);
@@ -125,8 +127,8 @@ public class Credentials {
         return refusals;
     }
 
-    private List<Refusal> changeEmail(AccountPrincipal holder, EmailAddress email, String sessionId) {
-        List<Refusal> taken = List.of(new Refusal("email", "account.email.taken.other"));
+    private List<RejectedInput> changeEmail(AccountPrincipal holder, EmailAddress email, String sessionId) {
+        List<RejectedInput> taken = List.of(new RejectedInput("email", "account.email.taken.other"));
         boolean othersHave = accounts.findHolders(email.text(), clock.instant()).stream()
                 .anyMatch(account -> account.id() != holder.accountId());
         if (othersHave) {
@@ -166,16 +168,17 @@ public class Credentials {
     }
 
     // Within a turn, so that attempts at the same moment cannot outrun the count.
-    private List<Refusal> wrongPassword(Passwords.Hasher hasher, AccountPrincipal holder, String field, String typed) {
+    private List<RejectedInput> wrongPassword(
+            Passwords.Hasher hasher, AccountPrincipal holder, String field, String typed) {
         Throttle.Standing standing = throttle.standing(Map.of(BY_PASSPORT, holder.passportId()));
         if (standing.closedUntil().isPresent()) {
-            return List.of(
-                    new Refusal(field, "account.closed", standing.closedUntil().get()));
+            return List.of(new RejectedInput(
+                    field, "account.closed", standing.closedUntil().get()));
         }
         Account account = accounts.findById(holder.accountId()).orElseThrow();
         if (!hasher.matches(typed, account.passwordHash())) {
             throttle.failed(BY_PASSPORT, holder.passportId());
-            return List.of(new Refusal(field, "account.password.oldWrong"));
+            return List.of(new RejectedInput(field, "account.password.oldWrong"));
         }
         if (standing.failedBefore()) {
             throttle.succeeded(BY_PASSPORT, holder.passportId());

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.account.AccountSettings;
 import org.cetreg.account.EmailAddress;
-import org.cetreg.account.Refusal;
+import org.cetreg.account.RejectedInput;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -43,21 +43,21 @@ public class PasswordPolicy {
      * @param email whose it shall be: neither the address nor the part before its {@code @} is a password; empty when
      *     it is not known yet
      */
-    public Optional<Refusal> refusal(String field, String password, Optional<EmailAddress> email) {
+    public Optional<RejectedInput> refusal(String field, String password, Optional<EmailAddress> email) {
         int length = password.codePointCount(0, password.length());
         if (length < minLength() || length > maxLength()) {
-            return Optional.of(new Refusal(field, "account.password.length", minLength(), maxLength()));
+            return Optional.of(new RejectedInput(field, "account.password.length", minLength(), maxLength()));
         }
         String folded = Passwords.normalized(password).toLowerCase(Locale.ROOT);
         boolean own = email.stream()
                 .flatMap(address -> Stream.of(address.text(), address.name()))
                 .anyMatch(part -> folded.equals(part.toLowerCase(Locale.ROOT)));
         if (own) {
-            return Optional.of(new Refusal(field, "account.password.email"));
+            return Optional.of(new RejectedInput(field, "account.password.email"));
         }
         if (settings.refuseCommon()
                 && (common.contains(folded) || folded.chars().distinct().count() == 1)) {
-            return Optional.of(new Refusal(field, "account.password.common"));
+            return Optional.of(new RejectedInput(field, "account.password.common"));
         }
         return Optional.empty();
     }

@@ -13,7 +13,7 @@ import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.AccountRepository;
 import org.cetreg.account.EmailAddress;
 import org.cetreg.account.EmailConfirmation;
-import org.cetreg.account.Refusal;
+import org.cetreg.account.RejectedInput;
 import org.cetreg.account.Role;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Time;
@@ -54,11 +54,11 @@ public class SignUps {
     }
 
     /** What of a sign-up cannot be accepted, by field: e-mail, password, profile. It does not look for the e-mail. */
-    public List<Refusal> refusals(SignUp signUp) {
-        List<Refusal> refusals = new ArrayList<>();
+    public List<RejectedInput> refusals(SignUp signUp) {
+        List<RejectedInput> refusals = new ArrayList<>();
         Optional<EmailAddress> email = EmailAddress.parse(signUp.email());
         if (email.isEmpty()) {
-            refusals.add(new Refusal("email", "account.email.implausible"));
+            refusals.add(new RejectedInput("email", "account.email.implausible"));
         }
         policy.refusal("password", signUp.password(), email).ifPresent(refusals::add);
         refusals.addAll(signUp.profile().refusals(LocalDate.ofInstant(clock.instant(), Time.BEIJING)));
@@ -74,7 +74,7 @@ public class SignUps {
      * @throws IllegalArgumentException when {@link #refusals} names something
      */
     public AccountPrincipal signUp(SignUp signUp) {
-        List<Refusal> refusals = refusals(signUp);
+        List<RejectedInput> refusals = refusals(signUp);
         if (!refusals.isEmpty()) {
             throw new IllegalArgumentException("Refused: " + refusals);
         }
@@ -119,7 +119,7 @@ public class SignUps {
                     accounts.findToChange(known.get().id()).orElseThrow().employ(role, institutionCode));
             return;
         }
-        List<Refusal> refusals = refusals(new SignUp(email, password));
+        List<RejectedInput> refusals = refusals(new SignUp(email, password));
         if (!refusals.isEmpty()) {
             throw new IllegalArgumentException("Refused: " + refusals);
         }

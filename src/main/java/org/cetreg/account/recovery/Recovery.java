@@ -18,7 +18,7 @@ import org.cetreg.account.LinkState;
 import org.cetreg.account.MailedLink;
 import org.cetreg.account.MailedLink.Purpose;
 import org.cetreg.account.MailedLinks;
-import org.cetreg.account.Refusal;
+import org.cetreg.account.RejectedInput;
 import org.cetreg.account.login.EmailTaken;
 import org.cetreg.account.login.Logins;
 import org.cetreg.account.login.PasswordPolicy;
@@ -106,7 +106,7 @@ public class Recovery {
         record Done(String email) implements Outcome {}
 
         /** Something that was typed cannot be accepted; the link can be used again. */
-        record Refused(List<Refusal> refusals) implements Outcome {}
+        record Refused(List<RejectedInput> refusals) implements Outcome {}
 
         /** The link opens nothing any more. */
         record Closed(LinkState state) implements Outcome {}
@@ -162,7 +162,7 @@ public class Recovery {
         if (state != LinkState.OPEN) {
             return sentTwice(link, typedEmail, password) ? new Outcome.Done(link.email()) : new Outcome.Closed(state);
         }
-        List<Refusal> refusals = refusals(link, typedEmail, password);
+        List<RejectedInput> refusals = refusals(link, typedEmail, password);
         if (!refusals.isEmpty()) {
             return new Outcome.Refused(refusals);
         }
@@ -172,22 +172,22 @@ public class Recovery {
             return used ? new Outcome.Done(link.email()) : new Outcome.Closed(LinkState.USED);
         } catch (DataIntegrityViolationException e) {
             if (EmailTaken.isCauseOf(e)) {
-                return new Outcome.Refused(List.of(new Refusal("email", "account.recover.email.gone")));
+                return new Outcome.Refused(List.of(new RejectedInput("email", "account.recover.email.gone")));
             }
             throw e;
         }
     }
 
-    private List<Refusal> refusals(MailedLink link, String typedEmail, String password) {
+    private List<RejectedInput> refusals(MailedLink link, String typedEmail, String password) {
         Optional<Instant> closed = throttle.closedUntil(BY_LINK, link.tokenHash());
         if (closed.isPresent()) {
-            return List.of(new Refusal("email", "account.closed", closed.get()));
+            return List.of(new RejectedInput("email", "account.closed", closed.get()));
         }
-        List<Refusal> refusals = new ArrayList<>();
+        List<RejectedInput> refusals = new ArrayList<>();
         Optional<EmailAddress> email = EmailAddress.parse(typedEmail);
         if (email.filter(link::isTo).isEmpty()) {
             throttle.failed(BY_LINK, link.tokenHash());
-            refusals.add(new Refusal("email", "account.recover.email.other"));
+            refusals.add(new RejectedInput("email", "account.recover.email.other"));
         }
         policy.refusal("newPassword", password, Optional.of(new EmailAddress(link.email())))
                 .ifPresent(refusals::add);

@@ -12,7 +12,7 @@ import org.cetreg.account.AccountRepository;
 import org.cetreg.account.AccountSettings;
 import org.cetreg.account.EmailAddress;
 import org.cetreg.shared.Audit;
-import org.cetreg.shared.Sweep;
+import org.cetreg.shared.retention.Sweep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.cetreg.shared.web.WaitingPage;
+import org.cetreg.shared.web.SelfRefreshingPage;
 import org.springframework.core.annotation.Order;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.stereotype.Component;
@@ -29,7 +29,7 @@ class SessionReadOnce extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         sessions.remember();
-        if (WaitingPage.renewsItself(request)) {
+        if (SelfRefreshingPage.renewsItself(request)) {
             sessions.unused();
         }
         try {

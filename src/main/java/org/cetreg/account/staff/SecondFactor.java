@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.Folding;
-import org.cetreg.account.Refusal;
+import org.cetreg.account.RejectedInput;
 import org.cetreg.account.staff.StaffMembers.Member;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Throttle;
@@ -84,7 +84,7 @@ public class SecondFactor {
      * @param refusals why nothing was done, beside the field {@code code}; empty when it was done
      * @param recoveryCodes new ones, to be shown this once; empty unless some were asked for
      */
-    public record Outcome(List<Refusal> refusals, List<String> recoveryCodes) {
+    public record Outcome(List<RejectedInput> refusals, List<String> recoveryCodes) {
 
         /** Without the codes. */
         @Override
@@ -153,8 +153,8 @@ public class SecondFactor {
     /** @param counts whether the second factor counts already; else it is only offered, and has no recovery codes */
     private Outcome attempt(AccountPrincipal holder, String typed, String action, boolean counts, Work work) {
         return transactions.execute(status -> {
-            Optional<Refusal> refusal = refusal(holder.accountId(), typed, counts);
-            String result = refusal.map(Refusal::message)
+            Optional<RejectedInput> refusal = refusal(holder.accountId(), typed, counts);
+            String result = refusal.map(RejectedInput::message)
                     .map(message -> message.substring(message.lastIndexOf('.') + 1))
                     .orElse("right");
             audit.record(holder.actor(), action, holder.actor(), result, Map.of());
@@ -163,17 +163,18 @@ public class SecondFactor {
         });
     }
 
-    private Optional<Refusal> refusal(long id, String typed, boolean counts) {
+    private Optional<RejectedInput> refusal(long id, String typed, boolean counts) {
         Member member = members.findAndHold(id);
         Throttle.Standing standing = throttle.standing(Map.of(THROTTLE, String.valueOf(id)));
         Optional<Instant> closed = standing.closedUntil();
         if (closed.isPresent()) {
-            return Optional.of(new Refusal(FIELD, "account.closed", closed.get()));
+            return Optional.of(new RejectedInput(FIELD, "account.closed", closed.get()));
         }
         if (member.secret() == null || member.confirmed() != counts) {
-            return Optional.of(new Refusal(FIELD, "staff.code.gone"));
+            return Optional.of(new RejectedInput(FIELD, "staff.code.gone"));
         }
-        Optional<Refusal> refusal = refusal(id, member, Folding.halfWidth(typed).replaceAll("[\\s\\p{Z}-]", ""));
+        Optional<RejectedInput> refusal =
+                refusal(id, member, Folding.halfWidth(typed).replaceAll("[\\s\\p{Z}-]", ""));
         if (refusal.isPresent()) {
             throttle.failed(THROTTLE, String.valueOf(id));
         } else if (standing.failedBefore()) {
@@ -182,19 +183,19 @@ public class SecondFactor {
         return refusal;
     }
 
-    private Optional<Refusal> refusal(long id, Member member, String code) {
+    private Optional<RejectedInput> refusal(long id, Member member, String code) {
         if (!code.matches("[0-9]{6}")) {
             String digest = secrets.digest(id, code);
             boolean right = member.confirmed() && members.useRecoveryCode(id, digest);
-            return right ? Optional.empty() : Optional.of(new Refusal(FIELD, "staff.code.wrong"));
+            return right ? Optional.empty() : Optional.of(new RejectedInput(FIELD, "staff.code.wrong"));
         }
         OptionalLong step = Totp.stepOf(secrets.decrypt(id, member.secret()), code, clock.instant());
         if (step.isEmpty()) {
-            return Optional.of(new Refusal(FIELD, "staff.code.wrong"));
+            return Optional.of(new RejectedInput(FIELD, "staff.code.wrong"));
         }
         return members.use(id, step.getAsLong())
                 ? Optional.empty()
-                : Optional.of(new Refusal(FIELD, "staff.code.used"));
+                : Optional.of(new RejectedInput(FIELD, "staff.code.used"));
     }
 
     private List<String> newCodes(long id) {

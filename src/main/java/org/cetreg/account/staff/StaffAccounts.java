@@ -12,7 +12,7 @@ import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.AccountRepository;
 import org.cetreg.account.EmailAddress;
 import org.cetreg.account.MailedLinks;
-import org.cetreg.account.Refusal;
+import org.cetreg.account.RejectedInput;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.EmailTaken;
 import org.cetreg.account.login.Logins;
@@ -111,22 +111,22 @@ public class StaffAccounts {
     }
 
     /** What of a wish cannot be accepted, by field: email, role, institution. */
-    public List<Refusal> refusals(AccountPrincipal administrator, StaffWish wish) {
-        List<Refusal> refusals = new ArrayList<>();
+    public List<RejectedInput> refusals(AccountPrincipal administrator, StaffWish wish) {
+        List<RejectedInput> refusals = new ArrayList<>();
         if (wish.email() != null && EmailAddress.parse(wish.email()).isEmpty()) {
-            refusals.add(new Refusal("email", "account.email.implausible"));
+            refusals.add(new RejectedInput("email", "account.email.implausible"));
         }
         Optional<Role> role = wish.staffRole();
         if (role.isEmpty()) {
-            refusals.add(new Refusal("role", "staff.role.missing"));
+            refusals.add(new RejectedInput("role", "staff.role.missing"));
         }
         String code = wish.institutionCode();
         if (!sees(administrator, code)) {
-            refusals.add(new Refusal("institution", "staff.institution.notYours", under(administrator)));
+            refusals.add(new RejectedInput("institution", "staff.institution.notYours", under(administrator)));
         } else if (code != null && institutions.institution(code).isEmpty()) {
-            refusals.add(new Refusal("institution", "staff.institution.unknown"));
+            refusals.add(new RejectedInput("institution", "staff.institution.unknown"));
         } else if (code != null && role.filter(OF_THE_COUNTRY::contains).isPresent()) {
-            refusals.add(new Refusal("institution", "staff.institution.country"));
+            refusals.add(new RejectedInput("institution", "staff.institution.country"));
         }
         return refusals;
     }
@@ -255,7 +255,7 @@ public class StaffAccounts {
     }
 
     private void requireAcceptable(AccountPrincipal administrator, StaffWish wish) {
-        List<Refusal> refusals = refusals(administrator, wish);
+        List<RejectedInput> refusals = refusals(administrator, wish);
         if (!refusals.isEmpty()) {
             throw new IllegalArgumentException("Refused: " + refusals);
         }

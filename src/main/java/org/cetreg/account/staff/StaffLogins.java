@@ -3,7 +3,7 @@ package org.cetreg.account.staff;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.account.AccountPrincipal;
-import org.cetreg.account.Refusal;
+import org.cetreg.account.RejectedInput;
 import org.cetreg.account.login.Credentials;
 import org.cetreg.account.login.TooBusy;
 import org.cetreg.account.staff.StaffMembers.Member;
@@ -65,12 +65,12 @@ public class StaffLogins {
      * @return what cannot be accepted, by field; empty when the password was changed
      * @throws TooBusy when too many passwords are being hashed already
      */
-    public List<Refusal> choosePassword(
+    public List<RejectedInput> choosePassword(
             AccountPrincipal holder, String oldPassword, String newPassword, String sessionId) {
         if (newPassword.equals(oldPassword)) {
-            return List.of(new Refusal("newPassword", "staff.step.password.same"));
+            return List.of(new RejectedInput("newPassword", "staff.step.password.same"));
         }
-        List<Refusal> refusals = credentials.changePassword(holder, oldPassword, newPassword, sessionId);
+        List<RejectedInput> refusals = credentials.changePassword(holder, oldPassword, newPassword, sessionId);
         if (refusals.isEmpty()) {
             members.passwordDue(holder.accountId(), false);
         }

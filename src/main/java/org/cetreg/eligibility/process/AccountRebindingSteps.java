@@ -2,15 +2,15 @@ package org.cetreg.eligibility.process;
 
 import org.cetreg.account.Passports;
 import org.cetreg.account.Role;
-import org.cetreg.eligibility.AccountRebinding;
-import org.cetreg.eligibility.AccountRebindings;
-import org.cetreg.eligibility.CheckedHow;
-import org.cetreg.eligibility.Eligibility;
-import org.cetreg.eligibility.IdentityClaim;
-import org.cetreg.eligibility.RebindingClaim;
-import org.cetreg.eligibility.RebindingDecisions;
-import org.cetreg.eligibility.RebindingLetters;
-import org.cetreg.eligibility.RebindingState;
+import org.cetreg.eligibility.rebinding.AccountRebinding;
+import org.cetreg.eligibility.rebinding.AccountRebindings;
+import org.cetreg.eligibility.rebinding.IdentityCheck;
+import org.cetreg.eligibility.rebinding.RebindingClaim;
+import org.cetreg.eligibility.rebinding.RebindingDecisions;
+import org.cetreg.eligibility.rebinding.RebindingLetters;
+import org.cetreg.eligibility.rebinding.RebindingState;
+import org.cetreg.eligibility.record.Eligibility;
+import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.work.StaffTasks;
 import org.cetreg.work.TaskRefused;
@@ -51,7 +51,7 @@ public class AccountRebindingSteps {
             String checkedHow,
             String checkedNote) {
         var identity = new IdentityClaim(DocumentType.valueOf(documentType), documentNumber, name);
-        var claim = new RebindingClaim(passportId, email, identity, CheckedHow.valueOf(checkedHow), checkedNote);
+        var claim = new RebindingClaim(passportId, email, identity, IdentityCheck.valueOf(checkedHow), checkedNote);
         return requests.collect(requestId, Passports.idOf(clerk), claim).isEmpty() ? "allowed" : "refused";
     }
 

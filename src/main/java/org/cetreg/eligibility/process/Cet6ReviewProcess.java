@@ -2,9 +2,9 @@ package org.cetreg.eligibility.process;
 
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
-import org.cetreg.eligibility.Cet6DecisionUndone;
-import org.cetreg.eligibility.Cet6ReviewRequested;
-import org.cetreg.eligibility.Cet6Reviews;
+import org.cetreg.eligibility.cet6.Cet6DecisionUndone;
+import org.cetreg.eligibility.cet6.Cet6ReviewRequested;
+import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.engine.Definitions;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

@@ -5,9 +5,9 @@ import java.util.Date;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.account.Role;
-import org.cetreg.eligibility.Cet6Decisions;
-import org.cetreg.eligibility.Cet6Review.Decision;
-import org.cetreg.eligibility.Cet6Reviews;
+import org.cetreg.eligibility.cet6.Cet6Decisions;
+import org.cetreg.eligibility.cet6.Cet6Review.Decision;
+import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.work.StaffTasks;
 import org.springframework.stereotype.Component;
 

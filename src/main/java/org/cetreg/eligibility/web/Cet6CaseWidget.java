@@ -2,11 +2,11 @@ package org.cetreg.eligibility.web;
 
 import java.util.List;
 import java.util.Optional;
-import org.cetreg.eligibility.Cet6Review;
-import org.cetreg.eligibility.Cet6Reviews;
-import org.cetreg.eligibility.Cet6TicketNumber;
-import org.cetreg.eligibility.Eligibility;
-import org.cetreg.eligibility.StudentRecord;
+import org.cetreg.eligibility.cet6.Cet6Review;
+import org.cetreg.eligibility.cet6.Cet6Reviews;
+import org.cetreg.eligibility.cet6.Cet6TicketNumber;
+import org.cetreg.eligibility.record.Eligibility;
+import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.engine.form.FormContext;
 import org.cetreg.engine.form.FormWidget;
 import org.cetreg.exam.ExamCatalogue;

@@ -2,8 +2,8 @@ package org.cetreg.eligibility.web;
 
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.cetreg.eligibility.Cet6Decisions;
-import org.cetreg.eligibility.Cet6Review;
+import org.cetreg.eligibility.cet6.Cet6Decisions;
+import org.cetreg.eligibility.cet6.Cet6Review;
 import org.cetreg.shared.Clerk;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

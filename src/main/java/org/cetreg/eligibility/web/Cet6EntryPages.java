@@ -2,12 +2,12 @@ package org.cetreg.eligibility.web;
 
 import java.util.List;
 import java.util.Optional;
-import org.cetreg.eligibility.Cet6Entries;
-import org.cetreg.eligibility.Cet6NotAskable;
-import org.cetreg.eligibility.Cet6Review;
-import org.cetreg.eligibility.Cet6Reviews;
-import org.cetreg.eligibility.RecordLooks;
-import org.cetreg.eligibility.RecordLooks.Looked;
+import org.cetreg.eligibility.RecordLookups;
+import org.cetreg.eligibility.RecordLookups.Looked;
+import org.cetreg.eligibility.cet6.Cet6Entries;
+import org.cetreg.eligibility.cet6.Cet6NotAskable;
+import org.cetreg.eligibility.cet6.Cet6Review;
+import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.Clerk;
 import org.springframework.http.HttpStatus;
@@ -40,10 +40,10 @@ class Cet6EntryPages {
 
     private final Cet6Entries entries;
     private final Cet6Reviews reviews;
-    private final RecordLooks looks;
+    private final RecordLookups looks;
     private final ExamCatalogues catalogues;
 
-    Cet6EntryPages(Cet6Entries entries, Cet6Reviews reviews, RecordLooks looks, ExamCatalogues catalogues) {
+    Cet6EntryPages(Cet6Entries entries, Cet6Reviews reviews, RecordLookups looks, ExamCatalogues catalogues) {
         this.entries = entries;
         this.reviews = reviews;
         this.looks = looks;
@@ -132,7 +132,7 @@ class Cet6EntryPages {
 
     private ModelAndView entering(Clerk school, long recordId, EntryForm form) {
         Looked looked = looks.byRecord(school, recordId);
-        List<RecordLooks.Glimpse> students = looked.records();
+        List<RecordLookups.Glimpse> students = looked.records();
         if (students.isEmpty() && looked.closedUntil().isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

@@ -1,7 +1,7 @@
 package org.cetreg.eligibility.web;
 
-import org.cetreg.eligibility.Cet6Scan;
-import org.cetreg.eligibility.Cet6Scans;
+import org.cetreg.eligibility.cet6.Cet6Scan;
+import org.cetreg.eligibility.cet6.Cet6Scans;
 import org.cetreg.shared.Clerk;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;

@@ -1,9 +1,9 @@
 package org.cetreg.eligibility.web;
 
 import org.cetreg.account.Passports;
-import org.cetreg.eligibility.AccountRebindings;
-import org.cetreg.eligibility.RecordLooks;
+import org.cetreg.eligibility.RecordLookups;
 import org.cetreg.eligibility.process.AccountRebindingProcess;
+import org.cetreg.eligibility.rebinding.AccountRebindings;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.Clerk;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -25,11 +25,11 @@ class ConsultantPages {
 
     private final AccountRebindings requests;
     private final AccountRebindingProcess process;
-    private final RecordLooks looks;
+    private final RecordLookups looks;
     private final ExamCatalogues catalogues;
 
     ConsultantPages(
-            AccountRebindings requests, AccountRebindingProcess process, RecordLooks looks, ExamCatalogues catalogues) {
+            AccountRebindings requests, AccountRebindingProcess process, RecordLookups looks, ExamCatalogues catalogues) {
         this.requests = requests;
         this.process = process;
         this.looks = looks;
@@ -38,7 +38,8 @@ class ConsultantPages {
 
     @GetMapping
     ModelAndView start(
-            @AuthenticationPrincipal(expression = "clerk()") Clerk consultant, @ModelAttribute("form") LookForm form) {
+            @AuthenticationPrincipal(expression = "clerk()") Clerk consultant,
+            @ModelAttribute("form") RecordLookupForm form) {
         return page(consultant);
     }
 
@@ -50,7 +51,7 @@ class ConsultantPages {
     @PostMapping("/look")
     ModelAndView look(
             @AuthenticationPrincipal(expression = "clerk()") Clerk consultant,
-            @ModelAttribute("form") LookForm form,
+            @ModelAttribute("form") RecordLookupForm form,
             BindingResult errors) {
         form.check(errors);
         ModelAndView page = page(consultant);
@@ -60,7 +61,7 @@ class ConsultantPages {
         return page.addAllObjects(errors.getModel());
     }
 
-    private RecordLooks.Looked look(Clerk consultant, LookForm form) {
+    private RecordLookups.Looked look(Clerk consultant, RecordLookupForm form) {
         return form.byNumber()
                 ? looks.byNumber(consultant, form.documentNumber())
                 : looks.byName(consultant, form.school().strip(), form.name());

@@ -1,6 +1,6 @@
 package org.cetreg.eligibility.web;
 
-import org.cetreg.eligibility.AccountRebindings;
+import org.cetreg.eligibility.rebinding.AccountRebindings;
 import org.cetreg.engine.form.FormContext;
 import org.cetreg.engine.form.FormWidget;
 import org.cetreg.work.StaffCase;

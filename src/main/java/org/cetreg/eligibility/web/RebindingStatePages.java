@@ -1,7 +1,7 @@
 package org.cetreg.eligibility.web;
 
 import org.cetreg.account.AccountPrincipal;
-import org.cetreg.eligibility.AccountRebindings;
+import org.cetreg.eligibility.rebinding.AccountRebindings;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,9 +1,9 @@
 package org.cetreg.payment.alipay;
 
 import java.util.List;
-import org.cetreg.shared.RequiredSetting;
-import org.cetreg.shared.RequiredSetting.Kind;
-import org.cetreg.shared.RequiredSettings;
+import org.cetreg.shared.settings.RequiredSetting;
+import org.cetreg.shared.settings.RequiredSetting.Kind;
+import org.cetreg.shared.settings.RequiredSettings;
 
 /** What the platform gave us when we became its customer, and our own key: without them nobody could pay. */
 class AlipayRequiredSettings implements RequiredSettings {

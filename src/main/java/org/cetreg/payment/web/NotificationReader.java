@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.cetreg.payment.Notifications;
 import org.cetreg.payment.Platform;
-import org.cetreg.shared.web.BodyRefused;
+import org.cetreg.shared.web.connection.BodyRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deletes registrations that stay without any written subject (R-W2), a few at a time, each in its own transaction. It is no
- * {@link org.cetreg.shared.Sweep}: each is a step of its process that takes tasks and letters with it, some must stay while the staff
+ * {@link org.cetreg.shared.retention.Sweep}: each is a step of its process that takes tasks and letters with it, some must stay while the staff
  * are at work, and candidates see the minute in which it is done.
  */
 @Component

@@ -2,7 +2,7 @@ package org.cetreg.registration.process;
 
 import java.util.Optional;
 import org.cetreg.account.Accounts;
-import org.cetreg.eligibility.Eligibility;
+import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;

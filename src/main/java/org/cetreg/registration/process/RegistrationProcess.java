@@ -3,7 +3,7 @@ package org.cetreg.registration.process;
 import java.time.Instant;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
-import org.cetreg.eligibility.AccountRebound;
+import org.cetreg.eligibility.rebinding.AccountRebound;
 import org.cetreg.engine.Definitions;
 import org.cetreg.engine.OpenTasks;
 import org.cetreg.registration.CandidateLetters;

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.exam.Institution;
-import org.cetreg.registration.Offer;
+import org.cetreg.registration.choice.Offer;
 import org.cetreg.shared.rules.Refusal;
 
 /**

@@ -2,11 +2,11 @@ package org.cetreg.registration.web;
 
 import java.util.List;
 import java.util.Set;
-import org.cetreg.eligibility.Eligibility;
-import org.cetreg.eligibility.StudentRecord;
-import org.cetreg.registration.Offer;
+import org.cetreg.eligibility.record.Eligibility;
+import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.registration.Registration;
-import org.cetreg.registration.SubjectOffers;
+import org.cetreg.registration.choice.Offer;
+import org.cetreg.registration.choice.SubjectOffers;
 
 /** On whose behalf a form is shown. What widgets need is read once, when the first of them asks for it. */
 final class Candidate {

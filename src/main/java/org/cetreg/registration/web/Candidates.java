@@ -1,9 +1,9 @@
 package org.cetreg.registration.web;
 
-import org.cetreg.eligibility.Eligibility;
+import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.engine.form.FormContext;
 import org.cetreg.registration.Registrations;
-import org.cetreg.registration.SubjectOffers;
+import org.cetreg.registration.choice.SubjectOffers;
 import org.cetreg.registration.process.RegistrationProcess;
 import org.cetreg.work.StaffCase;
 import org.springframework.stereotype.Component;

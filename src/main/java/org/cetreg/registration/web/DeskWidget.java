@@ -2,7 +2,7 @@ package org.cetreg.registration.web;
 
 import org.cetreg.engine.form.FormContext;
 import org.cetreg.engine.form.FormWidget;
-import org.cetreg.registration.Desk;
+import org.cetreg.registration.desk.Desk;
 import org.springframework.stereotype.Component;
 
 /** The desk 「报名信息」 inside a task's form. */

@@ -10,7 +10,7 @@ import org.cetreg.engine.form.FormWidget;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Institution;
-import org.cetreg.registration.Offer;
+import org.cetreg.registration.choice.Offer;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.stereotype.Component;
 

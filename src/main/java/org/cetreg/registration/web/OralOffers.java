@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.cetreg.registration.Offer;
+import org.cetreg.registration.choice.Offer;
 import org.cetreg.shared.rules.Refusal;
 
 /**

@@ -1,7 +1,7 @@
 package org.cetreg.registration.web;
 
 import java.util.List;
-import org.cetreg.registration.Offer;
+import org.cetreg.registration.choice.Offer;
 import org.cetreg.shared.rules.Refusal;
 
 /**

@@ -7,8 +7,8 @@ import org.cetreg.engine.form.FormOption;
 import org.cetreg.engine.form.FormWidget;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Notice;
-import org.cetreg.exam.RegistrationWindow;
 import org.cetreg.exam.Subject;
+import org.cetreg.exam.calendar.RegistrationWindow;
 import org.springframework.stereotype.Component;
 
 /**

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.engine.OpenTask;
-import org.cetreg.registration.Desk;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
+import org.cetreg.registration.desk.Desk;
 import org.cetreg.registration.process.CandidateTasks;
 import org.cetreg.registration.process.RegistrationProcess;
 import org.cetreg.shared.rules.Refusal;
@@ -41,7 +41,7 @@ class RegistrationPages {
     private final RegistrationProcess process;
     private final CandidateTasks tasks;
     private final TaskView view;
-    private final Waitings waitings;
+    private final HaltViews waitings;
     private final Desk desk;
 
     RegistrationPages(
@@ -49,7 +49,7 @@ class RegistrationPages {
             RegistrationProcess process,
             CandidateTasks tasks,
             TaskView view,
-            Waitings waitings,
+            HaltViews waitings,
             Desk desk) {
         this.registrations = registrations;
         this.process = process;
@@ -83,7 +83,7 @@ class RegistrationPages {
         if (!halt.running() && own.boundAt().isPresent()) {
             return new ModelAndView(TO_DESK);
         }
-        Waiting waiting = waitings.of(own, halt);
+        HaltView waiting = waitings.of(own, halt);
         waitings.renew(waiting, request, response, PATH);
         return new ModelAndView("registration/waiting", "waiting", waiting)
                 .addObject("bound", own.boundAt().isPresent());
@@ -118,7 +118,7 @@ class RegistrationPages {
         ModelAndView page = new ModelAndView("registration/desk-alone", "desk", desk.view(own))
                 .addObject("task", halt.task().orElse(null));
         if (halt.waits()) {
-            Waiting waiting = waitings.briefly(halt);
+            HaltView waiting = waitings.briefly(halt);
             waitings.renew(waiting, request, response, PATH + "/desk");
             page.addObject("waiting", waiting);
         }

@@ -1,7 +1,7 @@
 package org.cetreg.registration.web;
 
 import java.util.List;
-import org.cetreg.eligibility.StudentRecord;
+import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.engine.form.FormContext;
 import org.cetreg.engine.form.FormWidget;
 import org.cetreg.exam.ExamCatalogue;

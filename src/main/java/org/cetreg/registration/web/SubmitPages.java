@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.CurrentLogin;
-import org.cetreg.eligibility.Eligibility;
+import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.engine.OpenTask;
 import org.cetreg.engine.TaskGone;
 import org.cetreg.engine.form.FormSubmission;

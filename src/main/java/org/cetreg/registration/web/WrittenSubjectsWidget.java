@@ -11,9 +11,9 @@ import org.cetreg.engine.form.FormOption;
 import org.cetreg.engine.form.FormWidget;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Notice;
-import org.cetreg.exam.RegistrationWindow;
 import org.cetreg.exam.Subject;
-import org.cetreg.registration.Offer;
+import org.cetreg.exam.calendar.RegistrationWindow;
+import org.cetreg.registration.choice.Offer;
 import org.springframework.stereotype.Component;
 
 /**

@@ -6,8 +6,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.cetreg.shared.Sweep;
 import org.cetreg.shared.mail.MailWriter.Words;
+import org.cetreg.shared.retention.Sweep;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

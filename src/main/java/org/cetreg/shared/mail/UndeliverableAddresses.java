@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.shared.Audit;
-import org.cetreg.shared.Sweep;
+import org.cetreg.shared.retention.Sweep;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.cetreg.shared.database.DatabaseAway;
+import org.cetreg.shared.web.connection.BodyRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;

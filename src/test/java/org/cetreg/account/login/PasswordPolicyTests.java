@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.cetreg.account.AccountSettings;
 import org.cetreg.account.EmailAddress;
-import org.cetreg.account.Refusal;
+import org.cetreg.account.RejectedInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,7 +57,7 @@ class PasswordPolicyTests {
         assertThat(refused("yan.donger")).isEqualTo("account.password.email");
         assertThat(PasswordPolicyTests.policy(6, 60, true)
                         .refusal("password", "yan.donger@EXAMPLE.org", Optional.of(EMAIL))
-                        .map(Refusal::message))
+                        .map(RejectedInput::message))
                 .contains("account.password.email");
     }
 
@@ -71,7 +71,7 @@ class PasswordPolicyTests {
 
     private String refused(String password) {
         return policy.refusal("password", password, Optional.of(EMAIL))
-                .map(Refusal::message)
+                .map(RejectedInput::message)
                 .orElse("");
     }
 

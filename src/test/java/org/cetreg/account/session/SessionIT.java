@@ -11,7 +11,7 @@ import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
 import org.cetreg.account.login.Logins;
-import org.cetreg.shared.Housekeeping;
+import org.cetreg.shared.retention.Housekeeping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

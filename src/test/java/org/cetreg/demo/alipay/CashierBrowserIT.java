@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.cetreg.browser.BrowserTest;
-import org.cetreg.browser.Device;
-import org.cetreg.browser.Visitor;
-import org.cetreg.browser.Visitors;
+import org.cetreg.browser.BrowserVisitor;
+import org.cetreg.browser.BrowserVisitors;
+import org.cetreg.browser.ScreenSize;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +40,8 @@ class CashierBrowserIT {
 
     @ParameterizedTest
     @EnumSource
-    void thePayerPaysAndComesBackOnEveryDevice(Device device, Visitors visitors) throws Exception {
-        Visitor visitor = visitors.on(device).open("/");
+    void thePayerPaysAndComesBackOnEveryDevice(ScreenSize device, BrowserVisitors visitors) throws Exception {
+        BrowserVisitor visitor = visitors.on(device).open("/");
         String site = visitor.page().url();
         Page page = visitor.open(payAt(site, "B1")).screenshot("cashier").page();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
@@ -65,8 +65,8 @@ class CashierBrowserIT {
 
     @ParameterizedTest
     @EnumSource
-    void thePayerMayLeaveAndNeedsNoScripts(Device device, Visitors visitors) throws Exception {
-        Visitor visitor = visitors.withoutScripts(device).open("/");
+    void thePayerMayLeaveAndNeedsNoScripts(ScreenSize device, BrowserVisitors visitors) throws Exception {
+        BrowserVisitor visitor = visitors.withoutScripts(device).open("/");
         String site = visitor.page().url();
         Page page = visitor.open(payAt(site, "B2")).page();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("不付款（返回）"))
@@ -76,8 +76,8 @@ class CashierBrowserIT {
 
     @ParameterizedTest
     @EnumSource
-    void whatWasChangedOnTheWayIsToldToThePayer(Device device, Visitors visitors) throws Exception {
-        Visitor visitor = visitors.on(device).expect(400);
+    void whatWasChangedOnTheWayIsToldToThePayer(ScreenSize device, BrowserVisitors visitors) throws Exception {
+        BrowserVisitor visitor = visitors.on(device).expect(400);
         visitor.open(payAt("http://localhost/", "B3").replace("0.02", "0.01")).screenshot("refused");
         assertThat(visitor.page().getByRole(AriaRole.ALERT)).isVisible();
         visitor.findsNoBarrier().needsNoSidewaysScroll();

@@ -8,7 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.cetreg.browser.Visitor;
+import org.cetreg.browser.BrowserVisitor;
 
 /** A candidate in front of a browser: each verb is what they do on one page, with a picture of it in both widths. */
 final class CandidateWindow {
@@ -17,10 +17,10 @@ final class CandidateWindow {
     private static final Pattern QUESTION = Pattern.compile("([一二三四五六七八九十]+)(加|减)([一二三四五六七八九十]+)等于几");
     private static final List<String> DIGITS = List.of("一", "二", "三", "四", "五", "六", "七", "八", "九", "十");
 
-    private final Visitor visitor;
+    private final BrowserVisitor visitor;
     private final boolean scripts;
 
-    CandidateWindow(Visitor visitor, boolean scripts) {
+    CandidateWindow(BrowserVisitor visitor, boolean scripts) {
         this.visitor = visitor;
         this.scripts = scripts;
     }

@@ -12,15 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.cetreg.Fixtures;
+import org.cetreg.Visitor;
 import org.cetreg.browser.BrowserTest;
-import org.cetreg.browser.Device;
-import org.cetreg.browser.Visitor;
-import org.cetreg.browser.Visitors;
-import org.cetreg.eligibility.IdentityClaim;
-import org.cetreg.eligibility.RosterImport;
+import org.cetreg.browser.BrowserVisitor;
+import org.cetreg.browser.BrowserVisitors;
+import org.cetreg.browser.ScreenSize;
+import org.cetreg.eligibility.record.IdentityClaim;
+import org.cetreg.eligibility.roster.RosterImport;
 import org.cetreg.exam.ExamCatalogues;
-import org.cetreg.exam.InstitutionImport;
-import org.cetreg.exam.OralCampusImport;
+import org.cetreg.exam.imports.InstitutionImport;
+import org.cetreg.exam.imports.OralCampusImport;
 import org.cetreg.shared.DocumentType;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
@@ -35,8 +36,8 @@ class OralBrowserIT {
     private static final String HOLD_NO_MORE = "update seat_quota set capacity = taken where campus_code = ?";
 
     @Test
-    void beforeTheWrittenPaymentACampusIsFoundByKeyboardAndBothArePaidAtOnce(Visitors visitors) {
-        Visitor visitor = choosing(visitors, visitors.on(Device.PHONE), "OB1");
+    void beforeTheWrittenPaymentACampusIsFoundByKeyboardAndBothArePaidAtOnce(BrowserVisitors visitors) {
+        BrowserVisitor visitor = choosing(visitors, visitors.on(ScreenSize.PHONE), "OB1");
         Page page = visitor.page();
         var candidate = new CandidateWindow(visitor, true);
         candidate.button("口试报考");
@@ -70,8 +71,8 @@ class OralBrowserIT {
     }
 
     @Test
-    void afterTheWrittenPaymentAFullCampusLeadsToAnotherAndTheOralOneIsPaidApart(Visitors visitors) {
-        Visitor visitor = choosing(visitors, visitors.on(Device.DESKTOP), "OB2");
+    void afterTheWrittenPaymentAFullCampusLeadsToAnotherAndTheOralOneIsPaidApart(BrowserVisitors visitors) {
+        BrowserVisitor visitor = choosing(visitors, visitors.on(ScreenSize.DESKTOP), "OB2");
         Page page = visitor.page();
         var candidate = new CandidateWindow(visitor, true);
         pay(candidate);
@@ -98,8 +99,8 @@ class OralBrowserIT {
     }
 
     @Test
-    void withoutScriptsTheTreeIsUnfoldedByHand(Visitors visitors) {
-        Visitor visitor = choosing(visitors, visitors.withoutScripts(Device.PHONE), "OB3");
+    void withoutScriptsTheTreeIsUnfoldedByHand(BrowserVisitors visitors) {
+        BrowserVisitor visitor = choosing(visitors, visitors.withoutScripts(ScreenSize.PHONE), "OB3");
         Page page = visitor.page();
         var candidate = new CandidateWindow(visitor, false);
         candidate.button("口试报考");
@@ -124,7 +125,7 @@ class OralBrowserIT {
         candidate.page().locator("button[value=pay]").click();
     }
 
-    private static void desk(Visitor visitor, String... texts) {
+    private static void desk(BrowserVisitor visitor, String... texts) {
         visitor.open("/registration/desk");
         for (String text : texts) {
             assertThat(visitor.page().locator("main")).containsText(text);
@@ -140,11 +141,11 @@ class OralBrowserIT {
     }
 
     /** Somebody who has just chosen a written subject, and looks at the desk. */
-    private static Visitor choosing(Visitors visitors, Visitor visitor, String number) {
+    private static BrowserVisitor choosing(BrowserVisitors visitors, BrowserVisitor visitor, String number) {
         openCampuses(visitors);
         String site = "http://localhost:" + visitors.setting("local.server.port");
         var student = new Fixtures.Student(0, new IdentityClaim(DocumentType.PASSPORT, number, "口试者"), OWN);
-        TaskWindow window = TaskWindow.bound(org.cetreg.Visitor.at(URI.create(site)), student);
+        TaskWindow window = TaskWindow.bound(Visitor.at(URI.create(site)), student);
         window.submit(Map.of("subjects", "1", "next", "submit"));
         String session = window.visitor.cookie("CETSESSION");
         visitor.page().context().addCookies(List.of(new Cookie("CETSESSION", session).setUrl(site)));
@@ -154,7 +155,7 @@ class OralBrowserIT {
     }
 
     /** A province with many schools of ten campuses each, all on offer to one school, whose own campus is full. */
-    private static void openCampuses(Visitors visitors) {
+    private static void openCampuses(BrowserVisitors visitors) {
         StringBuilder institutions = new StringBuilder("代码,名称\n96,口试省\n");
         StringBuilder offered = new StringBuilder("机构代码,可选机构代码\n");
         for (int school = 0; school < SCHOOLS; school++) {

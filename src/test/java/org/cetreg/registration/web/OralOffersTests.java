@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.Subject;
-import org.cetreg.registration.Offer;
+import org.cetreg.registration.choice.Offer;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.Test;

@@ -25,7 +25,6 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.payment.Payer;
 import org.cetreg.payment.PaymentMethod;
-import org.cetreg.payment.PaymentOrder;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.Till;

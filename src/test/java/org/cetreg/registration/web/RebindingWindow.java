@@ -4,21 +4,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
-import org.cetreg.browser.Device;
-import org.cetreg.browser.Visitors;
+import org.cetreg.browser.BrowserVisitors;
+import org.cetreg.browser.ScreenSize;
 
 /** A candidate who lost a passport, the consultant who takes the call, and the leader who decides, each in a window. */
 final class RebindingWindow {
 
-    private final Visitors visitors;
+    private final BrowserVisitors visitors;
 
-    RebindingWindow(Visitors visitors) {
+    RebindingWindow(BrowserVisitors visitors) {
         this.visitors = visitors;
     }
 
     /** Moves what the lost passport has to a new one; returns the window of the candidate, who goes on with that. */
     CandidateWindow rebind(String newEmail, String documentType, String number, String name) {
-        var candidate = new CandidateWindow(visitors.on(Device.PHONE), true);
+        var candidate = new CandidateWindow(visitors.on(ScreenSize.PHONE), true);
         candidate.signUp(newEmail);
         candidate.page().navigate("/account/rebinding");
         candidate.seen("rebinding-how");
@@ -35,7 +35,7 @@ final class RebindingWindow {
     }
 
     private void collect(String passport, String email, String documentType, String number, String name) {
-        var consultant = new CandidateWindow(visitors.on(Device.DESKTOP), true);
+        var consultant = new CandidateWindow(visitors.on(ScreenSize.DESKTOP), true);
         consultant.logIn("consultant@cet.invalid", "demo-only");
         Page page = consultant.page();
         page.navigate("/staff/rebinding");
@@ -62,7 +62,7 @@ final class RebindingWindow {
 
     /** On a phone's screen, and without touching it. */
     private void approveWithTheKeyboard(String email, String name) {
-        var leader = new CandidateWindow(visitors.on(Device.PHONE), true);
+        var leader = new CandidateWindow(visitors.on(ScreenSize.PHONE), true);
         leader.logIn("leader@cet.invalid", "demo-only");
         Page page = leader.page();
         page.navigate("/staff/tasks");

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.cetreg.browser.BrowserTest;
-import org.cetreg.browser.Device;
-import org.cetreg.browser.Visitors;
+import org.cetreg.browser.BrowserVisitors;
+import org.cetreg.browser.ScreenSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,7 +22,7 @@ class WalkBrowserIT {
 
     @Test
     @Timeout(900)
-    void candidatesWalkFromSigningUpToTheAdmissionTicket(Visitors visitors) throws Exception {
+    void candidatesWalkFromSigningUpToTheAdmissionTicket(BrowserVisitors visitors) throws Exception {
         CandidateWindow yan = registerYanDonger(visitors);
         CandidateWindow zhang = registerZhangSan(visitors);
         CandidateWindow luo = registerLuoHaianWithoutScripts(visitors);
@@ -41,8 +41,8 @@ class WalkBrowserIT {
         }
     }
 
-    private static CandidateWindow registerYanDonger(Visitors visitors) {
-        var candidate = new CandidateWindow(visitors.on(Device.PHONE), true);
+    private static CandidateWindow registerYanDonger(BrowserVisitors visitors) {
+        var candidate = new CandidateWindow(visitors.on(ScreenSize.PHONE), true);
         candidate.signUp("yan@cet.invalid");
         candidate.begin();
         candidate.agree();
@@ -57,8 +57,8 @@ class WalkBrowserIT {
         return candidate;
     }
 
-    private static CandidateWindow registerZhangSan(Visitors visitors) {
-        var candidate = new CandidateWindow(visitors.on(Device.DESKTOP), true);
+    private static CandidateWindow registerZhangSan(BrowserVisitors visitors) {
+        var candidate = new CandidateWindow(visitors.on(ScreenSize.DESKTOP), true);
         candidate.signUp("zhang@cet.invalid");
         candidate.begin();
         candidate.agree();
@@ -74,8 +74,8 @@ class WalkBrowserIT {
         return candidate;
     }
 
-    private static CandidateWindow registerLuoHaianWithoutScripts(Visitors visitors) {
-        var candidate = new CandidateWindow(visitors.withoutScripts(Device.PHONE), false);
+    private static CandidateWindow registerLuoHaianWithoutScripts(BrowserVisitors visitors) {
+        var candidate = new CandidateWindow(visitors.withoutScripts(ScreenSize.PHONE), false);
         candidate.signUp("luo@cet.invalid");
         candidate.begin();
         candidate.agree();
@@ -94,8 +94,8 @@ class WalkBrowserIT {
         assertThat(old.page()).hasURL(Pattern.compile("/account/login"));
     }
 
-    private static void arrangeAndPublish(Visitors visitors) {
-        var visitor = visitors.on(Device.DESKTOP);
+    private static void arrangeAndPublish(BrowserVisitors visitors) {
+        var visitor = visitors.on(ScreenSize.DESKTOP);
         var office = new CandidateWindow(visitor, true);
         office.logIn("examination-office@cet.invalid", "demo-only");
         office.seen("office");
@@ -112,8 +112,8 @@ class WalkBrowserIT {
         assertThat(visitor.page()).hasURL(Pattern.compile("/office/arrangement"));
     }
 
-    private static void moveTheClock(Visitors visitors, int weeks) {
-        var visitor = visitors.on(Device.DESKTOP);
+    private static void moveTheClock(BrowserVisitors visitors, int weeks) {
+        var visitor = visitors.on(ScreenSize.DESKTOP);
         for (int week = 0; week < weeks; week++) {
             visitor.open("/demo/clock");
             visitor.page().locator("button[name=hours][value='168']").click();
@@ -121,8 +121,8 @@ class WalkBrowserIT {
         visitor.looks("clock");
     }
 
-    private static void resetTheClock(Visitors visitors) {
-        var visitor = visitors.on(Device.DESKTOP).open("/demo/clock");
+    private static void resetTheClock(BrowserVisitors visitors) {
+        var visitor = visitors.on(ScreenSize.DESKTOP).open("/demo/clock");
         visitor.page().locator("button[name=reset]").click();
     }
 

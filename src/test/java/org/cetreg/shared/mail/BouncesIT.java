@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
-import org.cetreg.shared.Housekeeping;
+import org.cetreg.shared.retention.Housekeeping;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

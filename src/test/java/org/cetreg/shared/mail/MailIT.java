@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.cetreg.IntegrationTest;
 import org.cetreg.StatementCount;
 import org.cetreg.TestClock;
-import org.cetreg.shared.Housekeeping;
+import org.cetreg.shared.retention.Housekeeping;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

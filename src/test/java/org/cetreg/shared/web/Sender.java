@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 /** Sends what no browser would, and shows the answer as it came. */
-class Sender {
+public class Sender {
 
     private final String site;
     private final HttpClient http = HttpClient.newBuilder()
@@ -18,11 +18,11 @@ class Sender {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    Sender(int port) {
+    public Sender(int port) {
         site = "http://localhost:" + port;
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }
 

@@ -6,9 +6,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.cetreg.browser.BrowserTest;
-import org.cetreg.browser.Device;
-import org.cetreg.browser.Visitor;
-import org.cetreg.browser.Visitors;
+import org.cetreg.browser.BrowserVisitor;
+import org.cetreg.browser.BrowserVisitors;
+import org.cetreg.browser.ScreenSize;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,8 +18,8 @@ class OfficeBrowserIT {
 
     @ParameterizedTest
     @EnumSource
-    void theOfficeReadsAndUsesItsPagesOnEveryDevice(Device device, Visitors visitors) {
-        Visitor office = visitors.on(device);
+    void theOfficeReadsAndUsesItsPagesOnEveryDevice(ScreenSize device, BrowserVisitors visitors) {
+        BrowserVisitor office = visitors.on(device);
         logIn(office);
 
         office.open("/office");
@@ -42,7 +42,7 @@ class OfficeBrowserIT {
         looks(office, "check");
     }
 
-    private static void logIn(Visitor visitor) {
+    private static void logIn(BrowserVisitor visitor) {
         visitor.open("/account/login");
         visitor.page().locator("input[name=account]").fill("examination-office@cet.invalid");
         visitor.page().locator("input[type=password]").fill("demo-only");
@@ -51,11 +51,11 @@ class OfficeBrowserIT {
         assertThat(visitor.page()).hasURL(Pattern.compile("/office"));
     }
 
-    private static void looks(Visitor visitor, String name) {
+    private static void looks(BrowserVisitor visitor, String name) {
         visitor.screenshot(name).needsNoSidewaysScroll().findsNoBarrier();
     }
 
-    private static void press(Visitor visitor, String button) {
+    private static void press(BrowserVisitor visitor, String button) {
         visitor.page()
                 .getByRole(
                         AriaRole.BUTTON,

@@ -18,7 +18,7 @@ import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
 import org.cetreg.engine.Definitions;
-import org.cetreg.shared.Kept;
+import org.cetreg.shared.retention.Retained;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,7 +231,7 @@ class StaffTasksIT {
     }
 
     @Test
-    void whatIsDoneIsForgottenAfterItsTimeAndWhatWaitsIsNot(@Autowired Map<String, Kept> kept) {
+    void whatIsDoneIsForgottenAfterItsTimeAndWhatWaitsIsNot(@Autowired Map<String, Retained> kept) {
         String waits = begin(campus.code());
         String gone = begin(campus.code());
         runtime.deleteProcessInstance(

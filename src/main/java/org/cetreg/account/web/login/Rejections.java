@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.cetreg.account.Refusal;
+import org.cetreg.account.RejectedInput;
 import org.cetreg.shared.BeijingTime;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -34,7 +34,7 @@ public class Rejections {
     }
 
     /** A refusal beside its field. */
-    public void reject(Errors errors, Refusal refusal) {
+    public void reject(Errors errors, RejectedInput refusal) {
         if (refusal.arguments().stream().findFirst().orElse(null) instanceof Instant until) {
             reject(errors, refusal.field(), refusal.message(), until);
         } else {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.cetreg.account.AccountPrincipal;
-import org.cetreg.account.Refusal;
+import org.cetreg.account.RejectedInput;
 import org.cetreg.account.captcha.CaptchaForm;
 import org.cetreg.account.login.EmailTaken;
 import org.cetreg.account.login.PasswordPolicy;
@@ -111,7 +111,7 @@ class SignUpPages {
     }
 
     private void check(SignUpForm form, BindingResult errors) {
-        for (Refusal refusal : signUps.refusals(form.signUp())) {
+        for (RejectedInput refusal : signUps.refusals(form.signUp())) {
             waiting.reject(errors, refusal);
         }
         if (!form.samePasswords() && !errors.hasFieldErrors("password")) {

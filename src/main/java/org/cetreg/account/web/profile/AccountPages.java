@@ -7,7 +7,7 @@ import org.cetreg.account.Account;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Profile;
-import org.cetreg.account.Refusal;
+import org.cetreg.account.RejectedInput;
 import org.cetreg.account.login.Credentials;
 import org.cetreg.account.login.PasswordPolicy;
 import org.cetreg.account.login.TooBusy;
@@ -107,7 +107,7 @@ class AccountPages {
             return passwordPage(model);
         }
         try {
-            List<Refusal> refusals = credentials.changePassword(
+            List<RejectedInput> refusals = credentials.changePassword(
                     principal,
                     form.oldPassword(),
                     form.newPassword(),

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.BeijingTime;
-import org.cetreg.shared.StoredDataReader;
+import org.cetreg.shared.export.StoredDataReader;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.CacheControl;

@@ -2,7 +2,7 @@ package org.cetreg.account.web.staff;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.cetreg.account.AccountPrincipal;
-import org.cetreg.account.Refusal;
+import org.cetreg.account.RejectedInput;
 import org.cetreg.account.staff.SecondFactor;
 import org.cetreg.account.web.login.Rejections;
 import org.cetreg.shared.QrCode;
@@ -43,7 +43,7 @@ class SecondFactorViews {
     }
 
     void reject(SecondFactor.Outcome outcome, BindingResult errors, HttpServletResponse response) {
-        for (Refusal refusal : outcome.refusals()) {
+        for (RejectedInput refusal : outcome.refusals()) {
             waiting.reject(errors, refusal);
             if (!refusal.arguments().isEmpty()) {
                 response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());

@@ -38,10 +38,10 @@ class StaffAccountPages {
     private static final String RESET_PASSWORD = "reset-password";
 
     private final StaffAccounts staff;
-    private final StaffRoles roles;
+    private final StaffGroups roles;
     private final Rejections waiting;
 
-    StaffAccountPages(StaffAccounts staff, StaffRoles roles, Rejections waiting) {
+    StaffAccountPages(StaffAccounts staff, StaffGroups roles, Rejections waiting) {
         this.staff = staff;
         this.roles = roles;
         this.waiting = waiting;

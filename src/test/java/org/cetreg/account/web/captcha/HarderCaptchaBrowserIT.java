@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.cetreg.browser.BrowserTest;
-import org.cetreg.browser.Device;
-import org.cetreg.browser.Visitors;
+import org.cetreg.browser.BrowserVisitors;
+import org.cetreg.browser.ScreenSize;
 import org.cetreg.shared.Throttle;
 import org.junit.jupiter.api.Test;
 
@@ -25,12 +25,12 @@ class HarderCaptchaBrowserIT {
     private static final double LONGEST = 60_000;
 
     @Test
-    void whoNeverFailedLogsInWhereOthersFailedAndTypesTheirPasswordOnce(Visitors visitors) {
+    void whoNeverFailedLogsInWhereOthersFailedAndTypesTheirPasswordOnce(BrowserVisitors visitors) {
         String email = org.cetreg.Visitor.at(URI.create(visitors.address()))
                 .signUpAndLogIn()
                 .email();
         Throttle throttle = visitors.component(Throttle.class);
-        var visitor = visitors.on(Device.PHONE);
+        var visitor = visitors.on(ScreenSize.PHONE);
         Page page = visitor.page();
         page.setExtraHTTPHeaders(Map.of("X-Forwarded-For", CAMPUS));
         List<String> sent = new ArrayList<>();
@@ -54,11 +54,11 @@ class HarderCaptchaBrowserIT {
     }
 
     @Test
-    void whoseNetworkChangesWhileTheyTypeNoticesNothing(Visitors visitors) {
+    void whoseNetworkChangesWhileTheyTypeNoticesNothing(BrowserVisitors visitors) {
         String email = org.cetreg.Visitor.at(URI.create(visitors.address()))
                 .signUpAndLogIn()
                 .email();
-        var visitor = visitors.on(Device.PHONE);
+        var visitor = visitors.on(ScreenSize.PHONE);
         Page page = visitor.page();
         page.setExtraHTTPHeaders(Map.of("X-Forwarded-For", "198.18.47.2"));
         visitor.open("/account/login?next=/account");

@@ -14,7 +14,7 @@ import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
-import org.cetreg.eligibility.Bindings;
+import org.cetreg.eligibility.binding.Bindings;
 import org.cetreg.ticket.PaidEntriesFixture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -10,10 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.cetreg.Visitor;
 import org.cetreg.browser.BrowserTest;
-import org.cetreg.browser.Device;
-import org.cetreg.browser.Visitor;
-import org.cetreg.browser.Visitors;
+import org.cetreg.browser.BrowserVisitor;
+import org.cetreg.browser.BrowserVisitors;
+import org.cetreg.browser.ScreenSize;
 import org.cetreg.demo.Mailbox;
 import org.junit.jupiter.api.Test;
 
@@ -26,12 +27,11 @@ class RecoveryBrowserIT {
     private static final Pattern LINK = Pattern.compile("http://\\S+/account/(?:recover|confirm)/[\\w-]{43}\\b");
 
     @Test
-    void aForgottenPasswordIsReplacedThenTheEmailIsChangedConfirmedAndTakenBack(Visitors visitors) {
-        String email = org.cetreg.Visitor.at(URI.create(visitors.address()))
-                .signUpAndLogIn()
-                .email();
-        String other = org.cetreg.Visitor.newEmail();
-        Visitor visitor = visitors.on(Device.PHONE);
+    void aForgottenPasswordIsReplacedThenTheEmailIsChangedConfirmedAndTakenBack(BrowserVisitors visitors) {
+        String email =
+                Visitor.at(URI.create(visitors.address())).signUpAndLogIn().email();
+        String other = Visitor.newEmail();
+        BrowserVisitor visitor = visitors.on(ScreenSize.PHONE);
         Page page = visitor.page();
 
         visitor.open("/account/login");
@@ -100,7 +100,7 @@ class RecoveryBrowserIT {
     }
 
     /** The links for this that have been mailed there, once there are so many. */
-    private static List<String> links(Visitors visitors, String address, String purpose, int expected) {
+    private static List<String> links(BrowserVisitors visitors, String address, String purpose, int expected) {
         Mailbox mailbox = visitors.component(Mailbox.class);
         return await().atMost(Duration.ofSeconds(30))
                 .until(

@@ -1,0 +1,30 @@
+package org.cetreg.account.web.staff;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.cetreg.account.Role;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** The roles of staff to choose from, in the language of the page. */
+@Component
+class StaffGroups {
+
+    private final MessageSource messages;
+
+    StaffGroups(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>();
+        Arrays.stream(Role.values())
+                .filter(Role::isStaff)
+                .forEach(role -> options.put(
+                        role.name(),
+                        messages.getMessage("staff.role." + role.name(), null, LocaleContextHolder.getLocale())));
+        return options;
+    }
+}

@@ -1,4 +1,0 @@
-package org.cetreg.eligibility;
-
-/** A student record gained subject 2 (R-V4); published in the transaction that adds it. */
-public record Cet6Granted(long requestId, long studentRecordId) {}

@@ -1,0 +1,11 @@
+package org.cetreg.eligibility.binding;
+
+import java.time.Instant;
+
+/**
+ * Which passport speaks for which student record in a sitting.
+ *
+ * @param studentRecordId the record
+ * @param accountId the passport
+ */
+public record Binding(long sittingId, long studentRecordId, long accountId, Instant boundAt) {}

@@ -1,0 +1,166 @@
+package org.cetreg.eligibility.binding;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cetreg.eligibility.record.Lookup;
+import org.cetreg.shared.Audit;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** In one sitting a student record is bound to one passport, and a passport to one student record (R-I2). */
+@Component
+public class Bindings {
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+    private final Audit audit;
+
+    Bindings(JdbcTemplate jdbc, Clock clock, Audit audit) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /** As {@link #bind(long, Lookup.Found, long)}, whatever the record says by now. */
+    @Transactional
+    public BindingOutcome bind(long sittingId, long recordId, long accountId) {
+        return bind(sittingId, recordId, null, accountId);
+    }
+
+    /**
+     * Binds the record to the passport unless one of the two is taken, or the record says something else than what was
+     * seen; asking again for what is bound is no error. Of many who ask at once exactly one gets it, and the caller's
+     * transaction goes on for all of them. While somebody changes the record, this waits (R-E1).
+     *
+     * @param seen the record as it was found and shown
+     */
+    @Transactional
+    public BindingOutcome bind(long sittingId, Lookup.Found seen, long accountId) {
+        return bind(sittingId, seen.recordId(), seen.revision(), accountId);
+    }
+
+    private BindingOutcome bind(long sittingId, long recordId, @Nullable Integer revision, long accountId) {
+        BindingOutcome outcome = null;
+        while (outcome == null) { // a second round only when whoever was in the way is gone by the time we look
+            outcome = insert(sittingId, recordId, revision, accountId)
+                    ? BindingOutcome.BOUND
+                    : whoWasFirst(sittingId, recordId, accountId).orElseGet(() -> unlessChanged(recordId, revision));
+        }
+        audit.record("account:" + accountId, "eligibility.bind", object(recordId), outcome.name(), detail(sittingId));
+        return outcome;
+    }
+
+    private boolean insert(long sittingId, long recordId, @Nullable Integer revision, long accountId) {
+        return jdbc.update("""
+                        with seen as (
+                            select id from student_record where id = ? and revision = coalesce(?, revision) for share)
+                        insert into binding (id, sitting_id, student_record_id, account_id, bound_at)
+                        select nextval('binding_seq'), ?, id, ?, ? from seen
+                        on conflict do nothing""", recordId, revision, sittingId, accountId, Timestamp.from(clock.instant())) == 1;
+    }
+
+    @Nullable
+    private BindingOutcome unlessChanged(long recordId, @Nullable Integer revision) {
+        int now = jdbc.queryForObject("select revision from student_record where id = ?", Integer.class, recordId);
+        return revision == null || revision == now ? null : BindingOutcome.RECORD_CHANGED;
+    }
+
+    private Optional<BindingOutcome> whoWasFirst(long sittingId, long recordId, long accountId) {
+        List<Binding> inTheWay = jdbc.query(
+                "select student_record_id, account_id, bound_at from binding"
+                        + " where sitting_id = ? and (student_record_id = ? or account_id = ?)",
+                (row, number) -> new Binding(
+                        sittingId,
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getTimestamp(3).toInstant()),
+                sittingId,
+                recordId,
+                accountId);
+        if (inTheWay.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean taken = false;
+        for (Binding binding : inTheWay) {
+            if (binding.studentRecordId() == recordId && binding.accountId() == accountId) {
+                return Optional.of(BindingOutcome.BOUND);
+            }
+            taken |= binding.studentRecordId() == recordId;
+        }
+        return Optional.of(taken ? BindingOutcome.RECORD_TAKEN : BindingOutcome.PASSPORT_TAKEN);
+    }
+
+    /** Lets the passport's record go; nothing happens when it has none. */
+    @Transactional
+    public void unbind(long sittingId, long accountId) {
+        List<Long> freed = jdbc.queryForList(
+                "delete from binding where sitting_id = ? and account_id = ? returning student_record_id",
+                Long.class,
+                sittingId,
+                accountId);
+        for (Long recordId : freed) {
+            audit.record("account:" + accountId, "eligibility.unbind", object(recordId), "FREED", detail(sittingId));
+        }
+    }
+
+    /** What the passport is bound to in the sitting. */
+    @Transactional(readOnly = true)
+    public Optional<Binding> of(long sittingId, long accountId) {
+        return jdbc
+                .query(
+                        "select student_record_id, bound_at from binding where sitting_id = ? and account_id = ?",
+                        (row, number) -> new Binding(
+                                sittingId,
+                                row.getLong(1),
+                                accountId,
+                                row.getTimestamp(2).toInstant()),
+                        sittingId,
+                        accountId)
+                .stream()
+                .findFirst();
+    }
+
+    /** Which passport the record is bound to in the sitting; nobody changes that before the caller's transaction ends. */
+    @Transactional
+    public Optional<Binding> hold(long sittingId, long recordId) {
+        return jdbc
+                .query(
+                        "select account_id, bound_at from binding where sitting_id = ? and student_record_id = ? for update",
+                        (row, number) -> new Binding(
+                                sittingId,
+                                recordId,
+                                row.getLong(1),
+                                row.getTimestamp(2).toInstant()),
+                        sittingId,
+                        recordId)
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * Binds a record that is held to another passport instead (R-B4).
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when that passport was bound at this very moment
+     */
+    public void move(Binding lost, long toAccountId) {
+        jdbc.update(
+                "update binding set account_id = ?, bound_at = ? where sitting_id = ? and student_record_id = ?",
+                toAccountId,
+                Timestamp.from(clock.instant()),
+                lost.sittingId(),
+                lost.studentRecordId());
+    }
+
+    private static String object(long recordId) {
+        return "student-record:" + recordId;
+    }
+
+    private static Map<String, Long> detail(long sittingId) {
+        return Map.of("sitting", sittingId);
+    }
+}

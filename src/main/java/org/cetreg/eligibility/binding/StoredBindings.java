@@ -1,0 +1,62 @@
+package org.cetreg.eligibility.binding;
+
+import org.cetreg.shared.export.StoredData;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this module keeps about a candidate: bound student records, CET6 re-reviews, and requests to rebind. */
+@Configuration(proxyBeanMethods = false)
+class StoredBindings {
+
+    @Bean
+    StoredData studentRecordsSection() {
+        return new StoredData("studentRecords", 30, """
+                select s.name as "sitting", b.bound_at as "boundAt", r.document_type as "documentType",
+                       r.document_number as "documentNumber", r.name, r.sex, r.school_code as "school",
+                       r.campus_code as "campus", r.degree, r.duration, r.entry_year as "entryYear", r.grade, r.faculty,
+                       r.major, r.class_name as "className", r.student_number as "studentNumber", r.remark,
+                       (select string_agg(q.subject_code, ' ' order by q.subject_code) from qualification q
+                        where q.student_record_id = r.id) as "subjects"
+                from binding b join student_record r on r.id = b.student_record_id join sitting s on s.id = b.sitting_id
+                where b.account_id = :account order by b.bound_at""");
+    }
+
+    /** What a roster says otherwise about who is bound, and the office has not decided (R-E1); what holds stands above. */
+    @Bean
+    StoredData recordConflictsSection() {
+        return new StoredData("recordConflicts", 31, """
+                select s.name as "sitting", c.found_at as "foundAt", c.document_type as "documentType",
+                       c.document_number as "documentNumber", c.name, c.sex, c.school_code as "school",
+                       c.campus_code as "campus", c.degree, c.duration, c.entry_year as "entryYear", c.grade, c.faculty,
+                       c.major, c.class_name as "className", c.student_number as "studentNumber", c.remark,
+                       replace(c.qualifications, ';', ' ') as "subjects"
+                from roster_conflict c join binding b on b.student_record_id = c.student_record_id
+                     and b.sitting_id = c.sitting_id join sitting s on s.id = c.sitting_id
+                where b.account_id = :account order by c.found_at""");
+    }
+
+    /** Of the staff that had to do with it only the reason that they gave. */
+    @Bean
+    StoredData rebindingsSection() {
+        return new StoredData("rebindings", 35, """
+                select s.name as "sitting", r.state, r.collected_at as "collectedAt", r.decided_at as "decidedAt",
+                       r.reason
+                from rebinding_request r join sitting s on s.id = r.sitting_id
+                where r.to_account_id = :account order by r.collected_at""");
+    }
+
+    /** Also what a school asked for on somebody's behalf; of a scan that there is one. */
+    @Bean
+    StoredData qualificationReviewsSection() {
+        return new StoredData("qualificationReviews", 33, """
+                select s.name as "sitting", v.created_at as "createdAt", v.ticket_number as "ticketNumber",
+                       v.evidence, (select x.media_type from cet6_scan x where x.request_id = v.id) as "scan",
+                       case v.state when 'OPEN' then 'REVIEW_OPEN' when 'FAILED' then 'REVIEW_FAILED' else v.state end as "state",
+                       v.settled_at as "settledAt", case v.state when 'FAILED' then v.reason_text end as "reason"
+                from cet6_review v join sitting s on s.id = v.sitting_id
+                where v.student_record_id in (select b.student_record_id from binding b where b.account_id = :account)
+                   or v.account_id = :account and not exists
+                      (select from binding b where b.student_record_id = v.student_record_id and b.sitting_id = v.sitting_id)
+                order by v.created_at""");
+    }
+}

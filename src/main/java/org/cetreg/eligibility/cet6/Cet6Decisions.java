@@ -1,0 +1,214 @@
+package org.cetreg.eligibility.cet6;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.cetreg.account.AccountNames;
+import org.cetreg.account.Accounts;
+import org.cetreg.account.Passports;
+import org.cetreg.account.Role;
+import org.cetreg.eligibility.cet6.Cet6Review.Decision;
+import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.Audit;
+import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Deadlines;
+import org.cetreg.shared.mail.Letter;
+import org.cetreg.shared.mail.Mails;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Deciding CET6 re-reviews (R-V3 to R-V6). Steps may be repeated. */
+@Service
+public class Cet6Decisions {
+
+    private final Cet6ReviewRepository reviews;
+    private final Accounts accounts;
+    private final Passports passports;
+    private final AccountNames names;
+    private final ExamCatalogues catalogues;
+    private final Mails mails;
+    private final JdbcTemplate jdbc;
+    private final ApplicationEventPublisher events;
+    private final Audit audit;
+    private final Deadlines deadlines;
+    private final Clock clock;
+
+    Cet6Decisions(
+            Cet6ReviewRepository reviews,
+            Accounts accounts,
+            Passports passports,
+            AccountNames names,
+            ExamCatalogues catalogues,
+            Mails mails,
+            JdbcTemplate jdbc,
+            ApplicationEventPublisher events,
+            Audit audit,
+            Deadlines deadlines,
+            Clock clock) {
+        this.reviews = reviews;
+        this.accounts = accounts;
+        this.passports = passports;
+        this.names = names;
+        this.catalogues = catalogues;
+        this.mails = mails;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.audit = audit;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    /**
+     * Notes what the reviewer found; it counts once it is settled.
+     *
+     * @param reviewer as the audit trail calls them, such as {@code account:17}
+     */
+    @Transactional
+    public void decide(long requestId, String reviewer, Decision decision, String reasonCode, String reasonText) {
+        Cet6Review review = lock(requestId);
+        review.decide(
+                decision,
+                reviewer,
+                names.of(List.of(reviewer)).getOrDefault(reviewer, reviewer),
+                reasonCode,
+                reasonText,
+                clock.instant());
+        record(reviewer, "cet6Review.decide", review, decision.name());
+    }
+
+    /**
+     * Takes a decision back that does not count yet: whoever decided may, and the supervisor. Once more changes nothing: the
+     * request waits for a decision already.
+     *
+     * @return false when it is too late: it counts, and the candidate is told
+     * @throws NoSuchElementException when it is not this clerk's to take back
+     */
+    @Transactional
+    public boolean takeBack(long requestId, Clerk clerk) {
+        Cet6Review review = lock(requestId);
+        if (review.state() == Cet6Review.State.OPEN
+                && review.decision().isEmpty()
+                && clerk.sees(review.institutionCode())
+                && reviews(clerk)) {
+            return true;
+        }
+        boolean own = review.decidedBy().filter(clerk.actor()::equals).isPresent();
+        if (!clerk.sees(review.institutionCode()) || !(own || clerk.is(Role.REVIEW_SUPERVISOR.name()))) {
+            throw new NoSuchElementException("There is no decision of this clerk on " + requestId);
+        }
+        if (!review.canBeTakenBack()) {
+            return false;
+        }
+        record(
+                clerk.actor(),
+                "cet6Review.takeBack",
+                review,
+                review.decision().orElseThrow().name());
+        events.publishEvent(new Cet6DecisionUndone(requestId, review.processInstanceId()));
+        return true;
+    }
+
+    private static boolean reviews(Clerk clerk) {
+        return clerk.is(Role.REVIEWER.name()) || clerk.is(Role.REVIEW_SUPERVISOR.name());
+    }
+
+    /** The request waits for a decision again. */
+    @Transactional
+    public void reopen(long requestId) {
+        lock(requestId).reopen();
+    }
+
+    /** The record gains subject 2, which no roster and no page takes away again (R-V4). */
+    @Transactional
+    public void grant(long requestId) {
+        Cet6Review review = lock(requestId);
+        if (review.settle(clock.instant())) {
+            jdbc.update(
+                    "insert into qualification (student_record_id, subject_code, granted_by) values (?, ?, 'REVIEW')"
+                            + " on conflict (student_record_id, subject_code) do update set granted_by = 'REVIEW'",
+                    review.studentRecordId(),
+                    Cet6Review.SUBJECT);
+            record("system", "cet6Review.grant", review, "PASSED");
+            events.publishEvent(new Cet6Granted(requestId, review.studentRecordId()));
+        }
+    }
+
+    /** The request failed; a new number may be given (R-V4). */
+    @Transactional
+    public void refuse(long requestId) {
+        Cet6Review review = lock(requestId);
+        if (review.settle(clock.instant())) {
+            record("system", "cet6Review.refuse", review, "FAILED");
+        }
+    }
+
+    /**
+     * Tells the candidate how it ended (R-V5): at the passport that the record is bound to by now, else at the one that
+     * asked. A student without any reads it once the record is bound.
+     */
+    @Transactional
+    public void tellCandidate(long requestId) {
+        Cet6Review review = lock(requestId);
+        Optional<Long> bound = reviews.passport(review.sittingId(), review.studentRecordId());
+        bound.or(review::accountId).ifPresent(account -> {
+            var addressee = accounts.addressee(account);
+            String template = review.state() == Cet6Review.State.PASSED ? "cet6Passed" : "cet6Failed";
+            mails.send(Letter.of(
+                            addressee.email(),
+                            addressee.locale(),
+                            template,
+                            Map.of(
+                                    "sitting",
+                                    catalogues.current().sitting().name(addressee.locale()),
+                                    "reason",
+                                    review.reasonCode().orElse(""),
+                                    "text",
+                                    review.reasonText().orElse("")))
+                    .once("cet6Review.outcome:" + requestId));
+        });
+    }
+
+    /** Notes that nobody decided in time (R-V3), and writes to the supervisors of the request's institution. */
+    @Transactional
+    public void escalate(long requestId) {
+        Cet6Review review = lock(requestId);
+        review.escalated(clock.instant());
+        record("system", "cet6Review.escalate", review, review.state().name());
+        for (var supervisor : passports.staff(Role.REVIEW_SUPERVISOR, review.institutionCode())) {
+            mails.send(Letter.of(
+                            supervisor.email(),
+                            supervisor.locale(),
+                            "cet6Late",
+                            Map.of(
+                                    "request",
+                                    requestId,
+                                    "since",
+                                    review.createdAt(),
+                                    "institution",
+                                    review.institutionCode(),
+                                    "time",
+                                    deadlines.words("decideCet6", supervisor.locale())))
+                    .once("cet6Review.late:" + requestId + ":" + supervisor.email()));
+        }
+    }
+
+    /** What a clerk decided, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Cet6Review> decidedBy(Clerk clerk, int size) {
+        return reviews.findByDecidedByOrderByDecidedAtDesc(clerk.actor(), Limit.of(size));
+    }
+
+    private Cet6Review lock(long requestId) {
+        return reviews.lock(requestId)
+                .orElseThrow(() -> new NoSuchElementException("There is no CET6 re-review " + requestId));
+    }
+
+    private void record(String actor, String action, Cet6Review review, String outcome) {
+        audit.record(actor, action, Cet6Reviews.object(review), outcome, Map.of("record", review.studentRecordId()));
+    }
+}

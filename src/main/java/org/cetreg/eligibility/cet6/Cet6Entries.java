@@ -1,0 +1,127 @@
+package org.cetreg.eligibility.cet6;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.cetreg.account.Accounts;
+import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Masked;
+import org.cetreg.shared.mail.Letter;
+import org.cetreg.shared.mail.Mails;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.lang.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Requests for a CET6 re-review that a school enters for a student whose result is older, or whose number is lost (R-V1). */
+@Service
+public class Cet6Entries {
+
+    private static final int MOST = 20;
+
+    private final Cet6Reviews reviews;
+    private final Cet6Scans scans;
+    private final Accounts accounts;
+    private final ExamCatalogues catalogues;
+    private final Mails mails;
+    private final JdbcTemplate jdbc;
+
+    Cet6Entries(
+            Cet6Reviews reviews,
+            Cet6Scans scans,
+            Accounts accounts,
+            ExamCatalogues catalogues,
+            Mails mails,
+            JdbcTemplate jdbc) {
+        this.reviews = reviews;
+        this.scans = scans;
+        this.accounts = accounts;
+        this.catalogues = catalogues;
+        this.mails = mails;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What a school brings forward for a student.
+     *
+     * @param number of CET4; empty when it is lost
+     * @param evidence the school's note, at most 500 characters
+     * @param scan of a paper; may be missing where there is a number
+     */
+    public record Case(Cet6TicketNumber number, String evidence, Optional<Cet6Scan> scan) {}
+
+    /**
+     * A request as whoever entered it sees it afterwards.
+     *
+     * @param name masked
+     * @param reasonCode why it failed; null when it did not
+     * @param scanned whether its scan is kept
+     */
+    public record Entered(
+            long requestId,
+            String name,
+            String className,
+            Instant at,
+            Cet6Review.State state,
+            @Nullable String reasonCode,
+            boolean scanned) {}
+
+    /**
+     * Enters the request; the candidate is told by mail, if the record is bound to a passport.
+     *
+     * @throws Cet6NotAskable when a request stands, or the record has subject 2 (R-V2, R-V4)
+     * @throws java.util.NoSuchElementException when there is no such record under the clerk's institution
+     */
+    @Transactional
+    public Cet6Review enter(long recordId, Case what, Clerk school) {
+        long sitting = catalogues.current().sitting().id();
+        Cet6Review review = reviews.enter(sitting, recordId, what.number(), what.evidence(), school);
+        what.scan().ifPresent(scan -> scans.keep(review, scan));
+        review.accountId().ifPresent(account -> tell(review, account));
+        return review;
+    }
+
+    private void tell(Cet6Review review, long account) {
+        var addressee = accounts.addressee(account);
+        mails.send(Letter.of(addressee.email(), addressee.locale(), "cet6Entered", facts(review, addressee.locale()))
+                .once("cet6Review.entered:" + review.id()));
+    }
+
+    private Map<String, Object> facts(Cet6Review review, Locale reader) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("sitting", catalogues.current().sitting().name(reader));
+        reviews.answeredBy(review).ifPresent(time -> facts.put("answeredBy", time));
+        return facts;
+    }
+
+    /** What somebody entered last, as far as it lies under their institution today. */
+    @Transactional(readOnly = true)
+    public List<Entered> by(Clerk school) {
+        return jdbc.query(
+                """
+                select v.id, r.name, r.class_name, v.created_at, v.state, v.reason_code, s.request_id is not null
+                from cet6_review v join student_record r on r.id = v.student_record_id
+                     left join cet6_scan s on s.request_id = v.id
+                where v.entered_actor = ? and v.entered_by = 'SCHOOL' and left(v.institution_code, ?) = ?
+                order by v.id desc limit ?""",
+                (row, number) -> {
+                    Cet6Review.State state = Cet6Review.State.valueOf(row.getString(5));
+                    return new Entered(
+                            row.getLong(1),
+                            Masked.name(row.getString(2)),
+                            row.getString(3),
+                            row.getTimestamp(4).toInstant(),
+                            state,
+                            state == Cet6Review.State.FAILED ? row.getString(6) : null,
+                            row.getBoolean(7));
+                },
+                school.actor(),
+                school.under().length(),
+                school.under(),
+                MOST);
+    }
+}

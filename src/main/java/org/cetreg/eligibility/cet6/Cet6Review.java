@@ -1,0 +1,302 @@
+package org.cetreg.eligibility.cet6;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.cetreg.eligibility.record.StudentRecord;
+import org.cetreg.shared.Clerk;
+import org.cetreg.shared.rules.Refusal;
+import org.hibernate.annotations.Formula;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/**
+ * A request that subject 2 be added to a student record, since its owner passed CET4 (CET6资格复核). A decision can be
+ * taken back until it is settled; then it counts, and the candidate is told.
+ */
+@Entity
+@Table(name = "cet6_review")
+public class Cet6Review {
+
+    /** The subject that is granted: 英语六级笔试. */
+    public static final String SUBJECT = "2";
+
+    /** As candidates see it: 未复核, 复核通过, 复核未通过 (R-V2). */
+    public enum State {
+        OPEN,
+        PASSED,
+        FAILED
+    }
+
+    /** What a reviewer found. */
+    public enum Decision {
+        PASS,
+        FAIL
+    }
+
+    /** Who asked. */
+    public enum EnteredBy {
+        CANDIDATE,
+        SCHOOL
+    }
+
+    @Id
+    @GeneratedValue(generator = "cet6_review_seq")
+    @SequenceGenerator(name = "cet6_review_seq")
+    private Long id;
+
+    private long sittingId;
+    private long studentRecordId;
+    private Long accountId;
+    private String institutionCode;
+    private String ticketNumber;
+
+    @Enumerated(EnumType.STRING)
+    private EnteredBy enteredBy;
+
+    private String enteredActor;
+    private String evidence = "";
+
+    /** Read along, so that a case costs no statement more; the file itself is {@link Cet6Scans}' to show. */
+    @Formula("(select s.media_type || ' ' || s.size from cet6_scan s where s.request_id = id)")
+    private String scan;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(columnDefinition = "jsonb")
+    private List<Refusal> findings = List.of();
+
+    @Enumerated(EnumType.STRING)
+    private State state = State.OPEN;
+
+    @Enumerated(EnumType.STRING)
+    private Decision decision;
+
+    private String decidedBy;
+    private String decidedName;
+    private Instant decidedAt;
+    private String reasonCode;
+    private String reasonText;
+    private Instant settledAt;
+    private Instant escalatedAt;
+    private String processInstanceId;
+    private Instant createdAt;
+
+    @Version
+    private int version;
+
+    protected Cet6Review() {}
+
+    /** A candidate's own request. */
+    static Cet6Review byCandidate(
+            long sittingId, StudentRecord record, long accountId, Cet6TicketNumber number, Instant now) {
+        Cet6Review review = new Cet6Review(sittingId, record, now);
+        review.accountId = accountId;
+        review.ticketNumber = number.text();
+        review.enteredBy = EnteredBy.CANDIDATE;
+        review.enteredActor = "account:" + accountId;
+        return review;
+    }
+
+    /**
+     * A school's request for a student whose result is older, or whose number is lost (R-V1).
+     *
+     * @param accountId the passport that the record is bound to; null when there is none yet
+     * @param number may be empty
+     */
+    static Cet6Review bySchool(
+            long sittingId,
+            StudentRecord record,
+            Long accountId,
+            Cet6TicketNumber number,
+            String evidence,
+            Clerk school,
+            Instant now) {
+        Cet6Review review = new Cet6Review(sittingId, record, now);
+        review.accountId = accountId;
+        review.ticketNumber = number.text().isEmpty() ? null : number.text();
+        review.evidence = evidence;
+        review.enteredBy = EnteredBy.SCHOOL;
+        review.enteredActor = school.actor();
+        return review;
+    }
+
+    private Cet6Review(long sittingId, StudentRecord record, Instant now) {
+        this.sittingId = sittingId;
+        this.studentRecordId = record.id();
+        this.institutionCode = record.campusCode();
+        this.createdAt = now;
+    }
+
+    /** The process instance that carries it. */
+    void carriedBy(String instance) {
+        processInstanceId = instance;
+    }
+
+    void found(List<Refusal> noticed) {
+        findings = List.copyOf(noticed);
+    }
+
+    /**
+     * Notes the decision, which can be taken back until it is settled.
+     *
+     * @throws IllegalStateException when it is decided already, settled or not (R-V6)
+     */
+    void decide(Decision what, String reviewer, String reviewerName, String code, String text, Instant now) {
+        if (decision != null) {
+            throw new IllegalStateException("Request " + id + " is decided already");
+        }
+        decision = what;
+        decidedBy = reviewer;
+        decidedName = reviewerName;
+        decidedAt = now;
+        reasonCode = code;
+        reasonText = text;
+    }
+
+    /** Takes the decision back; the request waits for a decision again. */
+    void reopen() {
+        mustBeOpen();
+        decision = null;
+        decidedBy = null;
+        decidedName = null;
+        decidedAt = null;
+        reasonCode = null;
+        reasonText = null;
+    }
+
+    /** From now on the decision counts; true when it did not before. */
+    boolean settle(Instant now) {
+        if (settledAt != null) {
+            return false;
+        }
+        if (decision == null) {
+            throw new IllegalStateException("Request " + id + " is not decided");
+        }
+        state = decision == Decision.PASS ? State.PASSED : State.FAILED;
+        settledAt = now;
+        return true;
+    }
+
+    void escalated(Instant now) {
+        if (escalatedAt == null) {
+            escalatedAt = now;
+        }
+    }
+
+    private void mustBeOpen() {
+        if (state != State.OPEN) {
+            throw new IllegalStateException("Request " + id + " is " + state);
+        }
+    }
+
+    public long id() {
+        return id;
+    }
+
+    long sittingId() {
+        return sittingId;
+    }
+
+    public long studentRecordId() {
+        return studentRecordId;
+    }
+
+    /** The passport of whom it is asked for; empty when the student had none then. */
+    public Optional<Long> accountId() {
+        return Optional.ofNullable(accountId);
+    }
+
+    /** The campus of the record. */
+    public String institutionCode() {
+        return institutionCode;
+    }
+
+    /** As claimed; empty when it is lost. */
+    public Optional<Cet6TicketNumber> ticketNumber() {
+        return Optional.ofNullable(ticketNumber).map(Cet6TicketNumber::new);
+    }
+
+    public EnteredBy enteredBy() {
+        return enteredBy;
+    }
+
+    /** How the audit trail calls whoever asked. */
+    public String enteredActor() {
+        return enteredActor;
+    }
+
+    /** The school's note; empty for a candidate's own request. */
+    public String evidence() {
+        return evidence;
+    }
+
+    /** The scan that the school sent along, as far as it is kept. */
+    public Optional<Cet6Scan.Facts> scan() {
+        return Optional.ofNullable(scan).map(Cet6Scan.Facts::of);
+    }
+
+    public List<Refusal> findings() {
+        return findings;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public Optional<Decision> decision() {
+        return Optional.ofNullable(decision);
+    }
+
+    /** How the audit trail calls whoever decided. */
+    public Optional<String> decidedBy() {
+        return Optional.ofNullable(decidedBy);
+    }
+
+    public Optional<String> decidedName() {
+        return Optional.ofNullable(decidedName);
+    }
+
+    public Optional<Instant> decidedAt() {
+        return Optional.ofNullable(decidedAt);
+    }
+
+    /** Why it failed, as the form's options name it. */
+    public Optional<String> reasonCode() {
+        return Optional.ofNullable(reasonCode);
+    }
+
+    public Optional<String> reasonText() {
+        return Optional.ofNullable(reasonText);
+    }
+
+    /** Since when the decision counts. */
+    public Optional<Instant> settledAt() {
+        return Optional.ofNullable(settledAt);
+    }
+
+    public Optional<Instant> escalatedAt() {
+        return Optional.ofNullable(escalatedAt);
+    }
+
+    public String processInstanceId() {
+        return processInstanceId;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** Whether a decision waits to be settled and can be taken back. */
+    public boolean canBeTakenBack() {
+        return decision != null && settledAt == null;
+    }
+}

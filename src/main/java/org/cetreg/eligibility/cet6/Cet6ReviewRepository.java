@@ -1,0 +1,42 @@
+package org.cetreg.eligibility.cet6;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface Cet6ReviewRepository extends Repository<Cet6Review, Long> {
+
+    Cet6Review saveAndFlush(Cet6Review review);
+
+    Optional<Cet6Review> findById(long id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select r from Cet6Review r where r.id = :id")
+    Optional<Cet6Review> lock(long id);
+
+    List<Cet6Review> findByStudentRecordIdOrderByIdDesc(long studentRecordId, Limit limit);
+
+    @Query(
+            "select r from Cet6Review r where r.ticketNumber = :number and r.studentRecordId <> :recordId order by r.id desc")
+    List<Cet6Review> claimsOfOthers(String number, long recordId, Limit limit);
+
+    @Query(
+            "select r from Cet6Review r where r.id <> :id and (r.studentRecordId = :recordId or r.ticketNumber = :number)"
+                    + " order by r.id desc")
+    List<Cet6Review> around(long id, long recordId, String number, Limit limit);
+
+    List<Cet6Review> findByDecidedByOrderByDecidedAtDesc(String actor, Limit limit);
+
+    List<Cet6Review> findByDecidedByAndDecidedAtBeforeOrderByDecidedAtDesc(String actor, Instant before, Limit limit);
+
+    /** The passport that the record is bound to in the sitting. */
+    @Query(
+            value = "select account_id from binding where sitting_id = :sittingId and student_record_id = :recordId",
+            nativeQuery = true)
+    Optional<Long> passport(long sittingId, long recordId);
+}

@@ -1,0 +1,214 @@
+package org.cetreg.eligibility.rebinding;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.cetreg.eligibility.binding.Binding;
+import org.cetreg.shared.rules.Refusal;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A request that what a lost passport has be moved to a new one: who collected it, how it was checked, who decided. */
+@Entity
+@Table(name = "rebinding_request")
+public class AccountRebinding {
+
+    @Id
+    @GeneratedValue(generator = "rebinding_request_seq")
+    @SequenceGenerator(name = "rebinding_request_seq", sequenceName = "rebinding_request_seq", allocationSize = 50)
+    private Long id;
+
+    private long sittingId;
+
+    @Enumerated(EnumType.STRING)
+    private RebindingState state;
+
+    private String processInstanceId;
+    private long collectedBy;
+    private Instant collectedAt;
+    private String collectedUnder = "";
+    private Long toAccountId;
+    private Long studentRecordId;
+    private Long fromAccountId;
+
+    @Enumerated(EnumType.STRING)
+    private IdentityCheck checkedHow;
+
+    private String checkedNote = "";
+    private Long decidedBy;
+    private Instant decidedAt;
+    private String reason = "";
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Refusal> refusals = List.of();
+
+    private Instant escalatedAt;
+
+    @Version
+    private int version;
+
+    protected AccountRebinding() {}
+
+    AccountRebinding(long sittingId, long collectedBy, String under, Instant now) {
+        this.sittingId = sittingId;
+        this.state = RebindingState.COLLECTING;
+        this.collectedBy = collectedBy;
+        this.collectedAt = now;
+        this.collectedUnder = under;
+    }
+
+    /** The process instance that carries this request. */
+    public void carriedBy(String instance) {
+        processInstanceId = instance;
+    }
+
+    /** What was collected cannot be accepted. */
+    void refuse(List<Refusal> why) {
+        refusals = List.copyOf(why);
+    }
+
+    /** From now on it waits for a leader. */
+    void collected(long by, Binding lost, long newAccountId, RebindingClaim claim, Instant now) {
+        become(RebindingState.WAITING);
+        collectedBy = by;
+        studentRecordId = lost.studentRecordId();
+        fromAccountId = lost.accountId();
+        toAccountId = newAccountId;
+        checkedHow = claim.checkedHow();
+        checkedNote = claim.note();
+        collectedAt = now;
+        refuse(List.of());
+    }
+
+    void abandon() {
+        become(RebindingState.ABANDONED);
+    }
+
+    /** @throws OwnRequest when it is their own */
+    void approved(long by, long fromAccount, Instant now) {
+        decide(RebindingState.REBOUND, by, now);
+        fromAccountId = fromAccount;
+    }
+
+    /** @throws OwnRequest when it is their own */
+    void overtaken(long by, List<Refusal> why, Instant now) {
+        decide(RebindingState.OVERTAKEN, by, now);
+        refuse(why);
+    }
+
+    /** @throws OwnRequest when it is their own */
+    void rejected(long by, String why, Instant now) {
+        decide(RebindingState.REJECTED, by, now);
+        reason = why;
+    }
+
+    /** Noted once; a request that was decided meanwhile is left alone. */
+    boolean escalate(Instant now) {
+        if (state != RebindingState.WAITING || escalatedAt != null) {
+            return false;
+        }
+        escalatedAt = now;
+        return true;
+    }
+
+    /** Whether this member of the staff collected it, and so may not decide it (R-B3). */
+    public boolean ownOf(long accountId) {
+        return collectedBy == accountId;
+    }
+
+    private void decide(RebindingState next, long by, Instant now) {
+        if (ownOf(by)) {
+            throw new OwnRequest(id);
+        }
+        become(next);
+        decidedBy = by;
+        decidedAt = now;
+    }
+
+    private void become(RebindingState next) {
+        if (!state.next().contains(next)) {
+            throw new IllegalStateException("Request " + id + " cannot become " + next + ": it is " + state);
+        }
+        state = next;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public long sittingId() {
+        return sittingId;
+    }
+
+    public RebindingState state() {
+        return state;
+    }
+
+    public String processInstanceId() {
+        return processInstanceId;
+    }
+
+    public long collectedBy() {
+        return collectedBy;
+    }
+
+    public Instant collectedAt() {
+        return collectedAt;
+    }
+
+    /** The code of the institution under which the collector's cases lie; empty for the whole country. */
+    public String collectedUnder() {
+        return collectedUnder;
+    }
+
+    /** The new passport, once it is accepted. */
+    public Optional<Long> toAccountId() {
+        return Optional.ofNullable(toAccountId);
+    }
+
+    public Optional<Long> studentRecordId() {
+        return Optional.ofNullable(studentRecordId);
+    }
+
+    /** The passport that has the record, or had it before. */
+    public Optional<Long> fromAccountId() {
+        return Optional.ofNullable(fromAccountId);
+    }
+
+    public Optional<IdentityCheck> checkedHow() {
+        return Optional.ofNullable(checkedHow);
+    }
+
+    public String checkedNote() {
+        return checkedNote;
+    }
+
+    public Optional<Long> decidedBy() {
+        return Optional.ofNullable(decidedBy);
+    }
+
+    public Optional<Instant> decidedAt() {
+        return Optional.ofNullable(decidedAt);
+    }
+
+    /** Of a rejection, in the leader's words; else empty. */
+    public String reason() {
+        return reason;
+    }
+
+    public List<Refusal> refusals() {
+        return refusals;
+    }
+
+    public Optional<Instant> escalatedAt() {
+        return Optional.ofNullable(escalatedAt);
+    }
+}

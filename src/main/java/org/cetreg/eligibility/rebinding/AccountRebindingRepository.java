@@ -1,0 +1,42 @@
+package org.cetreg.eligibility.rebinding;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface AccountRebindingRepository extends Repository<AccountRebinding, Long> {
+
+    AccountRebinding save(AccountRebinding request);
+
+    Optional<AccountRebinding> findById(long id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select r from AccountRebinding r where r.id = :id")
+    Optional<AccountRebinding> lock(long id);
+
+    @Query("select r from AccountRebinding r where r.toAccountId = :accountId order by r.id desc")
+    List<AccountRebinding> findTo(long accountId, Limit limit);
+
+    @Query("select r from AccountRebinding r where r.collectedBy = :accountId order by r.id desc")
+    List<AccountRebinding> findCollectedBy(long accountId, Limit limit);
+
+    /** The end of the transaction is the end of the lock. */
+    @Query(value = "select 1 from (select pg_advisory_xact_lock(7204513, :accountId)) as taken", nativeQuery = true)
+    int lockCollector(int accountId);
+
+    @Query("""
+            select r from AccountRebinding r
+            where r.collectedBy = :accountId and r.state = org.cetreg.eligibility.rebinding.RebindingState.COLLECTING
+              and r.sittingId = :sittingId order by r.id desc""")
+    List<AccountRebinding> findCollecting(long accountId, long sittingId, Limit limit);
+
+    @Query("""
+            select count(r) > 0 from AccountRebinding r
+            where r.sittingId = :sittingId and r.state = org.cetreg.eligibility.rebinding.RebindingState.WAITING
+              and (r.toAccountId = :accountId or r.studentRecordId = :recordId)""")
+    boolean waits(long sittingId, long accountId, long recordId);
+}

@@ -1,0 +1,11 @@
+package org.cetreg.eligibility.rebinding;
+
+/** Who collects a request cannot decide it (R-B3). */
+public class OwnRequest extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    OwnRequest(Long requestId) {
+        super("Request " + requestId + " was collected by the same person");
+    }
+}

@@ -1,0 +1,133 @@
+package org.cetreg.eligibility.rebinding;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cetreg.account.Account;
+import org.cetreg.account.Passports;
+import org.cetreg.account.login.Logins;
+import org.cetreg.eligibility.binding.Binding;
+import org.cetreg.eligibility.binding.Bindings;
+import org.cetreg.eligibility.record.Eligibility;
+import org.cetreg.shared.Audit;
+import org.cetreg.shared.rules.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a leader decides about a request to rebind, and what an approval moves (R-B2 to R-B4). */
+@Service
+public class RebindingDecisions {
+
+    private final AccountRebindingRepository requests;
+    private final RebindingChecks checks;
+    private final Bindings bindings;
+    private final Eligibility eligibility;
+    private final Passports passports;
+    private final Logins logins;
+    private final ApplicationEventPublisher events;
+    private final Audit audit;
+    private final Clock clock;
+
+    RebindingDecisions(
+            AccountRebindingRepository requests,
+            RebindingChecks checks,
+            Bindings bindings,
+            Eligibility eligibility,
+            Passports passports,
+            Logins logins,
+            ApplicationEventPublisher events,
+            Audit audit,
+            Clock clock) {
+        this.requests = requests;
+        this.checks = checks;
+        this.bindings = bindings;
+        this.eligibility = eligibility;
+        this.passports = passports;
+        this.logins = logins;
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Approves the request and carries it out in one transaction: the record is bound to the new passport, everything that
+     * was done with it follows (R-B4), the old passport's logins end.
+     *
+     * @return why there is nothing to be moved any more, which the request keeps; empty when it is done
+     * @throws OwnRequest when the same person collected it (R-B3)
+     */
+    @Transactional
+    public List<Refusal> approve(long requestId, long by) {
+        AccountRebinding request = locked(requestId);
+        long record = request.studentRecordId().orElseThrow();
+        Optional<Binding> lost = bindings.hold(request.sittingId(), record);
+        List<Refusal> refusals = checks.againstNow(request, lost);
+        if (!refusals.isEmpty()) {
+            request.overtaken(by, refusals, clock.instant());
+            record(request, by);
+            return refusals;
+        }
+        request.approved(by, lost.orElseThrow().accountId(), clock.instant());
+        move(request, lost.get());
+        record(request, by);
+        return List.of();
+    }
+
+    /**
+     * Rejects the request.
+     *
+     * @throws OwnRequest when the same person collected it (R-B3)
+     */
+    @Transactional
+    public void reject(long requestId, long by, String reason) {
+        AccountRebinding request = locked(requestId);
+        request.rejected(by, reason.strip(), clock.instant());
+        record(request, by);
+    }
+
+    /** The time for a decision is over: noted, and nothing decided. True when it waits and was not noted before. */
+    @Transactional
+    public boolean escalate(long requestId) {
+        boolean escalated = locked(requestId).escalate(clock.instant());
+        if (escalated) {
+            audit.record("system", "rebinding.escalate", AccountRebindings.object(requestId), "ESCALATED", Map.of());
+        }
+        return escalated;
+    }
+
+    private void move(AccountRebinding request, Binding lost) {
+        long to = request.toAccountId().orElseThrow();
+        bindings.move(lost, to);
+        passports.showName(lost.accountId(), null);
+        passports.showName(to, eligibility.record(lost.studentRecordId()).name());
+        Account old = passports.find(List.of(lost.accountId())).get(lost.accountId());
+        logins.endAll(old.passportId());
+        events.publishEvent(new AccountRebound(
+                request.id(),
+                request.sittingId(),
+                lost.studentRecordId(),
+                lost.accountId(),
+                to,
+                request.decidedAt().orElseThrow()));
+    }
+
+    private void record(AccountRebinding request, long by) {
+        audit.record(
+                "account:" + by,
+                "rebinding.decide",
+                "student-record:" + request.studentRecordId().orElseThrow(),
+                request.state().name(),
+                Map.of(
+                        "request", request.id(),
+                        "sitting", request.sittingId(),
+                        "from", "account:" + request.fromAccountId().orElseThrow(),
+                        "to", "account:" + request.toAccountId().orElseThrow(),
+                        "collectedBy", "account:" + request.collectedBy()));
+    }
+
+    private AccountRebinding locked(long requestId) {
+        return requests.lock(requestId).orElseThrow(() -> new IllegalArgumentException("No request " + requestId));
+    }
+}

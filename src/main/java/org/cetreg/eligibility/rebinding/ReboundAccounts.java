@@ -1,0 +1,30 @@
+package org.cetreg.eligibility.rebinding;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.cetreg.account.AccountUse;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Passports that a request to rebind speaks of: who lost what to whom stays known. */
+@Component
+class ReboundAccounts implements AccountUse {
+
+    private final JdbcTemplate jdbc;
+
+    ReboundAccounts(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<Long> used(Collection<Long> accountIds) {
+        Long[] ids = accountIds.toArray(Long[]::new);
+        return new HashSet<>(jdbc.queryForList(
+                "select from_account_id from rebinding_request where from_account_id = any(?)"
+                        + " union select to_account_id from rebinding_request where to_account_id = any(?)",
+                Long.class,
+                ids,
+                ids));
+    }
+}

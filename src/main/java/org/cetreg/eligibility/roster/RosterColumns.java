@@ -1,0 +1,103 @@
+package org.cetreg.eligibility.roster;
+
+import static org.cetreg.eligibility.roster.RosterColumn.number;
+import static org.cetreg.eligibility.roster.RosterColumn.optional;
+import static org.cetreg.eligibility.roster.RosterColumn.required;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cetreg.eligibility.roster.RosterColumn.Check;
+import org.cetreg.eligibility.roster.RosterColumn.Field;
+import org.cetreg.shared.csv.Column;
+import org.cetreg.shared.csv.TableKind;
+
+/**
+ * The columns of a roster, in one list. From it follow the header that is expected, the checks of a line, the staging table
+ * and what is copied into it, what makes two records differ, and the help text. A further column is a line here, a column of
+ * {@code student_record} and {@code roster_conflict}, and its name in the bundle {@code data}.
+ */
+public final class RosterColumns {
+
+    static final Column DOCUMENT_TYPE = new Column("documentType", "证件类型", 30, true);
+    static final Column DOCUMENT_NUMBER = new Column("documentNumber", "证件号码", 40, true);
+    static final Column NAME = new Column("name", "姓名", 80, true);
+    static final Column SEX = new Column("sex", "性别", 6, true);
+    static final Column SCHOOL = new Column("school", "学校代码", 6, true);
+    static final Column CAMPUS = new Column("campus", "校区代码", 6, true);
+    static final Column CLASS_NAME = new Column("className", "班级", 40, false);
+    static final Column STUDENT_NUMBER = new Column("studentNumber", "学号", 40, false);
+    static final Column QUALIFICATIONS = new Column("qualifications", "资格科目", 80, true);
+
+    private static final int LONGEST_DURATION = 10;
+    private static final int FIRST_YEAR = 1980;
+    private static final int LAST_YEAR = 2100;
+
+    static final List<RosterColumn> ALL = List.of(
+            kept(DOCUMENT_TYPE, RosterLine::documentType, "document_type"),
+            kept(DOCUMENT_NUMBER, RosterLine::documentNumber, "document_number"),
+            kept(NAME, RosterLine::name, "name", "name_folded"),
+            kept(SEX, RosterLine::sex, "sex"),
+            kept(SCHOOL, RosterLine::school, "school_code"),
+            kept(CAMPUS, RosterLine::campus, "campus_code"),
+            required(new Column("degree", "学历", 40, true)),
+            number(new Column("duration", "学制", 2, true), 1, LONGEST_DURATION),
+            number(new Column("entryYear", "入学年份", 4, true), FIRST_YEAR, LAST_YEAR),
+            optional(new Column("grade", "年级", 20, false)),
+            optional(new Column("faculty", "院系", 80, false)),
+            optional(new Column("major", "专业", 80, false)),
+            optional(CLASS_NAME),
+            optional(STUDENT_NUMBER),
+            optional(new Column("remark", "备注", 200, false)),
+            kept(QUALIFICATIONS, RosterLine::qualifications, "qualifications"));
+
+    static final TableKind TABLE =
+            new TableKind("students", ALL.stream().map(RosterColumn::column).toList());
+
+    /** Whose record it is: two fields that are the same in each line about somebody. */
+    private static final List<Column> WHOSE = List.of(DOCUMENT_TYPE, DOCUMENT_NUMBER);
+
+    private RosterColumns() {}
+
+    /** What a record says besides whose it is and its subjects, as columns of it, of a staged line and of a conflict. */
+    static List<String> facts() {
+        return names(ALL.stream().filter(one -> !WHOSE.contains(one.column()) && one.column() != QUALIFICATIONS));
+    }
+
+    /** All fields of a staged line, in the order in which {@link RosterLine#check} gives their values. */
+    static List<String> staged() {
+        return names(ALL.stream());
+    }
+
+    /** The definition of these fields in the staging table. */
+    static String definitions() {
+        return ALL.stream()
+                .flatMap(one -> one.fields().stream())
+                .map(field -> field.name() + " " + field.type())
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * The names of the columns for the help text, as a header has them.
+     *
+     * @param chinese in Chinese, or else in English
+     * @param required those that no file may lack, or else the others
+     */
+    public static List<String> names(boolean chinese, boolean required) {
+        return TABLE.columns().stream()
+                .filter(column -> column.required() == required)
+                .map(column -> chinese ? column.chineseName() : column.name())
+                .toList();
+    }
+
+    private static List<String> names(Stream<RosterColumn> columns) {
+        return columns.flatMap(one -> one.fields().stream()).map(Field::name).toList();
+    }
+
+    private static RosterColumn kept(Column column, Check check, String... fields) {
+        return new RosterColumn(
+                column,
+                check,
+                Stream.of(fields).map(name -> new Field(name, "varchar")).toList());
+    }
+}

@@ -1,0 +1,229 @@
+package org.cetreg.eligibility.roster;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cetreg.shared.Audit;
+import org.cetreg.shared.csv.Column;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What rosters did not change, since a registration rests on it (R-E1), until the office does so on purpose. */
+@Component
+public class RosterConflicts {
+
+    /** What became of those that were chosen: made, decided by somebody else meanwhile, or of a document that is another's. */
+    public record Applied(int made, int gone, int taken) {}
+
+    private enum Outcome {
+        MADE,
+        GONE,
+        TAKEN
+    }
+
+    private static final Pattern PLACE = Pattern.compile("([0-9]{2,6})\\.([0-9]{1,18})");
+    private static final String LAST_CODE = "999999";
+    private static final Map<Column, String> FACTS = facts();
+    private static final String SELECT = """
+            select c.id, c.line, r.id as record_id, b.account_id, %s,
+                   array(select q.subject_code::text from qualification q where q.student_record_id = r.id) as subjects,
+                   array(select q.subject_code::text from qualification q where q.student_record_id = r.id
+                         and q.granted_by = 'REVIEW') as granted,
+                   c.qualifications
+            from roster_conflict c join sitting s on s.id = c.sitting_id and s.current
+                 join student_record r on r.id = c.student_record_id
+                 left join binding b on b.student_record_id = r.id and b.sitting_id = c.sitting_id
+            where left(r.campus_code, length(?)) = ? and c.campus_code between ? and ?\s""".formatted(bothSides());
+
+    private final JdbcTemplate jdbc;
+    private final TransactionOperations transactions;
+    private final Audit audit;
+
+    RosterConflicts(JdbcTemplate jdbc, TransactionOperations transactions, Audit audit) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.audit = audit;
+    }
+
+    /** The columns of a roster that are columns of a record, in their order. */
+    private static Map<Column, String> facts() {
+        Map<Column, String> facts = new LinkedHashMap<>();
+        RosterColumns.ALL.stream()
+                .filter(one -> one.column() != RosterColumns.QUALIFICATIONS)
+                .forEach(one -> facts.put(one.column(), one.fields().get(0).name()));
+        return facts;
+    }
+
+    private static String bothSides() {
+        List<String> both = new ArrayList<>();
+        FACTS.values()
+                .forEach(fact -> both.add("r.%1$s::text as kept_%1$s, c.%1$s::text as wanted_%1$s".formatted(fact)));
+        return String.join(", ", both);
+    }
+
+    /**
+     * Conflicts that lie under an institution on both sides, by the campus that the roster names.
+     *
+     * @param under code of the clerk's institution; empty for all
+     * @param after {@link RosterConflict#page} of the last one of the page before; anything else is the first page
+     */
+    @Transactional(readOnly = true)
+    public List<RosterConflict> page(String under, String after, int size) {
+        Matcher place = PLACE.matcher(after);
+        boolean first = !place.matches();
+        return jdbc.query(
+                SELECT + "and (c.campus_code, c.id) > (?, ?) order by c.campus_code, c.id limit ?",
+                RosterConflicts::conflict,
+                under,
+                under,
+                under,
+                under + LAST_CODE,
+                first ? "" : place.group(1),
+                first ? 0 : Long.parseLong(place.group(2)),
+                size);
+    }
+
+    /** Those of these that the clerk may decide, and that are still open. */
+    @Transactional(readOnly = true)
+    public List<RosterConflict> chosen(String under, Collection<Long> ids) {
+        return jdbc.query(
+                SELECT + "and c.id = any(?) order by c.campus_code, c.id",
+                RosterConflicts::conflict,
+                under,
+                under,
+                under,
+                under + LAST_CODE,
+                ids.toArray(Long[]::new));
+    }
+
+    /**
+     * Makes the changes after all, each with an entry in the audit trail, each in a transaction of its own: what cannot be
+     * made holds up no other.
+     *
+     * @param actor who does it, for the audit trail, such as {@code account:17}
+     */
+    public Applied apply(String actor, String under, Collection<Long> ids) {
+        int[] counts = new int[Outcome.values().length];
+        for (Long id : new TreeSet<>(ids)) {
+            counts[outcome(actor, under, id).ordinal()]++;
+        }
+        return new Applied(counts[0], counts[1], counts[2]);
+    }
+
+    private Outcome outcome(String actor, String under, long id) {
+        try {
+            return transactions.execute(status -> applyOne(actor, under, id)) ? Outcome.MADE : Outcome.GONE;
+        } catch (DuplicateKeyException e) {
+            return Outcome.TAKEN;
+        }
+    }
+
+    private boolean applyOne(String actor, String under, long id) {
+        jdbc.query("select from roster_conflict where id = ? for update", row -> {}, id);
+        List<RosterConflict> open = chosen(under, List.of(id));
+        for (RosterConflict conflict : open) {
+            // Nobody binds the record, or has it reviewed, while it changes.
+            jdbc.query("select from student_record where id = ? for update", row -> {}, conflict.recordId());
+            RosterConflict now = chosen(under, List.of(id)).get(0);
+            write(now);
+            audit.changeAll(actor, "eligibility.changeRecord", List.of(change(now)));
+        }
+        return !open.isEmpty();
+    }
+
+    /**
+     * Decides that all stays as it is, each with an entry in the audit trail; what somebody else decided meanwhile is passed
+     * over. A later roster that says it again asks again.
+     *
+     * @param actor who does it, for the audit trail, such as {@code account:17}
+     * @return how many are decided by that
+     */
+    public int dismiss(String actor, String under, Collection<Long> ids) {
+        return transactions.execute(status -> {
+            Long[] wanted = ids.toArray(Long[]::new);
+            jdbc.query(
+                    "select from roster_conflict where id = any(?) order by id for update", row -> {}, (Object) wanted);
+            List<RosterConflict> open = chosen(under, ids);
+            for (RosterConflict conflict : open) {
+                jdbc.update("delete from roster_conflict where id = ?", conflict.id());
+                Audit.Change kept = change(conflict);
+                Map<String, Object> detail = new LinkedHashMap<>(kept.detail());
+                detail.put("kept", kept.before());
+                detail.put("refused", kept.after());
+                audit.record(actor, "eligibility.keepRecord", kept.object(), "kept", detail);
+            }
+            return open.size();
+        });
+    }
+
+    private void write(RosterConflict conflict) {
+        jdbc.update("""
+                update student_record as r set (document_type, document_number, %1$s, revision) = (
+                    select document_type, document_number, %1$s, r.revision + 1 from roster_conflict where id = ?)
+                where id = ?""".formatted(RosterStaging.FACTS), conflict.id(), conflict.recordId());
+        jdbc.update("""
+                delete from qualification using roster_conflict as c
+                where c.id = ? and qualification.student_record_id = c.student_record_id and granted_by = 'ROSTER'
+                  and subject_code <> all (string_to_array(c.qualifications, ';'))""", conflict.id());
+        jdbc.update("""
+                insert into qualification (student_record_id, subject_code)
+                select c.student_record_id, code from roster_conflict as c cross join string_to_table(c.qualifications, ';') as code
+                where c.id = ? on conflict do nothing""", conflict.id());
+        jdbc.update("delete from roster_conflict where id = ?", conflict.id());
+    }
+
+    private static Audit.Change change(RosterConflict conflict) {
+        return new Audit.Change(
+                "student-record:" + conflict.recordId(),
+                conflict.before(),
+                conflict.after(),
+                conflict.account()
+                        .map(account -> Map.of("account", "account:" + account))
+                        .orElse(Map.of()));
+    }
+
+    private static RosterConflict conflict(ResultSet row, int number) throws SQLException {
+        Map<String, String> kept = new LinkedHashMap<>();
+        Map<String, String> wanted = new LinkedHashMap<>();
+        for (Map.Entry<Column, String> fact : FACTS.entrySet()) {
+            kept.put(
+                    fact.getKey().name(),
+                    Optional.ofNullable(row.getString("kept_" + fact.getValue()))
+                            .orElse(""));
+            wanted.put(
+                    fact.getKey().name(),
+                    Optional.ofNullable(row.getString("wanted_" + fact.getValue()))
+                            .orElse(""));
+        }
+        TreeSet<String> roster = new TreeSet<>(subjects(row, "granted"));
+        roster.addAll(List.of(row.getString("qualifications").split(";")));
+        roster.remove("");
+        kept.put(RosterColumns.QUALIFICATIONS.name(), String.join(";", new TreeSet<>(subjects(row, "subjects"))));
+        wanted.put(RosterColumns.QUALIFICATIONS.name(), String.join(";", roster));
+        long account = row.getLong("account_id");
+        Optional<Long> owner = row.wasNull() ? Optional.empty() : Optional.of(account);
+        return new RosterConflict(
+                row.getLong("id"),
+                row.getString("wanted_campus_code") + "." + row.getLong("id"),
+                row.getLong("record_id"),
+                owner,
+                row.getLong("line"),
+                kept,
+                wanted);
+    }
+
+    private static List<String> subjects(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+}

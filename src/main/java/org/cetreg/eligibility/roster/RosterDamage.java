@@ -1,0 +1,77 @@
+package org.cetreg.eligibility.roster;
+
+import org.cetreg.shared.csv.BadLine;
+import org.cetreg.shared.csv.BadLines;
+import org.cetreg.shared.csv.Column;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a spreadsheet did to numbers of a staged roster, as far as no single line tells: all lines together do, or what is
+ * known about the student already.
+ */
+@Component
+class RosterDamage {
+
+    private final JdbcTemplate jdbc;
+
+    RosterDamage(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Takes out resident numbers that end as rounded ones do. Of those that were rounded one in eleven has the right check
+     * digit by chance; of those that were not, hardly any ends so. Only for a roster in which others were rounded.
+     */
+    void dropRoundedResidents(BadLines badLines) {
+        drop("""
+                delete from roster_line
+                where document_type = 'RESIDENT_ID' and document_number ~ '^[1-9][0-9]{14}000$'
+                returning line""", "csv.reason.rounded", RosterColumns.DOCUMENT_NUMBER, badLines);
+    }
+
+    /** Takes out long student numbers when all of them have nothing but zeros after fifteen digits, and it is no chance. */
+    void dropRoundedStudentNumbers(BadLines badLines) {
+        drop("""
+                delete from roster_line using (
+                    select sum(length(student_number) - 15) as zeros, bool_and(substr(student_number, 16) ~ '^0+$') as rounded
+                    from roster_line where student_number ~ '^[1-9][0-9]{15,}$') as numbers
+                where rounded and zeros >= 6 and student_number ~ '^[1-9][0-9]{15,}$'
+                returning line""", "csv.reason.rounded", RosterColumns.STUDENT_NUMBER, badLines);
+    }
+
+    /** Takes out what would make a second record of somebody whose number begins with zeros. */
+    void dropShortenedDocuments(BadLines badLines) {
+        drop("""
+                delete from roster_line using unnest(array['0', '00', '000']) as zeros, student_record as record
+                where roster_line.document_type <> 'RESIDENT_ID' and roster_line.document_number ~ '^[0-9]+$'
+                  and record.document_type = roster_line.document_type
+                  and record.document_number = zeros || roster_line.document_number
+                  and record.name_folded = roster_line.name_folded
+                  and not exists (select from student_record as same where same.document_type = roster_line.document_type
+                      and same.document_number = roster_line.document_number)
+                returning line""", "csv.reason.lostZeros", RosterColumns.DOCUMENT_NUMBER, badLines);
+    }
+
+    /** Takes out what would change a student's number or class by the zeros in front of it only. */
+    void dropShortenedFacts(BadLines badLines) {
+        dropShortened("student_number", RosterColumns.STUDENT_NUMBER, badLines);
+        dropShortened("class_name", RosterColumns.CLASS_NAME, badLines);
+    }
+
+    private void dropShortened(String fact, Column column, BadLines badLines) {
+        drop("""
+                delete from roster_line using student_record as record
+                where record.document_type = roster_line.document_type
+                  and record.document_number = roster_line.document_number
+                  and record.%1$s ~ '^0[0-9]+$' and roster_line.%1$s ~ '^[1-9][0-9]*$'
+                  and ltrim(record.%1$s, '0') = roster_line.%1$s
+                returning line""".formatted(fact), "csv.reason.lostZeros", column, badLines);
+    }
+
+    private void drop(String sql, String reason, Column column, BadLines badLines) {
+        jdbc.query(sql, row -> {
+            badLines.add(new BadLine(row.getLong(1), reason, column.chineseName()));
+        });
+    }
+}

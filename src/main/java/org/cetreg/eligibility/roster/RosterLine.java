@@ -1,0 +1,195 @@
+package org.cetreg.eligibility.roster;
+
+import static org.cetreg.eligibility.roster.RosterColumns.CAMPUS;
+import static org.cetreg.eligibility.roster.RosterColumns.DOCUMENT_NUMBER;
+import static org.cetreg.eligibility.roster.RosterColumns.DOCUMENT_TYPE;
+import static org.cetreg.eligibility.roster.RosterColumns.NAME;
+import static org.cetreg.eligibility.roster.RosterColumns.QUALIFICATIONS;
+import static org.cetreg.eligibility.roster.RosterColumns.SCHOOL;
+import static org.cetreg.eligibility.roster.RosterColumns.SEX;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.cetreg.eligibility.record.IdentityClaim;
+import org.cetreg.eligibility.record.StudentRecord;
+import org.cetreg.exam.Institution;
+import org.cetreg.shared.DocumentType;
+import org.cetreg.shared.ResidentNumber;
+import org.cetreg.shared.csv.BadValue;
+import org.cetreg.shared.csv.Column;
+import org.cetreg.shared.csv.CsvRow;
+import org.cetreg.shared.csv.Spreadsheet;
+
+/** A line of a roster: the checks that it must pass, column by column ({@link RosterColumns}). */
+final class RosterLine {
+
+    private static final Map<String, DocumentType> DOCUMENT_NAMES = Map.of(
+            "中华人民共和国居民身份证", DocumentType.RESIDENT_ID,
+            "居民身份证", DocumentType.RESIDENT_ID,
+            "台湾居民往来大陆通行证", DocumentType.TAIWAN_PERMIT,
+            "港澳居民来往内地通行证", DocumentType.HONG_KONG_MACAO_PERMIT,
+            "护照", DocumentType.PASSPORT,
+            "香港身份证", DocumentType.HONG_KONG_ID,
+            "澳门身份证", DocumentType.MACAO_ID);
+    private static final Map<String, StudentRecord.Sex> SEXES = Map.of(
+            "男", StudentRecord.Sex.MALE,
+            "女", StudentRecord.Sex.FEMALE,
+            "MALE", StudentRecord.Sex.MALE,
+            "FEMALE", StudentRecord.Sex.FEMALE);
+    private static final Pattern NUMBER_FORM = Pattern.compile("[A-Z0-9()/-]{1,40}");
+    private static final Pattern SEPARATORS = Pattern.compile("[;；、\\s]+");
+
+    private final Map<String, Institution> institutions;
+    private final Set<String> subjects;
+    private final String under;
+    private boolean seenRounded;
+
+    /**
+     * @param institutions those that the roster may name
+     * @param subjects the codes that it may name
+     * @param under the institution that all campuses must lie under; empty: anywhere
+     */
+    RosterLine(Map<String, Institution> institutions, Set<String> subjects, String under) {
+        this.institutions = institutions;
+        this.subjects = subjects;
+        this.under = under;
+    }
+
+    /**
+     * The values of the staging table's columns, in their order.
+     *
+     * @throws BadValue when the line must be left out
+     */
+    List<String> check(CsvRow row) {
+        List<String> values = new ArrayList<>();
+        values.add(String.valueOf(row.line()));
+        RosterColumns.ALL.forEach(column -> values.addAll(column.check().values(this, row)));
+        return values;
+    }
+
+    List<String> documentType(CsvRow row) {
+        return List.of(type(row).name());
+    }
+
+    List<String> documentNumber(CsvRow row) {
+        var claim = claim(row);
+        checkNumber(claim);
+        return List.of(claim.number());
+    }
+
+    /** As it is shown, and as it is compared (R-I1). */
+    List<String> name(CsvRow row) {
+        return List.of(row.required(NAME), claim(row).name());
+    }
+
+    List<String> school(CsvRow row) {
+        String school = row.required(SCHOOL);
+        requireLevel(SCHOOL, school, Institution.Level.SCHOOL, "eligibility.roster.reason.school");
+        return List.of(school);
+    }
+
+    List<String> campus(CsvRow row) {
+        String campus = row.required(CAMPUS);
+        requireLevel(CAMPUS, campus, Institution.Level.CAMPUS, "eligibility.roster.reason.campus");
+        String school = row.required(SCHOOL);
+        if (!institutions.get(campus).isUnder(school)) {
+            throw new BadValue("eligibility.roster.reason.campusElsewhere", campus, school);
+        }
+        if (!campus.startsWith(under)) {
+            throw new BadValue("eligibility.roster.reason.notYours", campus);
+        }
+        return List.of(campus);
+    }
+
+    private static IdentityClaim claim(CsvRow row) {
+        return new IdentityClaim(type(row), row.required(DOCUMENT_NUMBER), row.required(NAME));
+    }
+
+    private static DocumentType type(CsvRow row) {
+        return documentType(row.required(DOCUMENT_TYPE));
+    }
+
+    /** Whether a resident number among the lines so far was rounded: then others are that are right by chance. */
+    boolean hasSeenRounded() {
+        return seenRounded;
+    }
+
+    private static DocumentType documentType(String value) {
+        DocumentType named = DOCUMENT_NAMES.get(value);
+        return named != null
+                ? named
+                : Stream.of(DocumentType.values())
+                        .filter(type -> type.name().equals(value))
+                        .findFirst()
+                        .orElseThrow(() -> new BadValue("eligibility.roster.reason.documentType", value));
+    }
+
+    private void checkNumber(IdentityClaim claim) {
+        if (!NUMBER_FORM.matcher(claim.number()).matches()) {
+            throw new BadValue("eligibility.roster.reason.documentNumber");
+        }
+        if (claim.type() == DocumentType.RESIDENT_ID && !ResidentNumber.isValid(claim.number())) {
+            boolean rounded = Spreadsheet.mayBeRounded(claim.number());
+            seenRounded |= rounded;
+            throw rounded
+                    ? new BadValue("csv.reason.rounded", DOCUMENT_NUMBER.chineseName())
+                    : new BadValue("eligibility.roster.reason.residentNumber");
+        }
+        // NFKC may write one character as several.
+        if (claim.name().isEmpty() || claim.name().length() > NAME.maxLength()) {
+            throw new BadValue("eligibility.roster.reason.name");
+        }
+    }
+
+    private void requireLevel(Column column, String code, Institution.Level level, String reason) {
+        Spreadsheet.checkZeros(column, code, value -> isOf(level, value));
+        if (!isOf(level, code)) {
+            throw new BadValue(reason, code);
+        }
+    }
+
+    private boolean isOf(Institution.Level level, String code) {
+        Institution institution = institutions.get(code);
+        return institution != null && institution.level() == level;
+    }
+
+    List<String> sex(CsvRow row) {
+        String value = row.optional(SEX);
+        if (value.isEmpty()) {
+            return List.of("");
+        }
+        StudentRecord.Sex sex = SEXES.get(value);
+        if (sex == null) {
+            throw new BadValue("eligibility.roster.reason.sex", value);
+        }
+        return List.of(sex.name());
+    }
+
+    /** A whole number between two others, as it is written. */
+    static String number(CsvRow row, Column column, int from, int to) {
+        String value = row.required(column);
+        boolean digits = value.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!digits || Integer.parseInt(value) < from || Integer.parseInt(value) > to) {
+            throw new BadValue("eligibility.roster.reason.number", column.chineseName(), from, to);
+        }
+        return value;
+    }
+
+    /** In one order, so that two ways to list the same subjects are no difference. */
+    List<String> qualifications(CsvRow row) {
+        String value = row.optional(QUALIFICATIONS);
+        Set<String> codes = new TreeSet<>();
+        SEPARATORS.splitAsStream(value).filter(code -> !code.isEmpty()).forEach(code -> {
+            if (!subjects.contains(code)) {
+                throw new BadValue("eligibility.roster.reason.subject", code);
+            }
+            codes.add(code);
+        });
+        return List.of(String.join(";", codes));
+    }
+}

@@ -1,0 +1,185 @@
+package org.cetreg.exam.imports;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.cetreg.exam.Institution;
+import org.cetreg.exam.RefreshAfterCommit;
+import org.cetreg.shared.Audit;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What imports did not change, since taken seats rest on it (R-E1), until the office does so on purpose. */
+@Component
+public class InstitutionConflicts {
+
+    private static final String SEPARATOR = ";";
+    private static final String SELECT = """
+            select c.id, c.kind, c.institution_code, c.wanted, c.line, i.name,
+                   case c.kind when 'NAME' then i.name else coalesce(
+                       (select string_agg(s.offered_code, ';' order by s.offered_code) from oral_campus_setting s
+                        where s.institution_code = c.institution_code), '') end as kept
+            from institution_conflict c join institution i on i.code = c.institution_code
+            where left(c.institution_code, length(?)) = ?\s""";
+
+    private final JdbcTemplate jdbc;
+    private final OralSettings oralSettings;
+    private final RefreshAfterCommit refresh;
+    private final Audit audit;
+    private final Clock clock;
+
+    InstitutionConflicts(
+            JdbcTemplate jdbc, OralSettings oralSettings, RefreshAfterCommit refresh, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.oralSettings = oralSettings;
+        this.refresh = refresh;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A table says again what becomes of these institutions: what an earlier one said counts no more. */
+    void withdraw(InstitutionConflict.Kind kind, Collection<String> institutions) {
+        jdbc.update(
+                "delete from institution_conflict where kind = ? and institution_code = any(?)",
+                kind.name(),
+                institutions.toArray(String[]::new));
+    }
+
+    void add(InstitutionConflict.Kind kind, String institution, String wanted, long line, String actor) {
+        jdbc.update(
+                "insert into institution_conflict (kind, institution_code, wanted, line, actor, found_at)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                kind.name(),
+                institution,
+                wanted,
+                line,
+                actor,
+                Timestamp.from(clock.instant()));
+    }
+
+    static String joined(Set<String> offered) {
+        return String.join(SEPARATOR, new TreeSet<>(offered));
+    }
+
+    /**
+     * Conflicts of institutions under one, in the order in which they were found.
+     *
+     * @param under code of the clerk's institution; empty for all
+     * @param after the last one of the page before; 0 for the first page
+     */
+    @Transactional(readOnly = true)
+    public List<InstitutionConflict> page(String under, long after, int size) {
+        return jdbc.query(
+                SELECT + "and c.id > ? order by c.id limit ?",
+                InstitutionConflicts::conflict,
+                under,
+                under,
+                after,
+                size);
+    }
+
+    /** Those of these that the clerk may decide, and that are still open. */
+    @Transactional(readOnly = true)
+    public List<InstitutionConflict> chosen(String under, Collection<Long> ids) {
+        return jdbc.query(
+                SELECT + "and c.id = any(?) order by c.id",
+                InstitutionConflicts::conflict,
+                under,
+                under,
+                ids.toArray(Long[]::new));
+    }
+
+    /**
+     * Makes the changes after all. What somebody else decided meanwhile is passed over.
+     *
+     * @param actor who does it, for the audit trail, such as {@code account:17}
+     * @return how many were made
+     */
+    @Transactional
+    public int apply(String actor, String under, Collection<Long> ids) {
+        jdbc.query("select id from institution_conflict where id = any(?) order by id for update", row -> {}, (Object)
+                ids.toArray(Long[]::new));
+        List<InstitutionConflict> chosen = chosen(under, ids);
+        chosen.forEach(conflict -> apply(actor, conflict));
+        refresh.schedule();
+        return chosen.size();
+    }
+
+    /**
+     * Decides that all stays as it is. What somebody else decided meanwhile is passed over; a later table that says it again
+     * asks again.
+     *
+     * @param actor who does it, for the audit trail, such as {@code account:17}
+     * @return how many are decided by that
+     */
+    @Transactional
+    public int dismiss(String actor, String under, Collection<Long> ids) {
+        jdbc.query("select id from institution_conflict where id = any(?) order by id for update", row -> {}, (Object)
+                ids.toArray(Long[]::new));
+        List<InstitutionConflict> chosen = chosen(under, ids);
+        for (InstitutionConflict conflict : chosen) {
+            String code = remove(conflict);
+            audit.record(
+                    actor,
+                    "exam.keepInstitution",
+                    "institution:" + code,
+                    "kept",
+                    Map.of(
+                            "kept", Map.of(fact(conflict), conflict.kept()),
+                            "refused", Map.of(fact(conflict), conflict.wanted())));
+        }
+        return chosen.size();
+    }
+
+    private String remove(InstitutionConflict conflict) {
+        return jdbc.queryForObject(
+                "delete from institution_conflict where id = ? returning institution_code",
+                String.class,
+                conflict.id());
+    }
+
+    private static String fact(InstitutionConflict conflict) {
+        return conflict.kind() == InstitutionConflict.Kind.NAME ? "name" : "offered";
+    }
+
+    private void apply(String actor, InstitutionConflict conflict) {
+        String code = remove(conflict);
+        boolean name = conflict.kind() == InstitutionConflict.Kind.NAME;
+        if (name) {
+            jdbc.update("update institution set name = ? where code = ?", conflict.wanted(), code);
+        } else {
+            oralSettings.replace(code, offered(conflict.wanted()));
+        }
+        audit.change(
+                actor,
+                name ? "exam.renameInstitution" : "exam.changeOralCampuses",
+                "institution:" + code,
+                Map.of(fact(conflict), conflict.kept()),
+                Map.of(fact(conflict), conflict.wanted()));
+    }
+
+    private static Set<String> offered(String wanted) {
+        return Arrays.stream(wanted.split(SEPARATOR))
+                .filter(code -> !code.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private static InstitutionConflict conflict(ResultSet row, int number) throws SQLException {
+        return new InstitutionConflict(
+                row.getLong("id"),
+                InstitutionConflict.Kind.valueOf(row.getString("kind")),
+                new Institution(row.getString("institution_code"), row.getString("name")).label(),
+                row.getString("kept"),
+                row.getString("wanted"),
+                row.getLong("line"));
+    }
+}

@@ -1,0 +1,182 @@
+package org.cetreg.exam.imports;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cetreg.exam.ExamDirectory;
+import org.cetreg.exam.Institution;
+import org.cetreg.exam.RefreshAfterCommit;
+import org.cetreg.exam.TakenSeats;
+import org.cetreg.shared.Audit;
+import org.cetreg.shared.csv.BadLine;
+import org.cetreg.shared.csv.BadLines;
+import org.cetreg.shared.csv.BadValue;
+import org.cetreg.shared.csv.Column;
+import org.cetreg.shared.csv.CsvRow;
+import org.cetreg.shared.csv.CsvTables;
+import org.cetreg.shared.csv.ImportReport;
+import org.cetreg.shared.csv.RefusedFile;
+import org.cetreg.shared.csv.TableKind;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Brings in provinces, schools and campuses from a table (code,name or 代码,名称), in any order. A known code gets the
+ * name that the table gives it; institutions that the table leaves out stay.
+ */
+@Component
+public class InstitutionImport {
+
+    static final Column CODE = new Column("code", "代码", 6, true);
+    static final Column NAME = new Column("name", "名称", 120, true);
+    static final TableKind TABLE = new TableKind("institutions", List.of(CODE, NAME));
+
+    private record Line(long number, Institution institution) {}
+
+    private final CsvTables tables;
+    private final ExamDirectory directory;
+    private final InstitutionConflicts conflicts;
+    private final TakenSeats seats;
+    private final JdbcTemplate jdbc;
+    private final Audit audit;
+    private final RefreshAfterCommit refresh;
+
+    InstitutionImport(
+            CsvTables tables,
+            ExamDirectory directory,
+            InstitutionConflicts conflicts,
+            TakenSeats seats,
+            JdbcTemplate jdbc,
+            Audit audit,
+            RefreshAfterCommit refresh) {
+        this.tables = tables;
+        this.directory = directory;
+        this.conflicts = conflicts;
+        this.seats = seats;
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.refresh = refresh;
+    }
+
+    /** The header by which the table is told from others. */
+    @Bean
+    static TableKind institutionsTable() {
+        return TABLE;
+    }
+
+    /**
+     * Imports what is good in the table and reports the rest. There are thousands of institutions, not millions: they
+     * are looked at in memory. One under which seats are taken keeps its name, which stands on tickets, for the office to
+     * decide (R-E1).
+     *
+     * @param actor who does it, for the audit trail, such as {@code account:17}
+     * @param under the institution whose own tree the actor keeps; empty: all of them
+     * @throws RefusedFile when it is no such table at all
+     */
+    @Transactional
+    public ImportReport read(InputStreamSource file, String actor, String under) {
+        BadLines badLines = new BadLines();
+        Map<String, Line> lines = new HashMap<>();
+        long count = tables.read(file, TABLE, badLines, row -> keep(row, under, lines));
+        Map<String, Institution> known = directory.institutions();
+        conflicts.withdraw(InstitutionConflict.Kind.NAME, lines.keySet());
+        Set<String> taken = taken(lines.values(), known);
+        Set<String> reachable = new HashSet<>(known.keySet());
+        Outcome outcome = new Outcome();
+        for (Line line : fromTheTop(lines)) {
+            Institution institution = line.institution();
+            Institution before = known.get(institution.code());
+            if (!institution.parentCode().map(reachable::contains).orElse(true)) {
+                badLines.add(new BadLine(
+                        line.number(),
+                        "exam.institutions.reason.parent",
+                        institution.parentCode().orElseThrow()));
+                continue;
+            }
+            reachable.add(institution.code());
+            if (before == null) {
+                write(institution);
+                outcome.added++;
+            } else if (before.name().equals(institution.name())) {
+                outcome.unchanged++;
+            } else if (taken.stream().anyMatch(campus -> campus.startsWith(institution.code()))) {
+                conflicts.add(
+                        InstitutionConflict.Kind.NAME, institution.code(), institution.name(), line.number(), actor);
+                outcome.conflicts++;
+            } else {
+                write(institution);
+                outcome.changed++;
+            }
+        }
+        var report = new ImportReport(
+                count, outcome.added, outcome.changed, outcome.unchanged, outcome.conflicts, badLines.listed());
+        audit.record(actor, "exam.importInstitutions", "institutions", "imported", report.figures());
+        refresh.schedule();
+        return report;
+    }
+
+    /** The campuses under those that get another name at which somebody has a seat. */
+    private Set<String> taken(Collection<Line> lines, Map<String, Institution> known) {
+        Set<String> renamed = lines.stream()
+                .map(Line::institution)
+                .filter(institution -> known.containsKey(institution.code())
+                        && !known.get(institution.code()).name().equals(institution.name()))
+                .map(Institution::code)
+                .collect(Collectors.toSet());
+        Set<String> campuses = known.values().stream()
+                .filter(institution -> institution.level() == Institution.Level.CAMPUS)
+                .filter(campus -> campus.codesUpwards().stream().anyMatch(renamed::contains))
+                .map(Institution::code)
+                .collect(Collectors.toSet());
+        return campuses.isEmpty() ? Set.of() : seats.at(campuses);
+    }
+
+    /** How many lines came to what. */
+    private static final class Outcome {
+
+        private long added;
+        private long changed;
+        private long unchanged;
+        private long conflicts;
+    }
+
+    private static void keep(CsvRow row, String under, Map<String, Line> lines) {
+        String code = row.required(CODE);
+        if (Institution.Level.ofCode(code).isEmpty()) {
+            throw new BadValue("exam.institutions.reason.code", code);
+        }
+        if (!code.startsWith(under)) {
+            throw new BadValue("exam.institutions.reason.notYours", code);
+        }
+        Line line = new Line(row.line(), new Institution(code, row.required(NAME)));
+        Line first = lines.putIfAbsent(code, line);
+        if (first != null) {
+            throw new BadValue("csv.reason.repeated", first.number());
+        }
+    }
+
+    private static List<Line> fromTheTop(Map<String, Line> lines) {
+        return lines.values().stream()
+                .sorted(Comparator.comparing((Line line) -> line.institution().level())
+                        .thenComparing(Line::number))
+                .toList();
+    }
+
+    private void write(Institution institution) {
+        jdbc.update(
+                "insert into institution (code, name, level, parent_code) values (?, ?, ?, ?)"
+                        + " on conflict (code) do update set name = excluded.name",
+                institution.code(),
+                institution.name(),
+                institution.level().name(),
+                institution.parentCode().orElse(null));
+    }
+}

@@ -1,4 +1,0 @@
-package org.cetreg.registration;
-
-/** A paid entry that has no seat, by what decides where it may sit. */
-public record UnseatedEntry(long entryId, long sittingId, String campusCode, String subjectCode) {}

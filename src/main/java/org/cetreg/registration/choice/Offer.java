@@ -1,0 +1,34 @@
+package org.cetreg.registration.choice;
+
+import java.util.List;
+import java.util.Optional;
+import org.cetreg.exam.Institution;
+import org.cetreg.exam.Subject;
+import org.cetreg.exam.calendar.ExamDate;
+import org.cetreg.exam.calendar.RegistrationWindow;
+import org.cetreg.shared.Money;
+import org.cetreg.shared.rules.Refusal;
+
+/**
+ * One subject at one campus, as it is shown to a candidate who chooses.
+ *
+ * @param seatsRemain shown as 有 or 无, never as a number
+ * @param entered the candidate has this subject already
+ * @param refusals why it cannot be chosen; empty when it can
+ */
+public record Offer(
+        Subject subject,
+        Institution school,
+        Institution campus,
+        Optional<Money> fee,
+        Optional<RegistrationWindow> window,
+        Optional<ExamDate> examDate,
+        boolean seatsRemain,
+        boolean entered,
+        List<Refusal> refusals) {
+
+    /** Whether nothing speaks against choosing it. */
+    public boolean choosable() {
+        return refusals.isEmpty();
+    }
+}

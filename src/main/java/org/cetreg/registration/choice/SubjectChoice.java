@@ -1,0 +1,120 @@
+package org.cetreg.registration.choice;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cetreg.eligibility.record.Eligibility;
+import org.cetreg.eligibility.record.StudentRecord;
+import org.cetreg.exam.ExamCatalogue;
+import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.exam.Subject;
+import org.cetreg.registration.Reason;
+import org.cetreg.registration.Registration;
+import org.cetreg.registration.Registrations;
+import org.cetreg.registration.SeatOrder;
+import org.cetreg.registration.SeatOrderRepository;
+import org.cetreg.registration.Seats;
+import org.cetreg.registration.SubjectEntry;
+import org.cetreg.shared.Audit;
+import org.cetreg.shared.rules.Refusal;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Choosing subjects: checked against the rules, then their seats are held. */
+@Service
+public class SubjectChoice {
+
+    private final Registrations registrations;
+    private final SeatOrderRepository orders;
+    private final SubjectOffers offers;
+    private final Seats seats;
+    private final Eligibility eligibility;
+    private final ExamCatalogues catalogues;
+    private final Audit audit;
+    private final Clock clock;
+
+    SubjectChoice(
+            Registrations registrations,
+            SeatOrderRepository orders,
+            SubjectOffers offers,
+            Seats seats,
+            Eligibility eligibility,
+            ExamCatalogues catalogues,
+            Audit audit,
+            Clock clock) {
+        this.registrations = registrations;
+        this.orders = orders;
+        this.offers = offers;
+        this.seats = seats;
+        this.eligibility = eligibility;
+        this.catalogues = catalogues;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What speaks against choosing these written subjects together; empty when nothing does. */
+    @Transactional(readOnly = true)
+    public List<Refusal> checkWritten(long registrationId, Collection<String> codes) {
+        Registration registration = registrations.get(registrationId);
+        StudentRecord record = record(registration);
+        return offers.against(registration, record, Subject.Kind.WRITTEN, record.campusCode(), codes);
+    }
+
+    /** What speaks against choosing these oral subjects at this campus; empty when nothing does. */
+    @Transactional(readOnly = true)
+    public List<Refusal> checkOral(long registrationId, String campusCode, Collection<String> codes) {
+        Registration registration = registrations.get(registrationId);
+        return offers.against(registration, record(registration), Subject.Kind.ORAL, campusCode, codes);
+    }
+
+    /**
+     * Holds a seat for each subject, or none at all.
+     *
+     * @param campusCode for oral subjects; null for written ones, which are at the candidate's own campus (R-W9)
+     * @return the order, or which seats were gone
+     */
+    @Transactional
+    public Held hold(long registrationId, String campusCode, Collection<String> codes) {
+        Registration registration = registrations.get(registrationId);
+        String campus = campusCode == null ? record(registration).campusCode() : campusCode;
+        Collection<String> full = seats.take(registration.sittingId(), campus, Set.copyOf(codes));
+        if (!full.isEmpty()) {
+            return new Held(
+                    Optional.empty(),
+                    full.stream()
+                            .map(code -> Reason.SEAT_GONE.refusal().about(code))
+                            .toList());
+        }
+        Instant now = clock.instant();
+        ExamCatalogue catalogue = catalogues.current();
+        SeatOrder order = orders.save(new SeatOrder(registration, now));
+        Set.copyOf(codes).stream().sorted().map(catalogue::subject).forEach(subject -> {
+            var fee = catalogue.fee(subject.code(), campus).orElseThrow();
+            registration.add(new SubjectEntry(order, subject, campus, fee, now));
+        });
+        registration.noteWhetherEmpty(now);
+        audit.record(
+                "registration:" + registrationId,
+                "registration.hold",
+                "seat-order:" + order.id(),
+                "held",
+                Map.of("campus", campus, "subjects", List.copyOf(codes)));
+        return new Held(Optional.of(order), List.of());
+    }
+
+    private StudentRecord record(Registration registration) {
+        return eligibility.record(registration.studentRecordId().orElseThrow());
+    }
+
+    /**
+     * What became of a choice.
+     *
+     * @param order holds its seats; empty when there is none
+     * @param refusals why; empty when seats are held
+     */
+    public record Held(Optional<SeatOrder> order, List<Refusal> refusals) {}
+}

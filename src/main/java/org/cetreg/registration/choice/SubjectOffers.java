@@ -1,0 +1,174 @@
+package org.cetreg.registration.choice;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cetreg.eligibility.record.StudentFacts;
+import org.cetreg.eligibility.record.StudentRecord;
+import org.cetreg.exam.ExamCatalogue;
+import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.exam.Institution;
+import org.cetreg.exam.Subject;
+import org.cetreg.registration.Reason;
+import org.cetreg.registration.RefusalFacts;
+import org.cetreg.registration.Registration;
+import org.cetreg.registration.Seats;
+import org.cetreg.registration.SubjectEntry;
+import org.cetreg.shared.Money;
+import org.cetreg.shared.rules.Refusal;
+import org.cetreg.shared.rules.Rules;
+import org.springframework.stereotype.Component;
+
+/** What a candidate may choose, and for each thing that may not be chosen why (R-W1, R-W4, R-W9, R-O1, R-O2). */
+@Component
+public class SubjectOffers {
+
+    private final ExamCatalogues catalogues;
+    private final Seats seats;
+    private final Rules rules;
+
+    SubjectOffers(ExamCatalogues catalogues, Seats seats, Rules rules) {
+        this.catalogues = catalogues;
+        this.seats = seats;
+        this.rules = rules;
+    }
+
+    /** Every written subject at the candidate's own campus (R-W9); one statement. */
+    public List<Offer> written(Registration registration, StudentRecord record) {
+        return offers(registration, record, Subject.Kind.WRITTEN, Set.of(record.campusCode()));
+    }
+
+    /** Every oral subject at every campus that the candidate may take it at (R-O2); one statement. */
+    public List<Offer> oral(Registration registration, StudentRecord record) {
+        return offers(registration, record, Subject.Kind.ORAL, oralCampuses(record));
+    }
+
+    /** The codes of the campuses at which the candidate may take an oral test, ascending (R-O2). */
+    public Set<String> oralCampuses(StudentRecord record) {
+        return catalogues.current().oralCampuses(record.campusCode());
+    }
+
+    /**
+     * What speaks against choosing these subjects together at a campus.
+     *
+     * @param codes may hold anything that somebody sent
+     */
+    List<Refusal> against(
+            Registration registration,
+            StudentRecord record,
+            Subject.Kind kind,
+            String campusCode,
+            Collection<String> codes) {
+        if (codes.isEmpty()) {
+            return List.of(Reason.NOTHING_CHOSEN.refusal());
+        }
+        ExamCatalogue catalogue = catalogues.current();
+        boolean unknown = codes.stream()
+                .anyMatch(code -> catalogue
+                        .findSubject(code)
+                        .filter(subject -> subject.kind() == kind)
+                        .isEmpty());
+        if (unknown || catalogue.find(campusCode).isEmpty()) {
+            return List.of(Reason.NOT_ON_OFFER.refusal());
+        }
+        var remaining = seats.remaining(registration.sittingId(), Set.of(campusCode));
+        Set<String> chosen = Set.copyOf(codes);
+        return chosen.stream()
+                .sorted()
+                .map(catalogue::subject)
+                .map(subject -> facts(registration, record, subject, campusCode, remaining, chosen))
+                .flatMap(facts -> rules.against(facts).stream())
+                .toList();
+    }
+
+    private List<Offer> offers(
+            Registration registration, StudentRecord record, Subject.Kind kind, Collection<String> campuses) {
+        var remaining = seats.remaining(registration.sittingId(), campuses);
+        return campuses.stream()
+                .flatMap(campus -> catalogues.current().subjects().stream()
+                        .filter(subject -> subject.kind() == kind)
+                        .map(subject -> offer(registration, record, subject, campus, remaining)))
+                .toList();
+    }
+
+    private Offer offer(
+            Registration registration,
+            StudentRecord record,
+            Subject subject,
+            String campusCode,
+            Map<Seats.SeatPlace, Boolean> remaining) {
+        ExamCatalogue catalogue = catalogues.current();
+        SubjectFacts facts = facts(registration, record, subject, campusCode, remaining, Set.of());
+        Institution campus = catalogue.institution(campusCode);
+        return new Offer(
+                subject,
+                catalogue.institution(campus.parentCode().orElseThrow()),
+                campus,
+                catalogue.fee(subject.code(), campusCode).filter(fee -> !fee.isZero()),
+                catalogue.window(campusCode),
+                catalogue.examDate(subject.code()),
+                "some".equals(facts.seats()),
+                "itself".equals(facts.sameLevel()),
+                rules.against(facts));
+    }
+
+    private SubjectFacts facts(
+            Registration registration,
+            StudentRecord record,
+            Subject subject,
+            String campusCode,
+            Map<Seats.SeatPlace, Boolean> remaining,
+            Set<String> chosen) {
+        ExamCatalogue catalogue = catalogues.current();
+        Boolean seatsRemain = remaining.get(new Seats.SeatPlace(campusCode, subject.code()));
+        return new SubjectFacts(
+                StudentFacts.of(record, catalogue),
+                subject.code(),
+                subject.kind().name(),
+                subject.level(),
+                subject.language(),
+                campusCode,
+                record.qualifiedFor(subject.code()),
+                catalogue.examDate(subject.code()).isPresent(),
+                catalogue.windowState(campusCode),
+                seatsRemain == null ? "notOffered" : seatsRemain ? "some" : "none",
+                !catalogue.fee(subject.code(), campusCode).orElse(Money.ZERO).isZero(),
+                sameLevel(registration, subject, chosen),
+                registration.written().anyMatch(entry -> entry.level() == subject.level()),
+                subject.isWritten()
+                        ? campusCode.equals(record.campusCode())
+                        : oralCampuses(record).contains(campusCode),
+                RefusalFacts.at(catalogue, campusCode, record.campusCode(), subject.level())
+                        .qualified(catalogue, record)
+                        .subjects("subject", List.of(subject.code()))
+                        .subjects("entered", entered(registration, subject))
+                        .named());
+    }
+
+    private static List<String> entered(Registration registration, Subject subject) {
+        return registration
+                .standing()
+                .filter(entry -> entry.written() == subject.isWritten() && entry.level() == subject.level())
+                .map(SubjectEntry::subjectCode)
+                .toList();
+    }
+
+    private String sameLevel(Registration registration, Subject subject, Set<String> chosen) {
+        List<SubjectEntry> entries = registration
+                .standing()
+                .filter(entry -> entry.written() == subject.isWritten() && entry.level() == subject.level())
+                .toList();
+        if (entries.stream().anyMatch(entry -> entry.subjectCode().equals(subject.code()))) {
+            return "itself";
+        }
+        if (!entries.isEmpty()) {
+            return "other";
+        }
+        boolean together = chosen.stream()
+                .filter(code -> !code.equals(subject.code()))
+                .map(catalogues.current()::subject)
+                .anyMatch(other -> other.kind() == subject.kind() && other.level() == subject.level());
+        return together ? "chosenTogether" : "none";
+    }
+}

@@ -1,0 +1,186 @@
+package org.cetreg.registration.desk;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.cetreg.eligibility.cet6.Cet6Reviews;
+import org.cetreg.eligibility.record.Eligibility;
+import org.cetreg.eligibility.record.StudentRecord;
+import org.cetreg.exam.ExamCatalogue;
+import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.registration.CancelChecks;
+import org.cetreg.registration.EntryStatus;
+import org.cetreg.registration.Registration;
+import org.cetreg.registration.Registrations;
+import org.cetreg.registration.SubjectEntry;
+import org.cetreg.registration.TicketPrinting;
+import org.cetreg.registration.TicketStage;
+import org.cetreg.registration.choice.Offer;
+import org.cetreg.registration.choice.SubjectOffers;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 「报名信息」: where a candidate's registration stands, told from our own tables. */
+@Service
+public class Desk {
+
+    private final Registrations registrations;
+    private final SubjectOffers offers;
+    private final CancelChecks cancelling;
+    private final TicketPrinting printing;
+    private final Eligibility eligibility;
+    private final Cet6Reviews reviews;
+    private final ExamCatalogues catalogues;
+    private final Clock clock;
+
+    Desk(
+            Registrations registrations,
+            SubjectOffers offers,
+            CancelChecks cancelling,
+            TicketPrinting printing,
+            Eligibility eligibility,
+            Cet6Reviews reviews,
+            ExamCatalogues catalogues,
+            Clock clock) {
+        this.registrations = registrations;
+        this.offers = offers;
+        this.cancelling = cancelling;
+        this.printing = printing;
+        this.eligibility = eligibility;
+        this.reviews = reviews;
+        this.catalogues = catalogues;
+        this.clock = clock;
+    }
+
+    /** How entries and payments stand, as the process goes on from there. */
+    @Transactional(readOnly = true)
+    public Review review(long registrationId) {
+        Registration registration = registrations.get(registrationId);
+        if (registration.written().findAny().isEmpty()) {
+            return Review.NONE;
+        }
+        if (registration.unpaid().findAny().isPresent()) {
+            return Review.UNPAID;
+        }
+        return oralOpen(registration) ? Review.ORAL_OPEN : Review.SETTLED;
+    }
+
+    /** Everything that the desk shows; two statements beyond the registration itself. */
+    public DeskView view(Registration registration) {
+        StudentRecord record = eligibility.record(registration.studentRecordId().orElseThrow());
+        ExamCatalogue catalogue = catalogues.current();
+        List<DeskView.Row> rows = rows(registration, record);
+        List<DeskView.Row> lapsed = registration.entries().stream()
+                .filter(entry -> entry.status() == EntryStatus.LAPSED && registration.hasSinceBound(entry))
+                .filter(entry -> registration
+                        .standing()
+                        .noneMatch(other -> other.subjectCode().equals(entry.subjectCode())))
+                .map(entry -> row(catalogue, registration, record, entry))
+                .toList();
+        return new DeskView(
+                registration,
+                record,
+                catalogue.institution(record.schoolCode()),
+                catalogue.institution(record.campusCode()),
+                progress(registration),
+                rows,
+                lapsed,
+                reviews.latest(record.id()),
+                printing.stage(registration),
+                catalogue.sitting().ticketsFrom(),
+                catalogue.provincialNotice(record.schoolCode().substring(0, 2)),
+                catalogue.window(record.campusCode()));
+    }
+
+    /** The entries that stand; one statement beyond the registration itself. */
+    public List<DeskView.Row> rows(Registration registration) {
+        return rows(
+                registration, eligibility.record(registration.studentRecordId().orElseThrow()));
+    }
+
+    private List<DeskView.Row> rows(Registration registration, StudentRecord record) {
+        return registration
+                .standing()
+                .map(entry -> row(catalogues.current(), registration, record, entry))
+                .toList();
+    }
+
+    private DeskView.Row row(
+            ExamCatalogue catalogue, Registration registration, StudentRecord record, SubjectEntry entry) {
+        var campus = catalogue.institution(entry.campusCode());
+        return new DeskView.Row(
+                entry,
+                catalogue.subject(entry.subjectCode()),
+                catalogue.institution(campus.parentCode().orElseThrow()),
+                campus,
+                catalogue.examDate(entry.subjectCode()),
+                printing.stage(entry),
+                printing.seatComing(entry),
+                entry.standing() ? cancelling.against(registration, record, entry) : List.of());
+    }
+
+    private List<ProgressStep> progress(Registration registration) {
+        boolean written = registration.written().findAny().isPresent();
+        boolean writtenPaid = written && registration.written().allMatch(SubjectEntry::paid);
+        boolean oral = registration.oral().findAny().isPresent();
+        boolean oralPaid = oral && registration.oral().allMatch(SubjectEntry::paid);
+        boolean sat = writtenPaid && examsAreOver(registration);
+        boolean printable = printing.stage(registration) == TicketStage.PRINTABLE;
+        Progress progress = new Progress();
+        progress.step("agreement", registration.agreedAt().isPresent());
+        progress.step("query", registration.foundAt().isPresent());
+        progress.step("confirm", registration.boundAt().isPresent());
+        progress.step("written", written);
+        progress.step("writtenPayment", writtenPaid);
+        progress.optional("oral", oral, false);
+        progress.optional("oralPayment", oralPaid, oral);
+        progress.step(
+                "registered", writtenPaid && registration.unpaid().findAny().isEmpty());
+        progress.step(
+                "ticket",
+                printable,
+                !sat && (!printable || registration.ticketPrintedAt().isEmpty()));
+        progress.step("exam", sat);
+        progress.step("end", sat);
+        return progress.steps();
+    }
+
+    private boolean examsAreOver(Registration registration) {
+        Instant now = clock.instant();
+        return registration
+                .standing()
+                .filter(SubjectEntry::paid)
+                .allMatch(entry -> catalogues
+                        .current()
+                        .examDate(entry.subjectCode())
+                        .filter(date -> now.isAfter(date.endsAt()))
+                        .isPresent());
+    }
+
+    private boolean oralOpen(Registration registration) {
+        if (registration.oralDeclined()) {
+            return false;
+        }
+        StudentRecord record = eligibility.record(registration.studentRecordId().orElseThrow());
+        return offers.oral(registration, record).stream().anyMatch(Offer::choosable);
+    }
+
+    /** What the process goes on from. */
+    public enum Review {
+        NONE("none"),
+        UNPAID("unpaid"),
+        ORAL_OPEN("oralOpen"),
+        SETTLED("settled");
+
+        private final String outcome;
+
+        Review(String outcome) {
+            this.outcome = outcome;
+        }
+
+        /** The word that the diagram's gateway knows. */
+        public String outcome() {
+            return outcome;
+        }
+    }
+}

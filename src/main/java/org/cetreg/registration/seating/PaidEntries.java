@@ -1,0 +1,171 @@
+package org.cetreg.registration.seating;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Paid entries as those need them who give out rooms and seats (R-T1) and tickets (R-T2): by subject and campus, in sets,
+ * straight from the table, since there are millions of them.
+ */
+@Component
+public class PaidEntries {
+
+    private static final int CAMPUS_DIGITS = 6;
+
+    private static final String HOLDER = """
+            select e.id, e.sitting_id, r.student_record_id, e.subject_code, e.campus_code,
+                   e.arrangement_status = 'ARRANGED' as arranged
+            from subject_entry e join registration r on r.id = e.registration_id
+            where e.id = ? and e.status = 'PAID' and r.student_record_id is not null
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    PaidEntries(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * All groups of a sitting, in the order of campus and subject. It counts every paid entry: not for pages.
+     *
+     * @param under code of an institution, whose campuses are meant; empty for all
+     */
+    public List<PaidGroup> groups(long sittingId, String under) {
+        return jdbc.query("""
+                select campus_code, subject_code, count(*) as paid,
+                       count(*) filter (where arrangement_status = 'ARRANGED') as arranged
+                from subject_entry
+                where sitting_id = ? and status = 'PAID' and campus_code between ? and ?
+                group by campus_code, subject_code order by campus_code, subject_code
+                """, PaidEntries::group, sittingId, lowest(under), highest(under));
+    }
+
+    /**
+     * Some groups in the order of campus and subject; only these are counted.
+     *
+     * @param under code of an institution, whose campuses are meant; empty for all
+     * @param afterCampus the last group of the page before; empty for the first page
+     * @param afterSubject likewise
+     */
+    public List<PaidGroup> page(long sittingId, String under, String afterCampus, String afterSubject, int size) {
+        return jdbc.query(
+                """
+                with recursive groups as (
+                    (select sitting_id, campus_code, subject_code from subject_entry
+                     where sitting_id = ? and status = 'PAID' and campus_code between ? and ?
+                       and (campus_code, subject_code) > (?, ?::char(1))
+                     order by campus_code, subject_code limit 1)
+                    union all
+                    select following.* from groups cross join lateral (
+                        select sitting_id, campus_code, subject_code from subject_entry e
+                        where e.sitting_id = groups.sitting_id and e.status = 'PAID' and e.campus_code <= ?
+                          and (e.campus_code, e.subject_code) > (groups.campus_code, groups.subject_code)
+                        order by campus_code, subject_code limit 1) following),
+                shown as (select * from groups limit ?)
+                select shown.campus_code, shown.subject_code, counts.paid, counts.arranged
+                from shown cross join lateral (
+                    select count(*) as paid, count(*) filter (where arrangement_status = 'ARRANGED') as arranged
+                    from subject_entry e
+                    where e.sitting_id = shown.sitting_id and e.campus_code = shown.campus_code
+                      and e.subject_code = shown.subject_code and e.status = 'PAID') counts
+                order by campus_code, subject_code
+                """,
+                PaidEntries::group,
+                sittingId,
+                lowest(under),
+                highest(under),
+                afterCampus,
+                afterSubject,
+                highest(under),
+                size);
+    }
+
+    /** How many paid entries of the sitting have no seat. It counts them: before an arrangement not for pages. */
+    public long notArranged(long sittingId) {
+        return jdbc.queryForObject(
+                "select count(*) from subject_entry where sitting_id = ? and status = 'PAID' and arrangement_status = 'NONE'",
+                Long.class,
+                sittingId);
+    }
+
+    /** Whether a campus outside the institution has paid entries. */
+    public boolean anyOutside(long sittingId, String under) {
+        return jdbc.queryForObject("""
+                select exists (select 1 from subject_entry
+                    where sitting_id = ? and status = 'PAID' and campus_code < ?)
+                    or exists (select 1 from subject_entry
+                    where sitting_id = ? and status = 'PAID' and campus_code > ?)
+                """, Boolean.class, sittingId, lowest(under), sittingId, highest(under));
+    }
+
+    /** The paid entries of one group by their ids, ascending. */
+    public long[] of(long sittingId, String campusCode, String subjectCode) {
+        return jdbc.queryForList("""
+                select id from subject_entry
+                where sitting_id = ? and campus_code = ? and subject_code = ? and status = 'PAID' order by id
+                """, Long.class, sittingId, campusCode, subjectCode).stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+
+    /** Notes that these entries have a seat. */
+    public void markArranged(long[] entryIds) {
+        mark(entryIds, "ARRANGED");
+    }
+
+    /** Notes that these entries have no seat any more. */
+    public void markNotArranged(long[] entryIds) {
+        mark(entryIds, "NONE");
+    }
+
+    private void mark(long[] entryIds, String status) {
+        if (entryIds.length > 0) {
+            jdbc.update("""
+                    update subject_entry set arrangement_status = ?, version = version + 1
+                    where id = any(?) and arrangement_status <> ?
+                    """, status, entryIds, status);
+        }
+    }
+
+    /** Who holds a paid entry, when it belongs to the account; else nobody. */
+    public Optional<TicketHolder> holder(long entryId, long accountId) {
+        return jdbc.query(HOLDER + " and r.account_id = ?", PaidEntries::holder, entryId, accountId).stream()
+                .findFirst();
+    }
+
+    /** Who holds a paid entry; for staff. */
+    public Optional<TicketHolder> holder(long entryId) {
+        return jdbc.query(HOLDER, PaidEntries::holder, entryId).stream().findFirst();
+    }
+
+    private static TicketHolder holder(ResultSet row, int number) throws SQLException {
+        return new TicketHolder(
+                row.getLong("id"),
+                row.getLong("sitting_id"),
+                row.getLong("student_record_id"),
+                row.getString("subject_code"),
+                row.getString("campus_code"),
+                row.getBoolean("arranged"));
+    }
+
+    private static PaidGroup group(ResultSet row, int number) throws SQLException {
+        return new PaidGroup(
+                row.getString("campus_code"),
+                row.getString("subject_code"),
+                row.getInt("paid"),
+                row.getInt("arranged"));
+    }
+
+    /** Codes are digits, each the prefix of those below: what lies under 993 are the codes from 993000 to 993999. */
+    private static String lowest(String under) {
+        return under + "0".repeat(CAMPUS_DIGITS - under.length());
+    }
+
+    private static String highest(String under) {
+        return under + "9".repeat(CAMPUS_DIGITS - under.length());
+    }
+}

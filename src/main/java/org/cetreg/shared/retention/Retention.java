@@ -1,0 +1,48 @@
+package org.cetreg.shared.retention;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** What is kept for years and then removed, for as long as the operator says; the {@link Housekeeping} removes it. */
+@Component
+@EnableConfigurationProperties(RetentionSettings.class)
+public class Retention {
+
+    private final List<Retained> kinds;
+    private final RetentionSettings settings;
+    private final Clock clock;
+
+    /** @throws IllegalStateException when it is not configured how long something is kept */
+    Retention(List<Retained> kinds, RetentionSettings settings, Clock clock) {
+        kinds.forEach(kind -> settings.of(kind.name()));
+        this.kinds = kinds;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A sweep for each kind. */
+    public List<Sweep> sweeps() {
+        return kinds.stream().<Sweep>map(TooOld::new).toList();
+    }
+
+    private final class TooOld implements Sweep {
+
+        private final Retained kind;
+
+        TooOld(Retained kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        public String of() {
+            return kind.name();
+        }
+
+        @Override
+        public int removeSome(int most) {
+            return kind.remove(clock.instant().minus(settings.of(kind.name())), most);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.cetreg.shared.web.connection;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** How many requests wait for their bodies: altogether, for each path, and for each address. */
+final class BodiesInFlight {
+
+    private final SlowBodySettings settings;
+    private final Map<String, Integer> paths = new HashMap<>();
+    private final Map<String, Integer> addresses = new HashMap<>();
+    private int all;
+
+    BodiesInFlight(SlowBodySettings settings) {
+        this.settings = settings;
+    }
+
+    /** Whether one more may wait; if so, it must {@link #end}. */
+    synchronized boolean begin(String path, String address) {
+        if (all >= settings.waiting()
+                || paths.getOrDefault(path, 0) >= settings.perPath()
+                || addresses.getOrDefault(address, 0) >= settings.perAddress()) {
+            return false;
+        }
+        all++;
+        paths.merge(path, 1, Integer::sum);
+        addresses.merge(address, 1, Integer::sum);
+        return true;
+    }
+
+    synchronized void end(String path, String address) {
+        all--;
+        paths.computeIfPresent(path, (key, count) -> count == 1 ? null : count - 1);
+        addresses.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+    }
+}

@@ -1,0 +1,159 @@
+package org.cetreg.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ViewportSize;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One person with one browser window. What goes wrong on the pages they see is noted and fails the test at its end. */
+public class BrowserVisitor {
+
+    /** Whether every page that a test looks at leaves a picture: {@code -Dpages.pictures=true}. */
+    static final boolean PICTURES = Boolean.getBoolean("pages.pictures");
+
+    private static final String BARRIERS = """
+            async () => {
+              const options = { resultTypes: ['violations'], iframes: false, rules: { 'target-size': { enabled: true } } };
+              const { violations } = await axe.run({ exclude: ['iframe'] }, options);
+              return violations.filter(rule => ['serious', 'critical'].includes(rule.impact)).map(rule =>
+                  `${rule.impact} ${rule.id}: ${rule.help} at ` + rule.nodes.map(node => node.target).join(', '));
+            }""";
+
+    private final BrowserContext context;
+    private final Page page;
+    private final Path screenshots;
+    private final AtomicInteger taken;
+    private final List<String> troubles = new ArrayList<>();
+    private final Set<Integer> expected = new HashSet<>();
+
+    BrowserVisitor(BrowserContext context, Path screenshots, AtomicInteger taken) {
+        this.context = context;
+        this.screenshots = screenshots;
+        this.taken = taken;
+        context.onConsoleMessage(this::note);
+        context.onWebError(error -> troubles.add("script: " + error.error()));
+        context.onRequestFailed(this::note);
+        context.onResponse(this::note);
+        this.page = context.newPage();
+    }
+
+    /** The window, for whatever this class has no word for. */
+    public Page page() {
+        return page;
+    }
+
+    /** Goes to a path of the site, such as {@code /}, or to a whole address. */
+    public BrowserVisitor open(String path) {
+        page.navigate(path);
+        return this;
+    }
+
+    /** Says that pages of this status belong to the test, such as 404. */
+    public BrowserVisitor expect(int status) {
+        expected.add(status);
+        return this;
+    }
+
+    /**
+     * Keeps a picture of the whole page as {@code target/screenshots/<class>/<test>/<nn>-<name>.png}, if pictures are wanted: they
+     * take more of the browser's time than all the rest.
+     */
+    public BrowserVisitor screenshot(String name) {
+        if (PICTURES) {
+            keepPicture(name);
+        }
+        return this;
+    }
+
+    private void keepPicture(String name) {
+        Path file = screenshots.resolve(String.format("%02d-%s.png", taken.incrementAndGet(), name));
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    }
+
+    /** Keeps a picture of what this person sees where the test failed. */
+    void keepLastPicture() {
+        if (!page.isClosed()) {
+            keepPicture("failed");
+        }
+    }
+
+    /** Keeps a picture of the page on every device, if pictures are wanted, and goes on with the window as it was. */
+    public BrowserVisitor looks(String name) {
+        if (!PICTURES) {
+            return this;
+        }
+        ViewportSize before = page.viewportSize();
+        for (ScreenSize device : ScreenSize.values()) {
+            page.setViewportSize(device.width, device.height);
+            screenshot(name + "-" + device.name().toLowerCase(Locale.ROOT));
+        }
+        page.setViewportSize(before.width, before.height);
+        return this;
+    }
+
+    /**
+     * Fails when axe finds a serious or critical barrier on the page. Frames are left out: in those that run no scripts
+     * axe would wait for ever.
+     */
+    public BrowserVisitor findsNoBarrier() {
+        assertThat(barriers()).as("barriers on " + page.url()).isEmpty();
+        return this;
+    }
+
+    /** What axe finds that is serious or critical, targets that are too small to be hit included. */
+    @SuppressWarnings("unchecked")
+    List<String> barriers() {
+        if (!(Boolean) page.evaluate("'axe' in window")) {
+            page.evaluate(AxeBuilder.getAxeScript());
+        }
+        return (List<String>) page.evaluate(BARRIERS);
+    }
+
+    /** Fails when the page is wider than the window, so that one would have to scroll sideways. */
+    public BrowserVisitor needsNoSidewaysScroll() {
+        assertThat((Integer)
+                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("pixels beyond the right edge of " + page.url())
+                .isLessThanOrEqualTo(0);
+        return this;
+    }
+
+    /** Closes the window and tells what went wrong. */
+    List<String> leave() {
+        context.close();
+        return troubles;
+    }
+
+    private void note(ConsoleMessage message) {
+        // What could not be loaded is noted from the response, which tells more.
+        if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
+            troubles.add("console: " + message.text() + " (" + message.location() + ")");
+        }
+    }
+
+    private void note(Request request) {
+        // A download, or a page left before it was complete, ends as aborted.
+        if (!"net::ERR_ABORTED".equals(request.failure())) {
+            troubles.add("request: " + request.method() + " " + request.url() + " " + request.failure());
+        }
+    }
+
+    private void note(Response response) {
+        if (response.status() >= 400 && !expected.contains(response.status())) {
+            troubles.add(
+                    "response: " + response.status() + " " + response.request().method() + " " + response.url());
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.cetreg.browser;
+
+/** What people hold in their hands; every walk is tried on each. */
+public enum ScreenSize {
+    PHONE(390, 844),
+    DESKTOP(1280, 900);
+
+    final int width;
+    final int height;
+
+    ScreenSize(int width, int height) {
+        this.width = width;
+        this.height = height;
+    }
+}

@@ -1,0 +1,150 @@
+package org.cetreg.eligibility.cet6;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.cetreg.eligibility.cet6.Cet6Review.Decision;
+import org.cetreg.eligibility.cet6.Cet6Review.EnteredBy;
+import org.cetreg.eligibility.cet6.Cet6Review.State;
+import org.cetreg.eligibility.record.StudentRecord;
+import org.cetreg.shared.Clerk;
+import org.cetreg.shared.rules.Refusal;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.util.ReflectionTestUtils;
+
+class Cet6ReviewTests {
+
+    private static final Instant NOW = Instant.parse("2017-03-15T01:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(60);
+
+    private final Cet6Review review =
+            Cet6Review.byCandidate(1, record(), 4, new Cet6TicketNumber("993010162100101"), NOW);
+
+    @Test
+    void aCandidatesRequestSaysWhoAskedAndForWhom() {
+        assertThat(review.enteredBy()).isEqualTo(EnteredBy.CANDIDATE);
+        assertThat(review.enteredActor()).isEqualTo("account:4");
+        assertThat(review.accountId()).contains(4L);
+        assertThat(review.studentRecordId()).isEqualTo(5);
+        assertThat(review.institutionCode()).isEqualTo("993010");
+        assertThat(review.ticketNumber()).contains(new Cet6TicketNumber("993010162100101"));
+        assertThat(review.createdAt()).isEqualTo(NOW);
+        assertThat(review.evidence()).isEmpty();
+        assertThat(review.scan()).isEmpty();
+        assertThat(review.state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void rv1_aSchoolsRequestMayLackNumberAndPassport() {
+        Clerk school = new Clerk("account:9", "school@example.org", Set.of("SCHOOL_STAFF"), "99301");
+
+        Cet6Review entered = Cet6Review.bySchool(1, record(), null, new Cet6TicketNumber(""), "毕业证", school, NOW);
+
+        assertThat(entered.enteredBy()).isEqualTo(EnteredBy.SCHOOL);
+        assertThat(entered.enteredActor()).isEqualTo("account:9");
+        assertThat(entered.accountId()).isEmpty();
+        assertThat(entered.ticketNumber()).isEmpty();
+        assertThat(entered.evidence()).isEqualTo("毕业证");
+    }
+
+    @Test
+    void aDecisionCanBeTakenBackUntilItIsSettled() {
+        assertThat(review.canBeTakenBack()).isFalse();
+        review.decide(Decision.FAIL, "account:7", "复核员", "notFound", "查无此号", NOW);
+        assertThat(review.canBeTakenBack()).isTrue();
+        assertThat(review.decision()).contains(Decision.FAIL);
+        assertThat(review.decidedBy()).contains("account:7");
+        assertThat(review.decidedName()).contains("复核员");
+        assertThat(review.decidedAt()).contains(NOW);
+        assertThat(review.reasonCode()).contains("notFound");
+        assertThat(review.reasonText()).contains("查无此号");
+
+        review.reopen();
+        assertThat(review.decision()).isEmpty();
+        assertThat(review.decidedBy()).isEmpty();
+        assertThat(review.decidedName()).isEmpty();
+        assertThat(review.decidedAt()).isEmpty();
+        assertThat(review.reasonCode()).isEmpty();
+        assertThat(review.reasonText()).isEmpty();
+        assertThat(review.canBeTakenBack()).isFalse();
+        assertThat(review.state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void rv6_whatIsDecidedIsNotDecidedAgain() {
+        review.decide(Decision.PASS, "account:7", "一", null, null, NOW);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> review.decide(Decision.FAIL, "account:8", "二", "other", null, LATER));
+        assertThat(review.decidedBy()).contains("account:7");
+    }
+
+    @Test
+    void rv4_settledItCountsOnceAndForAll() {
+        assertThatIllegalStateException().isThrownBy(() -> review.settle(NOW));
+        review.decide(Decision.PASS, "account:7", "一", null, null, NOW);
+
+        assertThat(review.settle(NOW)).isTrue();
+        assertThat(review.settle(LATER)).isFalse();
+        assertThat(review.settledAt()).contains(NOW);
+        assertThat(review.state()).isEqualTo(State.PASSED);
+        assertThat(review.canBeTakenBack()).isFalse();
+        assertThatIllegalStateException().isThrownBy(review::reopen);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> review.decide(Decision.FAIL, "account:8", "二", null, null, LATER));
+    }
+
+    @Test
+    void whatFailedIsFailed() {
+        review.decide(Decision.FAIL, "account:7", "一", "notFound", null, NOW);
+        review.settle(NOW);
+
+        assertThat(review.state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void rv3_itIsEscalatedOnce() {
+        review.escalated(NOW);
+        review.escalated(LATER);
+
+        assertThat(review.escalatedAt()).contains(NOW);
+        assertThat(review.decision()).isEmpty();
+    }
+
+    @Test
+    void findingsAndTheInstanceAreKept() {
+        review.carriedBy("17");
+        review.found(List.of());
+
+        assertThat(review.processInstanceId()).isEqualTo("17");
+        assertThat(review.findings()).isEmpty();
+    }
+
+    private static StudentRecord record() {
+        StudentRecord record = new StudentRecord() {};
+        ReflectionTestUtils.setField(record, "id", 5L);
+        ReflectionTestUtils.setField(record, "campusCode", "993010");
+        return record;
+    }
+
+    @Test
+    void itIsCalledByItsNumberAndSaysWhatScanIsKept() {
+        ReflectionTestUtils.setField(review, "id", 3L);
+        ReflectionTestUtils.setField(review, "scan", "application/pdf 2048");
+
+        assertThat(review.id()).isEqualTo(3);
+        assertThat(review.sittingId()).isEqualTo(1);
+        assertThat(review.scan().map(Cet6Scan.Facts::kilobytes)).contains(2);
+    }
+
+    @Test
+    void whatWasNoticedIsKept() {
+        Refusal finding = Refusal.of("tooOld", null);
+        review.found(List.of(finding));
+
+        assertThat(review.findings()).containsExactly(finding);
+    }
+}

@@ -1,0 +1,188 @@
+package org.cetreg.registration.choice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.cetreg.eligibility.record.StudentFacts;
+import org.cetreg.engine.RuleTable;
+import org.cetreg.shared.rules.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The table {@code SubjectRules}, row by row: when each applies, and when it just does not. */
+public class SubjectRulesTests {
+
+    @RegisterExtension
+    static final RuleTable TABLE = RuleTable.of("registration/SubjectRules");
+
+    private static final StudentFacts STUDENT =
+            new StudentFacts(2030, 1, "99", "99301", "993010", "open", "本科", 4, 2028, "RESIDENT_ID");
+
+    /** What may be chosen, until a test changes something. */
+    private String kind = "WRITTEN";
+
+    private int level = 4;
+    private boolean qualified = true;
+    private boolean dateSet = true;
+    private String window = "open";
+    private String seats = "some";
+    private boolean feeSet = true;
+    private String sameLevel = "none";
+    private boolean writtenEntry = true;
+    private boolean campusOffered = true;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WRITTEN", "ORAL"})
+    void rw1_whenAllConditionsHoldNothingSpeaksAgainstIt(String which) {
+        kind = which;
+        assertSaid();
+        level = 6;
+        assertSaid();
+    }
+
+    @Test
+    void rw1_aWrittenSubjectNeedsItsQualification() {
+        qualified = false;
+        assertSaid("writtenNotQualified");
+        level = 6;
+        assertSaid("writtenNotQualified");
+    }
+
+    @Test
+    void ro1_anOralSubjectNeedsItsQualificationAndSaysWhichLevel() {
+        kind = "ORAL";
+        qualified = false;
+        assertSaid("oral4NotQualified");
+        assertThat(refusals().get(0).words().text()).contains("不具有CET四级口试报考资格！");
+        level = 6;
+        assertSaid("oral6NotQualified");
+        assertThat(refusals().get(0).words().text()).contains("不具有CET六级口试报考资格！");
+    }
+
+    @Test
+    void rw1_anExaminationDateMustBeSet() {
+        dateSet = false;
+        assertSaid("noExamDate");
+        kind = "ORAL";
+        assertSaid("noExamDate");
+    }
+
+    @Test
+    void rw1_theWindowOfTheCampusMustBeOpen() {
+        window = "none";
+        assertSaid("noWindow");
+        window = "before";
+        assertSaid("windowNotOpen");
+        window = "after";
+        assertSaid("windowClosed");
+        kind = "ORAL";
+        assertSaid("windowClosed");
+    }
+
+    @Test
+    void rw1_theCampusMustHoldTheWrittenExamination() {
+        seats = "notOffered";
+        assertSaid("noQuotaWritten");
+        seats = "none";
+        assertSaid("noSeatsWritten");
+    }
+
+    @Test
+    void ro1_theCampusMustHoldTheOralTest() {
+        kind = "ORAL";
+        seats = "notOffered";
+        assertSaid("noQuotaOral");
+        seats = "none";
+        assertSaid("noSeatsOral");
+    }
+
+    @Test
+    void rw1_aFeeMustBeSet() {
+        feeSet = false;
+        assertSaid("noFee");
+        kind = "ORAL";
+        assertSaid("noFee");
+    }
+
+    @Test
+    void rw4_oneSubjectOfALevelIsTaken() {
+        sameLevel = "other";
+        assertSaid("levelTaken");
+        sameLevel = "chosenTogether";
+        assertSaid("chosenTogether");
+    }
+
+    @Test
+    void rw10_aSubjectIsTakenOnce() {
+        sameLevel = "itself";
+        assertSaid("alreadyEntered");
+    }
+
+    @Test
+    void ro1_anOralTestNeedsTheWrittenSubjectOfItsLevel() {
+        writtenEntry = false;
+        assertSaid();
+        kind = "ORAL";
+        assertSaid("writtenMissing");
+    }
+
+    @Test
+    void rw9_aWrittenSubjectIsTakenAtTheOwnCampus() {
+        campusOffered = false;
+        assertSaid("otherCampusWritten");
+    }
+
+    @Test
+    void ro2_anOralTestIsTakenAtACampusOnOffer() {
+        kind = "ORAL";
+        campusOffered = false;
+        assertSaid("campusNotOffered");
+    }
+
+    @Test
+    void rw1_eachFailedConditionHasItsOwnReason() {
+        qualified = false;
+        dateSet = false;
+        window = "none";
+        seats = "none";
+        feeSet = false;
+        assertSaid("writtenNotQualified", "noExamDate", "noWindow", "noSeatsWritten", "noFee");
+        assertThat(refusals()).allSatisfy(refusal -> {
+            assertThat(refusal.subject()).isEqualTo("1");
+            assertThat(refusal.table()).isEqualTo("SubjectRules");
+            assertThat(refusal.who()).isNotNull();
+            assertThat(refusal.refuses()).isTrue();
+            assertThat(refusal.facts()).containsEntry("campus", "993010");
+        });
+    }
+
+    private void assertSaid(String... rows) {
+        assertThat(TABLE.rows(facts())).containsExactly(rows);
+    }
+
+    private List<Refusal> refusals() {
+        return TABLE.against(facts());
+    }
+
+    private SubjectFacts facts() {
+        return new SubjectFacts(
+                STUDENT,
+                kind.equals("ORAL") ? "F" : "1",
+                kind,
+                level,
+                "ENGLISH",
+                "993010",
+                qualified,
+                dateSet,
+                window,
+                seats,
+                feeSet,
+                sameLevel,
+                writtenEntry,
+                campusOffered,
+                Map.of("campus", "993010"));
+    }
+}
