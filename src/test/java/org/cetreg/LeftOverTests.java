@@ -3,6 +3,7 @@ package org.cetreg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.beans.Introspector;
@@ -61,14 +62,20 @@ class LeftOverTests {
     private static boolean isCalled(JavaMethod method, Set<String> named) {
         String name = method.getName();
         var accessor = ACCESSOR.matcher(name);
-        return !method.getAccessesToSelf().isEmpty()
-                || !method.getReferencesToSelf().isEmpty()
+        return Stream.<JavaCodeUnitAccess<?>>concat(
+                                method.getCallsOfSelf().stream(), method.getReferencesToSelf().stream())
+                        .anyMatch(LeftOverTests::isOfTheProduct)
                 || !method.getAnnotations().isEmpty() // by a framework
                 || method.getModifiers().contains(JavaModifier.SYNTHETIC)
                 || OF_EVERY_OBJECT.contains(name)
                 || method.getOwner().tryGetField(name).isPresent() // says what it holds, whoever wants to know
                 || named.contains(name)
                 || accessor.matches() && named.contains(Introspector.decapitalize(accessor.group(1)));
+    }
+
+    /** A test that calls a method keeps it alive for nobody. */
+    private static boolean isOfTheProduct(JavaCodeUnitAccess<?> access) {
+        return ArchitectureTests.MAIN.contain(access.getOriginOwner().getName());
     }
 
     private static Set<String> words() {

@@ -12,7 +12,10 @@ import org.springframework.lang.Nullable;
 /** The names in a FEEL expression. */
 public final class FeelNames {
 
-    private static final Pattern TEXT = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
+    /** Texts and comments, whichever begins first: a quotation mark in a comment begins no text. None costs depth of the stack. */
+    private static final Pattern TEXT_OR_COMMENT =
+            Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|//[^\\n\\r]*+|/\\*[\\s\\S]*?\\*/");
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}_$?][\\p{L}\\p{N}_$]*");
 
     /** Functions whose names have a keyword in the middle. */
@@ -74,9 +77,9 @@ public final class FeelNames {
         return NAME.matcher(expression).results().map(MatchResult::group);
     }
 
-    /** The expression with all its texts empty. */
+    /** Returns the expression with its texts empty and its comments gone. */
     public static String withoutTexts(String feel) {
-        return TEXT.matcher(feel).replaceAll("\"\"");
+        return TEXT_OR_COMMENT.matcher(feel).replaceAll(part -> part.group().startsWith("\"") ? "\"\"" : " ");
     }
 
     private static Set<String> own(String feel) {

@@ -157,12 +157,6 @@ public class Registrations {
         get(registrationId).declineOral();
     }
 
-    /** Takes the record back out of an unfinished query, since it was the wrong one. */
-    @Transactional
-    public void forgetRecord(long registrationId) {
-        get(registrationId).forgetRecord();
-    }
-
     /** Keeps what the candidate was answered last: why it was refused, or nothing when all went well. */
     @Transactional
     public void answered(long registrationId, List<Refusal> refusals) {

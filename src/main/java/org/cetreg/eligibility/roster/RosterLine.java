@@ -84,7 +84,8 @@ final class RosterLine {
 
     /** As it is shown, and as it is compared (R-I1). */
     List<String> name(CsvRow row) {
-        return List.of(row.required(NAME), claim(row).name());
+        String name = row.required(NAME);
+        return List.of(name, IdentityClaim.foldName(name));
     }
 
     List<String> school(CsvRow row) {

@@ -29,7 +29,10 @@ class ConsultantPages {
     private final ExamCatalogues catalogues;
 
     ConsultantPages(
-            AccountRebindings requests, AccountRebindingProcess process, RecordLookups looks, ExamCatalogues catalogues) {
+            AccountRebindings requests,
+            AccountRebindingProcess process,
+            RecordLookups looks,
+            ExamCatalogues catalogues) {
         this.requests = requests;
         this.process = process;
         this.looks = looks;

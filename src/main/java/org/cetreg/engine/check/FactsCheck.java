@@ -14,6 +14,7 @@ import org.camunda.bpm.model.dmn.instance.DmnModelElementInstance;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.InputExpression;
+import org.camunda.bpm.model.dmn.instance.LiteralExpression;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
@@ -49,13 +50,10 @@ final class FactsCheck {
 
     void check() {
         Set<String> known = known();
-        all(InputExpression.class).forEach(input -> {
-            checkNames(input.getId(), input.getText(), input.getExpressionLanguage(), known);
-            checkType(input);
-        });
+        all(InputExpression.class).forEach(this::checkType);
         all(InputEntry.class)
                 .forEach(cell -> checkNames(DmnCheck.rule(cell), cell.getText(), cell.getExpressionLanguage(), known));
-        all(OutputEntry.class)
+        all(LiteralExpression.class) // of inputs, of outputs, and of decisions that are no table
                 .forEach(cell -> checkNames(DmnCheck.rule(cell), cell.getText(), cell.getExpressionLanguage(), known));
         all(DecisionTable.class).forEach(this::checkColumns);
     }

@@ -195,6 +195,9 @@ class ModelCheckTests {
                 "`number\"><text>age` | `integer\"><text>province`      | inputExpression | takes province for integer, but it is string",
                 "`number\"><text>age` | `boolean\"><text>age`           | inputExpression | takes age for boolean, but it is integer",
                 "`&gt;= 18`           | `? &gt; today().year`           | grown | asks for the time",
+                "`<dmndi:DMNDI>`      | `<decision id=\"spring\" name=\"Spring\"><literalExpression id=\"isSpring\"><text>today().month &lt; 6</text></literalExpression></decision><dmndi:DMNDI>` | isSpring | asks for the time",
+                "`<dmndi:DMNDI>`      | `<decision id=\"rich\" name=\"Rich\"><literalExpression id=\"isRich\"><text>income &gt; 6</text></literalExpression></decision><dmndi:DMNDI>` | isRich | asks for income",
+                "`&gt;= 18`           | `&gt; /* its \" is no text */ limit` | grown | asks for limit",
                 "`name=\"result\"`    | `name=\"who\"`                  | grown | has who yes, which is none of CANDIDATE",
                 "`name=\"result\"`    | `name=\"weight\"`               | grown | has weight yes, which is none of refuse, note",
             })
