@@ -25,6 +25,7 @@ create table registration (
     ticket_printed_at   timestamptz,
     empty_since         timestamptz,                -- without any written entry since (R-W2)
     refusals            jsonb       not null default '[]',
+    refused_in_background boolean   not null default false, -- no page has shown the refusals yet
     rebound_at          timestamptz,                -- when it went on for another passport (R-B4)
     created_at          timestamptz not null,
     version             integer     not null default 0

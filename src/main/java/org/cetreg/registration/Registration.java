@@ -60,6 +60,8 @@ public class Registration {
     @JdbcTypeCode(SqlTypes.JSON)
     private List<Refusal> refusals = List.of();
 
+    private boolean refusedInBackground;
+
     private Instant createdAt;
 
     @Version
@@ -103,7 +105,7 @@ public class Registration {
         boundAt = null;
         oralDeclined = false;
         emptySince = now;
-        refusals = List.of();
+        answered(List.of(), false);
     }
 
     /** The process instance that carries this registration. */
@@ -165,11 +167,17 @@ public class Registration {
         }
     }
 
-    /** Keeps what the candidate was answered last. */
-    void answered(List<Refusal> why) {
+    /**
+     * Records the latest answer to the candidate.
+     *
+     * @param why the reasons for a refusal; empty when the step was carried out
+     * @param inBackground whether no page was waiting for this answer, so that the next page has to show it
+     */
+    void answered(List<Refusal> why, boolean inBackground) {
         if (!refusals.equals(why)) {
             refusals = List.copyOf(why);
         }
+        refusedInBackground = inBackground && !why.isEmpty();
     }
 
     public void add(SubjectEntry entry) {
@@ -257,6 +265,14 @@ public class Registration {
     /** What the last that was sent was refused for, as it was shown; empty when it was not refused. */
     public List<Refusal> refusals() {
         return refusals;
+    }
+
+    /**
+     * Returns the reasons that no page has been able to show yet, because the step was refused in the background, after the
+     * form had been answered. They remain until the candidate submits the next form.
+     */
+    public List<Refusal> refusalsInBackground() {
+        return refusedInBackground ? refusals : List.of();
     }
 
     /** Whether that was for this reason, perhaps among others. */

@@ -157,10 +157,14 @@ public class Registrations {
         get(registrationId).declineOral();
     }
 
-    /** Keeps what the candidate was answered last: why it was refused, or nothing when all went well. */
+    /**
+     * Records the latest answer to the candidate: the reasons for a refusal, or an empty list.
+     *
+     * @param inBackground whether no page was waiting for this answer, so that the next page has to show it
+     */
     @Transactional
-    public void answered(long registrationId, List<Refusal> refusals) {
-        get(registrationId).answered(refusals);
+    public void answered(long registrationId, List<Refusal> refusals, boolean inBackground) {
+        get(registrationId).answered(refusals, inBackground);
     }
 
     /**

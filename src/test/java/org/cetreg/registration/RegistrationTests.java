@@ -43,7 +43,7 @@ class RegistrationTests {
         registration.found(3, 0, NOW);
         registration.bound(NOW);
         registration.declineOral();
-        registration.answered(List.of(Reason.SEAT_GONE.refusal()));
+        registration.answered(List.of(Reason.SEAT_GONE.refusal()), false);
         registration.decline();
         assertThat(registration.active()).isFalse();
         assertThat(emptySince()).isNull();
@@ -105,10 +105,14 @@ class RegistrationTests {
 
     @Test
     void whatTheCandidateWasAnsweredIsKeptUntilTheNextAnswer() {
-        registration.answered(List.of(Reason.RECORD_TAKEN.refusal()));
+        registration.answered(List.of(Reason.RECORD_TAKEN.refusal()), false);
         assertThat(registration.refusals()).extracting(Refusal::reason).containsExactly("recordTaken");
 
-        registration.answered(List.of());
+        assertThat(registration.refusalsInBackground()).as("a page has shown it").isEmpty();
+        registration.answered(List.of(Reason.RECORD_TAKEN.refusal()), true);
+        assertThat(registration.refusalsInBackground()).hasSize(1);
+        registration.answered(List.of(), false);
+        assertThat(registration.refusalsInBackground()).isEmpty();
         assertThat(registration.refusals()).isEmpty();
     }
 
@@ -172,7 +176,7 @@ class RegistrationTests {
 
     @Test
     void aReasonIsAmongThoseThatWereGivenOrNot() {
-        registration.answered(List.of(Reason.SEAT_GONE.refusal()));
+        registration.answered(List.of(Reason.SEAT_GONE.refusal()), false);
 
         assertThat(registration.refusedFor(Reason.SEAT_GONE)).isTrue();
         assertThat(registration.refusedFor(Reason.RECORD_TAKEN)).isFalse();

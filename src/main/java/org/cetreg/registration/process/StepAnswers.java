@@ -7,9 +7,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a step answers to the candidate who sent the form before it. The engine stands between the two and carries outcomes
- * only, so the reasons go past it, from the step to whoever completes the task in the same thread. The registration keeps what
- * was answered, for the record, and for a page that is asked for afterwards; where a step runs in the background and
- * nobody listens, that is the only way.
+ * only, so the reasons go past it, from the step to whoever completes the task in the same thread. The registration records the
+ * answer; when the step runs in the background and no page is waiting for it, the next page shows what was recorded.
  */
 @Component
 class StepAnswers {
@@ -41,7 +40,8 @@ class StepAnswers {
                 LISTENING.set(before);
             }
         }
-        registrations.answered(registrationId, heard.refusals); // last, since money that a step finds waits for the row
+        registrations.answered(
+                registrationId, heard.refusals, false); // last, since money that a step finds waits for the row
         return heard.refusals;
     }
 
@@ -51,7 +51,7 @@ class StepAnswers {
         if (heard != null && heard.registrationId == registrationId) {
             heard.refusals = refusals;
         } else {
-            registrations.answered(registrationId, refusals);
+            registrations.answered(registrationId, refusals, true);
         }
     }
 

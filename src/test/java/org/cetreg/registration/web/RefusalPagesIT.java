@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.cetreg.AnalystModels;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
@@ -22,9 +24,16 @@ class RefusalPagesIT {
     @Autowired
     TestClock clock;
 
+    @Autowired
+    AnalystModels models;
+
+    @Autowired
+    ManagementService management;
+
     @AfterEach
     void reset() {
         clock.reset();
+        models.withdraw();
     }
 
     @Test
@@ -64,6 +73,35 @@ class RefusalPagesIT {
         Page desk = window.look();
         assertThat(desk.text()).contains("至少要保留一门笔试科目，这是唯一的一门。").containsPattern("座位到 \\d+年.*（北京时间） 自动释放");
         assertEachReasonHasARemedy(desk);
+    }
+
+    /** An analyst may let the engine take a step by itself: the form has been answered by then, and nobody listens. */
+    @Test
+    void aRefusalThatIsFoundInTheBackgroundIsToldUntilTheNextFormIsSent() {
+        Fixtures.Student student = fixtures.student(fixtures.openCampus(), "1");
+        TaskWindow.bound(student);
+        String bind = "id=\"bindStudentRecord\"";
+        String shipped = AnalystModels.shipped("processes/registration/Registration.bpmn");
+        models.deploy(
+                "registration",
+                Map.of("Registration.bpmn", shipped.replace(bind, bind + " camunda:asyncBefore=\"true\"")));
+        var window = TaskWindow.begin(student);
+        window.submit(Map.of("read", "true", "next", "agree"));
+        window.submit(window.query());
+
+        Page waiting = window.submit(Map.of("checked", "true", "next", "confirm"));
+        assertThat(waiting.text()).doesNotContain("没有办成");
+        management
+                .createJobQuery()
+                .activityId("bindStudentRecord")
+                .messages()
+                .list()
+                .forEach(job -> management.executeJob(job.getId()));
+
+        assertThat(window.look().text()).contains("没有办成", "已被另一个通行证绑定");
+        assertThat(window.look().text()).as("when it is looked at again").contains("没有办成");
+        window.submit(window.query());
+        assertThat(window.look().text()).doesNotContain("没有办成");
     }
 
     @Test

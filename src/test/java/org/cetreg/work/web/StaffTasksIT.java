@@ -239,7 +239,7 @@ class StaffTasksIT {
                 "not needed",
                 true);
         jdbc.update("update staff_task set created_at = now() - interval '10 years' where id in (?, ?)", waits, gone);
-        kept.get("keptTasks").remove(clock.instant().minus(Duration.ofDays(3_000)), 100);
+        kept.get("retainedTasks").remove(clock.instant().minus(Duration.ofDays(3_000)), 100);
         assertThat(jdbc.queryForList("select id from staff_task where id in (?, ?)", String.class, waits, gone))
                 .containsExactly(waits);
     }
