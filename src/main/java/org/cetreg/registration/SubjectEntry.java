@@ -16,7 +16,7 @@ import java.time.Instant;
 import org.cetreg.exam.Subject;
 import org.cetreg.shared.Money;
 
-/** One subject at one campus that a candidate has registered for (报考). */
+/** One subject at one campus for which a candidate has registered (报考). */
 @Entity
 @Table(name = "subject_entry")
 public class SubjectEntry {
@@ -70,7 +70,7 @@ public class SubjectEntry {
         COLLECTIVE
     }
 
-    /** Whether room and seat have been given (编排状态). */
+    /** Whether the entry has been given a room and a seat (编排状态). */
     public enum ArrangementStatus {
         NONE,
         ARRANGED
@@ -136,7 +136,7 @@ public class SubjectEntry {
         return status;
     }
 
-    /** Whether it occupies a seat, paid or not yet paid. */
+    /** Returns whether the entry occupies a seat, whether it is paid or not. */
     public boolean standing() {
         return status.standing();
     }
@@ -153,7 +153,7 @@ public class SubjectEntry {
         return enteredAt;
     }
 
-    /** Locked by a collective payment (R-W7). */
+    /** Returns whether a collective payment locks the entry (R-W7). */
     public boolean locked() {
         return locked;
     }

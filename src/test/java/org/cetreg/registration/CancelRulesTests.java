@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table {@code CancelRules}, row by row: when each applies, and when it just does not. */
+/** Tests each row of the decision table {@code CancelRules}, both when it applies and when it only just does not. */
 class CancelRulesTests {
 
     @RegisterExtension
@@ -20,7 +20,7 @@ class CancelRulesTests {
     private static final StudentFacts STUDENT =
             new StudentFacts(2030, 1, "99", "99301", "993010", "open", "本科", 4, 2028, "RESIDENT_ID");
 
-    /** What may be cancelled, until a test changes something. */
+    /** An entry that can be cancelled, until a test changes something. */
     private String kind = "WRITTEN";
 
     private String status = "HELD";

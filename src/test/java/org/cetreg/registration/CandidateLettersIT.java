@@ -24,7 +24,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What candidates are told about their seats, and when. */
+/** Which mails candidates receive about their seats, and when. */
 @IntegrationTest
 class CandidateLettersIT {
 
@@ -102,14 +102,17 @@ class CandidateLettersIT {
         assertThat(subjects(walk)).hasSize(1);
     }
 
-    /** Booking, selling the seats, moving the candidate on, and the letter: all that the platform's notification brings. */
+    /**
+     * The whole transaction of a platform notification: the booking, the sale of the seats, the candidate's next step
+     * and the letter.
+     */
     @Test
     void aBookedPaymentCostsNoMoreStatementsThanItDid() {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
         String payment = walk.openPayment();
         List<String> statements = StatementCount.during(() -> walk.press(payment, "pay"));
         System.getLogger("cost").log(System.Logger.Level.INFO, "payment: {0} {1}", statements.size(), statements);
-        assertThat(statements).hasSizeLessThanOrEqualTo(48); // one of them fetches fifty ids, now and then
+        assertThat(statements).hasSizeLessThanOrEqualTo(48); // one of them fetches fifty ids from time to time
     }
 
     @Test
@@ -173,7 +176,7 @@ class CandidateLettersIT {
         assertThat(subjects(walk)).containsExactly("您的报名没有选科目，已经取消");
     }
 
-    /** A step that fails after it wrote, or a node that is killed, does its work again. */
+    /** A step is repeated when it fails after writing the letter, or when its node is killed. */
     @Test
     void noLetterOfAnOrderIsSentTwiceHoweverOftenItsStepIsRepeated() throws Exception {
         var unpaid =

@@ -20,7 +20,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The rules of oral subjects as their candidates meet them; the rows themselves are tried by {@link SubjectRulesTests}. */
+/**
+ * The rules for oral subjects from the candidate's point of view; {@link SubjectRulesTests} tests the rows of the
+ * table.
+ */
 @IntegrationTest
 class OralRulesIT {
 

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** No refusal without the rule and fact it rests on, who can change that, and the next step; in both languages. */
+/**
+ * Every refusal names its rule and the fact behind it, who can change that fact, and the next step, in both languages.
+ */
 class RefusalWordsTests {
 
     private static final Pattern NAMED = Pattern.compile("\\{([^}]*)}");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The times of a registration, a minute before and a minute after. */
+/** The time limits of a registration, one minute before and one minute after. */
 @IntegrationTest
 class RegistrationBoundariesIT {
 

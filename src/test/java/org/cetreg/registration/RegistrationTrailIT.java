@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What the audit trail says of a registration: each step once, by whom, and how it ended. */
+/** The audit trail of a registration: each step is recorded once, with who performed it and its result. */
 @IntegrationTest
 class RegistrationTrailIT {
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The whole tables of what an entry and an order may become, told independently of the code, and held by both. */
+/** The complete transition tables of entries and seat orders, written down independently of the code. */
 class StatusTests {
 
     private static final Set<String> ENTRY =

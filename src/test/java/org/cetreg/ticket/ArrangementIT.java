@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Rooms and seats for whoever paid (R-T1). */
+/** Rooms and seats for paid entries (R-T1). */
 @IntegrationTest
 class ArrangementIT {
 
@@ -220,7 +220,7 @@ class ArrangementIT {
         paid.add(campus, "1", 30);
         arrange();
         Map<Long, String> before = numbers();
-        paid.add(campus, "1", 1); // needs the first seat of the second room, which is gone
+        paid.add(campus, "1", 1); // needs the first seat of the second room, which is already taken
         long stranger = paid.add(fixtures.campus(), "1", 1).get(0);
         String taken = before.values().iterator().next().substring(0, 10) + "00201";
         long otherSitting = jdbc.queryForObject(

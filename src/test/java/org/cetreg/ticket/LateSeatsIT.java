@@ -30,7 +30,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Seats for those who pay after rooms and seats were published (R-T4). */
+/** Seats for entries that are paid after rooms and seats were published (R-T4). */
 @IntegrationTest
 class LateSeatsIT {
 
@@ -179,7 +179,10 @@ class LateSeatsIT {
                 .isEqualTo(2);
     }
 
-    /** The same race without the lock: look for a free seat, then take it. This is what must never be written. */
+    /**
+     * The same race without the lock: look for a free seat, then take it. This is the mistake that the product code
+     * must not make.
+     */
     @Test
     void theLockIsWhatKeepsTwoFromOneSeat() throws Exception {
         publish();
@@ -283,7 +286,7 @@ class LateSeatsIT {
         return transaction.execute(status -> lateSeats.give(paid.order(entry)));
     }
 
-    /** Subject, room and seat of an entry. */
+    /** Returns the subject, room and seat of an entry. */
     private String place(long entry) {
         return jdbc.queryForObject(
                 "select subject_code || ':' || room || ':' || seat from admission_ticket where entry_id = ? and late",
@@ -299,7 +302,7 @@ class LateSeatsIT {
                 subject);
     }
 
-    /** What each call returned or threw. */
+    /** Returns the result or the exception of each call. */
     private static List<Object> atOnce(List<Callable<Integer>> calls) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(calls.size());
         CyclicBarrier together = new CyclicBarrier(calls.size());

@@ -124,7 +124,7 @@ class SeatPlanTests {
         for (int place = 0; place < plan.size(); place++) {
             int room = plan.roomAt(place) - 1;
             rooms[room]++;
-            assertThat(plan.seatAt(place)).isEqualTo(rooms[room]); // seat by seat, without a gap
+            assertThat(plan.seatAt(place)).isEqualTo(rooms[room]); // seats are numbered without a gap
         }
         return rooms;
     }

@@ -6,10 +6,10 @@ import org.cetreg.shared.rules.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
- * What a step answers to the candidate who sent the form before it. The engine stands between the two and carries outcomes
- * only, so the reasons go past it, from the step to whoever completes the task in the same thread. The registration keeps what
- * was answered, for the record, and for a page that is asked for afterwards; where a step runs in the background and
- * nobody listens, that is the only way.
+ * Passes the result of a process step to the candidate who submitted the form before it. The engine carries only
+ * outcomes, so the reasons for a refusal bypass it: they go from the step to the code that completes the task in the
+ * same thread. The registration also stores the result, as a record and for pages that are requested later; this is the
+ * only way for a step that runs in the background.
  */
 @Component
 class StepAnswers {
@@ -23,10 +23,11 @@ class StepAnswers {
     }
 
     /**
-     * Completes a task, and with it all steps up to the next one.
+     * Completes a task together with all steps up to the next task.
      *
-     * @param completing does it, in the caller's transaction
-     * @return why the last of the steps that can refuse did so; empty when it did not, or there was none
+     * @param completing completes the task in the caller's transaction
+     * @return the reasons given by the last step that can refuse; empty when it did not refuse or there was no such
+     *     step
      */
     List<Refusal> during(long registrationId, Runnable completing) {
         Heard before = LISTENING.get();
@@ -41,11 +42,11 @@ class StepAnswers {
                 LISTENING.set(before);
             }
         }
-        registrations.answered(registrationId, heard.refusals); // last, since money that a step finds waits for the row
+        registrations.answered(registrationId, heard.refusals); // last, because the booking of a payment that a step finds needs this row
         return heard.refusals;
     }
 
-    /** What a step found: nothing when it did what was asked for. */
+    /** Reports the result of a step: its reasons for a refusal, or an empty list. */
     void say(long registrationId, List<Refusal> refusals) {
         Heard heard = LISTENING.get();
         if (heard != null && heard.registrationId == registrationId) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table {@code SubjectRules}, row by row: when each applies, and when it just does not. */
+/** Tests each row of the decision table {@code SubjectRules}, both when it applies and when it only just does not. */
 public class SubjectRulesTests {
 
     @RegisterExtension
@@ -21,7 +21,7 @@ public class SubjectRulesTests {
     private static final StudentFacts STUDENT =
             new StudentFacts(2030, 1, "99", "99301", "993010", "open", "本科", 4, 2028, "RESIDENT_ID");
 
-    /** What may be chosen, until a test changes something. */
+    /** A subject that can be chosen, until a test changes something. */
     private String kind = "WRITTEN";
 
     private int level = 4;

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Every way through {@code Registration.bpmn} and {@code SeatOrder.bpmn}; together they pass every node and flow. */
+/**
+ * Every path through {@code Registration.bpmn} and {@code SeatOrder.bpmn}; together the tests pass every node and flow.
+ */
 @IntegrationTest
 class RegistrationProcessIT {
 
@@ -193,7 +195,7 @@ class RegistrationProcessIT {
         assertThat(walks.begin(student).agree().query().confirm().at()).isEqualTo("chooseWritten");
     }
 
-    /** The seat is there when the rules look, and gone when it is to be taken: so says a trigger, as a rival would. */
+    /** Simulates a rival with a trigger: the seat is free when the rules check it and gone when it is to be taken. */
     private void takeAllSeatsAfterTheCheck(Fixtures.Campus campus, String subject, Runnable choice) {
         String where = "new.campus_code = '" + campus.code() + "' and new.subject_code = '" + subject + "'";
         jdbc.execute("create function rival() returns trigger language plpgsql as $$ begin if " + where

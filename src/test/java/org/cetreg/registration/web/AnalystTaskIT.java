@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** An analyst puts a new user task with a new form on the candidate's line: it works, and no Java is written for it. */
+/** An analyst adds a user task with a form to the registration process: it works without any Java code. */
 @IntegrationTest
 class AnalystTaskIT {
 

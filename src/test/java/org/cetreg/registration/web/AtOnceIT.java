@@ -37,8 +37,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What is sent at once, or once more: it counts for the task for which it was shown, once; the very same leads on, and
- * something else is told so and loses nothing.
+ * Forms that are sent at the same time or repeatedly. A form is accepted once, for the task for which it was shown. An
+ * identical repeat leads to the next page; a different answer is refused with an explanation and none of its content is
+ * lost.
  */
 @IntegrationTest
 class AtOnceIT {
@@ -106,7 +107,7 @@ class AtOnceIT {
             assertThat(window.look().heading()).isEqualTo("资格信息查询");
             assertThat(window.submit(shown, Map.of("read", "true", "next", "agree"))
                             .status())
-                    .isEqualTo(302); // a browser that sends again later
+                    .isEqualTo(302); // a browser that sends the form again later
             assertThat(agreements(window)).isEqualTo(1);
         }
     }
@@ -209,7 +210,7 @@ class AtOnceIT {
         }
     }
 
-    /** As on two nodes: each has read the registration and its task for itself, and comes with a transaction of its own. */
+    /** As on two nodes: each has loaded the registration and its task itself and uses its own transaction. */
     @Test
     void ofTwoWhoReadTheSameOnTheirOwnOneCompletesItAndTheRepeatIsLedOn() throws Exception {
         Fixtures.Campus campus = fixtures.openCampus();
@@ -231,7 +232,7 @@ class AtOnceIT {
         }
     }
 
-    /** Agreeing, with what is read now: nobody looks again before it is sent. */
+    /** Accepts the agreement on the basis of the state read now, which is not read again before the form is sent. */
     private Callable<Submitted> submission(Walks.Walk walk, String fingerprint) {
         Registration read = walk.registration();
         OpenTask task = tasks.current(read).orElseThrow();
@@ -242,12 +243,15 @@ class AtOnceIT {
                 shown -> new FormSubmission(false, List.of(), Map.of("next", "agree"), Map.of(), Map.of(), null));
     }
 
-    /** The same without taking turns, by more at once, so that they meet soon: this is what must never be written. */
+    /**
+     * The same without taking turns, and with more requests at once so that they collide soon. This is the mistake that
+     * the product code must not make.
+     */
     @Test
     void takingTurnsIsWhatKeepsTheSecondOutOfTheNextTask() {
         Fixtures.Campus campus = fixtures.openCampus();
         boolean collided = Stream.generate(() -> walks.begin(fixtures.student(campus, "1")))
-                .limit(60L * PAIRS) // ends with the first that collides
+                .limit(60L * PAIRS) // stops at the first collision
                 .map(walk -> tasks.current(walk.registration()).orElseThrow())
                 .flatMap(task -> failures(() -> openTasks.complete(task, Map.of("next", "agree"), Map.of())))
                 .anyMatch(failure -> String.valueOf(failure.getMessage()).contains("documentType"));
@@ -291,7 +295,7 @@ class AtOnceIT {
         return got;
     }
 
-    /** What some who do the same at once fail with. */
+    /** Returns the exceptions with which concurrent calls of the step fail. */
     private static Stream<RuntimeException> failures(Runnable step) {
         Callable<Optional<RuntimeException>> attempt = () -> {
             try {

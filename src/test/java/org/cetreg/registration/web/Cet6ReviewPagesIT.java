@@ -13,7 +13,7 @@ import org.cetreg.account.login.SignUps;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A CET6 re-review as its candidate and its reviewer meet it in the browser. */
+/** A CET6 re-review from the candidate's and the reviewer's point of view. */
 @IntegrationTest
 class Cet6ReviewPagesIT {
 

@@ -11,7 +11,7 @@ import org.cetreg.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The diagram of the registration, as one candidate and nobody else sees it. */
+/** The diagram of the registration, as its candidate sees it and nobody else. */
 @IntegrationTest
 class DiagramPagesIT {
 
@@ -90,7 +90,7 @@ class DiagramPagesIT {
         return current(window.visitor.get(DIAGRAM));
     }
 
-    /** The step in words that is marked as the current one. */
+    /** Returns the text of the step that is marked as the current one. */
     private static String current(Page page) {
         return page.found("[aria-current=step] .progress__name").get(0);
     }

@@ -36,7 +36,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Pages and mails say what the models say: other times when a timer is another, and never "null" where a cell is empty. */
+/**
+ * Pages and mails take their wording from the models: they show other times when a timer is changed, and never "null"
+ * where a cell is empty.
+ */
 @IntegrationTest
 class ModelWordsIT {
 
@@ -263,7 +266,7 @@ class ModelWordsIT {
         return new StudentFacts(2030, 1, "", "", "", "none", "", 0, 0, "");
     }
 
-    /** The table with these columns emptied in every row, as Modeler leaves cells in which nothing was written. */
+    /** Returns the table with these columns emptied in every row, as Modeler saves empty cells. */
     private static String emptied(String path, String... columns) {
         String table = AnalystModels.shipped(path);
         for (String column : columns) {

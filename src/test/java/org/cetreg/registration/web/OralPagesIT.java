@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The page on which an oral test is chosen: the tree of campuses and the subjects. */
+/** The page where an oral test is chosen, with the tree of campuses and the list of subjects. */
 @IntegrationTest
 class OralPagesIT {
 

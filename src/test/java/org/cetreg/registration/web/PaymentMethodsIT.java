@@ -37,7 +37,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A second payment platform is a bean: it is offered, chosen, paid at and booked, each order on its own platform (R-P1). */
+/**
+ * A second payment platform is only a bean: it is offered and chosen, and payments on it are booked, while each payment
+ * order stays on its own platform (R-P1).
+ */
 @IntegrationTest
 class PaymentMethodsIT {
 
@@ -133,7 +136,7 @@ class PaymentMethodsIT {
         assertThat(answer.errors()).isNotEmpty();
     }
 
-    /** All find that nothing is open and open one: without a lock those are several, and each of them can be paid. */
+    /** All requests find no open payment order and open one. Without a lock there would be several that can be paid. */
     @Test
     void ofManyWhoOpenOneAtOnceAllPayTheSame() throws Exception {
         long seats = jdbc.queryForObject(
@@ -163,7 +166,7 @@ class PaymentMethodsIT {
         assertThat(open()).isOne();
     }
 
-    /** How many orders can be paid for these seats. */
+    /** Returns how many payment orders can be paid for these seats. */
     private int open() {
         return jdbc.queryForObject(
                 "select count(*) from payment_order where status = 'OPEN' and number in (select payment_number"
@@ -217,7 +220,7 @@ class PaymentMethodsIT {
         assertThat(send(HttpRequest.newBuilder(address(till.path()))).body()).isEqualTo("AGAIN 405");
     }
 
-    /** The number of the order that was opened first. */
+    /** Returns the number of the payment order that was opened first. */
     private String before() {
         return confirm.path().substring(confirm.path().lastIndexOf('/') + 1);
     }

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** An analyst lets one province alone take a subject: two columns and a row more in the table, and no Java. */
+/**
+ * An analyst restricts a subject to one province: this takes two more columns and one more row in the table, and no
+ * Java code.
+ */
 @IntegrationTest
 class ProvincialSubjectIT {
 

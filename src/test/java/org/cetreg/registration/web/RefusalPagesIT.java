@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What a refused candidate reads: the rule with its fact, who can change it, and the next step. */
+/** What a refused candidate reads: the rule and the fact behind it, who can change that, and the next step. */
 @IntegrationTest
 class RefusalPagesIT {
 

@@ -21,8 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Registering in rounds: after each of them the desk tells the truth, and a page that was open before changes nothing and
- * says why.
+ * Registration in several rounds: after each of them the desk shows the correct state, and a page that was opened
+ * earlier changes nothing and says why.
  */
 @IntegrationTest
 class RoundsIT {
@@ -332,7 +332,7 @@ class RoundsIT {
         assertThat(answer.errors()).singleElement().asString().contains("一份支付订单只能在有效时间内支付一次");
     }
 
-    /** Chooses everything unpaid, up to the page that asks once more. */
+    /** Chooses everything unpaid and returns the page that asks for confirmation. */
     private static Page openPayment(TaskWindow window) {
         Page pay = window.visitor.get("/registration/pay");
         return window.visitor.submit(pay, "/registration/pay", Map.of("order", orders(pay)));

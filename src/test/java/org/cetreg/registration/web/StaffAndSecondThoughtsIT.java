@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Staff are no candidates, and a seat is not given up by one press of a button. */
+/** Staff cannot register as candidates, and cancelling an entry needs a confirmation. */
 @IntegrationTest
 class StaffAndSecondThoughtsIT {
 

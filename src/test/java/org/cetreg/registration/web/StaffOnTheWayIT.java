@@ -27,8 +27,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Somebody else than the candidate is at work on the candidate's line, or something else is waited for (R-M1, R-M4): the task
- * is the staff's wherever it stands, and the candidate's pages say so, lead nowhere in circles, and go on by themselves.
+ * The registration waits for the staff or for something else (R-M1, R-M4). The task belongs to the staff wherever it is
+ * in the diagram. The candidate's pages say so, do not redirect in circles, and continue by themselves.
  */
 @IntegrationTest
 class StaffOnTheWayIT {
@@ -350,7 +350,7 @@ class StaffOnTheWayIT {
         assertThatItIsHeldUntilTheStaffAreDone(window);
     }
 
-    /** And has its whole time again from then on (R-W2). */
+    /** After that, the registration has its whole time limit again (R-W2). */
     private void assertThatItIsHeldUntilTheStaffAreDone(TaskWindow window) {
         clock.advance(Duration.ofHours(100));
         emptyRegistrations.delete();
@@ -374,7 +374,7 @@ class StaffOnTheWayIT {
                 window.visitor.email());
     }
 
-    /** Tries the step until the engine gives it up. */
+    /** Executes the step until the engine gives it up. */
     private void fail() {
         Job job = management.createJobQuery().activityId("noteCase").singleResult();
         for (int left = job.getRetries(); left > 0; left--) {
@@ -382,7 +382,7 @@ class StaffOnTheWayIT {
         }
     }
 
-    /** The task that was made last. */
+    /** Returns the task that was created last. */
     private String task() {
         List<String> tasks = jdbc.queryForList(
                 "select id_ from act_ru_task where task_def_key_ = 'checkPapers' order by create_time_ desc",

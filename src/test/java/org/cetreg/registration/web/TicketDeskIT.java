@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What the desk says about a ticket is what the ticket's own page says (R-T2 to R-T4). */
+/** The desk and the ticket page say the same about a ticket (R-T2 to R-T4). */
 @IntegrationTest
 class TicketDeskIT {
 

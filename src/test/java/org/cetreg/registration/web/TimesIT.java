@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What candidates read about times: until when, and how long that is. */
+/** How candidates are told about time limits: the moment and the time that is left. */
 @IntegrationTest
 class TimesIT {
 

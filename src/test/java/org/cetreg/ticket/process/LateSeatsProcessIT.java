@@ -35,7 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** From money that comes after the publication to a seat (R-T4), whatever goes wrong on the way. */
+/** From a payment that arrives after the publication to a seat (R-T4), whatever fails on the way. */
 @IntegrationTest
 class LateSeatsProcessIT {
 
@@ -223,7 +223,7 @@ class LateSeatsProcessIT {
         fixtures.tickets(null, clock.instant());
     }
 
-    /** Everybody who has paid by now has a seat; whoever holds one goes on holding it. */
+    /** Every entry that is paid by now has a seat; held entries stay held. */
     private void arrangeTheCountryAfterRegistration() {
         clock.advance(Duration.ofDays(400));
         long seen =
@@ -257,7 +257,7 @@ class LateSeatsProcessIT {
         }
     }
 
-    /** Room and seat of what the order's entries got. */
+    /** Returns the rooms and seats of the order's entries. */
     private List<String> seats() {
         return jdbc.queryForList(
                 "select room || ':' || seat from admission_ticket t join subject_entry e on e.id = t.entry_id"

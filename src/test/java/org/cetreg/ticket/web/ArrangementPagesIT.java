@@ -299,7 +299,10 @@ class ArrangementPagesIT {
         }
     }
 
-    /** Of the whole country, with all that other tests have paid: that may take longer than a clerk waits for the answer. */
+    /**
+     * Arranges the whole country, including everything that other tests have paid, which may take longer than a clerk
+     * waits for the answer.
+     */
     private static void arrangeAll(Visitor office) {
         Page page = office.submit(office.get(HERE), HERE, Map.of());
         Instant tooLong = Instant.now().plus(Duration.ofMinutes(1));

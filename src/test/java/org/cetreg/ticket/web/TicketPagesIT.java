@@ -207,7 +207,7 @@ class TicketPagesIT {
         arrangeAndPublish(Duration.ofMinutes(-1));
         Visitor staff = staff(Role.SCHOOL_STAFF, campus.school());
         String code = code();
-        // The store of sessions may read the same session again when the answer is on its way.
+        // The session store may read the same session again while the answer is being sent.
         assertThat(StatementCount.during(() -> staff.get("/staff/ticket-check?code=" + code)).stream()
                         .distinct())
                 .hasSizeLessThanOrEqualTo(5);
