@@ -33,7 +33,7 @@ class CancelRulesTests {
     @ValueSource(strings = {"WRITTEN", "ORAL"})
     void rw6_insideTheWindowAnUnpaidEntryCanBeCancelled(String which) {
         kind = which;
-        assertSaid();
+        assertReasons();
     }
 
     @ParameterizedTest
@@ -41,56 +41,56 @@ class CancelRulesTests {
     void rw8_aPaidEntryCannotBeCancelled(String which) {
         kind = which;
         status = "PAID";
-        assertSaid("paidStays");
+        assertReasons("paidStays");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"CANCELLED", "LAPSED"})
-    void rw6_whatIsGoneCannotBeCancelled(String gone) {
+    void rw6_anEntryThatNoLongerStandsCannotBeCancelled(String gone) {
         status = gone;
-        assertSaid("goneAlready");
+        assertReasons("goneAlready");
     }
 
     @Test
     void rw7_anEntryLockedByACollectivePaymentCannotBeCancelled() {
         locked = true;
-        assertSaid("lockedStays");
+        assertReasons("lockedStays");
         assertThat(TABLE.against(facts())).extracting(Refusal::who).containsExactly(Refusal.Who.SCHOOL);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"WRITTEN", "ORAL"})
-    void ro4_outsideTheWindowNothingIsCancelled(String which) {
+    void ro4_nothingCanBeCancelledOutsideTheWindow(String which) {
         kind = which;
         window = "before";
-        assertSaid("outsideWindow");
+        assertReasons("outsideWindow");
         window = "after";
-        assertSaid("outsideWindow");
+        assertReasons("outsideWindow");
         window = "none";
-        assertSaid("withoutWindow");
+        assertReasons("withoutWindow");
     }
 
     @Test
-    void rw6_theLastWrittenEntryStays() {
+    void rw6_theLastWrittenEntryCannotBeCancelled() {
         lastWritten = true;
-        assertSaid("lastWrittenStays");
+        assertReasons("lastWrittenStays");
     }
 
     @Test
-    void rw3_whileTheOralEntryStandsItsWrittenOneStays() {
+    void rw3_aWrittenEntryCannotBeCancelledWhileItsOralEntryStands() {
         oralStands = true;
-        assertSaid("oralStandsYet");
+        assertReasons("oralStandsYet");
     }
 
     @Test
-    void rw6_allReasonsAreSaid() {
+    void rw6_allReasonsAreGiven() {
         window = "after";
         lastWritten = true;
         oralStands = true;
-        assertSaid("outsideWindow", "lastWrittenStays", "oralStandsYet");
+        assertReasons("outsideWindow", "lastWrittenStays", "oralStandsYet");
     }
 
-    private void assertSaid(String... rows) {
+    private void assertReasons(String... rows) {
         assertThat(TABLE.rows(facts())).containsExactly(rows);
     }
 

@@ -68,7 +68,7 @@ class CandidateLettersIT {
     }
 
     @Test
-    void whoDoesNotPayIsRemindedBeforeTheSeatsAreFreedAndToldAfterIt() throws Exception {
+    void anUnpaidOrderIsRemindedOfBeforeItsSeatsAreReleasedAndReportedAfterwards() throws Exception {
         var walk =
                 walks.bound(fixtures.student(fixtures.openCampus(), "1", "3")).choose("1");
         clock.advance(Duration.ofHours(20).minusMinutes(1));
@@ -91,7 +91,7 @@ class CandidateLettersIT {
     }
 
     @Test
-    void whoPaidIsToldSoAndNotReminded() throws Exception {
+    void aPaidOrderIsConfirmedAndNotRemindedOf() throws Exception {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1"))
                 .choose("1")
                 .pay();
@@ -116,7 +116,7 @@ class CandidateLettersIT {
     }
 
     @Test
-    void whoCancelledIsToldNothing() throws Exception {
+    void aCancelledOrderGetsNoLetter() throws Exception {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1", "2"))
                 .choose("1")
                 .next("written")
@@ -139,7 +139,7 @@ class CandidateLettersIT {
     }
 
     @Test
-    void anOralEntryThatFellWithItsWrittenOneIsNamedWithIt() throws Exception {
+    void anOralEntryThatLapsedWithItsWrittenOneIsMentionedInTheSameLetter() throws Exception {
         var campus = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1");
         clock.advance(Duration.ofHours(10));
@@ -155,7 +155,7 @@ class CandidateLettersIT {
     }
 
     @Test
-    void moneyThatFindsNoSeatIsSaidToBeRefunded() throws Exception {
+    void aPaymentThatFindsNoSeatIsAnnouncedAsRefunded() throws Exception {
         var campus = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1")).choose("1");
         String payment = walk.openPayment();
@@ -169,7 +169,7 @@ class CandidateLettersIT {
     }
 
     @Test
-    void aRegistrationThatLapsesIsTold() throws Exception {
+    void theDeletionOfARegistrationIsAnnounced() throws Exception {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1"));
         clock.advance(Duration.ofHours(73));
         emptyRegistrations.delete();
@@ -200,7 +200,7 @@ class CandidateLettersIT {
     }
 
     @Test
-    void whoReadsEnglishGetsEnglish() throws Exception {
+    void englishReadersGetEnglishLetters() throws Exception {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1"));
         jdbc.update("update account set language = 'en' where id = ?", walk.accountId());
         walk.choose("1").pay();

@@ -123,7 +123,7 @@ class OralRulesIT {
                         "select id from registration where id = ? for no key update",
                         walk.registration().id());
                 Future<?> waiting = other.submit(() -> orders.release(oral));
-                await().until(this::somebodyWaitsForTheRegistration);
+                await().until(this::aTransactionWaitsForTheRegistration);
                 jdbc.update("update seat_order set version = version + 1 where id = ?", oral);
                 return waiting;
             });
@@ -134,7 +134,7 @@ class OralRulesIT {
         assertThat(walk.entries()).containsExactly("1:HELD");
     }
 
-    private boolean somebodyWaitsForTheRegistration() {
+    private boolean aTransactionWaitsForTheRegistration() {
         return jdbc.queryForObject(
                         "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%registration%'",
                         Integer.class)
@@ -192,7 +192,7 @@ class OralRulesIT {
                 .pay();
         assertThat(walk.at()).isEqualTo("chooseOral");
         assertThat(walk.next("skip").at()).isEqualTo("printTicket");
-        assertThat(walk.next("oral").at()).as("and can still be chosen later").isEqualTo("chooseOral");
+        assertThat(walk.next("oral").at()).as("the oral test can still be chosen later").isEqualTo("chooseOral");
     }
 
     @Test

@@ -31,7 +31,7 @@ class RefusalWordsTests {
     private static final Pattern NAMED = Pattern.compile("\\{([^}]*)}");
 
     @TestFactory
-    Stream<DynamicTest> eachRowOfTheDecisionTablesSaysWhyWhoAndWhatNext() {
+    Stream<DynamicTest> eachTableRowGivesItsReasonWhoCanChangeItAndTheNextStep() {
         return Stream.of(
                         "registration/SubjectRules",
                         "registration/CancelRules",
@@ -54,7 +54,7 @@ class RefusalWordsTests {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachRowThatACandidateMeetsAtTheDeskSaysWhoCanChangeIt() {
+    Stream<DynamicTest> eachTableRowShownOnTheDeskNamesWhoCanChangeIt() {
         return Stream.of("registration/SubjectRules", "registration/CancelRules")
                 .flatMap(RefusalWordsTests::rows)
                 .map(row -> DynamicTest.dynamicTest(
@@ -65,7 +65,7 @@ class RefusalWordsTests {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachReasonOfTheCodeSaysWhyAndWhatNext() {
+    Stream<DynamicTest> eachReasonOfTheCodeHasTextsForTheReasonAndTheNextStep() {
         return Stream.of("messages/registration.properties", "messages/registration_en.properties")
                 .flatMap(bundle -> Arrays.stream(Reason.values())
                         .map(reason -> DynamicTest.dynamicTest(reason + " in " + bundle, () -> {
@@ -80,7 +80,7 @@ class RefusalWordsTests {
     }
 
     @Test
-    void whoCanChangeItHasWordsForEachOfThem() throws IOException {
+    void eachOfThoseWhoCanChangeItHasAText() throws IOException {
         Properties messages = messages("messages/shared.properties");
         assertThat(Refusal.Who.values())
                 .allSatisfy(who ->

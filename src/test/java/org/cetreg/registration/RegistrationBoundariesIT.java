@@ -115,7 +115,7 @@ class RegistrationBoundariesIT {
     }
 
     @Test
-    void ro3_whoWantedNoOralTestIsAskedAgainWhenTheyBeginAgain() {
+    void ro3_aCandidateWhoDeclinedTheOralTestIsAskedAgainAfterBeginningAgain() {
         var student = fixtures.student(fixtures.openCampus(), "1");
         var walk = walks.begin(student).next("decline");
         jdbc.update(

@@ -68,7 +68,7 @@ class SeatRaceIT {
     }
 
     @Test
-    void theGuardIsWhatPreventsOverselling() throws Exception {
+    void withoutTheGuardSeatsAreOversold() throws Exception {
         var guarded = fixtures.openCampus();
         fixtures.quota(guarded, "1", SEATS);
         assertThat(winners(attempts(() -> takeGuarded(guarded)))).isEqualTo(SEATS);

@@ -38,7 +38,7 @@ class StatusTests {
 
     @ParameterizedTest
     @MethodSource("entries")
-    void rw8_anEntryKeepsToItsTable(EntryStatus from, EntryStatus to) {
+    void rw8_anEntryFollowsItsTransitionTable(EntryStatus from, EntryStatus to) {
         SubjectEntry entry = entry();
         bring(entry, from);
 
@@ -56,7 +56,7 @@ class StatusTests {
 
     @ParameterizedTest
     @MethodSource("orders")
-    void rp4_anOrderKeepsToItsTable(OrderStatus from, OrderStatus to) {
+    void rp4_anOrderFollowsItsTransitionTable(OrderStatus from, OrderStatus to) {
         SeatOrder order = new SeatOrder(new Registration(1, 2, Instant.EPOCH), Instant.EPOCH);
         bring(order, from);
 

@@ -140,7 +140,7 @@ class ArrangementIT {
     }
 
     @Test
-    void nothingPaidIsSaid() {
+    void withoutPaidEntriesTheArrangementIsRefused() {
         assertThat(arrange()).isEqualTo(Refused.because(Reason.NOTHING_PAID));
     }
 
@@ -261,7 +261,7 @@ class ArrangementIT {
     }
 
     @Test
-    void figuresComeInPagesInTheOrderOfCampusAndSubject() {
+    void figuresArePagedInTheOrderOfCampusAndSubject() {
         paid.add(campus, "1", 2);
         paid.add(campus, "F", 1);
         Campus next = fixtures.sibling(campus);

@@ -33,7 +33,7 @@ class ArrangementOutcomeTests {
     }
 
     @Test
-    void asManyTicketsAreDrawnAtOnceAsIsSetOrAsTheMachineHasProcessors() {
+    void theNumberOfRenderersIsConfiguredOrThatOfTheProcessors() {
         assertThat(settings(3).rendererCount()).isEqualTo(3);
         assertThat(settings(1).rendererCount()).isEqualTo(1);
         assertThat(settings(0).rendererCount()).isEqualTo(Runtime.getRuntime().availableProcessors());

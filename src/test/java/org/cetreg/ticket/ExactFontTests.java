@@ -42,7 +42,7 @@ class ExactFontTests {
     }
 
     @Test
-    void latinLettersAreNotDrawnTogether() throws Exception {
+    void latinLettersAreNotCombinedIntoLigatures() throws Exception {
         assertReadsBack("officestafffluffy");
     }
 

@@ -79,7 +79,7 @@ class LateSeatsIT {
     }
 
     @Test
-    void whoPaysAfterThePublicationSitsInTheRoomWithTheFewestPeopleAndNobodyMoves() {
+    void aLateEntryGetsASeatInTheRoomWithTheFewestPeopleAndNobodyMoves() {
         paid.add(campus, "1", 64);
         paid.add(campus, "3", 3);
         arrange();
@@ -132,14 +132,14 @@ class LateSeatsIT {
     }
 
     @Test
-    void beforeThePublicationTheNextArrangementIsWaitedFor() {
+    void beforeThePublicationEntriesWaitForTheNextArrangement() {
         long early = paid.add(campus, "1", 1).get(0);
         assertThat(give(early)).isZero();
         assertThat(tickets.find(early)).isEmpty();
     }
 
     @Test
-    void repeatedItGivesNoSecondSeat() {
+    void repeatingItAssignsNoSecondSeat() {
         publish();
         long late = paid.add(campus, "1", 1).get(0);
         assertThat(give(late)).isEqualTo(1);
@@ -152,7 +152,7 @@ class LateSeatsIT {
     }
 
     @Test
-    void whatIsNotPaidGetsNoSeat() {
+    void unpaidEntriesGetNoSeat() {
         publish();
         long held = paid.hold(campus, "1", 1, clock.instant().plus(Duration.ofHours(1)))
                 .get(0);
@@ -162,7 +162,7 @@ class LateSeatsIT {
     }
 
     @Test
-    void ofManyWhoPayAtTheSameMomentEachGetsASeatOfTheirOwn() throws Exception {
+    void entriesPaidAtTheSameMomentGetDifferentSeats() throws Exception {
         paid.add(campus, "1", 28);
         arrange();
         publish();
@@ -184,7 +184,7 @@ class LateSeatsIT {
      * must not make.
      */
     @Test
-    void theLockIsWhatKeepsTwoFromOneSeat() throws Exception {
+    void withoutTheLockTwoEntriesGetTheSameSeat() throws Exception {
         publish();
         Group group = new Group(campus.code(), "1");
         CyclicBarrier bothHaveLooked = new CyclicBarrier(2);
@@ -205,7 +205,7 @@ class LateSeatsIT {
     }
 
     @Test
-    void whomTheProcessDidNotReachIsFoundAndOneCampusThatFailsHoldsUpNoOther() {
+    void entriesMissedByTheProcessAreFoundAndAFailingCampusDoesNotBlockOthers() {
         publish();
         Campus other = fixtures.sibling(campus);
         long failing = paid.add(campus, "1", 1).get(0);
@@ -229,7 +229,7 @@ class LateSeatsIT {
     }
 
     @Test
-    void theFiguresAreThoseOfTheClerksCampuses() {
+    void theFiguresCoverOnlyTheClerksCampuses() {
         Instant until = clock.instant().plus(Duration.ofHours(5)).truncatedTo(ChronoUnit.MICROS);
         Campus stranger = fixtures.campus();
         paid.hold(stranger, "1", 1, until.plus(Duration.ofHours(9)));
@@ -249,7 +249,7 @@ class LateSeatsIT {
     }
 
     @Test
-    void whatIsLookedForAgainAndAgainIsFoundByAnIndex() {
+    void frequentQueriesUseAnIndex() {
         paid.add(campus, "3", 5_000);
         arrange();
         publish();

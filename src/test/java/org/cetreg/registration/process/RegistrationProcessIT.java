@@ -79,7 +79,7 @@ class RegistrationProcessIT {
     }
 
     @Test
-    void whoDeclinesTheAgreementCanBeginAgain() {
+    void aCandidateWhoDeclinesTheAgreementCanBeginAgain() {
         var student = fixtures.student(fixtures.openCampus(), "1");
         var walk = walks.begin(student).next("decline");
         assertThat(walk.registration().status()).isEqualTo(Registration.Status.DECLINED);
@@ -106,7 +106,7 @@ class RegistrationProcessIT {
     }
 
     @Test
-    void aRecordThatWasChangedSinceItWasShownIsLookedAtOnceMore() {
+    void aRecordThatWasChangedSinceItWasShownIsShownAgain() {
         var student = fixtures.student(fixtures.openCampus(), "1");
         var walk = walks.begin(student).agree().query();
         jdbc.update("update student_record set revision = revision + 1 where id = ?", student.recordId());
@@ -129,7 +129,7 @@ class RegistrationProcessIT {
     }
 
     @Test
-    void fromTheDeskOneAddsCancelsAndChoosesOral() {
+    void subjectsAreAddedCancelledAndChosenFromTheDesk() {
         var campus = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1", "2", "F", "S")).choose("1");
         assertThat(walk.next("written").at()).isEqualTo("chooseWritten");
@@ -146,7 +146,7 @@ class RegistrationProcessIT {
     }
 
     @Test
-    void unpaidAfter24HoursTheSeatsAreFreeAndTheCandidateChoosesAnew() {
+    void unpaidSeatsAreReleasedAfter24HoursAndTheCandidateChoosesAgain() {
         var campus = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1")).choose("1");
         clock.advance(Duration.ofHours(24).minusMinutes(1));
@@ -158,7 +158,7 @@ class RegistrationProcessIT {
     }
 
     @Test
-    void thePlatformIsAskedBeforeSeatsAreFreed() {
+    void thePlatformIsQueriedBeforeSeatsAreReleased() {
         var campus = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1")).choose("1");
         walk.press("pay-silently");

@@ -96,7 +96,7 @@ class AtOnceIT {
     }
 
     @Test
-    void agreeingTwiceAtOnceLeadsOnTwiceAndIsDoneOnce() throws Exception {
+    void agreeingTwiceAtOnceIsDoneOnceAndBothAnswersLeadOn() throws Exception {
         Fixtures.Campus campus = fixtures.openCampus();
         for (int pair = 0; pair < PAIRS / 3; pair++) {
             var window = TaskWindow.begin(fixtures.student(campus, "1"));
@@ -134,7 +134,7 @@ class AtOnceIT {
     }
 
     @Test
-    void ofTwoDifferentAnswersAtOnceOneCountsAndTheOtherIsToldSo() throws Exception {
+    void ofTwoDifferentAnswersAtOnceOneIsAcceptedAndTheOtherIsInformed() throws Exception {
         Fixtures.Campus campus = fixtures.openCampus();
         for (int pair = 0; pair < PAIRS / 3; pair++) {
             var window = TaskWindow.begin(fixtures.student(campus, "1"));
@@ -149,7 +149,7 @@ class AtOnceIT {
     }
 
     @Test
-    void aQueryThatFindsNothingIsCountedOnceAndBothAnswersHaveWhatWasTyped() throws Exception {
+    void aFailedQueryIsCountedOnceAndBothAnswersShowTheValues() throws Exception {
         var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
         window.submit(Map.of("read", "true", "next", "agree"));
         Page shown = window.look();
@@ -170,7 +170,7 @@ class AtOnceIT {
     }
 
     @Test
-    void aFormThatWasShownForWhatTheTaskAskedBeforeIsNotTakenForWhatItAsksNow() {
+    void aFormShownBeforeTheTaskChangedIsNotAcceptedForTheChangedTask() {
         var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
         Page shown = window.look();
         String action = TaskWindow.action(shown);
@@ -183,7 +183,7 @@ class AtOnceIT {
     }
 
     @Test
-    void whatTheStaffSendTwiceAtOnceLeadsOnAndSomethingElseIsToldSo() throws Exception {
+    void aStaffFormSentTwiceAtOnceLeadsOnAndADifferentOneIsRefused() throws Exception {
         models.putTask(AnalystsModels.BOUND, "camunda:candidateGroups=\"REVIEWER\"");
         Fixtures.Campus campus = fixtures.openCampus();
         String email = Visitor.newEmail();
@@ -212,7 +212,7 @@ class AtOnceIT {
 
     /** As on two nodes: each has loaded the registration and its task itself and uses its own transaction. */
     @Test
-    void ofTwoWhoReadTheSameOnTheirOwnOneCompletesItAndTheRepeatIsLedOn() throws Exception {
+    void ofTwoNodesWithTheSameTaskOneCompletesItAndTheRepeatLeadsOn() throws Exception {
         Fixtures.Campus campus = fixtures.openCampus();
         for (int pair = 0; pair < PAIRS / 2; pair++) {
             Walks.Walk walk = walks.begin(fixtures.student(campus, "1"));
@@ -221,7 +221,7 @@ class AtOnceIT {
             assertThat(atOnce(same, again))
                     .hasAtLeastOneElementOfType(Submitted.Done.class)
                     .hasAtLeastOneElementOfType(Submitted.Repeated.class);
-            assertThat(again.call()).as("late").isEqualTo(new Submitted.Repeated("acceptAgreement"));
+            assertThat(again.call()).as("a late repeat").isEqualTo(new Submitted.Repeated("acceptAgreement"));
             assertThat(walk.at()).isEqualTo("queryEligibility");
 
             Walks.Walk other = walks.begin(fixtures.student(campus, "1"));
@@ -248,14 +248,14 @@ class AtOnceIT {
      * the product code must not make.
      */
     @Test
-    void takingTurnsIsWhatKeepsTheSecondOutOfTheNextTask() {
+    void withoutTakingTurnsTheSecondRequestReachesTheNextTask() {
         Fixtures.Campus campus = fixtures.openCampus();
         boolean collided = Stream.generate(() -> walks.begin(fixtures.student(campus, "1")))
                 .limit(60L * PAIRS) // stops at the first collision
                 .map(walk -> tasks.current(walk.registration()).orElseThrow())
                 .flatMap(task -> failures(() -> openTasks.complete(task, Map.of("next", "agree"), Map.of())))
                 .anyMatch(failure -> String.valueOf(failure.getMessage()).contains("documentType"));
-        assertThat(collided).as("one who came later was in the next task").isTrue();
+        assertThat(collided).as("a later request reached the next task").isTrue();
     }
 
     private int agreements(TaskWindow window) {

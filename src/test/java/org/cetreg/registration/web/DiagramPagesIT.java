@@ -21,13 +21,13 @@ class DiagramPagesIT {
     Fixtures fixtures;
 
     @Test
-    void whoIsNotLoggedInIsAskedToLogIn() {
+    void anonymousVisitorsAreAskedToLogIn() {
         assertThat(Visitor.arrive().get(DIAGRAM).path()).startsWith("/account/login");
         assertThat(Visitor.arrive().get(DIAGRAM + ".xml").path()).startsWith("/account/login");
     }
 
     @Test
-    void whoHasNotBegunSeesTheDiagramWithoutAPlaceInIt() {
+    void beforeBeginningTheDiagramHasNoCurrentStep() {
         fixtures.openCampus();
         Page page = Visitor.arrive().signUpAndLogIn().get(DIAGRAM);
         assertThat(page.status()).isEqualTo(200);
@@ -50,7 +50,7 @@ class DiagramPagesIT {
     }
 
     @Test
-    void whatIsPaidForOrNotIsToldFromTheEntries() {
+    void paymentStepsAreDerivedFromTheEntries() {
         var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1", "F"));
         window.submit(Map.of("subjects", "1", "next", "submit"));
         assertThat(current(window)).isEqualTo("支付报名费");
@@ -70,7 +70,7 @@ class DiagramPagesIT {
     }
 
     @Test
-    void theModelIsHandedOutAsModelerOpensIt() {
+    void theModelCanBeDownloadedForModeler() {
         var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
         Page model = window.visitor.get(DIAGRAM + ".xml");
         assertThat(model.header("Content-Type"))

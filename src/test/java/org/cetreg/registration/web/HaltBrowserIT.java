@@ -27,7 +27,7 @@ class HaltBrowserIT {
             new LocatorAssertions.HasTextOptions().setTimeout(30_000);
 
     @Test
-    void theWindowGoesOnByItself(BrowserVisitors visitors) {
+    void thePageContinuesByItself(BrowserVisitors visitors) {
         var models =
                 new AnalystsModels(visitors.component(RepositoryService.class), visitors.component(Definitions.class));
         models.putTask(AnalystsModels.BOUND, "camunda:candidateGroups=\"REVIEWER\"");

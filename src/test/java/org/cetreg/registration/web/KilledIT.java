@@ -48,7 +48,7 @@ class KilledIT {
 
     @Test
     @Timeout(300)
-    void whatWasAcknowledgedIsThereAfterAKill() throws Exception {
+    void confirmedStepsSurviveAKill() throws Exception {
         start();
         Visitor agreed = begin();
         Visitor found = begin();

@@ -96,7 +96,7 @@ class ModelWordsIT {
     }
 
     @Test
-    void theTimeToPayIsTheTimersEverywhere() {
+    void thePaymentTimeLimitFollowsTheTimerEverywhere() {
         models.deploy(
                 "registration",
                 Map.of(
@@ -137,7 +137,7 @@ class ModelWordsIT {
     }
 
     @Test
-    void theTimesOfAReviewAreTheTimersEverywhere() {
+    void theTimeLimitsOfAReviewFollowTheTimersEverywhere() {
         String shipped = AnalystModels.shipped("processes/eligibility/Cet6Review.bpmn");
         models.deploy(
                 "eligibility",
@@ -165,7 +165,7 @@ class ModelWordsIT {
     }
 
     @Test
-    void theTimeOfARebindingIsTheTimersEverywhere() throws Exception {
+    void theTimeLimitOfARebindingFollowsTheTimerEverywhere() throws Exception {
         String shipped = AnalystModels.shipped("processes/eligibility/AccountRebinding.bpmn");
         models.deploy("eligibility", Map.of("AccountRebinding.bpmn", shipped.replace("PT24H", "PT36H")));
         Fixtures.Campus campus = fixtures.openCampus();
@@ -205,7 +205,7 @@ class ModelWordsIT {
     }
 
     @Test
-    void aCandidateIsToldByWhenTheReviewIsAnswered() {
+    void theCandidateReadsWhenTheReviewWillBeAnswered() {
         models.deploy(
                 "eligibility",
                 Map.of(
@@ -227,7 +227,7 @@ class ModelWordsIT {
     }
 
     @Test
-    void anEmptyEnglishCellIsSaidInChineseAndAnEmptyRowInGeneralWords() {
+    void anEmptyEnglishCellFallsBackToChineseAndAnEmptyRowToAGeneralText() {
         models.deploy(
                 "eligibility",
                 Map.of(

@@ -36,7 +36,7 @@ class OralBrowserIT {
     private static final String HOLD_NO_MORE = "update seat_quota set capacity = taken where campus_code = ?";
 
     @Test
-    void beforeTheWrittenPaymentACampusIsFoundByKeyboardAndBothArePaidAtOnce(BrowserVisitors visitors) {
+    void beforeTheWrittenPaymentACampusIsFoundByKeyboardAndBothEntriesArePaidTogether(BrowserVisitors visitors) {
         BrowserVisitor visitor = choosing(visitors, visitors.on(ScreenSize.PHONE), "OB1");
         Page page = visitor.page();
         var candidate = new CandidateWindow(visitor, true);
@@ -71,7 +71,7 @@ class OralBrowserIT {
     }
 
     @Test
-    void afterTheWrittenPaymentAFullCampusLeadsToAnotherAndTheOralOneIsPaidApart(BrowserVisitors visitors) {
+    void afterTheWrittenPaymentAnotherCampusIsChosenAndTheOralEntryIsPaidSeparately(BrowserVisitors visitors) {
         BrowserVisitor visitor = choosing(visitors, visitors.on(ScreenSize.DESKTOP), "OB2");
         Page page = visitor.page();
         var candidate = new CandidateWindow(visitor, true);
@@ -99,7 +99,7 @@ class OralBrowserIT {
     }
 
     @Test
-    void withoutScriptsTheTreeIsUnfoldedByHand(BrowserVisitors visitors) {
+    void withoutScriptsTheTreeIsExpandedByHand(BrowserVisitors visitors) {
         BrowserVisitor visitor = choosing(visitors, visitors.withoutScripts(ScreenSize.PHONE), "OB3");
         Page page = visitor.page();
         var candidate = new CandidateWindow(visitor, false);

@@ -134,7 +134,7 @@ class OwnNamesIT {
     }
 
     @Test
-    void rm2_whoeverCallsOnlyWhatTheFormAsksForIsSet() {
+    void rm2_onlyTheFieldsOfTheFormAreSetWhoeverCalls() {
         Fixtures.Campus campus = fixtures.openCampus();
         long other = walks.bound(fixtures.student(campus, "1")).registration().id();
         var walk = walks.bound(fixtures.student(campus, "1"));

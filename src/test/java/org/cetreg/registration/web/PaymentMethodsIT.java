@@ -85,7 +85,7 @@ class PaymentMethodsIT {
     }
 
     @Test
-    void whereThereIsOneMethodItIsNamed() {
+    void aSingleMethodIsNamed() {
         till.offer(false);
 
         Page page = window.visitor.get(confirm.path());
@@ -95,7 +95,7 @@ class PaymentMethodsIT {
     }
 
     @Test
-    void rp1_whereThereAreTwoOneIsChosenPaidAndBooked() throws Exception {
+    void rp1_oneOfTwoMethodsIsChosenPaidAndBooked() throws Exception {
         Page page = window.visitor.get(confirm.path());
         assertThat(page.text()).contains("支付宝", "测试收银台");
         assertThat(page.choices(page.path()).get("method")).containsExactly("ALIPAY", "TILL");
@@ -107,7 +107,7 @@ class PaymentMethodsIT {
         String number = there.getPath().replace("/pay/", "");
         assertThat(payments.order(number).method()).isEqualTo(Till.METHOD);
         assertThat(payments.order(before()).status())
-                .as("the order of the other platform cannot be paid any more")
+                .as("the payment order of the other platform can no longer be paid")
                 .isEqualTo(PaymentStatus.CLOSED);
         HttpResponse<String> answer = post(till.path(), "text/plain", till.pay(number, new Money(1)));
         assertThat(answer.body()).isEqualTo("KEPT");
@@ -118,7 +118,7 @@ class PaymentMethodsIT {
     }
 
     @Test
-    void whoStaysWithTheFirstKeepsTheOrder() {
+    void keepingTheFirstMethodKeepsThePaymentOrder() {
         URI there = platform(confirm, Map.of("method", "ALIPAY"));
 
         assertThat(there.toString()).contains(before());
@@ -126,7 +126,7 @@ class PaymentMethodsIT {
     }
 
     @Test
-    void whatWasPaidOnTheOtherPlatformMeanwhileIsNotPaidAgain() throws Exception {
+    void seatsPaidOnTheOtherPlatformMeanwhileAreNotPaidAgain() throws Exception {
         new Payer(payments.platformPage(before())).press("pay-silently");
 
         Page answer =
@@ -138,7 +138,7 @@ class PaymentMethodsIT {
 
     /** All requests find no open payment order and open one. Without a lock there would be several that can be paid. */
     @Test
-    void ofManyWhoOpenOneAtOnceAllPayTheSame() throws Exception {
+    void concurrentRequestsGetTheSamePaymentOrder() throws Exception {
         long seats = jdbc.queryForObject(
                 "select seat_order_id from seat_order_payment where payment_number = ?", Long.class, before());
         long account = jdbc.queryForObject(
@@ -177,7 +177,7 @@ class PaymentMethodsIT {
     }
 
     @Test
-    void aPlatformThatIsSilentIsToldAndNoOtherOrderIsOpened() throws Exception {
+    void aSilentPlatformIsReportedAndNoOtherPaymentOrderIsOpened() throws Exception {
         String number = platform(window.visitor.get(confirm.path()), Map.of("method", "TILL"))
                 .getPath()
                 .replace("/pay/", "");
@@ -192,7 +192,7 @@ class PaymentMethodsIT {
     }
 
     @Test
-    void aMethodThatIsNotOfferedIsToldBesideTheChoice() {
+    void aMethodThatIsNotOfferedIsRefusedBesideTheChoice() {
         Page page = window.visitor.get(confirm.path());
         till.offer(false);
 
@@ -205,7 +205,7 @@ class PaymentMethodsIT {
 
     /** R-P3. */
     @Test
-    void noPlatformSpeaksForAnothersOrder() throws Exception {
+    void noPlatformCanReportThePaymentOfAnothersOrder() throws Exception {
         HttpResponse<String> answer = post(till.path(), "text/plain", till.pay(before(), new Money(1)));
 
         assertThat(answer.body()).isEqualTo("KEPT");
@@ -214,7 +214,7 @@ class PaymentMethodsIT {
     }
 
     @Test
-    void whatIsRefusedIsRefusedInItsOwnManner() throws Exception {
+    void refusedNotificationsAreAnsweredInThePlatformsOwnFormat() throws Exception {
         assertThat(post(till.path(), "text/plain", "unsealed").body()).isEqualTo("AGAIN it is not sealed");
         assertThat(post(till.path(), "application/json", "{}").body()).isEqualTo("AGAIN the body is not text/plain");
         assertThat(send(HttpRequest.newBuilder(address(till.path()))).body()).isEqualTo("AGAIN 405");

@@ -40,7 +40,7 @@ class ProvincialSubjectIT {
     }
 
     @Test
-    void candidatesOfOtherProvincesReadTheRowAndThoseOfTheProvinceChoose() {
+    void candidatesOfOtherProvincesAreRefusedAndThoseOfTheProvinceChoose() {
         var campus = fixtures.openCampus();
         String own = campus.code().substring(0, 2);
         String other = own.equals("44") ? "45" : "44";
@@ -58,7 +58,7 @@ class ProvincialSubjectIT {
         assertThat(walks.bound(fixtures.student(campus, "1", "9")).choose("9").refusals())
                 .containsExactly("otherProvince");
         assertThat(walks.bound(fixtures.student(campus, "1")).choose("1").refusals())
-                .as("other subjects go on as before")
+                .as("other subjects are not affected")
                 .isEmpty();
 
         models.deploy("registration", Map.of("SubjectRules.dmn", onlyFor(own)));
@@ -67,7 +67,7 @@ class ProvincialSubjectIT {
     }
 
     @Test
-    void theCheckOfTheModelsTakesTheNewTable() {
+    void theModelCheckAcceptsTheNewTable() {
         Map<String, String> files = Map.of("processes/registration/SubjectRules.dmn", onlyFor("44"));
         assertThat(new ModelCheck(ModelSurroundings.ofClassPath()).check(files)).isEmpty();
     }

@@ -28,7 +28,7 @@ class RefusalPagesIT {
     }
 
     @Test
-    void eachSubjectThatCannotBeChosenNamesItsFactAndTheNextStep() {
+    void eachUnavailableSubjectShowsTheReasonAndTheNextStep() {
         var campus = fixtures.openCampus();
         fixtures.quota(campus, "1", 0);
         var window = TaskWindow.bound(fixtures.student(campus, "1", "4"));
@@ -40,7 +40,7 @@ class RefusalPagesIT {
     }
 
     @Test
-    void aClosedWindowIsSaidWithItsTimeAndTheSchoolToAsk() {
+    void aClosedWindowIsShownWithItsTimeAndTheSchoolToAsk() {
         var campus = fixtures.openCampus();
         var window = TaskWindow.bound(fixtures.student(campus, "1"));
         fixtures.window(
@@ -58,7 +58,7 @@ class RefusalPagesIT {
     }
 
     @Test
-    void whatCannotBeCancelledSaysWhatToDoInstead() {
+    void anEntryThatCannotBeCancelledShowsWhatToDoInstead() {
         var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
         window.submit(Map.of("subjects", "1", "next", "submit"));
         Page desk = window.look();
@@ -67,7 +67,7 @@ class RefusalPagesIT {
     }
 
     @Test
-    void aRefusalIsToldOnceAndNotOfTheNextStep() {
+    void aRefusalIsShownOnceAndNotForTheNextStep() {
         var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1", "4"));
         window.submit(Map.of("subjects", "1", "next", "submit"));
         Page refused = window.submit(Map.of("next", "cancel", "entryId", "0"));
@@ -79,7 +79,7 @@ class RefusalPagesIT {
     }
 
     @Test
-    void anEnglishReaderReadsAllOfItInEnglish() {
+    void englishReadersReadTheWholeRefusalInEnglish() {
         var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
         window.visitor.get("/?lang=en");
         Page refused = window.submit(Map.of("subjects", "3", "next", "submit"));

@@ -41,7 +41,7 @@ class RegistrationPagesIT {
     }
 
     @Test
-    void aStepSentTwiceIsDoneOnceAndSomethingElseThatComesLateIsAnsweredClearly() {
+    void aStepSentTwiceIsDoneOnceAndALateDifferentFormIsRefusedClearly() {
         var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
         Page shown = window.look();
         window.submit(shown, Map.of("subjects", "1", "next", "submit"));
@@ -64,7 +64,7 @@ class RegistrationPagesIT {
     }
 
     @Test
-    void keysThatTheFormDoesNotHaveAndOptionsNotOnOfferChangeNothing() {
+    void unknownFieldsAndUnknownOptionsChangeNothing() {
         var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
         Page refused =
                 window.submit(Map.of("subjects", "Z", "next", "submit", "outcome", "held", "registrationId", "1"));
@@ -76,7 +76,7 @@ class RegistrationPagesIT {
     }
 
     @Test
-    void whatWasTypedIsKeptWhenNoRecordIsFound() {
+    void typedValuesAreKeptWhenNoRecordIsFound() {
         var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
         window.submit(Map.of("read", "true", "next", "agree"));
         Page refused = window.submit(Map.of("documentType", "PASSPORT", "documentNumber", "E404", "name", "无此人"));
@@ -88,7 +88,7 @@ class RegistrationPagesIT {
     }
 
     @Test
-    void whereManyQueriesFailedACaptchaStandsBesideTheFormAndNothingTypedIsLost() {
+    void afterManyFailedQueriesACaptchaIsAskedAndTypedValuesAreKept() {
         String campus = "198.18.46.1";
         IntStream.range(0, 300).forEach(i -> throttle.failed("eligibility.address", campus));
         var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));

@@ -102,7 +102,7 @@ class LateSeatsProcessIT {
     }
 
     @Test
-    void whoPaysAfterThePublicationIsSeatedByTheProcess() {
+    void anEntryPaidAfterThePublicationIsSeatedByTheProcess() {
         publish();
 
         walk.pay();
@@ -110,7 +110,7 @@ class LateSeatsProcessIT {
         assertThat(walk.entries()).containsExactly("1:PAID");
         assertThat(instances()).hasSize(1);
         assertThat(seats())
-                .as("nothing but booking happens when money is booked")
+                .as("the booking transaction only books the payment")
                 .isEmpty();
         runJobs();
         assertThat(seats()).containsExactly("1:1");
@@ -118,14 +118,14 @@ class LateSeatsProcessIT {
     }
 
     @Test
-    void whoPaysBeforeThePublicationWaitsForTheArrangement() {
+    void anEntryPaidBeforeThePublicationWaitsForTheArrangement() {
         walk.pay();
         assertThat(instances()).isEmpty();
         assertThat(seats()).isEmpty();
     }
 
     @Test
-    void moneyThatTookItsSeatAgainIsSeatedToo() {
+    void aLatePaymentThatTookItsSeatAgainIsSeatedToo() {
         transaction.executeWithoutResult(status -> orders.release(order()));
         publish();
 
@@ -137,13 +137,13 @@ class LateSeatsProcessIT {
     }
 
     @Test
-    void whoseMoneyIsBeingBookedWhileItIsPublishedIsSeated() {
+    void anEntryBookedDuringThePublicationIsSeated() {
         arrangeTheCountryAfterRegistration();
 
         transaction.executeWithoutResult(status -> {
             orders.confirm(order());
             assertThat(CompletableFuture.supplyAsync(this::publishForReal).join())
-                    .as("publishing waits for no payment")
+                    .as("publishing does not wait for a payment")
                     .isInstanceOf(Published.class);
         });
 
@@ -152,7 +152,7 @@ class LateSeatsProcessIT {
     }
 
     @Test
-    void whosePaymentFallsBetweenTheCheckAndThePublicationIsSeated() {
+    void anEntryPaidBetweenTheCheckAndThePublicationIsSeated() {
         arrangeTheCountryAfterRegistration();
         jdbc.execute("create function pay_now() returns trigger language plpgsql as $$ begin"
                 + " update subject_entry set status = 'PAID' where seat_order_id = " + order()
@@ -170,14 +170,14 @@ class LateSeatsProcessIT {
     }
 
     @Test
-    void whoHasPaidBeforeTheCheckHoldsUpThePublication() {
+    void anEntryPaidBeforeTheCheckPreventsThePublication() {
         arrangeTheCountryAfterRegistration();
         transaction.executeWithoutResult(status -> orders.confirm(order()));
         assertThat(((Refused) publishForReal()).reason()).isEqualTo(Reason.NOT_ALL_ARRANGED);
     }
 
     @Test
-    void aStepThatFailedIsRepeatedAndTheMoneyStaysBooked() {
+    void aFailedStepIsRepeatedAndThePaymentStaysBooked() {
         publish();
         walk.pay();
         withoutSeats(() -> assertThatThrownBy(this::runJobs).isInstanceOf(ProcessEngineException.class));
@@ -190,7 +190,7 @@ class LateSeatsProcessIT {
     }
 
     @Test
-    void whomAFailedStepLeftBehindIsSeatedByTheRoundAndTheStepThenDoesNothing() {
+    void anEntryMissedByAFailedStepIsSeatedByTheScheduledRunAndTheStepThenDoesNothing() {
         publish();
         walk.pay();
         withoutSeats(() -> assertThatThrownBy(this::runJobs).isInstanceOf(ProcessEngineException.class));
@@ -203,7 +203,7 @@ class LateSeatsProcessIT {
     }
 
     @Test
-    void aProcessThatCannotBeginHoldsUpNoMoneyAndTheRoundSeats() {
+    void aProcessThatCannotStartDoesNotBlockTheBookingAndTheScheduledRunSeats() {
         publish();
         repository.suspendProcessDefinitionByKey("LateSeats");
         try {

@@ -129,11 +129,11 @@ class TicketPagesIT {
 
     @Test
     void thePageSpeaksEnglishToo() {
-        assertThat(candidate.get("/ticket/" + entry + ".pdf?lang=en").heading()).isEqualTo("Cannot be printed yet");
+        assertThat(candidate.get("/ticket/" + entry + ".pdf?lang=en").heading()).isEqualTo("This ticket cannot be printed yet");
     }
 
     @Test
-    void somebodyElsesTicketIsNotThere() {
+    void anotherCandidatesTicketIsNotFound() {
         arrangeAndPublish(Duration.ofMinutes(-1));
         Visitor stranger = Visitor.arrive().signUpAndLogIn();
 
@@ -151,7 +151,7 @@ class TicketPagesIT {
     }
 
     @Test
-    void staffSeeWhoseTheTicketIs() {
+    void staffSeeTheHolderOfATicket() {
         arrangeAndPublish(Duration.ofMinutes(-1));
         Visitor staff = staff(Role.SCHOOL_STAFF, campus.school());
 
@@ -174,7 +174,7 @@ class TicketPagesIT {
     }
 
     @Test
-    void aForgedCodeIsFoundOut() {
+    void aForgedCodeIsDetected() {
         arrangeAndPublish(Duration.ofMinutes(-1));
         Visitor staff = staff(Role.SCHOOL_STAFF, campus.school());
         for (String forged :
