@@ -135,7 +135,8 @@ public class Registrations {
         Registration registration = get(registrationId);
         long recordId = registration
                 .studentRecordId()
-                .orElseThrow(() -> new IllegalStateException("No student record was found for registration " + registrationId));
+                .orElseThrow(() ->
+                        new IllegalStateException("No student record was found for registration " + registrationId));
         BindingOutcome bound = registration
                 .recordRevision()
                 .map(seen -> bindings.bind(

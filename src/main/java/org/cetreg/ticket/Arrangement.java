@@ -133,7 +133,8 @@ public class Arrangement {
 
     private Arranged arrange(Sitting sitting, String clerk, String under, List<PaidGroup> paid) {
         Set<Group> groups = paid.stream().map(Group::of).collect(Collectors.toCollection(LinkedHashSet::new));
-        groups.addAll(tickets.groups(sitting.id(), under)); // includes groups without any paid entry left: their tickets are deleted
+        // Also includes groups without any paid entry left: their tickets are deleted.
+        groups.addAll(tickets.groups(sitting.id(), under));
         long run = separately.execute(status -> runs.start(sitting.id(), clerk, under, groups.size()));
         try {
             for (Group group : groups) {

@@ -192,7 +192,9 @@ class OralRulesIT {
                 .pay();
         assertThat(walk.at()).isEqualTo("chooseOral");
         assertThat(walk.next("skip").at()).isEqualTo("printTicket");
-        assertThat(walk.next("oral").at()).as("the oral test can still be chosen later").isEqualTo("chooseOral");
+        assertThat(walk.next("oral").at())
+                .as("the oral test can still be chosen later")
+                .isEqualTo("chooseOral");
     }
 
     @Test

@@ -90,7 +90,8 @@ class ExactFontTests {
     private static String ideographs(int first, int last) {
         return IntStream.rangeClosed(first, last)
                 .filter(FONT::has)
-                .filter(character -> "壿䎛㦳䐠".indexOf(character) < 0) // the font draws each of these with the same glyph as another ideograph
+                // The font draws each of these with the same glyph as another ideograph.
+                .filter(character -> "壿䎛㦳䐠".indexOf(character) < 0)
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
     }

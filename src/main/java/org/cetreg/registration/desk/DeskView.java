@@ -151,7 +151,7 @@ public record DeskView(
             case TOO_EARLY -> "waitForTicket";
             case NOT_PUBLISHED -> "waitForRooms";
             case SEAT_COMING -> "waitForSeat";
-            case NO_DATE, UNPAID -> "waitForDate"; // UNPAID cannot occur here: a written entry exists and nothing is owed
+            case NO_DATE, UNPAID -> "waitForDate"; // never UNPAID: a written entry exists, nothing is owed
         };
     }
 }

@@ -170,9 +170,10 @@ public class CandidateTasks {
      * @param sent the submitted values by field name
      */
     public List<String> typed(String mark, Map<String, String[]> sent) {
+        // When the form is unknown, too much text is better than too little.
         Predicate<String> typed = tasks.shownFor(mark)
                 .map(CandidateTasks::typedFields)
-                .orElse(name -> !name.startsWith("_") && !name.equals(NEXT)); // form unknown: rather too much than too little
+                .orElse(name -> !name.startsWith("_") && !name.equals(NEXT));
         return sent.entrySet().stream()
                 .filter(field -> typed.test(field.getKey()))
                 .flatMap(field -> Stream.of(field.getValue()))

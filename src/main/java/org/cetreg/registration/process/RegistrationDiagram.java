@@ -57,7 +57,7 @@ public class RegistrationDiagram {
         Diagram diagram = diagrams.of(version(halt));
         Optional<String> here = halt.task()
                 .filter(task ->
-                        task.processDefinitionId().equals(halt.processDefinitionId())) // ignore tasks of a called process
+                        task.processDefinitionId().equals(halt.processDefinitionId())) // not of a called process
                 .map(OpenTask::key)
                 .or(() -> Optional.ofNullable(halt.element()));
         return painter.paint(diagram, here, done(diagram, registration, here), reader);

@@ -42,7 +42,8 @@ class StepAnswers {
                 LISTENING.set(before);
             }
         }
-        registrations.answered(registrationId, heard.refusals); // last, because the booking of a payment that a step finds needs this row
+        // Last, because the booking of a payment that a step finds needs this row.
+        registrations.answered(registrationId, heard.refusals);
         return heard.refusals;
     }
 

@@ -17,7 +17,8 @@ import org.springframework.web.servlet.ModelAndView;
 class CancelQuestion {
 
     private static final String BUTTON = "cancel";
-    private static final List<String> OF_ITS_PAGE = List.of("_csrf", "_from"); // the confirmation page has its own values for these
+    // The confirmation page has its own values for these.
+    private static final List<String> OF_ITS_PAGE = List.of("_csrf", "_from");
 
     private final Desk desk;
 

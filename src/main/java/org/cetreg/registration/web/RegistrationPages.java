@@ -76,8 +76,8 @@ class RegistrationPages {
         if (halt.task().isPresent()) {
             OpenTask task = halt.task().get();
             Optional<UnsentForm> unsent = UnsentForm.on(request, "/registration/tasks/" + task.id());
-            List<Refusal> refusals =
-                    refused == null ? List.of() : own.refusals(); // the reasons were stored before the browser was redirected here
+            // The reasons were stored before the browser was redirected here.
+            List<Refusal> refusals = refused == null ? List.of() : own.refusals();
             return view.page(own, task, view.again(own, task, unsent, locale), refusals, locale);
         }
         if (!halt.running() && own.boundAt().isPresent()) {

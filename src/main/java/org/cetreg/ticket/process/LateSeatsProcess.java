@@ -51,7 +51,10 @@ class LateSeatsProcess {
                 separately.executeWithoutResult(status -> begin(paid));
             }
         } catch (RuntimeException e) {
-            LOG.error("The process could not be started for seat order {}; the next run seats its entries", paid.orderId(), e);
+            LOG.error(
+                    "The process could not be started for seat order {}; the next run seats its entries",
+                    paid.orderId(),
+                    e);
         }
     }
 

@@ -43,7 +43,7 @@ class PrintingDate {
         Optional<Instant> moment = form.moment();
         if (moment.isEmpty()) {
             errors.rejectValue(FIELD, "ticket.arrangement.ticketsFrom.unreadable");
-        } else if (!moment.equals(catalogue.sitting().ticketsFrom())) { // submitting the same date again changes nothing
+        } else if (!moment.equals(catalogue.sitting().ticketsFrom())) { // repeating a date changes nothing
             check(catalogue, moment.get(), errors);
             if (!errors.hasErrors()) {
                 set(clerk, catalogue.sitting().id(), moment.get());

@@ -32,7 +32,8 @@ class WalkBrowserIT {
                 new RebindingWindow(visitors).rebind("zhang2@cet.invalid", "TAIWAN_PERMIT", "WW1", "张三·李四");
         loseThePassport(zhang);
         yan.printTicketIsRefused("打印时间自");
-        moveTheClock(visitors, WEEKS_UNTIL_PRINTING); // after the end of registration, because nothing is published before
+        // After the end of registration, because nothing is published before.
+        moveTheClock(visitors, WEEKS_UNTIL_PRINTING);
         try {
             arrangeAndPublish(visitors);
             assertThat(yan.ticketText()).contains("颜冬儿", "99301000001", "英语四级笔试", "(993010)测试校区机构001");

@@ -109,9 +109,7 @@ class LateSeatsProcessIT {
 
         assertThat(walk.entries()).containsExactly("1:PAID");
         assertThat(instances()).hasSize(1);
-        assertThat(seats())
-                .as("the booking transaction only books the payment")
-                .isEmpty();
+        assertThat(seats()).as("the booking transaction only books the payment").isEmpty();
         runJobs();
         assertThat(seats()).containsExactly("1:1");
         assertThat(instances()).isEmpty();

@@ -129,7 +129,8 @@ class TicketPagesIT {
 
     @Test
     void thePageSpeaksEnglishToo() {
-        assertThat(candidate.get("/ticket/" + entry + ".pdf?lang=en").heading()).isEqualTo("This ticket cannot be printed yet");
+        assertThat(candidate.get("/ticket/" + entry + ".pdf?lang=en").heading())
+                .isEqualTo("This ticket cannot be printed yet");
     }
 
     @Test
