@@ -183,12 +183,12 @@ public class Registration {
      * Returns whether an entry was made after the student record was bound, and so does not belong to an earlier
      * attempt that was deleted (R-W2).
      */
-    public boolean hasSinceBound(SubjectEntry entry) {
+    public boolean enteredSinceBinding(SubjectEntry entry) {
         return boundAt != null && !entry.enteredAt().isBefore(boundAt);
     }
 
     /** Updates the time since which the registration has had no written entry (R-W2). */
-    public void noteWhetherEmpty(Instant now) {
+    public void updateEmptySince(Instant now) {
         if (written().findAny().isPresent()) {
             emptySince = null;
         } else if (emptySince == null) {

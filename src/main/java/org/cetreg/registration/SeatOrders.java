@@ -72,7 +72,7 @@ public class SeatOrders {
         if (order.status() == before) {
             return Optional.empty();
         }
-        registration.noteWhetherEmpty(clock.instant());
+        registration.updateEmptySince(clock.instant());
         record("seat-order.confirm", order, before);
         if (order.status() == OrderStatus.PAID) {
             events.publishEvent(new EntriesPaid(orderId, registration.sittingId()));
@@ -106,7 +106,7 @@ public class SeatOrders {
                     lapse(oral);
                     endWhenEmpty(oral.order(), OrderStatus.LAPSED).ifPresent(ended::add);
                 });
-        registration.noteWhetherEmpty(clock.instant());
+        registration.updateEmptySince(clock.instant());
         return ended;
     }
 
@@ -130,7 +130,7 @@ public class SeatOrders {
         SubjectEntry entry = found.orElseThrow();
         entry.become(EntryStatus.CANCELLED);
         free(entry);
-        registration.noteWhetherEmpty(clock.instant());
+        registration.updateEmptySince(clock.instant());
         audit.record(
                 "registration:" + registrationId,
                 "registration.cancel",
@@ -191,7 +191,7 @@ public class SeatOrders {
                 .filter(entry -> entry.order().id() == order.id())
                 .toList();
         boolean fits = registration.active()
-                && entries.stream().allMatch(registration::hasSinceBound)
+                && entries.stream().allMatch(registration::enteredSinceBinding)
                 && entries.stream().allMatch(entry -> fits(registration, entry, entries));
         if (!fits) {
             return false;

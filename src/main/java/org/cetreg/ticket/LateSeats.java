@@ -74,7 +74,7 @@ public class LateSeats {
      * querying the database. While candidates can register, they cannot be. Another node may have newer information for
      * a few seconds.
      */
-    public boolean likely(long sittingId) {
+    public boolean mayBePublished(long sittingId) {
         return current(sittingId)
                 .filter(catalogue ->
                         catalogue.sitting().arrangementPublishedAt().isPresent()
@@ -87,7 +87,7 @@ public class LateSeats {
 
     /** Returns whether rooms and seats of the sitting are published according to the database. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean due(long sittingId) {
+    public boolean published(long sittingId) {
         return current(sittingId).isPresent() && !sittings.arrangementOpen(sittingId);
     }
 
@@ -102,7 +102,7 @@ public class LateSeats {
     public int give(long orderId) {
         int given = 0;
         for (UnseatedEntry entry : unseated.ofOrder(orderId)) {
-            given += due(entry.sittingId()) ? seat(group(entry), List.of(entry)) : 0;
+            given += published(entry.sittingId()) ? seat(group(entry), List.of(entry)) : 0;
         }
         return given;
     }
@@ -147,7 +147,7 @@ public class LateSeats {
         do {
             given = separately.execute(status -> {
                 List<UnseatedEntry> some = unseated.ofGroup(sittingId, group.campusCode(), group.subjectCode(), BATCH);
-                return due(sittingId) ? seat(group, some) : 0;
+                return published(sittingId) ? seat(group, some) : 0;
             });
         } while (given == BATCH);
     }

@@ -122,14 +122,14 @@ class RegistrationTests {
     @Test
     void rw2_itIsEmptySinceTheLastWrittenEntryEnded() {
         SubjectEntry written = add(WRITTEN, NOW);
-        registration.noteWhetherEmpty(NOW);
+        registration.updateEmptySince(NOW);
         assertThat(emptySince()).isNull();
 
         written.become(EntryStatus.LAPSED);
         add(ORAL, NOW);
-        registration.noteWhetherEmpty(LATER);
+        registration.updateEmptySince(LATER);
         assertThat(emptySince()).isEqualTo(LATER);
-        registration.noteWhetherEmpty(LATER.plusSeconds(1));
+        registration.updateEmptySince(LATER.plusSeconds(1));
         assertThat(emptySince()).isEqualTo(LATER);
     }
 
@@ -151,13 +151,13 @@ class RegistrationTests {
     @Test
     void rw2_entriesMadeBeforeTheBindingBelongToAnEarlierAttempt() {
         SubjectEntry entry = add(WRITTEN, NOW);
-        assertThat(registration.hasSinceBound(entry)).isFalse();
+        assertThat(registration.enteredSinceBinding(entry)).isFalse();
 
         registration.bound(NOW);
-        assertThat(registration.hasSinceBound(entry)).isTrue();
+        assertThat(registration.enteredSinceBinding(entry)).isTrue();
 
         registration.bound(NOW.plusNanos(1));
-        assertThat(registration.hasSinceBound(entry)).isFalse();
+        assertThat(registration.enteredSinceBinding(entry)).isFalse();
     }
 
     private SubjectEntry add(Subject subject, Instant at) {

@@ -97,7 +97,7 @@ public class SubjectChoice {
             var fee = catalogue.fee(subject.code(), campus).orElseThrow();
             registration.add(new SubjectEntry(order, subject, campus, fee, now));
         });
-        registration.noteWhetherEmpty(now);
+        registration.updateEmptySince(now);
         audit.record(
                 "registration:" + registrationId,
                 "registration.hold",

@@ -74,7 +74,7 @@ public class Desk {
         ExamCatalogue catalogue = catalogues.current();
         List<DeskView.Row> rows = rows(registration, record);
         List<DeskView.Row> lapsed = registration.entries().stream()
-                .filter(entry -> entry.status() == EntryStatus.LAPSED && registration.hasSinceBound(entry))
+                .filter(entry -> entry.status() == EntryStatus.LAPSED && registration.enteredSinceBinding(entry))
                 .filter(entry -> registration
                         .standing()
                         .noneMatch(other -> other.subjectCode().equals(entry.subjectCode())))

@@ -47,7 +47,7 @@ class LateSeatsProcess {
     @TransactionalEventListener
     void on(EntriesPaid paid) {
         try {
-            if (lateSeats.likely(paid.sittingId())) {
+            if (lateSeats.mayBePublished(paid.sittingId())) {
                 separately.executeWithoutResult(status -> begin(paid));
             }
         } catch (RuntimeException e) {
@@ -59,7 +59,7 @@ class LateSeatsProcess {
     }
 
     private void begin(EntriesPaid paid) {
-        if (lateSeats.due(paid.sittingId())) {
+        if (lateSeats.published(paid.sittingId())) {
             runtime.startProcessInstanceById(
                     definitions.process(ID), String.valueOf(paid.orderId()), Map.of("orderId", paid.orderId()));
         }
