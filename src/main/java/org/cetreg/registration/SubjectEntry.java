@@ -64,13 +64,13 @@ public class SubjectEntry {
     @Version
     private int version;
 
-    /** Who registered the candidate for the subject (科目报考方式). */
+    /** The person or body that registered the candidate for the subject (科目报考方式). */
     public enum RegisteredBy {
         CANDIDATE,
         COLLECTIVE
     }
 
-    /** Whether the entry has been given a room and a seat (编排状态). */
+    /** The arrangement status (编排状态): whether the entry has a room and a seat. */
     public enum ArrangementStatus {
         NONE,
         ARRANGED

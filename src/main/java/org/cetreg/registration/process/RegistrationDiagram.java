@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RegistrationDiagram {
 
-    /** Whether each task is done, derived from our own tables; the engine keeps no history. */
+    /** Tests for each task whether it is done. They use our own tables, because the engine keeps no history. */
     private static final Map<String, Predicate<Registration>> FACTS = Map.of(
             "acceptAgreement", registration -> registration.agreedAt().isPresent(),
             "queryEligibility", registration -> registration.foundAt().isPresent(),

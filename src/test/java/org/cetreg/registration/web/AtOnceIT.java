@@ -210,7 +210,7 @@ class AtOnceIT {
         }
     }
 
-    /** As on two nodes: each has loaded the registration and its task itself and uses its own transaction. */
+    /** Simulates two nodes: each has loaded the registration and its task itself and uses its own transaction. */
     @Test
     void ofTwoNodesWithTheSameTaskOneCompletesItAndTheRepeatLeadsOn() throws Exception {
         Fixtures.Campus campus = fixtures.openCampus();
