@@ -11,7 +11,7 @@ import org.cetreg.shared.rules.Refusal;
 import org.cetreg.shared.rules.Rules;
 import org.springframework.stereotype.Component;
 
-/** Gathers what the rules about cancelling decide upon (R-W3, R-W6 to R-W8, R-O4). */
+/** Collects the facts that the cancellation rules decide on (R-W3, R-W6 to R-W8, R-O4) and evaluates those rules. */
 @Component
 public class CancelChecks {
 
@@ -25,13 +25,16 @@ public class CancelChecks {
         this.eligibility = eligibility;
     }
 
-    /** What speaks against cancelling an entry; empty when it may be cancelled. One statement, for the student record. */
+    /**
+     * Returns the reasons why an entry cannot be cancelled; empty when it can be. Executes one statement, for the
+     * student record.
+     */
     public List<Refusal> against(Registration registration, SubjectEntry entry) {
         return against(
                 registration, eligibility.record(registration.studentRecordId().orElseThrow()), entry);
     }
 
-    /** The same for who has read the student record; no statement. */
+    /** Does the same with a student record that the caller has already loaded; executes no statement. */
     public List<Refusal> against(Registration registration, StudentRecord record, SubjectEntry entry) {
         boolean last = entry.written() && registration.written().count() == 1;
         List<String> oral = registration

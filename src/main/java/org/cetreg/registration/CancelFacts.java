@@ -6,21 +6,21 @@ import org.cetreg.shared.rules.AskedOf;
 import org.cetreg.shared.rules.Facts;
 
 /**
- * What the table {@code CancelRules} decides upon; each component is one of its inputs, by the same name.
+ * The input of the decision table {@code CancelRules}; each component is the table's input of the same name.
  *
- * @param student whose entry it is
+ * @param student the student whose entry it is
  * @param subject the code of the entry's subject
  * @param kind WRITTEN or ORAL
  * @param level 4 or 6
- * @param campus the code of the campus at which it is taken
- * @param status of the entry: HELD, PAID, CANCELLED, LAPSED
- * @param registeredBy who entered it: CANDIDATE, COLLECTIVE
- * @param locked by a collective payment (R-W7)
- * @param arranged room and seat have been given
- * @param window of the campus: none, before, open, after
- * @param lastWritten it is the only written entry (R-W6)
- * @param oralStands it is written, and the oral entry of its level stands (R-W3)
- * @param named what the words of a refusal may name ({@link RefusalFacts}); no input
+ * @param campus the code of the campus at which the examination is taken
+ * @param status the status of the entry: HELD, PAID, CANCELLED, LAPSED
+ * @param registeredBy who registered the entry: CANDIDATE, COLLECTIVE
+ * @param locked whether a collective payment locks the entry (R-W7)
+ * @param arranged whether the entry has a room and a seat
+ * @param window the state of the campus's registration window: none, before, open, after
+ * @param lastWritten whether it is the only written entry (R-W6)
+ * @param oralStands whether it is a written entry and the oral entry of its level stands (R-W3)
+ * @param named the facts that the text of a refusal may mention ({@link RefusalFacts}); not an input
  */
 @AskedOf("CancelRules")
 public record CancelFacts(

@@ -17,7 +17,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What candidates are told by mail about their seats. Whatever calls it twice, no letter about an order is sent twice. */
+/**
+ * Writes the mails that tell candidates what happens to their seats. Each kind of letter is sent at most once for a
+ * seat order, however often its method is called.
+ */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class CandidateLetters {
@@ -37,10 +40,13 @@ public class CandidateLetters {
         this.clock = clock;
     }
 
-    /** A subject that a letter names; public, since templates read it. */
+    /** A subject listed in a letter; public because mail templates read it. */
     public record Line(String subject, String campus, Money fee) {}
 
-    /** Until when the seats of an order are held and what they cost; no letter when it is paid, cancelled or too late. */
+    /**
+     * Writes how long the seats of an order are held and what they cost. Writes nothing if the order is paid, cancelled
+     * or past its deadline.
+     */
     public void remindPayment(long orderId) {
         SeatOrder order = order(orderId);
         if (order.held() && clock.instant().isBefore(order.heldUntil())) {
@@ -48,7 +54,10 @@ public class CandidateLetters {
         }
     }
 
-    /** Which subjects are lost for not having been paid in time (R-W5), oral ones that fell with them included (R-O1). */
+    /**
+     * Writes which subjects were lost because they were not paid in time (R-W5), including the oral subjects that
+     * lapsed with them (R-O1).
+     */
     public void seatsReleased(long orderId) {
         SeatOrder order = order(orderId);
         if (order.status() == OrderStatus.LAPSED) {
@@ -61,7 +70,9 @@ public class CandidateLetters {
         }
     }
 
-    /** That the money is here: the candidate is registered (R-W10), or will be refunded (R-P4). */
+    /**
+     * Writes that the payment has arrived and the candidate is registered (R-W10), or that it will be refunded (R-P4).
+     */
     public void settled(long orderId) {
         SeatOrder order = order(orderId);
         if (order.status() == OrderStatus.PAID) {
@@ -71,7 +82,7 @@ public class CandidateLetters {
         }
     }
 
-    /** That the whole registration is gone, since it stayed without a written subject (R-W2). */
+    /** Writes that the whole registration was deleted because it had no written subject (R-W2). */
     public void registrationLapsed(Registration registration) {
         Addressee addressee = addressee(registration);
         mails.send(Letter.of(
@@ -91,7 +102,7 @@ public class CandidateLetters {
                 .once("seatOrder." + template + ":" + order.id()));
     }
 
-    /** An oral entry that lapsed before its own time was over did so because its written one did. */
+    /** Tells whether an oral entry lapsed together with its written entry: it lapsed before its own hold expired. */
     private static boolean fellWith(List<SubjectEntry> lapsed, SubjectEntry entry, Instant now) {
         return !entry.written()
                 && entry.status() == EntryStatus.LAPSED

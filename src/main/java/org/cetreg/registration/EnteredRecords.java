@@ -7,7 +7,7 @@ import org.cetreg.eligibility.record.RecordEntries;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Tells the office what rests on student records that a roster would change (R-E1). */
+/** Tells the roster import which entries depend on the student records that it would change (R-E1). */
 @Component
 class EnteredRecords implements RecordEntries {
 

@@ -1,8 +1,8 @@
 package org.cetreg.registration;
 
 /**
- * The entries of a seat order are paid: in time, or late and with a seat taken again (R-P4). Whoever gives out rooms after
- * the publication listens (R-T4).
+ * Published when the entries of a seat order become paid, either in time or by a late payment that took the seats again
+ * (R-P4). The ticket module listens to it and seats entries that are paid after the publication (R-T4).
  *
  * @param orderId the seat order
  * @param sittingId the sitting of its entries

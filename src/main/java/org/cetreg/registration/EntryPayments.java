@@ -26,8 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Paying for held seats. What the platform says is asked outside of any transaction; what was opened earlier for the same
- * seats is closed on the platform before anything new is opened, so that nobody pays twice.
+ * Handles the payment of held seats. The payment platform is always queried outside a transaction. Before a new payment
+ * order is opened, earlier payment orders for the same seats are closed on the platform, so that nobody pays twice.
  */
 @Service
 public class EntryPayments {
@@ -60,31 +60,36 @@ public class EntryPayments {
         this.payWithin = payWithin;
     }
 
-    /** The ways to pay that candidates may choose from, never none; the first is the one chosen beforehand (R-P1). */
+    /**
+     * Returns the payment methods that candidates can choose from, with the preselected one first; never empty (R-P1).
+     */
     public List<PaymentMethod> methods() {
         return payments.methods();
     }
 
     /**
-     * Opens a payment order for some of the candidate's held orders, or finds the one that is open for just these, by
-     * whatever method.
+     * Opens a payment order for some of the candidate's held seat orders, or returns the open payment order for exactly
+     * these seat orders, whatever its method.
      *
-     * @return its number, or why there is none
-     * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer about an earlier one
+     * @return the number of the payment order, or the reason why there is none
+     * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer about an earlier payment
+     *     order
      */
     public Opened open(long accountId, Collection<Long> orderIds) {
         return open(accountId, orderIds, Optional.empty());
     }
 
     /**
-     * The payment order by which the candidate pays the same orders with this method: the given one if it is of this
-     * method, open or not, else another one, before which the given one is closed on its platform. Who has that platform's address
-     * already, and has not opened it yet, can still pay there until its time is over; that money is booked as late.
+     * Returns the payment order with which the candidate pays for the same seat orders by this method. This is the
+     * given payment order if it has this method, open or not; otherwise the given one is closed on its platform and
+     * another one is opened. A candidate who already has the address of that platform's page but has not opened it yet
+     * can still pay there until the payment order expires; such money is booked as a late payment.
      *
      * @param method one of the {@link #methods}
-     * @param order a payment order of the candidate's
-     * @return its number, or why there is none
-     * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer about the given one
+     * @param order a payment order of this candidate
+     * @return the number of the payment order, or the reason why there is none
+     * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer about the given payment
+     *     order
      */
     public Opened by(PaymentMethod method, long accountId, PaymentOrder order) {
         return order.method().equals(method)
@@ -121,19 +126,20 @@ public class EntryPayments {
     }
 
     /**
-     * Makes sure that the platform takes no more money for an order: asks, and closes what is not paid.
+     * Ensures that the platform accepts no more money for a seat order: queries its payment orders and closes those
+     * that are not paid.
      *
-     * @return whether it was paid; then the money is booked
-     * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer; ask again later
+     * @return true when a payment was found; it has then been booked
+     * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer; try again later
      */
     public boolean settle(long orderId) {
         return eachAsked(List.of(orderId), payments::close);
     }
 
     /**
-     * Asks the platform about everything of this candidate that waits for money 「更新」 (R-P2).
+     * Queries the platform about all of this candidate's unpaid entries 「更新」 (R-P2).
      *
-     * @return whether money was booked that was not known before
+     * @return true when a payment was booked that was not known before
      * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer
      */
     public boolean refresh(long accountId) {
@@ -145,7 +151,10 @@ public class EntryPayments {
         return eachAsked(orders, payments::ask);
     }
 
-    /** Whether money was found; a platform that is silent keeps no other from being asked, and is told of at the end. */
+    /**
+     * Applies the query to each payment order and returns whether a payment was found. If one platform does not answer,
+     * the others are still queried; the exception is thrown at the end.
+     */
     private boolean eachAsked(List<Long> orderIds, Function<String, PaymentStatus> asked) {
         boolean paid = false;
         PlatformUnavailable silent = null;
@@ -165,7 +174,7 @@ public class EntryPayments {
         return paid;
     }
 
-    /** The payment order of that number, when it pays for orders of this candidate. */
+    /** Returns the payment order with this number if it pays for seat orders of this candidate. */
     public Optional<PaymentOrder> own(long accountId, String number) {
         List<Long> found = jdbc.queryForList(
                 "select distinct r.account_id from seat_order_payment p join seat_order o on o.id = p.seat_order_id"
@@ -176,16 +185,16 @@ public class EntryPayments {
     }
 
     /**
-     * The signed address of the platform's page.
+     * Returns the signed address of the platform's payment page.
      *
-     * @throws org.cetreg.payment.OrderNotOpen when the payment order is paid, closed or out of time
+     * @throws org.cetreg.payment.OrderNotOpen when the payment order is paid, closed or expired
      */
     public URI platformPage(String number) {
         return payments.platformPage(number);
     }
 
     /**
-     * The payment order with this number, whoever pays it.
+     * Returns the payment order with this number, whichever candidate it belongs to.
      *
      * @throws org.cetreg.payment.UnknownOrder when there is none
      */
@@ -193,7 +202,7 @@ public class EntryPayments {
         return payments.order(number);
     }
 
-    /** The seat orders that a payment order pays for. */
+    /** Returns the ids of the seat orders that a payment order pays for. */
     public Set<Long> ordersPaidBy(String number) {
         return Set.copyOf(jdbc.queryForList(
                 "select seat_order_id from seat_order_payment where payment_number = ?", Long.class, number));
@@ -216,7 +225,7 @@ public class EntryPayments {
                 .findFirst();
     }
 
-    /** What is open for any of these orders. */
+    /** Returns the open payment orders for any of these seat orders. */
     private Stream<PaymentOrder> openOf(Set<Long> orderIds) {
         return orderIds.stream()
                 .flatMap(id -> numbersOf(id).stream())
@@ -229,7 +238,10 @@ public class EntryPayments {
         return order.status() == PaymentStatus.OPEN && order.expiresAt().isAfter(clock.instant());
     }
 
-    /** One after the other for the same seats; empty when somebody was first and has opened one meanwhile. */
+    /**
+     * Creates a payment order while the seat orders are locked, so that only one is created at a time for the same
+     * seats. Returns empty when another request has opened one in the meantime.
+     */
     private Optional<String> createAlone(PaymentMethod method, Set<Long> orderIds, List<SubjectEntry> entries) {
         jdbc.query("select from seat_order where id = any(?) order by id for update", row -> {}, (Object)
                 orderIds.toArray(Long[]::new));
@@ -273,7 +285,7 @@ public class EntryPayments {
     }
 
     /**
-     * A payment order's number, or the reason why none was opened.
+     * The number of a payment order, or the reason why none was opened.
      *
      * @param refusal null when there is a number
      */

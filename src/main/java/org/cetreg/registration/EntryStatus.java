@@ -4,24 +4,23 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The life of a subject entry. The only transitions there are:
- *
+ * The status of a subject entry. Only these transitions are allowed:
  * <pre>
  * HELD → PAID | CANCELLED | LAPSED        a paid entry stays (R-W8)
- * CANCELLED, LAPSED → PAID                late money that found a seat again (R-P4)
+ * CANCELLED, LAPSED → PAID                a late payment that took a seat again (R-P4)
  * </pre>
  */
 public enum EntryStatus {
-    /** A seat is held; not paid yet. */
+    /** A seat is held but not yet paid for. */
     HELD,
     /** Paid: registered (R-W10). */
     PAID,
     /** Cancelled by the candidate (R-W6). */
     CANCELLED,
-    /** Not paid in time (R-W5), or fallen with its written entry (R-O1). */
+    /** Not paid in time (R-W5), or lapsed together with its written entry (R-O1). */
     LAPSED;
 
-    /** What may follow this status. */
+    /** Returns the statuses that may follow this one. */
     public Set<EntryStatus> next() {
         return switch (this) {
             case HELD -> EnumSet.of(PAID, CANCELLED, LAPSED);
@@ -30,7 +29,7 @@ public enum EntryStatus {
         };
     }
 
-    /** Whether an entry in this status occupies a seat. */
+    /** Returns whether an entry in this status occupies a seat. */
     public boolean standing() {
         return this == HELD || this == PAID;
     }

@@ -7,7 +7,10 @@ import org.cetreg.exam.TakenSeats;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Tells the office's imports where seats are taken; who asks holds the counts of those seats. */
+/**
+ * Tells the examination office's imports at which campuses seats are taken. The seat counters in question stay locked
+ * until the caller's transaction ends.
+ */
 @Component
 class OccupiedCampuses implements TakenSeats {
 
@@ -20,7 +23,8 @@ class OccupiedCampuses implements TakenSeats {
     @Override
     public Set<String> at(Collection<String> campusCodes) {
         Set<String> taken = new HashSet<>();
-        // In the order in which seats are taken, all rows: a seat that is free now must not be taken meanwhile.
+        // Locks all rows, in the same order in which seats are taken: a seat that is free now must not be taken in the
+        // meantime.
         jdbc.query(
                 """
                 select campus_code, taken from seat_quota join sitting on sitting.id = sitting_id and sitting.current

@@ -4,11 +4,10 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The life of a seat order. The only transitions there are:
- *
+ * The status of a seat order. Only these transitions are allowed:
  * <pre>
  * HELD → PAID | CANCELLED | LAPSED
- * CANCELLED, LAPSED → PAID | TO_REFUND    late money: a seat again, or money back (R-P4)
+ * CANCELLED, LAPSED → PAID | TO_REFUND    late payment: the seats again, or a refund (R-P4)
  * </pre>
  */
 public enum OrderStatus {
@@ -16,10 +15,10 @@ public enum OrderStatus {
     PAID,
     CANCELLED,
     LAPSED,
-    /** Money came after the seats were gone and none remained. */
+    /** The payment arrived after the seats had been released, and they could not be taken again. */
     TO_REFUND;
 
-    /** What may follow this status. */
+    /** Returns the statuses that may follow this one. */
     public Set<OrderStatus> next() {
         return switch (this) {
             case HELD -> EnumSet.of(PAID, CANCELLED, LAPSED);

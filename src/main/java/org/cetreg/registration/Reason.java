@@ -4,7 +4,10 @@ import java.util.Map;
 import org.cetreg.shared.rules.Refusal;
 import org.cetreg.shared.rules.Refusal.Who;
 
-/** The reasons for a refusal that no decision table gives. Their words are {@code refusal.<key>} and {@code …remedy}. */
+/**
+ * The reasons for a refusal that do not come from a decision table. Their texts are {@code refusal.<key>} and {@code
+ * …remedy}.
+ */
 public enum Reason {
     RECORD_NOT_FOUND("recordNotFound", Who.SCHOOL),
     QUERIES_CLOSED("queriesClosed", Who.NOBODY),
@@ -35,22 +38,24 @@ public enum Reason {
         this.who = who;
     }
 
-    /** Its name in message keys, the same kind of name as those of the decision tables. */
+    /**
+     * Returns the name of this reason in message keys; the reasons in the decision tables are named in the same way.
+     */
     public String key() {
         return key;
     }
 
-    /** Who can change what it rests on. */
+    /** Returns who can remove the cause of the refusal. */
     public Who who() {
         return who;
     }
 
-    /** A refusal for this reason. */
+    /** Returns a refusal for this reason. */
     public Refusal refusal() {
         return Refusal.of(key, who);
     }
 
-    /** The same with the facts that its words name. */
+    /** Returns a refusal for this reason, with the facts that its text mentions. */
     public Refusal refusal(Map<String, String> facts) {
         return Refusal.of(key, who, facts);
     }

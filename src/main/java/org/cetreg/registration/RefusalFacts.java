@@ -9,12 +9,15 @@ import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.Subject;
 import org.cetreg.shared.rules.NamedFact;
 
-/** Gathers the facts that the words of a refusal may name; {@link NamedFact} says what they are. */
+/** Collects the facts that the text of a refusal may mention; {@link NamedFact} defines them. */
 public final class RefusalFacts {
 
     private final Map<String, String> facts = new LinkedHashMap<>();
 
-    /** Of a subject of this level at this campus, for a candidate of the own campus. */
+    /**
+     * Returns the facts about a subject of this level at this campus, for a candidate whose own campus is {@code
+     * ownCampusCode}.
+     */
     public static RefusalFacts at(ExamCatalogue catalogue, String campusCode, String ownCampusCode, int level) {
         RefusalFacts facts = new RefusalFacts();
         facts.facts.put("campus", campusCode);
@@ -32,7 +35,7 @@ public final class RefusalFacts {
         return facts;
     }
 
-    /** From when something is possible. */
+    /** Returns the time from which something becomes possible. */
     static Map<String, String> from(Instant moment) {
         return Map.of("from", moment.toString());
     }

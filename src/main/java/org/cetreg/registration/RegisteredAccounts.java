@@ -7,7 +7,7 @@ import org.cetreg.account.AccountUse;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Passports with which somebody began a registration. */
+/** Reports which passport accounts have begun a registration. */
 @Component
 class RegisteredAccounts implements AccountUse {
 

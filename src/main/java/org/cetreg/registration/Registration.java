@@ -23,7 +23,7 @@ import org.cetreg.shared.rules.Refusal;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** What one passport does in one sitting: from the first click to the printed ticket. */
+/** The registration of one passport account in one sitting, from the first click to the printed admission ticket. */
 @Entity
 @Table(name = "registration")
 @NamedEntityGraph(
@@ -71,14 +71,17 @@ public class Registration {
     @OrderBy("id")
     private List<SubjectEntry> entries = new ArrayList<>();
 
-    /** Whether the attempt goes on. */
+    /** The state of the registration as a whole. */
     public enum Status {
         ACTIVE,
-        /** The agreement was declined; it can be begun again. */
+        /** The candidate declined the agreement; the registration can be begun again. */
         DECLINED,
-        /** Without a written subject for too long (R-W2); it can be begun again. */
+        /** The registration had no written subject for too long (R-W2); it can be begun again. */
         DELETED,
-        /** Its passport got another's registration instead (R-B4); what was done with it is kept, but nobody goes on. */
+        /**
+         * The passport account took over the registration of another account (R-B4). This one is kept as a record but
+         * cannot be continued.
+         */
         SUPERSEDED
     }
 
@@ -92,10 +95,10 @@ public class Registration {
         this.emptySince = now;
     }
 
-    /** Starts over after the agreement was declined or the registration was deleted. */
+    /** Starts the registration again after the agreement was declined or the registration was deleted. */
     void beginAgain(Instant now) {
         if (status == Status.ACTIVE) {
-            throw new IllegalStateException("Registration " + id + " goes on already");
+            throw new IllegalStateException("Registration " + id + " is already active");
         }
         status = Status.ACTIVE;
         studentRecordId = null;
@@ -108,7 +111,7 @@ public class Registration {
         answered(List.of(), false);
     }
 
-    /** The process instance that carries this registration. */
+    /** Records the process instance that runs this registration. */
     public void carriedBy(String instance) {
         processInstanceId = instance;
     }
@@ -130,13 +133,13 @@ public class Registration {
         boundAt = null;
     }
 
-    /** Gives way to the registration that its passport gets. */
+    /** Ends this registration because its passport account takes over another one. */
     void supersede() {
         status = Status.SUPERSEDED;
         emptySince = null;
     }
 
-    /** Belongs to another passport from now on (R-B4). */
+    /** Moves this registration to another passport account (R-B4). */
     void rebound(long toAccountId, Instant at) {
         accountId = toAccountId;
         reboundAt = at;
@@ -184,13 +187,16 @@ public class Registration {
         entries.add(entry);
     }
 
-    /** Whether an entry belongs to what goes on now, and not to an attempt that was deleted before (R-W2). */
-    public boolean hasSinceBound(SubjectEntry entry) {
+    /**
+     * Returns whether an entry was made after the student record was bound, and so does not belong to an earlier
+     * attempt that was deleted (R-W2).
+     */
+    public boolean enteredSinceBinding(SubjectEntry entry) {
         return boundAt != null && !entry.enteredAt().isBefore(boundAt);
     }
 
-    /** Keeps in mind since when there is no written entry (R-W2). */
-    public void noteWhetherEmpty(Instant now) {
+    /** Updates the time since which the registration has had no written entry (R-W2). */
+    public void updateEmptySince(Instant now) {
         if (written().findAny().isPresent()) {
             emptySince = null;
         } else if (emptySince == null) {
@@ -222,7 +228,7 @@ public class Registration {
         return processInstanceId;
     }
 
-    /** The record that was found, bound or not yet. */
+    /** Returns the id of the student record that was found, whether it is bound yet or not. */
     public Optional<Long> studentRecordId() {
         return Optional.ofNullable(studentRecordId);
     }
@@ -231,12 +237,12 @@ public class Registration {
         return Optional.ofNullable(agreedAt);
     }
 
-    /** The version of the agreement that was accepted; null before. */
+    /** Returns the version of the agreement that was accepted; null before it is accepted. */
     public String agreementVersion() {
         return agreementVersion;
     }
 
-    /** What the record had come to when it was found; empty when that was not noted. */
+    /** Returns the revision of the student record at the time it was found; empty when it was not stored. */
     Optional<Integer> recordRevision() {
         return Optional.ofNullable(recordRevision);
     }
@@ -249,7 +255,7 @@ public class Registration {
         return Optional.ofNullable(boundAt);
     }
 
-    /** When it became this passport's, having been another's before (R-B4). */
+    /** Returns when this registration was moved to its passport account from another one (R-B4). */
     public Optional<Instant> reboundAt() {
         return Optional.ofNullable(reboundAt);
     }
@@ -262,7 +268,9 @@ public class Registration {
         return Optional.ofNullable(ticketPrintedAt);
     }
 
-    /** What the last that was sent was refused for, as it was shown; empty when it was not refused. */
+    /**
+     * Returns the reasons for which the last submission was refused, as they were shown; empty when it was accepted.
+     */
     public List<Refusal> refusals() {
         return refusals;
     }
@@ -275,32 +283,32 @@ public class Registration {
         return refusedInBackground ? refusals : List.of();
     }
 
-    /** Whether that was for this reason, perhaps among others. */
+    /** Returns whether the last submission was refused for this reason, among others or alone. */
     public boolean refusedFor(Reason reason) {
         return refusals.stream().anyMatch(refusal -> refusal.reason().equals(reason.key()));
     }
 
-    /** Every entry there ever was, oldest first. */
+    /** Returns all entries, including those that no longer stand, oldest first. */
     public List<SubjectEntry> entries() {
         return List.copyOf(entries);
     }
 
-    /** Entries that occupy a seat. */
+    /** Returns the entries that occupy a seat. */
     public Stream<SubjectEntry> standing() {
         return entries.stream().filter(SubjectEntry::standing);
     }
 
-    /** Written entries that occupy a seat. */
+    /** Returns the written entries that occupy a seat. */
     public Stream<SubjectEntry> written() {
         return standing().filter(SubjectEntry::written);
     }
 
-    /** Oral entries that occupy a seat. */
+    /** Returns the oral entries that occupy a seat. */
     public Stream<SubjectEntry> oral() {
         return standing().filter(entry -> !entry.written());
     }
 
-    /** Entries that wait for money. */
+    /** Returns the entries that are not paid yet. */
     public Stream<SubjectEntry> unpaid() {
         return entries.stream().filter(SubjectEntry::unpaid);
     }

@@ -6,7 +6,10 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Registrations come with their entries and these with their orders: one statement, since no page needs less. */
+/**
+ * Stores registrations. The candidate's own registration is loaded with its entries and their seat orders in one
+ * statement, because every page needs them all.
+ */
 interface RegistrationRepository extends Repository<Registration, Long> {
 
     Registration save(Registration registration);
@@ -21,8 +24,8 @@ interface RegistrationRepository extends Repository<Registration, Long> {
     Optional<Registration> lock(long id);
 
     /**
-     * The registration of a seat order, locked: whoever changes what is held or paid does it one after the other. Orders
-     * have no lock of their own, because the end of one may end another.
+     * Locks and returns the registration of a seat order, so that changes to what is held or paid are made one at a
+     * time. Seat orders have no lock of their own because the end of one order can end another.
      */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query(

@@ -20,7 +20,10 @@ import org.cetreg.shared.rules.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The use cases before any subject is chosen: begin, agree, find the student record, bind it. */
+/**
+ * The use cases that come before subjects are chosen: begin, accept the agreement, find the student record, bind it;
+ * and the end or rebinding of a registration.
+ */
 @Service
 public class Registrations {
 
@@ -49,13 +52,13 @@ public class Registrations {
         this.clock = clock;
     }
 
-    /** The passport's registration in the current sitting, with its entries, whatever became of it. */
+    /** Returns the passport account's registration in the current sitting with its entries, whatever its status. */
     public Optional<Registration> of(long accountId) {
         return repository.findOwn(catalogues.current().sitting().id(), accountId);
     }
 
     /**
-     * One registration with its entries; steps of one transaction share it.
+     * Returns a registration with its entries. Calls within one transaction return the same object.
      *
      * @throws IllegalArgumentException when there is none
      */
@@ -70,7 +73,7 @@ public class Registrations {
         return registration;
     }
 
-    /** Begins the passport's registration in the current sitting, or begins it again after it had ended. */
+    /** Begins the passport account's registration in the current sitting, or begins it again after it ended. */
     @Transactional
     public Registration begin(long accountId) {
         Instant now = clock.instant();
@@ -80,7 +83,7 @@ public class Registrations {
                 repository.save(new Registration(catalogues.current().sitting().id(), accountId, now)));
     }
 
-    /** Records which version of the agreement was accepted. */
+    /** Records which version of the agreement the candidate accepted. */
     @Transactional
     public void recordAgreement(long registrationId) {
         Sitting sitting = catalogues.current().sitting();
@@ -93,13 +96,16 @@ public class Registrations {
                 Map.of());
     }
 
-    /** Ends the attempt, since the agreement was not accepted; it can be begun again. */
+    /** Ends the registration because the candidate declined the agreement; it can be begun again. */
     @Transactional
     public void declineAgreement(long registrationId) {
         get(registrationId).decline();
     }
 
-    /** Looks for the one student record that the claim fits (R-I1, R-I3). Says why there is none; empty when it is found. */
+    /**
+     * Looks for the one student record that matches the claim (R-I1, R-I3). Returns the reason why none was found;
+     * empty when one was found.
+     */
     @Transactional
     public List<Refusal> findStudentRecord(long registrationId, String address, ShownWork shown, IdentityClaim claim) {
         Registration registration = get(registrationId);
@@ -120,15 +126,17 @@ public class Registrations {
     }
 
     /**
-     * Binds the record that was found to the passport (R-I2). Says why not when one of them is bound otherwise, or the
-     * record was changed since it was shown (R-E1), and forgets the record; empty when it is bound.
+     * Binds the student record that was found to the passport account (R-I2). Returns the reason and discards the
+     * record found when the record or the account is already bound, or when the record has changed since it was shown
+     * (R-E1). Returns an empty list when the record is bound.
      */
     @Transactional
     public List<Refusal> bindStudentRecord(long registrationId) {
         Registration registration = get(registrationId);
         long recordId = registration
                 .studentRecordId()
-                .orElseThrow(() -> new IllegalStateException("No record was found for " + registrationId));
+                .orElseThrow(() ->
+                        new IllegalStateException("No student record was found for registration " + registrationId));
         BindingOutcome bound = registration
                 .recordRevision()
                 .map(seen -> bindings.bind(
@@ -147,20 +155,21 @@ public class Registrations {
             case RECORD_TAKEN -> Reason.RECORD_TAKEN;
             case PASSPORT_TAKEN -> Reason.PASSPORT_TAKEN;
             case RECORD_CHANGED -> Reason.RECORD_CHANGED;
-            case BOUND -> throw new IllegalArgumentException("Nothing was refused");
+            case BOUND -> throw new IllegalArgumentException("A successful binding has no reason for refusal");
         };
     }
 
-    /** The candidate wants no oral test for now (R-O3); the desk still offers it. */
+    /** Records that the candidate does not want an oral test for now (R-O3); the desk still offers it. */
     @Transactional
     public void declineOral(long registrationId) {
         get(registrationId).declineOral();
     }
 
     /**
-     * Records the latest answer to the candidate: the reasons for a refusal, or an empty list.
+     * Stores the result of the candidate's last submission: the reasons why it was refused, or an empty list when it
+     * was accepted.
      *
-     * @param inBackground whether no page was waiting for this answer, so that the next page has to show it
+     * @param inBackground whether no page was waiting for this result, so that the next page has to show it
      */
     @Transactional
     public void answered(long registrationId, List<Refusal> refusals, boolean inBackground) {
@@ -168,17 +177,17 @@ public class Registrations {
     }
 
     /**
-     * A student record is another passport's from now on, and the registration made with it as well (R-B4). What that
-     * passport had begun itself gives way.
+     * Moves a registration to the passport account to which its student record was rebound (R-B4). A registration that
+     * this account had begun itself is superseded.
      *
-     * @return the process instance that nobody goes on with any more; empty when there was none
+     * @return the process instance of the superseded registration, which is no longer needed; empty when there was none
      */
     @Transactional
     public Optional<String> rebind(AccountRebound rebound) {
         Optional<Registration> begun = repository.findOwn(rebound.sittingId(), rebound.toAccountId());
         Optional<String> ended = begun.filter(Registration::active).map(Registration::processInstanceId);
         begun.ifPresent(Registration::supersede);
-        entities.flush(); // before the other takes its place
+        entities.flush(); // the superseded row must be written before the moved one takes its place
         repository
                 .findOwn(rebound.sittingId(), rebound.fromAccountId())
                 .ifPresent(registration -> moved(registration, rebound));
@@ -199,9 +208,9 @@ public class Registrations {
     }
 
     /**
-     * Deletes a registration that stayed without any written subject (R-W2): the record is free again.
+     * Deletes a registration that still has no written subject (R-W2) and releases its student record.
      *
-     * @return false when it has a written subject by now, or has ended already
+     * @return false when it has a subject by now, or has already ended
      */
     @Transactional
     public boolean deleteEmpty(long registrationId) {

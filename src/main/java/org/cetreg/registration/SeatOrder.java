@@ -13,7 +13,9 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 
-/** One submitted choice: its seats are held until they are paid, cancelled, or their time is over (R-W5). */
+/**
+ * One submitted choice of subjects. Its seats are held until they are paid for, cancelled, or the hold expires (R-W5).
+ */
 @Entity
 @Table(name = "seat_order")
 public class SeatOrder {
@@ -46,7 +48,7 @@ public class SeatOrder {
         this.heldUntil = heldAt;
     }
 
-    /** The process instance that watches this order, and when it will let the seats go. */
+    /** Records the process instance that watches this order, and the time at which it will release the seats. */
     public void watchedBy(String processInstance, Instant until) {
         this.processInstanceId = processInstance;
         this.heldUntil = until;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Seat orders, and the payment orders that pay for them. */
+/** Stores seat orders and finds them by the payment orders that pay for them. */
 public interface SeatOrderRepository extends Repository<SeatOrder, Long> {
 
     SeatOrder save(SeatOrder order);

@@ -12,7 +12,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What becomes of held seats: sold, given back, or cancelled. Every verb may be repeated. */
+/**
+ * Changes the status of seat orders: confirms, releases or cancels them. Every method can be called repeatedly with the
+ * same result.
+ */
 @Service
 public class SeatOrders {
 
@@ -44,16 +47,16 @@ public class SeatOrders {
         this.clock = clock;
     }
 
-    /** The seat orders that a payment order pays for, oldest first. */
+    /** Returns the seat orders that a payment order pays for, oldest first. */
     public List<SeatOrder> paidBy(String paymentNumber) {
         return orders.findPaidBy(paymentNumber);
     }
 
     /**
-     * The money is here: the held seats are sold. Late money takes the seats again where they remain, else the order
-     * waits for its refund (R-P4).
+     * Books a payment that has arrived: the held seats are sold. A late payment takes the seats again if they are still
+     * free; otherwise the order waits for its refund (R-P4).
      *
-     * @return the registration that changed with it; empty when the order was settled before
+     * @return the changed registration; empty when the order was already settled
      */
     @Transactional
     public Optional<Registration> confirm(long orderId) {
@@ -69,7 +72,7 @@ public class SeatOrders {
         if (order.status() == before) {
             return Optional.empty();
         }
-        registration.noteWhetherEmpty(clock.instant());
+        registration.updateEmptySince(clock.instant());
         record("seat-order.confirm", order, before);
         if (order.status() == OrderStatus.PAID) {
             events.publishEvent(new EntriesPaid(orderId, registration.sittingId()));
@@ -78,9 +81,10 @@ public class SeatOrders {
     }
 
     /**
-     * The time is over (R-W5): unpaid seats are free again, and with a written entry falls the oral one (R-O1).
+     * Releases the seats of an order whose hold has expired (R-W5). An unpaid oral entry lapses with its written entry
+     * (R-O1).
      *
-     * @return the orders that ended, this one first; empty when it was settled before
+     * @return the orders that ended, this one first; empty when it was already settled
      */
     @Transactional
     public List<SeatOrder> release(long orderId) {
@@ -102,14 +106,14 @@ public class SeatOrders {
                     lapse(oral);
                     endWhenEmpty(oral.order(), OrderStatus.LAPSED).ifPresent(ended::add);
                 });
-        registration.noteWhetherEmpty(clock.instant());
+        registration.updateEmptySince(clock.instant());
         return ended;
     }
 
     /**
-     * Cancels one unpaid entry (R-W6), or says why not (R-W3, R-W6 to R-W8).
+     * Cancels one unpaid entry (R-W6), or returns the reasons why it cannot be cancelled (R-W3, R-W6 to R-W8).
      *
-     * @param entryId may be anything that somebody sent: another's entry is refused like one that does not exist
+     * @param entryId unchecked input: another candidate's entry is refused in the same way as one that does not exist
      */
     @Transactional
     public Cancelled cancel(long registrationId, String entryId) {
@@ -126,7 +130,7 @@ public class SeatOrders {
         SubjectEntry entry = found.orElseThrow();
         entry.become(EntryStatus.CANCELLED);
         free(entry);
-        registration.noteWhetherEmpty(clock.instant());
+        registration.updateEmptySince(clock.instant());
         audit.record(
                 "registration:" + registrationId,
                 "registration.cancel",
@@ -137,10 +141,11 @@ public class SeatOrders {
     }
 
     /**
-     * What became of an entry that was to be cancelled.
+     * The result of cancelling an entry.
      *
-     * @param ended the order that ended with it; empty when it holds other seats yet, or nothing was cancelled
-     * @param refusals why nothing was cancelled; empty when it was
+     * @param ended the order that ended with the entry; empty when the order still holds other seats, or nothing was
+     *     cancelled
+     * @param refusals the reasons why nothing was cancelled; empty when the entry was cancelled
      */
     public record Cancelled(Optional<SeatOrder> ended, List<Refusal> refusals) {}
 
@@ -186,7 +191,7 @@ public class SeatOrders {
                 .filter(entry -> entry.order().id() == order.id())
                 .toList();
         boolean fits = registration.active()
-                && entries.stream().allMatch(registration::hasSinceBound)
+                && entries.stream().allMatch(registration::enteredSinceBinding)
                 && entries.stream().allMatch(entry -> fits(registration, entry, entries));
         if (!fits) {
             return false;

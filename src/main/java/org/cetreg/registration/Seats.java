@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The seats of each subject at each campus. They are taken by one conditional update, in a fixed order of rows, and
- * never counted first: the database decides who gets the last one.
+ * Counts the seats of each subject at each campus. A seat is taken by one conditional update, with rows in a fixed
+ * order and without counting first, so that the database decides who gets the last seat.
  */
 @Component
 public class Seats {
@@ -20,7 +20,10 @@ public class Seats {
         this.jdbc = jdbc;
     }
 
-    /** Whether seats remain (有 / 无) for each subject that the campus holds; others are not in the map. */
+    /**
+     * Returns whether seats remain (有 / 无) for each subject that the campuses offer; subjects that are not offered are
+     * not in the map.
+     */
     public Map<SeatPlace, Boolean> remaining(long sittingId, Collection<String> campusCodes) {
         Map<SeatPlace, Boolean> remaining = new HashMap<>();
         jdbc.query(
@@ -35,9 +38,9 @@ public class Seats {
     }
 
     /**
-     * Takes one seat for each subject, all or none.
+     * Takes one seat for each subject: either all of them or none.
      *
-     * @return the subjects that had no seat left; nothing was taken when it is not empty
+     * @return the subjects that had no seat left; if there are any, nothing was taken
      */
     public Collection<String> take(long sittingId, String campusCode, Collection<String> subjectCodes) {
         Collection<String> taken = new TreeSet<>();
@@ -57,7 +60,7 @@ public class Seats {
         return full;
     }
 
-    /** Gives one seat of each subject back. */
+    /** Returns one seat of each subject. */
     void release(long sittingId, String campusCode, Collection<String> subjectCodes) {
         for (String subject : new TreeSet<>(subjectCodes)) {
             jdbc.update(

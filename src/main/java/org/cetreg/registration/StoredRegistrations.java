@@ -4,7 +4,7 @@ import org.cetreg.shared.export.StoredData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this module keeps about a candidate: registrations, entries, answers, and which payments were for them. */
+/** Declares the data that this module stores about a candidate: registrations, entries, form answers and payments. */
 @Configuration(proxyBeanMethods = false)
 class StoredRegistrations {
 

@@ -16,7 +16,7 @@ import java.time.Instant;
 import org.cetreg.exam.Subject;
 import org.cetreg.shared.Money;
 
-/** One subject at one campus that a candidate has registered for (报考). */
+/** One subject at one campus for which a candidate has registered (报考). */
 @Entity
 @Table(name = "subject_entry")
 public class SubjectEntry {
@@ -64,13 +64,13 @@ public class SubjectEntry {
     @Version
     private int version;
 
-    /** Who registered the candidate for the subject (科目报考方式). */
+    /** The person or body that registered the candidate for the subject (科目报考方式). */
     public enum RegisteredBy {
         CANDIDATE,
         COLLECTIVE
     }
 
-    /** Whether room and seat have been given (编排状态). */
+    /** The arrangement status (编排状态): whether the entry has a room and a seat. */
     public enum ArrangementStatus {
         NONE,
         ARRANGED
@@ -136,7 +136,7 @@ public class SubjectEntry {
         return status;
     }
 
-    /** Whether it occupies a seat, paid or not yet paid. */
+    /** Returns whether the entry occupies a seat, whether it is paid or not. */
     public boolean standing() {
         return status.standing();
     }
@@ -153,7 +153,7 @@ public class SubjectEntry {
         return enteredAt;
     }
 
-    /** Locked by a collective payment (R-W7). */
+    /** Returns whether a collective payment locks the entry (R-W7). */
     public boolean locked() {
         return locked;
     }

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Whether a candidate's admission tickets can be printed yet (R-T2 to R-T4). The desk, the process and the ticket itself
- * all ask here, so that none says what another denies.
+ * Decides whether a candidate's admission tickets can be printed yet (R-T2 to R-T4). The desk, the process and the
+ * ticket pages all use this class, so that they cannot contradict each other.
  */
 @Service
 public class TicketPrinting {
@@ -26,7 +26,7 @@ public class TicketPrinting {
         this.clock = clock;
     }
 
-    /** Marks the registration as printed when its tickets can be printed, else says why not. */
+    /** Marks the registration as printed if its tickets can be printed; otherwise returns the reason why not. */
     @Transactional
     public Optional<Refusal> check(long registrationId) {
         Registration registration = registrations.get(registrationId);
@@ -37,7 +37,7 @@ public class TicketPrinting {
         return against;
     }
 
-    /** What speaks against printing now; empty when a ticket can be printed. */
+    /** Returns the reason why no ticket can be printed now; empty when at least one can be. */
     public Optional<Refusal> against(Registration registration) {
         return switch (stage(registration)) {
             case UNPAID -> Optional.of(Reason.TICKET_UNPAID.refusal());
@@ -49,7 +49,10 @@ public class TicketPrinting {
         };
     }
 
-    /** How far the written tickets are: one that can be printed need not wait for another whose seat is still to come. */
+    /**
+     * Returns the stage of the written tickets. If one of them can be printed, it does not have to wait for another
+     * that has no seat yet.
+     */
     public TicketStage stage(Registration registration) {
         if (registration.written().noneMatch(SubjectEntry::paid)) {
             return TicketStage.UNPAID;
@@ -57,15 +60,15 @@ public class TicketPrinting {
         return stage(registration.written().anyMatch(entry -> entry.paid() && entry.arranged()));
     }
 
-    /** How far the ticket of one entry is. */
+    /** Returns the stage of one entry's ticket. */
     public TicketStage stage(SubjectEntry entry) {
         return entry.paid() ? stage(entry.arranged()) : TicketStage.UNPAID;
     }
 
     /**
-     * How far the ticket of a paid entry of the current sitting is.
+     * Returns the ticket stage of a paid entry of the current sitting.
      *
-     * @param seated whether it has a seat
+     * @param seated whether the entry has a seat
      */
     public TicketStage stage(boolean seated) {
         Sitting sitting = sitting();
@@ -73,7 +76,10 @@ public class TicketPrinting {
                 sitting.ticketsFrom(), sitting.arrangementPublishedAt().isPresent(), seated, clock.instant());
     }
 
-    /** Whether an entry was paid after the publication and waits for its seat, before or after the printing date (R-T4). */
+    /**
+     * Returns whether an entry was paid after the publication and waits for its seat, before or after the printing date
+     * (R-T4).
+     */
     public boolean seatComing(SubjectEntry entry) {
         return entry.paid()
                 && !entry.arranged()

@@ -3,25 +3,25 @@ package org.cetreg.registration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How far an admission ticket is (R-T2 to R-T4). Whoever shows or makes tickets asks {@link TicketPrinting} for it. */
+/** The stage that an admission ticket has reached (R-T2 to R-T4), as determined by {@link TicketPrinting}. */
 public enum TicketStage {
-    /** There is nothing paid that it could be for. */
+    /** Nothing has been paid for, so there is no ticket. */
     UNPAID,
-    /** The office has set no printing date. */
+    /** The examination office has not set a printing date. */
     NO_DATE,
-    /** The printing date is to come (R-T3). */
+    /** The printing date is still to come (R-T3). */
     TOO_EARLY,
-    /** The printing date has come, rooms and seats are not published. */
+    /** The printing date has come, but rooms and seats are not published. */
     NOT_PUBLISHED,
-    /** It was paid after the publication; its seat is given by the process within minutes (R-T4). */
+    /** The entry was paid after the publication; the process gives it a seat within minutes (R-T4). */
     SEAT_COMING,
-    /** It can be printed (R-T2). */
+    /** The ticket can be printed (R-T2). */
     PRINTABLE;
 
     /**
-     * How far the ticket of a paid entry is.
+     * Returns the ticket stage of a paid entry.
      *
-     * @param from the printing date, when there is one
+     * @param from the printing date, if one is set
      * @param published whether rooms and seats are published
      * @param seated whether the entry has a seat
      */

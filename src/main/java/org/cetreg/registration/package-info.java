@@ -1,4 +1,4 @@
-/** A candidate's registration in a sitting: subject entries, seats, and the desk. */
+/** A candidate's registration in a sitting: subject entries, seats and the desk. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",

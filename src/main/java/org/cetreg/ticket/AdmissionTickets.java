@@ -10,11 +10,11 @@ import org.cetreg.registration.seating.PaidGroup;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The table of tickets: written in sets, one subject of one campus at a time. */
+/** Stores admission tickets, in sets of one subject at one campus. */
 @Component
 class AdmissionTickets {
 
-    /** Rows of one insert; more make it no faster. */
+    /** Rows per insert; larger batches are no faster. */
     private static final int BATCH = 5_000;
 
     /** A subject at a campus. */
@@ -25,7 +25,7 @@ class AdmissionTickets {
         }
     }
 
-    /** A ticket as it is kept. */
+    /** A ticket as it is stored. */
     record Ticket(long entryId, TicketNumber number, String checkCode) {}
 
     private final JdbcTemplate jdbc;
@@ -36,9 +36,9 @@ class AdmissionTickets {
     }
 
     /**
-     * Takes away the tickets of a group, and those that its present entries have from another campus or subject.
+     * Deletes the tickets of a group, and those that its current entries have for another campus or subject.
      *
-     * @return the entries that had them
+     * @return the entries whose tickets were deleted
      */
     long[] remove(long sittingId, Group group, long[] entries) {
         return jdbc.queryForList("""
@@ -53,7 +53,7 @@ class AdmissionTickets {
     /**
      * Adds the tickets of a group that has none.
      *
-     * @throws org.springframework.dao.DuplicateKeyException when a seat or an entry would get two
+     * @throws org.springframework.dao.DuplicateKeyException when a seat or an entry would get two tickets
      */
     void add(long sittingId, int year, int half, Group group, SeatPlan plan, Instant now) {
         for (int from = 0; from < plan.size(); from += BATCH) {
@@ -79,7 +79,7 @@ class AdmissionTickets {
     /**
      * Adds the ticket of an entry that was paid after the publication (R-T4).
      *
-     * @throws org.springframework.dao.DuplicateKeyException when a seat or an entry would get two
+     * @throws org.springframework.dao.DuplicateKeyException when a seat or an entry would get two tickets
      */
     void addLate(long sittingId, Group group, long entryId, TicketNumber number, Instant now) {
         insert(sittingId, group, new long[] {entryId}, new String[] {number.toString()}, true, now);
@@ -104,7 +104,10 @@ class AdmissionTickets {
                 checkCodes.next(entries.length));
     }
 
-    /** The seats of a group that nobody has. Whoever gives them out keeps others away: see {@link ArrangementLock}. */
+    /**
+     * Returns the free seats of a group. Callers that assign these seats must hold the lock of the group, see {@link
+     * ArrangementLock}.
+     */
     FreeSeats free(long sittingId, Group group, int roomSize) {
         FreeSeats free = new FreeSeats(roomSize);
         jdbc.query(
@@ -119,9 +122,9 @@ class AdmissionTickets {
     }
 
     /**
-     * What the publication leaves open.
+     * Returns the seats and entries that the publication leaves open.
      *
-     * @param under code of the institution whose campuses are meant; empty for all
+     * @param under the code of the institution whose campuses are included; empty for all
      */
     OpenSeats open(long sittingId, String under) {
         return jdbc.queryForObject(
@@ -166,7 +169,7 @@ class AdmissionTickets {
                 .findFirst();
     }
 
-    /** The groups that have tickets. It looks at every ticket: not for pages. */
+    /** Returns the groups that have tickets. Do not call it for a page: it reads every ticket. */
     List<Group> groups(long sittingId, String under) {
         return jdbc.query("""
                 select distinct campus_code, subject_code from admission_ticket
@@ -174,7 +177,7 @@ class AdmissionTickets {
                 """, (row, n) -> new Group(row.getString(1), row.getString(2)), sittingId, under + "%");
     }
 
-    /** How many rooms each of these groups has, as far as it has any. */
+    /** Returns the number of rooms of each of these groups; groups without rooms are left out. */
     Map<Group, Integer> rooms(long sittingId, List<Group> groups) {
         return jdbc
                 .query(

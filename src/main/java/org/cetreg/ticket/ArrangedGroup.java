@@ -1,10 +1,10 @@
 package org.cetreg.ticket;
 
 /**
- * How far one subject at one campus is arranged.
+ * The state of the arrangement of one subject at one campus.
  *
- * @param paid entries to arrange
- * @param arranged entries that have a seat
- * @param rooms in so many rooms
+ * @param paid the number of paid entries, which are to be arranged
+ * @param arranged the number of entries that have a seat
+ * @param rooms the number of rooms in use
  */
 public record ArrangedGroup(String campusCode, String subjectCode, int paid, int arranged, int rooms) {}

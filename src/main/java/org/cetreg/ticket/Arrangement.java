@@ -26,9 +26,10 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives paid entries of the current sitting their rooms and seats (R-T1). Each subject of a campus is arranged in a
- * transaction of its own, as a whole or not at all, so that millions of entries need no transaction of hours; a lock
- * keeps a second clerk out meanwhile. No transaction holds on to the sitting's row for long.
+ * Gives the paid entries of the current sitting their rooms and seats (R-T1). Each subject at a campus is arranged
+ * completely or not at all, in its own transaction, so that millions of entries do not need a transaction that takes
+ * hours. A lock prevents other clerks from arranging at the same time. No transaction keeps the sitting's row locked
+ * for long.
  */
 @Component
 public class Arrangement {
@@ -69,15 +70,15 @@ public class Arrangement {
         this.separately.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** The last time that entries of the sitting were arranged. */
+    /** Returns the last arrangement run of the sitting. */
     public Optional<ArrangementRun> lastRun(long sittingId) {
         return runs.last(sittingId);
     }
 
     /**
-     * Some subjects at campuses, in their order; see {@link PaidEntries#page}.
+     * Returns one page of groups in order; see {@link PaidEntries#page}.
      *
-     * @param size how many at most
+     * @param size the maximum number of groups
      */
     public List<ArrangedGroup> page(long sittingId, String under, String afterCampus, String afterSubject, int size) {
         List<PaidGroup> groups = paidEntries.page(sittingId, under, afterCampus, afterSubject, size);
@@ -94,12 +95,12 @@ public class Arrangement {
     }
 
     /**
-     * Arranges all paid entries anew. Can be repeated until published.
+     * Arranges all paid entries anew. This can be repeated until the arrangement is published.
      *
-     * @param clerk who wishes it, as the audit trail calls them
-     * @param under code of the institution whose campuses are arranged; empty for all
-     * @param seenRun the last run that the clerk saw, 0 for none: so a second click, or a second clerk, does not undo the
-     *     first
+     * @param clerk the clerk's name in the audit trail
+     * @param under the code of the institution whose campuses are arranged; empty for all
+     * @param seenRun the id of the last run that the clerk saw, 0 for none. A mismatch is refused, so that a second
+     *     click or a second clerk does not undo the first run
      */
     public ArrangementOutcome arrange(String clerk, String under, long seenRun) {
         Sitting sitting = catalogues.current().sitting();
@@ -132,7 +133,8 @@ public class Arrangement {
 
     private Arranged arrange(Sitting sitting, String clerk, String under, List<PaidGroup> paid) {
         Set<Group> groups = paid.stream().map(Group::of).collect(Collectors.toCollection(LinkedHashSet::new));
-        groups.addAll(tickets.groups(sitting.id(), under)); // those whose last paid entry is gone lose their tickets
+        // Also includes groups without any paid entry left: their tickets are deleted.
+        groups.addAll(tickets.groups(sitting.id(), under));
         long run = separately.execute(status -> runs.start(sitting.id(), clerk, under, groups.size()));
         try {
             for (Group group : groups) {
@@ -160,7 +162,7 @@ public class Arrangement {
 
     private void arrange(Sitting sitting, long run, Group group) {
         if (!sittings.arrangementOpen(sitting.id())) {
-            throw new IllegalStateException("The arrangement was published while it was made");
+            throw new IllegalStateException("The arrangement was published while entries were being arranged");
         }
         long[] entries = paidEntries.of(sitting.id(), group.campusCode(), group.subjectCode());
         SeatPlan plan = SeatPlan.draw(entries, roomSize, random);

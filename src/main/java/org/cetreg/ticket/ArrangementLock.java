@@ -10,13 +10,13 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets one clerk at a time arrange or publish a sitting, whichever node they work on. PostgreSQL keeps the lock and gives
- * it back when the transaction that took it ends, also when its node dies.
+ * Lets only one clerk at a time arrange or publish a sitting, across all nodes. PostgreSQL holds the lock and releases
+ * it when the transaction that took it ends, even if the node fails.
  */
 @Component
 class ArrangementLock {
 
-    private static final int KIND = 0x5EA7; // other locks of this kind would need another number
+    private static final int KIND = 0x5EA7; // another kind of lock needs a different number
     private static final int GROUP_KIND = 0x5EA8;
 
     private final JdbcTemplate jdbc;
@@ -28,7 +28,7 @@ class ArrangementLock {
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** Does the work in a transaction that has the lock; nothing when somebody else has it. */
+    /** Performs the work in a transaction that holds the lock; returns empty if somebody else holds it. */
     <T> Optional<T> whenFree(long sittingId, Supplier<T> work) {
         return transaction.execute(status -> {
             boolean free = Boolean.TRUE.equals(jdbc.queryForObject(
@@ -38,8 +38,8 @@ class ArrangementLock {
     }
 
     /**
-     * Waits until the caller's transaction is the only one that gives out late seats of a subject at a campus (R-T4). Who
-     * needs several of these locks takes them in the order of campus and subject.
+     * Waits until the caller's transaction is the only one that assigns late seats of a subject at a campus (R-T4). A
+     * caller that needs several of these locks must take them in the order of campus and subject.
      */
     void waitFor(long sittingId, Group group) {
         jdbc.query(

@@ -2,19 +2,19 @@ package org.cetreg.ticket;
 
 import java.util.List;
 
-/** How a wish of the office about the arrangement ended. */
+/** The result of a request by the examination office to arrange or publish a sitting. */
 public sealed interface ArrangementOutcome {
 
-    /** Every paid entry has a seat now. */
+    /** Every paid entry now has a seat. */
     record Arranged(ArrangementRun run) implements ArrangementOutcome {}
 
-    /** Rooms and seats are published and stay. */
+    /** Rooms and seats are published and final. */
     record Published() implements ArrangementOutcome {}
 
     /**
      * Nothing was changed.
      *
-     * @param facts what the reason's sentence names, in its order
+     * @param facts the facts that the reason's text mentions, in order
      */
     record Refused(Reason reason, List<String> facts) implements ArrangementOutcome {
 
@@ -24,28 +24,31 @@ public sealed interface ArrangementOutcome {
         }
     }
 
-    /** Why nothing was changed. */
+    /** The reasons why nothing was changed. */
     enum Reason {
-        /** Rooms and seats were published before, and stay as they are (R-T1). */
+        /** Rooms and seats have already been published and cannot be changed (R-T1). */
         PUBLISHED,
-        /** Somebody else has entries arranged, or publishes, at this moment. */
+        /** Somebody else is arranging or publishing at this moment. */
         UNDER_WAY,
-        /** Entries were arranged since the clerk looked. */
+        /** Entries have been arranged since the clerk opened the page. */
         SEEN_TOO_LONG_AGO,
         /** There is no paid entry. */
         NOTHING_PAID,
-        /** A subject has more paid entries at a campus than 999 rooms hold; facts: campus, subject, entries, room size. */
+        /**
+         * A subject has more paid entries at a campus than 999 rooms can hold; facts: campus, subject, entries, room
+         * size.
+         */
         TOO_MANY,
-        /** Nothing was arranged yet, or the last run was cut off. */
+        /** Nothing has been arranged yet, or the last run was interrupted. */
         NOT_ARRANGED,
-        /** Some paid entries have no seat yet; facts: how many. */
+        /** Some paid entries have no seat yet; facts: their number. */
         NOT_ALL_ARRANGED,
-        /** Somewhere candidates can still register (R-T1). */
+        /** Candidates can still register at some campus (R-T1). */
         WINDOW_OPEN,
-        /** Publishing concerns institutions that are not the clerk's. */
+        /** Publication would affect institutions that the clerk is not responsible for. */
         NOT_YOURS;
 
-        /** The key of its sentence in the message bundles. */
+        /** Returns the key of the reason's text in the message bundles. */
         public String messageKey() {
             return "ticket.arrangement.refused." + name();
         }

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One time that the office had entries arranged, under way or over.
+ * One run of the arrangement, either in progress or finished.
  *
- * @param under code of the institution whose campuses were arranged; empty for all
- * @param groupsTotal how many subjects at campuses there were to arrange
- * @param groupsDone how many of them have their seats
- * @param entries how many entries got a seat so far
- * @param rooms in how many rooms
+ * @param under the code of the institution whose campuses were arranged; empty for all
+ * @param groupsTotal the number of groups (one subject at one campus) to arrange
+ * @param groupsDone the number of groups whose entries have their seats
+ * @param entries the number of entries that have been given a seat so far
+ * @param rooms the number of rooms used so far
  */
 public record ArrangementRun(
         long id,
@@ -23,7 +23,9 @@ public record ArrangementRun(
         int entries,
         int rooms) {
 
-    /** How far a run has come. A run that stands as RUNNING after its node died is FAILED with the next one. */
+    /**
+     * The status of a run. A run that is still RUNNING after its node failed becomes FAILED when the next one starts.
+     */
     public enum Status {
         RUNNING,
         DONE,

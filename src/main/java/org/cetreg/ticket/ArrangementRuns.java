@@ -9,7 +9,7 @@ import org.cetreg.ticket.ArrangementRun.Status;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The table of runs; each call joins the caller's transaction. */
+/** Stores arrangement runs; each call joins the caller's transaction. */
 @Component
 class ArrangementRuns {
 
@@ -31,7 +31,10 @@ class ArrangementRuns {
                 .findFirst();
     }
 
-    /** A new run. Whoever may start one knows that no other is under way: what still says so was cut off. */
+    /**
+     * Starts a run. The caller must hold the lock, so a run that is still RUNNING must have been interrupted and
+     * becomes FAILED.
+     */
     long start(long sittingId, String actor, String under, int groups) {
         jdbc.update(
                 "update arrangement_run set status = 'FAILED', finished_at = ? where sitting_id = ? and status = 'RUNNING'",
@@ -50,7 +53,7 @@ class ArrangementRuns {
                 """, entries, rooms, run);
     }
 
-    /** Ends the run; returns how it stands. */
+    /** Ends the run and returns its final state. */
     ArrangementRun finish(long run, Status status) {
         return jdbc.queryForObject(
                 "update arrangement_run set status = ?, finished_at = ? where id = ? returning *",

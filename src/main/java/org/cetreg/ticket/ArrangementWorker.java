@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Arranges while the clerk's browser goes on: a whole country takes longer than a request may. */
+/** Runs the arrangement in the background, because arranging a whole country takes longer than a request may. */
 @Component
 public class ArrangementWorker {
 
@@ -25,17 +25,20 @@ public class ArrangementWorker {
         this.arrangement = arrangement;
     }
 
-    /** As {@link Arrangement#arrange}, on another thread. What goes wrong is logged, and the run is noted as failed. */
+    /** Calls {@link Arrangement#arrange} on another thread. An error is logged, and the run is marked as failed. */
     public CompletableFuture<ArrangementOutcome> arrange(String clerk, String under, long seenRun) {
         return CompletableFuture.supplyAsync(() -> arrangement.arrange(clerk, under, seenRun), threads)
                 .whenComplete((outcome, error) -> {
                     if (error != null) {
-                        LOG.error("The arrangement under '{}' was cut off", under, error);
+                        LOG.error("The arrangement under '{}' was interrupted", under, error);
                     }
                 });
     }
 
-    /** A run that is cut off has whole groups only; the office starts the next one. */
+    /**
+     * Interrupts running arrangements. An interrupted run leaves no group half arranged; the examination office starts
+     * the next run.
+     */
     @PreDestroy
     void stop() {
         threads.shutdownNow();

@@ -2,7 +2,10 @@ package org.cetreg.ticket;
 
 import java.security.SecureRandom;
 
-/** Random codes that tell a ticket of ours from a forged one: 50 bits, without letters that look like digits. */
+/**
+ * Generates random codes that distinguish genuine tickets from forged ones: 50 bits, without letters that look like
+ * digits.
+ */
 final class CheckCodes {
 
     static final int LENGTH = 10;
@@ -11,7 +14,7 @@ final class CheckCodes {
 
     private final SecureRandom random = new SecureRandom();
 
-    /** As many new codes. */
+    /** Returns {@code count} new codes. */
     String[] next(int count) {
         byte[] bytes = new byte[count * LENGTH];
         random.nextBytes(bytes);

@@ -16,18 +16,19 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * A font whose text reads back as the code points that were written. Noto draws 人 (U+4EBA) and the Kangxi radical
- * ⼈ (U+2F08), or · and •, with one glyph each; a PDF keeps glyphs, and PDFBox would say that they stand for the lowest
- * code point. Here each glyph stands for the code point that the document asked it for.
+ * A font whose text can be read back as exactly the code points that were written. Noto uses the same glyph for 人
+ * (U+4EBA) and the Kangxi radical ⼈ (U+2F08), or for · and •. A PDF stores glyphs, and PDFBox would map each of them
+ * back to the lowest code point. This font maps each glyph to the code point that the document actually used.
  *
- * <p>Parsed once, since that takes longer than a ticket; one instance serves one document at a time.
+ * <p>The font is parsed once, because parsing takes longer than creating a ticket. One instance serves only one
+ * document at a time.
  */
 final class ExactFont {
 
     private final TrueTypeFont font;
     private final AskedCharacters characters;
 
-    /** @throws UncheckedIOException when the bytes are no TrueType font */
+    /** @throws UncheckedIOException when the bytes are not a TrueType font */
     ExactFont(byte[] trueType) {
         try {
             font = new TTFParser().parse(new RandomAccessReadBuffer(trueType));
@@ -43,13 +44,13 @@ final class ExactFont {
         return characters.known.getGlyphId(codePoint) != 0;
     }
 
-    /** The font for a new document: embedded, and only the glyphs that it uses. */
+    /** Returns the font for a new document: embedded, and with only the glyphs that the document uses. */
     PDFont in(PDDocument document) throws IOException {
         characters.asked.clear();
         return PDType0Font.load(document, font, true);
     }
 
-    /** The font's table from characters to glyphs, which remembers the way back. */
+    /** The font's table from characters to glyphs, which also remembers the reverse mapping. */
     private static final class AskedCharacters extends CmapSubtable {
 
         private final CmapLookup known;

@@ -5,34 +5,35 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The seats of one subject at one campus that nobody has, for whoever comes after the arrangement (R-T4). It gives out the
- * lowest seat of the room with the fewest people, so that rooms of a few grow first; a new room only when all are full.
+ * The free seats of one subject at one campus, for entries that are paid after the arrangement (R-T4). It assigns the
+ * lowest seat of the room with the fewest people, so that small rooms are filled first, and opens a new room only when
+ * all rooms are full.
  */
 final class FreeSeats {
 
-    /** A seat in a room, both from 1. */
+    /** A seat in a room; both numbers start at 1. */
     record Place(int room, int seat) {}
 
     private final Map<Integer, BitSet> taken = new TreeMap<>();
     private final int roomSize;
 
-    /** @param roomSize seats of a room, 1 to 99 */
+    /** @param roomSize the number of seats in a room, 1 to 99 */
     FreeSeats(int roomSize) {
         this.roomSize = roomSize;
     }
 
-    /** Notes that somebody has this seat. */
+    /** Marks this seat as taken. */
     void take(Place place) {
         taken.computeIfAbsent(place.room(), room -> new BitSet()).set(place.seat());
     }
 
     /**
-     * The next seat, which is taken from now on.
+     * Takes and returns the next free seat.
      *
-     * @throws IllegalStateException when every room that numbers can name is full
+     * @throws IllegalStateException when all rooms up to the highest possible room number are full
      */
     Place next() {
-        int fewest = roomSize; // a room with as many is full, also one that was larger once
+        int fewest = roomSize; // a room with this many people is full, even if rooms used to be larger
         int best = 0;
         for (Map.Entry<Integer, BitSet> room : taken.entrySet()) {
             if (room.getValue().cardinality() < fewest) {

@@ -23,11 +23,13 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Seats for who pays after rooms and seats were published (R-T4): a free one in a room of the same subject and campus, else
- * one in a new room. What is published stays. Every call may be repeated, and calls at once do no harm.
+ * Assigns seats to entries that are paid after rooms and seats were published (R-T4): a free seat in a room of the same
+ * subject and campus, otherwise a seat in a new room. Published seats do not change. Every call can be repeated, and
+ * concurrent calls are safe.
  *
- * <p>Nobody falls between payment and publication: who has paid looks whether it is published, and whoever publishes looks
- * who has paid, each after their own commit; so at least one of them sees the other.
+ * <p>No entry is missed between payment and publication: after a payment is committed, the payment side checks whether
+ * the arrangement is published; after a publication is committed, the publishing side checks for unseated paid entries.
+ * At least one of them therefore sees the other.
  */
 @Component
 public class LateSeats {
@@ -68,10 +70,11 @@ public class LateSeats {
     }
 
     /**
-     * Whether rooms and seats of the sitting may be published already, as far as this node knows without asking the
-     * database: while candidates can register they are not. Another node may know better for some seconds.
+     * Returns whether rooms and seats of the sitting may already be published, as far as this node knows without
+     * querying the database. While candidates can register, they cannot be. Another node may have newer information for
+     * a few seconds.
      */
-    public boolean likely(long sittingId) {
+    public boolean mayBePublished(long sittingId) {
         return current(sittingId)
                 .filter(catalogue ->
                         catalogue.sitting().arrangementPublishedAt().isPresent()
@@ -82,32 +85,32 @@ public class LateSeats {
                 .isPresent();
     }
 
-    /** Whether rooms and seats of the sitting are published, as the database has it. */
+    /** Returns whether rooms and seats of the sitting are published according to the database. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean due(long sittingId) {
+    public boolean published(long sittingId) {
         return current(sittingId).isPresent() && !sittings.arrangementOpen(sittingId);
     }
 
     /**
-     * Gives seats to the paid entries of a seat order that have none; to none before the publication, since the next
-     * arrangement includes them.
+     * Assigns seats to the unseated paid entries of a seat order. Does nothing before the publication, because the next
+     * arrangement includes these entries.
      *
-     * @return how many got a seat
-     * @throws IllegalStateException when every room that numbers can name is full
+     * @return the number of entries that got a seat
+     * @throws IllegalStateException when all rooms up to the highest possible room number are full
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public int give(long orderId) {
         int given = 0;
         for (UnseatedEntry entry : unseated.ofOrder(orderId)) {
-            given += due(entry.sittingId()) ? seat(group(entry), List.of(entry)) : 0;
+            given += published(entry.sittingId()) ? seat(group(entry), List.of(entry)) : 0;
         }
         return given;
     }
 
     /**
-     * Gives seats to all who have paid and have none, of the current sitting once it is published: those whom the process
-     * has not reached, since it failed, was cut off, or did not know them. Nodes that do it at the same moment do no harm. It
-     * gives and removes nothing, so it is no {@link org.cetreg.shared.retention.Sweep}.
+     * Assigns seats to all unseated paid entries of the current sitting once it is published. These are entries that
+     * the process did not reach because it failed, was interrupted or was never started for them. Several nodes may run
+     * this at the same time. It is not a {@link org.cetreg.shared.retention.Sweep}, because it deletes nothing.
      */
     @Scheduled(fixedDelayString = "${cet.ticket.late-seats-every}")
     public void giveAll() {
@@ -118,7 +121,10 @@ public class LateSeats {
                 .ifPresent(sitting -> giveAll(sitting.id()));
     }
 
-    /** As {@link #giveAll()}, of a sitting that was just published. What fails at one campus is logged, and tried again. */
+    /**
+     * Does the same as {@link #giveAll()} for a sitting that has just been published. A failure at one campus is
+     * logged, and the next run tries again.
+     */
     void giveAll(long sittingId) {
         Optional<UnseatedEntry> next = unseated.nextGroup(sittingId, "", "");
         while (next.isPresent()) {
@@ -127,7 +133,7 @@ public class LateSeats {
                 giveAll(sittingId, group);
             } catch (RuntimeException e) {
                 LOG.error(
-                        "No late seats could be given for subject {} at {}",
+                        "Late seats could not be assigned for subject {} at campus {}",
                         group.subjectCode(),
                         group.campusCode(),
                         e);
@@ -141,7 +147,7 @@ public class LateSeats {
         do {
             given = separately.execute(status -> {
                 List<UnseatedEntry> some = unseated.ofGroup(sittingId, group.campusCode(), group.subjectCode(), BATCH);
-                return due(sittingId) ? seat(group, some) : 0;
+                return published(sittingId) ? seat(group, some) : 0;
             });
         } while (given == BATCH);
     }

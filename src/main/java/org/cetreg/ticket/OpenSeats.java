@@ -4,17 +4,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the publication of rooms and seats leaves open, for the campuses under an institution (R-T4).
+ * The seats and entries that the publication of rooms and seats leaves open, for the campuses under an institution
+ * (R-T4).
  *
- * @param late seats that were given after it, to those who paid later
- * @param unseated paid entries that have no seat
- * @param held seats that are held and may yet be paid
- * @param heldUntil when the last of these is let go, unless it is paid; in the past while the platform is asked. Empty when
- *     none is held
+ * @param late the number of seats that were assigned after the publication
+ * @param unseated the number of paid entries without a seat
+ * @param held the number of held seats that may still be paid for
+ * @param heldUntil when the last held seat is released unless it is paid for; in the past while the platform is being
+ *     queried. Empty when no seat is held
  */
 public record OpenSeats(int late, int unseated, int held, Optional<Instant> heldUntil) {
 
-    /** Whether the time of all held seats is over, and only the platform's answer is missing. */
+    /** Returns whether the holds of all held seats have expired and only the platform's answer is missing. */
     public boolean overdue(Instant now) {
         return heldUntil.filter(last -> !now.isBefore(last)).isPresent();
     }

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishing rooms and seats (R-T1). It waits until nobody can register any more and every paid entry has a seat. Seats
- * that are held yet do not hold it up: who pays them later is seated then (R-T4).
+ * Publishes rooms and seats (R-T1). This is possible when nobody can register any more and every paid entry has a seat.
+ * Seats that are still held do not prevent it: entries that are paid later are seated then (R-T4).
  */
 @Component
 public class Publication {
@@ -52,19 +52,19 @@ public class Publication {
     }
 
     /**
-     * What publishing leaves open: seats that are held yet, and paid entries without a seat (R-T4).
+     * Returns what a publication leaves open: seats that are still held, and paid entries without a seat (R-T4).
      *
-     * @param under code of the institution whose campuses are meant; empty for all
+     * @param under the code of the institution whose campuses are included; empty for all
      */
     public OpenSeats open(long sittingId, String under) {
         return tickets.open(sittingId, under);
     }
 
     /**
-     * Publishes rooms and seats: they stay as they are from now on.
+     * Publishes rooms and seats, which are final from then on.
      *
-     * @param clerk who wishes it, as the audit trail calls them
-     * @param under code of the clerk's institution; empty for all
+     * @param clerk the clerk's name in the audit trail
+     * @param under the code of the clerk's institution; empty for all
      */
     public ArrangementOutcome publish(String clerk, String under) {
         Sitting sitting = catalogues.current().sitting();
@@ -91,12 +91,15 @@ public class Publication {
         return new Published();
     }
 
-    /** Payments that were booked after the count above and before the publication have seen neither. */
+    /**
+     * Seats entries whose payments were booked after the unseated entries were counted and before the publication was
+     * committed; neither side saw the other.
+     */
     private void seatWhoPaidMeanwhile(Sitting sitting) {
         try {
             lateSeats.giveAll(sitting.id());
         } catch (RuntimeException e) {
-            LOG.error("Who paid while rooms and seats were published gets a seat with the next round", e);
+            LOG.error("Entries paid during the publication could not be seated; the next run seats them", e);
         }
     }
 

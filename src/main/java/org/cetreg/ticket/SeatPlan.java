@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Who sits where: entries in random order, so that nobody sits beside a classmate by design, room by room from 1, in each
- * room seat by seat from 1 (R-T1). Rooms are full but for the last one; where that would have one to three people only,
- * the rooms before it give it as many as it needs (R-T4).
+ * Assigns rooms and seats to entries in random order, so that nobody sits beside a classmate by design. Rooms and the
+ * seats in them are numbered from 1 (R-T1). All rooms are full except the last one. If the last room would have only
+ * one to three people, earlier rooms give up as many people as it needs (R-T4).
  */
 final class SeatPlan {
 
-    /** So many are company enough in a room; fewer only where a group has no more, or rooms are too small for it. */
+    /** The smallest number of people in a room, unless the group or its rooms are too small for it. */
     static final int FEWEST = 4;
 
     private final long[] entryIds;
@@ -25,11 +25,11 @@ final class SeatPlan {
     }
 
     /**
-     * Draws the order.
+     * Draws a random order.
      *
-     * @param entryIds the entries of one subject at one campus; left as they are
-     * @param roomSize seats of a room, 1 to 99
-     * @throws IllegalArgumentException when they would need more rooms than numbers can name
+     * @param entryIds the entries of one subject at one campus; not modified
+     * @param roomSize the number of seats in a room, 1 to 99
+     * @throws IllegalArgumentException when the entries need more rooms than there are room numbers
      */
     static SeatPlan draw(long[] entryIds, int roomSize, Random random) {
         if (!fits(entryIds.length, roomSize)) {
@@ -45,12 +45,12 @@ final class SeatPlan {
         return new SeatPlan(order, rooms(order.length, roomSize));
     }
 
-    /** Whether so many entries of one subject fit into one campus. */
+    /** Returns whether this many entries of one subject fit into one campus. */
     static boolean fits(int entries, int roomSize) {
         return entries <= TicketNumber.MOST_ROOMS * roomSize;
     }
 
-    /** How many people each room has: no more rooms than needed, and nobody left nearly alone in the last one. */
+    /** Returns the number of people in each room: no more rooms than needed, and not too few people in the last one. */
     private static int[] rooms(int entries, int roomSize) {
         int[] rooms = new int[(entries + roomSize - 1) / roomSize];
         Arrays.fill(rooms, roomSize);
@@ -62,7 +62,10 @@ final class SeatPlan {
         return rooms;
     }
 
-    /** Until the last room has enough, or no other has two more than it: rooms of less than seven may be too small. */
+    /**
+     * Moves people to the last room until it has enough, or until no other room has at least two more. With rooms of
+     * fewer than seven seats, enough may be impossible.
+     */
     private static void fillUp(int[] rooms, int last) {
         while (rooms[last] < FEWEST) {
             int fullest = last;
@@ -85,18 +88,18 @@ final class SeatPlan {
         return firstPlaces.length;
     }
 
-    /** The entry that got the place. */
+    /** Returns the entry at this place. */
     long entryAt(int place) {
         return entryIds[place];
     }
 
-    /** The room of the place, from 1. */
+    /** Returns the room of this place, from 1. */
     int roomAt(int place) {
         int found = Arrays.binarySearch(firstPlaces, place);
         return found >= 0 ? found + 1 : -found - 1;
     }
 
-    /** The seat of the place in its room, from 1. */
+    /** Returns the seat of this place in its room, from 1. */
     int seatAt(int place) {
         return place - firstPlaces[roomAt(place) - 1] + 1;
     }

@@ -4,7 +4,7 @@ import org.cetreg.shared.export.StoredData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this module keeps about a candidate: seats, once candidates may know them. */
+/** Declares the data that this module stores about a candidate: seats, from the time when candidates may know them. */
 @Configuration(proxyBeanMethods = false)
 class StoredTickets {
 

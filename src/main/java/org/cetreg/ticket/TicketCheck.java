@@ -1,14 +1,14 @@
 package org.cetreg.ticket;
 
-/** What staff learn about a ticket that somebody shows. */
+/** The result that staff get when they check a ticket. */
 public sealed interface TicketCheck {
 
-    /** We gave out this ticket, and it stands: compare the person. */
+    /** The ticket is genuine and valid; staff must compare the person. */
     record Genuine(TicketContent content) implements TicketCheck {}
 
-    /** We gave out no such ticket, or it was replaced. */
+    /** The ticket was never issued or has been replaced. */
     record Unknown() implements TicketCheck {}
 
-    /** It is for a campus that is not under the institution of who asks. */
+    /** The ticket is for a campus outside the institution of the member of staff. */
     record NotYours() implements TicketCheck {}
 }

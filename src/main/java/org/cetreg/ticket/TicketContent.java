@@ -6,17 +6,17 @@ import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.shared.DocumentType;
 
 /**
- * What is printed on an admission ticket (R-T2).
+ * The content of an admission ticket (R-T2).
  *
- * @param sitting its name in both languages
- * @param subject its name in both languages
- * @param sex empty when the school did not say
+ * @param sitting the sitting's name in both languages
+ * @param subject the subject's name in both languages
+ * @param sex empty if the school did not provide it
  * @param school code and name, as pages show them
  * @param campus code and name, as pages show them
- * @param startsAt when the examination starts; empty while it is not set
- * @param endsAt when it ends
- * @param checkAddress where staff find this ticket; printed as a QR code
- * @param checkCode the same for typing
+ * @param startsAt when the examination starts; empty if it is not set
+ * @param endsAt when the examination ends; empty if it is not set
+ * @param checkAddress the address at which staff check this ticket; printed as a QR code
+ * @param checkCode the code that staff type instead
  */
 public record TicketContent(
         Bilingual sitting,

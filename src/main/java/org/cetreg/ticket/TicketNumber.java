@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
  */
 public record TicketNumber(String campusCode, int year, int half, String subjectCode, int room, int seat) {
 
-    /** The most rooms that a subject can have at a campus. */
+    /** The largest number of rooms that a subject can have at a campus. */
     public static final int MOST_ROOMS = 999;
 
-    /** The most seats that a room can have. */
+    /** The largest number of seats that a room can have. */
     public static final int MOST_SEATS = 99;
 
     private static final Pattern FORM = Pattern.compile("([0-9]{6})([0-9]{2})([12])([0-9A-Z])([0-9]{3})([0-9]{2})");
@@ -35,9 +35,9 @@ public record TicketNumber(String campusCode, int year, int half, String subject
     }
 
     /**
-     * Reads a number as it is printed.
+     * Parses a number as it is printed.
      *
-     * @throws IllegalArgumentException when the text is no ticket number
+     * @throws IllegalArgumentException when the text is not a ticket number
      */
     public static TicketNumber parse(String text) {
         Matcher parts = FORM.matcher(text);
@@ -53,23 +53,23 @@ public record TicketNumber(String campusCode, int year, int half, String subject
                 Integer.parseInt(parts.group(6)));
     }
 
-    /** The room as signs on doors show it: {@code 007}. */
+    /** Returns the room as door signs show it: {@code 007}. */
     public String roomLabel() {
         return padded(room, 3);
     }
 
-    /** The seat as desks show it: {@code 05}. */
+    /** Returns the seat as labels on desks show it: {@code 05}. */
     public String seatLabel() {
         return padded(seat, 2);
     }
 
-    /** The number by its parts, as it is easily compared: {@code 993010 17 1 1 007 05}. */
+    /** Returns the number split into its parts, which makes it easy to compare: {@code 993010 17 1 1 007 05}. */
     public String inGroups() {
         return String.join(
                 " ", campusCode, padded(year, 2), String.valueOf(half), subjectCode, roomLabel(), seatLabel());
     }
 
-    /** The number without gaps, as it is kept and typed: {@code 993010171100705}. */
+    /** Returns the number without gaps, as it is stored and typed: {@code 993010171100705}. */
     @Override
     public String toString() {
         return campusCode + padded(year, 2) + half + subjectCode + roomLabel() + seatLabel();
@@ -82,7 +82,7 @@ public record TicketNumber(String campusCode, int year, int half, String subject
 
     private static void require(boolean holds, String part, Object value) {
         if (!holds) {
-            throw new IllegalArgumentException("No such " + part + " in a ticket number: " + value);
+            throw new IllegalArgumentException("Invalid " + part + " in a ticket number: " + value);
         }
     }
 }

@@ -17,19 +17,19 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes admission tickets as PDF: one page A4, tagged for screen readers (PDF/UA), with fonts that are part of the file.
- * As many at the same time as there are renderers; nothing is kept.
+ * Renders admission tickets as PDF: one A4 page, tagged for screen readers (PDF/UA), with embedded fonts. The number of
+ * renderers limits how many tickets are rendered at the same time; no file is stored.
  */
 @Component
 public class TicketPdf {
 
     static final String FAMILY = "Ticket";
 
-    /** Draws what the first one lacks: above all the characters of names in Hong Kong and Macao. */
+    /** Draws characters that the first font lacks, mainly in names from Hong Kong and Macao. */
     private static final String RARE_FAMILY = "TicketRare";
 
     static {
-        XRLog.setLoggingEnabled(false); // it tells the story of each document
+        XRLog.setLoggingEnabled(false); // it logs every step of every document
     }
 
     private final TicketSheet sheet;
@@ -46,9 +46,9 @@ public class TicketPdf {
     }
 
     /**
-     * The ticket as PDF file.
+     * Returns the ticket as a PDF file.
      *
-     * @throws TicketsBusy when no renderer gets free in time
+     * @throws TicketsBusy when no renderer becomes free in time
      */
     public byte[] render(TicketContent content) {
         Fonts fonts = takeFonts();
@@ -102,7 +102,7 @@ public class TicketPdf {
                 .useFont(new PDFontSupplier(font.bold().in(document)), family, 700, FontStyle.NORMAL, true);
     }
 
-    /** Which characters can be drawn; it notes whether one of them needs the rare font. */
+    /** Tests whether a character can be drawn, and remembers whether any of them needs the rare font. */
     private static final class Characters implements IntPredicate {
 
         private final Fonts fonts;
@@ -123,7 +123,9 @@ public class TicketPdf {
         }
     }
 
-    /** The fonts of one renderer, each parsed when a ticket needs it first: most renderers never need the rare one. */
+    /**
+     * The fonts of one renderer. Each is parsed when a ticket first needs it: most renderers never need the rare one.
+     */
     private static final class Fonts {
 
         private Font common;
@@ -151,7 +153,7 @@ public class TicketPdf {
         }
     }
 
-    /** The files of one font, ten megabytes each, which all renderers share. */
+    /** The files of one font, ten megabytes each, shared by all renderers. */
     private record Files(byte[] regular, byte[] bold) {
 
         private static final Files COMMON = read("NotoSansSC");
@@ -170,7 +172,7 @@ public class TicketPdf {
         }
     }
 
-    /** Read only when a name needs them. */
+    /** Loaded only when a name needs the rare font. */
     private static final class RareFiles {
 
         private static final Files RARE = Files.read("NotoSansHK");

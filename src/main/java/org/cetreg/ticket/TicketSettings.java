@@ -12,11 +12,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings under {@code cet.ticket}.
  *
- * @param roomSize seats of an examination room
- * @param renderers how many tickets are made at the same time on a node; 0: as many as it has processors
+ * @param roomSize the number of seats in an examination room
+ * @param renderers how many tickets a node renders at the same time; 0: as many as it has processors
  * @param patience how long a candidate waits for a free renderer before being asked to try again
- * @param lateSeatsEvery how often it is looked whether somebody has paid and has no seat although seats are published
- * @param warmUp whether a sample is made when a node starts, so that its first candidate does not wait
+ * @param lateSeatsEvery how often the site looks for paid entries without a seat after the publication
+ * @param warmUp whether a node renders a sample when it starts, so that its first candidate does not have to wait
  */
 @Validated
 @ConfigurationProperties("cet.ticket")

@@ -16,11 +16,14 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** The page of an admission ticket, in Chinese and English at once: examiners and foreign candidates read the same sheet. */
+/**
+ * Creates the page of an admission ticket. It is in both Chinese and English, because examiners and foreign candidates
+ * read the same sheet.
+ */
 @Component
 class TicketSheet {
 
-    /** Stands where the font lacks a character; typographers know it as the sign for a missing type. */
+    /** Replaces characters that the font lacks; in typesetting it is the traditional sign for a missing character. */
     static final String MISSING = "〓";
 
     private static final DateTimeFormatter DATE_CHINESE =
@@ -39,9 +42,10 @@ class TicketSheet {
     }
 
     /**
-     * The page as XHTML.
+     * Returns the page as XHTML.
      *
-     * @param printable which characters the font has; others are shown as {@value #MISSING} and named in a note
+     * @param printable tells which characters the fonts have; others are shown as {@value #MISSING} and listed in a
+     *     note
      */
     String html(TicketContent content, IntPredicate printable) {
         Set<String> missing = new LinkedHashSet<>();
@@ -82,7 +86,7 @@ class TicketSheet {
         return kept.toString();
     }
 
-    /** The sheet's texts in its two languages; public, since the template calls it. */
+    /** The texts of the sheet in both languages; public because the template calls it. */
     public record Texts(MessageSource messages) {
 
         private static final String AFTER_A_DOT = "(?<=[·•‧・])";
@@ -99,7 +103,7 @@ class TicketSheet {
             return messages.getMessage("ticket.sheet." + key, arguments, Locale.ENGLISH);
         }
 
-        /** The word for a key of any bundle. */
+        /** Returns the text of any message key, not only of the sheet's own. */
         public String zhWord(String key) {
             return messages.getMessage(key, null, Locale.CHINA);
         }
@@ -108,7 +112,7 @@ class TicketSheet {
             return messages.getMessage(key, null, Locale.ENGLISH);
         }
 
-        /** The style class of a value, so that long ones leave the sheet one page. */
+        /** Returns the style class of a value; long values are set smaller, so that the sheet stays on one page. */
         public String size(String value) {
             int length = value.codePointCount(0, value.length());
             if (length > MOST_IN_SMALLER_LETTERS) {
@@ -117,7 +121,7 @@ class TicketSheet {
             return length > MOST_IN_SMALL_LETTERS ? "longer" : length > MOST_IN_FULL_SIZE ? "long" : "";
         }
 
-        /** A name in the parts between which a line may end: after each middle dot. */
+        /** Splits a name at the places where a line may break: after each middle dot. */
         public List<String> parts(String name) {
             return List.of(name.split(AFTER_A_DOT));
         }

@@ -12,7 +12,10 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Makes a ticket for nobody when a node starts: the first one takes seconds, and no candidate should wait for it. */
+/**
+ * Renders a sample ticket when a node starts, because the first one takes seconds and no candidate should have to wait
+ * for it.
+ */
 @Component
 class TicketWarmUp {
 
@@ -42,7 +45,7 @@ class TicketWarmUp {
         try {
             pdf.render(sample(clock.instant()));
         } catch (RuntimeException e) {
-            LOG.warn("The renderer of tickets could not be warmed up; candidates will see the same error", e);
+            LOG.warn("The sample ticket could not be rendered; candidates will get the same error", e);
         }
     }
 

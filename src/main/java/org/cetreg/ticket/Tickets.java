@@ -25,7 +25,7 @@ import org.cetreg.ticket.TicketAvailability.Printable;
 import org.cetreg.ticket.TicketContent.Bilingual;
 import org.springframework.stereotype.Component;
 
-/** Admission tickets for those who print them and those who check them. */
+/** Provides admission tickets to candidates who print them and to staff who check them. */
 @Component
 public class Tickets {
 
@@ -58,7 +58,10 @@ public class Tickets {
         this.audit = audit;
     }
 
-    /** The ticket of a paid entry; empty unless the entry belongs to the account, in the current sitting. */
+    /**
+     * Returns the ticket of a paid entry; empty unless the entry belongs to the passport account and to the current
+     * sitting.
+     */
     public Optional<TicketAvailability> of(long entryId, long accountId) {
         Optional<ExamCatalogue> catalogue = catalogues.find();
         return paidEntries
@@ -81,11 +84,11 @@ public class Tickets {
     }
 
     /**
-     * Whether the code of a ticket is one that we printed; the audit trail keeps who asked.
+     * Checks whether the code on a ticket is genuine; the audit trail records who asked.
      *
-     * @param code as it is printed, or read from the QR code; spaces, hyphens and letter case do not matter
-     * @param clerk who asks, as the audit trail calls them
-     * @param under code of the institution whose campuses they may see; empty for all
+     * @param code as printed or read from the QR code; spaces, hyphens and letter case do not matter
+     * @param clerk the name in the audit trail of the member of staff who asks
+     * @param under the code of the institution whose campuses the member of staff may see; empty for all
      */
     public TicketCheck check(String code, String clerk, String under) {
         String folded = code.replaceAll("[\\s\\-–—]", "").toUpperCase(Locale.ROOT);

@@ -1,6 +1,6 @@
 package org.cetreg.ticket;
 
-/** More tickets are asked for at this moment than this node can make; the candidate may try again at once. */
+/** Thrown when this node is asked for more tickets at once than it can render; the candidate can try again at once. */
 public class TicketsBusy extends RuntimeException {
 
     TicketsBusy() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table {@code CancelRules}, row by row: when each applies, and when it just does not. */
+/** Tests each row of the decision table {@code CancelRules}, both when it applies and when it only just does not. */
 class CancelRulesTests {
 
     @RegisterExtension
@@ -20,7 +20,7 @@ class CancelRulesTests {
     private static final StudentFacts STUDENT =
             new StudentFacts(2030, 1, "99", "99301", "993010", "open", "本科", 4, 2028, "RESIDENT_ID");
 
-    /** What may be cancelled, until a test changes something. */
+    /** An entry that can be cancelled, until a test changes something. */
     private String kind = "WRITTEN";
 
     private String status = "HELD";
@@ -33,7 +33,7 @@ class CancelRulesTests {
     @ValueSource(strings = {"WRITTEN", "ORAL"})
     void rw6_insideTheWindowAnUnpaidEntryCanBeCancelled(String which) {
         kind = which;
-        assertSaid();
+        assertReasons();
     }
 
     @ParameterizedTest
@@ -41,56 +41,56 @@ class CancelRulesTests {
     void rw8_aPaidEntryCannotBeCancelled(String which) {
         kind = which;
         status = "PAID";
-        assertSaid("paidStays");
+        assertReasons("paidStays");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"CANCELLED", "LAPSED"})
-    void rw6_whatIsGoneCannotBeCancelled(String gone) {
+    void rw6_anEntryThatNoLongerStandsCannotBeCancelled(String gone) {
         status = gone;
-        assertSaid("goneAlready");
+        assertReasons("goneAlready");
     }
 
     @Test
     void rw7_anEntryLockedByACollectivePaymentCannotBeCancelled() {
         locked = true;
-        assertSaid("lockedStays");
+        assertReasons("lockedStays");
         assertThat(TABLE.against(facts())).extracting(Refusal::who).containsExactly(Refusal.Who.SCHOOL);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"WRITTEN", "ORAL"})
-    void ro4_outsideTheWindowNothingIsCancelled(String which) {
+    void ro4_nothingCanBeCancelledOutsideTheWindow(String which) {
         kind = which;
         window = "before";
-        assertSaid("outsideWindow");
+        assertReasons("outsideWindow");
         window = "after";
-        assertSaid("outsideWindow");
+        assertReasons("outsideWindow");
         window = "none";
-        assertSaid("withoutWindow");
+        assertReasons("withoutWindow");
     }
 
     @Test
-    void rw6_theLastWrittenEntryStays() {
+    void rw6_theLastWrittenEntryCannotBeCancelled() {
         lastWritten = true;
-        assertSaid("lastWrittenStays");
+        assertReasons("lastWrittenStays");
     }
 
     @Test
-    void rw3_whileTheOralEntryStandsItsWrittenOneStays() {
+    void rw3_aWrittenEntryCannotBeCancelledWhileItsOralEntryStands() {
         oralStands = true;
-        assertSaid("oralStandsYet");
+        assertReasons("oralStandsYet");
     }
 
     @Test
-    void rw6_allReasonsAreSaid() {
+    void rw6_allReasonsAreGiven() {
         window = "after";
         lastWritten = true;
         oralStands = true;
-        assertSaid("outsideWindow", "lastWrittenStays", "oralStandsYet");
+        assertReasons("outsideWindow", "lastWrittenStays", "oralStandsYet");
     }
 
-    private void assertSaid(String... rows) {
+    private void assertReasons(String... rows) {
         assertThat(TABLE.rows(facts())).containsExactly(rows);
     }
 

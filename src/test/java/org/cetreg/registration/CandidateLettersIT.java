@@ -24,7 +24,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What candidates are told about their seats, and when. */
+/** Which mails candidates receive about their seats, and when. */
 @IntegrationTest
 class CandidateLettersIT {
 
@@ -68,7 +68,7 @@ class CandidateLettersIT {
     }
 
     @Test
-    void whoDoesNotPayIsRemindedBeforeTheSeatsAreFreedAndToldAfterIt() throws Exception {
+    void anUnpaidOrderIsRemindedOfBeforeItsSeatsAreReleasedAndReportedAfterwards() throws Exception {
         var walk =
                 walks.bound(fixtures.student(fixtures.openCampus(), "1", "3")).choose("1");
         clock.advance(Duration.ofHours(20).minusMinutes(1));
@@ -91,7 +91,7 @@ class CandidateLettersIT {
     }
 
     @Test
-    void whoPaidIsToldSoAndNotReminded() throws Exception {
+    void aPaidOrderIsConfirmedAndNotRemindedOf() throws Exception {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1"))
                 .choose("1")
                 .pay();
@@ -102,18 +102,21 @@ class CandidateLettersIT {
         assertThat(subjects(walk)).hasSize(1);
     }
 
-    /** Booking, selling the seats, moving the candidate on, and the letter: all that the platform's notification brings. */
+    /**
+     * The whole transaction of a platform notification: the booking, the sale of the seats, the candidate's next step
+     * and the letter.
+     */
     @Test
     void aBookedPaymentCostsNoMoreStatementsThanItDid() {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
         String payment = walk.openPayment();
         List<String> statements = StatementCount.during(() -> walk.press(payment, "pay"));
         System.getLogger("cost").log(System.Logger.Level.INFO, "payment: {0} {1}", statements.size(), statements);
-        assertThat(statements).hasSizeLessThanOrEqualTo(48); // one of them fetches fifty ids, now and then
+        assertThat(statements).hasSizeLessThanOrEqualTo(48); // one of them fetches fifty ids from time to time
     }
 
     @Test
-    void whoCancelledIsToldNothing() throws Exception {
+    void aCancelledOrderGetsNoLetter() throws Exception {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1", "2"))
                 .choose("1")
                 .next("written")
@@ -136,7 +139,7 @@ class CandidateLettersIT {
     }
 
     @Test
-    void anOralEntryThatFellWithItsWrittenOneIsNamedWithIt() throws Exception {
+    void anOralEntryThatLapsedWithItsWrittenOneIsMentionedInTheSameLetter() throws Exception {
         var campus = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1");
         clock.advance(Duration.ofHours(10));
@@ -152,7 +155,7 @@ class CandidateLettersIT {
     }
 
     @Test
-    void moneyThatFindsNoSeatIsSaidToBeRefunded() throws Exception {
+    void aPaymentThatFindsNoSeatIsAnnouncedAsRefunded() throws Exception {
         var campus = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1")).choose("1");
         String payment = walk.openPayment();
@@ -166,14 +169,14 @@ class CandidateLettersIT {
     }
 
     @Test
-    void aRegistrationThatLapsesIsTold() throws Exception {
+    void theDeletionOfARegistrationIsAnnounced() throws Exception {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1"));
         clock.advance(Duration.ofHours(73));
         emptyRegistrations.delete();
         assertThat(subjects(walk)).containsExactly("您的报名没有选科目，已经取消");
     }
 
-    /** A step that fails after it wrote, or a node that is killed, does its work again. */
+    /** A step is repeated when it fails after writing the letter, or when its node is killed. */
     @Test
     void noLetterOfAnOrderIsSentTwiceHoweverOftenItsStepIsRepeated() throws Exception {
         var unpaid =
@@ -197,7 +200,7 @@ class CandidateLettersIT {
     }
 
     @Test
-    void whoReadsEnglishGetsEnglish() throws Exception {
+    void englishReadersGetEnglishLetters() throws Exception {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1"));
         jdbc.update("update account set language = 'en' where id = ?", walk.accountId());
         walk.choose("1").pay();

@@ -20,7 +20,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The rules of oral subjects as their candidates meet them; the rows themselves are tried by {@link SubjectRulesTests}. */
+/**
+ * The rules for oral subjects from the candidate's point of view; {@link SubjectRulesTests} tests the rows of the
+ * table.
+ */
 @IntegrationTest
 class OralRulesIT {
 
@@ -120,7 +123,7 @@ class OralRulesIT {
                         "select id from registration where id = ? for no key update",
                         walk.registration().id());
                 Future<?> waiting = other.submit(() -> orders.release(oral));
-                await().until(this::somebodyWaitsForTheRegistration);
+                await().until(this::aTransactionWaitsForTheRegistration);
                 jdbc.update("update seat_order set version = version + 1 where id = ?", oral);
                 return waiting;
             });
@@ -131,7 +134,7 @@ class OralRulesIT {
         assertThat(walk.entries()).containsExactly("1:HELD");
     }
 
-    private boolean somebodyWaitsForTheRegistration() {
+    private boolean aTransactionWaitsForTheRegistration() {
         return jdbc.queryForObject(
                         "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%registration%'",
                         Integer.class)
@@ -189,7 +192,9 @@ class OralRulesIT {
                 .pay();
         assertThat(walk.at()).isEqualTo("chooseOral");
         assertThat(walk.next("skip").at()).isEqualTo("printTicket");
-        assertThat(walk.next("oral").at()).as("and can still be chosen later").isEqualTo("chooseOral");
+        assertThat(walk.next("oral").at())
+                .as("the oral test can still be chosen later")
+                .isEqualTo("chooseOral");
     }
 
     @Test

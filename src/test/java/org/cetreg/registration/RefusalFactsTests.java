@@ -26,7 +26,7 @@ class RefusalFactsTests {
     private static final Instant CLOSES = Instant.parse("2030-05-01T00:00:00Z");
 
     @Test
-    void itsFactsSayWhereAndWhen() {
+    void factsContainPlacesAndTimes() {
         assertThat(RefusalFacts.at(catalogue(), "993011", "993010", 6).named())
                 .containsOnly(
                         Map.entry("campus", "993011"),
@@ -39,7 +39,7 @@ class RefusalFactsTests {
     }
 
     @Test
-    void whereNoWindowIsSetThereIsNothingToSayOfIt() {
+    void withoutAWindowThereAreNoFactsAboutIt() {
         assertThat(RefusalFacts.at(catalogue(), "981010", "981010", 4).named())
                 .containsOnlyKeys("campus", "own", "school", "province", "level");
     }
@@ -58,13 +58,13 @@ class RefusalFactsTests {
     }
 
     @Test
-    void untilWhenAndFromWhenAreMoments() {
+    void timesAreGivenAsMoments() {
         assertThat(facts().until(CLOSES).named()).containsEntry("until", CLOSES.toString());
         assertThat(RefusalFacts.from(OPENS)).containsExactly(Map.entry("from", OPENS.toString()));
     }
 
     @Test
-    void everyFactHasANameThatWordsMayUse() {
+    void everyFactHasANameThatTextsMayUse() {
         assertThat(facts().qualified(catalogue(), record("1"))
                         .subjects("entered", List.of("1"))
                         .until(CLOSES)

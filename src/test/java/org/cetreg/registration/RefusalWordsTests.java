@@ -23,13 +23,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** No refusal without the rule and fact it rests on, who can change that, and the next step; in both languages. */
+/**
+ * Every refusal names its rule and the fact behind it, who can change that fact, and the next step, in both languages.
+ */
 class RefusalWordsTests {
 
     private static final Pattern NAMED = Pattern.compile("\\{([^}]*)}");
 
     @TestFactory
-    Stream<DynamicTest> eachRowOfTheDecisionTablesSaysWhyWhoAndWhatNext() {
+    Stream<DynamicTest> eachTableRowGivesItsReasonWhoCanChangeItAndTheNextStep() {
         return Stream.of(
                         "registration/SubjectRules",
                         "registration/CancelRules",
@@ -52,7 +54,7 @@ class RefusalWordsTests {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachRowThatACandidateMeetsAtTheDeskSaysWhoCanChangeIt() {
+    Stream<DynamicTest> eachTableRowShownOnTheDeskNamesWhoCanChangeIt() {
         return Stream.of("registration/SubjectRules", "registration/CancelRules")
                 .flatMap(RefusalWordsTests::rows)
                 .map(row -> DynamicTest.dynamicTest(
@@ -63,7 +65,7 @@ class RefusalWordsTests {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachReasonOfTheCodeSaysWhyAndWhatNext() {
+    Stream<DynamicTest> eachReasonOfTheCodeHasTextsForTheReasonAndTheNextStep() {
         return Stream.of("messages/registration.properties", "messages/registration_en.properties")
                 .flatMap(bundle -> Arrays.stream(Reason.values())
                         .map(reason -> DynamicTest.dynamicTest(reason + " in " + bundle, () -> {
@@ -78,7 +80,7 @@ class RefusalWordsTests {
     }
 
     @Test
-    void whoCanChangeItHasWordsForEachOfThem() throws IOException {
+    void eachOfThoseWhoCanChangeItHasAText() throws IOException {
         Properties messages = messages("messages/shared.properties");
         assertThat(Refusal.Who.values())
                 .allSatisfy(who ->

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The times of a registration, a minute before and a minute after. */
+/** The time limits of a registration, one minute before and one minute after. */
 @IntegrationTest
 class RegistrationBoundariesIT {
 
@@ -115,7 +115,7 @@ class RegistrationBoundariesIT {
     }
 
     @Test
-    void ro3_whoWantedNoOralTestIsAskedAgainWhenTheyBeginAgain() {
+    void ro3_aCandidateWhoDeclinedTheOralTestIsAskedAgainAfterBeginningAgain() {
         var student = fixtures.student(fixtures.openCampus(), "1");
         var walk = walks.begin(student).next("decline");
         jdbc.update(

@@ -33,12 +33,12 @@ class RegistrationTests {
     }
 
     @Test
-    void whatGoesOnCannotBeBegunAgain() {
+    void anActiveRegistrationCannotBeBegunAgain() {
         assertThatIllegalStateException().isThrownBy(() -> registration.beginAgain(LATER));
     }
 
     @Test
-    void begunAgainNothingOfTheAttemptBeforeIsLeft() {
+    void beginningAgainClearsTheEarlierAttempt() {
         registration.agree("2", NOW);
         registration.found(3, 0, NOW);
         registration.bound(NOW);
@@ -62,7 +62,7 @@ class RegistrationTests {
     }
 
     @Test
-    void deletedItLetsTheRecordGo() {
+    void deletingItReleasesTheStudentRecord() {
         registration.found(3, 0, NOW);
         registration.bound(NOW);
 
@@ -75,7 +75,7 @@ class RegistrationTests {
     }
 
     @Test
-    void supersededAndReboundSayWhoseItIs() {
+    void rebindingMovesItToTheNewAccountAndSupersedesTheOther() {
         registration.rebound(9, LATER);
         assertThat(registration.accountId()).isEqualTo(9);
         assertThat(registration.reboundAt()).contains(LATER);
@@ -86,7 +86,7 @@ class RegistrationTests {
     }
 
     @Test
-    void eachStepIsKeptWithItsTime() {
+    void eachStepIsStoredWithItsTime() {
         registration.agree("3", NOW);
         assertThat(registration.agreementVersion()).isEqualTo("3");
         assertThat(registration.agreedAt()).contains(NOW);
@@ -104,7 +104,7 @@ class RegistrationTests {
     }
 
     @Test
-    void whatTheCandidateWasAnsweredIsKeptUntilTheNextAnswer() {
+    void refusalsAreStoredUntilTheNextSubmission() {
         registration.answered(List.of(Reason.RECORD_TAKEN.refusal()), false);
         assertThat(registration.refusals()).extracting(Refusal::reason).containsExactly("recordTaken");
 
@@ -117,28 +117,28 @@ class RegistrationTests {
     }
 
     @Test
-    void printedIsTheFirstTime() {
+    void onlyTheFirstPrintingIsRecorded() {
         registration.printed(NOW);
         registration.printed(LATER);
         assertThat(registration.ticketPrintedAt()).contains(NOW);
     }
 
     @Test
-    void rw2_itIsEmptySinceTheLastWrittenEntryFell() {
+    void rw2_itIsEmptySinceTheLastWrittenEntryEnded() {
         SubjectEntry written = add(WRITTEN, NOW);
-        registration.noteWhetherEmpty(NOW);
+        registration.updateEmptySince(NOW);
         assertThat(emptySince()).isNull();
 
         written.become(EntryStatus.LAPSED);
         add(ORAL, NOW);
-        registration.noteWhetherEmpty(LATER);
+        registration.updateEmptySince(LATER);
         assertThat(emptySince()).isEqualTo(LATER);
-        registration.noteWhetherEmpty(LATER.plusSeconds(1));
+        registration.updateEmptySince(LATER.plusSeconds(1));
         assertThat(emptySince()).isEqualTo(LATER);
     }
 
     @Test
-    void entriesAreToldApartByKindAndByWhatBecameOfThem() {
+    void entriesAreFilteredByKindAndStatus() {
         SubjectEntry written = add(WRITTEN, NOW);
         SubjectEntry oral = add(ORAL, NOW);
         SubjectEntry gone = add(WRITTEN, NOW);
@@ -153,15 +153,15 @@ class RegistrationTests {
     }
 
     @Test
-    void rw2_whatWasEnteredBeforeItWasBoundIsOfAnEarlierAttempt() {
+    void rw2_entriesMadeBeforeTheBindingBelongToAnEarlierAttempt() {
         SubjectEntry entry = add(WRITTEN, NOW);
-        assertThat(registration.hasSinceBound(entry)).isFalse();
+        assertThat(registration.enteredSinceBinding(entry)).isFalse();
 
         registration.bound(NOW);
-        assertThat(registration.hasSinceBound(entry)).isTrue();
+        assertThat(registration.enteredSinceBinding(entry)).isTrue();
 
         registration.bound(NOW.plusNanos(1));
-        assertThat(registration.hasSinceBound(entry)).isFalse();
+        assertThat(registration.enteredSinceBinding(entry)).isFalse();
     }
 
     private SubjectEntry add(Subject subject, Instant at) {
@@ -175,7 +175,7 @@ class RegistrationTests {
     }
 
     @Test
-    void aReasonIsAmongThoseThatWereGivenOrNot() {
+    void itIsRefusedOnlyForTheReasonsThatWereGiven() {
         registration.answered(List.of(Reason.SEAT_GONE.refusal()), false);
 
         assertThat(registration.refusedFor(Reason.SEAT_GONE)).isTrue();
@@ -183,7 +183,7 @@ class RegistrationTests {
     }
 
     @Test
-    void theRevisionOfTheRecordThatWasShownIsKept() {
+    void theRevisionOfTheRecordThatWasShownIsStored() {
         assertThat(registration.recordRevision()).isEmpty();
 
         registration.found(3, 2, NOW);
@@ -192,7 +192,7 @@ class RegistrationTests {
     }
 
     @Test
-    void itIsCalledByItsNumberAndCarriedByAnInstance() {
+    void itHasAnIdAndAProcessInstance() {
         ReflectionTestUtils.setField(registration, "id", 4L);
         registration.carriedBy("17");
 
@@ -201,7 +201,7 @@ class RegistrationTests {
     }
 
     @Test
-    void ro3_whoWantsNoOralTestHasSaidSo() {
+    void ro3_decliningTheOralTestIsRecorded() {
         assertThat(registration.oralDeclined()).isFalse();
 
         registration.declineOral();

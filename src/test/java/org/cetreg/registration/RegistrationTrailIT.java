@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What the audit trail says of a registration: each step once, by whom, and how it ended. */
+/** The audit trail of a registration: each step is recorded once, with who performed it and its result. */
 @IntegrationTest
 class RegistrationTrailIT {
 
@@ -40,7 +40,7 @@ class RegistrationTrailIT {
     }
 
     @Test
-    void whatTheCandidateDoesIsWrittenOnceEach() {
+    void eachActionOfTheCandidateIsRecordedOnce() {
         var student = fixtures.student(fixtures.openCampus(), "1", "2");
         var walk = walks.bound(student).choose("1").next("written").choose("2");
         long cancelled = entry(walk, "2").id();
@@ -59,7 +59,7 @@ class RegistrationTrailIT {
     }
 
     @Test
-    void whoIsFirstAndWhoIsNotIsWritten() {
+    void theFirstBindingAndTheRefusedOneAreRecorded() {
         var student = fixtures.student(fixtures.openCampus(), "1");
         var first = walks.bound(student);
         var second = walks.begin(student).agree().query().confirm();
@@ -70,7 +70,7 @@ class RegistrationTrailIT {
     }
 
     @Test
-    void soldSeatsAreWrittenOnceHoweverOftenTheMoneyIsReported() {
+    void soldSeatsAreRecordedOnceHoweverOftenThePaymentIsReported() {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1"))
                 .choose("1")
                 .pay();
@@ -82,7 +82,7 @@ class RegistrationTrailIT {
     }
 
     @Test
-    void seatsThatNobodyPaidForAreWrittenOnceHoweverOftenTheirTimeIsOver() {
+    void releasedSeatsAreRecordedOnceHoweverOftenTheirHoldExpires() {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
         clock.advance(Duration.ofHours(24));
         walk.runDueJobs();
@@ -93,7 +93,7 @@ class RegistrationTrailIT {
     }
 
     @Test
-    void aRegistrationThatIsDeletedIsWrittenWithTheRecordThatBecameFree() {
+    void aDeletedRegistrationIsRecordedTogetherWithTheReleaseOfItsRecord() {
         var student = fixtures.student(fixtures.openCampus(), "1");
         var walk = walks.bound(student);
         clock.advance(Duration.ofHours(72));

@@ -17,7 +17,7 @@ class SeatOrderTests {
     private final SeatOrder order = new SeatOrder(registration, NOW);
 
     @Test
-    void rw5_itsSeatsAreHeldAsLongAsTheProcessThatWatchesItSays() {
+    void rw5_theWatchingProcessDeterminesHowLongTheSeatsAreHeld() {
         assertThat(order.heldUntil()).isEqualTo(NOW);
 
         order.watchedBy("17", NOW.plus(Duration.ofHours(24)));
@@ -28,7 +28,7 @@ class SeatOrderTests {
     }
 
     @Test
-    void anEntrySaysWhatWasChosenWhereAndForHowMuch() {
+    void anEntryHasItsSubjectCampusAndFee() {
         Subject oral = new Subject("F", "英语四级口试", "CET-4 oral", 4, Subject.Kind.ORAL, Subject.ENGLISH);
         SubjectEntry entry = new SubjectEntry(order, oral, "993011", new Money(2), NOW.plusSeconds(1));
 
@@ -43,7 +43,7 @@ class SeatOrderTests {
     }
 
     @Test
-    void anEntryOfACandidateIsNeitherLockedNorArrangedAtFirst() {
+    void aNewEntryIsNeitherLockedNorArranged() {
         SubjectEntry entry = entry();
 
         assertThat(entry.registeredBy()).isEqualTo(SubjectEntry.RegisteredBy.CANDIDATE);
@@ -52,7 +52,7 @@ class SeatOrderTests {
     }
 
     @Test
-    void rw7_whatTheDatabaseSaysOfLocksAndRoomsIsSaid() {
+    void rw7_locksAndSeatsAreReadFromTheDatabase() {
         SubjectEntry entry = entry();
         ReflectionTestUtils.setField(entry, "locked", true);
         ReflectionTestUtils.setField(entry, "arrangementStatus", SubjectEntry.ArrangementStatus.ARRANGED);
@@ -62,7 +62,7 @@ class SeatOrderTests {
     }
 
     @Test
-    void bothAreCalledByTheirNumbers() {
+    void bothHaveTheirIds() {
         SubjectEntry entry = entry();
         ReflectionTestUtils.setField(order, "id", 3L);
         ReflectionTestUtils.setField(entry, "id", 4L);

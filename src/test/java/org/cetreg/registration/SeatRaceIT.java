@@ -18,14 +18,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Many more candidates than there are seats left want them at one moment. */
+/** Many more candidates than seats try to take the last seats at the same moment. */
 @IntegrationTest
 class SeatRaceIT {
 
     private static final int SEATS = 7;
     private static final int AT_ONCE = 25;
 
-    /** The second half comes when all seats are gone, whatever the first did. */
+    /** The second half starts when all seats are taken, whatever happens in the first half. */
     private static final int CANDIDATES = 2 * AT_ONCE;
 
     private static final int ATTEMPTS = 150;
@@ -68,7 +68,7 @@ class SeatRaceIT {
     }
 
     @Test
-    void theGuardIsWhatPreventsOverselling() throws Exception {
+    void withoutTheGuardSeatsAreOversold() throws Exception {
         var guarded = fixtures.openCampus();
         fixtures.quota(guarded, "1", SEATS);
         assertThat(winners(attempts(() -> takeGuarded(guarded)))).isEqualTo(SEATS);
@@ -82,7 +82,9 @@ class SeatRaceIT {
                 seats.take(fixtures.sitting(), campus.code(), List.of("1")).isEmpty()));
     }
 
-    /** The same race without the guard: count first, then take. This is what must never be written. */
+    /**
+     * The same race without the guard: count first, then take. This is the mistake that the product code must not make.
+     */
     private boolean takeCounted(Fixtures.Campus campus) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             boolean free = fixtures.taken(campus, "1") < SEATS;

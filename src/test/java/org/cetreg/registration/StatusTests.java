@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The whole tables of what an entry and an order may become, told independently of the code, and held by both. */
+/** The complete transition tables of entries and seat orders, written down independently of the code. */
 class StatusTests {
 
     private static final Set<String> ENTRY =
@@ -38,7 +38,7 @@ class StatusTests {
 
     @ParameterizedTest
     @MethodSource("entries")
-    void rw8_anEntryKeepsToItsTable(EntryStatus from, EntryStatus to) {
+    void rw8_anEntryFollowsItsTransitionTable(EntryStatus from, EntryStatus to) {
         SubjectEntry entry = entry();
         bring(entry, from);
 
@@ -56,7 +56,7 @@ class StatusTests {
 
     @ParameterizedTest
     @MethodSource("orders")
-    void rp4_anOrderKeepsToItsTable(OrderStatus from, OrderStatus to) {
+    void rp4_anOrderFollowsItsTransitionTable(OrderStatus from, OrderStatus to) {
         SeatOrder order = new SeatOrder(new Registration(1, 2, Instant.EPOCH), Instant.EPOCH);
         bring(order, from);
 

@@ -20,19 +20,19 @@ class TicketStageTests {
     }
 
     @Test
-    void whoHasNoSeatWhenSeatsArePublishedWaitsForIt() {
+    void anUnseatedEntryWaitsForItsSeatAfterThePublication() {
         assertThat(stage(FROM.minus(MINUTE), true, false)).isEqualTo(TicketStage.TOO_EARLY);
         assertThat(stage(FROM.plus(MINUTE), true, false)).isEqualTo(TicketStage.SEAT_COMING);
     }
 
     @Test
-    void whatIsNotPublishedIsNotPrintedWhetherItHasASeatOrNot() {
+    void nothingIsPrintedBeforeThePublicationWithOrWithoutASeat() {
         assertThat(stage(FROM.plus(MINUTE), false, true)).isEqualTo(TicketStage.NOT_PUBLISHED);
         assertThat(stage(FROM.plus(MINUTE), false, false)).isEqualTo(TicketStage.NOT_PUBLISHED);
     }
 
     @Test
-    void withoutADateThereIsNothingToWaitForYet() {
+    void withoutAPrintingDateTheStageIsNoDate() {
         assertThat(TicketStage.ofPaid(Optional.empty(), true, true, FROM)).isEqualTo(TicketStage.NO_DATE);
     }
 

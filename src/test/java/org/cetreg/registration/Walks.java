@@ -17,7 +17,7 @@ import org.cetreg.registration.process.Submitted;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.boot.test.context.TestComponent;
 
-/** Leads candidates through their registration without a browser: each verb is one submitted form. */
+/** Leads candidates through their registration without a browser: each method submits one form. */
 @TestComponent
 public class Walks {
 
@@ -43,33 +43,35 @@ public class Walks {
         this.management = management;
     }
 
-    /** A candidate with a new passport who has begun. */
+    /** Returns a candidate with a new passport account who has begun a registration. */
     public Walk begin(Fixtures.Student student) {
         return begin(student, fixtures.account());
     }
 
-    /** A candidate who has begun with this passport. */
+    /** Returns a candidate who has begun a registration with this passport account. */
     public Walk begin(Fixtures.Student student, long accountId) {
         process.begin(accountId);
         return new Walk(student, accountId);
     }
 
-    /** The candidate of a passport, who went some of the way otherwise. */
+    /** Returns the candidate of a passport account whose registration was begun by other means. */
     public Walk of(long accountId) {
         return new Walk(null, accountId);
     }
 
-    /** Somebody who goes on with another passport where it was left with the first one. */
+    /**
+     * Returns a candidate who continues, with another passport account, a registration that was begun with a first one.
+     */
     public Walk of(Fixtures.Student student, long accountId) {
         return new Walk(student, accountId);
     }
 
-    /** A candidate whose student record is bound, about to choose written subjects. */
+    /** Returns a candidate whose student record is bound and who is about to choose written subjects. */
     public Walk bound(Fixtures.Student student) {
         return begin(student).agree().query().confirm();
     }
 
-    /** One candidate on the way. */
+    /** One candidate's registration. */
     public final class Walk {
 
         private final Fixtures.Student student;
@@ -85,12 +87,12 @@ public class Walks {
             return accountId;
         }
 
-        /** As the database has it now. */
+        /** Returns the current state in the database. */
         public Registration registration() {
             return registrations.of(accountId).orElseThrow();
         }
 
-        /** The id of the task where the candidate is, or {@code ended}. */
+        /** Returns the id of the candidate's current task, or {@code ended}. */
         public String at() {
             return tasks.current(registration()).map(OpenTask::key).orElse("ended");
         }
@@ -138,7 +140,7 @@ public class Walks {
             return submit(Map.of("next", choice), Map.of());
         }
 
-        /** Completes the task where the candidate is. */
+        /** Completes the candidate's current task. */
         public Walk submit(Map<String, Object> kept, Map<String, Object> passing) {
             Registration registration = registration();
             String task = tasks.current(registration).orElseThrow().id();
@@ -151,13 +153,13 @@ public class Walks {
             return this;
         }
 
-        /** Pays everything that waits for money, on the platform's page. */
+        /** Pays for all unpaid entries on the platform's page. */
         public Walk pay() {
             press("pay");
             return this;
         }
 
-        /** Opens the platform's page for everything unpaid and presses a button there. */
+        /** Opens the platform's page for all unpaid entries and presses a button there. */
         public String press(String button) {
             String number = openPayment();
             press(number, button);
@@ -174,7 +176,7 @@ public class Walks {
             }
         }
 
-        /** Opens a payment order for everything unpaid. */
+        /** Opens a payment order for all unpaid entries. */
         public String openPayment() {
             Collection<Long> orders =
                     registration().unpaid().map(entry -> entry.order().id()).collect(Collectors.toSet());
@@ -206,12 +208,12 @@ public class Walks {
                     .toList();
         }
 
-        /** The reasons for which what was sent last was refused, as the candidate is answered. */
+        /** Returns the reasons why the last submission was refused. */
         public List<String> refusals() {
             return refusals.stream().map(Refusal::reason).toList();
         }
 
-        /** Subjects with a seat, and whether they are paid: {@code 1:HELD}. */
+        /** Returns the subjects that occupy a seat, with their status: {@code 1:HELD}. */
         public List<String> entries() {
             return registration()
                     .standing()

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The rules for written subjects as their candidates meet them; the rows themselves are tried by {@link SubjectRulesTests}. */
+/**
+ * The rules for written subjects from the candidate's point of view; {@link SubjectRulesTests} tests the rows of the
+ * table.
+ */
 @IntegrationTest
 class WrittenRulesIT {
 

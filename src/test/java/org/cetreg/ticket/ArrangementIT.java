@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Rooms and seats for whoever paid (R-T1). */
+/** Rooms and seats for paid entries (R-T1). */
 @IntegrationTest
 class ArrangementIT {
 
@@ -140,7 +140,7 @@ class ArrangementIT {
     }
 
     @Test
-    void nothingPaidIsSaid() {
+    void withoutPaidEntriesTheArrangementIsRefused() {
         assertThat(arrange()).isEqualTo(Refused.because(Reason.NOTHING_PAID));
     }
 
@@ -220,7 +220,7 @@ class ArrangementIT {
         paid.add(campus, "1", 30);
         arrange();
         Map<Long, String> before = numbers();
-        paid.add(campus, "1", 1); // needs the first seat of the second room, which is gone
+        paid.add(campus, "1", 1); // needs the first seat of the second room, which is already taken
         long stranger = paid.add(fixtures.campus(), "1", 1).get(0);
         String taken = before.values().iterator().next().substring(0, 10) + "00201";
         long otherSitting = jdbc.queryForObject(
@@ -261,7 +261,7 @@ class ArrangementIT {
     }
 
     @Test
-    void figuresComeInPagesInTheOrderOfCampusAndSubject() {
+    void figuresArePagedInTheOrderOfCampusAndSubject() {
         paid.add(campus, "1", 2);
         paid.add(campus, "F", 1);
         Campus next = fixtures.sibling(campus);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What pages read of an arrangement: how far it is, and why it was refused. */
+/** The state of an arrangement run and the reasons for a refusal, as pages use them. */
 class ArrangementOutcomeTests {
 
     @ParameterizedTest
@@ -33,7 +33,7 @@ class ArrangementOutcomeTests {
     }
 
     @Test
-    void asManyTicketsAreDrawnAtOnceAsIsSetOrAsTheMachineHasProcessors() {
+    void theNumberOfRenderersIsConfiguredOrThatOfTheProcessors() {
         assertThat(settings(3).rendererCount()).isEqualTo(3);
         assertThat(settings(1).rendererCount()).isEqualTo(1);
         assertThat(settings(0).rendererCount()).isEqualTo(Runtime.getRuntime().availableProcessors());

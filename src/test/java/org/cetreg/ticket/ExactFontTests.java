@@ -31,7 +31,7 @@ class ExactFontTests {
     @Test
     void rareIdeographsReadBackAsThemselves() throws Exception {
         assertReadsBack(ideographs(0x3400, 0x4dbf));
-        assertReadsBack(ideographs(0x20000, 0x323af)); // needs two UTF-16 units each
+        assertReadsBack(ideographs(0x20000, 0x323af)); // each needs two UTF-16 units
     }
 
     @Test
@@ -42,11 +42,11 @@ class ExactFontTests {
     }
 
     @Test
-    void latinLettersAreNotDrawnTogether() throws Exception {
+    void latinLettersAreNotCombinedIntoLigatures() throws Exception {
         assertReadsBack("officestafffluffy");
     }
 
-    /** With the font as PDFBox takes it the test above must fail, or it proves nothing. */
+    /** With the font as PDFBox loads it, the test above must fail; otherwise it proves nothing. */
     @Test
     void withoutOurTableIdeographsReadBackAsRadicals() throws Exception {
         try (PDDocument document = new PDDocument()) {
@@ -90,7 +90,8 @@ class ExactFontTests {
     private static String ideographs(int first, int last) {
         return IntStream.rangeClosed(first, last)
                 .filter(FONT::has)
-                .filter(character -> "壿䎛㦳䐠".indexOf(character) < 0) // the font draws them like another one
+                // The font draws each of these with the same glyph as another ideograph.
+                .filter(character -> "壿䎛㦳䐠".indexOf(character) < 0)
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class FreeSeatsTests {
 
     @Test
-    void whoComesLateSitsInTheRoomWithTheFewestPeople() {
+    void aLateEntryGetsASeatInTheRoomWithTheFewestPeople() {
         FreeSeats seats = new FreeSeats(6);
         people(seats, 1, 6);
         people(seats, 2, 5);
@@ -44,7 +44,7 @@ class FreeSeatsTests {
     }
 
     @Test
-    void whereNobodyWasArrangedTheFirstRoomIsOpened() {
+    void withoutAnArrangementTheFirstRoomIsOpened() {
         assertThat(new FreeSeats(30).next()).isEqualTo(new Place(1, 1));
     }
 
@@ -69,7 +69,7 @@ class FreeSeatsTests {
     }
 
     @Test
-    void roomsThatWereLargerOnceTakeNobodyMore() {
+    void roomsThatUsedToBeLargerTakeNobodyElse() {
         FreeSeats seats = new FreeSeats(2);
         people(seats, 1, 3);
 

@@ -30,7 +30,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Seats for those who pay after rooms and seats were published (R-T4). */
+/** Seats for entries that are paid after rooms and seats were published (R-T4). */
 @IntegrationTest
 class LateSeatsIT {
 
@@ -79,7 +79,7 @@ class LateSeatsIT {
     }
 
     @Test
-    void whoPaysAfterThePublicationSitsInTheRoomWithTheFewestPeopleAndNobodyMoves() {
+    void aLateEntryGetsASeatInTheRoomWithTheFewestPeopleAndNobodyMoves() {
         paid.add(campus, "1", 64);
         paid.add(campus, "3", 3);
         arrange();
@@ -132,14 +132,14 @@ class LateSeatsIT {
     }
 
     @Test
-    void beforeThePublicationTheNextArrangementIsWaitedFor() {
+    void beforeThePublicationEntriesWaitForTheNextArrangement() {
         long early = paid.add(campus, "1", 1).get(0);
         assertThat(give(early)).isZero();
         assertThat(tickets.find(early)).isEmpty();
     }
 
     @Test
-    void repeatedItGivesNoSecondSeat() {
+    void repeatingItAssignsNoSecondSeat() {
         publish();
         long late = paid.add(campus, "1", 1).get(0);
         assertThat(give(late)).isEqualTo(1);
@@ -152,7 +152,7 @@ class LateSeatsIT {
     }
 
     @Test
-    void whatIsNotPaidGetsNoSeat() {
+    void unpaidEntriesGetNoSeat() {
         publish();
         long held = paid.hold(campus, "1", 1, clock.instant().plus(Duration.ofHours(1)))
                 .get(0);
@@ -162,7 +162,7 @@ class LateSeatsIT {
     }
 
     @Test
-    void ofManyWhoPayAtTheSameMomentEachGetsASeatOfTheirOwn() throws Exception {
+    void entriesPaidAtTheSameMomentGetDifferentSeats() throws Exception {
         paid.add(campus, "1", 28);
         arrange();
         publish();
@@ -179,9 +179,12 @@ class LateSeatsIT {
                 .isEqualTo(2);
     }
 
-    /** The same race without the lock: look for a free seat, then take it. This is what must never be written. */
+    /**
+     * The same race without the lock: look for a free seat, then take it. This is the mistake that the product code
+     * must not make.
+     */
     @Test
-    void theLockIsWhatKeepsTwoFromOneSeat() throws Exception {
+    void withoutTheLockTwoEntriesGetTheSameSeat() throws Exception {
         publish();
         Group group = new Group(campus.code(), "1");
         CyclicBarrier bothHaveLooked = new CyclicBarrier(2);
@@ -202,7 +205,7 @@ class LateSeatsIT {
     }
 
     @Test
-    void whomTheProcessDidNotReachIsFoundAndOneCampusThatFailsHoldsUpNoOther() {
+    void entriesMissedByTheProcessAreFoundAndAFailingCampusDoesNotBlockOthers() {
         publish();
         Campus other = fixtures.sibling(campus);
         long failing = paid.add(campus, "1", 1).get(0);
@@ -226,7 +229,7 @@ class LateSeatsIT {
     }
 
     @Test
-    void theFiguresAreThoseOfTheClerksCampuses() {
+    void theFiguresCoverOnlyTheClerksCampuses() {
         Instant until = clock.instant().plus(Duration.ofHours(5)).truncatedTo(ChronoUnit.MICROS);
         Campus stranger = fixtures.campus();
         paid.hold(stranger, "1", 1, until.plus(Duration.ofHours(9)));
@@ -246,7 +249,7 @@ class LateSeatsIT {
     }
 
     @Test
-    void whatIsLookedForAgainAndAgainIsFoundByAnIndex() {
+    void frequentQueriesUseAnIndex() {
         paid.add(campus, "3", 5_000);
         arrange();
         publish();
@@ -283,7 +286,7 @@ class LateSeatsIT {
         return transaction.execute(status -> lateSeats.give(paid.order(entry)));
     }
 
-    /** Subject, room and seat of an entry. */
+    /** Returns the subject, room and seat of an entry. */
     private String place(long entry) {
         return jdbc.queryForObject(
                 "select subject_code || ':' || room || ':' || seat from admission_ticket where entry_id = ? and late",
@@ -299,7 +302,7 @@ class LateSeatsIT {
                 subject);
     }
 
-    /** What each call returned or threw. */
+    /** Returns the result or the exception of each call. */
     private static List<Object> atOnce(List<Callable<Integer>> calls) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(calls.size());
         CyclicBarrier together = new CyclicBarrier(calls.size());

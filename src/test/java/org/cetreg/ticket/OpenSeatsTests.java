@@ -13,7 +13,7 @@ class OpenSeatsTests {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     @Test
-    void theTimeIsOverFromTheMomentOnAtWhichTheLastSeatIsLetGo() {
+    void theHoldsAreOverdueFromTheMomentTheLastOneExpires() {
         OpenSeats open = new OpenSeats(0, 0, 2, Optional.of(UNTIL));
         assertThat(open.overdue(UNTIL.minus(MINUTE))).isFalse();
         assertThat(open.overdue(UNTIL)).isTrue();
@@ -21,7 +21,7 @@ class OpenSeatsTests {
     }
 
     @Test
-    void nothingIsOverWhereNothingIsHeld() {
+    void nothingIsOverdueWhenNothingIsHeld() {
         assertThat(new OpenSeats(0, 0, 0, Optional.empty()).overdue(UNTIL)).isFalse();
     }
 }

@@ -7,7 +7,10 @@ import org.cetreg.Fixtures;
 import org.cetreg.Fixtures.Campus;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Paid entries as registration leaves them, made in sets: for each a student, an account, a registration, an order. */
+/**
+ * Creates paid entries in sets, in the state in which registration leaves them: each with a student, an account, a
+ * registration and an order.
+ */
 public final class PaidEntriesFixture {
 
     private final JdbcTemplate jdbc;
@@ -18,7 +21,7 @@ public final class PaidEntriesFixture {
         this.fixtures = fixtures;
     }
 
-    /** So many new paid entries, in the order of a class list. */
+    /** Adds this number of paid entries, in the order of a class list. */
     public List<Long> add(Campus campus, String subject, int count) {
         return jdbc.queryForList(
                 """
@@ -58,7 +61,7 @@ public final class PaidEntriesFixture {
                 subject);
     }
 
-    /** So many new entries whose seats are held, unpaid, until then. */
+    /** Adds this number of unpaid entries whose seats are held until the given time. */
     public List<Long> hold(Campus campus, String subject, int count, Instant until) {
         List<Long> entries = add(campus, subject, count);
         for (long entry : entries) {
@@ -71,12 +74,12 @@ public final class PaidEntriesFixture {
         return entries;
     }
 
-    /** The seat order of an entry. */
+    /** Returns the seat order of an entry. */
     public long order(long entry) {
         return jdbc.queryForObject("select seat_order_id from subject_entry where id = ?", Long.class, entry);
     }
 
-    /** Gives the entry to somebody who can log in; returns the entry. */
+    /** Gives the entry to a candidate who can log in; returns the entry. */
     public long give(long entry, String email) {
         jdbc.update(
                 "update registration set account_id = (select id from account where email = ?)"

@@ -10,7 +10,7 @@ import org.springframework.context.support.ReloadableResourceBundleMessageSource
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** Tickets to try things out on, and what makes them, without an application around it. */
+/** Sample tickets and the objects that render them, without an application context. */
 final class Samples {
 
     private Samples() {}
@@ -19,7 +19,7 @@ final class Samples {
         return new TicketPdf(sheet(), new TicketSettings(30, 2, Duration.ofMinutes(1), Duration.ofMinutes(1), false));
     }
 
-    /** One renderer for which nobody waits. */
+    /** Returns a renderer that serves one ticket at a time and lets nobody wait. */
     static TicketPdf pdf(TicketSheet sheet) {
         return new TicketPdf(sheet, new TicketSettings(30, 1, Duration.ZERO, Duration.ofMinutes(1), false));
     }

@@ -72,7 +72,7 @@ class SeatPlanTests {
         assertThat(roomsOf(63, 30)).containsExactly(30, 29, 4);
         assertThat(roomsOf(61, 30)).containsExactly(29, 28, 4);
         assertThat(roomsOf(31, 30)).containsExactly(27, 4);
-        assertThat(roomsOf(6, 5)).as("four in each are not to be had").containsExactly(3, 3);
+        assertThat(roomsOf(6, 5)).as("four people in each room are impossible").containsExactly(3, 3);
         assertThat(roomsOf(5, 2)).containsExactly(2, 2, 1);
     }
 
@@ -124,7 +124,7 @@ class SeatPlanTests {
         for (int place = 0; place < plan.size(); place++) {
             int room = plan.roomAt(place) - 1;
             rooms[room]++;
-            assertThat(plan.seatAt(place)).isEqualTo(rooms[room]); // seat by seat, without a gap
+            assertThat(plan.seatAt(place)).isEqualTo(rooms[room]); // seats are numbered without a gap
         }
         return rooms;
     }

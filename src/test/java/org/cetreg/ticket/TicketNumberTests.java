@@ -60,7 +60,7 @@ class TicketNumberTests {
                 "99301017110070 ",
                 "９93010171100705"
             })
-    void whatIsNoNumberIsRefused(String text) {
+    void anInvalidNumberIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> TicketNumber.parse(text));
     }
 

@@ -34,7 +34,7 @@ class TicketPdfTests {
     private static final TicketPdf PDF = Samples.pdf();
 
     @Test
-    void itSaysWhoSitsWhenAndWhere() throws Exception {
+    void itNamesThePersonTheTimeAndThePlace() throws Exception {
         assertThat(text(Samples.ticket("张三·李四")))
                 .contains("大学外语四、六级考试准考证", "2017年上半年", "First half of 2017")
                 .contains("张三·李四", "男", "Male", "台湾居民往来大陆通行证", "WW1")
@@ -157,7 +157,7 @@ class TicketPdfTests {
     }
 
     @Test
-    void theCodeOnItLeadsStaffToTheTicket() throws Exception {
+    void itsQrCodeLeadsStaffToTheTicketCheck() throws Exception {
         TicketContent ticket = Samples.ticket("张三·李四");
         try (PDDocument document = Loader.loadPDF(PDF.render(ticket))) {
             BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 150);
@@ -186,7 +186,7 @@ class TicketPdfTests {
     }
 
     @Test
-    void whenAllRenderersAreBusyTheCandidateIsToldInsteadOfWaitingForEver() throws Exception {
+    void whenAllRenderersAreBusyTheCandidateIsToldToTryAgain() throws Exception {
         CountDownLatch rendering = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         TicketPdf single = Samples.pdf(new TicketSheet(null, null) {

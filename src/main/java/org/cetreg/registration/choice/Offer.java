@@ -10,11 +10,11 @@ import org.cetreg.shared.Money;
 import org.cetreg.shared.rules.Refusal;
 
 /**
- * One subject at one campus, as it is shown to a candidate who chooses.
+ * One subject at one campus, as it is offered to a candidate.
  *
  * @param seatsRemain shown as 有 or 无, never as a number
- * @param entered the candidate has this subject already
- * @param refusals why it cannot be chosen; empty when it can
+ * @param entered whether the candidate already has this subject
+ * @param refusals the reasons why it cannot be chosen; empty when it can be
  */
 public record Offer(
         Subject subject,
@@ -27,7 +27,7 @@ public record Offer(
         boolean entered,
         List<Refusal> refusals) {
 
-    /** Whether nothing speaks against choosing it. */
+    /** Returns whether the candidate can choose this subject. */
     public boolean choosable() {
         return refusals.isEmpty();
     }

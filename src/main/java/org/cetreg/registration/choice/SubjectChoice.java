@@ -24,7 +24,7 @@ import org.cetreg.shared.rules.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Choosing subjects: checked against the rules, then their seats are held. */
+/** Checks a candidate's choice of subjects against the rules and holds seats for it. */
 @Service
 public class SubjectChoice {
 
@@ -56,7 +56,7 @@ public class SubjectChoice {
         this.clock = clock;
     }
 
-    /** What speaks against choosing these written subjects together; empty when nothing does. */
+    /** Returns the reasons why these written subjects cannot be chosen together; empty when they can be. */
     @Transactional(readOnly = true)
     public List<Refusal> checkWritten(long registrationId, Collection<String> codes) {
         Registration registration = registrations.get(registrationId);
@@ -64,7 +64,7 @@ public class SubjectChoice {
         return offers.against(registration, record, Subject.Kind.WRITTEN, record.campusCode(), codes);
     }
 
-    /** What speaks against choosing these oral subjects at this campus; empty when nothing does. */
+    /** Returns the reasons why these oral subjects cannot be chosen at this campus; empty when they can be. */
     @Transactional(readOnly = true)
     public List<Refusal> checkOral(long registrationId, String campusCode, Collection<String> codes) {
         Registration registration = registrations.get(registrationId);
@@ -74,8 +74,9 @@ public class SubjectChoice {
     /**
      * Holds a seat for each subject, or none at all.
      *
-     * @param campusCode for oral subjects; null for written ones, which are at the candidate's own campus (R-W9)
-     * @return the order, or which seats were gone
+     * @param campusCode the campus of oral subjects; null for written subjects, which are taken at the candidate's own
+     *     campus (R-W9)
+     * @return the seat order, or the subjects whose seats were gone
      */
     @Transactional
     public Held hold(long registrationId, String campusCode, Collection<String> codes) {
@@ -96,7 +97,7 @@ public class SubjectChoice {
             var fee = catalogue.fee(subject.code(), campus).orElseThrow();
             registration.add(new SubjectEntry(order, subject, campus, fee, now));
         });
-        registration.noteWhetherEmpty(now);
+        registration.updateEmptySince(now);
         audit.record(
                 "registration:" + registrationId,
                 "registration.hold",
@@ -111,10 +112,10 @@ public class SubjectChoice {
     }
 
     /**
-     * What became of a choice.
+     * The result of holding seats.
      *
-     * @param order holds its seats; empty when there is none
-     * @param refusals why; empty when seats are held
+     * @param order the seat order that holds the seats; empty when none are held
+     * @param refusals the reasons why no seats are held; empty when they are
      */
     public record Held(Optional<SeatOrder> order, List<Refusal> refusals) {}
 }

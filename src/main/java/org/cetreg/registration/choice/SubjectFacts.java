@@ -7,23 +7,23 @@ import org.cetreg.shared.rules.AskedOf;
 import org.cetreg.shared.rules.Facts;
 
 /**
- * What the table {@code SubjectRules} decides upon; each component is one of its inputs, by the same name.
+ * The input of the decision table {@code SubjectRules}; each component is the table's input of the same name.
  *
- * @param student who wants it
- * @param subject the code of the subject that the facts are about
+ * @param student the student who wants to take the subject
+ * @param subject the code of the subject
  * @param kind WRITTEN or ORAL
  * @param level 4 or 6
- * @param language of the subject, such as ENGLISH
- * @param campus the code of the campus at which it would be taken
- * @param qualified the student record names the subject
- * @param dateSet its examination date is set
- * @param window of the campus: none, before, open, after
+ * @param language the language of the subject, such as ENGLISH
+ * @param campus the code of the campus at which the subject would be taken
+ * @param qualified whether the student record contains the qualification for the subject
+ * @param dateSet whether the examination date of the subject is set
+ * @param window the state of the campus's registration window: none, before, open, after
  * @param seats some, none, or notOffered at this campus
- * @param feeSet a fee above zero is set
- * @param sameLevel what else there is at this level and kind: none, itself, other, chosenTogether
- * @param writtenEntry the written entry of this level stands
- * @param campusOffered the candidate may take this subject at this campus
- * @param named what the words of a refusal may name ({@link RefusalFacts}); no input
+ * @param feeSet whether a fee above zero is set
+ * @param sameLevel what the candidate has entered or chosen at this level and kind: none, itself, other, chosenTogether
+ * @param writtenEntry whether the written entry of this level stands
+ * @param campusOffered whether the candidate may take this subject at this campus
+ * @param named the facts that the text of a refusal may mention ({@link RefusalFacts}); not an input
  */
 @AskedOf("SubjectRules")
 public record SubjectFacts(

@@ -20,7 +20,10 @@ import org.cetreg.shared.rules.Refusal;
 import org.cetreg.shared.rules.Rules;
 import org.springframework.stereotype.Component;
 
-/** What a candidate may choose, and for each thing that may not be chosen why (R-W1, R-W4, R-W9, R-O1, R-O2). */
+/**
+ * Determines which subjects a candidate may choose, and the reasons why others cannot be chosen (R-W1, R-W4, R-W9,
+ * R-O1, R-O2).
+ */
 @Component
 public class SubjectOffers {
 
@@ -34,25 +37,25 @@ public class SubjectOffers {
         this.rules = rules;
     }
 
-    /** Every written subject at the candidate's own campus (R-W9); one statement. */
+    /** Returns every written subject at the candidate's own campus (R-W9); executes one statement. */
     public List<Offer> written(Registration registration, StudentRecord record) {
         return offers(registration, record, Subject.Kind.WRITTEN, Set.of(record.campusCode()));
     }
 
-    /** Every oral subject at every campus that the candidate may take it at (R-O2); one statement. */
+    /** Returns every oral subject at every campus where the candidate may take it (R-O2); executes one statement. */
     public List<Offer> oral(Registration registration, StudentRecord record) {
         return offers(registration, record, Subject.Kind.ORAL, oralCampuses(record));
     }
 
-    /** The codes of the campuses at which the candidate may take an oral test, ascending (R-O2). */
+    /** Returns the codes of the campuses where the candidate may take an oral test, in ascending order (R-O2). */
     public Set<String> oralCampuses(StudentRecord record) {
         return catalogues.current().oralCampuses(record.campusCode());
     }
 
     /**
-     * What speaks against choosing these subjects together at a campus.
+     * Returns the reasons why these subjects cannot be chosen together at a campus.
      *
-     * @param codes may hold anything that somebody sent
+     * @param codes unchecked input
      */
     List<Refusal> against(
             Registration registration,

@@ -1,4 +1,4 @@
-/** What a candidate may choose, and what stands against it: subjects, campuses, and the rows of the table for it. */
+/** The choice of subjects and campuses: what a candidate may choose, and the rules that restrict it. */
 @NamedInterface("choice")
 package org.cetreg.registration.choice;
 

@@ -20,7 +20,10 @@ import org.cetreg.registration.choice.SubjectOffers;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 「报名信息」: where a candidate's registration stands, told from our own tables. */
+/**
+ * Prepares the candidate's desk 「报名信息」. It shows the state of the registration from our own tables, not from the
+ * engine.
+ */
 @Service
 public class Desk {
 
@@ -52,7 +55,7 @@ public class Desk {
         this.clock = clock;
     }
 
-    /** How entries and payments stand, as the process goes on from there. */
+    /** Returns the state of entries and payments on which the process decides how to continue. */
     @Transactional(readOnly = true)
     public Review review(long registrationId) {
         Registration registration = registrations.get(registrationId);
@@ -65,13 +68,13 @@ public class Desk {
         return oralOpen(registration) ? Review.ORAL_OPEN : Review.SETTLED;
     }
 
-    /** Everything that the desk shows; two statements beyond the registration itself. */
+    /** Returns everything that the desk shows; executes two statements besides loading the registration. */
     public DeskView view(Registration registration) {
         StudentRecord record = eligibility.record(registration.studentRecordId().orElseThrow());
         ExamCatalogue catalogue = catalogues.current();
         List<DeskView.Row> rows = rows(registration, record);
         List<DeskView.Row> lapsed = registration.entries().stream()
-                .filter(entry -> entry.status() == EntryStatus.LAPSED && registration.hasSinceBound(entry))
+                .filter(entry -> entry.status() == EntryStatus.LAPSED && registration.enteredSinceBinding(entry))
                 .filter(entry -> registration
                         .standing()
                         .noneMatch(other -> other.subjectCode().equals(entry.subjectCode())))
@@ -92,7 +95,7 @@ public class Desk {
                 catalogue.window(record.campusCode()));
     }
 
-    /** The entries that stand; one statement beyond the registration itself. */
+    /** Returns the rows of the standing entries; executes one statement besides loading the registration. */
     public List<DeskView.Row> rows(Registration registration) {
         return rows(
                 registration, eligibility.record(registration.studentRecordId().orElseThrow()));
@@ -165,7 +168,7 @@ public class Desk {
         return offers.oral(registration, record).stream().anyMatch(Offer::choosable);
     }
 
-    /** What the process goes on from. */
+    /** The state of a registration's entries and payments, on which the process decides how to continue. */
     public enum Review {
         NONE("none"),
         UNPAID("unpaid"),
@@ -178,7 +181,7 @@ public class Desk {
             this.outcome = outcome;
         }
 
-        /** The word that the diagram's gateway knows. */
+        /** Returns the value that the gateway in the diagram compares with. */
         public String outcome() {
             return outcome;
         }

@@ -19,14 +19,14 @@ import org.cetreg.shared.Money;
 import org.cetreg.shared.rules.Refusal;
 
 /**
- * The desk at one moment.
+ * The content of a candidate's desk at one moment.
  *
- * @param rows entries that stand, written and oral
- * @param lapsed entries that were not paid in time and were not chosen again
- * @param review the newest CET6 re-review of this student
- * @param ticket how far the written tickets are
- * @param ticketsFrom the printing date, when it is set
- * @param window when candidates of the own campus register
+ * @param rows the standing entries, written and oral
+ * @param lapsed the entries that were not paid in time and were not chosen again
+ * @param review the student's latest CET6 re-review
+ * @param ticket the stage of the written tickets
+ * @param ticketsFrom the printing date, if it is set
+ * @param window the registration window of the candidate's own campus
  */
 public record DeskView(
         Registration registration,
@@ -43,10 +43,11 @@ public record DeskView(
         Optional<RegistrationWindow> window) {
 
     /**
-     * One entry with what is shown of it, and what speaks against cancelling it.
+     * One entry as the desk shows it.
      *
-     * @param ticket how far its ticket is
-     * @param seatComing whether it was paid after the publication, and its seat is being given (R-T4)
+     * @param ticket the stage of its ticket
+     * @param seatComing whether it was paid after the publication and is being given a seat (R-T4)
+     * @param againstCancelling the reasons why it cannot be cancelled
      */
     public record Row(
             SubjectEntry entry,
@@ -58,26 +59,26 @@ public record DeskView(
             boolean seatComing,
             List<Refusal> againstCancelling) {
 
-        /** Whether its ticket can be printed now. */
+        /** Returns whether the ticket of this entry can be printed now. */
         public boolean printable() {
             return ticket == TicketStage.PRINTABLE;
         }
     }
 
-    /** A submitted choice that waits for money. */
+    /** A submitted choice that is not paid yet. */
     public record UnpaidOrder(long id, List<Row> rows) {
 
         public Money amount() {
             return rows.stream().map(row -> row.entry().fee()).reduce(Money.ZERO, Money::plus);
         }
 
-        /** When its seats are let go. */
+        /** Returns when the seats of this order are released. */
         public Instant heldUntil() {
             return rows.get(0).entry().order().heldUntil();
         }
     }
 
-    /** Whether a re-review has added subject 2, which is not entered yet (R-V5). */
+    /** Returns whether a re-review has added subject 2 and the candidate has not entered it yet (R-V5). */
     public boolean cet6Arrived() {
         return review.filter(done -> done.state() == Cet6Review.State.PASSED).isPresent()
                 && registration.written().noneMatch(entry -> entry.level() == 6);
@@ -91,7 +92,7 @@ public record DeskView(
         return rows.stream().filter(row -> !row.entry().written()).toList();
     }
 
-    /** The orders that wait for money, each with its rows, oldest first. */
+    /** Returns the unpaid orders with their rows, oldest first. */
     public List<UnpaidOrder> unpaidOrders() {
         return rows.stream()
                 .filter(row -> row.entry().unpaid())
@@ -102,7 +103,7 @@ public record DeskView(
                 .toList();
     }
 
-    /** What is still to be paid. */
+    /** Returns the amount that is still to be paid. */
     public Money unpaid() {
         return rows.stream()
                 .filter(row -> row.entry().unpaid())
@@ -110,7 +111,7 @@ public record DeskView(
                 .reduce(Money.ZERO, Money::plus);
     }
 
-    /** What has been paid. */
+    /** Returns the amount that has been paid. */
     public Money paid() {
         return rows.stream()
                 .filter(row -> row.entry().paid())
@@ -118,7 +119,7 @@ public record DeskView(
                 .reduce(Money.ZERO, Money::plus);
     }
 
-    /** {@code none}, {@code unpaid} (全未支付), {@code partly} (部分支付) or {@code all} (全部支付). */
+    /** Returns {@code none}, {@code unpaid} (全未支付), {@code partly} (部分支付) or {@code all} (全部支付). */
     public String paymentState() {
         if (rows.isEmpty()) {
             return "none";
@@ -129,12 +130,15 @@ public record DeskView(
         return paid().isZero() ? "unpaid" : "partly";
     }
 
-    /** When the first unpaid seats are let go; empty when nothing waits for money. */
+    /** Returns when the first unpaid seats are released; empty when there are none. */
     public Optional<Instant> heldUntil() {
         return registration.unpaid().map(entry -> entry.order().heldUntil()).min(Instant::compareTo);
     }
 
-    /** The name of the one sentence that says what to do next: the message key is {@code next.<name>}. */
+    /**
+     * Returns the name of the sentence that tells the candidate what to do next; its message key is {@code
+     * next.<name>}.
+     */
     public String next() {
         if (registration.written().findAny().isEmpty()) {
             return "chooseWritten";
@@ -147,7 +151,7 @@ public record DeskView(
             case TOO_EARLY -> "waitForTicket";
             case NOT_PUBLISHED -> "waitForRooms";
             case SEAT_COMING -> "waitForSeat";
-            case NO_DATE, UNPAID -> "waitForDate"; // who owes nothing and has a written entry has paid it
+            case NO_DATE, UNPAID -> "waitForDate"; // never UNPAID: a written entry exists, nothing is owed
         };
     }
 }

@@ -3,23 +3,27 @@ package org.cetreg.registration.desk;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the steps of the progress in their order, and marks the first one at which something is to be done. */
+/** Collects the progress steps in order and marks the first one at which the candidate has something to do. */
 final class Progress {
 
     private final List<ProgressStep> steps = new ArrayList<>();
     private boolean currentFound;
 
-    /** A step at which candidates are until it is done. */
+    /** Adds a step that is the current one until it is done. */
     void step(String name, boolean done) {
         step(name, done, !done);
     }
 
-    /** @param due whether candidates who have done all before are here */
+    /**
+     * Adds a step.
+     *
+     * @param due whether this is the current step for a candidate who has completed all earlier ones
+     */
     void step(String name, boolean done, boolean due) {
         add(name, done, false, due);
     }
 
-    /** A step that may be left out: candidates are here only once they have begun it. */
+    /** Adds an optional step, which becomes the current one only after the candidate has begun it. */
     void optional(String name, boolean done, boolean begun) {
         add(name, done, true, begun && !done);
     }

@@ -1,10 +1,10 @@
 package org.cetreg.registration.desk;
 
 /**
- * One of the eleven steps of the progress at the desk.
+ * One of the eleven progress steps on the desk.
  *
  * @param name the message key is {@code progress.<name>}
- * @param optional whether one may leave it out
- * @param current whether the candidate is here; at most one step is
+ * @param optional whether the candidate can skip it
+ * @param current whether the candidate has reached this step; true for at most one step
  */
 public record ProgressStep(String name, boolean done, boolean optional, boolean current) {}

@@ -1,2 +1,2 @@
-/** What the desk shows: how far a candidate has got, and what they can do next. */
+/** The candidate's desk: how far the registration has got, and what the candidate can do next. */
 package org.cetreg.registration.desk;

@@ -33,8 +33,8 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The user tasks of a registration, as its candidate meets them. Any task that an analyst puts there works alike; one with a
- * candidate group or an assignee is the staff's, and is never met here (R-M1).
+ * The user tasks of a registration that its candidate completes. Tasks that an analyst adds work in the same way. A
+ * task with a candidate group or an assignee belongs to the staff and is never offered here (R-M1).
  */
 @Component
 public class CandidateTasks {
@@ -73,37 +73,45 @@ public class CandidateTasks {
         this.clock = clock;
     }
 
-    /** Where the registration waits: for its candidate, for somebody of the staff (R-M1), or for something else (R-M4). */
+    /**
+     * Returns what the registration is waiting for: its candidate, a member of staff (R-M1), or something else (R-M4).
+     */
     public Halt halt(Registration registration) {
         return halts.of(registration.processInstanceId());
     }
 
-    /** The task that waits for the candidate; empty when others are at work or the process has ended. */
+    /**
+     * Returns the task that waits for the candidate; empty when the registration waits for somebody else or the process
+     * has ended.
+     */
     public Optional<OpenTask> current(Registration registration) {
         return registration.active() ? halt(registration).task() : Optional.empty();
     }
 
-    /** How a registration that waits for no person goes on. */
+    /** Returns how a registration that waits for no person will continue. */
     public Errands.Errand errand(Registration registration) {
         return errands.of(registration.processInstanceId());
     }
 
-    /** The form of a task. */
+    /** Returns the form of a task. */
     public FormSchema form(OpenTask task) {
         return tasks.form(task);
     }
 
-    /** The process variables that the task's form refers to; no statement when it refers to none. */
+    /**
+     * Returns the process variables that the task's form refers to; executes no statement when the form refers to none.
+     */
     public Map<String, Object> variables(OpenTask task) {
         return tasks.variables(task);
     }
 
     /**
-     * Completes a task with a form, and with it all steps up to the next one, in one transaction. Of two who send at once
-     * the second waits for the first: a form counts for the very task for which it was shown.
+     * Completes a task with a form, together with all steps up to the next task, in one transaction. If two requests
+     * are sent at the same time, the second waits for the first: a form is accepted only for the very task for which it
+     * was shown.
      *
-     * @param form checks what was sent against the task's form
-     * @throws TaskGone when the task was completed by something else meanwhile; nothing was changed
+     * @param form checks the submitted values against the task's form
+     * @throws TaskGone when the task has been completed in another way in the meantime; nothing was changed
      */
     public Submitted submit(
             Registration registration, String taskId, String fingerprint, Function<OpenTask, FormSubmission> form) {
@@ -114,7 +122,7 @@ public class CandidateTasks {
             } catch (RuntimeException e) {
                 if (halt(registration).own().stream()
                         .noneMatch(task -> task.id().equals(taskId))) {
-                    throw new TaskGone(taskId, e); // or the step that failed was not meant for it
+                    throw new TaskGone(taskId, e); // gone, or never affected by the step that failed
                 }
                 if (attempt == ATTEMPTS || !Collisions.behind(e)) {
                     throw e;
@@ -156,15 +164,16 @@ public class CandidateTasks {
     }
 
     /**
-     * What was typed into a form that comes too late, for its writer to copy.
+     * Returns the text that the candidate typed into a form that was sent too late, so that it can be copied.
      *
-     * @param mark for what the form was shown, see {@link OpenTask#mark()}; it may be anything, and null
-     * @param sent what was sent, by name
+     * @param mark identifies what the form was shown for, see {@link OpenTask#mark()}; unchecked input, may be null
+     * @param sent the submitted values by field name
      */
     public List<String> typed(String mark, Map<String, String[]> sent) {
+        // When the form is unknown, too much text is better than too little.
         Predicate<String> typed = tasks.shownFor(mark)
                 .map(CandidateTasks::typedFields)
-                .orElse(name -> !name.startsWith("_") && !name.equals(NEXT)); // too much rather than too little
+                .orElse(name -> !name.startsWith("_") && !name.equals(NEXT));
         return sent.entrySet().stream()
                 .filter(field -> typed.test(field.getKey()))
                 .flatMap(field -> Stream.of(field.getValue()))
@@ -186,8 +195,9 @@ public class CandidateTasks {
     }
 
     /**
-     * Afterwards, since a row that refers to the registration would hold up money that a step finds at the platform.
-     * Answers to an analyst's questions stay with the registration when the process has ended.
+     * Stores the answers to an analyst's questions with the registration, where they remain after the process has
+     * ended. This is done last, because a row that refers to the registration would block the booking of a payment that
+     * a step finds on the platform.
      */
     private void keep(Registration registration, OpenTask task, Map<String, Object> kept) {
         Map<String, Object> answers = new TreeMap<>(kept);
@@ -203,7 +213,7 @@ public class CandidateTasks {
                     json.writeValueAsString(answers),
                     Timestamp.from(clock.instant()));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Answers of " + task.key() + " cannot be written", e);
+            throw new IllegalArgumentException("Cannot write the answers of task " + task.key(), e);
         }
     }
 }

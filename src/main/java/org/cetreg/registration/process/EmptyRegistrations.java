@@ -11,9 +11,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes registrations that stay without any written subject (R-W2), a few at a time, each in its own transaction. It is no
- * {@link org.cetreg.shared.retention.Sweep}: each is a step of its process that takes tasks and letters with it, some must stay while the staff
- * are at work, and candidates see the minute in which it is done.
+ * Deletes registrations that still have no written subject (R-W2), in batches, each registration in its own
+ * transaction. It is not a {@link org.cetreg.shared.retention.Sweep}, because each deletion is a step of the
+ * registration's process that also removes its tasks and sends a letter, some registrations must be kept while the
+ * staff are at work on them, and candidates notice the minute in which it happens.
  */
 @Component
 public class EmptyRegistrations {
@@ -36,7 +37,7 @@ public class EmptyRegistrations {
         this.after = after;
     }
 
-    /** Deletes all whose time is over; nodes that do it at the same moment do no harm. */
+    /** Deletes all registrations that are due. Several nodes may run this at the same time. */
     @Scheduled(fixedDelayString = "${cet.registration.delete-empty-every}")
     public void delete() {
         Instant due = clock.instant().minus(after);
@@ -53,7 +54,7 @@ public class EmptyRegistrations {
                     BATCH);
             for (Place place : some) {
                 process.deleteEmpty(place.id(), due);
-                last = place; // which may be there still: the staff are at work
+                last = place; // the registration may still exist because the staff are at work on it
             }
         } while (some.size() == BATCH);
     }

@@ -10,9 +10,9 @@ import org.cetreg.work.Cases;
 import org.springframework.stereotype.Component;
 
 /**
- * Registrations, as the staff see them who have a task on the candidate's line (R-M1). The case is that of the campus of the
- * student record, as soon as it is found: all three fields were right, whether it is bound yet or not. Before that nobody knows
- * whose student the candidate is, and only the country's staff see it.
+ * Describes registrations to the staff who have a task in the candidate's process (R-M1). A case belongs to the campus
+ * of the student record as soon as the record is found, whether it is bound yet or not, because all three identity
+ * fields were then correct. Before that, the candidate's institution is unknown, and only national staff see the case.
  */
 @Component
 class RegistrationCases implements Cases {
@@ -42,7 +42,10 @@ class RegistrationCases implements Cases {
                 .map(record -> eligibility.record(record).campusCode());
     }
 
-    /** Name and campus; before the record is found, the passport's e-mail is all that is known. */
+    /**
+     * Returns the student's name and campus, or the passport account's e-mail address before the student record is
+     * found.
+     */
     @Override
     public Optional<String> person(String caseId) {
         Registration registration = registration(caseId);

@@ -5,11 +5,11 @@ import org.cetreg.shared.Deadline;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The times of this module's diagrams that pages and mails speak of. */
+/** Declares the time limits in this module's diagrams that pages and mails mention. */
 @Configuration(proxyBeanMethods = false)
 class RegistrationDeadlines {
 
-    /** How long seats are held for who has not paid (R-W5). */
+    /** How long unpaid seats are held (R-W5). */
     @Bean
     Deadline holdSeatsDeadline(Timers timers) {
         return timers.deadline("holdSeats", SeatOrderProcess.ID, "holdExpired");

@@ -17,11 +17,11 @@ import org.cetreg.registration.SubjectEntry;
 import org.cetreg.work.Halt;
 import org.springframework.stereotype.Component;
 
-/** The diagram of {@code Registration.bpmn} with the place where a candidate is. */
+/** Draws the diagram {@code Registration.bpmn} and marks the candidate's current position in it. */
 @Component
 public class RegistrationDiagram {
 
-    /** What our own tables know of the tasks; the engine keeps no history. */
+    /** Tests for each task whether it is done. They use our own tables, because the engine keeps no history. */
     private static final Map<String, Predicate<Registration>> FACTS = Map.of(
             "acceptAgreement", registration -> registration.agreedAt().isPresent(),
             "queryEligibility", registration -> registration.foundAt().isPresent(),
@@ -43,27 +43,27 @@ public class RegistrationDiagram {
         this.definitions = definitions;
     }
 
-    /** The picture for somebody who has not begun: the newest version, with no place marked. */
+    /** Returns the diagram for somebody who has not begun: the newest version with no position marked. */
     public Picture picture(Locale reader) {
         return painter.paint(diagrams.of(newest()), Optional.empty(), Set.of(), reader);
     }
 
     /**
-     * The picture for a candidate, of the version on which they began.
+     * Returns the diagram of the version that the candidate's registration runs on.
      *
-     * @param halt where they are, whoever is at work there
+     * @param halt the candidate's current position, whoever is at work there
      */
     public Picture picture(Registration registration, Halt halt, Locale reader) {
         Diagram diagram = diagrams.of(version(halt));
         Optional<String> here = halt.task()
                 .filter(task ->
-                        task.processDefinitionId().equals(halt.processDefinitionId())) // and not one that it calls
+                        task.processDefinitionId().equals(halt.processDefinitionId())) // not of a called process
                 .map(OpenTask::key)
                 .or(() -> Optional.ofNullable(halt.element()));
         return painter.paint(diagram, here, done(diagram, registration, here), reader);
     }
 
-    /** The model itself, for Camunda Modeler: the candidate's version, or the newest. */
+    /** Returns the BPMN source for Camunda Modeler, in the candidate's version or the newest. */
     public String xml(Optional<Halt> halt) {
         return diagrams.xml(halt.map(this::version).orElseGet(this::newest));
     }
@@ -76,7 +76,10 @@ public class RegistrationDiagram {
         return definitions.process(RegistrationProcess.ID);
     }
 
-    /** Of a task that an analyst has added, the diagram tells whether one must have been there. */
+    /**
+     * Returns the tasks that are done. For a task that an analyst has added, the diagram shows whether every path to
+     * the current position leads through it.
+     */
     private static Set<String> done(Diagram diagram, Registration registration, Optional<String> here) {
         Set<String> done = new HashSet<>();
         for (String task : diagram.taskIds()) {

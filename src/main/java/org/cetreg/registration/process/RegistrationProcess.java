@@ -15,7 +15,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What we tell the engine about {@code Registration.bpmn}: one instance for each registration. */
+/** Controls the process {@code Registration.bpmn} in the engine, with one process instance for each registration. */
 @Component
 public class RegistrationProcess {
 
@@ -46,9 +46,9 @@ public class RegistrationProcess {
     }
 
     /**
-     * Begins the passport's registration and its process instance in one transaction.
+     * Begins the passport account's registration and its process instance in one transaction.
      *
-     * @throws IllegalStateException when it goes on already
+     * @throws IllegalStateException when the registration has already begun and not ended
      */
     @Transactional
     public Registration begin(long accountId) {
@@ -62,28 +62,34 @@ public class RegistrationProcess {
         return registration;
     }
 
-    /** Whether a task of the staff is on the way of a registration, whose id is the case's. */
+    /** Returns whether a staff task belongs to a registration; the case id is then the registration's id. */
     public static boolean carries(StaffTask task) {
         return task.lineDefinitionId().startsWith(ID + ":");
     }
 
-    /** What is held or paid has changed from outside: a candidate who waits for that moves on. */
+    /**
+     * Moves on a candidate who waits for payment, after seats were sold or released outside the registration's process.
+     */
     void entriesChanged(Registration registration) {
         tasks.of(registration.processInstanceId(), PAY_ENTRIES)
                 .ifPresent(task -> tasks.complete(task, Map.of(), Map.of(), REVIEW));
     }
 
-    /** A registration goes on for another passport (R-B4): its instance knows only the registration, and stays. */
+    /**
+     * Moves a registration to another passport account (R-B4). Its process instance continues unchanged, because it
+     * knows only the registration.
+     */
     @EventListener
     void on(AccountRebound rebound) {
         registrations.rebind(rebound).ifPresent(instance -> delete(instance, "R-B4"));
     }
 
     /**
-     * Deletes a registration without written subjects (R-W2) together with its process instance, and tells the candidate. Not
-     * while the staff have a task on its line: the candidate cannot go on then, and has all the time again afterwards.
+     * Deletes a registration without written subjects (R-W2) together with its process instance, and informs the
+     * candidate. A registration is kept while the staff have a task in its process: the candidate cannot continue
+     * during that time and has the full time limit again afterwards.
      *
-     * @param due since when at the latest the candidate must have been free to choose
+     * @param due the latest time from which the candidate must have been free to choose a subject
      */
     @Transactional
     void deleteEmpty(long registrationId, Instant due) {
@@ -97,7 +103,7 @@ public class RegistrationProcess {
         }
     }
 
-    /** With what it calls. */
+    /** Deletes a process instance together with the instances it called. */
     private void delete(String instance, String reason) {
         runtime.deleteProcessInstanceIfExists(instance, reason, true, true, true, false);
     }

@@ -19,7 +19,10 @@ import org.cetreg.shared.RemoteAddress;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.stereotype.Component;
 
-/** The service tasks of {@code Registration.bpmn}, each under its own id. What they return is an outcome for a gateway. */
+/**
+ * The service tasks of {@code Registration.bpmn}; each method is named after its task. A returned value is the outcome
+ * that a gateway evaluates.
+ */
 @Component
 public class RegistrationSteps {
 
@@ -57,17 +60,17 @@ public class RegistrationSteps {
         this.answers = answers;
     }
 
-    /** Records the version of the agreement that was accepted. */
+    /** Records the version of the agreement that the candidate accepted. */
     public void recordAgreement(long registrationId) {
         registrations.recordAgreement(registrationId);
     }
 
-    /** Ends the attempt: the agreement was not accepted. */
+    /** Ends the registration because the candidate declined the agreement. */
     public void declineAgreement(long registrationId) {
         registrations.declineAgreement(registrationId);
     }
 
-    /** {@code found} or {@code notFound} (R-I1, R-I3). */
+    /** Looks for the student record. Returns {@code found} or {@code notFound} (R-I1, R-I3). */
     public String findStudentRecord(long registrationId, String documentType, String documentNumber, String name) {
         var claim = new IdentityClaim(DocumentType.valueOf(documentType), documentNumber, name);
         return answer(
@@ -77,44 +80,50 @@ public class RegistrationSteps {
                 "notFound");
     }
 
-    /** {@code bound} or {@code taken} (R-I2). */
+    /** Binds the student record. Returns {@code bound} or {@code taken} (R-I2). */
     public String bindStudentRecord(long registrationId) {
         return answer(registrationId, registrations.bindStudentRecord(registrationId), "bound", "taken");
     }
 
-    /** {@code allowed} or {@code refused} (R-W1, R-W2, R-W4, R-W9). */
+    /** Checks the chosen written subjects. Returns {@code allowed} or {@code refused} (R-W1, R-W2, R-W4, R-W9). */
     public String checkWritten(long registrationId, Collection<String> subjects) {
         return answer(registrationId, choice.checkWritten(registrationId, chosen(subjects)), "allowed", REFUSED);
     }
 
-    /** {@code held} or {@code gone}; a held order is watched by a process of its own (R-W5). */
+    /**
+     * Holds written seats and starts the process that watches the seat order (R-W5). Returns {@code held} or {@code
+     * gone}.
+     */
     public String holdWrittenSeats(long registrationId, Collection<String> subjects) {
         return hold(registrationId, null, subjects);
     }
 
-    /** {@code allowed} or {@code refused} (R-O1, R-O2). */
+    /** Checks the chosen oral subjects. Returns {@code allowed} or {@code refused} (R-O1, R-O2). */
     public String checkOral(long registrationId, String campus, Collection<String> subjects) {
         return answer(registrationId, choice.checkOral(registrationId, campus, chosen(subjects)), "allowed", REFUSED);
     }
 
-    /** {@code held} or {@code gone}. */
+    /** Holds oral seats and starts the process that watches the seat order. Returns {@code held} or {@code gone}. */
     public String holdOralSeats(long registrationId, String campus, Collection<String> subjects) {
         return hold(registrationId, campus, subjects);
     }
 
-    /** {@code none} (no written entry), {@code unpaid}, {@code oralOpen} (an oral test may be added), {@code settled}. */
+    /**
+     * Returns {@code none} (no written entry), {@code unpaid}, {@code oralOpen} (an oral test can be added) or {@code
+     * settled}.
+     */
     public String reviewEntries(long registrationId) {
         return desk.review(registrationId).outcome();
     }
 
-    /** Notes that no oral test is wanted for now (R-O3). */
+    /** Records that the candidate does not want an oral test for now (R-O3). */
     public void declineOral(long registrationId) {
         registrations.declineOral(registrationId);
     }
 
     /**
-     * {@code cancelled} or {@code refused} (R-W3, R-W6 to R-W8). What is open for its order on the platform's page is closed
-     * there first, so that nobody pays for what is cancelled.
+     * Cancels an entry. Returns {@code cancelled} or {@code refused} (R-W3, R-W6 to R-W8). Open payment orders for its
+     * seat order are closed on the platform first, so that nobody pays for a cancelled entry.
      */
     public String cancelEntry(long registrationId, String entryId) {
         Registration registration = registrations.get(registrationId);
@@ -132,7 +141,7 @@ public class RegistrationSteps {
         return answer(registrationId, cancelled.refusals(), CANCELLED, REFUSED);
     }
 
-    /** {@code ready} or {@code notYet} (R-T2, R-T3). */
+    /** Checks whether tickets can be printed. Returns {@code ready} or {@code notYet} (R-T2, R-T3). */
     public String checkTicket(long registrationId) {
         return answer(registrationId, printing.check(registrationId).stream().toList(), "ready", "notYet");
     }
@@ -151,7 +160,7 @@ public class RegistrationSteps {
         return answer(registrationId, held.refusals(), "held", "gone");
     }
 
-    /** The candidate hears why, the gateway only whether. */
+    /** Passes the reasons to the candidate and only the outcome to the gateway. */
     private String answer(long registrationId, List<Refusal> refusals, String done, String refused) {
         answers.say(registrationId, refusals);
         return refusals.isEmpty() ? done : refused;

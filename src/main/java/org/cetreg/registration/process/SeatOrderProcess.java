@@ -11,7 +11,10 @@ import org.cetreg.registration.SeatOrders;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What we tell the engine about {@code SeatOrder.bpmn}: one instance for each order, with 24 hours of its own. */
+/**
+ * Controls the process {@code SeatOrder.bpmn} in the engine, with one process instance for each seat order and its
+ * 24-hour hold.
+ */
 @Component
 public class SeatOrderProcess {
 
@@ -32,7 +35,10 @@ public class SeatOrderProcess {
         this.sale = sale;
     }
 
-    /** Begins to watch an order. When its seats will be let go stands on the timer, which an analyst may change. */
+    /**
+     * Starts to watch a seat order. The timer in the diagram, which an analyst may change, determines when its seats
+     * are released.
+     */
     void begin(SeatOrder order) {
         String definition = definitions.process(ID);
         String instance = runtime.startProcessInstanceById(
@@ -41,14 +47,14 @@ public class SeatOrderProcess {
         order.watchedBy(instance, timers.due(definition, TIMER, order.heldUntil()));
     }
 
-    /** Ends the watch: all that the order held was cancelled. */
+    /** Ends the watch because everything that the order held was cancelled. */
     void orderCancelled(SeatOrder order) {
         tell("OrderCancelled", order);
     }
 
     /**
-     * Money was booked. In the same transaction the seats are sold: by the order's instance while it waits, else, the
-     * time being over, by hand.
+     * Sells the seats in the same transaction in which the payment was booked: through the order's process instance
+     * while it waits, or directly when the hold has expired and the instance has ended.
      */
     @EventListener
     void on(PaymentBooked booked) {

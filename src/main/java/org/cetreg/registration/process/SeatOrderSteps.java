@@ -6,7 +6,10 @@ import org.cetreg.registration.SeatOrder;
 import org.cetreg.registration.SeatOrders;
 import org.springframework.stereotype.Component;
 
-/** The service tasks of {@code SeatOrder.bpmn}, each under its own id. What they return is an outcome for a gateway. */
+/**
+ * The service tasks of {@code SeatOrder.bpmn}; each method is named after its task. A returned value is the outcome
+ * that a gateway evaluates.
+ */
 @Component
 public class SeatOrderSteps {
 
@@ -29,34 +32,40 @@ public class SeatOrderSteps {
         this.letters = letters;
     }
 
-    /** Reminds the candidate that seats are held for some more hours only; not when nothing is to be paid any more. */
+    /**
+     * Reminds the candidate that the seats are held for only a few more hours; does nothing when no payment is due any
+     * more.
+     */
     public void remindPayment(long orderId) {
         letters.remindPayment(orderId);
     }
 
-    /** The seats are sold; the candidate who waited for it moves on. */
+    /** Sells the seats and moves on the candidate who waited for the payment. */
     public void confirmSeats(long orderId) {
         sale.confirm(orderId);
     }
 
-    /** Tells the candidate that they are registered, or that late money is refunded (R-P4). */
+    /** Informs the candidate that they are registered, or that a late payment is refunded (R-P4). */
     public void tellRegistered(long orderId) {
         sale.tell(orderId);
     }
 
-    /** {@code paid} or {@code unpaid}, as the platform says; an unpaid trade is closed there first, so no money follows. */
+    /**
+     * Queries the payment platform and returns {@code paid} or {@code unpaid}. An unpaid payment order is closed on the
+     * platform first, so that no payment can follow.
+     */
     public String askPlatform(long orderId) {
         return sale.paid(orderId) ? "paid" : "unpaid";
     }
 
-    /** The time is over: the seats are free again (R-W5). */
+    /** Releases the seats because the hold has expired (R-W5). */
     public void releaseSeats(long orderId) {
         List<SeatOrder> ended = orders.release(orderId);
         ended.stream().skip(1).forEach(process::orderCancelled);
         ended.stream().findFirst().ifPresent(order -> registrationProcess.entriesChanged(order.registration()));
     }
 
-    /** Tells the candidate which seats are free again. */
+    /** Informs the candidate which seats were released. */
     public void tellReleased(long orderId) {
         letters.seatsReleased(orderId);
     }

@@ -11,8 +11,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * The sale of what an order holds. It is noticed by whoever comes first: the diagram of the order, money that is booked when
- * that has ended, or a candidate who cancels. All of them do here what they have in common.
+ * Sells the seats that an order holds. A payment can be noticed by the order's process, by the booking of money after
+ * that process has ended, or when a candidate cancels; this class contains what these have in common.
  */
 @Component
 class SeatSale {
@@ -37,11 +37,11 @@ class SeatSale {
     }
 
     /**
-     * Whether the platform has the money; a trade that is not paid is closed there first, so that no money follows. Asked on
-     * a thread of its own: money that is found is booked in a transaction of its own, and the engine must not mix what that
-     * moves with the step that asks.
+     * Returns whether the platform has received the payment. An unpaid payment order is closed on the platform first,
+     * so that no payment can follow. The query runs on another thread: a payment that it finds is booked in a separate
+     * transaction, and the engine must not mix the effects of that booking with the step that asks.
      *
-     * @throws PlatformUnavailable when the platform does not say
+     * @throws PlatformUnavailable when the platform gives no clear answer
      */
     boolean paid(long orderId) {
         try {
@@ -52,12 +52,12 @@ class SeatSale {
         }
     }
 
-    /** The seats are sold; the candidate who waited for it moves on. */
+    /** Sells the seats and moves on the candidate who waited for the payment. */
     void confirm(long orderId) {
         orders.confirm(orderId).ifPresent(registrationProcess::entriesChanged);
     }
 
-    /** Tells the candidate that they are registered, or that late money is refunded (R-P4). */
+    /** Informs the candidate that they are registered, or that a late payment is refunded (R-P4). */
     void tell(long orderId) {
         letters.settled(orderId);
     }

@@ -6,9 +6,10 @@ import org.cetreg.shared.rules.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
- * What a step answers to the candidate who sent the form before it. The engine stands between the two and carries outcomes
- * only, so the reasons go past it, from the step to whoever completes the task in the same thread. The registration records the
- * answer; when the step runs in the background and no page is waiting for it, the next page shows what was recorded.
+ * Passes the result of a process step to the candidate who submitted the form before it. The engine carries only
+ * outcomes, so the reasons for a refusal bypass it: they go from the step to the code that completes the task in the
+ * same thread. The registration also stores the result; when the step runs in the background and no page is waiting for
+ * it, the next page shows what was stored.
  */
 @Component
 class StepAnswers {
@@ -22,10 +23,11 @@ class StepAnswers {
     }
 
     /**
-     * Completes a task, and with it all steps up to the next one.
+     * Completes a task together with all steps up to the next task.
      *
-     * @param completing does it, in the caller's transaction
-     * @return why the last of the steps that can refuse did so; empty when it did not, or there was none
+     * @param completing completes the task in the caller's transaction
+     * @return the reasons given by the last step that can refuse; empty when it did not refuse or there was no such
+     *     step
      */
     List<Refusal> during(long registrationId, Runnable completing) {
         Heard before = LISTENING.get();
@@ -40,12 +42,12 @@ class StepAnswers {
                 LISTENING.set(before);
             }
         }
-        registrations.answered(
-                registrationId, heard.refusals, false); // last, since money that a step finds waits for the row
+        // Last, because the booking of a payment that a step finds needs this row.
+        registrations.answered(registrationId, heard.refusals, false);
         return heard.refusals;
     }
 
-    /** What a step found: nothing when it did what was asked for. */
+    /** Reports the result of a step: its reasons for a refusal, or an empty list. */
     void say(long registrationId, List<Refusal> refusals) {
         Heard heard = LISTENING.get();
         if (heard != null && heard.registrationId == registrationId) {

@@ -5,22 +5,27 @@ import org.cetreg.engine.OpenTask;
 import org.cetreg.engine.form.FormSubmission;
 import org.cetreg.shared.rules.Refusal;
 
-/** What became of a form that a candidate sent for a task. */
+/** The result of submitting a form for a candidate's task. */
 public sealed interface Submitted {
 
-    /** The form's own checks refuse it; nothing was changed. */
+    /** The form's own checks failed; nothing was changed. */
     record Unaccepted(OpenTask task, FormSubmission form) implements Submitted {}
 
-    /** @param refusals why the candidate is not where the form should have led; empty when all went well */
+    /**
+     * The task was completed.
+     *
+     * @param refusals the reasons why the candidate did not reach the step that follows; empty when nothing was refused
+     */
     record Done(OpenTask task, FormSubmission form, List<Refusal> refusals) implements Submitted {}
 
     /**
-     * The very same was sent before and has completed the task: by a second click, or by a browser that sends again.
+     * The same form was submitted before and completed the task, for example by a double click or a repeated request of
+     * the browser.
      *
-     * @param taskKey the id in the diagram of the task that it completed
+     * @param taskKey the id of the completed task in the diagram
      */
     record Repeated(String taskKey) implements Submitted {}
 
-    /** The task is not open any more, or not the candidate's; nothing was changed. */
+    /** The task is no longer open, or is not the candidate's; nothing was changed. */
     record Gone() implements Submitted {}
 }

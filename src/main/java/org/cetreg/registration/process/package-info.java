@@ -1,6 +1,7 @@
 /**
- * Between the registration and its diagrams: what we tell the engine ({@code *Process}) and what the engine tells us
- * ({@code *Steps}, one method for each service task). Business outcomes go back to gateways as words; an exception
- * means a technical failure and undoes the step. Java calls no step: what it needs of one too lies under both.
+ * The connection between registrations and their diagrams: {@code *Process} classes call the engine, and the engine
+ * calls {@code *Steps} classes, which have one method for each service task. A business outcome is returned to the
+ * gateway as a word; an exception is a technical failure and rolls the step back. Java code never calls a step; code
+ * that both sides need lies in a class that both use.
  */
 package org.cetreg.registration.process;

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Paid entries as those need them who give out rooms and seats (R-T1) and tickets (R-T2): by subject and campus, in sets,
- * straight from the table, since there are millions of them.
+ * Gives access to paid entries by subject and campus, for the arrangement of rooms and seats (R-T1) and for admission
+ * tickets (R-T2). It works on whole sets directly in the table, because there are millions of entries.
  */
 @Component
 public class PaidEntries {
@@ -30,9 +30,10 @@ public class PaidEntries {
     }
 
     /**
-     * All groups of a sitting, in the order of campus and subject. It counts every paid entry: not for pages.
+     * Returns all groups of a sitting, ordered by campus and subject. Do not call it for a page: it counts every paid
+     * entry.
      *
-     * @param under code of an institution, whose campuses are meant; empty for all
+     * @param under the code of the institution whose campuses are included; empty for all
      */
     public List<PaidGroup> groups(long sittingId, String under) {
         return jdbc.query("""
@@ -45,11 +46,11 @@ public class PaidEntries {
     }
 
     /**
-     * Some groups in the order of campus and subject; only these are counted.
+     * Returns one page of groups, ordered by campus and subject; counts only the entries of these groups.
      *
-     * @param under code of an institution, whose campuses are meant; empty for all
-     * @param afterCampus the last group of the page before; empty for the first page
-     * @param afterSubject likewise
+     * @param under the code of the institution whose campuses are included; empty for all
+     * @param afterCampus the campus of the last group on the previous page; empty for the first page
+     * @param afterSubject the subject of that group; empty for the first page
      */
     public List<PaidGroup> page(long sittingId, String under, String afterCampus, String afterSubject, int size) {
         return jdbc.query(
@@ -84,7 +85,10 @@ public class PaidEntries {
                 size);
     }
 
-    /** How many paid entries of the sitting have no seat. It counts them: before an arrangement not for pages. */
+    /**
+     * Counts the paid entries of the sitting that have no seat. Before an arrangement these are nearly all entries, so
+     * do not call it for a page then.
+     */
     public long notArranged(long sittingId) {
         return jdbc.queryForObject(
                 "select count(*) from subject_entry where sitting_id = ? and status = 'PAID' and arrangement_status = 'NONE'",
@@ -92,7 +96,7 @@ public class PaidEntries {
                 sittingId);
     }
 
-    /** Whether a campus outside the institution has paid entries. */
+    /** Returns whether any campus outside the institution has paid entries. */
     public boolean anyOutside(long sittingId, String under) {
         return jdbc.queryForObject("""
                 select exists (select 1 from subject_entry
@@ -102,7 +106,7 @@ public class PaidEntries {
                 """, Boolean.class, sittingId, lowest(under), sittingId, highest(under));
     }
 
-    /** The paid entries of one group by their ids, ascending. */
+    /** Returns the ids of the paid entries of one group, in ascending order. */
     public long[] of(long sittingId, String campusCode, String subjectCode) {
         return jdbc.queryForList("""
                 select id from subject_entry
@@ -112,12 +116,12 @@ public class PaidEntries {
                 .toArray();
     }
 
-    /** Notes that these entries have a seat. */
+    /** Marks these entries as seated. */
     public void markArranged(long[] entryIds) {
         mark(entryIds, "ARRANGED");
     }
 
-    /** Notes that these entries have no seat any more. */
+    /** Marks these entries as having no seat any more. */
     public void markNotArranged(long[] entryIds) {
         mark(entryIds, "NONE");
     }
@@ -131,13 +135,13 @@ public class PaidEntries {
         }
     }
 
-    /** Who holds a paid entry, when it belongs to the account; else nobody. */
+    /** Returns the ticket holder of a paid entry if it belongs to the passport account; otherwise empty. */
     public Optional<TicketHolder> holder(long entryId, long accountId) {
         return jdbc.query(HOLDER + " and r.account_id = ?", PaidEntries::holder, entryId, accountId).stream()
                 .findFirst();
     }
 
-    /** Who holds a paid entry; for staff. */
+    /** Returns the ticket holder of a paid entry, for staff. */
     public Optional<TicketHolder> holder(long entryId) {
         return jdbc.query(HOLDER, PaidEntries::holder, entryId).stream().findFirst();
     }
@@ -160,7 +164,10 @@ public class PaidEntries {
                 row.getInt("arranged"));
     }
 
-    /** Codes are digits, each the prefix of those below: what lies under 993 are the codes from 993000 to 993999. */
+    /**
+     * Codes consist of digits, and each institution's code is the prefix of the codes below it: institution 993
+     * contains the campuses 993000 to 993999.
+     */
     private static String lowest(String under) {
         return under + "0".repeat(CAMPUS_DIGITS - under.length());
     }

@@ -3,7 +3,7 @@ package org.cetreg.registration.seating;
 /**
  * The paid entries of one subject at one campus.
  *
- * @param paid how many there are
- * @param arranged how many of them have a seat
+ * @param paid the number of paid entries
+ * @param arranged the number of these that have a seat
  */
 public record PaidGroup(String campusCode, String subjectCode, int paid, int arranged) {}

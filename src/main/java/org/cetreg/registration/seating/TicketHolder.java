@@ -1,9 +1,9 @@
 package org.cetreg.registration.seating;
 
 /**
- * Whose ticket belongs to a paid entry, and for what.
+ * The student, subject and campus of a paid entry's admission ticket.
  *
- * @param studentRecordId the student's record, which has the personal data
+ * @param studentRecordId the student record, which contains the personal data
  * @param arranged whether the entry has a seat
  */
 public record TicketHolder(

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Who has paid and has no seat, as those need it who give seats after rooms and seats were published (R-T4). */
+/** Finds and seats paid entries that have no seat after rooms and seats were published (R-T4). */
 @Component
 public class UnseatedEntries {
 
@@ -19,7 +19,7 @@ public class UnseatedEntries {
         this.jdbc = jdbc;
     }
 
-    /** Those of a seat order, in the order of campus and subject. */
+    /** Returns the unseated entries of a seat order, ordered by campus and subject. */
     public List<UnseatedEntry> ofOrder(long orderId) {
         return jdbc.query(
                 "select id, sitting_id, campus_code, subject_code from subject_entry where seat_order_id = ? and "
@@ -28,7 +28,7 @@ public class UnseatedEntries {
                 orderId);
     }
 
-    /** Those of a subject at a campus, the oldest first. */
+    /** Returns the unseated entries of a subject at a campus, oldest first. */
     public List<UnseatedEntry> ofGroup(long sittingId, String campusCode, String subjectCode, int size) {
         return jdbc.query(
                 "select id, sitting_id, campus_code, subject_code from subject_entry"
@@ -42,10 +42,10 @@ public class UnseatedEntries {
     }
 
     /**
-     * The first one of the next subject at a campus that has any, in the order of campus and subject.
+     * Returns the first unseated entry of the next group, in the order of campus and subject.
      *
-     * @param afterCampus where the last one was; empty for the first
-     * @param afterSubject likewise
+     * @param afterCampus the campus of the previous group; empty for the first
+     * @param afterSubject the subject of the previous group; empty for the first
      */
     public Optional<UnseatedEntry> nextGroup(long sittingId, String afterCampus, String afterSubject) {
         return jdbc
@@ -63,9 +63,9 @@ public class UnseatedEntries {
     }
 
     /**
-     * Notes that an entry has a seat.
+     * Marks an entry as seated.
      *
-     * @return false when it had one before, or is not paid any more; nothing was changed then
+     * @return false when it already had a seat or is no longer paid; nothing was changed then
      */
     public boolean seat(long entryId) {
         return jdbc.update(

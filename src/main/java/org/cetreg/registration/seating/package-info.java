@@ -1,4 +1,4 @@
-/** Paid entries as rooms and seats need them. */
+/** Paid entries for the arrangement of rooms and seats. */
 @NamedInterface("seating")
 package org.cetreg.registration.seating;
 

@@ -6,7 +6,7 @@ import org.cetreg.engine.form.FormWidget;
 import org.cetreg.exam.ExamCatalogues;
 import org.springframework.stereotype.Component;
 
-/** The text of the agreement 「报名协议」 with the version that is accepted. */
+/** Shows the text of the agreement 「报名协议」 and the version that the candidate accepts. */
 @Component
 class AgreementWidget implements FormWidget {
 

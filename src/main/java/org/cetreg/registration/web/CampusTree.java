@@ -10,47 +10,49 @@ import org.cetreg.registration.choice.Offer;
 import org.cetreg.shared.rules.Refusal;
 
 /**
- * The campuses on offer for oral tests, as the page shows them.
+ * The tree of campuses where oral tests are offered, as the page shows it.
  *
- * @param feesDiffer whether a subject's fee depends on the campus, so that each has to name it
- * @param windowsDiffer likewise for the registration window
+ * @param feesDiffer whether a subject's fee depends on the campus, so that each campus must show it
+ * @param windowsDiffer whether a subject's registration window depends on the campus, so that each campus must show it
  */
 record CampusTree(List<Province> provinces, boolean feesDiffer, boolean windowsDiffer) {
 
-    /** With so few campuses all schools are unfolded at once. */
+    /** Up to this number of campuses, all schools are expanded from the start. */
     private static final int FEW = 12;
 
-    /** So many are seen at a glance, and need no search. */
+    /** Up to this number of campuses, the tree needs no search field. */
     private static final int GLANCE = 4;
 
     record Province(Institution institution, List<School> schools) {}
 
-    /** @param own whether the candidate studies there */
+    /** @param own whether the candidate studies at this school */
     record School(Institution institution, boolean own, List<Campus> campuses) {
 
-        /** Whether a subject can be chosen at one of its campuses. */
+        /** Returns whether a subject can be chosen at one of the campuses. */
         public boolean choosable() {
             return campuses.stream().anyMatch(Campus::choosable);
         }
     }
 
     /**
-     * @param offers what the candidate could take there
-     * @param reasons why nothing can be chosen there; a lack of seats alone is seen from the seats
+     * @param own whether this is the candidate's own campus
+     * @param offers the subjects that this campus offers
+     * @param reasons the reasons why nothing can be chosen here; empty if the only reason is a lack of seats, which the
+     *     page shows anyway
      */
     record Campus(Institution institution, boolean own, List<Offer> offers, List<Refusal> reasons) {
 
-        /** Whether a subject can be chosen there. */
+        /** Returns whether a subject can be chosen here. */
         public boolean choosable() {
             return offers.stream().anyMatch(Offer::choosable);
         }
 
-        /** The codes of the subjects that can be chosen there, for the script. */
+        /** Returns the codes of the subjects that can be chosen here, for the script. */
         public String choosableSubjects() {
             return codes(Offer::choosable);
         }
 
-        /** The codes of the subjects with seats there, for the script. */
+        /** Returns the codes of the subjects that have seats here, for the script. */
         public String seatedSubjects() {
             return codes(Offer::seatsRemain);
         }
@@ -73,20 +75,21 @@ record CampusTree(List<Province> provinces, boolean feesDiffer, boolean windowsD
         return provinces.isEmpty();
     }
 
-    /** Whether there are so many campuses that a search is of use. */
+    /** Returns whether there are enough campuses to make a search useful. */
     public boolean searchable() {
         return campuses().count() > GLANCE;
     }
 
-    /** Whether anything can be chosen anywhere. */
+    /** Returns whether a subject can be chosen at any campus. */
     public boolean choosable() {
         return campuses().anyMatch(Campus::choosable);
     }
 
     /**
-     * The code of the campus to which an error leads: the chosen one, else the first that can be chosen.
+     * Returns the code of the campus to which an error message links: the chosen one, otherwise the first that can be
+     * chosen.
      *
-     * @param chosen may be anything that somebody sent
+     * @param chosen unchecked input
      */
     public String first(String chosen) {
         return Stream.concat(find(chosen).stream(), campuses().filter(Campus::choosable))
@@ -95,12 +98,12 @@ record CampusTree(List<Province> provinces, boolean feesDiffer, boolean windowsD
                 .orElse("");
     }
 
-    /** The chosen campus when nothing can be chosen there any more. */
+    /** Returns the chosen campus if nothing can be chosen there any more. */
     public Optional<Campus> unavailable(String chosen) {
         return find(chosen).filter(campus -> !campus.choosable());
     }
 
-    /** Whether a school is shown with its campuses at once. */
+    /** Returns whether a school is expanded from the start. */
     public boolean unfolds(School school, String chosen) {
         return school.own()
                 || campuses().limit(FEW + 1L).count() <= FEW

@@ -12,12 +12,13 @@ import org.cetreg.shared.web.Confirmation;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Asks a candidate once more who cancels an entry on the desk: its seat may be gone for good. */
+/** Asks a candidate who cancels an entry on the desk for confirmation, because the seat may be lost for good. */
 @Component
 class CancelQuestion {
 
     private static final String BUTTON = "cancel";
-    private static final List<String> OF_ITS_PAGE = List.of("_csrf", "_from"); // this page has its own
+    // The confirmation page has its own values for these.
+    private static final List<String> OF_ITS_PAGE = List.of("_csrf", "_from");
 
     private final Desk desk;
 
@@ -25,7 +26,10 @@ class CancelQuestion {
         this.desk = desk;
     }
 
-    /** The page that asks; empty when nothing is cancelled, it was confirmed, or there is no such entry any more. */
+    /**
+     * Returns the confirmation page; empty when no entry is being cancelled, the cancellation is confirmed, or the
+     * entry no longer exists.
+     */
     Optional<ModelAndView> ask(Registration registration, String action, Map<String, String[]> sent, Locale locale) {
         String[] entry = sent.get(BUTTON);
         if (entry == null || entry.length != 1 || sent.containsKey(Confirmation.CONFIRMED)) {

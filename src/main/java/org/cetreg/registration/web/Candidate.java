@@ -8,7 +8,9 @@ import org.cetreg.registration.Registration;
 import org.cetreg.registration.choice.Offer;
 import org.cetreg.registration.choice.SubjectOffers;
 
-/** On whose behalf a form is shown. What widgets need is read once, when the first of them asks for it. */
+/**
+ * The candidate for whom a form is shown. The data that widgets need is loaded once, when the first widget asks for it.
+ */
 final class Candidate {
 
     private final Registration registration;
@@ -27,7 +29,7 @@ final class Candidate {
         return registration;
     }
 
-    /** The record that was found; pages before that do not ask. */
+    /** Returns the student record; it must not be called on pages that come before the record is found. */
     StudentRecord record() {
         if (record == null) {
             record = eligibility.record(registration.studentRecordId().orElseThrow());
@@ -39,7 +41,7 @@ final class Candidate {
         return offers.written(registration, record());
     }
 
-    /** Two widgets of a page ask for them. */
+    /** Returns the oral offers, cached because two widgets of a page need them. */
     OralOffers oralOffers() {
         if (oralOffers == null) {
             oralOffers = new OralOffers(offers.oral(registration, record()));

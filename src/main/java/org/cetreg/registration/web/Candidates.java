@@ -8,7 +8,10 @@ import org.cetreg.registration.process.RegistrationProcess;
 import org.cetreg.work.StaffCase;
 import org.springframework.stereotype.Component;
 
-/** Whose form it is: the candidate's own, or the one whose case somebody of the staff has on the candidate's line (R-M1). */
+/**
+ * Finds the candidate that a form is about: the candidate who fills it in, or the candidate whose case a member of
+ * staff is working on (R-M1).
+ */
 @Component
 class Candidates {
 
@@ -22,7 +25,7 @@ class Candidates {
         this.offers = offers;
     }
 
-    /** @throws IllegalStateException when it is the form of another process, which has no candidate */
+    /** @throws IllegalStateException when the form belongs to another process, which has no candidate */
     Candidate of(FormContext context) {
         if (context.owner() instanceof Candidate candidate) {
             return candidate;
@@ -30,6 +33,6 @@ class Candidates {
         if (context.owner() instanceof StaffCase its && RegistrationProcess.carries(its.task())) {
             return new Candidate(registrations.get(Long.parseLong(its.task().caseId())), eligibility, offers);
         }
-        throw new IllegalStateException("A form that is no registration's asks for its candidate");
+        throw new IllegalStateException("The form does not belong to a registration and has no candidate");
     }
 }

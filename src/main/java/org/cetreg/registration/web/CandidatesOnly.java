@@ -16,13 +16,13 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Registration is for candidates. Who decides about others, or sees their data, does not stand among them with the same
- * account: a member of the staff who takes the examination signs up for one of their own.
+ * Keeps staff accounts out of the registration pages. Staff who decide about candidates or see their data must not
+ * register with the same account; a member of staff who takes the examination signs up for a separate one.
  */
 @Component
 class CandidatesOnly implements HandlerInterceptor {
 
-    /** @throws ModelAndViewDefiningException with the page that says why, for every role of the staff */
+    /** @throws ModelAndViewDefiningException for every staff role, with a page that explains why */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws ModelAndViewDefiningException {

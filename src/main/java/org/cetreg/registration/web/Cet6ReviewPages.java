@@ -25,8 +25,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * 「CET6资格复核」: asked for by a candidate whose record was found or is bound, and lacks subject 2 (R-V1). Before it is sent
- * they are told that it cannot be changed afterwards unless it fails (R-V2).
+ * The page 「CET6资格复核」, where candidates request a CET6 re-review. It is available when the candidate's student record
+ * has been found or bound and lacks subject 2 (R-V1). Before a request is sent, the page warns that it cannot be
+ * changed unless the re-review fails (R-V2).
  */
 @Controller
 @RequestMapping("/registration/cet6-review")
@@ -48,10 +49,13 @@ class Cet6ReviewPages {
         this.refusalTexts = refusalTexts;
     }
 
-    /** What was typed. */
+    /** The ticket number as the candidate typed it. */
     record NumberForm(String number) {
 
-        /** As it is compared and shown: without spaces, half-width. */
+        /**
+         * Returns the number in the form in which it is compared and shown: without spaces and in half-width
+         * characters.
+         */
         public Cet6TicketNumber claimed() {
             return new Cet6TicketNumber(number);
         }
@@ -98,10 +102,10 @@ class Cet6ReviewPages {
         try {
             Cet6Requested requested =
                     reviews.request(own.sittingId(), record.id(), candidate.accountId(), form.claimed());
-            reject(errors, requested.refused()); // by what has come up since it was asked about
+            reject(errors, requested.refused()); // for reasons that arose after the first check
             return requested.review() == null ? page(record, form) : new ModelAndView(TO_PAGE);
         } catch (Cet6NotAskable e) {
-            // Sent twice, or in two tabs: the page says what stands.
+            // The request was sent twice or from two tabs; the page shows the current state.
             return new ModelAndView(TO_PAGE);
         }
     }

@@ -4,7 +4,10 @@ import org.cetreg.engine.form.FormContext;
 import org.cetreg.engine.form.FormWidget;
 import org.springframework.stereotype.Component;
 
-/** The buttons below the desk; cancelling an entry and looking anew have theirs beside what they are about. */
+/**
+ * Shows the buttons below the desk. The buttons for cancelling an entry and for refreshing its payment are next to what
+ * they refer to.
+ */
 @Component
 class DeskActionsWidget implements FormWidget {
 

@@ -5,7 +5,7 @@ import org.cetreg.engine.form.FormWidget;
 import org.cetreg.registration.desk.Desk;
 import org.springframework.stereotype.Component;
 
-/** The desk 「报名信息」 inside a task's form. */
+/** Shows the desk 「报名信息」 inside a task's form. */
 @Component
 class DeskWidget implements FormWidget {
 

@@ -16,7 +16,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** The diagram of the registration, with 'you are here', for whoever wants to see it. */
+/** Shows the diagram of the registration process with the candidate's current position, and offers it for download. */
 @Controller
 @RequestMapping("/registration")
 class DiagramPages {

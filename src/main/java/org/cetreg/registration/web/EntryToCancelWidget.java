@@ -4,7 +4,10 @@ import org.cetreg.engine.form.FormContext;
 import org.cetreg.engine.form.FormWidget;
 import org.springframework.stereotype.Component;
 
-/** Shows nothing: on the desk each entry has a button of its own that names it. */
+/**
+ * The invisible widget of the field that names the entry to cancel: on the desk, each entry's own button sets this
+ * field.
+ */
 @Component
 class EntryToCancelWidget implements FormWidget {
 

@@ -3,13 +3,13 @@ package org.cetreg.registration.web;
 import java.time.Instant;
 
 /**
- * What a candidate waits for, as a page says it.
+ * What a candidate is waiting for, as a page describes it.
  *
  * @param kind {@code STAFF}, {@code TIME}, {@code MOMENT}, {@code STUCK} or {@code ENDED}
- * @param name what the step is called; null when there is nothing to call it
- * @param role whose step it is; empty for a member of the staff who is named in the diagram
- * @param until when it is done or goes on at the latest; null when nothing says so
- * @param late whether that time is over
+ * @param name the name of the step; null when it has none
+ * @param role the role whose members perform the step; empty if the diagram names one member of staff
+ * @param until the latest time at which the step is done or the process continues; null if unknown
+ * @param late whether that time has passed
  */
 record HaltView(Kind kind, String name, String role, Instant until, boolean late) {
 

@@ -15,7 +15,10 @@ import org.cetreg.shared.web.SelfRefreshingPage;
 import org.cetreg.work.Halt;
 import org.springframework.stereotype.Component;
 
-/** Finds out what a registration waits for that is not its candidate's to do. It says no time that the diagram does not. */
+/**
+ * Determines what a registration is waiting for when it is not waiting for its candidate. It gives only times that come
+ * from the diagram.
+ */
 @Component
 class HaltViews {
 
@@ -46,7 +49,10 @@ class HaltViews {
                 .orElseGet(HaltViews::aMoment);
     }
 
-    /** The same without asking the engine once more: what goes on by itself is not looked into. */
+    /**
+     * Returns the same without another query to the engine; anything that continues by itself is reported as {@code
+     * MOMENT}.
+     */
     HaltView briefly(Halt halt) {
         return halt.staffWork()
                 .map(work -> new HaltView(
@@ -58,7 +64,7 @@ class HaltViews {
                 .orElseGet(HaltViews::aMoment);
     }
 
-    /** Has the page come back by itself, in time for what is waited for; not when nothing is. */
+    /** Makes the page reload itself in time for the event it waits for; does nothing when the process has ended. */
     void renew(HaltView waiting, HttpServletRequest request, HttpServletResponse response, String path) {
         if (waiting.kind() != Kind.ENDED) {
             Duration atLatest = waiting.kind() == Kind.TIME ? Duration.between(clock.instant(), waiting.until()) : null;

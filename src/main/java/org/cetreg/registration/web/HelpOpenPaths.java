@@ -4,7 +4,7 @@ import org.cetreg.shared.web.OpenPaths;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Help is there before anybody has an account. */
+/** Opens the help pages to visitors who have no account yet. */
 @Configuration(proxyBeanMethods = false)
 class HelpOpenPaths {
 

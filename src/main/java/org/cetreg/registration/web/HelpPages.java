@@ -7,11 +7,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What candidates can read about the whole way, with pictures of this site's own pages. */
+/** The help page, which explains the whole registration with screenshots of this site. */
 @Controller
 class HelpPages {
 
-    /** In the order of the way; what comes after it has no place on it. */
+    /** The topics in the order of the registration, followed by those that are not one of its steps. */
     private static final List<Topic> TOPICS = List.of(
             new Topic("prepare", 2),
             new Topic("signup", 2),
@@ -44,13 +44,13 @@ class HelpPages {
     }
 
     /**
-     * What one section is about.
+     * The topic of one section.
      *
-     * @param name texts have the keys {@code help.<name>.…}
-     * @param questions how many questions are answered
+     * @param name part of the keys of its texts, {@code help.<name>.…}
+     * @param questions the number of questions that are answered
      */
     record Topic(String name, int questions) {}
 
-    /** A topic with its picture, where there is one. */
+    /** A topic with its picture, if it has one. */
     record Section(Topic topic, Optional<HelpPictures.Picture> picture) {}
 }

@@ -12,8 +12,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * The pictures of the help page: {@code static/assets/help-<topic>-<language>.png}. A browser test makes them anew and
- * compares, so that they show the site as it is.
+ * Finds the pictures of the help page: {@code static/assets/help-<topic>-<language>.png}. A browser test takes new
+ * screenshots and compares them, so that the pictures show the site as it is.
  */
 @Component
 class HelpPictures {
@@ -22,13 +22,13 @@ class HelpPictures {
 
     private final Map<String, Optional<Picture>> known = new ConcurrentHashMap<>();
 
-    /** The picture for readers of this language; empty when there is none for the topic. */
+    /** Returns the picture for readers of this language; empty when the topic has none. */
     Optional<Picture> find(String topic, Locale reader) {
         String language = SiteLanguage.isEnglish(reader) ? "en" : "zh";
         return known.computeIfAbsent("/assets/help-" + topic + "-" + language + ".png", HelpPictures::read);
     }
 
-    /** Browsers keep the place free when they know the size; a PNG begins with it. */
+    /** Reads the size from the head of the PNG file, so that browsers can reserve the space. */
     private static Optional<Picture> read(String path) {
         ClassPathResource file = new ClassPathResource("static" + path);
         if (!file.exists()) {
@@ -42,7 +42,7 @@ class HelpPictures {
         }
     }
 
-    /** Where it is, and its size in pixels: two for each that a page counts in. */
+    /** The path of a picture and its size in device pixels, two of which make one CSS pixel. */
     record Picture(String path, int width, int height) {
 
         private static final int DENSITY = 2;

@@ -14,7 +14,7 @@ import org.cetreg.registration.choice.Offer;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.stereotype.Component;
 
-/** The tree of provinces, schools and campuses at which the candidate may take an oral test (R-O2). */
+/** Shows the tree of provinces, schools and campuses where the candidate may take an oral test (R-O2). */
 @Component
 class OralCampusWidget implements FormWidget {
 

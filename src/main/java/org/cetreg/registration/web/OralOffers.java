@@ -11,8 +11,8 @@ import org.cetreg.registration.choice.Offer;
 import org.cetreg.shared.rules.Refusal;
 
 /**
- * What a candidate may choose as oral tests, and where: each subject at each campus on offer. What is the same at all
- * campuses is said once beside the subject, what differs beside the campus.
+ * The oral subjects that a candidate may choose at each campus. Whatever is the same at all campuses is shown once
+ * beside the subject; whatever differs is shown beside the campus.
  */
 final class OralOffers {
 
@@ -20,7 +20,7 @@ final class OralOffers {
     private final Map<String, List<Offer>> byCampus = new LinkedHashMap<>();
     private final Map<String, List<Refusal>> everywhere = new LinkedHashMap<>();
 
-    /** @param offers each oral subject at each campus on offer */
+    /** @param offers each oral subject at each campus where it is offered */
     OralOffers(List<Offer> offers) {
         offers.forEach(offer -> {
             add(bySubject, offer.subject().code(), offer);
@@ -33,12 +33,15 @@ final class OralOffers {
         groups.computeIfAbsent(key, ignored -> new ArrayList<>()).add(offer);
     }
 
-    /** Every oral subject; none when no campus is on offer. */
+    /** Returns every oral subject; empty when no campus offers any. */
     List<OralSubject> subjects() {
         return bySubject.values().stream().map(this::subject).toList();
     }
 
-    /** What is offered at each campus, without subjects that the candidate can take nowhere while there are others. */
+    /**
+     * Returns the offers of each campus. Subjects that the candidate cannot take anywhere are left out if there are
+     * others.
+     */
     Stream<List<Offer>> campuses() {
         List<String> possible = everywhere.entrySet().stream()
                 .filter(subject -> subject.getValue().isEmpty())
@@ -51,7 +54,10 @@ final class OralOffers {
                         .toList());
     }
 
-    /** Why something cannot be chosen at its campus, without what is said beside its subject already. */
+    /**
+     * Returns the reasons why a subject cannot be chosen at its campus, except those that are already shown beside the
+     * subject.
+     */
     List<Refusal> reasonsAtCampus(Offer offer) {
         List<Refusal> said = everywhere.get(offer.subject().code());
         return offer.refusals().stream()
@@ -69,7 +75,7 @@ final class OralOffers {
                 same(offers, offer -> offer.window().map(window -> List.of(window.opensAt(), window.closesAt()))));
     }
 
-    /** What speaks against each of them. */
+    /** Returns the reasons that all these offers have in common. */
     private static List<Refusal> inCommon(List<Offer> offers) {
         return offers.get(0).refusals().stream()
                 .filter(refusal -> offers.stream()
@@ -77,7 +83,7 @@ final class OralOffers {
                 .toList();
     }
 
-    /** Words that name the campus say something else at each. */
+    /** Two refusals whose text names the campus differ, even if the reason is the same. */
     private static boolean alike(Refusal one, Refusal other) {
         boolean namesCampus = one.words() != null && one.words().text().contains("{campus}");
         return !namesCampus && one.reason().equals(other.reason());

@@ -7,12 +7,12 @@ import org.cetreg.shared.rules.Refusal;
 /**
  * An oral subject as the page lists it.
  *
- * @param offer the subject at the first campus on offer
- * @param choosable at some campus
- * @param seatsRemain at some campus
- * @param refusals what speaks against it at every campus
- * @param sameFee whether it costs the same at all campuses
- * @param sameWindow whether all campuses have the same registration window
+ * @param offer the subject at the first campus that offers it
+ * @param choosable whether it can be chosen at any campus
+ * @param seatsRemain whether seats remain at any campus
+ * @param refusals the reasons that prevent choosing it at every campus
+ * @param sameFee whether the fee is the same at all campuses
+ * @param sameWindow whether the registration window is the same at all campuses
  */
 record OralSubject(
         Offer offer,

@@ -12,8 +12,8 @@ import org.cetreg.exam.calendar.RegistrationWindow;
 import org.springframework.stereotype.Component;
 
 /**
- * The oral subjects, one line each; what depends on the campus stands in the tree beside it. Every oral subject can be
- * sent, also one that cannot be chosen: the rules then answer with their reason.
+ * Lists the oral subjects, one line each; the campus tree beside it shows what depends on the campus. The form accepts
+ * every oral subject, even one that cannot be chosen, because the rules then give the precise reason.
  */
 @Component
 class OralSubjectsWidget implements FormWidget {
@@ -60,13 +60,16 @@ class OralSubjectsWidget implements FormWidget {
     }
 
     /**
-     * What the page shows of them.
+     * The oral subjects as the page shows them.
      *
-     * @param window when candidates of the own campus register
+     * @param window the registration window of the candidate's own campus
      */
     record OralSubjects(List<OralSubject> subjects, Optional<Notice> notice, Optional<RegistrationWindow> window) {
 
-        /** The code of the first subject with a box, to which an error leads; null when there is none. */
+        /**
+         * Returns the code of the first subject with a checkbox, to which an error message links; null when there is
+         * none.
+         */
         public String firstChoosable() {
             return subjects.stream()
                     .filter(OralSubject::choosable)

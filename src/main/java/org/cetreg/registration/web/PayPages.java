@@ -28,7 +28,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** From 「支付」 to the platform's page: the entries once more 「去支付」, and once more 「确定」; and 「更新」 on the way back. */
+/**
+ * The pages between 「支付」 and the platform's page: the entries are shown with 「去支付」, then once more with 「确定」. 「更新」
+ * queries the platform afterwards.
+ */
 @Controller
 @RequestMapping("/registration")
 class PayPages {
@@ -92,9 +95,9 @@ class PayPages {
     }
 
     /**
-     * Sends the candidate to the platform of the method that they chose.
+     * Redirects the candidate to the platform of the chosen payment method.
      *
-     * @param method its id; without one it is the order's own
+     * @param method the id of the method; empty for the payment order's own method
      */
     @PostMapping("/pay/{number}")
     ModelAndView pay(
@@ -132,7 +135,7 @@ class PayPages {
         }
     }
 
-    /** A box that was sent without a number chooses nothing. */
+    /** Ignores checkboxes that were sent without a number. */
     private static List<Long> chosen(List<Long> orders) {
         return orders == null
                 ? List.of()

@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * The candidate's way: whatever task the process waits at is shown through its form. While somebody else is at work, or
- * something else is waited for, the page says so and goes on by itself (R-M1, R-M4).
+ * Shows the candidate the task at which the process waits, through the task's form. When the registration waits for
+ * somebody or something else, the page says so and continues by itself (R-M1, R-M4).
  */
 @Controller
 @RequestMapping("/registration")
@@ -59,7 +59,7 @@ class RegistrationPages {
         this.desk = desk;
     }
 
-    /** @param refused sent when the step before was refused: the reasons are told once, not on each later visit */
+    /** @param refused present when the previous step was refused: the reasons are shown once and not on later visits */
     @GetMapping
     ModelAndView task(
             @AuthenticationPrincipal AccountPrincipal candidate,
@@ -93,7 +93,7 @@ class RegistrationPages {
         try {
             process.begin(candidate.accountId());
         } catch (IllegalStateException | DataIntegrityViolationException | OptimisticLockingFailureException e) {
-            // Begun already, by a second click or in another tab: the page that follows shows where it stands.
+            // Already begun by a double click or in another tab; the next page shows the current state.
             return TO_TASK;
         }
         return TO_TASK;

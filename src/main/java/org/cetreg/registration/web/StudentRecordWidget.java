@@ -10,7 +10,7 @@ import org.cetreg.exam.Institution;
 import org.cetreg.exam.Subject;
 import org.springframework.stereotype.Component;
 
-/** The student record and the qualified subjects, to be checked by the candidate. */
+/** Shows the student record and the qualified subjects for the candidate to check. */
 @Component
 class StudentRecordWidget implements FormWidget {
 

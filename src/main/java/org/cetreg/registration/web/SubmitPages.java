@@ -30,8 +30,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * What a candidate sends for a task. It counts for the very task for which the form was shown, once; the same sent once more
- * leads where it led the first time, and what comes late changes nothing and is shown, so that it can be copied.
+ * Receives the forms that candidates submit for their tasks. A form is accepted once, and only for the very task for
+ * which it was shown. If the same form is sent again, the candidate is taken to the same page as the first time. A form
+ * that comes too late changes nothing; its content is shown so that the candidate can copy it.
  */
 @Controller
 class SubmitPages {
@@ -39,7 +40,7 @@ class SubmitPages {
     private static final String TO_TASK = "redirect:/registration";
     private static final String TO_TASK_WITH_REASONS = TO_TASK + "?refused";
 
-    /** For what the form was shown, see {@link OpenTask#mark()}. */
+    /** Identifies what the form was shown for, see {@link OpenTask#mark()}. */
     private static final String SHOWN_FOR = "_task";
 
     private final Registrations registrations;
@@ -96,14 +97,14 @@ class SubmitPages {
         }
     }
 
-    /** Whether it was asked about once more changes nothing about what was sent. */
+    /** The confirmation is ignored: a confirmed submission has the same content as one that was not confirmed. */
     private String fingerprint(AccountPrincipal candidate, String taskId, Map<String, String[]> sent) {
         Map<String, String[]> wish = new HashMap<>(sent);
         wish.remove(Confirmation.CONFIRMED);
         return fingerprints.of("account:" + candidate.accountId(), taskId, wish);
     }
 
-    /** @throws TaskGone when the form was shown for what the task asked before */
+    /** @throws TaskGone when the form was shown before the task's question changed */
     private FormSubmission checked(
             Registration registration, OpenTask task, Map<String, String[]> sent, Locale locale) {
         if (!task.shownAs(shownFor(sent))) {
@@ -136,7 +137,7 @@ class SubmitPages {
                 : gone(request);
     }
 
-    /** The name at the page's head changes once the student record is bound. */
+    /** Shows the student's name in the page head as soon as the student record is bound. */
     private ModelAndView onwards(AccountPrincipal candidate, Registration before) {
         if (before.boundAt().isEmpty() && before.studentRecordId().isPresent()) {
             registrations
@@ -148,7 +149,7 @@ class SubmitPages {
         return new ModelAndView(TO_TASK);
     }
 
-    /** Led back to the same question: what was typed is shown again beside the reasons. */
+    /** If the process has returned to the same task, shows what was typed together with the reasons. */
     private ModelAndView refused(
             AccountPrincipal candidate,
             String taskKey,
@@ -162,7 +163,7 @@ class SubmitPages {
                 .orElseGet(() -> new ModelAndView(TO_TASK_WITH_REASONS));
     }
 
-    /** Where the same led before, and with the words that were shown then: this time no step was asked. */
+    /** Leads to the same page as the first submission with the same reasons; no step is executed this time. */
     private ModelAndView again(
             AccountPrincipal candidate,
             Registration before,
@@ -186,7 +187,7 @@ class SubmitPages {
         return page;
     }
 
-    /** On the desk, one button names the entry to cancel; the form has two fields for it. */
+    /** On the desk, one button names the entry to cancel; the form has two fields for this. */
     static final class DeskButtons {
 
         private DeskButtons() {}

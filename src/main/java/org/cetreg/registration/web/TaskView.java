@@ -19,7 +19,7 @@ import org.cetreg.shared.web.UnsentForm;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** A candidate's task as a page: its form, with what was entered and what speaks against it. */
+/** Shows a candidate's task as a page: its form with the values entered and the error messages. */
 @Component
 class TaskView {
 
@@ -38,10 +38,10 @@ class TaskView {
     }
 
     /**
-     * The page of a task.
+     * Returns the page of a task.
      *
-     * @param submission what came back and is shown again; null for the first time
-     * @param refusals why the candidate is not where the form before should have led; empty when there is nothing to say
+     * @param submission the submitted values to show again; null when the form is shown for the first time
+     * @param refusals the reasons why the candidate did not reach the next step; empty when there are none
      */
     ModelAndView page(
             Registration registration,
@@ -61,12 +61,12 @@ class TaskView {
         return page;
     }
 
-    /** Checks what was sent against the task's form. */
+    /** Checks the submitted values against the task's form. */
     FormSubmission check(Registration registration, OpenTask task, Map<String, String[]> sent, Locale locale) {
         return forms.check(tasks.form(task), sent, context(registration, task, locale));
     }
 
-    /** What was typed into the task's form when its login was over; null when there is nothing. */
+    /** Returns what was typed into the task's form when the login expired; null when there is nothing. */
     FormSubmission again(Registration registration, OpenTask task, Optional<UnsentForm> unsent, Locale locale) {
         return unsent.map(typed -> forms.again(tasks.form(task), typed.values(), context(registration, task, locale)))
                 .orElse(null);

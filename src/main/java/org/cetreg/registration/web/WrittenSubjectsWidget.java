@@ -17,8 +17,8 @@ import org.cetreg.registration.choice.Offer;
 import org.springframework.stereotype.Component;
 
 /**
- * The table of written subjects, grouped by language. Every written subject can be sent, also one that cannot be chosen: the
- * rules then answer with their reason, which says more than "not on offer".
+ * Shows the table of written subjects, grouped by language. The form accepts every written subject, even one that
+ * cannot be chosen, because the rules then give a reason that is more precise than "not on offer".
  */
 @Component
 class WrittenSubjectsWidget implements FormWidget {
@@ -82,14 +82,15 @@ class WrittenSubjectsWidget implements FormWidget {
         return List.copyOf(groups.values());
     }
 
-    /** Subjects of one language; each with its offers, one for each campus. */
+    /** The subjects of one language with their offers, one for each campus. */
     record Group(String language, Map<String, List<Offer>> bySubject) {}
 
     /**
-     * The table.
+     * The content of the table.
      *
-     * @param window when candidates of the own campus register
-     * @param firstChoosable the code of the first subject with a box, to which an error leads; null when there is none
+     * @param window the registration window of the candidate's own campus
+     * @param firstChoosable the code of the first subject with a checkbox, to which an error message links; null when
+     *     there is none
      */
     record SubjectsView(
             List<Group> groups, Optional<Notice> notice, Optional<RegistrationWindow> window, String firstChoosable) {

@@ -1,2 +1,2 @@
-/** The candidate's pages: each task through its form, the desk, and the way to the payment platform. */
+/** The candidate's pages: the forms of tasks, the desk, and the way to the payment platform. */
 package org.cetreg.registration.web;

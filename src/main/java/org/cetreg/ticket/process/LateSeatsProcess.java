@@ -13,7 +13,10 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What we tell the engine about {@code LateSeats.bpmn}: one instance for each order that is paid after the publication. */
+/**
+ * Controls the process {@code LateSeats.bpmn} in the engine, with one process instance for each seat order that is paid
+ * after the publication.
+ */
 @Component
 class LateSeatsProcess {
 
@@ -38,22 +41,25 @@ class LateSeatsProcess {
     }
 
     /**
-     * Begins when the money is booked for good, so that nothing here can hold it up or undo it (R-P8). Whom a failure
-     * leaves behind, {@link LateSeats#giveAll()} finds.
+     * Starts the process after the payment has been committed, so that nothing here can delay or undo the booking
+     * (R-P8). If this fails, {@link LateSeats#giveAll()} seats the entries.
      */
     @TransactionalEventListener
     void on(EntriesPaid paid) {
         try {
-            if (lateSeats.likely(paid.sittingId())) {
+            if (lateSeats.mayBePublished(paid.sittingId())) {
                 separately.executeWithoutResult(status -> begin(paid));
             }
         } catch (RuntimeException e) {
-            LOG.error("Seat order {} gets its seats with the next round, not by the process", paid.orderId(), e);
+            LOG.error(
+                    "The process could not be started for seat order {}; the next run seats its entries",
+                    paid.orderId(),
+                    e);
         }
     }
 
     private void begin(EntriesPaid paid) {
-        if (lateSeats.due(paid.sittingId())) {
+        if (lateSeats.published(paid.sittingId())) {
             runtime.startProcessInstanceById(
                     definitions.process(ID), String.valueOf(paid.orderId()), Map.of("orderId", paid.orderId()));
         }

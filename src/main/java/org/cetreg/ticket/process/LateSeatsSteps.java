@@ -3,7 +3,7 @@ package org.cetreg.ticket.process;
 import org.cetreg.ticket.LateSeats;
 import org.springframework.stereotype.Component;
 
-/** The service task of {@code LateSeats.bpmn}, under its own id. */
+/** The service task of {@code LateSeats.bpmn}; the method is named after it. */
 @Component
 public class LateSeatsSteps {
 
@@ -13,7 +13,7 @@ public class LateSeatsSteps {
         this.lateSeats = lateSeats;
     }
 
-    /** Gives seats to the paid entries of an order that have none (R-T4). */
+    /** Assigns seats to the unseated paid entries of a seat order (R-T4). */
     public void giveSeats(long orderId) {
         lateSeats.give(orderId);
     }

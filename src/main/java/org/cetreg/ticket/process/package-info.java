@@ -1,2 +1,2 @@
-/** Between the arrangement and its diagram: what we tell the engine and what the engine tells us. */
+/** The connection between the seating of late entries and its diagram: calls to the engine and calls from it. */
 package org.cetreg.ticket.process;

@@ -18,14 +18,17 @@ import org.cetreg.ticket.Publication;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** What the office's pages show, in four statements at most however many entries there are. */
+/**
+ * Provides the figures on the examination office's arrangement pages, in at most four statements, however many entries
+ * there are.
+ */
 @Component
 class ArrangementFigures {
 
     private static final int PAGE_SIZE = 50;
     private static final Pattern AFTER = Pattern.compile("([0-9]{6})\\.([0-9A-Z])");
 
-    /** A row of the table, with the names that belong to the codes. */
+    /** A row of the table, with names instead of codes. */
     record Row(String campus, String subject, int paid, int arranged, int rooms) {}
 
     private final Arrangement arrangement;
@@ -44,7 +47,7 @@ class ArrangementFigures {
         return catalogues.find().flatMap(catalogue -> catalogue.sitting().ticketsFrom());
     }
 
-    /** Sitting, dates and the last run; an empty model between two sittings. */
+    /** Returns the sitting, the dates and the last run; an empty model between two sittings. */
     Map<String, Object> overview() {
         Map<String, Object> model = new HashMap<>();
         catalogues.find().ifPresent(catalogue -> {
@@ -67,9 +70,9 @@ class ArrangementFigures {
     }
 
     /**
-     * What the publication would leave open, or has left open (R-T4); an empty model between two sittings.
+     * Returns what the publication would leave open or has left open (R-T4); an empty model between two sittings.
      *
-     * @param own code of the clerk's institution; empty for all
+     * @param own the code of the clerk's institution; empty for all
      */
     Map<String, Object> open(String own) {
         return catalogues
@@ -79,13 +82,13 @@ class ArrangementFigures {
                 .orElse(Map.of());
     }
 
-    /** Whether there is an institution with this code, and the clerk may see it. */
+    /** Returns whether an institution has this code and the clerk may see it. */
     boolean known(String code, String own) {
         return code.startsWith(own)
                 && catalogues.find().flatMap(catalogue -> catalogue.find(code)).isPresent();
     }
 
-    /** One page of the table, and where the next one begins. */
+    /** Returns one page of the table and the start of the next one. */
     Map<String, Object> rows(String under, String after) {
         Optional<ExamCatalogue> current = catalogues.find();
         if (current.isEmpty()) {

@@ -26,14 +26,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The office has entries arranged, publishes rooms and seats, and sets the printing date (R-T1). */
+/**
+ * The pages where the examination office arranges entries, publishes rooms and seats, and sets the printing date
+ * (R-T1).
+ */
 @Controller
 @RequestMapping("/office/arrangement")
 class ArrangementPages {
 
     private static final String HERE = "redirect:/office/arrangement";
 
-    /** How long the clerk waits for the result; then the page says how far it is. */
+    /** How long the clerk waits for the result before the page shows the progress instead. */
     private static final long PATIENCE_SECONDS = 3;
 
     private static final Set<String> DONE = Set.of("arranged", "started", "before", "failed", "published", "dated");
@@ -52,9 +55,9 @@ class ArrangementPages {
     }
 
     /**
-     * @param done what was done just before, for a word about it
-     * @param under institution whose campuses are listed
-     * @param after the last subject of the page before, such as {@code 993010.1}
+     * @param done what has just been done, for a confirmation message
+     * @param under the institution whose campuses are listed
+     * @param after the last group of the previous page, such as {@code 993010.1}
      */
     @GetMapping
     ModelAndView show(
@@ -86,7 +89,7 @@ class ArrangementPages {
         }
     }
 
-    /** A second click is no mistake: the page shows what the first one did. */
+    /** A second click is not an error: the page shows the result of the first one. */
     private ModelAndView refused(AccountPrincipal clerk, Refused refused) {
         if (refused.reason() == Reason.SEEN_TOO_LONG_AGO || refused.reason() == Reason.UNDER_WAY) {
             return new ModelAndView(HERE + "?done=before");
@@ -142,7 +145,7 @@ class ArrangementPages {
         return page;
     }
 
-    /** Between two sittings there is nothing to do, and the page says so. */
+    /** There is nothing to do between two sittings, and the page says so. */
     @ExceptionHandler(NoCurrentSitting.class)
     String noSitting() {
         return HERE;

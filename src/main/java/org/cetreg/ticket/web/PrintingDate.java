@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.validation.BindingResult;
 
-/** Sets the printing date (R-T2), when it makes sense: from today on, and before the last examination. */
+/** Sets the printing date (R-T2) if it is valid: not before today, and before the last examination. */
 @Component
 class PrintingDate {
 
@@ -36,14 +36,14 @@ class PrintingDate {
         this.clock = clock;
     }
 
-    /** Sets what the clerk typed, or says beside the field why not. */
+    /** Sets the date that the clerk typed, or adds an error to the field. */
     @Transactional
     public void set(String clerk, TicketsFromForm form, BindingResult errors) {
         ExamCatalogue catalogue = catalogues.current();
         Optional<Instant> moment = form.moment();
         if (moment.isEmpty()) {
             errors.rejectValue(FIELD, "ticket.arrangement.ticketsFrom.unreadable");
-        } else if (!moment.equals(catalogue.sitting().ticketsFrom())) { // the same once more changes nothing
+        } else if (!moment.equals(catalogue.sitting().ticketsFrom())) { // repeating a date changes nothing
             check(catalogue, moment.get(), errors);
             if (!errors.hasErrors()) {
                 set(clerk, catalogue.sitting().id(), moment.get());

@@ -9,7 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where staff see whether a ticket is one of ours: they scan its code, or type it. */
+/** The page where staff check whether a ticket is genuine by scanning or typing its code. */
 @Controller
 class TicketCheckPages {
 

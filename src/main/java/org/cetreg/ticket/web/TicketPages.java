@@ -24,7 +24,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The candidate's admission ticket as PDF (R-T2); before its time a page that says from when (R-T3). */
+/**
+ * Serves the candidate's admission ticket as PDF (R-T2), or a page with the printing date before it can be printed
+ * (R-T3).
+ */
 @Controller
 class TicketPages {
 
@@ -38,7 +41,7 @@ class TicketPages {
         this.pdf = pdf;
     }
 
-    /** Somebody else's entry is answered as one that does not exist. */
+    /** Another candidate's entry gets the same answer as one that does not exist. */
     @GetMapping("/ticket/{entryId:[0-9]{1,18}}.pdf")
     Object ticket(@PathVariable long entryId, @AuthenticationPrincipal AccountPrincipal candidate) {
         TicketAvailability ticket = tickets.of(entryId, candidate.accountId())

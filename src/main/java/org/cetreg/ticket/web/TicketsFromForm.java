@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.cetreg.shared.Time;
 
 /**
- * The printing date as it was typed.
+ * The printing date as the clerk typed it.
  *
- * @param ticketsFrom date and time in Beijing, such as {@code 2027-06-01T09:00}; a space may stand for the T
+ * @param ticketsFrom date and time in Beijing, such as {@code 2027-06-01T09:00}; a space may replace the T
  */
 record TicketsFromForm(String ticketsFrom) {
 
@@ -22,7 +22,7 @@ record TicketsFromForm(String ticketsFrom) {
                 kept.map(from -> TYPED.format(from.atZone(Time.BEIJING))).orElse(""));
     }
 
-    /** The moment that is meant; empty when it cannot be read. */
+    /** Returns the moment that was typed; empty when it cannot be parsed. */
     Optional<Instant> moment() {
         String text = ticketsFrom == null ? "" : ticketsFrom.strip().replaceFirst("\\s+", "T");
         try {

@@ -1,2 +1,2 @@
-/** The office's page for rooms and seats, the candidate's ticket, and the check of tickets by staff. */
+/** The examination office's arrangement pages, the candidate's ticket, and the ticket check by staff. */
 package org.cetreg.ticket.web;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table {@code SubjectRules}, row by row: when each applies, and when it just does not. */
+/** Tests each row of the decision table {@code SubjectRules}, both when it applies and when it only just does not. */
 public class SubjectRulesTests {
 
     @RegisterExtension
@@ -21,7 +21,7 @@ public class SubjectRulesTests {
     private static final StudentFacts STUDENT =
             new StudentFacts(2030, 1, "99", "99301", "993010", "open", "本科", 4, 2028, "RESIDENT_ID");
 
-    /** What may be chosen, until a test changes something. */
+    /** A subject that can be chosen, until a test changes something. */
     private String kind = "WRITTEN";
 
     private int level = 4;
@@ -36,110 +36,110 @@ public class SubjectRulesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"WRITTEN", "ORAL"})
-    void rw1_whenAllConditionsHoldNothingSpeaksAgainstIt(String which) {
+    void rw1_aSubjectCanBeChosenWhenAllConditionsHold(String which) {
         kind = which;
-        assertSaid();
+        assertReasons();
         level = 6;
-        assertSaid();
+        assertReasons();
     }
 
     @Test
     void rw1_aWrittenSubjectNeedsItsQualification() {
         qualified = false;
-        assertSaid("writtenNotQualified");
+        assertReasons("writtenNotQualified");
         level = 6;
-        assertSaid("writtenNotQualified");
+        assertReasons("writtenNotQualified");
     }
 
     @Test
     void ro1_anOralSubjectNeedsItsQualificationAndSaysWhichLevel() {
         kind = "ORAL";
         qualified = false;
-        assertSaid("oral4NotQualified");
+        assertReasons("oral4NotQualified");
         assertThat(refusals().get(0).words().text()).contains("不具有CET四级口试报考资格！");
         level = 6;
-        assertSaid("oral6NotQualified");
+        assertReasons("oral6NotQualified");
         assertThat(refusals().get(0).words().text()).contains("不具有CET六级口试报考资格！");
     }
 
     @Test
     void rw1_anExaminationDateMustBeSet() {
         dateSet = false;
-        assertSaid("noExamDate");
+        assertReasons("noExamDate");
         kind = "ORAL";
-        assertSaid("noExamDate");
+        assertReasons("noExamDate");
     }
 
     @Test
     void rw1_theWindowOfTheCampusMustBeOpen() {
         window = "none";
-        assertSaid("noWindow");
+        assertReasons("noWindow");
         window = "before";
-        assertSaid("windowNotOpen");
+        assertReasons("windowNotOpen");
         window = "after";
-        assertSaid("windowClosed");
+        assertReasons("windowClosed");
         kind = "ORAL";
-        assertSaid("windowClosed");
+        assertReasons("windowClosed");
     }
 
     @Test
     void rw1_theCampusMustHoldTheWrittenExamination() {
         seats = "notOffered";
-        assertSaid("noQuotaWritten");
+        assertReasons("noQuotaWritten");
         seats = "none";
-        assertSaid("noSeatsWritten");
+        assertReasons("noSeatsWritten");
     }
 
     @Test
     void ro1_theCampusMustHoldTheOralTest() {
         kind = "ORAL";
         seats = "notOffered";
-        assertSaid("noQuotaOral");
+        assertReasons("noQuotaOral");
         seats = "none";
-        assertSaid("noSeatsOral");
+        assertReasons("noSeatsOral");
     }
 
     @Test
     void rw1_aFeeMustBeSet() {
         feeSet = false;
-        assertSaid("noFee");
+        assertReasons("noFee");
         kind = "ORAL";
-        assertSaid("noFee");
+        assertReasons("noFee");
     }
 
     @Test
     void rw4_oneSubjectOfALevelIsTaken() {
         sameLevel = "other";
-        assertSaid("levelTaken");
+        assertReasons("levelTaken");
         sameLevel = "chosenTogether";
-        assertSaid("chosenTogether");
+        assertReasons("chosenTogether");
     }
 
     @Test
     void rw10_aSubjectIsTakenOnce() {
         sameLevel = "itself";
-        assertSaid("alreadyEntered");
+        assertReasons("alreadyEntered");
     }
 
     @Test
     void ro1_anOralTestNeedsTheWrittenSubjectOfItsLevel() {
         writtenEntry = false;
-        assertSaid();
+        assertReasons();
         kind = "ORAL";
-        assertSaid("writtenMissing");
+        assertReasons("writtenMissing");
     }
 
     @Test
     void rw9_aWrittenSubjectIsTakenAtTheOwnCampus() {
         campusOffered = false;
-        assertSaid("otherCampusWritten");
+        assertReasons("otherCampusWritten");
     }
 
     @Test
     void ro2_anOralTestIsTakenAtACampusOnOffer() {
         kind = "ORAL";
         campusOffered = false;
-        assertSaid("campusNotOffered");
+        assertReasons("campusNotOffered");
     }
 
     @Test
@@ -149,7 +149,7 @@ public class SubjectRulesTests {
         window = "none";
         seats = "none";
         feeSet = false;
-        assertSaid("writtenNotQualified", "noExamDate", "noWindow", "noSeatsWritten", "noFee");
+        assertReasons("writtenNotQualified", "noExamDate", "noWindow", "noSeatsWritten", "noFee");
         assertThat(refusals()).allSatisfy(refusal -> {
             assertThat(refusal.subject()).isEqualTo("1");
             assertThat(refusal.table()).isEqualTo("SubjectRules");
@@ -159,7 +159,7 @@ public class SubjectRulesTests {
         });
     }
 
-    private void assertSaid(String... rows) {
+    private void assertReasons(String... rows) {
         assertThat(TABLE.rows(facts())).containsExactly(rows);
     }
 

@@ -46,7 +46,7 @@ class DeskViewTests {
     }
 
     @Test
-    void whatIsNotPaidIsPaidFirst() {
+    void unpaidEntriesArePaidFirst() {
         enter(order(2, 24), WRITTEN, 1, EntryStatus.PAID);
         assertThat(desk(TicketStage.PRINTABLE).next()).isEqualTo("print");
 
@@ -63,14 +63,14 @@ class DeskViewTests {
         "SEAT_COMING, waitForSeat",
         "PRINTABLE, print"
     })
-    void whoHasPaidWaitsForTheTicket(TicketStage stage, String next) {
+    void afterPaymentTheNextStepDependsOnTheTicket(TicketStage stage, String next) {
         enter(order(2, 24), WRITTEN, 1, EntryStatus.PAID);
 
         assertThat(desk(stage).next()).isEqualTo(next);
     }
 
     @Test
-    void whoHasPrintedGoesToTheExamination() {
+    void afterPrintingTheNextStepIsTheExamination() {
         enter(order(2, 24), WRITTEN, 1, EntryStatus.PAID);
         registration.printed(NOW);
 
@@ -78,7 +78,7 @@ class DeskViewTests {
     }
 
     @Test
-    void totalsAreOfWhatIsPaidAndOfWhatIsNot() {
+    void totalsAreSeparateForPaidAndUnpaidEntries() {
         assertThat(desk(TicketStage.UNPAID).paymentState()).isEqualTo("none");
 
         enter(order(2, 24), WRITTEN, 2, EntryStatus.HELD);
@@ -106,7 +106,7 @@ class DeskViewTests {
     }
 
     @Test
-    void rw10_eachRoundIsPaidAsOneTheOldestFirst() {
+    void rw10_eachRoundIsPaidAsOneOrderOldestFirst() {
         SeatOrder later = order(300, 48);
         SeatOrder first = order(2, 24);
         enter(later, ORAL, 5, EntryStatus.HELD);
@@ -124,7 +124,7 @@ class DeskViewTests {
     }
 
     @Test
-    void rw5_theFirstSeatsToBeLetGoSetTheTime() {
+    void rw5_theEarliestHoldSetsTheDeadline() {
         assertThat(desk(TicketStage.UNPAID).heldUntil()).isEmpty();
 
         enter(order(3, 48), ORAL, 5, EntryStatus.HELD);
@@ -160,7 +160,7 @@ class DeskViewTests {
     }
 
     @Test
-    void aSubjectCanBeChosenWhenNothingSpeaksAgainstIt() {
+    void aSubjectWithoutRefusalsCanBeChosen() {
         assertThat(offer(List.of()).choosable()).isTrue();
         assertThat(offer(List.of(Reason.SEAT_GONE.refusal())).choosable()).isFalse();
     }

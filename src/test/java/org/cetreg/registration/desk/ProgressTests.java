@@ -18,7 +18,7 @@ class ProgressTests {
     }
 
     @Test
-    void whatMayBeLeftOutHoldsNobodyUpUntilItIsBegun() {
+    void anOptionalStepIsNotCurrentUntilItIsBegun() {
         progress.optional("oral", false, false);
         progress.step("ticket", false);
 
@@ -27,7 +27,7 @@ class ProgressTests {
     }
 
     @Test
-    void whatMayBeLeftOutIsWaitedForOnceItIsBegun() {
+    void anOptionalStepIsCurrentOnceItIsBegun() {
         progress.optional("oralPayment", false, true);
         progress.step("ticket", false);
 
@@ -35,7 +35,7 @@ class ProgressTests {
     }
 
     @Test
-    void candidatesStayAtAStepThatIsPossibleButStillToBeTaken() {
+    void aDoneStepStaysCurrentWhileItIsDue() {
         progress.step("ticket", true, true);
         progress.step("exam", false);
 
@@ -43,7 +43,7 @@ class ProgressTests {
     }
 
     @Test
-    void nobodyIsAnywhereWhenAllIsDone() {
+    void noStepIsCurrentWhenAllAreDone() {
         progress.step("exam", true);
         progress.step("end", true);
 

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Every way through {@code Registration.bpmn} and {@code SeatOrder.bpmn}; together they pass every node and flow. */
+/**
+ * Every path through {@code Registration.bpmn} and {@code SeatOrder.bpmn}; together the tests pass every node and flow.
+ */
 @IntegrationTest
 class RegistrationProcessIT {
 
@@ -77,7 +79,7 @@ class RegistrationProcessIT {
     }
 
     @Test
-    void whoDeclinesTheAgreementCanBeginAgain() {
+    void aCandidateWhoDeclinesTheAgreementCanBeginAgain() {
         var student = fixtures.student(fixtures.openCampus(), "1");
         var walk = walks.begin(student).next("decline");
         assertThat(walk.registration().status()).isEqualTo(Registration.Status.DECLINED);
@@ -104,7 +106,7 @@ class RegistrationProcessIT {
     }
 
     @Test
-    void aRecordThatWasChangedSinceItWasShownIsLookedAtOnceMore() {
+    void aRecordThatWasChangedSinceItWasShownIsShownAgain() {
         var student = fixtures.student(fixtures.openCampus(), "1");
         var walk = walks.begin(student).agree().query();
         jdbc.update("update student_record set revision = revision + 1 where id = ?", student.recordId());
@@ -127,7 +129,7 @@ class RegistrationProcessIT {
     }
 
     @Test
-    void fromTheDeskOneAddsCancelsAndChoosesOral() {
+    void subjectsAreAddedCancelledAndChosenFromTheDesk() {
         var campus = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1", "2", "F", "S")).choose("1");
         assertThat(walk.next("written").at()).isEqualTo("chooseWritten");
@@ -144,7 +146,7 @@ class RegistrationProcessIT {
     }
 
     @Test
-    void unpaidAfter24HoursTheSeatsAreFreeAndTheCandidateChoosesAnew() {
+    void unpaidSeatsAreReleasedAfter24HoursAndTheCandidateChoosesAgain() {
         var campus = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1")).choose("1");
         clock.advance(Duration.ofHours(24).minusMinutes(1));
@@ -156,7 +158,7 @@ class RegistrationProcessIT {
     }
 
     @Test
-    void thePlatformIsAskedBeforeSeatsAreFreed() {
+    void thePlatformIsQueriedBeforeSeatsAreReleased() {
         var campus = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1")).choose("1");
         walk.press("pay-silently");
@@ -193,7 +195,7 @@ class RegistrationProcessIT {
         assertThat(walks.begin(student).agree().query().confirm().at()).isEqualTo("chooseWritten");
     }
 
-    /** The seat is there when the rules look, and gone when it is to be taken: so says a trigger, as a rival would. */
+    /** Simulates a rival with a trigger: the seat is free when the rules check it and gone when it is to be taken. */
     private void takeAllSeatsAfterTheCheck(Fixtures.Campus campus, String subject, Runnable choice) {
         String where = "new.campus_code = '" + campus.code() + "' and new.subject_code = '" + subject + "'";
         jdbc.execute("create function rival() returns trigger language plpgsql as $$ begin if " + where

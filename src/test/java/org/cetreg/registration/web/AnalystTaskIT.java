@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** An analyst puts a new user task with a new form on the candidate's line: it works, and no Java is written for it. */
+/** An analyst adds a user task with a form to the registration process: it works without any Java code. */
 @IntegrationTest
 class AnalystTaskIT {
 
@@ -95,7 +95,7 @@ class AnalystTaskIT {
     }
 
     @Test
-    void candidatesMeetTheNewTaskAndItsAnswersAreCheckedAndKept() {
+    void candidatesGetTheNewTaskAndItsAnswersAreCheckedAndStored() {
         var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
         assertThat(window.look().heading()).isEqualTo("填写考试需求");
 
@@ -120,7 +120,7 @@ class AnalystTaskIT {
     }
 
     @Test
-    void whatTheAnalystWroteInEnglishIsShownInEnglish() {
+    void theAnalystsEnglishTextsAreShownInEnglish() {
         var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
         Page english = window.visitor.get("/registration?lang=en");
 
@@ -134,7 +134,7 @@ class AnalystTaskIT {
     }
 
     @Test
-    void whatWasTypedIntoTheNewTaskIsBackAfterLoggingInAgain() {
+    void theNewTasksValuesAreRestoredAfterLoggingInAgain() {
         var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
         Page form = window.submit(Map.of("help", "true", "_refresh", "1"));
         window.sessionEnds(jdbc);

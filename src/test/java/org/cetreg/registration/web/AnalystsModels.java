@@ -8,13 +8,15 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.cetreg.engine.Definitions;
 
-/** An analyst who puts something on the candidate's line of {@code Registration.bpmn}, and takes it back. */
+/** Simulates an analyst who adds elements to {@code Registration.bpmn} and removes them again. */
 final class AnalystsModels {
 
-    /** The way into {@code chooseWritten} behind the binding of the record. */
+    /** The flow into {@code chooseWritten} after the student record is bound. */
     static final String BOUND = "recordIsBound";
 
-    /** The way into {@code queryEligibility} behind the agreement: nobody knows whose student the candidate is. */
+    /**
+     * The flow into {@code queryEligibility} after the agreement, where the candidate's institution is still unknown.
+     */
     static final String AGREED = "agreementToQuery";
 
     private static final String FORM = """
@@ -46,7 +48,9 @@ final class AnalystsModels {
         this.definitions = definitions;
     }
 
-    /** A user task {@code checkPapers} in the way of this flow, with these attributes and a timer of two days beside it. */
+    /**
+     * Puts a user task {@code checkPapers} into this flow, with these attributes and a two-day timer on its boundary.
+     */
     void putTask(String flow, String attributes) {
         put(flow, "checkPapers", """
                 <bpmn:userTask id="checkPapers" name="核验材料" camunda:formRef="checkPapers" camunda:formRefBinding="deployment" %s>
@@ -60,7 +64,7 @@ final class AnalystsModels {
                 """.formatted(attributes), "checkPapers", "");
     }
 
-    /** The same task with the widget that shows the student record. */
+    /** Puts the same task into this flow, with the widget that shows the student record. */
     void putTaskWithRecord(String flow, String attributes) {
         put(flow, "checkPapers", """
                 <bpmn:userTask id="checkPapers" name="核验材料" camunda:formRef="checkPapers" camunda:formRefBinding="deployment" %s />
@@ -68,7 +72,7 @@ final class AnalystsModels {
                 {"type": "text", "id": "record", "text": "学籍", "properties": {"widget": "studentRecord"}},""");
     }
 
-    /** A call in the way of this flow to a process of one element, with the form {@code checkPapers} beside it. */
+    /** Puts a call to a process with a single element into this flow, together with the form {@code checkPapers}. */
     void putCall(String flow, String id, String element) {
         called = CALLED.formatted(id, element, id);
         put(flow, "checkOutside", """
@@ -78,7 +82,7 @@ final class AnalystsModels {
                 """, "checkOutside");
     }
 
-    /** Any elements in the way of this flow, from the first to the last of them. */
+    /** Puts any elements into this flow, from the first to the last of them. */
     void put(String flow, String first, String elements, String last) {
         put(flow, first, elements, last, "");
     }
@@ -116,7 +120,7 @@ final class AnalystsModels {
         }
     }
 
-    /** All is as it was; who was under way is under way no more. */
+    /** Restores the original model and ends the instances that were running. */
     void takeBack() {
         if (deployment != null) {
             repository.deleteDeployment(deployment, true, true, true);

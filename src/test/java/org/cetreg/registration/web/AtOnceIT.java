@@ -37,8 +37,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What is sent at once, or once more: it counts for the task for which it was shown, once; the very same leads on, and
- * something else is told so and loses nothing.
+ * Forms that are sent at the same time or repeatedly. A form is accepted once, for the task for which it was shown. An
+ * identical repeat leads to the next page; a different answer is refused with an explanation and none of its content is
+ * lost.
  */
 @IntegrationTest
 class AtOnceIT {
@@ -95,7 +96,7 @@ class AtOnceIT {
     }
 
     @Test
-    void agreeingTwiceAtOnceLeadsOnTwiceAndIsDoneOnce() throws Exception {
+    void agreeingTwiceAtOnceIsDoneOnceAndBothAnswersLeadOn() throws Exception {
         Fixtures.Campus campus = fixtures.openCampus();
         for (int pair = 0; pair < PAIRS / 3; pair++) {
             var window = TaskWindow.begin(fixtures.student(campus, "1"));
@@ -106,7 +107,7 @@ class AtOnceIT {
             assertThat(window.look().heading()).isEqualTo("资格信息查询");
             assertThat(window.submit(shown, Map.of("read", "true", "next", "agree"))
                             .status())
-                    .isEqualTo(302); // a browser that sends again later
+                    .isEqualTo(302); // a browser that sends the form again later
             assertThat(agreements(window)).isEqualTo(1);
         }
     }
@@ -133,7 +134,7 @@ class AtOnceIT {
     }
 
     @Test
-    void ofTwoDifferentAnswersAtOnceOneCountsAndTheOtherIsToldSo() throws Exception {
+    void ofTwoDifferentAnswersAtOnceOneIsAcceptedAndTheOtherIsInformed() throws Exception {
         Fixtures.Campus campus = fixtures.openCampus();
         for (int pair = 0; pair < PAIRS / 3; pair++) {
             var window = TaskWindow.begin(fixtures.student(campus, "1"));
@@ -148,7 +149,7 @@ class AtOnceIT {
     }
 
     @Test
-    void aQueryThatFindsNothingIsCountedOnceAndBothAnswersHaveWhatWasTyped() throws Exception {
+    void aFailedQueryIsCountedOnceAndBothAnswersShowTheValues() throws Exception {
         var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
         window.submit(Map.of("read", "true", "next", "agree"));
         Page shown = window.look();
@@ -169,7 +170,7 @@ class AtOnceIT {
     }
 
     @Test
-    void aFormThatWasShownForWhatTheTaskAskedBeforeIsNotTakenForWhatItAsksNow() {
+    void aFormShownBeforeTheTaskChangedIsNotAcceptedForTheChangedTask() {
         var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
         Page shown = window.look();
         String action = TaskWindow.action(shown);
@@ -182,7 +183,7 @@ class AtOnceIT {
     }
 
     @Test
-    void whatTheStaffSendTwiceAtOnceLeadsOnAndSomethingElseIsToldSo() throws Exception {
+    void aStaffFormSentTwiceAtOnceLeadsOnAndADifferentOneIsRefused() throws Exception {
         models.putTask(AnalystsModels.BOUND, "camunda:candidateGroups=\"REVIEWER\"");
         Fixtures.Campus campus = fixtures.openCampus();
         String email = Visitor.newEmail();
@@ -209,9 +210,9 @@ class AtOnceIT {
         }
     }
 
-    /** As on two nodes: each has read the registration and its task for itself, and comes with a transaction of its own. */
+    /** Simulates two nodes: each has loaded the registration and its task itself and uses its own transaction. */
     @Test
-    void ofTwoWhoReadTheSameOnTheirOwnOneCompletesItAndTheRepeatIsLedOn() throws Exception {
+    void ofTwoNodesWithTheSameTaskOneCompletesItAndTheRepeatLeadsOn() throws Exception {
         Fixtures.Campus campus = fixtures.openCampus();
         for (int pair = 0; pair < PAIRS / 2; pair++) {
             Walks.Walk walk = walks.begin(fixtures.student(campus, "1"));
@@ -220,7 +221,7 @@ class AtOnceIT {
             assertThat(atOnce(same, again))
                     .hasAtLeastOneElementOfType(Submitted.Done.class)
                     .hasAtLeastOneElementOfType(Submitted.Repeated.class);
-            assertThat(again.call()).as("late").isEqualTo(new Submitted.Repeated("acceptAgreement"));
+            assertThat(again.call()).as("a late repeat").isEqualTo(new Submitted.Repeated("acceptAgreement"));
             assertThat(walk.at()).isEqualTo("queryEligibility");
 
             Walks.Walk other = walks.begin(fixtures.student(campus, "1"));
@@ -231,7 +232,7 @@ class AtOnceIT {
         }
     }
 
-    /** Agreeing, with what is read now: nobody looks again before it is sent. */
+    /** Accepts the agreement on the basis of the state read now, which is not read again before the form is sent. */
     private Callable<Submitted> submission(Walks.Walk walk, String fingerprint) {
         Registration read = walk.registration();
         OpenTask task = tasks.current(read).orElseThrow();
@@ -242,16 +243,19 @@ class AtOnceIT {
                 shown -> new FormSubmission(false, List.of(), Map.of("next", "agree"), Map.of(), Map.of(), null));
     }
 
-    /** The same without taking turns, by more at once, so that they meet soon: this is what must never be written. */
+    /**
+     * The same without taking turns, and with more requests at once so that they collide soon. This is the mistake that
+     * the product code must not make.
+     */
     @Test
-    void takingTurnsIsWhatKeepsTheSecondOutOfTheNextTask() {
+    void withoutTakingTurnsTheSecondRequestReachesTheNextTask() {
         Fixtures.Campus campus = fixtures.openCampus();
         boolean collided = Stream.generate(() -> walks.begin(fixtures.student(campus, "1")))
-                .limit(60L * PAIRS) // ends with the first that collides
+                .limit(60L * PAIRS) // stops at the first collision
                 .map(walk -> tasks.current(walk.registration()).orElseThrow())
                 .flatMap(task -> failures(() -> openTasks.complete(task, Map.of("next", "agree"), Map.of())))
                 .anyMatch(failure -> String.valueOf(failure.getMessage()).contains("documentType"));
-        assertThat(collided).as("one who came later was in the next task").isTrue();
+        assertThat(collided).as("a later request reached the next task").isTrue();
     }
 
     private int agreements(TaskWindow window) {
@@ -291,7 +295,7 @@ class AtOnceIT {
         return got;
     }
 
-    /** What some who do the same at once fail with. */
+    /** Returns the exceptions with which concurrent calls of the step fail. */
     private static Stream<RuntimeException> failures(Runnable step) {
         Callable<Optional<RuntimeException>> attempt = () -> {
             try {

@@ -10,7 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cetreg.browser.BrowserVisitor;
 
-/** A candidate in front of a browser: each verb is what they do on one page, with a picture of it in both widths. */
+/**
+ * A candidate in front of a browser: each method performs the actions on one page and takes a screenshot of it in both
+ * widths.
+ */
 final class CandidateWindow {
 
     static final String PASSWORD = "Moon-tree-27";
@@ -155,7 +158,7 @@ final class CandidateWindow {
         seen("ticket-refused");
     }
 
-    /** Prints, and reads the first ticket. */
+    /** Prints the tickets and returns the text of the first one. */
     String ticketText() throws Exception {
         visitor.open("/registration");
         seen("printable");

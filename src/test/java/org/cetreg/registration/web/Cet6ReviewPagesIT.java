@@ -13,7 +13,7 @@ import org.cetreg.account.login.SignUps;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A CET6 re-review as its candidate and its reviewer meet it in the browser. */
+/** A CET6 re-review from the candidate's and the reviewer's point of view. */
 @IntegrationTest
 class Cet6ReviewPagesIT {
 
@@ -26,7 +26,7 @@ class Cet6ReviewPagesIT {
     SignUps signUps;
 
     @Test
-    void aCandidateAsksIsWarnedOnceAndThenReadsTheStateOnly() {
+    void aCandidateIsWarnedOnceAndAfterTheRequestOnlyReadsItsState() {
         var campus = fixtures.openCampus();
         var window = TaskWindow.begin(fixtures.student(campus, "1", "F"));
         window.submit(Map.of("read", "true", "next", "agree"));
@@ -51,7 +51,7 @@ class Cet6ReviewPagesIT {
     }
 
     @Test
-    void whoHasFoundNoRecordIsLedToTheRegistration() {
+    void withoutAStudentRecordTheCandidateIsRedirectedToTheRegistration() {
         Visitor stranger = Visitor.arrive().signUpAndLogIn();
         assertThat(stranger.get(PATH).path()).isEqualTo("/registration");
         stranger.get("/registration");
@@ -59,7 +59,7 @@ class Cet6ReviewPagesIT {
     }
 
     @Test
-    void aReviewerSeesTheEvidenceDecidesAndIsLedToTheNextRequest() {
+    void aReviewerSeesTheEvidenceDecidesAndGetsTheNextRequest() {
         var campus = fixtures.openCampus();
         ask(campus, "01");
         ask(campus, "02");

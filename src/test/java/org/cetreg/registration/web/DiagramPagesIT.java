@@ -11,7 +11,7 @@ import org.cetreg.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The diagram of the registration, as one candidate and nobody else sees it. */
+/** The diagram of the registration, as its candidate sees it and nobody else. */
 @IntegrationTest
 class DiagramPagesIT {
 
@@ -21,13 +21,13 @@ class DiagramPagesIT {
     Fixtures fixtures;
 
     @Test
-    void whoIsNotLoggedInIsAskedToLogIn() {
+    void anonymousVisitorsAreAskedToLogIn() {
         assertThat(Visitor.arrive().get(DIAGRAM).path()).startsWith("/account/login");
         assertThat(Visitor.arrive().get(DIAGRAM + ".xml").path()).startsWith("/account/login");
     }
 
     @Test
-    void whoHasNotBegunSeesTheDiagramWithoutAPlaceInIt() {
+    void beforeBeginningTheDiagramHasNoCurrentStep() {
         fixtures.openCampus();
         Page page = Visitor.arrive().signUpAndLogIn().get(DIAGRAM);
         assertThat(page.status()).isEqualTo(200);
@@ -50,7 +50,7 @@ class DiagramPagesIT {
     }
 
     @Test
-    void whatIsPaidForOrNotIsToldFromTheEntries() {
+    void paymentStepsAreDerivedFromTheEntries() {
         var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1", "F"));
         window.submit(Map.of("subjects", "1", "next", "submit"));
         assertThat(current(window)).isEqualTo("支付报名费");
@@ -70,7 +70,7 @@ class DiagramPagesIT {
     }
 
     @Test
-    void theModelIsHandedOutAsModelerOpensIt() {
+    void theModelCanBeDownloadedForModeler() {
         var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
         Page model = window.visitor.get(DIAGRAM + ".xml");
         assertThat(model.header("Content-Type"))
@@ -90,7 +90,7 @@ class DiagramPagesIT {
         return current(window.visitor.get(DIAGRAM));
     }
 
-    /** The step in words that is marked as the current one. */
+    /** Returns the text of the step that is marked as the current one. */
     private static String current(Page page) {
         return page.found("[aria-current=step] .progress__name").get(0);
     }

@@ -17,7 +17,9 @@ import org.cetreg.browser.ScreenSize;
 import org.cetreg.engine.Definitions;
 import org.junit.jupiter.api.Test;
 
-/** A candidate's window that is left open while the staff are at work: it goes on by itself, with and without scripts. */
+/**
+ * A candidate's page that is left open while the staff are at work: it continues by itself, with and without scripts.
+ */
 @BrowserTest
 class HaltBrowserIT {
 
@@ -25,7 +27,7 @@ class HaltBrowserIT {
             new LocatorAssertions.HasTextOptions().setTimeout(30_000);
 
     @Test
-    void theWindowGoesOnByItself(BrowserVisitors visitors) {
+    void thePageContinuesByItself(BrowserVisitors visitors) {
         var models =
                 new AnalystsModels(visitors.component(RepositoryService.class), visitors.component(Definitions.class));
         models.putTask(AnalystsModels.BOUND, "camunda:candidateGroups=\"REVIEWER\"");

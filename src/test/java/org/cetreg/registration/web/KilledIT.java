@@ -23,8 +23,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.util.TestSocketUtils;
 
 /**
- * The application is killed between any two steps of a candidate, as by a power cut, and the way goes on. Candidates stand
- * at different steps when it happens. What is killed is a process of its own; what goes on runs in this one.
+ * Kills the application while candidates stand at different steps, as a power cut would, and continues their
+ * registrations. The application that is killed is a separate process; the one that continues runs in this process.
  */
 class KilledIT {
 
@@ -48,7 +48,7 @@ class KilledIT {
 
     @Test
     @Timeout(300)
-    void whatWasAcknowledgedIsThereAfterAKill() throws Exception {
+    void confirmedStepsSurviveAKill() throws Exception {
         start();
         Visitor agreed = begin();
         Visitor found = begin();
@@ -76,7 +76,7 @@ class KilledIT {
         assertThat(chosen.get("/registration").heading()).isEqualTo("笔试科目报考");
     }
 
-    /** Its database lies in the directory until this process ends. */
+    /** The database stays in its directory until this process ends. */
     private static List<String> settings(int port) {
         try {
             Path target = Files.createDirectories(Path.of("target"));
@@ -91,7 +91,7 @@ class KilledIT {
         }
     }
 
-    /** Somebody who has accepted the agreement. */
+    /** Returns a visitor who has accepted the agreement. */
     private Visitor begin() {
         Visitor candidate = Visitor.at(URI.create("http://localhost:" + port)).signUpAndLogIn();
         candidate.submit(candidate.get("/registration"), "/registration/begin", Map.of());

@@ -36,7 +36,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Pages and mails say what the models say: other times when a timer is another, and never "null" where a cell is empty. */
+/**
+ * Pages and mails take their wording from the models: they show other times when a timer is changed, and never "null"
+ * where a cell is empty.
+ */
 @IntegrationTest
 class ModelWordsIT {
 
@@ -93,7 +96,7 @@ class ModelWordsIT {
     }
 
     @Test
-    void theTimeToPayIsTheTimersEverywhere() {
+    void thePaymentTimeLimitFollowsTheTimerEverywhere() {
         models.deploy(
                 "registration",
                 Map.of(
@@ -134,7 +137,7 @@ class ModelWordsIT {
     }
 
     @Test
-    void theTimesOfAReviewAreTheTimersEverywhere() {
+    void theTimeLimitsOfAReviewFollowTheTimersEverywhere() {
         String shipped = AnalystModels.shipped("processes/eligibility/Cet6Review.bpmn");
         models.deploy(
                 "eligibility",
@@ -162,7 +165,7 @@ class ModelWordsIT {
     }
 
     @Test
-    void theTimeOfARebindingIsTheTimersEverywhere() throws Exception {
+    void theTimeLimitOfARebindingFollowsTheTimerEverywhere() throws Exception {
         String shipped = AnalystModels.shipped("processes/eligibility/AccountRebinding.bpmn");
         models.deploy("eligibility", Map.of("AccountRebinding.bpmn", shipped.replace("PT24H", "PT36H")));
         Fixtures.Campus campus = fixtures.openCampus();
@@ -202,7 +205,7 @@ class ModelWordsIT {
     }
 
     @Test
-    void aCandidateIsToldByWhenTheReviewIsAnswered() {
+    void theCandidateReadsWhenTheReviewWillBeAnswered() {
         models.deploy(
                 "eligibility",
                 Map.of(
@@ -224,7 +227,7 @@ class ModelWordsIT {
     }
 
     @Test
-    void anEmptyEnglishCellIsSaidInChineseAndAnEmptyRowInGeneralWords() {
+    void anEmptyEnglishCellFallsBackToChineseAndAnEmptyRowToAGeneralText() {
         models.deploy(
                 "eligibility",
                 Map.of(
@@ -263,7 +266,7 @@ class ModelWordsIT {
         return new StudentFacts(2030, 1, "", "", "", "none", "", 0, 0, "");
     }
 
-    /** The table with these columns emptied in every row, as Modeler leaves cells in which nothing was written. */
+    /** Returns the table with these columns emptied in every row, as Modeler saves empty cells. */
     private static String emptied(String path, String... columns) {
         String table = AnalystModels.shipped(path);
         for (String column : columns) {

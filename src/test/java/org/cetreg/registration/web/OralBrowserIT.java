@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Oral tests in a browser, chosen from a tree of two hundred campuses, before and after the written payment. */
+/** Choosing oral tests in a browser from a tree of two hundred campuses, before and after the written payment. */
 @BrowserTest
 class OralBrowserIT {
 
@@ -36,7 +36,7 @@ class OralBrowserIT {
     private static final String HOLD_NO_MORE = "update seat_quota set capacity = taken where campus_code = ?";
 
     @Test
-    void beforeTheWrittenPaymentACampusIsFoundByKeyboardAndBothArePaidAtOnce(BrowserVisitors visitors) {
+    void beforeTheWrittenPaymentACampusIsFoundByKeyboardAndBothEntriesArePaidTogether(BrowserVisitors visitors) {
         BrowserVisitor visitor = choosing(visitors, visitors.on(ScreenSize.PHONE), "OB1");
         Page page = visitor.page();
         var candidate = new CandidateWindow(visitor, true);
@@ -44,7 +44,7 @@ class OralBrowserIT {
         candidate.heading("口试科目报考");
         page.setViewportSize(360, 740);
         candidate.seen("oral");
-        assertThat(leaf(page, "960000").locator("input")).hasCount(0); // the own campus is full
+        assertThat(leaf(page, "960000").locator("input")).hasCount(0); // the candidate's own campus is full
         assertThat(leaf(page, "960000")).containsText("英语四级口试 无");
 
         search(page, "学校07 ９６００７３");
@@ -59,7 +59,7 @@ class OralBrowserIT {
         assertThat(page.locator("main input[value='960071']")).isFocused();
         assertThat(page.locator("main input[value='960071']")).isChecked();
         search(page, "口试学校11");
-        assertThat(leaf(page, "960071")).isVisible(); // what is chosen stays in sight
+        assertThat(leaf(page, "960071")).isVisible(); // the chosen campus stays visible
         assertThat(page.locator("[data-tree-here]")).containsText("已选校区：(960071)");
         page.locator("main input[name=subjects][value=F]").focus();
         page.keyboard().press("Space");
@@ -71,7 +71,7 @@ class OralBrowserIT {
     }
 
     @Test
-    void afterTheWrittenPaymentAFullCampusLeadsToAnotherAndTheOralOneIsPaidApart(BrowserVisitors visitors) {
+    void afterTheWrittenPaymentAnotherCampusIsChosenAndTheOralEntryIsPaidSeparately(BrowserVisitors visitors) {
         BrowserVisitor visitor = choosing(visitors, visitors.on(ScreenSize.DESKTOP), "OB2");
         Page page = visitor.page();
         var candidate = new CandidateWindow(visitor, true);
@@ -99,7 +99,7 @@ class OralBrowserIT {
     }
 
     @Test
-    void withoutScriptsTheTreeIsUnfoldedByHand(BrowserVisitors visitors) {
+    void withoutScriptsTheTreeIsExpandedByHand(BrowserVisitors visitors) {
         BrowserVisitor visitor = choosing(visitors, visitors.withoutScripts(ScreenSize.PHONE), "OB3");
         Page page = visitor.page();
         var candidate = new CandidateWindow(visitor, false);
@@ -140,7 +140,7 @@ class OralBrowserIT {
         page.locator("[data-tree-search] input").fill(words);
     }
 
-    /** Somebody who has just chosen a written subject, and looks at the desk. */
+    /** Returns a visitor who has just chosen a written subject and is on the desk. */
     private static BrowserVisitor choosing(BrowserVisitors visitors, BrowserVisitor visitor, String number) {
         openCampuses(visitors);
         String site = "http://localhost:" + visitors.setting("local.server.port");
@@ -154,7 +154,10 @@ class OralBrowserIT {
         return visitor;
     }
 
-    /** A province with many schools of ten campuses each, all on offer to one school, whose own campus is full. */
+    /**
+     * Creates a province with many schools of ten campuses each, all of which offer oral tests to one school whose own
+     * campus is full.
+     */
     private static void openCampuses(BrowserVisitors visitors) {
         StringBuilder institutions = new StringBuilder("代码,名称\n96,口试省\n");
         StringBuilder offered = new StringBuilder("机构代码,可选机构代码\n");

@@ -18,7 +18,7 @@ class OralOffersTests {
     private static final Subject S = new Subject("S", "英语六级口试", "English 6 oral", 6, Subject.Kind.ORAL, "ENGLISH");
 
     @Test
-    void whatSpeaksAgainstASubjectAtEveryCampusStandsBesideTheSubjectAndTheRestBesideTheCampus() {
+    void commonReasonsAreShownBesideTheSubjectAndOthersBesideTheCampus() {
         Offer full = offer(S, "993010", 1, "notQualified", "noSeats");
         Offer closed = offer(S, "993011", 1, "windowClosed", "notQualified");
         var offers = new OralOffers(List.of(full, closed));
@@ -30,7 +30,7 @@ class OralOffersTests {
     }
 
     @Test
-    void wordsThatNameTheCampusStandBesideIt() {
+    void reasonsThatNameTheCampusAreShownBesideIt() {
         Offer closed = offer(F, "993010", 1, "windowClosed");
         var offers = new OralOffers(List.of(closed, offer(F, "993011", 1, "windowClosed")));
 
@@ -52,7 +52,7 @@ class OralOffersTests {
     }
 
     @Test
-    void whoCanTakeNothingStillSeesAllSubjectsAtEachCampus() {
+    void aCandidateWhoCanTakeNothingStillSeesAllSubjectsAtEachCampus() {
         var offers =
                 new OralOffers(List.of(offer(F, "993010", 1, "notQualified"), offer(S, "993010", 1, "notQualified")));
 
@@ -62,7 +62,7 @@ class OralOffersTests {
     }
 
     @Test
-    void aFeeThatDependsOnTheCampusIsNamedThere() {
+    void aFeeThatDependsOnTheCampusIsShownThere() {
         assertThat(new OralOffers(List.of(offer(F, "993010", 1), offer(F, "993011", 2)))
                         .subjects()
                         .get(0)
@@ -76,7 +76,7 @@ class OralOffersTests {
     }
 
     @Test
-    void withoutAnyCampusThereIsNothing() {
+    void withoutCampusesNothingIsOffered() {
         var none = new OralOffers(List.of());
 
         assertThat(none.subjects()).isEmpty();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The page on which an oral test is chosen: the tree of campuses and the subjects. */
+/** The page where an oral test is chosen, with the tree of campuses and the list of subjects. */
 @IntegrationTest
 class OralPagesIT {
 
@@ -27,7 +27,7 @@ class OralPagesIT {
     JdbcTemplate jdbc;
 
     @Test
-    void theTreeNamesEveryPlaceWithItsCodeItsLevelAndWhetherSeatsRemain() {
+    void theTreeShowsCodeLevelAndRemainingSeatsOfEachInstitution() {
         var own = fixtures.openCampus();
         var full = fixtures.openCampus();
         fixtures.quota(full, "F", 0);
@@ -46,7 +46,7 @@ class OralPagesIT {
     }
 
     @Test
-    void whatSpeaksAgainstASubjectEverywhereIsSaidOnceAndNoCampusCanBeChosenForIt() {
+    void commonReasonsAreShownOnceAndNoCampusCanBeChosenForTheSubject() {
         var own = fixtures.openCampus();
         var other = fixtures.sibling(own);
         fixtures.quota(other, "S", 5);
@@ -59,7 +59,7 @@ class OralPagesIT {
     }
 
     @Test
-    void aSchoolThatOffersNoCampusIsNamedAsTheOneToAsk() {
+    void withoutOfferedCampusesCandidatesAreReferredToTheirSchool() {
         var own = fixtures.openCampus();
         String empty = own.province() + "999";
         jdbc.update(
@@ -72,7 +72,7 @@ class OralPagesIT {
     }
 
     @Test
-    void campusAndSubjectAreBothAskedFor() {
+    void campusAndSubjectAreBothRequired() {
         var own = fixtures.openCampus();
         TaskWindow window = choosing(own, "1", "F");
         Page refused = window.submit(Map.of("next", "submit"));
@@ -85,7 +85,7 @@ class OralPagesIT {
     }
 
     @Test
-    void whatWasChosenIsKeptWhenTheCampusFillsUpAndThePageSaysThatAnotherCanBeChosen() {
+    void theChoiceIsKeptWhenTheCampusFillsUpAndThePageSuggestsAnother() {
         var own = fixtures.openCampus();
         var other = fixtures.openCampus();
         fixtures.oralCampuses(own.school(), own.code(), other.code());

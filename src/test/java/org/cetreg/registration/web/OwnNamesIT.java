@@ -19,8 +19,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * R-M2: an analyst's form asks for what only the process itself sets, and came past the check. Whatever is sent, nothing of
- * anybody else is touched, and the process goes on as if it had not been asked.
+ * R-M2: an analyst's form contains fields for variables that only the process itself may set, and it passed the check
+ * of the models. Whatever is sent in these fields, no other candidate's data are touched, and the process continues as
+ * if they had not been sent.
  */
 @IntegrationTest
 class OwnNamesIT {
@@ -133,7 +134,7 @@ class OwnNamesIT {
     }
 
     @Test
-    void rm2_whoeverCallsOnlyWhatTheFormAsksForIsSet() {
+    void rm2_onlyTheFieldsOfTheFormAreSetWhoeverCalls() {
         Fixtures.Campus campus = fixtures.openCampus();
         long other = walks.bound(fixtures.student(campus, "1")).registration().id();
         var walk = walks.bound(fixtures.student(campus, "1"));

@@ -37,7 +37,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A second payment platform is a bean: it is offered, chosen, paid at and booked, each order on its own platform (R-P1). */
+/**
+ * A second payment platform is only a bean: it is offered and chosen, and payments on it are booked, while each payment
+ * order stays on its own platform (R-P1).
+ */
 @IntegrationTest
 class PaymentMethodsIT {
 
@@ -82,7 +85,7 @@ class PaymentMethodsIT {
     }
 
     @Test
-    void whereThereIsOneMethodItIsNamed() {
+    void aSingleMethodIsNamed() {
         till.offer(false);
 
         Page page = window.visitor.get(confirm.path());
@@ -92,7 +95,7 @@ class PaymentMethodsIT {
     }
 
     @Test
-    void rp1_whereThereAreTwoOneIsChosenPaidAndBooked() throws Exception {
+    void rp1_oneOfTwoMethodsIsChosenPaidAndBooked() throws Exception {
         Page page = window.visitor.get(confirm.path());
         assertThat(page.text()).contains("支付宝", "测试收银台");
         assertThat(page.choices(page.path()).get("method")).containsExactly("ALIPAY", "TILL");
@@ -104,7 +107,7 @@ class PaymentMethodsIT {
         String number = there.getPath().replace("/pay/", "");
         assertThat(payments.order(number).method()).isEqualTo(Till.METHOD);
         assertThat(payments.order(before()).status())
-                .as("the order of the other platform cannot be paid any more")
+                .as("the payment order of the other platform can no longer be paid")
                 .isEqualTo(PaymentStatus.CLOSED);
         HttpResponse<String> answer = post(till.path(), "text/plain", till.pay(number, new Money(1)));
         assertThat(answer.body()).isEqualTo("KEPT");
@@ -115,7 +118,7 @@ class PaymentMethodsIT {
     }
 
     @Test
-    void whoStaysWithTheFirstKeepsTheOrder() {
+    void keepingTheFirstMethodKeepsThePaymentOrder() {
         URI there = platform(confirm, Map.of("method", "ALIPAY"));
 
         assertThat(there.toString()).contains(before());
@@ -123,7 +126,7 @@ class PaymentMethodsIT {
     }
 
     @Test
-    void whatWasPaidOnTheOtherPlatformMeanwhileIsNotPaidAgain() throws Exception {
+    void seatsPaidOnTheOtherPlatformMeanwhileAreNotPaidAgain() throws Exception {
         new Payer(payments.platformPage(before())).press("pay-silently");
 
         Page answer =
@@ -133,9 +136,9 @@ class PaymentMethodsIT {
         assertThat(answer.errors()).isNotEmpty();
     }
 
-    /** All find that nothing is open and open one: without a lock those are several, and each of them can be paid. */
+    /** All requests find no open payment order and open one. Without a lock there would be several that can be paid. */
     @Test
-    void ofManyWhoOpenOneAtOnceAllPayTheSame() throws Exception {
+    void concurrentRequestsGetTheSamePaymentOrder() throws Exception {
         long seats = jdbc.queryForObject(
                 "select seat_order_id from seat_order_payment where payment_number = ?", Long.class, before());
         long account = jdbc.queryForObject(
@@ -163,7 +166,7 @@ class PaymentMethodsIT {
         assertThat(open()).isOne();
     }
 
-    /** How many orders can be paid for these seats. */
+    /** Returns how many payment orders can be paid for these seats. */
     private int open() {
         return jdbc.queryForObject(
                 "select count(*) from payment_order where status = 'OPEN' and number in (select payment_number"
@@ -174,7 +177,7 @@ class PaymentMethodsIT {
     }
 
     @Test
-    void aPlatformThatIsSilentIsToldAndNoOtherOrderIsOpened() throws Exception {
+    void aSilentPlatformIsReportedAndNoOtherPaymentOrderIsOpened() throws Exception {
         String number = platform(window.visitor.get(confirm.path()), Map.of("method", "TILL"))
                 .getPath()
                 .replace("/pay/", "");
@@ -189,7 +192,7 @@ class PaymentMethodsIT {
     }
 
     @Test
-    void aMethodThatIsNotOfferedIsToldBesideTheChoice() {
+    void aMethodThatIsNotOfferedIsRefusedBesideTheChoice() {
         Page page = window.visitor.get(confirm.path());
         till.offer(false);
 
@@ -202,7 +205,7 @@ class PaymentMethodsIT {
 
     /** R-P3. */
     @Test
-    void noPlatformSpeaksForAnothersOrder() throws Exception {
+    void noPlatformCanReportThePaymentOfAnothersOrder() throws Exception {
         HttpResponse<String> answer = post(till.path(), "text/plain", till.pay(before(), new Money(1)));
 
         assertThat(answer.body()).isEqualTo("KEPT");
@@ -211,13 +214,13 @@ class PaymentMethodsIT {
     }
 
     @Test
-    void whatIsRefusedIsRefusedInItsOwnManner() throws Exception {
+    void refusedNotificationsAreAnsweredInThePlatformsOwnFormat() throws Exception {
         assertThat(post(till.path(), "text/plain", "unsealed").body()).isEqualTo("AGAIN it is not sealed");
         assertThat(post(till.path(), "application/json", "{}").body()).isEqualTo("AGAIN the body is not text/plain");
         assertThat(send(HttpRequest.newBuilder(address(till.path()))).body()).isEqualTo("AGAIN 405");
     }
 
-    /** The number of the order that was opened first. */
+    /** Returns the number of the payment order that was opened first. */
     private String before() {
         return confirm.path().substring(confirm.path().lastIndexOf('/') + 1);
     }

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** An analyst lets one province alone take a subject: two columns and a row more in the table, and no Java. */
+/**
+ * An analyst restricts a subject to one province: this takes two more columns and one more row in the table, and no
+ * Java code.
+ */
 @IntegrationTest
 class ProvincialSubjectIT {
 
@@ -37,7 +40,7 @@ class ProvincialSubjectIT {
     }
 
     @Test
-    void candidatesOfOtherProvincesReadTheRowAndThoseOfTheProvinceChoose() {
+    void candidatesOfOtherProvincesAreRefusedAndThoseOfTheProvinceChoose() {
         var campus = fixtures.openCampus();
         String own = campus.code().substring(0, 2);
         String other = own.equals("44") ? "45" : "44";
@@ -55,7 +58,7 @@ class ProvincialSubjectIT {
         assertThat(walks.bound(fixtures.student(campus, "1", "9")).choose("9").refusals())
                 .containsExactly("otherProvince");
         assertThat(walks.bound(fixtures.student(campus, "1")).choose("1").refusals())
-                .as("other subjects go on as before")
+                .as("other subjects are not affected")
                 .isEmpty();
 
         models.deploy("registration", Map.of("SubjectRules.dmn", onlyFor(own)));
@@ -64,7 +67,7 @@ class ProvincialSubjectIT {
     }
 
     @Test
-    void theCheckOfTheModelsTakesTheNewTable() {
+    void theModelCheckAcceptsTheNewTable() {
         Map<String, String> files = Map.of("processes/registration/SubjectRules.dmn", onlyFor("44"));
         assertThat(new ModelCheck(ModelSurroundings.ofClassPath()).check(files)).isEmpty();
     }

@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 import org.cetreg.browser.BrowserVisitors;
 import org.cetreg.browser.ScreenSize;
 
-/** A candidate who lost a passport, the consultant who takes the call, and the leader who decides, each in a window. */
+/**
+ * A candidate who has lost access to a passport account, the consultant who takes the call, and the leader who decides,
+ * each with a browser of their own.
+ */
 final class RebindingWindow {
 
     private final BrowserVisitors visitors;
@@ -16,7 +19,10 @@ final class RebindingWindow {
         this.visitors = visitors;
     }
 
-    /** Moves what the lost passport has to a new one; returns the window of the candidate, who goes on with that. */
+    /**
+     * Rebinds the registration of the lost passport account to a new one and returns the candidate's window, logged in
+     * with the new account.
+     */
     CandidateWindow rebind(String newEmail, String documentType, String number, String name) {
         var candidate = new CandidateWindow(visitors.on(ScreenSize.PHONE), true);
         candidate.signUp(newEmail);
@@ -60,7 +66,7 @@ final class RebindingWindow {
         assertThat(page).hasURL(Pattern.compile("/staff/tasks\\?done"));
     }
 
-    /** On a phone's screen, and without touching it. */
+    /** Approves the request on a phone-sized screen, without touching it. */
     private void approveWithTheKeyboard(String email, String name) {
         var leader = new CandidateWindow(visitors.on(ScreenSize.PHONE), true);
         leader.logIn("leader@cet.invalid", "demo-only");
@@ -68,7 +74,7 @@ final class RebindingWindow {
         page.navigate("/staff/tasks");
         assertThat(page.locator("main table")).containsText("还剩");
         leader.seen("tasks");
-        page.locator("main table a").last().focus(); // the newest: other tests leave theirs
+        page.locator("main table a").last().focus(); // the newest, because other tests leave tasks behind
         page.keyboard().press("Enter");
         leader.heading("审批换绑申请");
         assertThat(page.locator("#passports")).containsText(email);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What a refused candidate reads: the rule with its fact, who can change it, and the next step. */
+/** What a refused candidate reads: the rule and the fact behind it, who can change that, and the next step. */
 @IntegrationTest
 class RefusalPagesIT {
 
@@ -37,7 +37,7 @@ class RefusalPagesIT {
     }
 
     @Test
-    void eachSubjectThatCannotBeChosenNamesItsFactAndTheNextStep() {
+    void eachUnavailableSubjectShowsTheReasonAndTheNextStep() {
         var campus = fixtures.openCampus();
         fixtures.quota(campus, "1", 0);
         var window = TaskWindow.bound(fixtures.student(campus, "1", "4"));
@@ -49,7 +49,7 @@ class RefusalPagesIT {
     }
 
     @Test
-    void aClosedWindowIsSaidWithItsTimeAndTheSchoolToAsk() {
+    void aClosedWindowIsShownWithItsTimeAndTheSchoolToAsk() {
         var campus = fixtures.openCampus();
         var window = TaskWindow.bound(fixtures.student(campus, "1"));
         fixtures.window(
@@ -67,7 +67,7 @@ class RefusalPagesIT {
     }
 
     @Test
-    void whatCannotBeCancelledSaysWhatToDoInstead() {
+    void anEntryThatCannotBeCancelledShowsWhatToDoInstead() {
         var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
         window.submit(Map.of("subjects", "1", "next", "submit"));
         Page desk = window.look();
@@ -105,7 +105,7 @@ class RefusalPagesIT {
     }
 
     @Test
-    void aRefusalIsToldOnceAndNotOfTheNextStep() {
+    void aRefusalIsShownOnceAndNotForTheNextStep() {
         var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1", "4"));
         window.submit(Map.of("subjects", "1", "next", "submit"));
         Page refused = window.submit(Map.of("next", "cancel", "entryId", "0"));
@@ -117,7 +117,7 @@ class RefusalPagesIT {
     }
 
     @Test
-    void anEnglishReaderReadsAllOfItInEnglish() {
+    void englishReadersReadTheWholeRefusalInEnglish() {
         var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
         window.visitor.get("/?lang=en");
         Page refused = window.submit(Map.of("subjects", "3", "next", "submit"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What candidates send that does not fit, and what their pages and steps cost. */
+/** Invalid input on the candidate's pages, and the number of statements that pages and steps execute. */
 @IntegrationTest
 class RegistrationPagesIT {
 
@@ -41,7 +41,7 @@ class RegistrationPagesIT {
     }
 
     @Test
-    void aStepSentTwiceIsDoneOnceAndSomethingElseThatComesLateIsAnsweredClearly() {
+    void aStepSentTwiceIsDoneOnceAndALateDifferentFormIsRefusedClearly() {
         var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
         Page shown = window.look();
         window.submit(shown, Map.of("subjects", "1", "next", "submit"));
@@ -64,7 +64,7 @@ class RegistrationPagesIT {
     }
 
     @Test
-    void keysThatTheFormDoesNotHaveAndOptionsNotOnOfferChangeNothing() {
+    void unknownFieldsAndUnknownOptionsChangeNothing() {
         var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
         Page refused =
                 window.submit(Map.of("subjects", "Z", "next", "submit", "outcome", "held", "registrationId", "1"));
@@ -76,7 +76,7 @@ class RegistrationPagesIT {
     }
 
     @Test
-    void whatWasTypedIsKeptWhenNoRecordIsFound() {
+    void typedValuesAreKeptWhenNoRecordIsFound() {
         var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
         window.submit(Map.of("read", "true", "next", "agree"));
         Page refused = window.submit(Map.of("documentType", "PASSPORT", "documentNumber", "E404", "name", "无此人"));
@@ -88,7 +88,7 @@ class RegistrationPagesIT {
     }
 
     @Test
-    void whereManyQueriesFailedACaptchaStandsBesideTheFormAndNothingTypedIsLost() {
+    void afterManyFailedQueriesACaptchaIsAskedAndTypedValuesAreKept() {
         String campus = "198.18.46.1";
         IntStream.range(0, 300).forEach(i -> throttle.failed("eligibility.address", campus));
         var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
@@ -107,7 +107,7 @@ class RegistrationPagesIT {
         assertThat(found.heading()).isEqualTo("确认学籍信息及资格信息");
     }
 
-    /** All of them; of the same field the first counts. */
+    /** Combines the fields; for duplicates the first value wins. */
     @SafeVarargs
     private static Map<String, Object> with(Map<String, ?>... fields) {
         Map<String, Object> all = new HashMap<>();
@@ -163,9 +163,9 @@ class RegistrationPagesIT {
     @Test
     void aStepCostsNoMoreStatementsThanItDid() {
         TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"))
-                .submit(Map.of("subjects", "1", "next", "submit")); // what is read once for good has been read
+                .submit(Map.of("subjects", "1", "next", "submit")); // data that is loaded only once has been loaded now
         List<Integer> first = steps();
-        List<Integer> second = steps(); // a new block of ids, fetched now and then, is not what a step costs
+        List<Integer> second = steps(); // fetching a new block of ids from time to time is not part of a step's cost
         assertThat(IntStream.range(0, first.size())
                         .map(step -> Math.min(first.get(step), second.get(step)))
                         .boxed()

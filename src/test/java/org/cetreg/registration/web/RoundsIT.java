@@ -21,8 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Registering in rounds: after each of them the desk tells the truth, and a page that was open before changes nothing and
- * says why.
+ * Registration in several rounds: after each of them the desk shows the correct state, and a page that was opened
+ * earlier changes nothing and says why.
  */
 @IntegrationTest
 class RoundsIT {
@@ -85,7 +85,7 @@ class RoundsIT {
     }
 
     @Test
-    void theOralEntryFallsWithItsWrittenOneAndTheDeskSaysSo() {
+    void theOralEntryLapsesWithItsWrittenOneAndTheDeskSaysSo() {
         var campus = fixtures.openCampus();
         TaskWindow window = TaskWindow.bound(fixtures.student(campus, "1", "2", "F"));
         window.submit(CHOOSE_4);
@@ -104,7 +104,7 @@ class RoundsIT {
     }
 
     @Test
-    void whenNothingWrittenIsLeftTheRegistrationIsDeletedAndBegunAnew() {
+    void withoutWrittenEntriesTheRegistrationIsDeletedAndBegunAgain() {
         var student = fixtures.student(fixtures.openCampus(), "1");
         TaskWindow window = TaskWindow.bound(student);
         Page desk = window.submit(CHOOSE_4);
@@ -127,7 +127,7 @@ class RoundsIT {
 
     /** R-P4. */
     @Test
-    void moneyForAnEarlierAttemptBuysNoSeatInTheNextOne() throws Exception {
+    void aPaymentForAnEarlierAttemptBuysNoSeatInTheNextOne() throws Exception {
         TaskWindow window = chosen4("1");
         URI notOpenedYet = platformPage(window, openPayment(window));
         clock.advance(Duration.ofHours(25));
@@ -144,21 +144,21 @@ class RoundsIT {
     }
 
     @Test
-    void whatWasCancelledInOneTabIsGoneInTheOther() {
+    void anEntryCancelledInOneTabIsGoneInTheOther() {
         TaskWindow window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1", "2"));
         Page other = window.submit(Map.of("subjects", List.of("1", "2"), "next", "submit"));
         window.submit(window.look(), Map.of("cancel", entry(window, "2")));
         assertThat(desk(window)).doesNotContain("英语六级笔试").contains("未支付：¥0.01");
         assertStale(window, other, Map.of("cancel", entry(window, "1")));
         Page same = window.submit(other, Map.of("cancel", entry(window, "2")));
-        assertThat(same.heading()).as("it is cancelled, as they asked").isEqualTo("报名信息");
+        assertThat(same.heading()).as("the entry is cancelled, as requested").isEqualTo("报名信息");
         assertThat(of(window).entries()).containsExactly("1:HELD");
         Page fresh = window.submit(Map.of("cancel", entry(window, "2")));
         assertThat(fresh.errors()).anyMatch(reason -> reason.contains("已经取消或已失效"));
     }
 
     @Test
-    void aReasonIsToldOnceAndNotAgainOnTheNextVisit() {
+    void aReasonIsShownOnceAndNotOnTheNextVisit() {
         TaskWindow window = chosen4("1", "2");
         Page refused = window.submit(Map.of("cancel", entry(window, "1")));
         assertThat(refused.errors()).singleElement().asString().contains("至少要保留一门笔试科目");
@@ -167,14 +167,14 @@ class RoundsIT {
         assertThat(window.submit(CHOOSE_4).errors()).singleElement().asString().contains("一门科目只报一次，您已报考英语四级笔试");
         assertThat(window.look().errors()).isEmpty();
         assertThat(window.submit(Map.of("next", "submit")).errors())
-                .as("only what is wrong now")
+                .as("only the current errors")
                 .singleElement()
                 .asString()
                 .contains("请选择");
     }
 
     @Test
-    void whatIsNoLongerHeldCannotBePaidFromAPageThatWasOpenBefore() {
+    void releasedSeatsCannotBePaidFromAPageOpenedBefore() {
         TaskWindow window = chosen4("1", "2");
         window.submit(Map.of("next", "written"));
         window.submit(CHOOSE_6);
@@ -198,13 +198,13 @@ class RoundsIT {
         Payer payer = atThePlatform(window, openPayment(window));
         window.submit(Map.of("cancel", entry(window, "2")));
         payer.press("pay");
-        assertThat(of(window).entries()).as("the platform took nothing").containsExactly("1:HELD");
+        assertThat(of(window).entries()).as("the platform took no money").containsExactly("1:HELD");
         pay(window);
         assertThat(desk(window)).contains("全部支付", "已支付：¥0.01");
     }
 
     @Test
-    void whatIsPaidAlreadyCannotBeCancelledThoughThePageDoesNotKnowYet() throws Exception {
+    void aPaidEntryCannotBeCancelledFromAnOutdatedPage() throws Exception {
         TaskWindow window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1", "2"));
         Page before = window.submit(Map.of("subjects", List.of("1", "2"), "next", "submit"));
         atThePlatform(window, openPayment(window)).press("pay-silently");
@@ -214,7 +214,7 @@ class RoundsIT {
     }
 
     @Test
-    void whoPressesPayWhileTheSeatsAreLetGoPaysNothing() {
+    void pressingPayWhileTheSeatsAreReleasedPaysNothing() {
         TaskWindow window = chosen4("1");
         Page confirm = openPayment(window);
         clock.advance(Duration.ofHours(24).plusMinutes(1));
@@ -224,7 +224,7 @@ class RoundsIT {
     }
 
     @Test
-    void moneyThatCameBeforeTheSeatsWereLetGoKeepsThem() throws Exception {
+    void aPaymentMadeBeforeTheSeatsAreReleasedKeepsThem() throws Exception {
         TaskWindow window = chosen4("1");
         Payer payer = atThePlatform(window, openPayment(window));
         payer.press("pay-silently");
@@ -246,7 +246,7 @@ class RoundsIT {
     }
 
     @Test
-    void whoDeclinesInOneTabBeginsAgainAndTheOtherTabDoesNothing() {
+    void decliningInOneTabAllowsANewBeginningAndTheOtherTabDoesNothing() {
         TaskWindow window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
         Page other = window.look();
         window.submit(Map.of("next", "decline"));
@@ -261,7 +261,7 @@ class RoundsIT {
     }
 
     @Test
-    void fromTheOralPageOneReturnsToTheDeskAndAddsWrittenSubjects() {
+    void theOralPageLeadsBackToTheDeskWhereWrittenSubjectsAreAdded() {
         var campus = fixtures.openCampus();
         TaskWindow window = TaskWindow.bound(fixtures.student(campus, "1", "2", "F"));
         window.submit(CHOOSE_4);
@@ -332,7 +332,7 @@ class RoundsIT {
         assertThat(answer.errors()).singleElement().asString().contains("一份支付订单只能在有效时间内支付一次");
     }
 
-    /** Chooses everything unpaid, up to the page that asks once more. */
+    /** Chooses everything unpaid and returns the page that asks for confirmation. */
     private static Page openPayment(TaskWindow window) {
         Page pay = window.visitor.get("/registration/pay");
         return window.visitor.submit(pay, "/registration/pay", Map.of("order", orders(pay)));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Staff are no candidates, and a seat is not given up by one press of a button. */
+/** Staff cannot register as candidates, and cancelling an entry needs a confirmation. */
 @IntegrationTest
 class StaffAndSecondThoughtsIT {
 
@@ -31,7 +31,7 @@ class StaffAndSecondThoughtsIT {
 
     @ParameterizedTest
     @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = "CANDIDATE")
-    void nobodyOfTheStaffBeginsARegistration(Role role) {
+    void staffCannotBeginARegistration(Role role) {
         String email = Visitor.newEmail();
         signUps.createStaff(email, Visitor.PASSWORD, role, null);
         Visitor clerk = Visitor.arrive().logIn(email, Visitor.PASSWORD);
@@ -55,7 +55,7 @@ class StaffAndSecondThoughtsIT {
     }
 
     @Test
-    void cancellingAsksOnceMoreAndNamesTheSubject() {
+    void cancellingNeedsAConfirmationThatNamesTheSubject() {
         TaskWindow window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1", "2"));
         Page desk = window.submit(Map.of("subjects", List.of("1", "2"), "next", "submit"));
         String action = TaskWindow.action(desk);

@@ -27,8 +27,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Somebody else than the candidate is at work on the candidate's line, or something else is waited for (R-M1, R-M4): the task
- * is the staff's wherever it stands, and the candidate's pages say so, lead nowhere in circles, and go on by themselves.
+ * The registration waits for the staff or for something else (R-M1, R-M4). The task belongs to the staff wherever it is
+ * in the diagram. The candidate's pages say so, do not redirect in circles, and continue by themselves.
  */
 @IntegrationTest
 class StaffOnTheWayIT {
@@ -83,7 +83,7 @@ class StaffOnTheWayIT {
     }
 
     @Test
-    void aTaskWithACandidateGroupIsTheStaffsInTheStudentsInstitution() {
+    void aTaskWithACandidateGroupBelongsToTheStaffOfTheStudentsInstitution() {
         models.putTaskWithRecord(AnalystsModels.BOUND, REVIEWERS);
         Fixtures.Student student = fixtures.student(campus, "1");
         var window = TaskWindow.bound(student);
@@ -112,7 +112,7 @@ class StaffOnTheWayIT {
     }
 
     @Test
-    void theCandidateReadsWhoIsAtWorkAndUntilWhenAndCannotDoIt() {
+    void theCandidateReadsWhoIsAtWorkAndUntilWhenAndCannotCompleteTheTask() {
         models.putTask(AnalystsModels.BOUND, REVIEWERS);
         var window = TaskWindow.bound(fixtures.student(campus, "1"));
         String task = task();
@@ -123,7 +123,7 @@ class StaffOnTheWayIT {
         assertThat(waits.header("Refresh")).hasValue("5; url=/registration?waits=1");
         assertThat(waits.body()).doesNotContain("/registration/tasks/", "核验意见");
         assertThat(window.visitor.get("/registration?lang=en").textOf("waiting"))
-                .contains("Reviewer", "to be done by");
+                .contains("Reviewer", "should be done by");
         window.visitor.get("/registration?lang=zh");
         Page stolen = window.visitor.post("/registration/tasks/" + task, Map.of("finding", "我自己核验"));
         assertThat(stolen.status()).isEqualTo(409);
@@ -155,7 +155,7 @@ class StaffOnTheWayIT {
     }
 
     @Test
-    void beforeTheRecordIsFoundOnlyTheCountrysStaffSeeTheCase() {
+    void beforeTheRecordIsFoundOnlyNationalStaffSeeTheCase() {
         models.putTask(AnalystsModels.AGREED, REVIEWERS);
         var window = TaskWindow.begin(fixtures.student(campus, "1"));
         window.submit(Map.of("read", "true", "next", "agree"));
@@ -176,7 +176,7 @@ class StaffOnTheWayIT {
     }
 
     @Test
-    void aTaskWithAnAssigneeIsThatPersonsAndNobodyElses() {
+    void aTaskWithAnAssigneeBelongsToThatPersonOnly() {
         String email = Visitor.newEmail();
         signUps.createStaff(email, Visitor.PASSWORD, Role.SCHOOL_STAFF, campus.school());
         long account = jdbc.queryForObject("select id from account where email = ?", Long.class, email);
@@ -202,7 +202,7 @@ class StaffOnTheWayIT {
     }
 
     @Test
-    void aTaskForNamedPersonsIsNotTheCandidatesEither() {
+    void aTaskForNamedPersonsIsNotOfferedToTheCandidate() {
         models.putTask(AnalystsModels.BOUND, "camunda:candidateUsers=\"somebody\"");
         var window = TaskWindow.bound(fixtures.student(campus, "1"));
 
@@ -214,7 +214,7 @@ class StaffOnTheWayIT {
     }
 
     @Test
-    void theCandidateGoesOnBesideTheStaffWhereTheDiagramSaysSo() {
+    void theCandidateContinuesInParallelWithTheStaffWhereTheDiagramAllowsIt() {
         models.put(AnalystsModels.BOUND, "both", """
                 <bpmn:parallelGateway id="both" name="同时" />
                 <bpmn:sequenceFlow id="bothToCheck" sourceRef="both" targetRef="checkPapers" />
@@ -235,7 +235,7 @@ class StaffOnTheWayIT {
     }
 
     @Test
-    void aTimeThatIsWaitedForIsNamed() {
+    void aTimerThatIsWaitedForIsShown() {
         models.put(AnalystsModels.BOUND, "coolOff", """
                 <bpmn:intermediateCatchEvent id="coolOff" name="等候两小时">
                   <bpmn:timerEventDefinition id="coolOffFor"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT2H</bpmn:timeDuration></bpmn:timerEventDefinition>
@@ -252,7 +252,7 @@ class StaffOnTheWayIT {
     }
 
     @Test
-    void aMessageThatIsWaitedForIsNotCalledATime() {
+    void aMessageThatIsWaitedForIsNotShownAsATime() {
         models.put(AnalystsModels.AGREED, "reply", """
                 <bpmn:receiveTask id="reply" name="等候回音" messageRef="replyArrived" />
                 """, "reply");
@@ -269,7 +269,7 @@ class StaffOnTheWayIT {
     }
 
     @Test
-    void aTaskInAProcessThatIsCalledStandsOnTheCandidatesLine() {
+    void aTaskInACalledProcessBelongsToTheCandidatesRegistration() {
         models.putCall(AnalystsModels.BOUND, "checkPapers", """
                 <bpmn:userTask id="checkPapers" name="核验材料" camunda:formRef="checkPapers" camunda:formRefBinding="deployment"
                     camunda:candidateGroups="REVIEWER" />
@@ -295,7 +295,7 @@ class StaffOnTheWayIT {
     }
 
     @Test
-    void theCandidateDoesWhatACalledProcessAsksOfThem() {
+    void theCandidateCompletesTheTasksOfACalledProcess() {
         models.putCall(AnalystsModels.BOUND, "checkPapers", """
                 <bpmn:userTask id="checkPapers" name="核验材料" camunda:formRef="checkPapers" camunda:formRefBinding="deployment" />
                 """);
@@ -309,7 +309,7 @@ class StaffOnTheWayIT {
     }
 
     @Test
-    void whatHasFailedForGoodIsSaidAndOperatorsSeeToIt() {
+    void aStepThatFailedForGoodIsShownAndOperatorsRepairIt() {
         models.put(AnalystsModels.BOUND, "noteCase", FAILING, "noteCase");
         var window = TaskWindow.bound(fixtures.student(campus, "1"));
         assertThat(window.look().textOf("waiting")).contains("您现在不用做什么");
@@ -321,11 +321,11 @@ class StaffOnTheWayIT {
         assertThat(stuck.header("Refresh")).isPresent();
         assertThat(StatementCount.during(window::look)).hasSizeLessThanOrEqualTo(5);
         assertThat(window.visitor.get("/registration?lang=en").textOf("waiting"))
-                .contains("the operators have to see to it");
+                .contains("the operators have to fix it");
     }
 
     @Test
-    void whatHasFailedInACalledProcessIsSaidToo() {
+    void aFailureInACalledProcessIsShownToo() {
         models.putCall(AnalystsModels.BOUND, "noteCase", FAILING);
         var window = TaskWindow.bound(fixtures.student(campus, "1"));
 
@@ -334,24 +334,24 @@ class StaffOnTheWayIT {
     }
 
     @Test
-    void aRegistrationWithoutSubjectsIsHeldWhileTheStaffAreAtWork() {
+    void aRegistrationWithoutSubjectsIsKeptWhileTheStaffAreAtWork() {
         models.putTask(AnalystsModels.BOUND, REVIEWERS);
         var window = TaskWindow.bound(fixtures.student(campus, "1"));
-        assertThatItIsHeldUntilTheStaffAreDone(window);
+        assertThatItIsKeptUntilTheStaffAreDone(window);
     }
 
     @Test
-    void aRegistrationWithoutSubjectsIsHeldWhileTheStaffAreAtWorkInACalledProcess() {
+    void aRegistrationWithoutSubjectsIsKeptWhileTheStaffAreAtWorkInACalledProcess() {
         models.putCall(AnalystsModels.BOUND, "checkPapers", """
                 <bpmn:userTask id="checkPapers" name="核验材料" camunda:formRef="checkPapers" camunda:formRefBinding="deployment"
                     camunda:candidateGroups="REVIEWER" />
                 """);
         var window = TaskWindow.bound(fixtures.student(campus, "1"));
-        assertThatItIsHeldUntilTheStaffAreDone(window);
+        assertThatItIsKeptUntilTheStaffAreDone(window);
     }
 
-    /** And has its whole time again from then on (R-W2). */
-    private void assertThatItIsHeldUntilTheStaffAreDone(TaskWindow window) {
+    /** After that, the registration has its whole time limit again (R-W2). */
+    private void assertThatItIsKeptUntilTheStaffAreDone(TaskWindow window) {
         clock.advance(Duration.ofHours(100));
         emptyRegistrations.delete();
         String task = task();
@@ -374,7 +374,7 @@ class StaffOnTheWayIT {
                 window.visitor.email());
     }
 
-    /** Tries the step until the engine gives it up. */
+    /** Executes the step until the engine gives it up. */
     private void fail() {
         Job job = management.createJobQuery().activityId("noteCase").singleResult();
         for (int left = job.getRetries(); left > 0; left--) {
@@ -382,7 +382,7 @@ class StaffOnTheWayIT {
         }
     }
 
-    /** The task that was made last. */
+    /** Returns the task that was created last. */
     private String task() {
         List<String> tasks = jdbc.queryForList(
                 "select id_ from act_ru_task where task_def_key_ = 'checkPapers' order by create_time_ desc",

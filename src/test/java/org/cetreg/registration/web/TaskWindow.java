@@ -9,7 +9,7 @@ import org.cetreg.Page;
 import org.cetreg.Visitor;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A candidate who talks HTTP: fills in whatever form the current task has. */
+/** A candidate who uses plain HTTP and fills in the form of the current task. */
 final class TaskWindow {
 
     final Visitor visitor;
@@ -20,7 +20,7 @@ final class TaskWindow {
         this.student = student;
     }
 
-    /** Somebody who has just begun the registration. */
+    /** Returns a candidate who has just begun the registration. */
     static TaskWindow begin(Fixtures.Student student) {
         return begin(Visitor.arrive(), student);
     }
@@ -31,19 +31,19 @@ final class TaskWindow {
         return new TaskWindow(visitor, student);
     }
 
-    /** Somebody who is about to choose written subjects. */
+    /** Returns a candidate who is about to choose written subjects. */
     static TaskWindow bound(Fixtures.Student student) {
         return bound(Visitor.arrive(), student);
     }
 
-    /** A visitor, of whatever site, who is about to choose written subjects. */
+    /** Turns a visitor of any site into a candidate who is about to choose written subjects. */
     static TaskWindow bound(Visitor visitor, Fixtures.Student student) {
         TaskWindow window = begin(visitor, student);
         window.bind();
         return window;
     }
 
-    /** Accepts the agreement, finds the record and confirms it. */
+    /** Accepts the agreement, finds the student record and confirms it. */
     void bind() {
         submit(Map.of("read", "true", "next", "agree"));
         submit(query());
@@ -67,7 +67,7 @@ final class TaskWindow {
 
     Page submit(Page shown, Map<String, ?> fields) {
         Page answer = visitor.submit(shown, action(shown), fields);
-        // Cancelling asks once more.
+        // Submits the confirmation page that cancelling an entry leads to.
         return answer.textOf("question") == null ? answer : visitor.submit(answer, action(answer), Map.of());
     }
 
@@ -78,7 +78,7 @@ final class TaskWindow {
         return visitor.submit(login, "/account/login", fields);
     }
 
-    /** The login ends, as after an hour without use. */
+    /** Ends the login, as after an hour without use. */
     void sessionEnds(JdbcTemplate jdbc) {
         byte[] session = Base64.getDecoder().decode(visitor.cookie("CETSESSION"));
         jdbc.update("delete from spring_session where session_id = ?", new String(session, StandardCharsets.UTF_8));

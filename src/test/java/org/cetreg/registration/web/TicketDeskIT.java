@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What the desk says about a ticket is what the ticket's own page says (R-T2 to R-T4). */
+/** The desk and the ticket page say the same about a ticket (R-T2 to R-T4). */
 @IntegrationTest
 class TicketDeskIT {
 
@@ -72,7 +72,7 @@ class TicketDeskIT {
     }
 
     @Test
-    void aMinuteAfterItBothSayThatTheSeatIsComingByItself() {
+    void aMinuteAfterItBothSayThatTheSystemAssignsTheSeat() {
         fixtures.tickets(clock.instant().minus(MINUTE), clock.instant());
         assertThat(desk()).contains("不可打印", "座位正在由系统安排，一般几分钟之内完成", "正在安排座位");
         assertThat(ticket().status()).isEqualTo(409);
@@ -90,7 +90,7 @@ class TicketDeskIT {
     }
 
     @Test
-    void withTheSeatTheTicketIsThereAMinuteAfterTheDate() throws Exception {
+    void aSeatedEntrysTicketIsPrintableAMinuteAfterTheDate() throws Exception {
         fixtures.tickets(clock.instant().minus(MINUTE), clock.instant());
         lateSeats.giveAll();
         assertThat(desk()).contains("可打印", "请打印准考证", "已编排").doesNotContain("不可打印");

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What candidates read about times: until when, and how long that is. */
+/** How candidates are told about time limits: the moment and the time that is left. */
 @IntegrationTest
 class TimesIT {
 
@@ -47,7 +47,7 @@ class TimesIT {
     }
 
     @Test
-    void theDeskAndThePaymentSayOfEachOrderUntilWhenItIsHeld() {
+    void theDeskAndThePaymentPagesShowUntilWhenEachOrderIsHeld() {
         var window = candidate();
         window.submit(Map.of("subjects", "1", "next", "submit"));
         Instant soon = holdLastOrderFor(Duration.ofMinutes(90).plusSeconds(30));
@@ -66,7 +66,7 @@ class TimesIT {
     }
 
     @Test
-    void aTimeThatIsUpIsSaidToBeUp() {
+    void anExpiredTimeIsShownAsExpired() {
         var window = candidate();
         window.submit(Map.of("subjects", "1", "next", "submit"));
         holdLastOrderFor(Duration.ofSeconds(-1));
@@ -75,7 +75,7 @@ class TimesIT {
     }
 
     @Test
-    void aWindowThatSoonClosesIsSaidWhereSubjectsAreChosenAndOnTheDesk() {
+    void aWindowThatClosesSoonIsShownWhereSubjectsAreChosenAndOnTheDesk() {
         var window = candidate();
         assertThat(window.look().text()).doesNotContain("报名将于");
         window.submit(Map.of("subjects", "1", "next", "submit"));
@@ -89,7 +89,7 @@ class TimesIT {
     }
 
     @Test
-    void aWindowThatIsClosedOrNotYetOpenIsSaidWithItsTime() {
+    void aWindowThatIsClosedOrNotYetOpenIsShownWithItsTime() {
         var window = candidate();
         Instant closed = open(Duration.ofDays(-30), Duration.ofHours(-1));
         assertThat(window.look().text()).contains("报名已于 " + beijingTime.dateTime(closed) + "截止");

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A candidate whose login ended over a task's form goes on with it after logging in, and nothing was submitted. */
+/**
+ * When a candidate's login expires while a task's form is open, the form is shown again with its values after the next
+ * login, and nothing has been submitted.
+ */
 @IntegrationTest
 class UnsentTaskIT {
 

@@ -14,7 +14,9 @@ import org.cetreg.browser.ScreenSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The whole way in a browser: from signing up to the printed ticket, for the candidates of the specification. */
+/**
+ * The whole registration in a browser, from signing up to the printed ticket, for the candidates of the specification.
+ */
 @BrowserTest
 class WalkBrowserIT {
 
@@ -30,7 +32,8 @@ class WalkBrowserIT {
                 new RebindingWindow(visitors).rebind("zhang2@cet.invalid", "TAIWAN_PERMIT", "WW1", "张三·李四");
         loseThePassport(zhang);
         yan.printTicketIsRefused("打印时间自");
-        moveTheClock(visitors, WEEKS_UNTIL_PRINTING); // past the end of registration: nothing is published before
+        // After the end of registration, because nothing is published before.
+        moveTheClock(visitors, WEEKS_UNTIL_PRINTING);
         try {
             arrangeAndPublish(visitors);
             assertThat(yan.ticketText()).contains("颜冬儿", "99301000001", "英语四级笔试", "(993010)测试校区机构001");
@@ -88,7 +91,7 @@ class WalkBrowserIT {
         return candidate;
     }
 
-    /** Its logins have ended, and what it had is another's (R-B4). */
+    /** The lost account's logins have ended, and its registration belongs to another account (R-B4). */
     private static void loseThePassport(CandidateWindow old) {
         old.page().navigate("/registration/desk");
         assertThat(old.page()).hasURL(Pattern.compile("/account/login"));

@@ -35,7 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** From money that comes after the publication to a seat (R-T4), whatever goes wrong on the way. */
+/** From a payment that arrives after the publication to a seat (R-T4), whatever fails on the way. */
 @IntegrationTest
 class LateSeatsProcessIT {
 
@@ -102,30 +102,28 @@ class LateSeatsProcessIT {
     }
 
     @Test
-    void whoPaysAfterThePublicationIsSeatedByTheProcess() {
+    void anEntryPaidAfterThePublicationIsSeatedByTheProcess() {
         publish();
 
         walk.pay();
 
         assertThat(walk.entries()).containsExactly("1:PAID");
         assertThat(instances()).hasSize(1);
-        assertThat(seats())
-                .as("nothing but booking happens when money is booked")
-                .isEmpty();
+        assertThat(seats()).as("the booking transaction only books the payment").isEmpty();
         runJobs();
         assertThat(seats()).containsExactly("1:1");
         assertThat(instances()).isEmpty();
     }
 
     @Test
-    void whoPaysBeforeThePublicationWaitsForTheArrangement() {
+    void anEntryPaidBeforeThePublicationWaitsForTheArrangement() {
         walk.pay();
         assertThat(instances()).isEmpty();
         assertThat(seats()).isEmpty();
     }
 
     @Test
-    void moneyThatTookItsSeatAgainIsSeatedToo() {
+    void aLatePaymentThatTookItsSeatAgainIsSeatedToo() {
         transaction.executeWithoutResult(status -> orders.release(order()));
         publish();
 
@@ -137,13 +135,13 @@ class LateSeatsProcessIT {
     }
 
     @Test
-    void whoseMoneyIsBeingBookedWhileItIsPublishedIsSeated() {
+    void anEntryBookedDuringThePublicationIsSeated() {
         arrangeTheCountryAfterRegistration();
 
         transaction.executeWithoutResult(status -> {
             orders.confirm(order());
             assertThat(CompletableFuture.supplyAsync(this::publishForReal).join())
-                    .as("publishing waits for no payment")
+                    .as("publishing does not wait for a payment")
                     .isInstanceOf(Published.class);
         });
 
@@ -152,7 +150,7 @@ class LateSeatsProcessIT {
     }
 
     @Test
-    void whosePaymentFallsBetweenTheCheckAndThePublicationIsSeated() {
+    void anEntryPaidBetweenTheCheckAndThePublicationIsSeated() {
         arrangeTheCountryAfterRegistration();
         jdbc.execute("create function pay_now() returns trigger language plpgsql as $$ begin"
                 + " update subject_entry set status = 'PAID' where seat_order_id = " + order()
@@ -170,14 +168,14 @@ class LateSeatsProcessIT {
     }
 
     @Test
-    void whoHasPaidBeforeTheCheckHoldsUpThePublication() {
+    void anEntryPaidBeforeTheCheckPreventsThePublication() {
         arrangeTheCountryAfterRegistration();
         transaction.executeWithoutResult(status -> orders.confirm(order()));
         assertThat(((Refused) publishForReal()).reason()).isEqualTo(Reason.NOT_ALL_ARRANGED);
     }
 
     @Test
-    void aStepThatFailedIsRepeatedAndTheMoneyStaysBooked() {
+    void aFailedStepIsRepeatedAndThePaymentStaysBooked() {
         publish();
         walk.pay();
         withoutSeats(() -> assertThatThrownBy(this::runJobs).isInstanceOf(ProcessEngineException.class));
@@ -190,7 +188,7 @@ class LateSeatsProcessIT {
     }
 
     @Test
-    void whomAFailedStepLeftBehindIsSeatedByTheRoundAndTheStepThenDoesNothing() {
+    void anEntryMissedByAFailedStepIsSeatedByTheScheduledRunAndTheStepThenDoesNothing() {
         publish();
         walk.pay();
         withoutSeats(() -> assertThatThrownBy(this::runJobs).isInstanceOf(ProcessEngineException.class));
@@ -203,7 +201,7 @@ class LateSeatsProcessIT {
     }
 
     @Test
-    void aProcessThatCannotBeginHoldsUpNoMoneyAndTheRoundSeats() {
+    void aProcessThatCannotStartDoesNotBlockTheBookingAndTheScheduledRunSeats() {
         publish();
         repository.suspendProcessDefinitionByKey("LateSeats");
         try {
@@ -223,7 +221,7 @@ class LateSeatsProcessIT {
         fixtures.tickets(null, clock.instant());
     }
 
-    /** Everybody who has paid by now has a seat; whoever holds one goes on holding it. */
+    /** Every entry that is paid by now has a seat; held entries stay held. */
     private void arrangeTheCountryAfterRegistration() {
         clock.advance(Duration.ofDays(400));
         long seen =
@@ -257,7 +255,7 @@ class LateSeatsProcessIT {
         }
     }
 
-    /** Room and seat of what the order's entries got. */
+    /** Returns the rooms and seats of the order's entries. */
     private List<String> seats() {
         return jdbc.queryForList(
                 "select room || ':' || seat from admission_ticket t join subject_entry e on e.id = t.entry_id"

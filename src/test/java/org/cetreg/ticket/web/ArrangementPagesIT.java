@@ -148,7 +148,7 @@ class ArrangementPagesIT {
     }
 
     @Test
-    void afterRegistrationTheOfficeArrangesAndPublishesOnceAndForAll() {
+    void afterRegistrationTheOfficeArrangesAndPublishesOnce() {
         testClock.advance(Duration.ofDays(400));
         paid.add(campus, "1", 5);
         Visitor office = clerkOf(null);
@@ -177,7 +177,7 @@ class ArrangementPagesIT {
     }
 
     @Test
-    void publishingSaysHowManyHeldSeatsAreOpenAndUntilWhenBeforeItIsConfirmedAndAfterwards() {
+    void publishingShowsTheHeldSeatsAndTheirDeadlineBeforeAndAfterItsConfirmation() {
         testClock.advance(Duration.ofDays(400));
         paid.add(campus, "1", 5);
         Visitor office = clerkOf(null);
@@ -214,7 +214,7 @@ class ArrangementPagesIT {
     }
 
     @Test
-    void seatsWhoseTimeIsOverAreSaidToBeAskedAbout() {
+    void expiredHoldsAreShownAsBeingQueried() {
         paid.hold(campus, "1", 1, clock.instant().plus(Duration.ofMinutes(1)));
         assertThat(clerk.get(PUBLISH).textOf("held")).contains("最晚的保留到").doesNotContain("核实");
         testClock.advance(Duration.ofMinutes(2));
@@ -222,7 +222,7 @@ class ArrangementPagesIT {
     }
 
     @Test
-    void whoIsUntilAMinuteBeforeTheLastWindowClosesTooEarlyMayPublishAMinuteAfter() {
+    void publishingIsRefusedAMinuteBeforeTheLastWindowClosesAndAllowedAMinuteAfter() {
         Instant closes = jdbc.queryForObject(
                         "select max(closes_at) from registration_window where sitting_id = ?",
                         Timestamp.class,
@@ -263,7 +263,7 @@ class ArrangementPagesIT {
     }
 
     @Test
-    void aPrintingDateThatMakesNoSenseIsRefusedBesideItsField() {
+    void anInvalidPrintingDateIsRefusedBesideItsField() {
         Map<String, String> messages = Map.of(
                 "", "请填写日期和时间",
                 "明天", "请填写日期和时间",
@@ -299,7 +299,10 @@ class ArrangementPagesIT {
         }
     }
 
-    /** Of the whole country, with all that other tests have paid: that may take longer than a clerk waits for the answer. */
+    /**
+     * Arranges the whole country, including everything that other tests have paid, which may take longer than a clerk
+     * waits for the answer.
+     */
     private static void arrangeAll(Visitor office) {
         Page page = office.submit(office.get(HERE), HERE, Map.of());
         Instant tooLong = Instant.now().plus(Duration.ofMinutes(1));

@@ -12,7 +12,7 @@ import org.cetreg.browser.ScreenSize;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The office's pages in a browser, by their labels. */
+/** The examination office's pages in a browser, operated by their labels. */
 @BrowserTest
 class OfficeBrowserIT {
 

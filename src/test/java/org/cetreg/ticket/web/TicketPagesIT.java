@@ -129,11 +129,12 @@ class TicketPagesIT {
 
     @Test
     void thePageSpeaksEnglishToo() {
-        assertThat(candidate.get("/ticket/" + entry + ".pdf?lang=en").heading()).isEqualTo("Cannot be printed yet");
+        assertThat(candidate.get("/ticket/" + entry + ".pdf?lang=en").heading())
+                .isEqualTo("This ticket cannot be printed yet");
     }
 
     @Test
-    void somebodyElsesTicketIsNotThere() {
+    void anotherCandidatesTicketIsNotFound() {
         arrangeAndPublish(Duration.ofMinutes(-1));
         Visitor stranger = Visitor.arrive().signUpAndLogIn();
 
@@ -151,7 +152,7 @@ class TicketPagesIT {
     }
 
     @Test
-    void staffSeeWhoseTheTicketIs() {
+    void staffSeeTheHolderOfATicket() {
         arrangeAndPublish(Duration.ofMinutes(-1));
         Visitor staff = staff(Role.SCHOOL_STAFF, campus.school());
 
@@ -174,7 +175,7 @@ class TicketPagesIT {
     }
 
     @Test
-    void aForgedCodeIsFoundOut() {
+    void aForgedCodeIsDetected() {
         arrangeAndPublish(Duration.ofMinutes(-1));
         Visitor staff = staff(Role.SCHOOL_STAFF, campus.school());
         for (String forged :
@@ -207,7 +208,7 @@ class TicketPagesIT {
         arrangeAndPublish(Duration.ofMinutes(-1));
         Visitor staff = staff(Role.SCHOOL_STAFF, campus.school());
         String code = code();
-        // The store of sessions may read the same session again when the answer is on its way.
+        // The session store may read the same session again while the answer is being sent.
         assertThat(StatementCount.during(() -> staff.get("/staff/ticket-check?code=" + code)).stream()
                         .distinct())
                 .hasSizeLessThanOrEqualTo(5);
