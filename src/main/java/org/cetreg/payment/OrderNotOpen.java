@@ -1,6 +1,6 @@
 package org.cetreg.payment;
 
-/** The order cannot be paid any more: it is paid, closed, or its time is over. */
+/** Thrown when an order can no longer be paid because it is paid, closed or expired. */
 public class OrderNotOpen extends RuntimeException {
 
     private final PaymentStatus status;
@@ -10,7 +10,7 @@ public class OrderNotOpen extends RuntimeException {
         this.status = order.status();
     }
 
-    /** Its status; {@code OPEN} when only its time is over. */
+    /** Returns the status of the order; {@code OPEN} when it has only expired. */
     public PaymentStatus status() {
         return status;
     }
