@@ -22,8 +22,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Looks that staff take at student records: only at what lies under their institution, with masked data, each look
- * audited and counted, so that nobody can page through the roster.
+ * Lets staff look up student records under their own institution. Data are masked, and each lookup is audited and
+ * counted, so that nobody can page through the roster.
  */
 @Service
 public class RecordLookups {
@@ -56,14 +56,14 @@ public class RecordLookups {
     }
 
     /**
-     * A student record as staff see it who only look for it.
+     * The masked view of a student record in a staff lookup.
      *
      * @param name masked
      * @param documentNumber masked
      * @param studentNumber masked
-     * @param bound whether a passport has it in this sitting
-     * @param mailFails whether that passport's e-mail takes no mail
-     * @param cet6 what stands in the way of a CET6 re-review
+     * @param bound whether the record is bound to a passport in this sitting
+     * @param mailFails whether mail to that passport's address cannot be delivered
+     * @param cet6 whether a CET6 re-review can be requested
      */
     public record Glimpse(
             long recordId,
@@ -80,12 +80,12 @@ public class RecordLookups {
             Cet6Standing cet6) {}
 
     /**
-     * Whether a CET6 re-review can be asked for.
+     * Whether a CET6 re-review can be requested for a record.
      *
-     * @param qualified whether the record has subject 2 already (R-V4)
-     * @param openRequest the number of the request that stands (R-V2); null when there is none
-     * @param since since when it stands
-     * @param enteredBy who asked
+     * @param qualified whether the record already has subject 2 (R-V4)
+     * @param openRequest the number of the open request (R-V2); null when there is none
+     * @param since the time of that request
+     * @param enteredBy who made that request
      */
     public record Cet6Standing(
             boolean qualified,
@@ -93,7 +93,7 @@ public class RecordLookups {
             @Nullable Instant since,
             @Nullable Cet6Review.EnteredBy enteredBy) {
 
-        /** Why not; empty when it can. */
+        /** Returns why a re-review cannot be requested; empty when it can. */
         public Optional<Cet6NotAskable.Why> refused() {
             if (qualified) {
                 return Optional.of(Cet6NotAskable.Why.QUALIFIED);
@@ -103,27 +103,27 @@ public class RecordLookups {
     }
 
     /**
-     * What a look came to.
+     * The result of a lookup.
      *
-     * @param more whether there are others that are not shown
-     * @param closedUntil the time from which one may look again; empty when this was a look
+     * @param more whether further records match but are not shown
+     * @param closedUntil the time from which the clerk may look up records again; empty when the lookup was carried out
      */
     public record Looked(List<Glimpse> records, boolean more, Optional<Instant> closedUntil) {}
 
-    /** The records with this number of a document, whatever its type. */
+    /** Returns the records with this document number, whatever the document's type. */
     @Transactional
     public Looked byNumber(Clerk clerk, String documentNumber) {
         String number = new IdentityClaim(DocumentType.PASSPORT, documentNumber, "").number();
         return look(clerk, "number", "r.document_number = ?", number);
     }
 
-    /** The students of this name at one school. */
+    /** Returns the students with this name at one school. */
     @Transactional
     public Looked byName(Clerk clerk, String schoolCode, String name) {
         return look(clerk, "name", "r.school_code = ? and r.name_folded = ?", schoolCode, IdentityClaim.foldName(name));
     }
 
-    /** The students with this number at one school. */
+    /** Returns the students with this student number at one school. */
     @Transactional
     public Looked byStudentNumber(Clerk clerk, String schoolCode, String studentNumber) {
         return look(
@@ -134,7 +134,7 @@ public class RecordLookups {
                 studentNumber.strip());
     }
 
-    /** The one record; none when it is not the clerk's to see. */
+    /** Returns the one record, or none when the clerk may not see it. */
     @Transactional
     public Looked byRecord(Clerk clerk, long recordId) {
         return look(clerk, "record", "r.id = ?", recordId);
@@ -144,7 +144,7 @@ public class RecordLookups {
         return throttle.closedUntil(BY_STAFF, actor).isPresent();
     }
 
-    /** A look was taken: it counts, and the audit trail names what was seen. */
+    /** Counts a lookup and records the records shown in the audit trail. */
     public void note(String actor, String how, List<Long> seen) {
         throttle.failed(BY_STAFF, actor);
         for (String object : seen.isEmpty()

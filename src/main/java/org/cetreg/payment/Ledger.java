@@ -49,7 +49,7 @@ class Ledger {
     Booking book(Receipt receipt) {
         PaymentOrder order = PaymentOrder.isNumber(receipt.orderNumber())
                 ? orders.lock(receipt.orderNumber())
-                        .filter(found -> found.method().equals(receipt.method())) // a platform cannot report on another platform's orders
+                        .filter(found -> found.method().equals(receipt.method())) // reports only on its own orders
                         .orElse(null)
                 : null;
         if (order == null) {

@@ -1,13 +1,13 @@
 package org.cetreg.eligibility.cet6;
 
-/** A CET6 re-review cannot be asked for now. */
+/** Thrown when a CET6 re-review cannot be requested at present. */
 public final class Cet6NotAskable extends RuntimeException {
 
-    /** Why not. */
+    /** The reason why it cannot be requested. */
     public enum Why {
-        /** A request stands; it cannot be changed unless it fails (R-V2). */
+        /** A request is open; it cannot be changed unless it fails (R-V2). */
         OPEN,
-        /** The record has subject 2 already (R-V4). */
+        /** The record already has subject 2 (R-V4). */
         QUALIFIED
     }
 

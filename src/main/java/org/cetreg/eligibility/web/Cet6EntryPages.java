@@ -27,16 +27,16 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Where a school asks for a CET6 re-review on behalf of a student whose result is older, or whose number is lost (R-V1):
- * finds the student, then says what speaks for it. What is looked for is sent in the body, as numbers of documents have no
- * place in addresses.
+ * The pages on which a school requests a CET6 re-review on behalf of a student whose result is too old or whose number
+ * is lost (R-V1): first finding the student, then entering the evidence. Search terms are sent in the request body
+ * because document numbers must not appear in addresses.
  */
 @Controller
 @RequestMapping("/staff/cet6-entry")
 class Cet6EntryPages {
 
     private static final String HERE = "/staff/cet6-entry";
-    private static final int SCHOOL = 5; // digits of a school's code
+    private static final int SCHOOL = 5; // digits of a school code
 
     private final Cet6Entries entries;
     private final Cet6Reviews reviews;
@@ -98,7 +98,7 @@ class Cet6EntryPages {
             reviews.answeredBy(review).ifPresent(time -> onwards.addFlashAttribute("answeredBy", time));
             return new ModelAndView("redirect:" + HERE);
         } catch (Cet6NotAskable e) {
-            return refusing(entering(school, recordId, form)); // somebody was first at this very moment
+            return refusing(entering(school, recordId, form)); // a request was made concurrently
         }
     }
 

@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Where a consultant begins when somebody calls: takes the call in hand, or looks for the caller's student record. What is
- * looked for is sent in the body, since numbers of documents have no place in addresses.
+ * The consultant's start page, for taking a call or looking up the caller's student record. Search terms are sent in
+ * the request body because document numbers must not appear in addresses.
  */
 @Controller
 @RequestMapping("/staff/rebinding")
