@@ -61,8 +61,8 @@ public class Institution {
     public Institution(String code, String name) {
         this.code = code;
         this.name = name;
-        this.level = Level.ofCode(code)
-                .orElseThrow(() -> new IllegalArgumentException("Not an institution code: " + code));
+        this.level =
+                Level.ofCode(code).orElseThrow(() -> new IllegalArgumentException("Not an institution code: " + code));
         this.parentCode = parentCode(code, level);
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the office decides about a sitting, its institutions and its windows, to the moment. */
+/** Tests the office's decisions about a sitting, its institutions and its windows, exact to the moment. */
 class SittingTests {
 
     private static final Instant DAY = Instant.parse("2026-05-20T01:00:00Z");

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The whole way of the money: our pages, the platform's page, its notifications and its answers (R-P2, R-P3),
- * over real HTTP.
+ * Tests the complete course of a payment over real HTTP: our pages, the platform's page, its notifications and its
+ * answers (R-P2, R-P3).
  */
 @IntegrationTest
 class AlipayPaymentIT {

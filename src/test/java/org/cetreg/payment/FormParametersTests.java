@@ -25,6 +25,7 @@ class FormParametersTests {
     void whatIsNoFormIsRefused(String body) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FormParameters.parse(body.getBytes(UTF_8), UTF_8))
-                .withMessageMatching("the body is not a form|the body is not encoded properly|a parameter occurs twice");
+                .withMessageMatching(
+                        "the body is not a form|the body is not encoded properly|a parameter occurs twice");
     }
 }

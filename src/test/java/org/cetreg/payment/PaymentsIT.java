@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The books on a real database: once, whole, for ever. */
+/** Tests on a real database that payments are booked once, completely and permanently. */
 @IntegrationTest
 class PaymentsIT {
 

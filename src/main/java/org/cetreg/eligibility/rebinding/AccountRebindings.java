@@ -60,8 +60,7 @@ public class AccountRebindings {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<AccountRebinding> untouched(long collectedBy) {
-        requests.lockCollector(
-                Math.toIntExact(collectedBy % Integer.MAX_VALUE)); // two consultants who share a number only wait for each other
+        requests.lockCollector(Math.toIntExact(collectedBy % Integer.MAX_VALUE)); // a shared number only makes two wait
         long sitting = catalogues.current().sitting().id();
         return requests.findCollecting(collectedBy, sitting, Limit.of(1)).stream()
                 .filter(request -> request.refusals().isEmpty())

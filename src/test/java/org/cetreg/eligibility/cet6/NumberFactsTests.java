@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.util.ReflectionTestUtils;
 
-/** What the decision table about a ticket number is told (R-V1). */
+/** Tests the facts about a ticket number that the decision table receives (R-V1). */
 class NumberFactsTests {
 
     private final StudentRecord record = record("99301", 2016);

@@ -43,7 +43,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Every way through {@code AccountRebinding.bpmn} (R-B1, R-B2, R-B3, R-B4); together they pass every node and flow. */
+/**
+ * Tests every path through {@code AccountRebinding.bpmn} (R-B1, R-B2, R-B3, R-B4); together the tests pass every node
+ * and flow.
+ */
 @IntegrationTest
 class AccountRebindingProcessIT {
 
@@ -131,7 +134,8 @@ class AccountRebindingProcessIT {
         assertThat(bindings.of(fixtures.sitting(), walk.accountId())).isEmpty();
         assertThat(shownName(passport)).isEqualTo(student.claim().name());
         assertThat(shownName(walk.accountId())).isNull();
-        assertThat(letters(email(passport))).containsExactly("rebound", "registered"); // the oral test, afterwards
+        assertThat(letters(email(passport)))
+                .containsExactly("rebound", "registered"); // the second mail is for the oral test, booked afterwards
         assertThat(letters(email(walk.accountId()))).contains("reboundAway");
         assertThat(jdbc.queryForMap(
                         "select actor, outcome, detail ->> 'from' as was, detail ->> 'to' as now, detail ->> 'collectedBy' as collector"
@@ -323,12 +327,14 @@ class AccountRebindingProcessIT {
             assertThat(atOnce(List.of(press, press, press, press))).isEmpty();
             assertThat(begun).hasSize(1);
             String task = begun.iterator().next();
-            assertThat(office.begin(another)).as("nothing was done with it yet").isEqualTo(task);
+            assertThat(office.begin(another))
+                    .as("the same task, while nothing has been done in it")
+                    .isEqualTo(task);
 
             task = refused(task, with(office.told(passport, student), "email", "other@example.org"), "emailDiffers");
             String second = office.begin(another);
             assertThat(second)
-                    .as("another caller, while the first is asked again")
+                    .as("a new task, while the first caller's data are corrected")
                     .isNotEqualTo(task);
             office.abandon(second, another);
             assertThat(office.begin(another)).isNotEqualTo(second);

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Every way through {@code Cet6Review.bpmn}, and the rules R-V2 to R-V6. */
+/** Tests every path through {@code Cet6Review.bpmn}, and the rules R-V2 to R-V6. */
 @IntegrationTest
 class Cet6ReviewProcessIT {
 
@@ -238,7 +238,7 @@ class Cet6ReviewProcessIT {
                 .containsExactly("claimedByOther");
     }
 
-    /** The students of the tests entered in 2016. */
+    /** The students in these tests entered in 2016. */
     @Test
     void aSittingBeforeTheEntryYearIsNotedAndNotRefused() {
         var number = new Cet6TicketNumber(student.campus().code() + "161100101");

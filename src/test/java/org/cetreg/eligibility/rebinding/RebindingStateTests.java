@@ -130,7 +130,7 @@ class RebindingStateTests {
                 NOW.plusSeconds(60));
 
         assertThat(request.refusals()).isEmpty();
-        assertThat(request.collectedBy()).as("who collects at last").isEqualTo(9);
+        assertThat(request.collectedBy()).as("the last collector").isEqualTo(9);
         assertThat(request.collectedAt()).isEqualTo(NOW.plusSeconds(60));
         assertThat(request.checkedNote()).isEqualTo("回拨核对");
     }

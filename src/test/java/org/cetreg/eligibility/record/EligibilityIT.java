@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Who finds a student record, and who is stopped (R-I1, R-I3). */
+/** Tests who finds a student record and who is stopped (R-I1, R-I3). */
 @IntegrationTest
 class EligibilityIT {
 
@@ -144,7 +144,7 @@ class EligibilityIT {
             last = eligibility.find(1_000_000_000L + tries, address, ShownWork.NONE, wrong());
         }
 
-        assertThat(tries).as("the free failures").isGreaterThan(200);
+        assertThat(tries).as("failures before the captcha").isGreaterThan(200);
         assertThat(eligibility.find(account, address, ShownWork.NONE, student.claim()))
                 .isEqualTo(new Lookup.Unproven(1));
         assertThat(eligibility.find(account, address, () -> 1, student.claim()))

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** R-I1: what counts as the same number and the same name. */
+/** R-I1: tests which numbers and names count as the same. */
 class IdentityClaimTests {
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** R-E1: what a registration rests on is not changed by a roster in passing. */
+/** R-E1: a roster does not silently change values on which a registration depends. */
 @IntegrationTest
 class RosterConflictsIT {
 
@@ -303,7 +303,7 @@ class RosterConflictsIT {
         assertThat(conflicts.page(campus.school(), next.get(0).page(), 1)).isEmpty();
     }
 
-    /** The candidate is quicker: their transaction is open when the import looks for those who are bound. */
+    /** The candidate comes first: their transaction is open when the import looks for bound records. */
     @Test
     void whoBindsWhileARosterIsImportedIsSeen() throws Exception {
         line.put(RosterColumns.NAME, "张叁·李四");
@@ -318,7 +318,7 @@ class RosterConflictsIT {
         assertThat(records.findById(record).orElseThrow().name()).isEqualTo("张三·李四");
     }
 
-    /** The import is quicker: whoever confirms what was shown before must look once more. */
+    /** The import comes first: a candidate who confirms the previous values must look at the record again. */
     @Test
     void whoConfirmsWhatARosterIsChangingLooksOnceMore() throws Exception {
         line.put(RosterColumns.NAME, "张叁·李四");
@@ -350,7 +350,7 @@ class RosterConflictsIT {
         return result;
     }
 
-    /** Until somebody waits for a lock of this transaction. */
+    /** Waits until somebody waits for a lock of this transaction. */
     private void awaitWaiter() {
         Instant end = Instant.now().plus(Duration.ofSeconds(20));
         while (jdbc.queryForObject(

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The conditions of the forms by which the staff decide, and the time to take a decision back. */
+/** Tests the conditions of the staff's decision forms, and the time for taking a decision back. */
 @IntegrationTest
 class DecisionFormsIT {
 
@@ -235,7 +235,7 @@ class DecisionFormsIT {
                 task);
     }
 
-    /** The same reviewer in a new login, since the clock has moved. */
+    /** Logs the same reviewer in again, because the clock has moved. */
     private Visitor staffAgain() {
         return Visitor.arrive().logIn(reviewer.email(), Visitor.PASSWORD);
     }

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A request to rebind through the pages of all who have to do with it, and what they refuse. */
+/** Tests a rebinding request through the pages of everybody involved, and the refusals of these pages. */
 @IntegrationTest
 class RebindingPagesIT {
 
@@ -284,7 +284,7 @@ class RebindingPagesIT {
                 .hasSizeLessThanOrEqualTo(5);
     }
 
-    /** The address of the leader's task about a request that a consultant has collected. */
+    /** Returns the address of the leader's task for a request that a consultant has collected. */
     private String collect() {
         Page form = consultant.submit(consultant.get("/staff/rebinding"), "/staff/rebinding/begin", Map.of());
         Page waits = consultant.submit(form, action(form), told());

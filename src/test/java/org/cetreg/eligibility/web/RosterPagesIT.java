@@ -111,7 +111,9 @@ class RosterPagesIT {
         assertThat(other.error("file")).contains("第一行没有写列名");
     }
 
-    /** What each of them is called in the two languages; each is said beside the field, and changes nothing. */
+    /**
+     * The name of each kind of wrong file in both languages; the page shows it beside the field and changes nothing.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** R-P5: the statement of a day as the platform writes it, and whatever else may come in its place. */
+/** R-P5: tests daily statements in the platform's format, and whatever may arrive instead. */
 class AlipayBillTests {
 
     private static final LocalDate DAY = LocalDate.of(2017, 3, 20);
@@ -147,7 +147,7 @@ class AlipayBillTests {
         return zip("业务明细", statement);
     }
 
-    /** With the other table before it, as it may be. */
+    /** Puts the other table first, which the platform may do. */
     private static byte[] zip(String name, String statement) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes, GBK)) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What our client makes of the platform's answers to a refund: done, not yet, never, or nobody knows. */
+/** Tests how our client interprets the platform's answers to a refund request: done, accepted, refused or unclear. */
 class AlipayRefundTests {
 
     private static final String NUMBER = "201703201630000001234567890";

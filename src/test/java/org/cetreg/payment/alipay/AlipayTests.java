@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What our client says to the platform, and what it makes of answers good and bad. */
+/** Tests our client's requests to the platform and its handling of good and bad answers. */
 class AlipayTests {
 
     private static final String NUMBER = "201703201630000001234567890";

@@ -32,7 +32,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Whatever is posted to us in the platform's name gets a plain answer, and only what the platform signed is booked. */
+/**
+ * Tests that every post in the platform's name receives a plain-text answer, and that only notifications signed by the
+ * platform are booked.
+ */
 @IntegrationTest
 class AlipayNotificationIT {
 
@@ -115,7 +118,7 @@ class AlipayNotificationIT {
         int listed = listed(outcome);
         assertThat(listed).isPositive();
         post(FORM, encoded(signed(notification)));
-        assertThat(listed(outcome)).as("the same once more is no new row").isEqualTo(listed);
+        assertThat(listed(outcome)).as("an identical report adds no row").isEqualTo(listed);
     }
 
     private int listed(String reason) {
@@ -136,7 +139,7 @@ class AlipayNotificationIT {
         assertThat(notBooked("NUMBER_TAKEN")).isEqualTo(before + 1);
     }
 
-    /** The money came in; only the message about it is spoilt. */
+    /** The payment was received; only the message about it is corrupted. */
     @ParameterizedTest
     @CsvSource({"trade_no, 'a\u0000b'", "trade_no, ''", "trade_status, TRADE_NONSENSE", "total_amount, many"})
     void whatASpoiltNotificationSpeaksOfIsAskedForAndBooked(String field, String value) throws Exception {
@@ -290,7 +293,7 @@ class AlipayNotificationIT {
         return notification;
     }
 
-    /** Signed by the platform's official library with the platform's key. */
+    /** Signs with the platform's official library and the platform's key. */
     private static Map<String, String> signed(Map<String, String> notification) throws Exception {
         Map<String, String> signed = new TreeMap<>(notification);
         String content = AlipaySignature.getSignCheckContentV1(new HashMap<>(notification));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The operators' list of what could not be booked: what waits comes first, and is marked as settled once. */
+/** Tests the operators' list of unbooked reports: waiting reports come first, and each is settled once. */
 @IntegrationTest
 class UnbookedReportPagesIT {
 
