@@ -6,7 +6,8 @@ public class OrderNotOpen extends RuntimeException {
     private final PaymentStatus status;
 
     OrderNotOpen(PaymentOrder order) {
-        super("Payment order " + order.number() + " is " + order.status() + ", to be paid until " + order.expiresAt());
+        super("Payment order " + order.number() + " cannot be paid: it is " + order.status() + " and expires at "
+                + order.expiresAt());
         this.status = order.status();
     }
 

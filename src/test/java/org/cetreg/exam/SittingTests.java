@@ -64,7 +64,7 @@ class SittingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "9", "993", "9930", "9930100", "9930a0", "９９"})
-    void otherCodesAreNone(String code) {
+    void otherCodesAreRefused(String code) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Institution(code, "x"));
     }
 }

@@ -41,7 +41,7 @@ class PaymentMethodTests {
     }
 
     @Test
-    void whereNothingIsOfferedTheSiteDoesNotStart() {
+    void withoutAnOfferedPlatformTheSiteDoesNotStart() {
         assertThatExceptionOfType(WrongSettings.class)
                 .isThrownBy(() -> new Platforms(List.of(new Till())))
                 .withMessageContaining("nobody could pay");

@@ -76,7 +76,7 @@ public class Cet6Entries {
     /**
      * Enters the request and informs the candidate by mail if the record is bound to a passport.
      *
-     * @throws Cet6NotAskable when a request is open, or the record already has subject 2 (R-V2, R-V4)
+     * @throws Cet6RequestNotAllowed when a request is open, or the record already has subject 2 (R-V2, R-V4)
      * @throws java.util.NoSuchElementException when there is no such record under the clerk's institution
      */
     @Transactional

@@ -152,7 +152,7 @@ public class Cet6Review {
      */
     void decide(Decision what, String reviewer, String reviewerName, String code, String text, Instant now) {
         if (decision != null) {
-            throw new IllegalStateException("Request " + id + " is decided already");
+            throw new IllegalStateException("Request " + id + " has already been decided");
         }
         decision = what;
         decidedBy = reviewer;

@@ -109,12 +109,12 @@ public class Cet6Reviews {
     /**
      * Requests a re-review on behalf of the candidate (R-V1). Nothing is stored when the rules refuse the number.
      *
-     * @throws Cet6NotAskable when a request is open, or the record already has subject 2 (R-V2, R-V4)
+     * @throws Cet6RequestNotAllowed when a request is open, or the record already has subject 2 (R-V2, R-V4)
      */
     @Transactional
     public Cet6Requested request(long sittingId, long recordId, long accountId, Cet6TicketNumber number) {
         StudentRecord record = locked(recordId);
-        mustBeAskable(record);
+        requireRequestAllowed(record);
         List<Refusal> refused = refused(record, number);
         if (!refused.isEmpty()) {
             return Cet6Requested.refused(refused);
@@ -132,7 +132,7 @@ public class Cet6Reviews {
         if (!school.sees(record.campusCode())) {
             throw new NoSuchElementException("There is no student record " + recordId + " for this clerk");
         }
-        mustBeAskable(record);
+        requireRequestAllowed(record);
         Long passport = reviews.passport(sittingId, recordId).orElse(null);
         return begin(Cet6Review.bySchool(sittingId, record, passport, number, evidence, school, clock.instant()));
     }
@@ -170,14 +170,14 @@ public class Cet6Reviews {
         return eligibility.record(recordId);
     }
 
-    private void mustBeAskable(StudentRecord record) {
+    private void requireRequestAllowed(StudentRecord record) {
         if (record.qualifiedFor(Cet6Review.SUBJECT)) {
-            throw new Cet6NotAskable(Cet6NotAskable.Why.QUALIFIED);
+            throw new Cet6RequestNotAllowed(Cet6RequestNotAllowed.Why.QUALIFIED);
         }
         if (latest(record.id())
                 .filter(review -> review.state() == Cet6Review.State.OPEN)
                 .isPresent()) {
-            throw new Cet6NotAskable(Cet6NotAskable.Why.OPEN);
+            throw new Cet6RequestNotAllowed(Cet6RequestNotAllowed.Why.OPEN);
         }
     }
 

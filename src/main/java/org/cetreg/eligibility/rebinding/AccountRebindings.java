@@ -23,7 +23,7 @@ public class AccountRebindings {
 
     private final AccountRebindingRepository requests;
     private final RebindingChecks checks;
-    private final RecordLookups looks;
+    private final RecordLookups lookups;
     private final ExamCatalogues catalogues;
     private final Audit audit;
     private final Clock clock;
@@ -31,13 +31,13 @@ public class AccountRebindings {
     AccountRebindings(
             AccountRebindingRepository requests,
             RebindingChecks checks,
-            RecordLookups looks,
+            RecordLookups lookups,
             ExamCatalogues catalogues,
             Audit audit,
             Clock clock) {
         this.requests = requests;
         this.checks = checks;
-        this.looks = looks;
+        this.lookups = lookups;
         this.catalogues = catalogues;
         this.audit = audit;
         this.clock = clock;
@@ -79,13 +79,13 @@ public class AccountRebindings {
     public List<Refusal> collect(long requestId, long by, RebindingClaim claim) {
         AccountRebinding request = locked(requestId);
         String actor = "account:" + by;
-        if (looks.closed(actor)) {
+        if (lookups.closed(actor)) {
             List<Refusal> closed = List.of(Refusal.of(TOO_MANY_LOOKS, Refusal.Who.NOBODY));
             request.refuse(closed);
             return closed;
         }
         var found = checks.collected(request.sittingId(), request.collectedUnder(), claim);
-        looks.note(
+        lookups.note(
                 actor,
                 "rebinding",
                 found.record().map(StudentRecord::id).map(List::of).orElse(List.of()));

@@ -26,22 +26,22 @@ public class RosterImport {
     private final CsvTables tables;
     private final ExamDirectory directory;
     private final RosterStaging staging;
-    private final RosterDamage damage;
-    private final RosterReliance reliance;
+    private final SpreadsheetDamage damage;
+    private final BoundRecordGuard boundRecords;
     private final Audit audit;
 
     RosterImport(
             CsvTables tables,
             ExamDirectory directory,
             RosterStaging staging,
-            RosterDamage damage,
-            RosterReliance reliance,
+            SpreadsheetDamage damage,
+            BoundRecordGuard boundRecords,
             Audit audit) {
         this.tables = tables;
         this.directory = directory;
         this.staging = staging;
         this.damage = damage;
-        this.reliance = reliance;
+        this.boundRecords = boundRecords;
         this.audit = audit;
     }
 
@@ -73,12 +73,12 @@ public class RosterImport {
         }
         damage.dropRoundedStudentNumbers(badLines);
         damage.dropShortenedDocuments(badLines);
-        reliance.withdrawEarlier();
+        boundRecords.withdrawEarlier();
         long unchanged = staging.dropUnchanged();
         damage.dropShortenedFacts(badLines);
-        reliance.holdRecords();
-        long conflicts = reliance.takeConflicts(actor, under, badLines);
-        reliance.noteAdded(actor);
+        boundRecords.holdRecords();
+        long conflicts = boundRecords.takeConflicts(actor, under, badLines);
+        boundRecords.noteAdded(actor);
         RosterStaging.Written written = staging.write();
         var report =
                 new ImportReport(lines, written.added(), written.changed(), unchanged, conflicts, badLines.listed());

@@ -25,17 +25,17 @@ class ConsultantPages {
 
     private final AccountRebindings requests;
     private final AccountRebindingProcess process;
-    private final RecordLookups looks;
+    private final RecordLookups lookups;
     private final ExamCatalogues catalogues;
 
     ConsultantPages(
             AccountRebindings requests,
             AccountRebindingProcess process,
-            RecordLookups looks,
+            RecordLookups lookups,
             ExamCatalogues catalogues) {
         this.requests = requests;
         this.process = process;
-        this.looks = looks;
+        this.lookups = lookups;
         this.catalogues = catalogues;
     }
 
@@ -64,10 +64,10 @@ class ConsultantPages {
         return page.addAllObjects(errors.getModel());
     }
 
-    private RecordLookups.Looked look(Clerk consultant, RecordLookupForm form) {
+    private RecordLookups.LookupResult look(Clerk consultant, RecordLookupForm form) {
         return form.byNumber()
-                ? looks.byNumber(consultant, form.documentNumber())
-                : looks.byName(consultant, form.school().strip(), form.name());
+                ? lookups.byNumber(consultant, form.documentNumber())
+                : lookups.byName(consultant, form.school().strip(), form.name());
     }
 
     private ModelAndView page(Clerk consultant) {

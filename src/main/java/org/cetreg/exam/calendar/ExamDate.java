@@ -32,7 +32,8 @@ public class ExamDate {
      */
     public ExamDate(long sittingId, String subjectCode, Instant startsAt, Instant endsAt) {
         if (!startsAt.isBefore(endsAt)) {
-            throw new IllegalArgumentException("An examination cannot end at " + endsAt + ", it starts at " + startsAt);
+            throw new IllegalArgumentException(
+                    "An examination cannot end at " + endsAt + " because it starts at " + startsAt);
         }
         this.key = new Key(sittingId, subjectCode);
         this.startsAt = startsAt;

@@ -28,7 +28,8 @@ public class RegistrationWindow {
      */
     public RegistrationWindow(long sittingId, String institutionCode, Instant opensAt, Instant closesAt) {
         if (!opensAt.isBefore(closesAt)) {
-            throw new IllegalArgumentException("A window cannot close at " + closesAt + ", it opens at " + opensAt);
+            throw new IllegalArgumentException(
+                    "A window cannot close at " + closesAt + " because it opens at " + opensAt);
         }
         this.key = new Key(sittingId, institutionCode);
         this.opensAt = opensAt;

@@ -63,7 +63,7 @@ class BindingsIT {
     }
 
     @Test
-    void whoHasAnotherRecordAndAsksForOneThatIsTakenHearsThatItIsTaken() {
+    void aBoundPassportThatClaimsATakenRecordLearnsThatItIsTaken() {
         long sitting = fixtures.sitting();
         Student wanted = fixtures.student(fixtures.campus(), "1");
         long second = fixtures.account();
@@ -74,7 +74,7 @@ class BindingsIT {
     }
 
     @Test
-    void aRecordThatIsLetGoCanBeBoundByAnother() {
+    void anUnboundRecordCanBeBoundToAnotherPassport() {
         long sitting = fixtures.sitting();
         Student student = fixtures.student(fixtures.campus(), "1");
         long first = fixtures.account();
@@ -103,7 +103,7 @@ class BindingsIT {
     }
 
     @Test
-    void ofFiftyWhoClaimOneRecordAtOnceExactlyOneGetsIt() throws Exception {
+    void ofFiftyConcurrentClaimsExactlyOneSucceeds() throws Exception {
         long sitting = fixtures.sitting();
         Student student = fixtures.student(fixtures.campus(), "1");
 

@@ -37,7 +37,7 @@ class Cet6NumberRulesTests {
     }
 
     @Test
-    void rv1_ofWhatIsNoNumberOnlyTheLengthIsSaid() {
+    void rv1_forAMalformedNumberOnlyTheLengthIsReported() {
         lengthRight = false;
         year = 0;
         half = 0;

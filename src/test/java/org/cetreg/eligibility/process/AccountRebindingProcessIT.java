@@ -112,7 +112,7 @@ class AccountRebindingProcessIT {
     }
 
     @Test
-    void approvedEverythingIsTheNewPassportsAndGoesOnWhereItWas() {
+    void anApprovalMovesEverythingToTheNewPassport() {
         var walk = walks.bound(student).choose("1").pay();
         long registration = walk.registration().id();
         String task = office.collect(consultant, office.told(passport, student));
@@ -165,7 +165,7 @@ class AccountRebindingProcessIT {
     }
 
     @Test
-    void whatTheNewPassportHadBegunGivesWay() {
+    void theNewPassportsOwnAttemptIsReplaced() {
         var walk = walks.bound(student).choose("1");
         Registration begun = walks.begin(student, passport).agree().registration();
         office.approve(office.collect(consultant, office.told(passport, student)), leader);
@@ -181,7 +181,7 @@ class AccountRebindingProcessIT {
     }
 
     @Test
-    void whatCannotBeAcceptedIsSaidAtOnceAndCanBeCorrected() {
+    void aRefusalIsReportedAtOnceAndCanBeCorrected() {
         walks.bound(student).choose("1");
         var unbound = fixtures.student(student.campus(), "1");
         var told = office.told(passport, student);
@@ -209,14 +209,14 @@ class AccountRebindingProcessIT {
     }
 
     @Test
-    void whatLiesElsewhereIsUnknownToAConsultant() {
+    void recordsOfOtherInstitutionsAreUnknownToAConsultant() {
         walks.bound(student);
         Clerk elsewhere = office.employ(Role.CONSULTANT, fixtures.campus().school());
         refused(office.begin(elsewhere), office.told(passport, student), "recordUnknown");
     }
 
     @Test
-    void rejectedNothingMovesAndTheCandidateReadsWhy() {
+    void aRejectionMovesNothingAndTellsTheCandidateWhy() {
         var walk = walks.bound(student).choose("1");
         String task = office.collect(consultant, office.told(passport, student));
         office.reject(task, leader, "身份核对不充分");
@@ -229,14 +229,14 @@ class AccountRebindingProcessIT {
     }
 
     @Test
-    void givenUpNothingIsAskedFor() {
+    void anAbandonedRequestSubmitsNothing() {
         String task = office.begin(consultant);
         office.abandon(task, consultant);
         assertThat(office.request(task)).containsEntry("state", "ABANDONED");
     }
 
     @Test
-    void approvedTooLateNothingMovesAndTheCandidateReadsWhy() {
+    void anApprovalAfterAChangeMovesNothingAndTellsTheCandidateWhy() {
         walks.bound(student).choose("1");
         String task = office.collect(consultant, office.told(passport, student));
         bindings.bind(
@@ -287,7 +287,7 @@ class AccountRebindingProcessIT {
     }
 
     @Test
-    void ofTwoLeadersWhoDecideAtOnceOneIsFirst() throws Exception {
+    void ofTwoConcurrentDecisionsOneCounts() throws Exception {
         walks.bound(student).choose("1");
         String task = office.collect(consultant, office.told(passport, student));
         Clerk other = office.employ(Role.LEADER, null);
@@ -318,7 +318,7 @@ class AccountRebindingProcessIT {
     }
 
     @Test
-    void whoPressesTwiceTakesOneCallInHand() throws Exception {
+    void aDoubleClickTakesOneCall() throws Exception {
         walks.bound(student);
         for (int round = 0; round < 5; round++) {
             Clerk another = office.employ(Role.CONSULTANT, null);

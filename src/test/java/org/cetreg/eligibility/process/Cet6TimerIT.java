@@ -105,7 +105,7 @@ class Cet6TimerIT {
     }
 
     @Test
-    void whatIsDecidedBeforeIsNeverEscalated() {
+    void aRequestDecidedInTimeIsNeverEscalated() {
         clock.advance(DAY.minusMinutes(1));
         runDueJobs();
         decide(reviewer);
@@ -119,7 +119,7 @@ class Cet6TimerIT {
     }
 
     @Test
-    void takingADecisionBackBeginsNoNewTime() {
+    void takingADecisionBackDoesNotExtendTheDeadline() {
         clock.advance(DAY.minusMinutes(3));
         decide(reviewer);
         clock.advance(Duration.ofMinutes(1));
@@ -232,7 +232,7 @@ class Cet6TimerIT {
     }
 
     @Test
-    void rv5_theOutcomeOfASchoolsRequestIsMailedToWhoeverIsBoundByThen() {
+    void rv5_theOutcomeOfASchoolsRequestIsMailedToThePassportBoundByThen() {
         student = fixtures.student(student.campus(), "1");
         review = entries.enter(
                 student.recordId(),

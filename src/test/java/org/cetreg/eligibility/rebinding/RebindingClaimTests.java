@@ -23,7 +23,7 @@ class RebindingClaimTests {
     }
 
     @Test
-    void inALogItSaysNothingPersonal() {
+    void itsTextForLogsHasNoPersonalData() {
         assertThat(claim("0", "回拨核对")).hasToString("RebindingClaim[PHONE]");
     }
 

@@ -155,7 +155,7 @@ class RosterImportIT {
     }
 
     @Test
-    void whatAReviewGrantedStaysThoughTheRosterDoesNotHaveIt() {
+    void aGrantedSubjectStaysWhenTheRosterLacksIt() {
         String number = Roster.number();
         Map<Column, String> line = roster.add(number, "1");
         read();
@@ -172,7 +172,7 @@ class RosterImportIT {
 
     /** The roster gave the student subject 2 before a review granted it (R-V4). */
     @Test
-    void whatAReviewGrantsStaysAlsoWhenTheRosterGaveItFirst() {
+    void aGrantedSubjectStaysEvenWhenTheRosterGaveItFirst() {
         String number = Roster.number();
         Map<Column, String> line = roster.add(number, "1");
         read();
@@ -192,7 +192,7 @@ class RosterImportIT {
     }
 
     @Test
-    void residentNumbersThatAreRightByChanceFallWithThoseThatWereRounded() {
+    void roundedResidentNumbersThatAreValidByChanceAreDroppedWithTheOthers() {
         roster.add("110101199001010000", "1").put(RosterColumns.DOCUMENT_TYPE, "居民身份证");
         String right = IntStream.rangeClosed(0, 999)
                 .mapToObj(i -> "110101199001%03d000".formatted(i))
@@ -220,7 +220,7 @@ class RosterImportIT {
     }
 
     @Test
-    void zerosThatWereThereBeforeAreMissed() {
+    void lostLeadingZerosAreDetected() {
         String digits = "0" + (70_000_000 + Integer.parseInt(Roster.number().substring(1)));
         Map<Column, String> line = roster.add(digits, "1");
         line.put(RosterColumns.STUDENT_NUMBER, "0012");
@@ -328,7 +328,7 @@ class RosterImportIT {
 
     /** A query plan that the connection cached while there were few records must not be used when there are many. */
     @Test
-    void aLargeRosterAfterASmallOneLooksAtEachRecordOnceAndNotAtAll() {
+    void aLargeRosterAfterASmallOneDoesNotScanAllRecordsForEachLine() {
         int students = 2_000;
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             status.setRollbackOnly();

@@ -245,7 +245,7 @@ class Cet6EntryPagesIT {
     }
 
     @Test
-    void ofTwoWhoSubmitAtOnceOneIsToldInWords() throws Exception {
+    void ofTwoConcurrentSubmissionsOneIsRefusedWithAnExplanation() throws Exception {
         Visitor colleague = staff(Role.SCHOOL_STAFF, campus.code());
         Stream.of(school, colleague).forEach(clerk -> clerk.get(at(student)));
         var threads = Executors.newFixedThreadPool(2);

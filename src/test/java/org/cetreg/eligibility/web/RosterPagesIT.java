@@ -127,7 +127,7 @@ class RosterPagesIT {
                 "INSTITUTIONS|代码,代码,名称~|列「代码」出现了两次|“代码” is there twice",
                 "ORAL_CAMPUSES|机构代码,可选机构代码~|文件只有列名，没有数据行|no lines of data",
             })
-    void whatAFileIsInsteadIsSaidBesideTheField(String kind, String table, String chinese, String english) {
+    void anotherKindOfFileIsNamedBesideTheField(String kind, String table, String chinese, String english) {
         Visitor clerk = clerk(null);
         byte[] file = table.replace('~', '\n').getBytes(StandardCharsets.UTF_8);
 
@@ -144,7 +144,7 @@ class RosterPagesIT {
     }
 
     @Test
-    void whatASpreadsheetDidToNumbersNamesTheRemedy() {
+    void damageByASpreadsheetIsReportedWithTheRemedy() {
         String table = HEADER
                 + student("1.10101E+17")
                 + "居民身份证,110101199001010000,甲,,%s,%s,本科,4,2024,1%n".formatted(campus.school(), campus.code());
@@ -250,7 +250,7 @@ class RosterPagesIT {
         Page answer =
                 upload(clerk, "STUDENTS", (HEADER + "军官证,X,名,男,1,1,本科,4,2024,1\n").getBytes(StandardCharsets.UTF_8));
 
-        assertThat(answer.text()).contains("Lines left out: 1", "The document type “军官证” is none of those");
+        assertThat(answer.text()).contains("Lines left out: 1", "The document type “军官证” is not accepted");
     }
 
     @Test

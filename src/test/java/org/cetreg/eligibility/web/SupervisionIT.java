@@ -108,7 +108,7 @@ class SupervisionIT {
     }
 
     @Test
-    void whoHadItOpenWhenItsTimeEndedIsToldWhoHasItNow() {
+    void aReviewerWithAnEscalatedTaskOpenIsToldWhoHasItNow() {
         String task = office.request(campus);
         Page open = other.get("/staff/tasks/" + task);
         jdbc.update("update staff_task set first_role = role, role = 'REVIEW_SUPERVISOR' where id = ?", task);
@@ -169,7 +169,7 @@ class SupervisionIT {
     }
 
     @Test
-    void whoMayNotSeeTheCaseDoesNotGetIt() {
+    void aTaskIsNotGivenToStaffWhoMayNotSeeIt() {
         String task = office.request(campus);
         Visitor stranger = staff(Role.REVIEWER, fixtures.campus().school());
         Visitor leader = staff(Role.LEADER, campus.school());
@@ -193,7 +193,7 @@ class SupervisionIT {
     }
 
     @Test
-    void whatWasJustDoneIsNotGivenAndItIsSaidWhoDidIt() {
+    void aTaskJustCompletedIsNotGivenAndItsClerkIsNamed() {
         String task = office.request(campus);
         Page page = supervisor.get(PAGE + "/" + task);
         office.pass(task, new Clerk(actor(one), one.email(), Set.of("REVIEWER"), campus.province()));

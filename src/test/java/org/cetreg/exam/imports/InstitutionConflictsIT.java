@@ -70,7 +70,7 @@ class InstitutionConflictsIT {
     }
 
     @Test
-    void whatIsKeptOnPurposeWaitsNoMoreAndHasItsEntry() {
+    void aDismissedConflictNoLongerWaitsAndIsAudited() {
         take("1");
         String name = nameOf(campus.school());
         rename(campus.school(), "新名");

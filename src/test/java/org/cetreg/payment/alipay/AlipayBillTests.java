@@ -55,7 +55,7 @@ class AlipayBillTests {
     }
 
     @Test
-    void eachPaymentAndRefundIsTold() throws IOException {
+    void eachPaymentAndRefundIsRead() throws IOException {
         lays(zip(STATEMENT));
 
         assertThat(alipay.bill(DAY, lines::add)).isTrue();
@@ -86,7 +86,7 @@ class AlipayBillTests {
     }
 
     @Test
-    void whereThereIsNoneNoneIsTold() {
+    void withoutAStatementNoLineIsRead() {
         gateway.answers(asked -> signed("{\"code\":\"40004\",\"sub_code\":\"isp.bill_not_exist\"}"));
 
         assertThat(alipay.bill(DAY, lines::add)).isFalse();
@@ -111,14 +111,14 @@ class AlipayBillTests {
         "23:59:59, 25:59:59",
         "英语四级笔试, '英语,四级笔试'"
     })
-    void whatIsIncompleteOrCannotBeReadIsNoStatement(String part, String other) throws IOException {
+    void incompleteOrUnreadableStatementsAreRefused(String part, String other) throws IOException {
         lays(zip(STATEMENT.replaceFirst(part, other)));
 
         assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> alipay.bill(DAY, lines::add));
     }
 
     @Test
-    void aFileThatIsNoneOrNotThereIsNoStatement() throws IOException {
+    void missingOrUnsuitableFilesAreRefused() throws IOException {
         byte[] zip = zip(STATEMENT);
         for (byte[] file : List.of(
                 new byte[0],

@@ -127,7 +127,7 @@ class AlipayTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "\"-0.02\"", "\"0.001\"", "\"two\"", "{}"})
-    void anAmountThatIsNoneIsNoAnswer(String amount) {
+    void anInvalidAmountIsNoAnswer(String amount) {
         gateway.answers(asked -> signed(asked, trade(NUMBER, "TRADE_SUCCESS", amount)));
         assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> alipay.query(NUMBER));
     }

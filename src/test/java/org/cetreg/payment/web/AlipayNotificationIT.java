@@ -76,7 +76,7 @@ class AlipayNotificationIT {
 
     @ParameterizedTest
     @CsvSource({"TRADE_CLOSED", "WAIT_BUYER_PAY"})
-    void whatSpeaksOfNoPaymentBooksNothing(String status) throws Exception {
+    void aNotificationWithoutAPaymentBooksNothing(String status) throws Exception {
         Map<String, String> notification = notification();
         notification.put("trade_status", status);
         assertThat(post(FORM, encoded(signed(notification))).body()).isEqualTo("success");
@@ -84,7 +84,7 @@ class AlipayNotificationIT {
     }
 
     @Test
-    void aRefundOfWhatIsBookedIsNoNews() throws Exception {
+    void aRefundOfABookedPaymentChangesNothing() throws Exception {
         post(FORM, encoded(signed(notification())));
         Map<String, String> closed = notification();
         closed.put("trade_status", "TRADE_CLOSED");
@@ -142,7 +142,7 @@ class AlipayNotificationIT {
     /** The payment was received; only the message about it is corrupted. */
     @ParameterizedTest
     @CsvSource({"trade_no, 'a\u0000b'", "trade_no, ''", "trade_status, TRADE_NONSENSE", "total_amount, many"})
-    void whatASpoiltNotificationSpeaksOfIsAskedForAndBooked(String field, String value) throws Exception {
+    void aCorruptedNotificationLeadsToAQueryAndABooking(String field, String value) throws Exception {
         new Payer(payments.platformPage(number)).press("pay-silently");
         Map<String, String> notification = notification();
         notification.put(field, value);
@@ -186,7 +186,7 @@ class AlipayNotificationIT {
         "sign_type, ''",
         "app_id, 1"
     })
-    void whatWasChangedOnTheWayIsRefusedAndAudited(String field, String value) throws Exception {
+    void anAlteredNotificationIsRefusedAndAudited(String field, String value) throws Exception {
         Map<String, String> notification = signed(notification());
         notification.put(field, value + (field.equals("total_amount") ? "0" : ""));
         assertRefused(post(FORM, encoded(notification)), 400);
@@ -194,7 +194,7 @@ class AlipayNotificationIT {
 
     @ParameterizedTest
     @CsvSource({"app_id", "seller_id"})
-    void signedButNotForUsIsRefusedAndAudited(String field) throws Exception {
+    void aNotificationForAnotherMerchantIsRefusedAndAudited(String field) throws Exception {
         Map<String, String> notification = notification();
         notification.remove(field);
         assertRefused(post(FORM, encoded(signed(notification))), 400);
@@ -236,7 +236,7 @@ class AlipayNotificationIT {
     }
 
     @Test
-    void whatStandsInTheQueryIsNoPartOfTheNotification() throws Exception {
+    void queryParametersAreNotPartOfTheNotification() throws Exception {
         HttpResponse<String> answer =
                 send(HttpRequest.newBuilder(address("/payment/alipay/notify?total_amount=0.01&out_trade_no=1"))
                         .header("Content-Type", FORM)

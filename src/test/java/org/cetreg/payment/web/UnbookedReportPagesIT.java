@@ -57,7 +57,7 @@ class UnbookedReportPagesIT {
     }
 
     @Test
-    void whatWaitsComesBeforeWhatIsSettled() {
+    void waitingReportsComeBeforeSettledOnes() {
         long settled = report(number);
         operator.submit(operator.get(LIST), settle(settled), Map.of());
         report(number + "x");
@@ -70,7 +70,7 @@ class UnbookedReportPagesIT {
     }
 
     @Test
-    void twoWhoSettleAtOnceLeaveOneEntry() {
+    void concurrentSettlementsLeaveOneAuditEntry() {
         long id = report(number);
         List<CompletableFuture<Page>> presses =
                 Stream.of(operator, staff(Role.OPERATOR)).peek(visitor -> visitor.get(LIST)).toList().stream()

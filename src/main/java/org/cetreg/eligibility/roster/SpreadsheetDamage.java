@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
  * already stored about the student.
  */
 @Component
-class RosterDamage {
+class SpreadsheetDamage {
 
     private final JdbcTemplate jdbc;
 
-    RosterDamage(JdbcTemplate jdbc) {
+    SpreadsheetDamage(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 

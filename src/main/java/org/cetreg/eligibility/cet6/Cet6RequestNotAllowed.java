@@ -1,7 +1,7 @@
 package org.cetreg.eligibility.cet6;
 
 /** Thrown when a CET6 re-review cannot be requested at present. */
-public final class Cet6NotAskable extends RuntimeException {
+public final class Cet6RequestNotAllowed extends RuntimeException {
 
     /** The reason why it cannot be requested. */
     public enum Why {
@@ -13,7 +13,7 @@ public final class Cet6NotAskable extends RuntimeException {
 
     private final transient Why why;
 
-    Cet6NotAskable(Why why) {
+    Cet6RequestNotAllowed(Why why) {
         super(why.name());
         this.why = why;
     }

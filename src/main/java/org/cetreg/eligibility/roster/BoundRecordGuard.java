@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * roster's size.
  */
 @Component
-class RosterReliance {
+class BoundRecordGuard {
 
     private static final int BATCH = 1_000;
     private static final String BOUND = " join binding on binding.student_record_id = record.id"
@@ -29,7 +29,7 @@ class RosterReliance {
     private final Clock clock;
     private final Audit audit;
 
-    RosterReliance(JdbcTemplate jdbc, Clock clock, Audit audit) {
+    BoundRecordGuard(JdbcTemplate jdbc, Clock clock, Audit audit) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.audit = audit;
