@@ -80,7 +80,7 @@ public class RecordLookups {
             Cet6Standing cet6) {}
 
     /**
-     * Whether a CET6 re-review can be requested for a record.
+     * The state of a record with regard to CET6 re-reviews: whether one can be requested now.
      *
      * @param qualified whether the record already has subject 2 (R-V4)
      * @param openRequest the number of the open request (R-V2); null when there is none

@@ -13,7 +13,7 @@ import java.util.Locale;
 @Entity
 public class Subject {
 
-    /** How a subject is examined. */
+    /** The form of the examination. */
     public enum Kind {
         WRITTEN,
         ORAL

@@ -1,6 +1,6 @@
 package org.cetreg.payment;
 
-/** How the platform reported a payment (R-P2). */
+/** The way in which the platform reported a payment (R-P2). */
 enum PaymentSource {
     /** The platform sent a signed notification. */
     NOTIFICATION,

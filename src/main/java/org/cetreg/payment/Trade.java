@@ -3,7 +3,7 @@ package org.cetreg.payment;
 import org.cetreg.shared.Money;
 
 /**
- * What a platform reports about one order (R-P2).
+ * A platform's report on one order (R-P2).
  *
  * @param orderNumber our order number as the platform states it
  * @param state the state of the trade
