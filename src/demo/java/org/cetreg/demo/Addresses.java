@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Where the parts of the trial installation are found. */
+/** The addresses and the directory of the trial installation's parts, for display on its pages. */
 @Component
 @Profile("demo")
 class Addresses {
@@ -20,12 +20,12 @@ class Addresses {
         return environment.getRequiredProperty("cet.base-address");
     }
 
-    /** Where it keeps its data between runs. */
+    /** Returns the directory in which the installation keeps its data between runs. */
     String directory() {
         return environment.getRequiredProperty("cet.demo.directory");
     }
 
-    /** The simulated payment platform's first page; null when none is configured. */
+    /** Returns the address of the simulated payment platform's first page; null when none is configured. */
     String platform() {
         String gateway = environment.getProperty("cet.payment.alipay.gateway");
         return gateway == null ? null : URI.create(gateway).resolve("/").toString();

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The page on which the clock of the trial installation is moved. */
+/** The page on which users of the trial installation move its clock. */
 @Controller
 @Profile("demo")
 @RequestMapping("/demo/clock")
@@ -32,7 +32,7 @@ class ClockPages {
         this.clock = clock;
     }
 
-    /** A moment in Beijing, as the browser's field for date and time writes it. */
+    /** A time in Beijing, in the format of the browser's date and time field. */
     record Moment(
             @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
             LocalDateTime time) {}

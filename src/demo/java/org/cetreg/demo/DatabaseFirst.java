@@ -3,7 +3,7 @@ package org.cetreg.demo;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Lets nobody use the datasource before the database server answers. */
+/** Delays every use of the datasource until the database server answers. */
 record DatabaseFirst(DemoDatabase database) implements BeanPostProcessor {
 
     @Override

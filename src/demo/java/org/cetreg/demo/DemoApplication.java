@@ -14,7 +14,7 @@ public final class DemoApplication {
     }
 
     /**
-     * Starts it and returns once pages are served.
+     * Starts the application and returns once pages are served.
      *
      * @param arguments settings, such as {@code --server.port=0} (any free port), {@code --cet.demo.directory=...}
      */

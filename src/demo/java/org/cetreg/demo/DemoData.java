@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The invented provinces, schools and students of a trial installation, brought in the way the office brings in real
- * ones. A further start finds everything there and changes nothing but dates that have passed.
+ * Loads the fictitious provinces, schools and students of a trial installation through the same imports that the office
+ * uses for real ones. Later starts find the data in place and change nothing except dates that have passed.
  */
 @Component
 @Profile("demo")
@@ -70,7 +70,7 @@ class DemoData implements ApplicationRunner {
         load();
     }
 
-    /** Brings in what is not there yet. */
+    /** Loads the data that are missing. */
     void load() {
         allOrNothing.executeWithoutResult(status -> loadAll());
         catalogues.refresh();

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The trial installation's own PostgreSQL: a real one, whose data stay in the {@link DemoDirectory} and survive a kill of
- * this program. It starts in the background while the application is read in.
+ * The trial installation's own PostgreSQL: a real server whose data stay in the {@link DemoDirectory} and survive a
+ * kill of this program. It starts in the background while the application is loaded.
  */
 final class DemoDatabase implements AutoCloseable {
 
@@ -40,17 +40,24 @@ final class DemoDatabase implements AutoCloseable {
         });
     }
 
-    /** Begins to start the server; {@link #await} waits until it answers. */
+    /** Starts the server in the background; {@link #await} waits until it answers. */
     static DemoDatabase start(DemoDirectory directory) {
         return new DemoDatabase(directory);
     }
 
-    /** The address of its database; the user is {@code postgres}, without a password, from this machine only. */
+    /**
+     * Returns the address of the database; the user is {@code postgres}, without a password, and may connect only from
+     * this machine.
+     */
     String url() {
         return "jdbc:postgresql://localhost:" + port + "/postgres";
     }
 
-    /** @throws DemoRefused when it could not start */
+    /**
+     * Waits until the server answers.
+     *
+     * @throws DemoRefused when it could not start
+     */
     void await() {
         try {
             server.join();
@@ -76,7 +83,7 @@ final class DemoDatabase implements AutoCloseable {
         try {
             new LeftOverServer(data, binaries).stop();
             if (directory.read(COMPLETE).isEmpty()) {
-                // The first run was killed before the database was made: there is nothing in it to keep.
+                // The first run was killed before the database was created: it contains nothing worth keeping.
                 FileSystemUtils.deleteRecursively(data);
             }
             EmbeddedPostgres started = settings().start();
@@ -87,7 +94,7 @@ final class DemoDatabase implements AutoCloseable {
         }
     }
 
-    /** Zonky is made for tests and would not wait for the disk; what is kept must survive a loss of power. */
+    /** Zonky is intended for tests and does not flush to disk by default; these data must survive a power failure. */
     private EmbeddedPostgres.Builder settings() throws IOException {
         Files.createDirectories(binaries);
         return EmbeddedPostgres.builder()

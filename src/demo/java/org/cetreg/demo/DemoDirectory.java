@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Where a trial installation keeps what outlives a run: the database, the clock. One run at a time owns it, by a lock that
- * the operating system takes back when the run dies, however it dies.
+ * The directory in which a trial installation keeps everything that outlives a run: the database and the clock. One run
+ * at a time owns it, by a file lock that the operating system releases when the run ends, even after a kill.
  */
 final class DemoDirectory implements AutoCloseable {
 
@@ -24,9 +24,9 @@ final class DemoDirectory implements AutoCloseable {
     }
 
     /**
-     * Makes the directory if need be, and takes it for this run.
+     * Creates the directory if necessary and locks it for this run.
      *
-     * @throws DemoRefused when another run has it, or it cannot be written
+     * @throws DemoRefused when another run has locked it, or when it cannot be written
      */
     static DemoDirectory open(Path where) {
         Path path = where.toAbsolutePath().normalize();
@@ -67,12 +67,12 @@ final class DemoDirectory implements AutoCloseable {
         return path;
     }
 
-    /** What an earlier run, or this one, wrote under this name. */
+    /** Returns the text that this run or an earlier one wrote under this name. */
     Optional<String> read(String name) {
         return read(path.resolve(name));
     }
 
-    /** Replaces the file in one step, so that a kill leaves the old text or the new one. */
+    /** Replaces the file in one step, so that a kill leaves either the old text or the new one. */
     void write(String name, String text) {
         try {
             Path fresh = Files.writeString(path.resolve(name + ".new"), text + "\n");

@@ -13,8 +13,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Prepares what the application finds around it: the directory, the database (unless a datasource URL is given), the
- * payment platform (unless a gateway is given), free ports for web and mail. It runs after the settings are read and before anything else is.
+ * Prepares the application's environment: the directory, the database (unless a datasource URL is given), the payment
+ * platform (unless a gateway is given), and free ports for web and mail. It runs right after the settings are read.
  */
 class DemoEnvironment implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
@@ -78,7 +78,7 @@ class DemoEnvironment implements ApplicationListener<ApplicationEnvironmentPrepa
         return port != 0 && Ports.free(port) ? port : Ports.anyFree();
     }
 
-    /** After Boot's own listeners, which read application.yml. */
+    /** Runs after Boot's own listeners, which read application.yml. */
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;

@@ -3,7 +3,7 @@ package org.cetreg.demo;
 import java.util.Locale;
 import org.cetreg.account.Role;
 
-/** A login that the trial installation makes: one for each kind of staff. They all have the same password. */
+/** The logins that the trial installation creates, one for each kind of staff. They all have the same password. */
 enum DemoLogin {
     REVIEWER(Role.REVIEWER, "99"),
     REVIEW_SUPERVISOR(Role.REVIEW_SUPERVISOR, "99"),
@@ -18,7 +18,7 @@ enum DemoLogin {
     static final String PASSWORD = "demo-only";
 
     final Role role;
-    /** What they see lies under it; null for everything. */
+    /** The institution whose data the login sees; null for all. */
     final String institution;
 
     DemoLogin(Role role, String institution) {
@@ -26,12 +26,12 @@ enum DemoLogin {
         this.institution = institution;
     }
 
-    /** The address one logs in with. */
+    /** Returns the e-mail address used to log in. */
     public String email() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-') + "@cet.invalid";
     }
 
-    /** The key of its description. */
+    /** Returns the key of the description. */
     public String messageKey() {
         return "demo.login." + name();
     }

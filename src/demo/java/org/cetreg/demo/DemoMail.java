@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
-/** A mail server that takes every mail and sends none on. */
+/** A mail server that accepts every mail and delivers none. */
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
 class DemoMail {

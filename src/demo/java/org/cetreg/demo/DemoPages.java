@@ -5,7 +5,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The first page of the trial installation: what there is to try, and with which logins. */
+/** The start page of the trial installation: what there is to try out, and the logins for it. */
 @Controller
 @Profile("demo")
 class DemoPages {

@@ -1,6 +1,6 @@
 package org.cetreg.demo;
 
-/** The trial installation cannot start as things are; the message says why and what helps, in one sentence. */
+/** Thrown when the trial installation cannot start; the message states the reason and the remedy in one sentence. */
 class DemoRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

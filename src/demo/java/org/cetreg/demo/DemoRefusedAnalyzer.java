@@ -3,7 +3,7 @@ package org.cetreg.demo;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Shows the sentence of a refusal in place of its stack trace. */
+/** Shows the message of a {@link DemoRefused} instead of its stack trace. */
 class DemoRefusedAnalyzer extends AbstractFailureAnalyzer<DemoRefused> {
 
     @Override

@@ -15,13 +15,16 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Enters one CET6 re-review, as a school does, so that reviewers of a trial installation have something to decide. */
+/**
+ * Enters one CET6 re-review on behalf of a school, so that the reviewers of a trial installation have something to
+ * decide.
+ */
 @Component
 @Profile("demo")
 @Order(Ordered.LOWEST_PRECEDENCE)
 class DemoReview implements ApplicationRunner {
 
-    /** The number of the document of 试代提, on the roster. */
+    /** The document number of 试代提 on the roster. */
     static final String STUDENT = "DEMO0010";
 
     private static final String NOTE = "虚构的演示材料：2004年的四级成绩单原件，成绩合格，准考证已遗失；教务处王老师核对。";

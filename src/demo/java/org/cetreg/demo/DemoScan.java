@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** A picture of a paper that nobody takes for a real one. Drawn without fonts, since not every machine has one. */
+/** A drawing of a document that cannot be mistaken for a real one. It uses no fonts because some machines have none. */
 final class DemoScan {
 
     private static final int WIDTH = 420;
     private static final int HEIGHT = 300;
     private static final int DOT = 8;
-    /** SAMPLE, five dots wide and seven high. */
+    /** The word SAMPLE; each letter is five dots wide and seven high. */
     private static final String[] WORD = {
         " ### |  #  |#   #|#### |#    |#####",
         "#   #| # # |## ##|#   #|#    |#    ",

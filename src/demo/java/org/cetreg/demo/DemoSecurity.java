@@ -13,14 +13,16 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
-/** The pages of the trial installation are open to anyone; forged posts are refused there as everywhere. */
+/** Opens the pages of the trial installation to everybody; forged posts are refused as on all other pages. */
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
 class DemoSecurity {
 
     private static final String PAGE_POLICY =
             "default-src 'self'; object-src 'none'; base-uri 'none';" + " form-action 'self'; frame-ancestors 'none'";
-    /** A mail may be looked at in a frame of ours, and its links open a new window; nothing in it runs or loads. */
+    /**
+     * A mail may be displayed in a frame of this site, and its links open a new window; nothing in it runs or loads.
+     */
     private static final String MAIL_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none';"
             + " frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
@@ -35,7 +37,7 @@ class DemoSecurity {
                 .build();
     }
 
-    /** Logins and the token against forged posts are those of the product's pages, which the frame of ours leads to. */
+    /** Uses the logins and CSRF token of the product's pages, to which the demo pages link. */
     @Bean
     @Order(1)
     SecurityFilterChain demoChain(

@@ -14,8 +14,8 @@ import org.cetreg.shared.Time;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The sitting of a trial installation, and its dates. They follow the clock, so that one can register whenever one
- * tries; while registration is open they stay as they are.
+ * The sitting of a trial installation and its dates. The dates follow the clock, so that registration is open whenever
+ * somebody tries the product; while registration is open, they do not change.
  */
 record DemoSitting(JdbcTemplate jdbc, Clock clock) {
 
@@ -29,7 +29,9 @@ record DemoSitting(JdbcTemplate jdbc, Clock clock) {
     private static final int TICKETS_IN_DAYS = 31;
     private static final int EXAMINATION_IN_DAYS = 60;
 
-    /** The id of the sitting to register for: the current one until its examinations are over, then a new one. */
+    /**
+     * Returns the id of the sitting to register for: the current one until its examinations are over, then a new one.
+     */
     long prepare() {
         List<Long> running = jdbc.queryForList("""
                 select id from sitting where current and (
@@ -84,7 +86,10 @@ record DemoSitting(JdbcTemplate jdbc, Clock clock) {
                 do update set opens_at = excluded.opens_at, closes_at = excluded.closes_at""", sitting, institution, Timestamp.from(from), Timestamp.from(to));
     }
 
-    /** Level 4 in the morning, level 6 in the afternoon, oral ones the day after. What is published keeps its dates. */
+    /**
+     * Sets level 4 in the morning, level 6 in the afternoon and oral tests on the next day. A published arrangement
+     * keeps its dates.
+     */
     private void setDates(long sitting) {
         int unpublished = jdbc.update(
                 "update sitting set tickets_from = ? where id = ? and arrangement_published_at is null",

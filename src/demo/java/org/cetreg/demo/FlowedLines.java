@@ -1,13 +1,13 @@
 package org.cetreg.demo;
 
-/** Joins the lines of a mail's plain text as mail programs do (RFC 3676, format=flowed with DelSp). */
+/** Joins the lines of a plain-text mail as mail programs do (RFC 3676, format=flowed with DelSp). */
 public final class FlowedLines {
 
     private static final String SIGNATURE = "-- ";
 
     private FlowedLines() {}
 
-    /** The text as it was written, with LF at the end of each line. */
+    /** Returns the original text, with LF at the end of each line. */
     public static String joined(String flowed) {
         StringBuilder text = new StringBuilder();
         for (String line : flowed.split("\\r?\\n")) {

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A PostgreSQL that outlived the run which started it, since that run was killed and could not stop it. The caller owns
- * the {@link DemoDirectory}, so no living run needs this server.
+ * A PostgreSQL server left running because the run that started it was killed and could not stop it. The caller owns
+ * the {@link DemoDirectory}, so no other run needs this server.
  */
 final class LeftOverServer {
 
@@ -21,8 +21,10 @@ final class LeftOverServer {
     private final Path binaries;
 
     /**
+     * Looks for a server on the data directory.
+     *
      * @param data the server's data directory
-     * @param binaries the directory below which our PostgreSQL programs lie; a process of any other program is not ours
+     * @param binaries the directory that contains our PostgreSQL programs; processes of other programs are left alone
      */
     LeftOverServer(Path data, Path binaries) {
         this.pidFile = data.resolve("postmaster.pid");
@@ -30,7 +32,7 @@ final class LeftOverServer {
     }
 
     /**
-     * Stops the server if there is one, and removes what a dead one left.
+     * Stops the server if it is running, and removes the files that a dead one left.
      *
      * @throws DemoRefused when it does not stop
      */
@@ -42,7 +44,7 @@ final class LeftOverServer {
         if (server.isPresent()) {
             stop(server.get());
         }
-        // A number that by now belongs to another program would keep PostgreSQL from starting.
+        // A process id that now belongs to another program would keep PostgreSQL from starting.
         Files.deleteIfExists(pidFile);
     }
 
@@ -76,7 +78,7 @@ final class LeftOverServer {
                 + ") does not stop: end that process and start again");
     }
 
-    /** PostgreSQL hangs up on its clients at INT and gives up at QUIT; the polite TERM would wait for them. */
+    /** INT makes PostgreSQL disconnect its clients and QUIT makes it abort; TERM would wait for the clients. */
     private static boolean signal(ProcessHandle server, String name) throws IOException {
         try {
             return new ProcessBuilder("kill", "-" + name, Long.toString(server.pid()))

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the web addresses in plain text, so that they can be clicked. */
+/** Finds web addresses in plain text so that they can be shown as links. */
 final class LinkedText {
 
     private static final Pattern ADDRESS =
@@ -13,7 +13,7 @@ final class LinkedText {
 
     private LinkedText() {}
 
-    /** A stretch of text, which is a web address or not. */
+    /** A piece of text, which either is a web address or contains none. */
     record Piece(String text, boolean link) {}
 
     static List<Piece> split(String text) {

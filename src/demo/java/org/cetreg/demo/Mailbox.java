@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Every mail that the trial installation sent since it was started, to whomever. */
+/** All mails that the trial installation has sent since its start, whoever the recipient. */
 @Component
 @Profile("demo")
 public class Mailbox {
@@ -22,7 +22,7 @@ public class Mailbox {
         this.server = server;
     }
 
-    /** The newest first. */
+    /** Returns all mails, newest first. */
     List<TrialLetter> letters() {
         return all().stream()
                 .sorted(Comparator.comparing(TrialLetter::sentAt).reversed())
@@ -33,7 +33,7 @@ public class Mailbox {
         return all().stream().filter(letter -> letter.id().equals(id)).findFirst();
     }
 
-    /** The plain texts of the mails to this address, the oldest first. */
+    /** Returns the plain texts of the mails to this address, oldest first. */
     public List<String> textsTo(String address) {
         return all().stream()
                 .filter(letter -> letter.to().stream().anyMatch(to -> to.contains(address)))
@@ -42,7 +42,7 @@ public class Mailbox {
                 .toList();
     }
 
-    /** The server keeps one copy for each recipient. */
+    /** Removes duplicates, because the server keeps one copy for each recipient. */
     private Collection<TrialLetter> all() {
         Map<String, TrialLetter> letters = new LinkedHashMap<>();
         Arrays.stream(server.getReceivedMessages())

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The mailbox of the trial installation: what every candidate and staff member would have received. */
+/** The pages of the trial installation's mailbox: the mails that candidates and staff would have received. */
 @Controller
 @Profile("demo")
 @RequestMapping("/demo/mailbox")
@@ -35,7 +35,9 @@ class MailboxPages {
         return "demo/letter";
     }
 
-    /** The HTML of a mail, for the frame in its page; {@link DemoSecurity} lets nothing in it run. */
+    /**
+     * Returns the HTML of a mail for the frame on its page; {@link DemoSecurity} prevents scripts in it from running.
+     */
     @GetMapping("/{id}/html")
     ResponseEntity<String> html(@PathVariable String id) {
         TrialLetter letter = letter(id);

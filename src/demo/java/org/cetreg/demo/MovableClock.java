@@ -12,14 +12,14 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * The clock of a trial installation: it runs like any other, and whoever tries the product moves it, to see what happens
- * after a day or on the day of printing. How far it was moved is kept between runs.
+ * The clock of a trial installation. It runs normally, and users can move it to see what happens after a day or on the
+ * printing date. The offset is kept between runs.
  */
 @Component
 @Profile("demo")
 public class MovableClock extends Clock {
 
-    /** Further than this, dates stop to make sense for anything the product does. */
+    /** With a larger offset, dates stop making sense anywhere in the product. */
     static final Duration FURTHEST = Duration.ofDays(3653);
 
     private static final String KEPT = "clock";
@@ -34,26 +34,30 @@ public class MovableClock extends Clock {
         this.offset = directory.read(KEPT).map(MovableClock::parse).orElse(Duration.ZERO);
     }
 
-    /** How far it is ahead of the real time; negative when behind. */
+    /** Returns how far the clock is ahead of the real time; negative when it is behind. */
     public Duration offset() {
         return offset;
     }
 
     /**
-     * Moves the time on, or back when negative.
+     * Moves the clock forward, or back when negative.
      *
-     * @throws IllegalArgumentException when that is too far from the real time
+     * @throws IllegalArgumentException when the result is too far from the real time
      */
     public void advance(Duration by) {
         moveBy(offset.plus(by));
     }
 
-    /** @throws IllegalArgumentException when that is too far from the real time */
+    /**
+     * Moves the clock to a time.
+     *
+     * @throws IllegalArgumentException when the result is too far from the real time
+     */
     public void moveTo(Instant time) {
         moveBy(Duration.between(Instant.now(), time));
     }
 
-    /** Back to the real time. */
+    /** Returns the clock to the real time. */
     public void reset() {
         moveBy(Duration.ZERO);
     }

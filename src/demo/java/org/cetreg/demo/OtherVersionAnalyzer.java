@@ -5,7 +5,10 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
-/** A trial database of other sources, whose migrations were not the same, is the one thing that a user can just delete. */
+/**
+ * Explains that the trial database was made by a version with other migrations; unlike a real database, it can simply
+ * be deleted.
+ */
 class OtherVersionAnalyzer extends AbstractFailureAnalyzer<FlywayValidateException> {
 
     private final Environment environment;

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Which TCP ports of this machine are free. */
+/** Finds free TCP ports of this machine. */
 final class Ports {
 
     private Ports() {}

@@ -6,7 +6,7 @@ import org.jsoup.nodes.Document.OutputSettings;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
-/** Keeps of a mail's HTML what is text, structure or a link, and drops everything else. */
+/** Sanitises the HTML of a mail: keeps text, structure and links, and drops everything else. */
 final class SafeHtml {
 
     private static final Safelist KEPT = Safelist.none()
@@ -22,7 +22,7 @@ final class SafeHtml {
 
     private SafeHtml() {}
 
-    /** The harmless part of its body. */
+    /** Returns the harmless part of the body. */
     static String of(String html) {
         Document letter = Jsoup.parse(html);
         letter.select(DROPPED_WITH_CONTENT).remove();

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells whoever started the trial installation where to look. */
+/** Prints the addresses of the trial installation when it has started. */
 @Component
 @Profile("demo")
 class StartReport {

@@ -6,8 +6,8 @@ import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /**
- * The demo is compiled with the tests, and so is our part of Camunda's webapps; this keeps the tests' own components, such
- * as their clock, out of it.
+ * Excludes test components, such as their clock, from the demo: the demo and our part of Camunda's webapps are compiled
+ * together with the tests.
  */
 class TestCodeFilter extends TypeExcludeFilter {
 

@@ -20,13 +20,13 @@ import org.cetreg.demo.LinkedText.Piece;
 /**
  * A mail as the mailbox shows it.
  *
- * @param id names it in addresses; a mail to several people is one letter
- * @param text its plain text; empty when it has only HTML
- * @param html its HTML, as it came; null when it has none
+ * @param id identifies it in page addresses; a mail to several people is one letter
+ * @param text the plain text; empty when the mail has only HTML
+ * @param html the HTML as received; null when the mail has none
  */
 record TrialLetter(String id, String from, List<String> to, String subject, Instant sentAt, String text, String html) {
 
-    /** The plain text with its links. */
+    /** Returns the plain text divided into links and other text. */
     public List<Piece> pieces() {
         return LinkedText.split(text);
     }
@@ -65,7 +65,7 @@ record TrialLetter(String id, String from, List<String> to, String subject, Inst
                         ", ", Arrays.stream(addresses).map(TrialLetter::person).toList());
     }
 
-    /** Names as people read them, not as headers carry them. */
+    /** Returns the decoded name of a person rather than its header encoding. */
     private static String person(jakarta.mail.Address address) {
         return address instanceof InternetAddress known && known.getPersonal() != null
                 ? known.getPersonal() + " <" + known.getAddress() + ">"

@@ -1,6 +1,6 @@
 /**
- * The trial installation: everything that turns the product into something one command starts and anyone may play with,
- * on a PostgreSQL of its own, with a mailbox to look into, a clock to move and a payment platform that is only simulated.
- * It is compiled with the tests and is not in the product's jar, so that no production system can start it by accident.
+ * The trial installation: everything needed to start the product with one command and try it out, with a PostgreSQL
+ * server of its own, a visible mailbox, a movable clock and a simulated payment platform. It is compiled with the tests
+ * and not part of the product's jar, so that no production system can start it by accident.
  */
 package org.cetreg.demo;

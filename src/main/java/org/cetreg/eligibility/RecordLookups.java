@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cetreg.eligibility.cet6.Cet6NotAskable;
+import org.cetreg.eligibility.cet6.Cet6RequestNotAllowed;
 import org.cetreg.eligibility.cet6.Cet6Review;
 import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.exam.ExamCatalogues;
@@ -22,8 +22,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Looks that staff take at student records: only at what lies under their institution, with masked data, each look
- * audited and counted, so that nobody can page through the roster.
+ * Lets staff look up student records under their own institution. Data are masked, and each lookup is audited and
+ * counted, so that nobody can page through the roster.
  */
 @Service
 public class RecordLookups {
@@ -56,16 +56,16 @@ public class RecordLookups {
     }
 
     /**
-     * A student record as staff see it who only look for it.
+     * The masked view of a student record in a staff lookup.
      *
      * @param name masked
      * @param documentNumber masked
      * @param studentNumber masked
-     * @param bound whether a passport has it in this sitting
-     * @param mailFails whether that passport's e-mail takes no mail
-     * @param cet6 what stands in the way of a CET6 re-review
+     * @param bound whether the record is bound to a passport in this sitting
+     * @param mailFails whether mail to that passport's address cannot be delivered
+     * @param cet6 whether a CET6 re-review can be requested
      */
-    public record Glimpse(
+    public record MaskedRecord(
             long recordId,
             String name,
             DocumentType documentType,
@@ -80,12 +80,12 @@ public class RecordLookups {
             Cet6Standing cet6) {}
 
     /**
-     * Whether a CET6 re-review can be asked for.
+     * The state of a record with regard to CET6 re-reviews: whether one can be requested now.
      *
-     * @param qualified whether the record has subject 2 already (R-V4)
-     * @param openRequest the number of the request that stands (R-V2); null when there is none
-     * @param since since when it stands
-     * @param enteredBy who asked
+     * @param qualified whether the record already has subject 2 (R-V4)
+     * @param openRequest the number of the open request (R-V2); null when there is none
+     * @param since the time of that request
+     * @param enteredBy who made that request
      */
     public record Cet6Standing(
             boolean qualified,
@@ -93,39 +93,39 @@ public class RecordLookups {
             @Nullable Instant since,
             @Nullable Cet6Review.EnteredBy enteredBy) {
 
-        /** Why not; empty when it can. */
-        public Optional<Cet6NotAskable.Why> refused() {
+        /** Returns why a re-review cannot be requested; empty when it can. */
+        public Optional<Cet6RequestNotAllowed.Why> refused() {
             if (qualified) {
-                return Optional.of(Cet6NotAskable.Why.QUALIFIED);
+                return Optional.of(Cet6RequestNotAllowed.Why.QUALIFIED);
             }
-            return Optional.ofNullable(openRequest).map(open -> Cet6NotAskable.Why.OPEN);
+            return Optional.ofNullable(openRequest).map(open -> Cet6RequestNotAllowed.Why.OPEN);
         }
     }
 
     /**
-     * What a look came to.
+     * The result of a lookup.
      *
-     * @param more whether there are others that are not shown
-     * @param closedUntil the time from which one may look again; empty when this was a look
+     * @param more whether further records match but are not shown
+     * @param closedUntil the time from which the clerk may look up records again; empty when the lookup was carried out
      */
-    public record Looked(List<Glimpse> records, boolean more, Optional<Instant> closedUntil) {}
+    public record LookupResult(List<MaskedRecord> records, boolean more, Optional<Instant> closedUntil) {}
 
-    /** The records with this number of a document, whatever its type. */
+    /** Returns the records with this document number, whatever the document's type. */
     @Transactional
-    public Looked byNumber(Clerk clerk, String documentNumber) {
+    public LookupResult byNumber(Clerk clerk, String documentNumber) {
         String number = new IdentityClaim(DocumentType.PASSPORT, documentNumber, "").number();
         return look(clerk, "number", "r.document_number = ?", number);
     }
 
-    /** The students of this name at one school. */
+    /** Returns the students with this name at one school. */
     @Transactional
-    public Looked byName(Clerk clerk, String schoolCode, String name) {
+    public LookupResult byName(Clerk clerk, String schoolCode, String name) {
         return look(clerk, "name", "r.school_code = ? and r.name_folded = ?", schoolCode, IdentityClaim.foldName(name));
     }
 
-    /** The students with this number at one school. */
+    /** Returns the students with this student number at one school. */
     @Transactional
-    public Looked byStudentNumber(Clerk clerk, String schoolCode, String studentNumber) {
+    public LookupResult byStudentNumber(Clerk clerk, String schoolCode, String studentNumber) {
         return look(
                 clerk,
                 "studentNumber",
@@ -134,9 +134,9 @@ public class RecordLookups {
                 studentNumber.strip());
     }
 
-    /** The one record; none when it is not the clerk's to see. */
+    /** Returns the one record, or none when the clerk may not see it. */
     @Transactional
-    public Looked byRecord(Clerk clerk, long recordId) {
+    public LookupResult byRecord(Clerk clerk, long recordId) {
         return look(clerk, "record", "r.id = ?", recordId);
     }
 
@@ -144,7 +144,7 @@ public class RecordLookups {
         return throttle.closedUntil(BY_STAFF, actor).isPresent();
     }
 
-    /** A look was taken: it counts, and the audit trail names what was seen. */
+    /** Counts a lookup and records the records shown in the audit trail. */
     public void note(String actor, String how, List<Long> seen) {
         throttle.failed(BY_STAFF, actor);
         for (String object : seen.isEmpty()
@@ -154,10 +154,10 @@ public class RecordLookups {
         }
     }
 
-    private Looked look(Clerk clerk, String how, String condition, Object... values) {
+    private LookupResult look(Clerk clerk, String how, String condition, Object... values) {
         Optional<Instant> closed = throttle.closedUntil(BY_STAFF, clerk.actor());
         if (closed.isPresent()) {
-            return new Looked(List.of(), false, closed);
+            return new LookupResult(List.of(), false, closed);
         }
         List<Object> arguments = new ArrayList<>();
         arguments.add(catalogues.current().sitting().id());
@@ -168,14 +168,16 @@ public class RecordLookups {
             arguments.add(clerk.under());
         }
         arguments.add(MOST + 1);
-        List<Glimpse> found = jdbc.query(
-                SELECT + condition + scope + " order by r.id limit ?", RecordLookups::glimpse, arguments.toArray());
-        List<Glimpse> shown = found.size() > MOST ? found.subList(0, MOST) : found;
-        note(clerk.actor(), how, shown.stream().map(Glimpse::recordId).toList());
-        return new Looked(shown, found.size() > MOST, Optional.empty());
+        List<MaskedRecord> found = jdbc.query(
+                SELECT + condition + scope + " order by r.id limit ?",
+                RecordLookups::maskedRecord,
+                arguments.toArray());
+        List<MaskedRecord> shown = found.size() > MOST ? found.subList(0, MOST) : found;
+        note(clerk.actor(), how, shown.stream().map(MaskedRecord::recordId).toList());
+        return new LookupResult(shown, found.size() > MOST, Optional.empty());
     }
 
-    private static Glimpse glimpse(ResultSet row, int number) throws SQLException {
+    private static MaskedRecord maskedRecord(ResultSet row, int number) throws SQLException {
         long request = row.getLong("review");
         Cet6Standing cet6 = row.wasNull()
                 ? new Cet6Standing(row.getBoolean("cet6"), null, null, null)
@@ -184,7 +186,7 @@ public class RecordLookups {
                         request,
                         row.getTimestamp("reviewed_since").toInstant(),
                         Cet6Review.EnteredBy.valueOf(row.getString("entered_by")));
-        return new Glimpse(
+        return new MaskedRecord(
                 row.getLong("id"),
                 Masked.name(row.getString("name")),
                 DocumentType.valueOf(row.getString("document_type")),

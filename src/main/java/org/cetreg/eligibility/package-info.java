@@ -1,4 +1,4 @@
-/** Student records and what they qualify for; which passport a record is bound to, and how that can be changed. */
+/** Student records and their qualifications, the binding of records to passports, and rebinding to another passport. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",

@@ -4,7 +4,10 @@ import java.util.Locale;
 import org.cetreg.shared.rules.FactNames;
 import org.springframework.stereotype.Component;
 
-/** Names for refusals, which know only codes: as the catalogue has them now, and the code where it has none any more. */
+/**
+ * Resolves codes to names for refusal messages: returns the name from the current catalogue, or the code itself if the
+ * catalogue no longer contains it.
+ */
 @Component
 class CatalogueNames implements FactNames {
 

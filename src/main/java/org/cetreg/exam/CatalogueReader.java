@@ -10,11 +10,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads the reference data of the current sitting, all as of one moment. */
+/** Reads the reference data of the current sitting in one consistent snapshot. */
 @Component
 class CatalogueReader {
 
-    /** What was read, and at which revision; without contents when no sitting is current. */
+    /** The data and its revision; {@code contents} is empty when no sitting is current. */
     record Read(long revision, Optional<ExamCatalogue.Contents> contents) {}
 
     private final JdbcTemplate jdbc;
@@ -46,13 +46,13 @@ class CatalogueReader {
         this.fees = fees;
         this.notices = notices;
         this.atOneMoment = new TransactionTemplate(transactions);
-        // Of its own, so that nothing uncommitted of the caller gets into what everybody shares.
+        // A separate transaction, so that uncommitted changes of the caller cannot get into the shared catalogue.
         atOneMoment.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         atOneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         atOneMoment.setReadOnly(true);
     }
 
-    /** A number that grows with every committed change of the reference data. */
+    /** Returns a number that increases with every committed change of the reference data. */
     long revision() {
         return jdbc.queryForObject("select revision from exam_revision", Long.class);
     }

@@ -17,12 +17,12 @@ import org.cetreg.exam.calendar.RegistrationWindow;
 import org.cetreg.shared.Money;
 
 /**
- * What the office has set for the current sitting, as it stood at one moment. It never changes: keep one for the length
- * of a request and all answers fit together.
+ * An immutable snapshot of everything the examination office has set for the current sitting. Keep one instance for the
+ * length of a request, so that all answers are consistent with each other.
  */
 public final class ExamCatalogue {
 
-    /** What a catalogue is made of. */
+    /** The data from which a catalogue is built. */
     record Contents(
             Sitting sitting,
             List<Institution> institutions,
@@ -80,7 +80,11 @@ public final class ExamCatalogue {
         return sitting;
     }
 
-    /** @throws NoSuchElementException when there is no institution with this code; null is none either */
+    /**
+     * Returns the institution with this code.
+     *
+     * @throws NoSuchElementException when no institution has this code, or when it is null
+     */
     public Institution institution(String code) {
         return find(code).orElseThrow(() -> new NoSuchElementException("No institution has the code " + code));
     }
@@ -89,63 +93,70 @@ public final class ExamCatalogue {
         return code == null ? Optional.empty() : Optional.ofNullable(institutions.get(code));
     }
 
-    /** Those right below, ordered by code; none for an unknown code. */
+    /** Returns the institutions directly below this one, ordered by code; empty for an unknown code. */
     public List<Institution> children(String code) {
         return children.getOrDefault(code, List.of());
     }
 
-    /** All provinces, ordered by code. */
+    /** Returns all provinces, ordered by code. */
     public List<Institution> provinces() {
         return children("");
     }
 
-    /** All subjects, ordered by code. */
+    /** Returns all subjects, ordered by code. */
     public List<Subject> subjects() {
         return subjects;
     }
 
-    /** @throws NoSuchElementException when there is no subject with this code; null is none either */
+    /**
+     * Returns the subject with this code.
+     *
+     * @throws NoSuchElementException when no subject has this code, or when it is null
+     */
     public Subject subject(String code) {
         return findSubject(code).orElseThrow(() -> new NoSuchElementException("No subject has the code " + code));
     }
 
-    /** For codes that come from outside. */
+    /** Returns the subject with this code, for codes that come from outside and may be unknown or null. */
     public Optional<Subject> findSubject(String code) {
         return code == null ? Optional.empty() : Optional.ofNullable(subjectsByCode.get(code));
     }
 
-    /** The window of the campus: its own, else its school's, else its province's. */
+    /** Returns the registration window of the campus: its own, otherwise its school's, otherwise its province's. */
     public Optional<RegistrationWindow> window(String campusCode) {
         return nearest(windows, campusCode);
     }
 
-    /** How that window stands now, in the words of the decision tables: none, before, open, after. */
+    /** Returns the present state of that window as the decision tables name it: none, before, open or after. */
     public String windowState(String campusCode) {
         Instant now = clock.instant();
         return window(campusCode).map(window -> window.state(now)).orElse("none");
     }
 
-    /** When registration goes on anywhere; empty while no window is set. */
+    /** Returns the period in which registration is open at any institution; empty while no window is set. */
     public Optional<RegistrationPeriod> registrationPeriod() {
         return registrationPeriod;
     }
 
-    /** The fee of a subject at a campus: its own, else its school's, else its province's. It may be zero (R-W1). */
+    /**
+     * Returns the fee of a subject at a campus: its own, otherwise its school's, otherwise its province's. The fee may
+     * be zero (R-W1).
+     */
     public Optional<Money> fee(String subjectCode, String campusCode) {
         return nearest(fees.getOrDefault(subjectCode, Map.of()), campusCode);
     }
 
-    /** When the subject is examined; empty while no date is set. */
+    /** Returns the examination date of the subject; empty while no date is set. */
     public Optional<ExamDate> examDate(String subjectCode) {
         return Optional.ofNullable(dates.get(subjectCode));
     }
 
-    /** What everybody reads on the home page, the newest first; only what is published by now. */
+    /** Returns the published notices for everybody, newest first, as the home page shows them. */
     public List<Notice> notices() {
         return published().filter(notice -> notice.institutionCode().isEmpty()).toList();
     }
 
-    /** The newest notice of a province that is published by now. */
+    /** Returns the newest published notice of a province. */
     public Optional<Notice> provincialNotice(String provinceCode) {
         return published()
                 .filter(notice ->
@@ -154,8 +165,8 @@ public final class ExamCatalogue {
     }
 
     /**
-     * The codes of the campuses at which students of a campus may take oral tests, ascending (R-O2): as set for the campus,
-     * else as set for its school, else all campuses of its school.
+     * Returns the codes, in ascending order, of the campuses at which students of a campus may take oral tests (R-O2):
+     * those set for the campus, otherwise those set for its school, otherwise all campuses of its school.
      */
     public Set<String> oralCampuses(String campusCode) {
         return oralCampuses.of(campusCode);

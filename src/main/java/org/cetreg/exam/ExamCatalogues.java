@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Where pages and rules get the reference data from without a statement. Each node keeps one catalogue and, when it is
- * asked and some seconds have passed, looks with one small statement whether the office changed anything; only then the
- * catalogue is read anew and swapped as a whole.
+ * Serves the reference data to pages and rules from memory. Each node keeps one catalogue. When the catalogue is
+ * requested and some seconds have passed since the last check, one small query checks whether the office has changed
+ * anything; only then is the catalogue read again and replaced as a whole.
  */
 @Component
 @EnableConfigurationProperties(ExamSettings.class)
@@ -24,7 +24,10 @@ public class ExamCatalogues {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExamCatalogues.class);
 
-    /** What was read, at which revision of the reference data, and when somebody last looked for a newer one. */
+    /**
+     * The catalogue, the revision of the reference data it was read at, and the time of the last check for a newer
+     * revision.
+     */
     private record Held(long revision, long lookedAt, Optional<ExamCatalogue> catalogue) {}
 
     private final CatalogueReader reader;
@@ -40,21 +43,24 @@ public class ExamCatalogues {
     }
 
     /**
-     * The catalogue of the current sitting, at most a few seconds old.
+     * Returns the catalogue of the current sitting, at most a few seconds old.
      *
-     * @throws NoCurrentSitting when there is none
+     * @throws NoCurrentSitting when no sitting is current
      */
     public ExamCatalogue current() {
         return find().orElseThrow(NoCurrentSitting::new);
     }
 
-    /** As {@link #current()}, for pages that also stand between two sittings. */
+    /**
+     * Returns the same as {@link #current()}, but empty when no sitting is current; for pages that are also shown
+     * between two sittings.
+     */
     public Optional<ExamCatalogue> find() {
         Held now = held;
         if (now == null) {
             return readFirst().catalogue();
         }
-        if (isDue(now) && reading.tryLock()) { // the others go on with what there is
+        if (isDue(now) && reading.tryLock()) { // other threads continue with the present catalogue
             try {
                 now = readIfChanged(now);
             } finally {
@@ -64,7 +70,7 @@ public class ExamCatalogues {
         return now.catalogue();
     }
 
-    /** Reads the reference data at once: for whoever just changed it and wants to see it. */
+    /** Reads the reference data immediately, so that a change just made is visible. */
     public void refresh() {
         reading.lock();
         try {
@@ -74,7 +80,7 @@ public class ExamCatalogues {
         }
     }
 
-    /** Before the first visitor comes, when the tables are there. */
+    /** Loads the catalogue before the first visitor arrives, once the tables exist. */
     @EventListener(ApplicationStartedEvent.class)
     void readAtStart() {
         refresh();
@@ -98,8 +104,9 @@ public class ExamCatalogues {
                     ? new Held(before.revision(), System.nanoTime(), before.catalogue())
                     : read();
         } catch (DataAccessException | TransactionException e) {
-            // Old data for some more seconds beats an error on a page that needs nothing else of the database.
-            LOG.warn("The reference data could not be read; what was read before still serves", e);
+            // A few more seconds of old data are better than an error on a page that needs nothing else from the
+            // database.
+            LOG.warn("The reference data could not be read; the previous data remain in use", e);
             held = new Held(before.revision(), System.nanoTime(), before.catalogue());
         }
         return held;
@@ -111,7 +118,7 @@ public class ExamCatalogues {
         return new Held(read.revision(), lookedAt, read.contents().map(contents -> new ExamCatalogue(contents, clock)));
     }
 
-    /** By elapsed time, not by the clock, which somebody may have set to another date. */
+    /** Uses elapsed time rather than the clock, which may have been set to another date. */
     private boolean isDue(Held now) {
         return System.nanoTime() - now.lookedAt() >= refreshAfter.toNanos();
     }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Institutions and subjects as they stand, whether or not a sitting is current: all of them for imports, not for pages. */
+/** All institutions and subjects, whether or not a sitting is current. Intended for imports, not for pages. */
 @Component
 public class ExamDirectory {
 
@@ -20,19 +20,19 @@ public class ExamDirectory {
         this.subjects = subjects;
     }
 
-    /** All institutions by their codes. */
+    /** Returns all institutions by code. */
     @Transactional(readOnly = true)
     public Map<String, Institution> institutions() {
         return institutions.findAll().stream().collect(Collectors.toMap(Institution::code, Function.identity()));
     }
 
-    /** The institution with this code, current sitting or not; one statement. */
+    /** Returns the institution with this code, whether or not a sitting is current; runs one query. */
     @Transactional(readOnly = true)
     public Optional<Institution> institution(String code) {
         return institutions.findById(code);
     }
 
-    /** The codes of all subjects. */
+    /** Returns the codes of all subjects. */
     @Transactional(readOnly = true)
     public Set<String> subjectCodes() {
         return subjects.findAll().stream().map(Subject::code).collect(Collectors.toSet());

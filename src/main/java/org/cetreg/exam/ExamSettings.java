@@ -9,8 +9,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of the reference data.
  *
- * @param catalogueRefresh how old a node's view of it may become before it looks whether something changed
- * @param closingSoon from how long before its end on it is said that a registration window closes
+ * @param catalogueRefresh how old a node's catalogue may become before the node checks for changes
+ * @param closingSoon how long before the end of a registration window the pages announce that it is closing
  */
 @ConfigurationProperties("cet.exam")
 @Validated

@@ -6,7 +6,10 @@ import jakarta.persistence.Entity;
 import java.io.Serializable;
 import org.cetreg.shared.Money;
 
-/** What a subject costs at an institution and below. Zero means that it is not set and cannot be chosen (R-W1). */
+/**
+ * The fee of a subject at an institution and those below it. Zero means that no fee is set, so that the subject cannot
+ * be chosen (R-W1).
+ */
 @Entity
 public class Fee {
 
@@ -20,7 +23,7 @@ public class Fee {
 
     protected Fee() {}
 
-    /** The fee of a subject for an institution and those below that have none of their own. */
+    /** Creates the fee of a subject for an institution and for those below it that have no fee of their own. */
     public Fee(long sittingId, String subjectCode, String institutionCode, Money amount) {
         this.key = new Key(sittingId, subjectCode, institutionCode);
         this.amountFen = amount.fen();

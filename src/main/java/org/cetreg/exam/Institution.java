@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A province, a school or a campus. The code says where it hangs in the tree: 99 → 99301 → 993010, each the prefix of
- * those below.
+ * A province, a school or a campus. The code shows its place in the tree: 99 → 99301 → 993010, each a prefix of those
+ * below.
  */
 @Entity
 public class Institution {
@@ -27,12 +27,12 @@ public class Institution {
             this.codeLength = codeLength;
         }
 
-        /** How many digits a code of this level has. */
+        /** Returns the number of digits in a code of this level. */
         public int codeLength() {
             return codeLength;
         }
 
-        /** The level that a code of this form belongs to; empty when no level has such codes. */
+        /** Returns the level that a code of this form belongs to; empty when no level has such codes. */
         public static Optional<Level> ofCode(String code) {
             boolean digits = code.chars().allMatch(c -> c >= '0' && c <= '9');
             return Stream.of(values())
@@ -53,12 +53,16 @@ public class Institution {
 
     protected Institution() {}
 
-    /** @throws IllegalArgumentException when the code is not one of 2, 5 or 6 digits */
+    /**
+     * Creates an institution whose level and parent follow from its code.
+     *
+     * @throws IllegalArgumentException when the code does not have 2, 5 or 6 digits
+     */
     public Institution(String code, String name) {
         this.code = code;
         this.name = name;
-        this.level = Level.ofCode(code)
-                .orElseThrow(() -> new IllegalArgumentException("Not a code of an institution: " + code));
+        this.level =
+                Level.ofCode(code).orElseThrow(() -> new IllegalArgumentException("Not an institution code: " + code));
         this.parentCode = parentCode(code, level);
     }
 
@@ -78,7 +82,7 @@ public class Institution {
         return level;
     }
 
-    /** The institution right above; empty for a province. */
+    /** Returns the code of the institution directly above; empty for a province. */
     public Optional<String> parentCode() {
         return Optional.ofNullable(parentCode);
     }
@@ -87,17 +91,20 @@ public class Institution {
         return code.substring(0, Level.PROVINCE.codeLength());
     }
 
-    /** As every page writes it: {@code (99301)测试学校机构01}. */
+    /** Returns code and name as every page shows them: {@code (99301)测试学校机构01}. */
     public String label() {
         return "(" + code + ")" + name;
     }
 
-    /** Whether it is the other one or lies below it; what staff see is decided by this. */
+    /** Returns whether this institution is the given one or lies below it; this decides what staff may see. */
     public boolean isUnder(String institutionCode) {
         return code.startsWith(institutionCode);
     }
 
-    /** The codes from this one up to its province: 993010, 99301, 99. Settings of the nearest one count. */
+    /**
+     * Returns the codes from this institution up to its province: 993010, 99301, 99. The setting of the nearest one
+     * applies.
+     */
     public List<String> codesUpwards() {
         return codesUpwards(code);
     }

@@ -3,7 +3,7 @@ package org.cetreg.exam;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
-/** A language that is examined: data, so that a further one needs no code. */
+/** A language in which subjects are offered. Languages are data, so that a new one needs no code. */
 @Entity
 class Language {
 

@@ -3,7 +3,10 @@ package org.cetreg.exam;
 import java.util.Locale;
 import org.cetreg.shared.SiteLanguage;
 
-/** Names of reference data are kept in both languages; Chinese is what everybody gets who does not ask for English. */
+/**
+ * Chooses between the Chinese and the English name of reference data. Chinese is the default for readers who do not ask
+ * for English.
+ */
 final class Localized {
 
     private Localized() {}

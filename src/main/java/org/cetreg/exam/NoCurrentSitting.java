@@ -1,6 +1,6 @@
 package org.cetreg.exam;
 
-/** There is no sitting to register for at this moment; pages say so in place of what they would show. */
+/** Thrown when no sitting is current; the page then shows a notice that no registration is open. */
 public class NoCurrentSitting extends RuntimeException {
 
     public NoCurrentSitting() {

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the office wants candidates to read: everybody on the home page, or those of one province when they register. */
+/**
+ * An announcement by the office to candidates: for everybody on the home page, or for the candidates of one province
+ * when they register.
+ */
 @Entity
 public class Notice {
 
@@ -30,17 +33,17 @@ public class Notice {
         return id;
     }
 
-    /** The province whose candidates read it (省通告); empty when everybody does. */
+    /** Returns the province whose candidates the notice is for (省通告); empty when it is for everybody. */
     public Optional<String> institutionCode() {
         return Optional.ofNullable(institutionCode);
     }
 
-    /** Its title in the reader's language. */
+    /** Returns the title in the reader's language. */
     public String title(Locale reader) {
         return Localized.choose(reader, title, titleEn);
     }
 
-    /** Its text in the reader's language: plain text, paragraphs apart by line breaks. */
+    /** Returns the body in the reader's language: plain text with paragraphs separated by line breaks. */
     public String body(Locale reader) {
         return Localized.choose(reader, body, bodyEn);
     }

@@ -1,9 +1,9 @@
 package org.cetreg.exam;
 
 /**
- * Lets students take oral tests at an institution (R-O2).
+ * Allows students of an institution to take oral tests at another (R-O2).
  *
- * @param institutionCode the school or campus whose students are meant
- * @param offeredCode the school, with each of its campuses, or the campus that is on offer to them
+ * @param institutionCode the school or campus of the students
+ * @param offeredCode the campus offered to them, or a school that stands for all of its campuses
  */
 public record OralCampusSetting(String institutionCode, String offeredCode) {}

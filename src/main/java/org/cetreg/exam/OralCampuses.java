@@ -9,13 +9,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The campuses on offer for oral tests (R-O2), worked out once from all settings. */
+/** The campuses offered for oral tests (R-O2), computed once from all settings. */
 public final class OralCampuses {
 
     private final Map<String, Set<String>> offered;
     private final Function<String, List<Institution>> children;
 
-    /** @param children gives those right below an institution */
+    /**
+     * Computes the campuses on offer from the settings.
+     *
+     * @param children returns the institutions directly below an institution
+     */
     public OralCampuses(Collection<OralCampusSetting> settings, Function<String, List<Institution>> children) {
         this.children = children;
         this.offered = settings.stream()
@@ -25,7 +29,10 @@ public final class OralCampuses {
                                 setting -> campuses(setting.offeredCode()), Collectors.toCollection(TreeSet::new))));
     }
 
-    /** The codes on offer to students of a campus, ascending: its own setting, else its school's, else its school. */
+    /**
+     * Returns the codes, in ascending order, of the campuses offered to students of a campus: those of its own setting,
+     * otherwise those of its school's setting, otherwise all campuses of its school.
+     */
     public Set<String> of(String campusCode) {
         String school = Institution.codesUpwards(campusCode).get(1);
         return Stream.of(campusCode, school)

@@ -4,7 +4,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Lets whoever changes reference data see the change on this node at once; other nodes see it within seconds. */
+/**
+ * Refreshes the catalogue of this node once a change of reference data has been committed, so that the change is
+ * visible here at once. Other nodes see it within seconds.
+ */
 @Component
 public class RefreshAfterCommit {
 
@@ -14,13 +17,13 @@ public class RefreshAfterCommit {
         this.catalogues = catalogues;
     }
 
-    /** To be called inside the transaction that makes the change. */
+    /** Schedules the refresh; call it inside the transaction that makes the change. */
     public void schedule() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
-                // Here and not in afterCommit: the change is made, and whoever made it hears nothing of a failed
-                // reading.
+                // Not in afterCommit: by now the change is committed, and a failed refresh must not be reported as a
+                // failed change.
                 if (status == STATUS_COMMITTED) {
                     catalogues.refresh();
                 }

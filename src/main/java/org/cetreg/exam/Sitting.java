@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** One round of the examination, such as 2017年上半年. At most one is current, and candidates register for that one. */
+/** One round of the examination, such as 2017年上半年. At most one sitting is current; candidates register for that one. */
 @Entity
-@DynamicUpdate // the printing date and the publication are set by different people at the same time
+@DynamicUpdate // different people set the printing date and the publication at the same time
 public class Sitting {
 
     @Id
@@ -30,10 +30,10 @@ public class Sitting {
     protected Sitting() {}
 
     /**
-     * A sitting that is not yet current and has no printing date.
+     * Creates a sitting that is not yet current and has no printing date.
      *
-     * @param half 1 for the one in summer, 2 for the one in winter
-     * @param agreementVersion which text of the agreement its candidates accept
+     * @param half 1 for the summer sitting, 2 for the winter sitting
+     * @param agreementVersion the version of the agreement that its candidates accept
      */
     public Sitting(long id, String name, String nameEn, int year, int half, String agreementVersion) {
         this.id = id;
@@ -48,7 +48,7 @@ public class Sitting {
         return id;
     }
 
-    /** Its Chinese name, which documents carry. */
+    /** Returns the Chinese name, which is printed on documents. */
     public String name() {
         return name;
     }
@@ -57,7 +57,7 @@ public class Sitting {
         return nameEn;
     }
 
-    /** Its name in the reader's language. */
+    /** Returns the name in the reader's language. */
     public String name(Locale reader) {
         return Localized.choose(reader, name, nameEn);
     }
@@ -66,7 +66,7 @@ public class Sitting {
         return year;
     }
 
-    /** 1 for the first half of the year, 2 for the second; a digit of the ticket number. */
+    /** Returns 1 for the first half of the year, 2 for the second; it is a digit of the ticket number. */
     public int half() {
         return half;
     }
@@ -75,17 +75,20 @@ public class Sitting {
         return agreementVersion;
     }
 
-    /** From when tickets are printed (R-T2); empty while the office has set no date. */
+    /** Returns the time from which tickets can be printed (R-T2); empty while the office has set no date. */
     public Optional<Instant> ticketsFrom() {
         return Optional.ofNullable(ticketsFrom);
     }
 
-    /** When rooms and seats were published; they cannot be arranged again afterwards (R-T1). */
+    /** Returns the time at which rooms and seats were published; they cannot be rearranged after that (R-T1). */
     public Optional<Instant> arrangementPublishedAt() {
         return Optional.ofNullable(arrangementPublishedAt);
     }
 
-    /** Whether tickets can be printed at this moment: the arrangement is published and the printing date has come. */
+    /**
+     * Returns whether tickets can be printed at this moment: the arrangement is published and the printing date has
+     * come.
+     */
     public boolean printsTickets(Instant now) {
         return arrangementPublishedAt != null && ticketsFrom != null && !now.isBefore(ticketsFrom);
     }
@@ -94,7 +97,11 @@ public class Sitting {
         this.ticketsFrom = from;
     }
 
-    /** @return whether this call published it; false when it was published before */
+    /**
+     * Publishes the arrangement.
+     *
+     * @return whether this call published it; false when it was already published
+     */
     boolean publishArrangement(Instant at) {
         if (arrangementPublishedAt != null) {
             return false;

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the office decides about a sitting after registration. */
+/** Decisions of the office about a sitting after registration: ticket printing and publication of the arrangement. */
 @Component
 public class Sittings {
 
@@ -22,9 +22,9 @@ public class Sittings {
     }
 
     /**
-     * Sets the printing date (R-T2).
+     * Sets the date from which tickets can be printed (R-T2).
      *
-     * @throws NoSuchElementException when there is no such sitting
+     * @throws NoSuchElementException when the sitting does not exist
      */
     @Transactional
     public void offerTicketsFrom(long sittingId, Instant from) {
@@ -33,10 +33,10 @@ public class Sittings {
     }
 
     /**
-     * Publishes rooms and seats, from when on they stay as they are (R-T1).
+     * Publishes rooms and seats, which can no longer be changed from then on (R-T1).
      *
-     * @return whether this call published them; false when they were published before
-     * @throws NoSuchElementException when there is no such sitting
+     * @return whether this call published them; false when they were already published
+     * @throws NoSuchElementException when the sitting does not exist
      */
     @Transactional
     public boolean publishArrangement(long sittingId) {
@@ -46,16 +46,17 @@ public class Sittings {
     }
 
     /**
-     * Whether rooms and seats can still be arranged (R-T1). Nobody publishes them before the caller's transaction ends.
+     * Returns whether rooms and seats can still be arranged (R-T1). They cannot be published before the caller's
+     * transaction ends.
      *
-     * @throws NoSuchElementException when there is no such sitting
+     * @throws NoSuchElementException when the sitting does not exist
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean arrangementOpen(long sittingId) {
         return sittings.arrangementOpenUntilCommit(sittingId).orElseThrow(() -> unknown(sittingId));
     }
 
-    /** Whether a registration window is open or yet to open, anywhere. */
+    /** Returns whether any registration window is open or has yet to open. */
     public boolean registrationOpen(long sittingId) {
         return sittings.anyWindowClosesAfter(sittingId, clock.instant());
     }

@@ -9,17 +9,17 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.util.Locale;
 
-/** Something one can register for, such as 1 英语四级笔试. */
+/** A subject that candidates can register for, such as 1 英语四级笔试. */
 @Entity
 public class Subject {
 
-    /** How a subject is examined. */
+    /** The form of the examination. */
     public enum Kind {
         WRITTEN,
         ORAL
     }
 
-    /** The code of the language whose subjects stand apart from all others (R-W4). */
+    /** The code of English, whose subjects exclude those of all other languages at the same level (R-W4). */
     public static final String ENGLISH = "ENGLISH";
 
     @Id
@@ -38,7 +38,10 @@ public class Subject {
 
     protected Subject() {}
 
-    /** A subject that stands in no catalogue yet; its language is named by its code until the database names it. */
+    /**
+     * Creates a subject that is not in the catalogue yet. Its language is named by its code until the database supplies
+     * the name.
+     */
     public Subject(String code, String name, String nameEn, int level, Kind kind, String language) {
         this.code = code;
         this.name = name;
@@ -48,12 +51,12 @@ public class Subject {
         this.language = new Language(language, language, language);
     }
 
-    /** One character: a digit for written subjects, F or S for oral ones. */
+    /** Returns the code of one character: a digit for written subjects, F or S for oral ones. */
     public String code() {
         return code;
     }
 
-    /** Its Chinese name. */
+    /** Returns the Chinese name. */
     public String name() {
         return name;
     }
@@ -62,12 +65,12 @@ public class Subject {
         return nameEn;
     }
 
-    /** Its name in the reader's language. */
+    /** Returns the name in the reader's language. */
     public String name(Locale reader) {
         return Localized.choose(reader, name, nameEn);
     }
 
-    /** 4 or 6. */
+    /** Returns the level, 4 or 6. */
     public int level() {
         return level;
     }
@@ -80,12 +83,12 @@ public class Subject {
         return kind == Kind.WRITTEN;
     }
 
-    /** The code of its language, such as {@code ENGLISH}. */
+    /** Returns the code of the language, such as {@code ENGLISH}. */
     public String language() {
         return language.code();
     }
 
-    /** The name of its language in the reader's language: pages group by it. */
+    /** Returns the name of the language in the reader's language; pages group subjects by it. */
     public String languageName(Locale reader) {
         return Localized.choose(reader, language.name(), language.nameEn());
     }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** Where a registration window stands just now; templates call it {@code @windowStages}. */
+/** Determines the present stage of a registration window; templates refer to it as {@code @windowStages}. */
 @Component
 public class WindowStages {
 
@@ -16,7 +16,7 @@ public class WindowStages {
         this.settings = settings;
     }
 
-    /** {@code ahead}, {@code open}, {@code closing} (open, but not for long) or {@code over}. */
+    /** Returns {@code ahead}, {@code open}, {@code closing} (open, but not for much longer) or {@code over}. */
     public String of(Instant opensAt, Instant closesAt) {
         Instant now = clock.instant();
         if (now.isBefore(opensAt)) {

@@ -1,4 +1,7 @@
-/** Sittings, institutions, subjects, fees, windows, notices: what the examination office sets. */
+/**
+ * The reference data that the examination office maintains: sittings, institutions, subjects, fees, registration
+ * windows and notices.
+ */
 @ApplicationModule(allowedDependencies = {"shared"})
 package org.cetreg.exam;
 

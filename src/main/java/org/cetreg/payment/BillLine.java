@@ -4,20 +4,20 @@ import java.time.Instant;
 import org.cetreg.shared.Money;
 
 /**
- * One line of a platform's statement of a day (R-P5).
+ * One line of a platform's daily statement (R-P5).
  *
- * @param kind which way the money went
- * @param orderNumber the merchant's number of the order, as it stands there: it need not be one of ours
+ * @param kind the direction in which the money moved
+ * @param orderNumber the merchant's order number as stated; it need not be one of ours
  * @param platformNumber the platform's number of the trade
- * @param requestNumber of a refund, the number of its request; empty of a payment. A refund that somebody made at the
- *     platform's own pages has a number that is none of ours
- * @param amount what was paid or given back; never negative
- * @param at when it was done, to the second
+ * @param requestNumber the number of the refund request; empty for a payment. A refund made on the platform's own pages
+ *     has a number that is not one of ours
+ * @param amount the amount paid or refunded; never negative
+ * @param at the time of the payment or refund, to the second
  */
 public record BillLine(
         Kind kind, String orderNumber, String platformNumber, String requestNumber, Money amount, Instant at) {
 
-    /** Which way the money went. */
+    /** The direction in which the money moved. */
     public enum Kind {
         /** From the payer to us. */
         PAYMENT,

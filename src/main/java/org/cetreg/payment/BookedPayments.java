@@ -2,7 +2,7 @@ package org.cetreg.payment;
 
 import org.springframework.data.repository.Repository;
 
-/** The payments in the database; there is no way to change or delete one. */
+/** The stored payments. The interface offers no way to change or delete one. */
 interface BookedPayments extends Repository<Payment, Long> {
 
     Payment saveAndFlush(Payment payment);

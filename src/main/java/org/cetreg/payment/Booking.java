@@ -1,23 +1,23 @@
 package org.cetreg.payment;
 
-/** How the attempt to book a platform's report ended. */
+/** The outcome of an attempt to book a platform's report. */
 public enum Booking {
-    /** Recorded now. */
+    /** The payment was recorded by this attempt. */
     BOOKED,
-    /** Recorded earlier: the report is a repetition (R-P3). */
+    /** The payment was recorded earlier: the report is a repetition (R-P3). */
     ALREADY_BOOKED,
-    /** The report is genuine, but speaks of no money that came in. */
+    /** The report is genuine but does not report any payment. */
     NOTHING_TO_BOOK,
-    /** No such order here. */
+    /** No order with this number exists here. */
     UNKNOWN_ORDER,
-    /** The platform took another amount than the order's; nothing was booked (R-P3). */
+    /** The platform received an amount other than the order's; nothing was booked (R-P3). */
     AMOUNT_DIFFERS,
-    /** The order is booked under another number of the platform; nothing was booked. */
+    /** The order is already booked under another platform number; nothing was booked. */
     NUMBER_DIFFERS,
-    /** What the platform calls its trade cannot be kept, and asking it brought no better; nothing was booked. */
+    /** The platform's trade number cannot be stored, and a query did not return a better one; nothing was booked. */
     NUMBER_UNUSABLE,
-    /** Another order is booked under that number of the platform; nothing was booked. */
+    /** Another order is already booked under this platform number; nothing was booked. */
     NUMBER_TAKEN,
-    /** It does not say what a notification says, and asking the platform brought no payment. */
+    /** The notification lacks required content, and a query to the platform found no payment. */
     UNREADABLE
 }

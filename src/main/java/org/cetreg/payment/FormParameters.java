@@ -6,31 +6,31 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads a small form as the sender wrote it, for platforms that send such. The container's own parameters will not do:
- * they mix in the query, keep the first of two values and drop what cannot be decoded, none of which a signature should
- * meet.
+ * Parses a small form exactly as the sender wrote it, for platforms that send forms. The servlet container's parameters
+ * are unsuitable because they include the query string, keep only the first of two values and drop values that cannot
+ * be decoded, any of which would affect signature verification.
  */
 public final class FormParameters {
 
     private FormParameters() {}
 
     /**
-     * The parameters in their order, decoded.
+     * Returns the decoded parameters in their original order.
      *
-     * @param charset in which they are encoded
-     * @throws IllegalArgumentException when it is no form, or a parameter comes twice; the message says which, and repeats
-     *     nothing of it
+     * @param charset the charset in which they are encoded
+     * @throws IllegalArgumentException when the body is not a form or contains a parameter twice; the message gives the
+     *     reason and repeats nothing of the body
      */
     public static Map<String, String> parse(byte[] body, Charset charset) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String pair : new String(body, charset).split("&")) {
             int equals = pair.indexOf('=');
             if (equals <= 0) {
-                throw new IllegalArgumentException("the body is no form");
+                throw new IllegalArgumentException("the body is not a form");
             }
             String name = decode(pair.substring(0, equals), charset);
             if (parameters.put(name, decode(pair.substring(equals + 1), charset)) != null) {
-                throw new IllegalArgumentException("a parameter comes twice");
+                throw new IllegalArgumentException("a parameter occurs twice");
             }
         }
         return parameters;

@@ -11,7 +11,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The books: each change of an order under its row's lock, in a transaction that never waits for a platform. */
+/**
+ * Records payments and changes of payment orders. Each change is made while the order's row is locked, in a transaction
+ * that never waits for a platform.
+ */
 @Component
 class Ledger {
 
@@ -41,12 +44,12 @@ class Ledger {
         this.clock = clock;
     }
 
-    /** Books what the platform took, once (R-P3), and publishes {@link PaymentBooked}. */
+    /** Books the payment that the platform received, once only (R-P3), and publishes {@link PaymentBooked}. */
     @Transactional
     Booking book(Receipt receipt) {
         PaymentOrder order = PaymentOrder.isNumber(receipt.orderNumber())
                 ? orders.lock(receipt.orderNumber())
-                        .filter(found -> found.method().equals(receipt.method())) // no platform speaks for another
+                        .filter(found -> found.method().equals(receipt.method())) // reports only on its own orders
                         .orElse(null)
                 : null;
         if (order == null) {
@@ -66,13 +69,14 @@ class Ledger {
         }
         Instant now = clock.instant();
         order.pay(now);
-        // Flushed, so that the constraints speak before the listeners act, and listeners see it with plain SQL.
+        // Flushed so that the constraints are checked before the listeners run and the listeners see the payment
+        // through plain SQL.
         payments.saveAndFlush(new Payment(order, receipt, now));
         events.publishEvent(new PaymentBooked(order.number(), receipt.amount(), now));
         return Booking.BOOKED;
     }
 
-    /** Closes the order unless it was paid or closed meanwhile; answers what it is then. */
+    /** Closes the order unless it has been paid or closed meanwhile, and returns its resulting status. */
     @Transactional
     PaymentStatus close(String number) {
         PaymentOrder order = orders.lock(number).orElseThrow(() -> new UnknownOrder(number));
@@ -82,7 +86,10 @@ class Ledger {
         return order.status();
     }
 
-    /** What it means that a receipt cannot be kept: that another order has its number; empty when that is not so. */
+    /**
+     * Explains why a receipt could not be saved: returns {@link Booking#NUMBER_TAKEN} when another order has its
+     * number; empty otherwise.
+     */
     @Transactional
     Optional<Booking> taken(Receipt receipt) {
         return payments.existsByMethodAndPlatformNumberAndOrderNumberNot(
@@ -91,10 +98,10 @@ class Ledger {
                 : Optional.empty();
     }
 
-    /** Writes down that the platform reported something about this order that nobody can read. */
+    /** Records that the platform sent a report about this order that cannot be interpreted. */
     @Transactional
     void unreadable(String orderNumber, String reason) {
-        LOG.warn("Not booked, {}: the platform reports what cannot be read for order {}", reason, shown(orderNumber));
+        LOG.warn("Not booked, {}: the platform's report for order {} cannot be read", reason, shown(orderNumber));
         audit.record(
                 "system",
                 Payments.BOOKING_ACTION,
@@ -127,7 +134,10 @@ class Ledger {
         return why;
     }
 
-    /** A number as the trail can keep it: what is no part of one is a question mark, and the end is cut. */
+    /**
+     * Makes a number safe for the audit trail: replaces characters that cannot be part of a number by question marks
+     * and truncates the result.
+     */
     private static String shown(String number) {
         String kept = number.replaceAll("[^\\x21-\\x7E]", "?");
         return kept.isEmpty() ? "none" : kept.substring(0, Math.min(kept.length(), LONGEST));

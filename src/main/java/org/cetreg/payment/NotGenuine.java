@@ -1,6 +1,9 @@
 package org.cetreg.payment;
 
-/** A notification that the platform did not send, or not to us, or that is none at all; it changes nothing (R-P2). */
+/**
+ * Thrown for a notification that the platform did not send, that is meant for somebody else, or that is not a
+ * notification at all; it changes nothing (R-P2).
+ */
 public class NotGenuine extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -8,15 +11,20 @@ public class NotGenuine extends RuntimeException {
     private final String claimedOrder;
 
     /**
-     * @param reason for the sender and the log, in English, without anything of what was sent
-     * @param claimedOrder the order that it names, as it stands there; empty when it names none
+     * Refuses a notification.
+     *
+     * @param reason the reason for the sender and the log, in English, without any content of the notification
+     * @param claimedOrder the order number exactly as the notification states it; empty when it states none
      */
     public NotGenuine(String reason, String claimedOrder) {
         super(reason);
         this.claimedOrder = claimedOrder;
     }
 
-    /** The order that it names, as it stands there; anybody may have written it. Empty when it names none. */
+    /**
+     * Returns the order number exactly as the notification states it; anybody may have written it. Empty when the
+     * notification states none.
+     */
     public String claimedOrder() {
         return claimedOrder;
     }

@@ -3,8 +3,8 @@ package org.cetreg.payment;
 import org.cetreg.shared.log.Impersonal;
 
 /**
- * A notification that the platform signed and sent to us, but that lacks what it should have, or says it in no way that
- * we know. The money it speaks of may be there: the platform is to be asked (R-P2).
+ * Thrown for a notification that the platform signed and sent to us, but that lacks required content or has it in an
+ * unknown form. The payment may still have been made, so the platform has to be queried (R-P2).
  */
 public class NotReadable extends RuntimeException implements Impersonal {
 
@@ -13,15 +13,17 @@ public class NotReadable extends RuntimeException implements Impersonal {
     private final String orderNumber;
 
     /**
+     * Reports an unreadable notification.
+     *
      * @param message what is wrong with it, in English
-     * @param orderNumber the order that it names, as it stands there; empty when it names none
+     * @param orderNumber the order number exactly as the notification states it; empty when it states none
      */
     public NotReadable(String message, String orderNumber) {
         super(message);
         this.orderNumber = orderNumber;
     }
 
-    /** The order that it names, as it stands there; empty when it names none. */
+    /** Returns the order number exactly as the notification states it; empty when it states none. */
     public String orderNumber() {
         return orderNumber;
     }

@@ -1,31 +1,42 @@
 package org.cetreg.payment;
 
-/** How a platform tells us of payments by itself: where it knocks, what it brings and what it wants to hear (R-P3). */
+/**
+ * A platform's payment notifications: the address they arrive at, their format and the answers the platform expects
+ * (R-P3).
+ */
 public interface Notifications {
 
-    /** Where it posts them; a path of this site, below {@code /payment/}. */
+    /** Returns the path of this site to which the platform posts notifications; it lies below {@code /payment/}. */
     String path();
 
-    /** What it posts, such as {@code application/x-www-form-urlencoded}; a charset after it does not matter. */
+    /**
+     * Returns the media type of the posted body, such as {@code application/x-www-form-urlencoded}; a charset after it
+     * is ignored.
+     */
     String mediaType();
 
     /**
-     * Reads a notification, whoever sent it.
+     * Verifies and reads a notification.
      *
-     * @param body as it arrived, at most 32 KiB
-     * @return what the platform says of one order
-     * @throws NotGenuine when the platform did not sign it, or not for us, or it is no notification at all
-     * @throws NotReadable when it is genuine, but does not say what it should
+     * @param body the body as it arrived, at most 32 KiB
+     * @return what the platform reports about one order
+     * @throws NotGenuine when the platform did not sign it, when it is meant for somebody else, or when it is not a
+     *     notification
+     * @throws NotReadable when it is genuine but lacks required content
      */
     Trade read(byte[] body);
 
-    /** The whole answer, plain text with status 200, after which the platform does not send it again. */
+    /**
+     * Returns the body of the answer, sent as plain text with status 200, after which the platform does not repeat the
+     * notification.
+     */
     String accepted();
 
     /**
-     * The answer, plain text with another status, after which the platform sends it again.
+     * Returns the body of the answer, sent as plain text with another status, after which the platform repeats the
+     * notification.
      *
-     * @param reason in English, for whoever reads the platform's log
+     * @param reason the reason in English, for readers of the platform's log
      */
     String refused(String reason);
 }

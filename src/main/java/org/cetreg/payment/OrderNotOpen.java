@@ -1,16 +1,17 @@
 package org.cetreg.payment;
 
-/** The order cannot be paid any more: it is paid, closed, or its time is over. */
+/** Thrown when an order can no longer be paid because it is paid, closed or expired. */
 public class OrderNotOpen extends RuntimeException {
 
     private final PaymentStatus status;
 
     OrderNotOpen(PaymentOrder order) {
-        super("Payment order " + order.number() + " is " + order.status() + ", to be paid until " + order.expiresAt());
+        super("Payment order " + order.number() + " cannot be paid: it is " + order.status() + " and expires at "
+                + order.expiresAt());
         this.status = order.status();
     }
 
-    /** Its status; {@code OPEN} when only its time is over. */
+    /** Returns the status of the order; {@code OPEN} when it has only expired. */
     public PaymentStatus status() {
         return status;
     }

@@ -16,7 +16,7 @@ import java.time.Instant;
 import org.cetreg.shared.Money;
 import org.hibernate.annotations.Immutable;
 
-/** Money that came in. It is written once and never changed or deleted; the database sees to it. */
+/** A payment received. It is written once and never changed or deleted; the database enforces this. */
 @Entity
 @Immutable
 @Table(name = "payment")

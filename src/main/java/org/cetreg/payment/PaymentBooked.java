@@ -4,8 +4,9 @@ import java.time.Instant;
 import org.cetreg.shared.Money;
 
 /**
- * A payment was booked, once for each order (R-P3). Published inside the booking transaction: what a listener writes
- * is committed with the booking, and a listener that fails takes it back until the platform reports again. The order
- * may have been closed before (late money, R-P4); what then happens is the listener's matter.
+ * Published when a payment is booked, once for each order (R-P3), inside the booking transaction. Changes that a
+ * listener makes are committed together with the booking; when a listener fails, the booking is rolled back until the
+ * platform reports again. The order may have been closed before (late payment, R-P4); the listener decides what happens
+ * then.
  */
 public record PaymentBooked(String orderNumber, Money amount, Instant bookedAt) {}

@@ -3,7 +3,7 @@ package org.cetreg.payment;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
-/** How orders and payments keep their method: its id. */
+/** Stores the payment method of orders and payments as its id. */
 @Converter(autoApply = true)
 class PaymentMethodColumn implements AttributeConverter<PaymentMethod, String> {
 

@@ -16,14 +16,17 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.cetreg.shared.Money;
 
-/** A sum that a payer is asked for once, through one platform. What it is for only its opener knows. */
+/**
+ * A request for one payment of a fixed amount through one platform. Only the module that opened the order knows what it
+ * pays for.
+ */
 @Entity
 @Table(name = "payment_order")
 public class PaymentOrder {
 
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_RETURN_PATH = 200;
-    /** A path of this site: a second slash or a backslash at the beginning would lead browsers to another host. */
+    /** A path of this site: with a second slash or a backslash at the beginning, browsers would go to another host. */
     private static final Pattern LOCAL_PATH = Pattern.compile("/(?!/)[!-~&&[^\\\\]]*");
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{27}");
@@ -54,7 +57,7 @@ public class PaymentOrder {
     @Version
     private int version;
 
-    /** Whether this could be the number of an order; numbers come from outside as well. */
+    /** Returns whether the text has the form of an order number; numbers also come from outside. */
     static boolean isNumber(String text) {
         return NUMBER.matcher(text).matches();
     }
@@ -63,10 +66,12 @@ public class PaymentOrder {
     protected PaymentOrder() {}
 
     /**
+     * Opens an order.
+     *
      * @param number unique on the platform
-     * @param method the platform, for ever: who chooses another one gets another order
-     * @param now when it is opened
-     * @throws IllegalArgumentException when the amount is zero, the time is not positive, the title is empty or too
+     * @param method the platform, which never changes: a payer who chooses another one gets another order
+     * @param now the time of opening
+     * @throws IllegalArgumentException when the amount is zero, the duration is not positive, the title is empty or too
      *     long, or the return path is not a path of this site
      */
     PaymentOrder(
@@ -81,7 +86,7 @@ public class PaymentOrder {
             throw new IllegalArgumentException("An order needs an amount above zero");
         }
         if (validFor.isNegative() || validFor.isZero()) {
-            throw new IllegalArgumentException("An order needs time to be paid in: " + validFor);
+            throw new IllegalArgumentException("An order must be valid for a positive time: " + validFor);
         }
         if (title.isBlank() || title.length() > LONGEST_TITLE) {
             throw new IllegalArgumentException("A title has 1 to " + LONGEST_TITLE + " characters: " + title);
@@ -102,9 +107,9 @@ public class PaymentOrder {
     }
 
     /**
-     * The money is there, in time or late.
+     * Marks the order as paid, whether in time or late.
      *
-     * @throws IllegalStateException when it was there already
+     * @throws IllegalStateException when it is already paid
      */
     void pay(Instant now) {
         become(PaymentStatus.PAID);
@@ -112,7 +117,7 @@ public class PaymentOrder {
     }
 
     /**
-     * No longer to be paid.
+     * Closes the order, so that it is no longer offered for payment.
      *
      * @throws IllegalStateException unless it is open
      */
@@ -128,7 +133,7 @@ public class PaymentOrder {
         status = next;
     }
 
-    /** The order's number, here and on the platform: 27 digits. */
+    /** Returns the order's number here and on the platform: 27 digits. */
     public String number() {
         return number;
     }
@@ -137,7 +142,7 @@ public class PaymentOrder {
         return new Money(amountFen);
     }
 
-    /** What the platform's page and the payer's statement call it. */
+    /** Returns the title shown on the platform's page and on the payer's statement. */
     public String title() {
         return title;
     }
@@ -150,7 +155,7 @@ public class PaymentOrder {
         return status;
     }
 
-    /** The page of this site to which the payer's browser comes back. */
+    /** Returns the path of the page of this site to which the payer's browser returns. */
     public String returnPath() {
         return returnPath;
     }
@@ -159,7 +164,7 @@ public class PaymentOrder {
         return createdAt;
     }
 
-    /** Until when the platform lets it be paid. */
+    /** Returns the time until which the platform accepts the payment. */
     public Instant expiresAt() {
         return expiresAt;
     }

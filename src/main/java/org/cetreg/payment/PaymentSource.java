@@ -1,9 +1,9 @@
 package org.cetreg.payment;
 
-/** How the platform told us of a payment (R-P2). */
+/** The way in which the platform reported a payment (R-P2). */
 enum PaymentSource {
-    /** It sent a signed notification. */
+    /** The platform sent a signed notification. */
     NOTIFICATION,
-    /** We asked, and it answered. */
+    /** The platform answered a query of ours. */
     QUERY
 }

@@ -3,24 +3,27 @@ package org.cetreg.payment;
 import java.util.Map;
 import java.util.Set;
 
-/** How far an order is. The one table of what may follow what stands here. */
+/** The status of a payment order. This enum is the only definition of the permitted transitions. */
 public enum PaymentStatus {
-    /** Waits for the payer. */
+    /** Awaiting payment. */
     OPEN,
-    /** The platform has reported the money. Final. */
+    /** The platform has reported the payment. Final. */
     PAID,
-    /** No longer to be paid. Money that arrives all the same is still booked, since it is there. */
+    /**
+     * No longer offered for payment. A payment that arrives nevertheless is still booked, because the money has been
+     * received.
+     */
     CLOSED;
 
     private static final Map<PaymentStatus, Set<PaymentStatus>> NEXT =
             Map.of(OPEN, Set.of(PAID, CLOSED), CLOSED, Set.of(PAID), PAID, Set.of());
 
-    /** Whether an order of this status may take on {@code next}. */
+    /** Returns whether an order of this status may change to {@code next}. */
     public boolean mayBecome(PaymentStatus next) {
         return NEXT.get(this).contains(next);
     }
 
-    /** The key of its name in the message bundles. */
+    /** Returns the key of the status's name in the message bundles. */
     public String messageKey() {
         return "payment.status." + name();
     }

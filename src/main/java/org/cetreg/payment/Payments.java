@@ -17,17 +17,18 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The face of this module: orders are opened, sent to the platform, asked about and closed here. Only what the platform
- * reports makes an order paid (R-P2); whoever opened it hears {@link PaymentBooked}.
+ * The entry point of this module: opens orders, sends payers to the platform, queries the platform and closes orders.
+ * Only a report of the platform makes an order paid (R-P2); the module that opened the order is notified by {@link
+ * PaymentBooked}.
  *
- * <p>The verbs that talk to the platform run outside of a transaction, so that no database connection waits for a
- * foreign machine, and what they book is committed whatever becomes of the caller. Call them outside of a transaction
- * of your own; called within one, they leave it alone, and do not see what it has not committed.
+ * <p>The methods that call the platform run outside a transaction, so that no database connection is held while a
+ * remote system responds, and what they book is committed regardless of the caller's outcome. Call them outside a
+ * transaction of your own: called within one, they suspend it and do not see its uncommitted changes.
  */
 @Service
 public class Payments {
 
-    /** The action in the audit trail under which stands what the platform reported and nobody could book. */
+    /** The audit action under which reports of the platform that could not be booked are recorded. */
     public static final String BOOKING_ACTION = "payment.book";
 
     private static final DateTimeFormatter NUMBER_TIME =
@@ -47,44 +48,44 @@ public class Payments {
         this.clock = clock;
     }
 
-    /** The methods that payers may choose from, never none; the first is the one chosen beforehand (R-P1). */
+    /** Returns the methods offered to payers, at least one; the first is preselected (R-P1). */
     public List<PaymentMethod> methods() {
         return platforms.offered();
     }
 
     /**
-     * Opens an order, in the caller's transaction where there is one.
+     * Opens an order, in the caller's transaction if there is one.
      *
-     * @param method one of the {@link #methods}; it stays the order's for ever
+     * @param method one of the {@link #methods}; the order keeps it permanently
      * @param amount above zero
-     * @param title what the payer reads on the platform's page, at most 120 characters
-     * @param validFor how long the platform lets it be paid
-     * @param returnPath the page of this site to which the browser comes back; begins with one slash
-     * @throws IllegalArgumentException when one of them is not so
+     * @param title the title that the payer sees on the platform's page, at most 120 characters
+     * @param validFor how long the platform accepts the payment
+     * @param returnPath the path of the page of this site to which the browser returns; begins with one slash
+     * @throws IllegalArgumentException when an argument does not meet these conditions
      */
     @Transactional
     public PaymentOrder open(PaymentMethod method, Money amount, String title, Duration validFor, String returnPath) {
         if (!methods().contains(method)) {
-            throw new IllegalArgumentException("Not offered: " + method);
+            throw new IllegalArgumentException("Payment method not offered: " + method);
         }
         Instant now = clock.instant();
         return orders.save(new PaymentOrder(newNumber(now), method, amount, title, validFor, returnPath, now));
     }
 
     /**
-     * The order as it is now.
+     * Returns the order in its present state.
      *
-     * @throws UnknownOrder when there is none of that number
+     * @throws UnknownOrder when no order has this number
      */
     public PaymentOrder order(String number) {
         return find(number).orElseThrow(() -> new UnknownOrder(number));
     }
 
     /**
-     * The signed address of the platform's page, to which the payer's browser is sent.
+     * Returns the signed address of the platform's page, to which the payer's browser is sent.
      *
-     * @throws UnknownOrder when there is none of that number
-     * @throws OrderNotOpen when it is paid, closed or out of time
+     * @throws UnknownOrder when no order has this number
+     * @throws OrderNotOpen when the order is paid, closed or expired
      */
     public URI platformPage(String number) {
         PaymentOrder order = order(number);
@@ -95,10 +96,10 @@ public class Payments {
     }
 
     /**
-     * Asks the platform about an open order and books what it says (「更新」, R-P2).
+     * Queries the platform about an open order and books the result (「更新」, R-P2).
      *
-     * @return the status that follows; an open order whose money does not agree stays open
-     * @throws UnknownOrder when there is none of that number
+     * @return the resulting status; the order stays open when the payment received does not match it
+     * @throws UnknownOrder when no order has this number
      * @throws PlatformUnavailable when the platform gives no clear answer
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
@@ -111,13 +112,13 @@ public class Payments {
     }
 
     /**
-     * Closes an open order, on the platform first, so that it cannot be paid afterwards. A payer who has the address of
-     * the platform's page but has not opened it can still do so until the order's time is over: that money is booked
-     * as late.
+     * Closes an open order, first on the platform, so that it cannot be paid afterwards. A payer who has the address of
+     * the platform's page but has not opened it yet can still pay there until the order expires: such a payment is
+     * booked as a late payment.
      *
-     * @return {@code CLOSED}, or {@code PAID} when the money came first
-     * @throws UnknownOrder when there is none of that number
-     * @throws PlatformUnavailable when the platform gives no clear answer; the order is as it was
+     * @return {@code CLOSED}, or {@code PAID} when the payment came first
+     * @throws UnknownOrder when no order has this number
+     * @throws PlatformUnavailable when the platform gives no clear answer; the order is unchanged
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public PaymentStatus close(String number) {
@@ -130,27 +131,29 @@ public class Payments {
         }
         Trade trade = query(order);
         if (trade.state() == Trade.State.WAITING) {
-            throw new PlatformUnavailable("The platform neither closes order " + number + " nor says why");
+            throw new PlatformUnavailable("The platform did not close order " + number + " and gave no reason");
         }
         if (trade.state() == Trade.State.NONE) {
             return ledger.close(number);
         }
         PaymentStatus status = settle(order, trade);
         if (status == PaymentStatus.OPEN) {
-            throw new PlatformUnavailable("What was paid for order " + number + " does not agree with it");
+            throw new PlatformUnavailable("The payment received for order " + number + " does not match the order");
         }
         return status;
     }
 
     /**
-     * Takes in a notification as the platform sent it (R-P2, R-P3). What it says in no way that can be kept, the platform is
-     * asked for: money is not lost because a message about it is spoilt. What nobody can book stands in the audit trail
-     * as {@link #BOOKING_ACTION}, and among the {@link UnbookedReports}.
+     * Processes a notification as the platform sent it (R-P2, R-P3). When the notification contains nothing that can be
+     * stored, the platform is queried instead, so that a corrupted message does not lose the payment. A report that
+     * cannot be booked is recorded in the audit trail as {@link #BOOKING_ACTION} and added to the {@link
+     * UnbookedReports}.
      *
-     * @param method at whose platform's address it arrived
-     * @param body as it arrived
-     * @throws NotGenuine when it is not that platform's, or not for us
-     * @throws PlatformUnavailable when the platform has to be asked and gives no clear answer; to be sent again
+     * @param method the method of the platform at whose address the notification arrived
+     * @param body the body as it arrived
+     * @throws NotGenuine when it does not come from that platform or is not meant for us
+     * @throws PlatformUnavailable when the platform has to be queried and gives no clear answer; the platform should
+     *     then repeat the notification
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Booking notified(PaymentMethod method, byte[] body) {
@@ -190,7 +193,7 @@ public class Payments {
         }
     }
 
-    /** What the platform says when it is asked about the order; empty when it took no money. */
+    /** Queries the platform and returns the payment that it reports for the order; empty when it received none. */
     private Optional<Receipt> asked(PaymentOrder order) {
         Trade trade = query(order);
         return Optional.of(trade)
@@ -198,17 +201,20 @@ public class Payments {
                 .map(found -> receipt(order.method(), found, PaymentSource.QUERY));
     }
 
-    /** Where the browser goes that comes back from the platform; empty when there is no such order. */
+    /** Returns the path to which a browser returning from the platform is sent; empty when the order does not exist. */
     public Optional<String> returnPath(String number) {
         return find(number).map(PaymentOrder::returnPath);
     }
 
-    /** Numbers come from outside as well: what cannot be one is not asked for. */
+    /** Finds an order by its number. Numbers also come from outside, so those of an invalid form are not looked up. */
     private Optional<PaymentOrder> find(String number) {
         return PaymentOrder.isNumber(number) ? orders.findByNumber(number) : Optional.empty();
     }
 
-    /** The same, unless it is another platform's: no platform speaks for another. */
+    /**
+     * Finds an order by its number unless it belongs to another platform, because a platform cannot report on another
+     * platform's orders.
+     */
     private Optional<PaymentOrder> find(PaymentMethod method, String number) {
         return find(number).filter(order -> order.method().equals(method));
     }
@@ -231,7 +237,10 @@ public class Payments {
         return new Receipt(method, trade.orderNumber(), trade.platformNumber(), trade.amount(), source);
     }
 
-    /** In order of time, so that the index grows at its end; the random part cannot be guessed. */
+    /**
+     * Returns a number that begins with the time, so that the index grows at its end, and ends with a random part that
+     * cannot be guessed.
+     */
     private String newNumber(Instant now) {
         return NUMBER_TIME.format(now) + String.format(Locale.ROOT, "%010d", random.nextLong(NUMBER_SPACE));
     }

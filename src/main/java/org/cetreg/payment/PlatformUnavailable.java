@@ -3,14 +3,19 @@ package org.cetreg.payment;
 import org.cetreg.shared.log.Impersonal;
 
 /**
- * The payment platform gave no clear answer: none in time, an error of its own, or none that it signed. Nothing is known
- * and nothing was changed here; what was asked for may have happened there. Ask again later.
+ * Thrown when the payment platform gave no clear answer: no answer in time, an error of its own, or an answer without a
+ * valid signature. Nothing was changed here, but the requested action may have been carried out on the platform. Query
+ * again later.
  */
 public class PlatformUnavailable extends RuntimeException implements Impersonal {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message what was asked and how it failed, with numbers of orders and nothing of persons */
+    /**
+     * Reports a failed call.
+     *
+     * @param message the call and the way it failed; may contain order numbers but no personal data
+     */
     public PlatformUnavailable(String message) {
         this(message, null);
     }

@@ -6,20 +6,22 @@ import java.util.Map;
 import org.cetreg.shared.settings.WrongSettings;
 import org.springframework.stereotype.Component;
 
-/** The platforms that there are, in the order in which payers read them. */
+/** All available platforms, in the order in which they are shown to payers. */
 @Component
 class Platforms {
 
     private final Map<PaymentMethod, Platform> platforms = new LinkedHashMap<>();
 
     /**
+     * Collects the platforms by their payment methods.
+     *
      * @throws WrongSettings when none is offered
-     * @throws IllegalStateException when two are the same method
+     * @throws IllegalStateException when two have the same method
      */
     Platforms(List<Platform> found) {
         for (Platform platform : found) {
             if (platforms.put(platform.method(), platform) != null) {
-                throw new IllegalStateException("Two platforms are " + platform.method());
+                throw new IllegalStateException("Two platforms have the method " + platform.method());
             }
         }
         if (offered().isEmpty()) {
@@ -28,11 +30,15 @@ class Platforms {
         }
     }
 
-    /** @throws IllegalStateException when this program has no such platform */
+    /**
+     * Returns the platform of a payment method.
+     *
+     * @throws IllegalStateException when there is no such platform
+     */
     Platform of(PaymentMethod method) {
         Platform platform = platforms.get(method);
         if (platform == null) {
-            throw new IllegalStateException("This program has no payment platform " + method);
+            throw new IllegalStateException("There is no payment platform for the method " + method);
         }
         return platform;
     }

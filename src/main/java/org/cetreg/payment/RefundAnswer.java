@@ -1,19 +1,19 @@
 package org.cetreg.payment;
 
 /**
- * What the platform said to a request to give money back.
+ * The platform's answer to a refund request.
  *
- * @param reason the platform's own code of why it refused; empty otherwise
+ * @param reason the platform's code for the reason of a refusal; otherwise empty
  */
 public record RefundAnswer(State state, String reason) {
 
-    /** How far it is. */
+    /** The state of the refund. */
     public enum State {
-        /** The money is on its way to the payer. Final. */
+        /** The refund has been made. Final. */
         DONE,
-        /** The platform has taken it in and not said yet that it is done; repeat the request later. */
+        /** The platform has accepted the request but has not confirmed the refund yet; repeat the request later. */
         ACCEPTED,
-        /** It is not done and will not be by repeating it: somebody has to look at the reason. */
+        /** The refund was refused and repeating the request will not help: somebody has to look into the reason. */
         REFUSED
     }
 

@@ -3,22 +3,26 @@ package org.cetreg.payment;
 import org.cetreg.shared.Money;
 
 /**
- * That money be given back. One request has one number for ever: repeated under it, with the same amount, it moves money
- * once.
+ * A request to refund money. A request keeps its number: repeated under the same number with the same amount, it moves
+ * money only once.
  *
- * @param orderNumber our number of the order that was paid
- * @param requestNumber our number of this request, 1 to 64 letters and digits; once for each order
- * @param amount above zero; what was paid may be given back in several requests
- * @param reason what the payer reads, at most 120 characters
+ * @param orderNumber our number of the paid order
+ * @param requestNumber our number of this request, 1 to 64 letters and digits; unique within the order
+ * @param amount above zero; a payment may be refunded in several requests
+ * @param reason the reason shown to the payer, at most 120 characters
  */
 public record RefundRequest(String orderNumber, String requestNumber, Money amount, String reason) {
 
     private static final int LONGEST_REASON = 120;
 
-    /** @throws IllegalArgumentException when the number, the amount or the reason is none of these */
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException when the number, the amount or the reason is not as described
+     */
     public RefundRequest {
         if (!requestNumber.matches("[0-9A-Za-z]{1,64}")) {
-            throw new IllegalArgumentException("Not the number of a refund request: " + requestNumber);
+            throw new IllegalArgumentException("Not a refund request number: " + requestNumber);
         }
         if (amount.isZero()) {
             throw new IllegalArgumentException("A refund needs an amount above zero");

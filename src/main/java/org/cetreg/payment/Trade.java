@@ -3,28 +3,28 @@ package org.cetreg.payment;
 import org.cetreg.shared.Money;
 
 /**
- * What a platform says of one order (R-P2).
+ * A platform's report on one order (R-P2).
  *
- * @param orderNumber our number, as it stands there
- * @param state how far it is
+ * @param orderNumber our order number as the platform states it
+ * @param state the state of the trade
  * @param platformNumber the platform's own number; empty when there is no trade yet
- * @param amount what was paid or is to be paid; zero when there is no trade yet
+ * @param amount the amount paid or due; zero when there is no trade yet
  */
 public record Trade(String orderNumber, State state, String platformNumber, Money amount) {
 
-    /** How far a trade is. */
+    /** The state of a trade. */
     public enum State {
         /** Nobody has opened the platform's page for this order yet. */
         NONE,
         /** The payer is on the platform's page, or has left it without paying. */
         WAITING,
-        /** The platform has the money. */
+        /** The platform has received the money. */
         PAID,
-        /** It can no longer be paid: its time is over, we closed it, or all was given back. */
+        /** The trade can no longer be paid: it expired, we closed it, or it was refunded in full. */
         CLOSED
     }
 
-    /** The platform does not know the order. */
+    /** Returns the answer for an order that the platform does not know. */
     public static Trade none(String orderNumber) {
         return new Trade(orderNumber, State.NONE, "", Money.ZERO);
     }

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the platform reported, genuinely, and nobody could book.
+ * A genuine report of the platform that could not be booked.
  *
- * @param orderNumber as the platform calls it; it need not be one of ours
- * @param reported how much, in yuan; empty when that could not be read
- * @param expected what stands here instead; empty when there is nothing
- * @param platformNumber what the platform calls its trade; empty when that could not be read
- * @param lastAt when it was said last
- * @param times how often the very same was said
- * @param settled who has cleared it with the platform; empty while nobody has
+ * @param orderNumber the order number as the platform states it; it need not be one of ours
+ * @param reported the reported amount in yuan; empty when it could not be read
+ * @param expected the value recorded here instead; empty when there is none
+ * @param platformNumber the platform's trade number; empty when it could not be read
+ * @param lastAt the time of the last identical report
+ * @param times the number of identical reports
+ * @param settled who cleared it with the platform and when; empty while nobody has
  */
 public record UnbookedReport(
         long id,
@@ -25,6 +25,10 @@ public record UnbookedReport(
         int times,
         Optional<Settled> settled) {
 
-    /** @param by as other staff read it */
+    /**
+     * The settlement of a report.
+     *
+     * @param by the name of the person as other staff see it
+     */
     public record Settled(String by, Instant at) {}
 }

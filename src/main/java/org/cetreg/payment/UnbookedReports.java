@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the platform reported and nobody could book, until an operator has cleared it with the platform. */
+/** Reports of the platform that could not be booked, kept for an operator to clear with the platform. */
 @Component
 public class UnbookedReports {
 
@@ -29,7 +29,7 @@ public class UnbookedReports {
         this.clock = clock;
     }
 
-    /** Keeps it; the very same said again is no new one, and stays settled when it was. */
+    /** Stores a report. An identical report is only counted again, and stays settled if it was. */
     void add(String orderNumber, Booking reason, String reported, String expected, String platformNumber) {
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.update("""
@@ -40,7 +40,7 @@ public class UnbookedReports {
                 """, orderNumber, reason.name(), reported, expected, platformNumber, now, now);
     }
 
-    /** How many wait for an operator, counted up to a thousand. */
+    /** Returns the number of reports that wait for an operator; counting stops at one thousand. */
     public int open() {
         return jdbc.queryForObject(
                 "select count(*) from (select 1 from unbooked_report where settled_at is null limit ?) as found",
@@ -49,10 +49,10 @@ public class UnbookedReports {
     }
 
     /**
-     * Some of them, the newest first.
+     * Returns one page of reports, newest first.
      *
-     * @param settled whether those that are cleared are wanted, or those that wait
-     * @param before the id of the last one of the page before; {@link Long#MAX_VALUE} for the first page
+     * @param settled whether to return the settled reports or the waiting ones
+     * @param before the id of the last report on the previous page; {@link Long#MAX_VALUE} for the first page
      */
     public List<UnbookedReport> page(boolean settled, long before, int size) {
         return jdbc.query(
@@ -64,9 +64,10 @@ public class UnbookedReports {
     }
 
     /**
-     * Notes that somebody has cleared it with the platform; nothing is booked by that. Once more changes nothing.
+     * Records that somebody has cleared the report with the platform; this books nothing. Settling a report again
+     * changes nothing.
      *
-     * @return false when there is none of that id
+     * @return false when no report has this id
      */
     @Transactional
     public boolean settle(long id, Clerk clerk) {

@@ -1,6 +1,6 @@
 package org.cetreg.payment;
 
-/** There is no order of that number. */
+/** Thrown when no order has the requested number. */
 public class UnknownOrder extends RuntimeException {
 
     UnknownOrder(String number) {

@@ -1,4 +1,4 @@
-/** Orders, payments and the platforms that take the money. It never learns what was bought. */
+/** Payment orders, payments and the platforms that take them. This module does not know what is being paid for. */
 @ApplicationModule(allowedDependencies = {"shared"})
 package org.cetreg.payment;
 

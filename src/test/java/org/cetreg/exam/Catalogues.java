@@ -4,17 +4,17 @@ import java.time.Clock;
 import java.util.List;
 import org.cetreg.exam.calendar.RegistrationWindow;
 
-/** Makes catalogues for tests of other packages that need no database. */
+/** Creates catalogues without a database, for tests in other packages. */
 public final class Catalogues {
 
     private Catalogues() {}
 
-    /** A catalogue of institutions only. */
+    /** Creates a catalogue that contains only institutions. */
     public static ExamCatalogue of(Sitting sitting, List<Institution> institutions, Clock clock) {
         return of(sitting, institutions, List.of(), List.of(), clock);
     }
 
-    /** A catalogue without dates, fees and notices. */
+    /** Creates a catalogue without dates, fees and notices. */
     public static ExamCatalogue of(
             Sitting sitting,
             List<Institution> institutions,

@@ -89,7 +89,7 @@ class ExamCatalogueTests {
     }
 
     @Test
-    void unknownCodesAreRefusedByNameAndNullIsOneOfThem() {
+    void unknownCodesAndNullAreRefusedByName() {
         ExamCatalogue catalogue = catalogue(List.of(), List.of());
 
         assertThatThrownBy(() -> catalogue.institution("12345")).isInstanceOf(NoSuchElementException.class);
@@ -204,7 +204,7 @@ class ExamCatalogueTests {
     }
 
     @Test
-    void whatIsKnownIsFoundByItsCode() {
+    void knownInstitutionsAndSubjectsAreFoundByCode() {
         ExamCatalogue catalogue = catalogue(List.of(window("99")), List.of());
 
         assertThat(catalogue.subject("1").name()).isEqualTo("英语四级笔试");
@@ -215,7 +215,7 @@ class ExamCatalogueTests {
     }
 
     @Test
-    void rw1_aDateThatIsNotWhollySetIsNone() {
+    void rw1_anIncompleteExaminationDateCountsAsNone() {
         ExamDate set = new ExamDate(1, "1", OPENS, CLOSES);
         ExamDate half = new ExamDate(1, "3", OPENS, CLOSES);
         ReflectionTestUtils.setField(half, "endsAt", null);
@@ -236,7 +236,7 @@ class ExamCatalogueTests {
     }
 
     @Test
-    void aSittingIsWhatTheOfficeSetUp() {
+    void aSittingReturnsTheOfficesValues() {
         Sitting sitting = new Sitting(7, "2030年上半年", "First half of 2030", 2030, 1, "2");
 
         assertThat(sitting.id()).isEqualTo(7);

@@ -72,7 +72,7 @@ class ExamCataloguesIT {
     }
 
     @Test
-    void aNoticeIsReadByWhomItIsFor() {
+    void aNoticeIsShownOnlyToItsReaders() {
         Campus campus = fixtures.campus();
         notice(null, "给所有人", clock.instant().minus(Duration.ofHours(1)));
         notice(campus.province(), "给一省", clock.instant().minus(Duration.ofHours(1)));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the office decides about a sitting, its institutions and its windows, to the moment. */
+/** Tests the office's decisions about a sitting, its institutions and its windows, exact to the moment. */
 class SittingTests {
 
     private static final Instant DAY = Instant.parse("2026-05-20T01:00:00Z");
@@ -64,7 +64,7 @@ class SittingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "9", "993", "9930", "9930100", "9930a0", "９９"})
-    void otherCodesAreNone(String code) {
+    void otherCodesAreRefused(String code) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Institution(code, "x"));
     }
 }

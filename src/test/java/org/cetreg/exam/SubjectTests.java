@@ -12,7 +12,7 @@ class SubjectTests {
     private final Subject oral = new Subject("S", "英语六级口试", "English 6 oral", 6, Subject.Kind.ORAL, Subject.ENGLISH);
 
     @Test
-    void itIsWhatTheCatalogueSays() {
+    void aSubjectReturnsItsCatalogueValues() {
         assertThat(written.code()).isEqualTo("3");
         assertThat(written.name()).isEqualTo("日语四级笔试");
         assertThat(written.nameEn()).isEqualTo("Japanese 4");

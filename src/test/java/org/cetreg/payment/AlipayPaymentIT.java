@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The whole way of the money: our pages, the platform's page, its notifications and its answers (R-P2, R-P3),
- * over real HTTP.
+ * Tests the complete course of a payment over real HTTP: our pages, the platform's page, its notifications and its
+ * answers (R-P2, R-P3).
  */
 @IntegrationTest
 class AlipayPaymentIT {
@@ -47,7 +47,7 @@ class AlipayPaymentIT {
     }
 
     @Test
-    void notifiedTwiceItIsBookedOnce() throws Exception {
+    void aRepeatedNotificationIsBookedOnce() throws Exception {
         String number = open();
         Payer payer = payer(number);
         payer.press("pay-twice");
@@ -57,7 +57,7 @@ class AlipayPaymentIT {
     }
 
     @Test
-    void withoutANotificationAskingBooksIt() throws Exception {
+    void withoutANotificationAQueryBooksThePayment() throws Exception {
         String number = open();
         payer(number).press("pay-silently");
         assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.OPEN);
@@ -77,7 +77,7 @@ class AlipayPaymentIT {
     }
 
     @Test
-    void askingAtOnceAsTheNotificationComesBooksOnce() throws Exception {
+    void aQueryConcurrentWithTheNotificationBooksOnce() throws Exception {
         String number = open();
         Payer payer = payer(number);
         payer.press("pay-silently");
@@ -157,7 +157,7 @@ class AlipayPaymentIT {
     }
 
     @Test
-    void whatIsOutOfTimeIsNotSentToThePlatform() {
+    void anExpiredOrderIsNotSentToThePlatform() {
         String number = open();
         clock.advance(Duration.ofHours(24));
         try {
@@ -169,7 +169,7 @@ class AlipayPaymentIT {
 
     /** R-P8. */
     @Test
-    void whatWasBookedStaysBookedWhateverBecomesOfWhoAsked() throws Exception {
+    void aBookingSurvivesARollbackOfTheCaller() throws Exception {
         String number = open();
         payer(number).press("pay-silently");
         transaction.executeWithoutResult(status -> {
@@ -180,7 +180,7 @@ class AlipayPaymentIT {
     }
 
     @Test
-    void unknownOrdersAreToldSo() {
+    void unknownOrdersAreReported() {
         for (String number : List.of("", "1", "000000000000000000000000000", "0".repeat(26) + "\u0000", "' or 1=1")) {
             assertThatExceptionOfType(UnknownOrder.class).isThrownBy(() -> payments.ask(number));
             assertThatExceptionOfType(UnknownOrder.class).isThrownBy(() -> payments.close(number));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormParametersTests {
 
     @Test
-    void whatWasSentIsReadInItsOrderAndItsCharset() {
+    void parametersAreReadInOrderAndInTheirCharset() {
         assertThat(FormParameters.parse("b=1&a=%E5%9B%9B+%26%3D&c=&d==x".getBytes(UTF_8), UTF_8))
                 .containsExactly(entry("b", "1"), entry("a", "四 &="), entry("c", ""), entry("d", "=x"));
         Charset gbk = Charset.forName("GBK");
@@ -22,9 +22,10 @@ class FormParametersTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "=", "=1", "hello", "a=1&&b=2", "a=%zz", "a=%", "a=1&a=1", "a=1&%61=2"})
-    void whatIsNoFormIsRefused(String body) {
+    void aBodyThatIsNotAFormIsRefused(String body) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FormParameters.parse(body.getBytes(UTF_8), UTF_8))
-                .withMessageMatching("the body is no form|the body is not encoded properly|a parameter comes twice");
+                .withMessageMatching(
+                        "the body is not a form|the body is not encoded properly|a parameter occurs twice");
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 
-/** Somebody with a browser on the platform's page. */
+/** A payer with a browser on the platform's page. */
 public final class Payer {
 
     private final URI cashier;
@@ -32,7 +32,7 @@ public final class Payer {
         }
     }
 
-    /** What the platform's page shows now. */
+    /** Returns the present content of the platform's page. */
     public String page() throws IOException, InterruptedException {
         return get(cashier).body();
     }

@@ -21,7 +21,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.interceptor.TransactionInterceptor;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What payments cost the database: few statements, and none of its connections waits for the platform. */
+/**
+ * Tests the load that payments put on the database: few statements, and no connection held while the platform responds.
+ */
 @IntegrationTest
 class PaymentCostIT {
 
@@ -90,7 +92,7 @@ class PaymentCostIT {
             assertThat(held).containsExactly(0, 0);
             assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.OPEN);
 
-            // The same measure does find a caller who keeps a transaction open meanwhile.
+            // Control: the same measurement does detect a caller who keeps a transaction open meanwhile.
             transaction.executeWithoutResult(status -> {
                 payments.order(number);
                 assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> impatient.ask(number));
@@ -112,7 +114,10 @@ class PaymentCostIT {
         return (Payments) factory.getProxy();
     }
 
-    /** What this module executed, without what listeners did and the ids that are fetched fifty at a time. */
+    /**
+     * Returns the statements of this module, without those of listeners and without the ids that are fetched fifty at a
+     * time.
+     */
     private static List<String> ours(Runnable action) {
         return StatementCount.during(action).stream()
                 .filter(sql ->

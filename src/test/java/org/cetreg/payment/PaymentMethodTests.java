@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** R-P1: the methods are those of the platforms that there are. */
+/** R-P1: the methods are those of the available platforms. */
 class PaymentMethodTests {
 
     @Test
@@ -41,7 +41,7 @@ class PaymentMethodTests {
     }
 
     @Test
-    void whereNothingIsOfferedTheSiteDoesNotStart() {
+    void withoutAnOfferedPlatformTheSiteDoesNotStart() {
         assertThatExceptionOfType(WrongSettings.class)
                 .isThrownBy(() -> new Platforms(List.of(new Till())))
                 .withMessageContaining("nobody could pay");

@@ -37,17 +37,17 @@ class PaymentOrderTests {
                 "/{a}",
                 "/%zz"
             })
-    void neverToAnotherSite(String path) {
+    void theBrowserNeverReturnsToAnotherSite(String path) {
         assertThatIllegalArgumentException().isThrownBy(() -> order(new Money(1), "报名费", DAY, path));
     }
 
     @Test
-    void nothingIsAskedForNothing() {
+    void anOrderHasAnAmountAboveZero() {
         assertThatIllegalArgumentException().isThrownBy(() -> order(Money.ZERO, "报名费", DAY, "/"));
     }
 
     @Test
-    void thereIsTimeToPay() {
+    void anOrderIsValidForAPositiveTime() {
         assertThatIllegalArgumentException().isThrownBy(() -> order(new Money(1), "报名费", Duration.ZERO, "/"));
         assertThatIllegalArgumentException().isThrownBy(() -> order(new Money(1), "报名费", DAY.negated(), "/"));
         assertThat(order(new Money(1), "报名费", DAY, "/").expiresAt()).isEqualTo(Instant.EPOCH.plus(DAY));

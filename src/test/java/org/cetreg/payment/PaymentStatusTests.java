@@ -13,7 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The whole table of what an order may become, told independently of the code, and held by the order's verbs. */
+/**
+ * Tests the complete table of status transitions, written down independently of the code, and that the order's methods
+ * obey it.
+ */
 class PaymentStatusTests {
 
     private static final Set<String> ALLOWED = Set.of("OPEN>PAID", "OPEN>CLOSED", "CLOSED>PAID");
@@ -35,7 +38,7 @@ class PaymentStatusTests {
         PaymentOrder order = order();
         move(order, from);
         if (to == PaymentStatus.OPEN) {
-            return; // no verb opens an order
+            return; // no method reopens an order
         }
         if (from.mayBecome(to)) {
             move(order, to);

@@ -21,7 +21,7 @@ class PaymentTests {
             new PaymentOrder("201703150900000000000000001", ALIPAY, new Money(2), "报名费", Duration.ofDays(1), "/", NOW);
 
     @Test
-    void anOrderIsOpenedWithAllThatThePlatformIsTold() {
+    void anOrderIsOpenedWithAllDataForThePlatform() {
         assertThat(order.number()).isEqualTo("201703150900000000000000001");
         assertThat(order.amount()).isEqualTo(new Money(2));
         assertThat(order.title()).isEqualTo("报名费");

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The books on a real database: once, whole, for ever. */
+/** Tests on a real database that payments are booked once, completely and permanently. */
 @IntegrationTest
 class PaymentsIT {
 
@@ -51,7 +51,7 @@ class PaymentsIT {
     }
 
     @Test
-    void anotherAmountIsNotBookedAndTold() {
+    void anotherAmountIsReportedAndNotBooked() {
         String number = open();
         assertThat(ledger.book(receipt(number, "A" + number, new Money(1)))).isEqualTo(Booking.AMOUNT_DIFFERS);
         assertThat(ledger.book(receipt(number, "A" + number, new Money(3)))).isEqualTo(Booking.AMOUNT_DIFFERS);
@@ -61,7 +61,7 @@ class PaymentsIT {
     }
 
     @Test
-    void anotherPlatformsNumberForAPaidOrderIsNotBookedAndTold() {
+    void anotherPlatformNumberForAPaidOrderIsReportedAndNotBooked() {
         String number = open();
         ledger.book(receipt(number, "A" + number, FEE));
         assertThat(ledger.book(receipt(number, "B" + number, FEE))).isEqualTo(Booking.NUMBER_DIFFERS);
@@ -69,7 +69,7 @@ class PaymentsIT {
     }
 
     @Test
-    void anUnknownOrderIsNotBookedAndTold() {
+    void anUnknownOrderIsReportedAndNotBooked() {
         assertThat(ledger.book(receipt("no-such-order", "A", FEE))).isEqualTo(Booking.UNKNOWN_ORDER);
         assertThat(audited("no-such-order", "UNKNOWN_ORDER")).isPositive();
     }

@@ -16,8 +16,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Another payment platform, as small and as different as one can be: it shows that a platform needs nothing but a bean
- * and its texts. It is offered only while a test says so.
+ * A second payment platform, as small and as different from Alipay as possible: it shows that a platform needs only a
+ * bean and its texts. It is offered only while a test says so.
  */
 public class Till implements Platform, Notifications {
 
@@ -30,7 +30,7 @@ public class Till implements Platform, Notifications {
     private volatile boolean offered;
     private volatile boolean silent;
 
-    /** Its name in both languages. */
+    /** The platform's name in both languages. */
     public static class Texts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override
@@ -41,17 +41,17 @@ public class Till implements Platform, Notifications {
         }
     }
 
-    /** Whether payers may choose it. */
+    /** Sets whether payers may choose it. */
     public void offer(boolean offered) {
         this.offered = offered;
     }
 
-    /** Whether it answers nothing when it is asked. */
+    /** Sets whether it leaves queries unanswered. */
     public void silence(boolean silent) {
         this.silent = silent;
     }
 
-    /** Somebody pays an order there; the notification of it is returned and not sent. */
+    /** Pays an order at this platform and returns the notification, which is not sent. */
     public String pay(String orderNumber, Money amount) {
         trades.put(orderNumber, new Trade(orderNumber, Trade.State.PAID, "till-" + orderNumber, amount));
         return "till " + orderNumber + " till-" + orderNumber + " " + amount.fen() + " sealed";

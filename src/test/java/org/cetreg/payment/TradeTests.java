@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TradeTests {
 
     @Test
-    void whatThePlatformDoesNotKnowIsWorthNothing() {
+    void anUnknownTradeHasNoAmount() {
         assertThat(Trade.none("201703150900000000000000001"))
                 .isEqualTo(new Trade("201703150900000000000000001", Trade.State.NONE, "", Money.ZERO));
     }

@@ -19,9 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * A payment platform for trying out, on a port of its own: {@code /gateway.do} speaks Alipay's protocol, {@code /cashier}
- * is the payer's page, {@code /bill} the statement of a day, {@code /} lists the trades. What it knows and its keys are kept in a directory and survive
- * restarts; notifications that were owed then are sent again.
+ * A simulated payment platform on a port of its own: {@code /gateway.do} implements Alipay's protocol, {@code /cashier}
+ * is the payer's page, {@code /bill} serves daily statements and {@code /} lists the trades. Trades and keys are stored
+ * in a directory and survive restarts; outstanding notifications are sent after a restart.
  */
 public final class AlipaySimulator implements AutoCloseable {
 
@@ -43,11 +43,11 @@ public final class AlipaySimulator implements AutoCloseable {
     /**
      * Starts a simulator.
      *
-     * @param directory where its keys and trades are kept
-     * @param port where it listens; 0 for any that is free
-     * @param lateness after what time a notification comes that the payer asked to come late
-     * @param retries after what times a notification is repeated that was not answered with {@code success}
-     * @param daemon whether the program may end while it runs
+     * @param directory the directory for its keys and trades
+     * @param port the port on which it listens; 0 for any free port
+     * @param lateness the delay of a notification that the payer asked to be late
+     * @param retries the delays after which a notification is repeated that was not answered with {@code success}
+     * @param daemon whether the program may end while the simulator runs
      * @throws UncheckedIOException when the port is taken or the directory cannot be written
      */
     public AlipaySimulator(
@@ -85,10 +85,10 @@ public final class AlipaySimulator implements AutoCloseable {
     }
 
     /**
-     * Starts a simulator for this program, which does not keep it from ending.
+     * Starts a simulator inside this program that does not prevent the program from ending.
      *
-     * @param directory where its keys and trades are kept
-     * @param port where it listens; 0 for any that is free
+     * @param directory the directory for its keys and trades
+     * @param port the port on which it listens; 0 for any free port
      * @throws UncheckedIOException when the port is taken or the directory cannot be written
      */
     public static AlipaySimulator open(Path directory, int port) {
@@ -98,13 +98,13 @@ public final class AlipaySimulator implements AutoCloseable {
     /**
      * Starts a simulator that runs as long as this program.
      *
-     * @return the settings {@code cet.payment.alipay.*} of an application that is its merchant
+     * @return the settings {@code cet.payment.alipay.*} for an application that is its merchant
      */
     public static Map<String, Object> start(Path directory, int port) {
         return open(directory, port).settings();
     }
 
-    /** Runs a simulator by itself: {@code [directory [port]]}. The settings for its merchant are printed. */
+    /** Runs a stand-alone simulator: {@code [directory [port]]}. It prints the settings for its merchant. */
     public static void main(String[] arguments) {
         Path directory = Path.of(arguments.length > 0 ? arguments[0] : ".cet-demo/alipay");
         int port = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8090;
@@ -113,12 +113,12 @@ public final class AlipaySimulator implements AutoCloseable {
         new TreeMap<>(simulator.settings()).forEach((key, value) -> System.out.println(key + "=" + value));
     }
 
-    /** Where its pages are. */
+    /** Returns the address of the simulator's pages. */
     public URI address() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
-    /** The settings {@code cet.payment.alipay.*} of an application that is its merchant. */
+    /** Returns the settings {@code cet.payment.alipay.*} for an application that is its merchant. */
     public Map<String, Object> settings() {
         return Map.of(
                 "cet.payment.alipay.app-id",
@@ -149,7 +149,9 @@ public final class AlipaySimulator implements AutoCloseable {
         }
     }
 
-    /** The server's own thread is a daemon exactly when the thread that starts it is. */
+    /**
+     * Starts the server from a new thread, because the server's own thread is a daemon only if the starting thread is.
+     */
     private void start(ThreadFactory factory) {
         Thread starter = factory.newThread(server::start);
         starter.start();

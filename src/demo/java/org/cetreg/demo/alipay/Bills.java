@@ -19,7 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The statement of a day, from ten o'clock of the next one on: a zip of two tables in GBK at an address that lasts 30 seconds. */
+/**
+ * Serves daily statements, available from ten o'clock on the next day: a zip of two tables in GBK at an address that is
+ * valid for 30 seconds.
+ */
 final class Bills {
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
@@ -42,7 +45,7 @@ final class Bills {
 
     private record Address(LocalDate day, Instant until) {}
 
-    /** The path at which the statement of a day lies for a while; null when there is none. */
+    /** Returns the temporary path of the statement of a day; null when there is none. */
     String path(String type, String date) {
         try {
             LocalDate day = LocalDate.parse(date);
@@ -61,7 +64,7 @@ final class Bills {
         }
     }
 
-    /** {@code /bill}: the file itself. */
+    /** Answers {@code /bill} with the file itself. */
     void answer(Web web) throws IOException {
         Address address = addresses.get(web.parameter("fileId"));
         if (address == null || clock.instant().isAfter(address.until())) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 
-/** {@code /cashier}: where the payer pays or does not, and where one tries out how notifications go astray. */
+/** Serves {@code /cashier}, where the payer pays or leaves and can provoke late, repeated or missing notifications. */
 final class CashierPage {
 
     private final TradeBook book;
@@ -64,7 +64,7 @@ final class CashierPage {
             return now.isWaiting() ? now.paid(clock.instant(), notice) : now;
         });
         if (!pays[0]) {
-            // Pressed twice, or closed meanwhile: the page says how it stands.
+            // The button was pressed twice or the trade was closed meanwhile: the page shows the present state.
             showAgain(web, trade);
             return;
         }
@@ -85,7 +85,10 @@ final class CashierPage {
         web.redirect("/cashier?trade=" + trade.platformNumber() + "&lang=" + language);
     }
 
-    /** The real platform sends the browser back after a payment only; here one may also come back without. */
+    /**
+     * Redirects the browser to the merchant. The real platform does this only after a payment; here the payer may also
+     * return without paying.
+     */
     private void comeBack(Web web, SimulatedTrade trade) throws IOException {
         web.redirect(trade.returnUrl()
                 + (trade.returnUrl().contains("?") ? "&" : "?")

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** {@code /gateway.do}: every call of the merchant's, and the payer's browser that the merchant sends. */
+/** Serves {@code /gateway.do}: the merchant's calls, and the payers' browsers that the merchant sends. */
 final class GatewayPage {
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyyMMdd").withZone(BEIJING);
-    /** The platform's default when the merchant sets no time. */
+    /** The platform's default when the merchant sets no expiry time. */
     private static final Duration LONGEST_VALID = Duration.ofDays(15);
 
     private static final long RANDOM_PART = 1_000_000_000_000_000_000L;

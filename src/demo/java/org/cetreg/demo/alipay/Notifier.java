@@ -18,7 +18,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Tells merchants of paid trades, again after each of some delays until the answer is {@code success}. */
+/**
+ * Notifies merchants of paid trades, and repeats a notification after set delays until the answer is {@code success}.
+ */
 final class Notifier implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -45,17 +47,20 @@ final class Notifier implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Sends it now, while the payer waits, so that a page that is looked at next knows; repeats later if need be. */
+    /**
+     * Sends the notification at once, while the payer waits, so that the next page already shows the result; repeats it
+     * later if necessary.
+     */
     void now(String number) {
         attempt(number, 0);
     }
 
-    /** Sends it once more whatever the answer to the first was. */
+    /** Sends the notification again, whatever the answer to the first one was. */
     void again(String number) {
         deliver(number);
     }
 
-    /** Sends it for the first time after a while. */
+    /** Sends the first notification after a delay. */
     void after(String number, Duration delay) {
         schedule(number, 0, delay);
     }

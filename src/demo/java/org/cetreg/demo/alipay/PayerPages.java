@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The simulator's pages: plain HTML, no script, in the reader's language. */
+/** The simulator's pages: plain HTML without scripts, in the reader's language. */
 final class PayerPages {
 
     private static final ResourceBundle.Control NO_FALLBACK =
@@ -15,7 +15,7 @@ final class PayerPages {
     private static final List<String> PAYING = List.of("pay", "leave");
     private static final List<String> TRYING_OUT = List.of("pay-silently", "pay-twice", "pay-late");
 
-    /** The payer's page of one trade. */
+    /** Returns the payer's page of one trade. */
     String cashier(Web web, SimulatedTrade trade, Duration lateness) {
         ResourceBundle texts = texts(web);
         StringBuilder main = new StringBuilder();
@@ -43,7 +43,7 @@ final class PayerPages {
         return page(web, texts, texts.getString("cashier.title"), main.toString());
     }
 
-    /** All trades, the newest first. */
+    /** Returns the list of all trades, newest first. */
     String index(Web web, List<SimulatedTrade> trades) {
         ResourceBundle texts = texts(web);
         StringBuilder main = new StringBuilder();
@@ -58,7 +58,7 @@ final class PayerPages {
         return page(web, texts, texts.getString("index.title"), main.toString());
     }
 
-    /** Why the platform does not do what it was asked. */
+    /** Returns the page that explains why the platform refuses a request. */
     String problem(Web web, String code) {
         ResourceBundle texts = texts(web);
         String main = "<h1>" + texts.getString("problem.title") + "</h1><p role=\"alert\">"

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the platform says and signs: notifications, the parameters of a returning browser, answers to calls. */
+/**
+ * Creates the messages that the platform signs: notifications, the parameters of a returning browser and answers to
+ * calls.
+ */
 final class PlatformMessages {
 
     static final String APP = "2021009900000001";
@@ -51,7 +54,7 @@ final class PlatformMessages {
         return keys.signed(message);
     }
 
-    /** The answer to a query of this trade. */
+    /** Returns the answer to a query of this trade. */
     String queried(String method, SimulatedTrade trade) {
         Map<String, String> node = success(trade);
         node.put("trade_status", trade.status().name());
@@ -64,12 +67,12 @@ final class PlatformMessages {
         return answer(method, node);
     }
 
-    /** The answer to the closing of this trade. */
+    /** Returns the answer to a request to close this trade. */
     String closed(String method, SimulatedTrade trade) {
         return answer(method, success(trade));
     }
 
-    /** The answer to a refund; {@code moved} says whether money moved this time. */
+    /** Returns the answer to a refund request; {@code moved} says whether this request moved money. */
     String refunded(String method, SimulatedTrade trade, boolean moved) {
         Map<String, String> node = success(trade);
         node.put("buyer_logon_id", "sim***@example.com");
@@ -78,7 +81,7 @@ final class PlatformMessages {
         return answer(method, node);
     }
 
-    /** The answer to the question about a refund; of one that is not there it says nothing. */
+    /** Returns the answer to a refund query; without details when there is no such refund. */
     String refundQueried(String method, SimulatedTrade trade, Optional<SimulatedRefund> refund) {
         Map<String, String> node = success(trade);
         refund.ifPresent(found -> {
@@ -90,7 +93,7 @@ final class PlatformMessages {
         return answer(method, node);
     }
 
-    /** The answer to the question where a statement lies. */
+    /** Returns the answer that contains the address of a statement. */
     String bill(String method, String address) {
         Map<String, String> node = new LinkedHashMap<>();
         node.put("code", "10000");
@@ -99,12 +102,12 @@ final class PlatformMessages {
         return answer(method, node);
     }
 
-    /** The answer that the business refused a call. */
+    /** Returns the answer to a call refused for a business reason. */
     String refused(String method, String subCode, String reason) {
         return refused(method, "40004", subCode, reason);
     }
 
-    /** The answer that a call was refused. */
+    /** Returns the answer to a refused call. */
     String refused(String method, String code, String subCode, String reason) {
         Map<String, String> node = new LinkedHashMap<>();
         node.put("code", code);

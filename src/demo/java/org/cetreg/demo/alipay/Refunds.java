@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Clock;
 
-/** Gives money back: once for each request number, and never more than was paid. */
+/** Makes refunds: once for each request number, and never more than was paid. */
 final class Refunds {
 
     private static final String AMOUNT = "(0|[1-9][0-9]{0,8})\\.[0-9]{2}";

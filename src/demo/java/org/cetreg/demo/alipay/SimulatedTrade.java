@@ -11,18 +11,18 @@ import java.util.stream.Stream;
  *
  * @param number the merchant's number ({@code out_trade_no})
  * @param platformNumber the platform's own number ({@code trade_no})
- * @param amount in yuan with two decimals, as the merchant wrote it
- * @param subject what the payer reads
- * @param notifyUrl where notifications go
- * @param returnUrl where the payer's browser goes afterwards
- * @param createdAt when the payer first opened the page
- * @param expiresAt until when it can be paid
- * @param status as the protocol writes it
- * @param paidAt when it was paid, or null
- * @param notice whether the merchant is still to be notified
- * @param deliveries how many notifications were sent
- * @param lastAnswer what the merchant answered to the last one, or null
- * @param refunds what was given back
+ * @param amount the amount in yuan with two decimals, as the merchant wrote it
+ * @param subject the title shown to the payer
+ * @param notifyUrl the address for notifications
+ * @param returnUrl the address to which the payer's browser returns
+ * @param createdAt the time at which the payer first opened the page
+ * @param expiresAt the time until which it can be paid
+ * @param status the status as the protocol writes it
+ * @param paidAt the time of payment, or null
+ * @param notice the state of the notification to the merchant
+ * @param deliveries the number of notifications sent
+ * @param lastAnswer the merchant's answer to the last one, or null
+ * @param refunds the refunds made
  */
 record SimulatedTrade(
         String number,
@@ -41,7 +41,7 @@ record SimulatedTrade(
         List<SimulatedRefund> refunds) {
 
     SimulatedTrade {
-        refunds = refunds == null ? List.of() : List.copyOf(refunds); // null where an older simulator kept it
+        refunds = refunds == null ? List.of() : List.copyOf(refunds); // null in files of older simulators
     }
 
     enum Status {
@@ -51,13 +51,13 @@ record SimulatedTrade(
     }
 
     enum Notice {
-        /** There is nothing to tell, or the payer asked for silence. */
+        /** There is nothing to report, or the payer asked for silence. */
         NONE,
-        /** It has not been answered with {@code success}. */
+        /** No notification has been answered with {@code success} yet. */
         OWED,
-        /** It was. */
+        /** A notification was answered with {@code success}. */
         ACCEPTED,
-        /** It was sent often enough. */
+        /** The notification has been sent the maximum number of times. */
         GIVEN_UP
     }
 
@@ -73,19 +73,19 @@ record SimulatedTrade(
         return with(Status.TRADE_SUCCESS, now, then, deliveries, lastAnswer);
     }
 
-    /** What was given back under this number. */
+    /** Returns the refund made under this request number. */
     Optional<SimulatedRefund> refund(String requestNumber) {
         return refunds.stream()
                 .filter(refund -> refund.requestNumber().equals(requestNumber))
                 .findFirst();
     }
 
-    /** How much was given back, in yuan. */
+    /** Returns the total amount refunded, in yuan. */
     BigDecimal givenBack() {
         return refunds.stream().map(refund -> new BigDecimal(refund.amount())).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** With one refund more; when all is given back, the trade is closed. */
+    /** Returns the trade with a further refund; a trade refunded in full is closed. */
     SimulatedTrade refunded(SimulatedRefund refund) {
         List<SimulatedRefund> all =
                 Stream.concat(refunds.stream(), Stream.of(refund)).toList();

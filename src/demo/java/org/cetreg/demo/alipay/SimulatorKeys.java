@@ -23,7 +23,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The platform's key pair and its one merchant's, made at the first start and kept in a file that only we may read. */
+/**
+ * The key pairs of the platform and of its one merchant, created at the first start and stored in a file that only its
+ * owner may read.
+ */
 final class SimulatorKeys {
 
     private static final int BITS = 2048;
@@ -61,12 +64,15 @@ final class SimulatorKeys {
         }
     }
 
-    /** The merchant's private key, PKCS#8 in Base64: the real platform never has it, but somebody must make one. */
+    /**
+     * Returns the merchant's private key, PKCS#8 in Base64. The real platform never has this key, but here nobody else
+     * could create it.
+     */
     String merchantPrivate() {
         return merchantPrivate;
     }
 
-    /** The platform's public key, X.509 in Base64. */
+    /** Returns the platform's public key, X.509 in Base64. */
     String platformPublic() {
         return platformPublic;
     }
@@ -82,7 +88,10 @@ final class SimulatorKeys {
         }
     }
 
-    /** The parameters with {@code sign} and {@code sign_type}, as notifications and returning browsers carry them. */
+    /**
+     * Returns the parameters with {@code sign} and {@code sign_type}, as used in notifications and by returning
+     * browsers.
+     */
     Map<String, String> signed(Map<String, String> parameters) {
         Map<String, String> signed = new TreeMap<>(parameters);
         signed.put("sign", sign(content(parameters, Set.of())));
@@ -90,7 +99,7 @@ final class SimulatorKeys {
         return signed;
     }
 
-    /** Whether the merchant signed this request. */
+    /** Returns whether the merchant signed this request. */
     boolean isMerchants(Map<String, String> request) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The platform's trades, one change at a time, kept in a file to which each change is appended as a line. */
+/** Stores the platform's trades. Changes are made one at a time and appended as lines to a file. */
 final class TradeBook implements AutoCloseable {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -48,7 +48,10 @@ final class TradeBook implements AutoCloseable {
         }
     }
 
-    /** A process that was killed may have left half a line: what follows the last whole one is cut off. */
+    /**
+     * Reads the file. A process that was killed may have left half a line, so everything after the last complete line
+     * is cut off.
+     */
     private void read(Path path) throws IOException {
         byte[] content = Files.readAllBytes(path);
         int start = 0;
@@ -62,29 +65,29 @@ final class TradeBook implements AutoCloseable {
         file.position(start);
     }
 
-    /** Takes in a trade unless there is one of its number; answers the one that is there then. */
+    /** Stores a trade unless one with its number exists, and returns the stored trade. */
     synchronized SimulatedTrade open(SimulatedTrade wanted) {
         return find(wanted.number()).orElseGet(() -> keep(wanted));
     }
 
-    /** The trade of the merchant's number; one that is out of time is closed now. */
+    /** Returns the trade with the merchant's number; closes it first if it has expired. */
     synchronized Optional<SimulatedTrade> find(String number) {
         return Optional.ofNullable(trades.get(number)).map(this::expired);
     }
 
-    /** The trade of the platform's number. */
+    /** Returns the trade with the platform's number. */
     synchronized Optional<SimulatedTrade> findByPlatformNumber(String platformNumber) {
         return Optional.ofNullable(numbers.get(platformNumber)).flatMap(this::find);
     }
 
-    /** Changes a trade that is there; answers what it is then. */
+    /** Changes an existing trade and returns the result. */
     synchronized SimulatedTrade change(String number, UnaryOperator<SimulatedTrade> change) {
         SimulatedTrade now = find(number).orElseThrow();
         SimulatedTrade then = change.apply(now);
         return then.equals(now) ? now : keep(then);
     }
 
-    /** The newest trades first. */
+    /** Returns the newest trades, newest first. */
     synchronized List<SimulatedTrade> latest(int atMost) {
         List<SimulatedTrade> newest = new ArrayList<>(trades.values());
         Collections.reverse(newest);

@@ -10,7 +10,7 @@ import java.net.URLDecoder;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One request and its answer, as far as the simulator needs of HTTP. */
+/** One HTTP request and its answer, reduced to what the simulator needs. */
 final class Web {
 
     static final int OK = 200;
@@ -36,12 +36,12 @@ final class Web {
         }
     }
 
-    /** What a page does with a request. */
+    /** Handles requests for one page. */
     interface Page {
         void answer(Web web) throws IOException;
     }
 
-    /** The page as a handler; what cannot be read is answered with 400. */
+    /** Returns a handler for the page that answers unreadable requests with 400. */
     static HttpHandler handler(Page page) {
         return exchange -> {
             try (exchange) {
@@ -65,12 +65,12 @@ final class Web {
         return exchange.getRequestURI().getPath();
     }
 
-    /** All parameters, of the query and of the form. */
+    /** Returns all parameters of the query and the form. */
     Map<String, String> parameters() {
         return parameters;
     }
 
-    /** A parameter; empty when there is none. */
+    /** Returns a parameter; empty when it is missing. */
     String parameter(String name) {
         return parameters.getOrDefault(name, "");
     }

@@ -1,5 +1,5 @@
 /**
- * The simulated payment platform: what Alipay would do, in Alipay's protocol, with keys of its own, for trying out and
- * for tests. It is a program of its own that shares nothing with the site, not even its classes.
+ * A simulation of Alipay for trials and tests, with Alipay's protocol and keys of its own. It is a separate program
+ * that shares nothing with the site, not even classes.
  */
 package org.cetreg.demo.alipay;

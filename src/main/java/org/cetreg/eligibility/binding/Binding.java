@@ -3,9 +3,9 @@ package org.cetreg.eligibility.binding;
 import java.time.Instant;
 
 /**
- * Which passport speaks for which student record in a sitting.
+ * The binding of a student record to a passport account in a sitting.
  *
- * @param studentRecordId the record
- * @param accountId the passport
+ * @param studentRecordId the student record
+ * @param accountId the passport account
  */
 public record Binding(long sittingId, long studentRecordId, long accountId, Instant boundAt) {}

@@ -1,13 +1,13 @@
 package org.cetreg.eligibility.binding;
 
-/** How it ended when somebody asked to bind a student record to a passport (R-I2). */
+/** The outcome of an attempt to bind a student record to a passport (R-I2). */
 public enum BindingOutcome {
-    /** The record is bound to this passport, by this request or an earlier one. */
+    /** The record is bound to this passport, by this attempt or an earlier one. */
     BOUND,
-    /** Another passport has the record. */
+    /** The record is bound to another passport. */
     RECORD_TAKEN,
-    /** The passport has another record. */
+    /** The passport is bound to another record. */
     PASSPORT_TAKEN,
-    /** The record says something else than what was shown: it must be looked at again. */
+    /** The record has changed since it was shown and must be confirmed again. */
     RECORD_CHANGED
 }

@@ -12,7 +12,10 @@ import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** In one sitting a student record is bound to one passport, and a passport to one student record (R-I2). */
+/**
+ * Binds student records to passports: in one sitting, a student record is bound to one passport and a passport to one
+ * student record (R-I2).
+ */
 @Component
 public class Bindings {
 
@@ -26,16 +29,16 @@ public class Bindings {
         this.audit = audit;
     }
 
-    /** As {@link #bind(long, Lookup.Found, long)}, whatever the record says by now. */
+    /** Binds like {@link #bind(long, Lookup.Found, long)}, but regardless of the record's present revision. */
     @Transactional
     public BindingOutcome bind(long sittingId, long recordId, long accountId) {
         return bind(sittingId, recordId, null, accountId);
     }
 
     /**
-     * Binds the record to the passport unless one of the two is taken, or the record says something else than what was
-     * seen; asking again for what is bound is no error. Of many who ask at once exactly one gets it, and the caller's
-     * transaction goes on for all of them. While somebody changes the record, this waits (R-E1).
+     * Binds the record to the passport, unless either is already bound elsewhere or the record has changed since it was
+     * shown. Repeating a successful attempt is not an error. Exactly one of several concurrent attempts succeeds, and
+     * the caller's transaction continues in every case. The method waits while the record is being changed (R-E1).
      *
      * @param seen the record as it was found and shown
      */
@@ -46,7 +49,7 @@ public class Bindings {
 
     private BindingOutcome bind(long sittingId, long recordId, @Nullable Integer revision, long accountId) {
         BindingOutcome outcome = null;
-        while (outcome == null) { // a second round only when whoever was in the way is gone by the time we look
+        while (outcome == null) { // repeats only when the conflicting binding has disappeared meanwhile
             outcome = insert(sittingId, recordId, revision, accountId)
                     ? BindingOutcome.BOUND
                     : whoWasFirst(sittingId, recordId, accountId).orElseGet(() -> unlessChanged(recordId, revision));
@@ -95,7 +98,7 @@ public class Bindings {
         return Optional.of(taken ? BindingOutcome.RECORD_TAKEN : BindingOutcome.PASSPORT_TAKEN);
     }
 
-    /** Lets the passport's record go; nothing happens when it has none. */
+    /** Removes the binding of the passport, if it has one. */
     @Transactional
     public void unbind(long sittingId, long accountId) {
         List<Long> freed = jdbc.queryForList(
@@ -108,7 +111,7 @@ public class Bindings {
         }
     }
 
-    /** What the passport is bound to in the sitting. */
+    /** Returns the binding of the passport in the sitting. */
     @Transactional(readOnly = true)
     public Optional<Binding> of(long sittingId, long accountId) {
         return jdbc
@@ -125,7 +128,7 @@ public class Bindings {
                 .findFirst();
     }
 
-    /** Which passport the record is bound to in the sitting; nobody changes that before the caller's transaction ends. */
+    /** Returns the binding of the record in the sitting and locks it until the caller's transaction ends. */
     @Transactional
     public Optional<Binding> hold(long sittingId, long recordId) {
         return jdbc
@@ -143,9 +146,9 @@ public class Bindings {
     }
 
     /**
-     * Binds a record that is held to another passport instead (R-B4).
+     * Binds a locked record to another passport instead (R-B4).
      *
-     * @throws org.springframework.dao.DuplicateKeyException when that passport was bound at this very moment
+     * @throws org.springframework.dao.DuplicateKeyException when that passport was bound concurrently
      */
     public void move(Binding lost, long toAccountId) {
         jdbc.update(

@@ -7,7 +7,7 @@ import org.cetreg.account.AccountUse;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Passports that are, or were, bound to a student record, or asked for a re-review of one. */
+/** Reports the passports that are or were bound to a student record or have requested a re-review. */
 @Component
 class BoundAccounts implements AccountUse {
 

@@ -4,7 +4,10 @@ import org.cetreg.shared.export.StoredData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this module keeps about a candidate: bound student records, CET6 re-reviews, and requests to rebind. */
+/**
+ * The personal data that this module stores about a candidate: bound student records, CET6 re-reviews and rebinding
+ * requests.
+ */
 @Configuration(proxyBeanMethods = false)
 class StoredBindings {
 
@@ -21,7 +24,9 @@ class StoredBindings {
                 where b.account_id = :account order by b.bound_at""");
     }
 
-    /** What a roster says otherwise about who is bound, and the office has not decided (R-E1); what holds stands above. */
+    /**
+     * Undecided differences between a roster and a bound record (R-E1); the values in force are in the section above.
+     */
     @Bean
     StoredData recordConflictsSection() {
         return new StoredData("recordConflicts", 31, """
@@ -35,7 +40,7 @@ class StoredBindings {
                 where b.account_id = :account order by c.found_at""");
     }
 
-    /** Of the staff that had to do with it only the reason that they gave. */
+    /** Includes nothing of the staff involved except the reason they gave. */
     @Bean
     StoredData rebindingsSection() {
         return new StoredData("rebindings", 35, """
@@ -45,7 +50,7 @@ class StoredBindings {
                 where r.to_account_id = :account order by r.collected_at""");
     }
 
-    /** Also what a school asked for on somebody's behalf; of a scan that there is one. */
+    /** Includes requests that a school made for the candidate; of a scan, only its existence is shown. */
     @Bean
     StoredData qualificationReviewsSection() {
         return new StoredData("qualificationReviews", 33, """

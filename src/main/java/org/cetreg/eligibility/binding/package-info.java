@@ -1,4 +1,4 @@
-/** Which passport a student record is bound to: one at a time in a sitting (R-I2). */
+/** The binding of student records to passports, one to one within a sitting (R-I2). */
 @NamedInterface("binding")
 package org.cetreg.eligibility.binding;
 

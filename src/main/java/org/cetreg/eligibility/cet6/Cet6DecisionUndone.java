@@ -1,4 +1,4 @@
 package org.cetreg.eligibility.cet6;
 
-/** A reviewer wants a decision back that does not count yet; published in the transaction that takes it back. */
+/** Published when a reviewer takes back a decision that is not final yet, in the same transaction. */
 public record Cet6DecisionUndone(long requestId, String processInstanceId) {}

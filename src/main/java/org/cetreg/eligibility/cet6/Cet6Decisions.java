@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Deciding CET6 re-reviews (R-V3 to R-V6). Steps may be repeated. */
+/** The decisions on CET6 re-reviews (R-V3 to R-V6). Process steps that call this class may be repeated. */
 @Service
 public class Cet6Decisions {
 
@@ -64,9 +64,9 @@ public class Cet6Decisions {
     }
 
     /**
-     * Notes what the reviewer found; it counts once it is settled.
+     * Records the reviewer's decision, which becomes final when it is settled.
      *
-     * @param reviewer as the audit trail calls them, such as {@code account:17}
+     * @param reviewer the reviewer as the audit trail records them, such as {@code account:17}
      */
     @Transactional
     public void decide(long requestId, String reviewer, Decision decision, String reasonCode, String reasonText) {
@@ -82,11 +82,11 @@ public class Cet6Decisions {
     }
 
     /**
-     * Takes a decision back that does not count yet: whoever decided may, and the supervisor. Once more changes nothing: the
-     * request waits for a decision already.
+     * Takes back a decision that is not final yet. The reviewer who decided and the supervisor may do so. Repeating it
+     * changes nothing: the request is already waiting for a decision.
      *
-     * @return false when it is too late: it counts, and the candidate is told
-     * @throws NoSuchElementException when it is not this clerk's to take back
+     * @return false when it is too late: the decision is final and the candidate has been informed
+     * @throws NoSuchElementException when this clerk may not take it back
      */
     @Transactional
     public boolean takeBack(long requestId, Clerk clerk) {
@@ -99,7 +99,7 @@ public class Cet6Decisions {
         }
         boolean own = review.decidedBy().filter(clerk.actor()::equals).isPresent();
         if (!clerk.sees(review.institutionCode()) || !(own || clerk.is(Role.REVIEW_SUPERVISOR.name()))) {
-            throw new NoSuchElementException("There is no decision of this clerk on " + requestId);
+            throw new NoSuchElementException("This clerk cannot take back a decision on re-review " + requestId);
         }
         if (!review.canBeTakenBack()) {
             return false;
@@ -117,13 +117,13 @@ public class Cet6Decisions {
         return clerk.is(Role.REVIEWER.name()) || clerk.is(Role.REVIEW_SUPERVISOR.name());
     }
 
-    /** The request waits for a decision again. */
+    /** Returns the request to the state in which it waits for a decision. */
     @Transactional
     public void reopen(long requestId) {
         lock(requestId).reopen();
     }
 
-    /** The record gains subject 2, which no roster and no page takes away again (R-V4). */
+    /** Adds subject 2 to the record; no roster and no page removes it again (R-V4). */
     @Transactional
     public void grant(long requestId) {
         Cet6Review review = lock(requestId);
@@ -138,7 +138,7 @@ public class Cet6Decisions {
         }
     }
 
-    /** The request failed; a new number may be given (R-V4). */
+    /** Makes the failure of the request final; the candidate may then submit a new number (R-V4). */
     @Transactional
     public void refuse(long requestId) {
         Cet6Review review = lock(requestId);
@@ -148,8 +148,8 @@ public class Cet6Decisions {
     }
 
     /**
-     * Tells the candidate how it ended (R-V5): at the passport that the record is bound to by now, else at the one that
-     * asked. A student without any reads it once the record is bound.
+     * Informs the candidate of the outcome by mail (R-V5): at the passport to which the record is now bound, otherwise
+     * at the passport that made the request. A student without a passport sees the outcome once the record is bound.
      */
     @Transactional
     public void tellCandidate(long requestId) {
@@ -173,7 +173,7 @@ public class Cet6Decisions {
         });
     }
 
-    /** Notes that nobody decided in time (R-V3), and writes to the supervisors of the request's institution. */
+    /** Records that nobody decided in time (R-V3) and mails the supervisors of the request's institution. */
     @Transactional
     public void escalate(long requestId) {
         Cet6Review review = lock(requestId);
@@ -197,7 +197,7 @@ public class Cet6Decisions {
         }
     }
 
-    /** What a clerk decided, the newest first. */
+    /** Returns the requests that a clerk has decided, newest first. */
     @Transactional(readOnly = true)
     public List<Cet6Review> decidedBy(Clerk clerk, int size) {
         return reviews.findByDecidedByOrderByDecidedAtDesc(clerk.actor(), Limit.of(size));

@@ -17,7 +17,10 @@ import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Requests for a CET6 re-review that a school enters for a student whose result is older, or whose number is lost (R-V1). */
+/**
+ * Requests for a CET6 re-review that a school enters on behalf of a student whose result is too old or whose ticket
+ * number is lost (R-V1).
+ */
 @Service
 public class Cet6Entries {
 
@@ -46,20 +49,20 @@ public class Cet6Entries {
     }
 
     /**
-     * What a school brings forward for a student.
+     * The evidence that a school submits for a student.
      *
-     * @param number of CET4; empty when it is lost
+     * @param number the CET4 ticket number; empty when it is lost
      * @param evidence the school's note, at most 500 characters
-     * @param scan of a paper; may be missing where there is a number
+     * @param scan a scanned document; optional when there is a number
      */
     public record Case(Cet6TicketNumber number, String evidence, Optional<Cet6Scan> scan) {}
 
     /**
-     * A request as whoever entered it sees it afterwards.
+     * A request as shown to the clerk who entered it.
      *
      * @param name masked
-     * @param reasonCode why it failed; null when it did not
-     * @param scanned whether its scan is kept
+     * @param reasonCode the reason for a failure; null when it did not fail
+     * @param scanned whether its scan is stored
      */
     public record Entered(
             long requestId,
@@ -71,9 +74,9 @@ public class Cet6Entries {
             boolean scanned) {}
 
     /**
-     * Enters the request; the candidate is told by mail, if the record is bound to a passport.
+     * Enters the request and informs the candidate by mail if the record is bound to a passport.
      *
-     * @throws Cet6NotAskable when a request stands, or the record has subject 2 (R-V2, R-V4)
+     * @throws Cet6RequestNotAllowed when a request is open, or the record already has subject 2 (R-V2, R-V4)
      * @throws java.util.NoSuchElementException when there is no such record under the clerk's institution
      */
     @Transactional
@@ -98,7 +101,10 @@ public class Cet6Entries {
         return facts;
     }
 
-    /** What somebody entered last, as far as it lies under their institution today. */
+    /**
+     * Returns the latest requests that the clerk entered, limited to those that lie under the clerk's present
+     * institution.
+     */
     @Transactional(readOnly = true)
     public List<Entered> by(Clerk school) {
         return jdbc.query(

@@ -1,4 +1,4 @@
 package org.cetreg.eligibility.cet6;
 
-/** A student record gained subject 2 (R-V4); published in the transaction that adds it. */
+/** Published when a student record gains subject 2 (R-V4), in the same transaction. */
 public record Cet6Granted(long requestId, long studentRecordId) {}

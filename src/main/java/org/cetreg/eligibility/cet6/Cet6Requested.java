@@ -5,10 +5,10 @@ import org.cetreg.shared.rules.Refusal;
 import org.springframework.lang.Nullable;
 
 /**
- * What became of a request for a re-review.
+ * The outcome of requesting a re-review.
  *
- * @param review the request; null when there is none
- * @param refused why the number is not taken; empty when it is
+ * @param review the request; null when it was refused
+ * @param refused the reasons why the number was refused; empty when it was accepted
  */
 public record Cet6Requested(@Nullable Cet6Review review, List<Refusal> refused) {
 

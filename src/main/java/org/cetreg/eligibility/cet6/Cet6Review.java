@@ -20,8 +20,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /**
- * A request that subject 2 be added to a student record, since its owner passed CET4 (CET6资格复核). A decision can be
- * taken back until it is settled; then it counts, and the candidate is told.
+ * A request to add subject 2 to a student record because the student has passed CET4 (CET6资格复核). A decision can be
+ * taken back until it is settled; it is then final and the candidate is informed.
  */
 @Entity
 @Table(name = "cet6_review")
@@ -30,20 +30,20 @@ public class Cet6Review {
     /** The subject that is granted: 英语六级笔试. */
     public static final String SUBJECT = "2";
 
-    /** As candidates see it: 未复核, 复核通过, 复核未通过 (R-V2). */
+    /** The state as candidates see it: 未复核, 复核通过, 复核未通过 (R-V2). */
     public enum State {
         OPEN,
         PASSED,
         FAILED
     }
 
-    /** What a reviewer found. */
+    /** The reviewer's finding. */
     public enum Decision {
         PASS,
         FAIL
     }
 
-    /** Who asked. */
+    /** The party that made the request. */
     public enum EnteredBy {
         CANDIDATE,
         SCHOOL
@@ -66,7 +66,7 @@ public class Cet6Review {
     private String enteredActor;
     private String evidence = "";
 
-    /** Read along, so that a case costs no statement more; the file itself is {@link Cet6Scans}' to show. */
+    /** Loaded with the request to save a query; {@link Cet6Scans} provides the file itself. */
     @Formula("(select s.media_type || ' ' || s.size from cet6_scan s where s.request_id = id)")
     private String scan;
 
@@ -95,7 +95,7 @@ public class Cet6Review {
 
     protected Cet6Review() {}
 
-    /** A candidate's own request. */
+    /** Creates a candidate's own request. */
     static Cet6Review byCandidate(
             long sittingId, StudentRecord record, long accountId, Cet6TicketNumber number, Instant now) {
         Cet6Review review = new Cet6Review(sittingId, record, now);
@@ -107,9 +107,9 @@ public class Cet6Review {
     }
 
     /**
-     * A school's request for a student whose result is older, or whose number is lost (R-V1).
+     * Creates a school's request for a student whose result is too old or whose number is lost (R-V1).
      *
-     * @param accountId the passport that the record is bound to; null when there is none yet
+     * @param accountId the passport to which the record is bound; null when it is not bound
      * @param number may be empty
      */
     static Cet6Review bySchool(
@@ -136,7 +136,7 @@ public class Cet6Review {
         this.createdAt = now;
     }
 
-    /** The process instance that carries it. */
+    /** Sets the process instance that handles this request. */
     void carriedBy(String instance) {
         processInstanceId = instance;
     }
@@ -146,13 +146,13 @@ public class Cet6Review {
     }
 
     /**
-     * Notes the decision, which can be taken back until it is settled.
+     * Records the decision, which can be taken back until it is settled.
      *
-     * @throws IllegalStateException when it is decided already, settled or not (R-V6)
+     * @throws IllegalStateException when there is already a decision, settled or not (R-V6)
      */
     void decide(Decision what, String reviewer, String reviewerName, String code, String text, Instant now) {
         if (decision != null) {
-            throw new IllegalStateException("Request " + id + " is decided already");
+            throw new IllegalStateException("Request " + id + " has already been decided");
         }
         decision = what;
         decidedBy = reviewer;
@@ -173,7 +173,7 @@ public class Cet6Review {
         reasonText = null;
     }
 
-    /** From now on the decision counts; true when it did not before. */
+    /** Makes the decision final; returns false when it already was. */
     boolean settle(Instant now) {
         if (settledAt != null) {
             return false;
@@ -210,17 +210,17 @@ public class Cet6Review {
         return studentRecordId;
     }
 
-    /** The passport of whom it is asked for; empty when the student had none then. */
+    /** Returns the passport of the student; empty when the student had none at the time of the request. */
     public Optional<Long> accountId() {
         return Optional.ofNullable(accountId);
     }
 
-    /** The campus of the record. */
+    /** Returns the code of the record's campus. */
     public String institutionCode() {
         return institutionCode;
     }
 
-    /** As claimed; empty when it is lost. */
+    /** Returns the claimed number; empty when it is lost. */
     public Optional<Cet6TicketNumber> ticketNumber() {
         return Optional.ofNullable(ticketNumber).map(Cet6TicketNumber::new);
     }
@@ -229,17 +229,17 @@ public class Cet6Review {
         return enteredBy;
     }
 
-    /** How the audit trail calls whoever asked. */
+    /** Returns who made the request, as the audit trail records them. */
     public String enteredActor() {
         return enteredActor;
     }
 
-    /** The school's note; empty for a candidate's own request. */
+    /** Returns the school's note; empty for a candidate's own request. */
     public String evidence() {
         return evidence;
     }
 
-    /** The scan that the school sent along, as far as it is kept. */
+    /** Returns the facts of the scan that the school submitted, as long as it is stored. */
     public Optional<Cet6Scan.Facts> scan() {
         return Optional.ofNullable(scan).map(Cet6Scan.Facts::of);
     }
@@ -256,7 +256,7 @@ public class Cet6Review {
         return Optional.ofNullable(decision);
     }
 
-    /** How the audit trail calls whoever decided. */
+    /** Returns who decided, as the audit trail records them. */
     public Optional<String> decidedBy() {
         return Optional.ofNullable(decidedBy);
     }
@@ -269,7 +269,7 @@ public class Cet6Review {
         return Optional.ofNullable(decidedAt);
     }
 
-    /** Why it failed, as the form's options name it. */
+    /** Returns the reason for the failure, as a code among the form's options. */
     public Optional<String> reasonCode() {
         return Optional.ofNullable(reasonCode);
     }
@@ -278,7 +278,7 @@ public class Cet6Review {
         return Optional.ofNullable(reasonText);
     }
 
-    /** Since when the decision counts. */
+    /** Returns the time at which the decision became final. */
     public Optional<Instant> settledAt() {
         return Optional.ofNullable(settledAt);
     }
@@ -295,7 +295,7 @@ public class Cet6Review {
         return createdAt;
     }
 
-    /** Whether a decision waits to be settled and can be taken back. */
+    /** Returns whether there is a decision that is not final yet and can be taken back. */
     public boolean canBeTakenBack() {
         return decision != null && settledAt == null;
     }

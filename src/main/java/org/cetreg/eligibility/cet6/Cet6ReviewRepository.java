@@ -34,7 +34,7 @@ interface Cet6ReviewRepository extends Repository<Cet6Review, Long> {
 
     List<Cet6Review> findByDecidedByAndDecidedAtBeforeOrderByDecidedAtDesc(String actor, Instant before, Limit limit);
 
-    /** The passport that the record is bound to in the sitting. */
+    /** Returns the passport to which the record is bound in the sitting. */
     @Query(
             value = "select account_id from binding where sitting_id = :sittingId and student_record_id = :recordId",
             nativeQuery = true)

@@ -1,7 +1,7 @@
 package org.cetreg.eligibility.cet6;
 
 /**
- * A CET6 re-review was asked for; published in the transaction that keeps it.
+ * Published when a CET6 re-review has been requested, in the transaction that stores the request.
  *
  * @param institution the campus of the student record
  */

@@ -10,8 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The settings of CET6 re-reviews.
  *
- * @param numberLength how many digits the written ticket number of CET4 has (R-V1)
- * @param scanLimit how large a scan may be that a school sends along
+ * @param numberLength the number of digits in a CET4 written ticket number (R-V1)
+ * @param scanLimit the largest size of a scan that a school may submit
  */
 @Validated
 @ConfigurationProperties("cet.cet6-review")

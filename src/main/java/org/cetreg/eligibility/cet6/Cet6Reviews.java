@@ -22,7 +22,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.unit.DataSize;
 
-/** Asking for a CET6 re-review, by candidates and by schools (R-V1, R-V2). Deciding is {@link Cet6Decisions}. */
+/** Requests for CET6 re-reviews by candidates and schools (R-V1, R-V2). {@link Cet6Decisions} handles the decisions. */
 @Service
 @EnableConfigurationProperties(Cet6ReviewSettings.class)
 public class Cet6Reviews {
@@ -63,36 +63,43 @@ public class Cet6Reviews {
         this.clock = clock;
     }
 
-    /** How many digits a claimed number must have. */
+    /** Returns the number of digits that a claimed number must have. */
     public int numberLength() {
         return settings.numberLength();
     }
 
-    /** How large a school's scan may be. */
+    /** Returns the largest size of a scan that a school may submit. */
     public DataSize scanLimit() {
         return settings.scanLimit();
     }
 
-    /** By when there is an answer (R-V3), as the timer in the diagram says; empty when it says no fixed time. */
+    /**
+     * Returns the time by which the request will be answered (R-V3), according to the timer in the process diagram;
+     * empty when the timer has no fixed duration.
+     */
     public Optional<Instant> answeredBy(Cet6Review review) {
         return deadlines.time("decideCet6").map(review.createdAt()::plus);
     }
 
-    /** The newest request for this student record. */
+    /** Returns the newest request for this student record. */
     @Transactional(readOnly = true)
     public Optional<Cet6Review> latest(long recordId) {
         return reviews.findByStudentRecordIdOrderByIdDesc(recordId, Limit.of(1)).stream()
                 .findFirst();
     }
 
-    /** Other requests of this student, and requests of others that claim the same number, the newest first. */
+    /** Returns other requests of this student and other students' requests with the same number, newest first. */
     @Transactional(readOnly = true)
     public List<Cet6Review> around(Cet6Review review) {
         String number = review.ticketNumber().map(Cet6TicketNumber::text).orElse(null);
         return reviews.around(review.id(), review.studentRecordId(), number, Limit.of(AROUND));
     }
 
-    /** @throws NoSuchElementException when there is no such request */
+    /**
+     * Returns the request with this id.
+     *
+     * @throws NoSuchElementException when it does not exist
+     */
     @Transactional(readOnly = true)
     public Cet6Review get(long requestId) {
         return reviews.findById(requestId)
@@ -100,14 +107,14 @@ public class Cet6Reviews {
     }
 
     /**
-     * A candidate asks (R-V1). Nothing is kept while the rules refuse the number.
+     * Requests a re-review on behalf of the candidate (R-V1). Nothing is stored when the rules refuse the number.
      *
-     * @throws Cet6NotAskable when a request stands, or the record has subject 2 (R-V2, R-V4)
+     * @throws Cet6RequestNotAllowed when a request is open, or the record already has subject 2 (R-V2, R-V4)
      */
     @Transactional
     public Cet6Requested request(long sittingId, long recordId, long accountId, Cet6TicketNumber number) {
         StudentRecord record = locked(recordId);
-        mustBeAskable(record);
+        requireRequestAllowed(record);
         List<Refusal> refused = refused(record, number);
         if (!refused.isEmpty()) {
             return Cet6Requested.refused(refused);
@@ -116,20 +123,21 @@ public class Cet6Reviews {
     }
 
     /**
-     * A school asks for a student whose result is older, or whose number is lost (R-V1). What it brings as evidence is for
-     * the reviewer to judge, so no rule refuses the number. {@link Cet6Entries} is where schools come in.
+     * Requests a re-review on behalf of a school, for a student whose result is too old or whose number is lost (R-V1).
+     * The reviewer judges the school's evidence, so no rule refuses the number. Schools call this through {@link
+     * Cet6Entries}.
      */
     Cet6Review enter(long sittingId, long recordId, Cet6TicketNumber number, String evidence, Clerk school) {
         StudentRecord record = locked(recordId);
         if (!school.sees(record.campusCode())) {
             throw new NoSuchElementException("There is no student record " + recordId + " for this clerk");
         }
-        mustBeAskable(record);
+        requireRequestAllowed(record);
         Long passport = reviews.passport(sittingId, recordId).orElse(null);
         return begin(Cet6Review.bySchool(sittingId, record, passport, number, evidence, school, clock.instant()));
     }
 
-    /** What the automatic checks say of a request's number; the reviewer reads it. */
+    /** Stores the findings of the automatic checks of the number, for the reviewer to read. */
     @Transactional
     public void check(long requestId) {
         Cet6Review review = get(requestId);
@@ -140,7 +148,7 @@ public class Cet6Reviews {
     }
 
     private Cet6Review begin(Cet6Review review) {
-        Cet6Review kept = reviews.saveAndFlush(review); // what belongs to it is stored right after
+        Cet6Review kept = reviews.saveAndFlush(review); // flushed, because dependent rows are stored right after
         audit.record(
                 kept.enteredActor(),
                 "cet6Review.request",
@@ -151,29 +159,29 @@ public class Cet6Reviews {
         return kept;
     }
 
-    /** The process instance that carries a request, as the process tells us. */
+    /** Sets the process instance that handles a request; called by the process itself. */
     public void carriedBy(long requestId, String processInstanceId) {
         get(requestId).carriedBy(processInstanceId);
     }
 
-    /** Nobody else asks for the same student meanwhile. */
+    /** Locks the record so that nobody else requests a re-review for the same student meanwhile. */
     private StudentRecord locked(long recordId) {
         jdbc.queryForList("select id from student_record where id = ? for update", Long.class, recordId);
         return eligibility.record(recordId);
     }
 
-    private void mustBeAskable(StudentRecord record) {
+    private void requireRequestAllowed(StudentRecord record) {
         if (record.qualifiedFor(Cet6Review.SUBJECT)) {
-            throw new Cet6NotAskable(Cet6NotAskable.Why.QUALIFIED);
+            throw new Cet6RequestNotAllowed(Cet6RequestNotAllowed.Why.QUALIFIED);
         }
         if (latest(record.id())
                 .filter(review -> review.state() == Cet6Review.State.OPEN)
                 .isPresent()) {
-            throw new Cet6NotAskable(Cet6NotAskable.Why.OPEN);
+            throw new Cet6RequestNotAllowed(Cet6RequestNotAllowed.Why.OPEN);
         }
     }
 
-    /** Why a number is not taken, in the words of the decision table; empty when it is. */
+    /** Returns the reasons why the decision table refuses a number; empty when it accepts it. */
     @Transactional(readOnly = true)
     public List<Refusal> refused(StudentRecord record, Cet6TicketNumber number) {
         return rules.against(facts(number, record));

@@ -3,26 +3,26 @@ package org.cetreg.eligibility.cet6;
 import java.util.Optional;
 import org.cetreg.shared.Digest;
 
-/** A scanned paper that speaks for a CET6 re-review, such as an old certificate. */
+/** A scanned document that supports a request for a CET6 re-review, such as an old certificate. */
 public final class Cet6Scan {
 
     private final ScanType type;
     private final byte[] content;
 
     /**
-     * What is known of a scan without looking at it.
+     * The facts about a scan that are known without its content.
      *
      * @param size in bytes
      */
     public record Facts(ScanType type, int size) {
 
-        /** From media type and size with a space between. */
+        /** Parses media type and size, separated by a space. */
         static Facts of(String stored) {
             String[] parts = stored.split(" ");
             return new Facts(ScanType.ofMediaType(parts[0]), Integer.parseInt(parts[1]));
         }
 
-        /** In kilobytes, at least one. */
+        /** Returns the size in kilobytes, at least one. */
         public int kilobytes() {
             return Math.max(1, size / 1024);
         }
@@ -33,7 +33,7 @@ public final class Cet6Scan {
         this.content = content;
     }
 
-    /** The scan with this content; empty when that is neither PDF nor JPEG nor PNG. */
+    /** Returns the scan with this content; empty when the content is not PDF, JPEG or PNG. */
     public static Optional<Cet6Scan> of(byte[] content) {
         return ScanType.of(content).map(type -> new Cet6Scan(type, content.clone()));
     }
@@ -50,7 +50,7 @@ public final class Cet6Scan {
         return content.clone();
     }
 
-    /** In hexadecimal. */
+    /** Returns the hash in hexadecimal. */
     String sha256() {
         return Digest.sha256(content);
     }

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Scans that schools send along with CET6 re-reviews. Each look at one leaves an entry in the audit trail. They are kept
- * for a while after the request was decided, and no longer.
+ * Stores the scans that schools submit with CET6 re-reviews. Each access to a scan is audited. Scans are deleted some
+ * time after the decision on the request.
  */
 @Service
 public class Cet6Scans implements Retained {
@@ -30,7 +30,7 @@ public class Cet6Scans implements Retained {
         this.clock = clock;
     }
 
-    /** Lets somebody see the scan of a request; empty when there is none for them. */
+    /** Returns the scan of a request for a clerk to view; empty when there is none that the clerk may see. */
     @Transactional
     public Optional<Cet6Scan> look(long requestId, Clerk clerk) {
         List<Cet6Scan> found = jdbc.query(
@@ -64,7 +64,10 @@ public class Cet6Scans implements Retained {
         return "cet6-scans";
     }
 
-    /** Those of requests that were decided before; the scan of an open request stays, however old. */
+    /**
+     * Removes the scans of requests that were decided before the given time. The scan of an open request stays, however
+     * old it is.
+     */
     @Override
     public int remove(Instant before, int most) {
         Timestamp then = Timestamp.from(before);

@@ -6,10 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The written ticket number of CET4 that somebody claims, and what it says about itself: campus 6, year 2, half 1, subject
- * 1, room 3, seat 2.
+ * A claimed CET4 written ticket number and its parts: campus 6 digits, year 2, half 1, subject 1, room 3, seat 2.
  *
- * @param text folded: without spaces, half-width
+ * @param text normalised: without spaces, half-width
  */
 public record Cet6TicketNumber(String text) {
 
@@ -21,7 +20,7 @@ public record Cet6TicketNumber(String text) {
         text = NOT_SEEN.matcher(normal).replaceAll("").toUpperCase(java.util.Locale.ROOT);
     }
 
-    /** What the number says; empty when it has not the form of a written ticket number. */
+    /** Returns the parts of the number; empty when it does not have the form of a written ticket number. */
     public Optional<Parts> parts() {
         Matcher parts = WRITTEN.matcher(text);
         return parts.matches()
@@ -36,12 +35,12 @@ public record Cet6TicketNumber(String text) {
     }
 
     /**
-     * What stands in a number.
+     * The parts of a ticket number.
      *
      * @param campus the campus code
-     * @param year of the sitting, such as 2016
-     * @param half of the year: 1 or 2; other digits are no halves
-     * @param subject the code of the subject: 1 is CET4
+     * @param year the year of the sitting, such as 2016
+     * @param half the half of the year, 1 or 2; other digits are invalid
+     * @param subject the subject code; 1 is CET4
      */
     public record Parts(String campus, int year, int half, String subject, String room, String seat) {}
 }

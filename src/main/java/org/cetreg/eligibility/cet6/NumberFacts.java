@@ -8,19 +8,19 @@ import org.cetreg.shared.rules.AskedOf;
 import org.cetreg.shared.rules.Facts;
 
 /**
- * What the table {@code Cet6NumberRules} decides upon; each component is one of its inputs, by the same name.
+ * The inputs of the decision table {@code Cet6NumberRules}; each component is an input of the same name.
  *
- * @param student who claims it
- * @param lengthRight as many digits as a ticket number has, and nothing else
- * @param year of the sitting, by the number; 0 when it cannot be read
- * @param future that sitting is not over: this one or a later one
- * @param half 1 or 2, by the number; 0 when it cannot be read
- * @param subject the code of the subject, by the number; empty when it cannot be read
- * @param campusKnown the campus of the number is one of ours today
- * @param ownSchool that campus belongs to the candidate's school
- * @param claimedByOther somebody else claims the same number
- * @param yearsSinceEntry from the student's entry year to that of the sitting, below 0 when it was before; 0 when the number
- *     cannot be read
+ * @param student the student who claims the number
+ * @param lengthRight whether the number consists of exactly as many digits as a ticket number
+ * @param year the year of the sitting according to the number; 0 when it cannot be read
+ * @param future whether that sitting is not over yet: it is the current one or a later one
+ * @param half the half of the year according to the number, 1 or 2; 0 when it cannot be read
+ * @param subject the subject code according to the number; empty when it cannot be read
+ * @param campusKnown whether the campus in the number exists today
+ * @param ownSchool whether that campus belongs to the candidate's school
+ * @param claimedByOther whether somebody else claims the same number
+ * @param yearsSinceEntry the number of years from the student's entry to that sitting, below 0 when the sitting came
+ *     first; 0 when the number cannot be read
  */
 @AskedOf("Cet6NumberRules")
 public record NumberFacts(

@@ -8,13 +8,16 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** What a scan can be. It is told by the content, whatever the name or the browser says. */
+/**
+ * The accepted file types of a scan. The type is determined from the content, whatever the file name or the browser
+ * says.
+ */
 public enum ScanType {
     PDF("application/pdf", "pdf"),
     JPEG("image/jpeg", "jpg"),
     PNG("image/png", "png");
 
-    /** Larger pictures are no scans, and would fill the memory of whoever looks at them. */
+    /** Larger pictures are not genuine scans and would exhaust the memory of the viewer's device. */
     private static final int LONGEST_SIDE = 20_000;
 
     private static final long MOST_PIXELS = 120_000_000;
@@ -33,12 +36,12 @@ public enum ScanType {
         return mediaType;
     }
 
-    /** With which its file's name ends. */
+    /** Returns the extension of the file name. */
     public String extension() {
         return extension;
     }
 
-    /** Whether browsers show it as a picture. */
+    /** Returns whether browsers display this type as a picture. */
     public boolean picture() {
         return this != PDF;
     }
@@ -49,10 +52,10 @@ public enum ScanType {
                 return type;
             }
         }
-        throw new IllegalArgumentException("No type of a scan: " + mediaType);
+        throw new IllegalArgumentException("Not the media type of a scan: " + mediaType);
     }
 
-    /** What this is; empty when it is none of them, or its beginning cannot be read. */
+    /** Returns the type of this content; empty when it is none of them or its header cannot be read. */
     public static Optional<ScanType> of(byte[] content) {
         for (ScanType type : values()) {
             if (type.picture() ? isPicture(content, type) : isPdf(content)) {
@@ -63,8 +66,8 @@ public enum ScanType {
     }
 
     /**
-     * Asks the reader of this type for the size, which decodes no pixels and keeps nothing on disk. What it cannot read is no
-     * scan, whatever it fails with: the content is a stranger's.
+     * Asks the image reader of this type for the size, which decodes no pixels and stores nothing on disk. Content that
+     * the reader cannot read is rejected, whatever the exception, because the content comes from an untrusted source.
      */
     private static boolean isPicture(byte[] content, ScanType type) {
         ImageReader reader = ImageIO.getImageReadersByMIMEType(type.mediaType).next();

@@ -14,7 +14,7 @@ import org.cetreg.work.WorkList;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What we tell the engine about {@code AccountRebinding.bpmn}: one instance for each request. */
+/** Starts instances of {@code AccountRebinding.bpmn}, one for each request. */
 @Component
 public class AccountRebindingProcess {
 
@@ -43,10 +43,10 @@ public class AccountRebindingProcess {
     }
 
     /**
-     * A candidate calls, and a consultant takes it in hand. Who has one in hand with which nothing was done yet goes on with
-     * that: so pressing twice, at once or one after the other, begins one.
+     * Starts a request when a candidate calls and a consultant takes the call. A consultant who already has a request
+     * on which nothing has been done continues with that one, so that a repeated or concurrent click starts only one.
      *
-     * @return the id of the task that the consultant goes on with
+     * @return the id of the task with which the consultant continues
      */
     @Transactional
     public String begin(Clerk consultant) {

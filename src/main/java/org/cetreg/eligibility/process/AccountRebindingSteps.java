@@ -16,7 +16,10 @@ import org.cetreg.work.StaffTasks;
 import org.cetreg.work.TaskRefused;
 import org.springframework.stereotype.Component;
 
-/** The service tasks of {@code AccountRebinding.bpmn}, each under its own id. What they return is an outcome for a gateway. */
+/**
+ * The service tasks of {@code AccountRebinding.bpmn}; each method has the id of its task. The returned words are
+ * outcomes for a gateway.
+ */
 @Component
 public class AccountRebindingSteps {
 
@@ -39,7 +42,7 @@ public class AccountRebindingSteps {
         this.staffTasks = staffTasks;
     }
 
-    /** {@code allowed} or {@code refused} (R-B3). */
+    /** Checks the collected request; returns {@code allowed} or {@code refused} (R-B3). */
     public String checkRebinding(
             long requestId,
             String clerk,
@@ -55,7 +58,10 @@ public class AccountRebindingSteps {
         return requests.collect(requestId, Passports.idOf(clerk), claim).isEmpty() ? "allowed" : "refused";
     }
 
-    /** The code of the institution whose case it is: the student's campus, and until that is known the consultant's own. */
+    /**
+     * Returns the code of the institution responsible for the case: the student's campus, or the consultant's own
+     * institution while the campus is unknown.
+     */
     public String institutionOf(long requestId) {
         AccountRebinding request = requests.get(requestId);
         return request.state() == RebindingState.WAITING
@@ -63,13 +69,13 @@ public class AccountRebindingSteps {
                 : request.collectedUnder();
     }
 
-    /** The consultant gives it up. */
+    /** Abandons the request on behalf of the consultant. */
     public void abandonRebinding(long requestId) {
         requests.abandon(requestId);
     }
 
     /**
-     * Heard before a decision is taken.
+     * Checks who decides, before the decision is made.
      *
      * @throws TaskRefused when the same person collected the request (R-B3)
      */
@@ -79,31 +85,37 @@ public class AccountRebindingSteps {
         }
     }
 
-    /** {@code rebound} or {@code overtaken}, when things have changed since it was collected (R-B4). */
+    /**
+     * Carries out the approval; returns {@code rebound}, or {@code overtaken} when circumstances have changed since the
+     * request was collected (R-B4).
+     */
     public String rebindPassport(long requestId, String clerk) {
         return decisions.approve(requestId, Passports.idOf(clerk)).isEmpty() ? "rebound" : "overtaken";
     }
 
-    /** Keeps the leader's reason, which the candidate reads. */
+    /** Rejects the request with the leader's reason, which the candidate can read. */
     public void rejectRebinding(long requestId, String clerk, String reason) {
         decisions.reject(requestId, Passports.idOf(clerk), reason);
     }
 
-    /** The time for a decision is over (R-B2): the task goes to the top, and the leaders get a mail. Nothing is decided. */
+    /**
+     * Escalates a request that was not decided in time (R-B2): its task moves to the top of the work list and the
+     * leaders receive a mail. No decision is made.
+     */
     public void escalateRebinding(long requestId) {
-        // The task before the request, as whoever decides does it, so that the two do not wait for each other.
+        // Locks the task before the request, in the same order as a decision, to avoid a deadlock.
         staffTasks.escalate(requests.get(requestId).processInstanceId(), Role.LEADER.name());
         if (decisions.escalate(requestId)) {
             letters.escalated(requestId);
         }
     }
 
-    /** Tells both passports. */
+    /** Informs the holders of both passports. */
     public void notifyRebound(long requestId) {
         letters.rebound(requestId);
     }
 
-    /** Tells the new passport that nothing was moved, and why. */
+    /** Informs the holder of the new passport that nothing was moved, and why. */
     public void notifyNotRebound(long requestId) {
         letters.notRebound(requestId);
     }

@@ -9,7 +9,7 @@ import org.cetreg.engine.Definitions;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** One instance of {@code Cet6Review.bpmn} for each request, begun in the request's own transaction. */
+/** Starts one instance of {@code Cet6Review.bpmn} for each request, in the request's own transaction. */
 @Component
 class Cet6ReviewProcess {
 
@@ -35,7 +35,10 @@ class Cet6ReviewProcess {
         reviews.carriedBy(requested.requestId(), instance);
     }
 
-    /** The time to take it back may be over at this very moment: then nothing waits, and the caller's step fails. */
+    /**
+     * Correlates the taking back of a decision. When the time for it ends at this very moment, nothing waits for the
+     * message, and the caller's step fails.
+     */
     @EventListener
     void on(Cet6DecisionUndone undone) {
         runtime.createMessageCorrelation("Cet6DecisionUndone")

@@ -11,7 +11,10 @@ import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.work.StaffTasks;
 import org.springframework.stereotype.Component;
 
-/** The service tasks of {@code Cet6Review.bpmn}, each under its own id. What they return is an outcome for a gateway. */
+/**
+ * The service tasks of {@code Cet6Review.bpmn}; each method has the id of its task. The returned words are outcomes for
+ * a gateway.
+ */
 @Component
 public class Cet6ReviewSteps {
 
@@ -26,30 +29,30 @@ public class Cet6ReviewSteps {
     }
 
     /**
-     * The end of the time for a decision, counted from the request on: taking a decision back begins no new one (R-V3).
+     * Returns the deadline for a decision, counted from the request: taking a decision back does not extend it (R-V3).
      *
-     * @param time such as {@code PT24H}
+     * @param time a duration such as {@code PT24H}
      */
     public Date within(long requestId, String time) {
         return Date.from(reviews.get(requestId).createdAt().plus(Duration.parse(time)));
     }
 
-    /** Notes what the automatic checks say of the number; a person decides all the same. */
+    /** Stores the findings of the automatic checks; the decision remains with a person. */
     public void checkNumber(long requestId) {
         reviews.check(requestId);
     }
 
-    /** {@code passed}; it counts once the time to take it back is over (R-V3). */
+    /** Records a pass and returns {@code passed}; it becomes final when the time for taking it back ends (R-V3). */
     public String recordPass(long requestId, String clerk) {
         decisions.decide(requestId, clerk, Decision.PASS, null, null);
         return "passed";
     }
 
     /**
-     * {@code failed}, with the reason that the candidate reads.
+     * Records a failure with the reason that the candidate reads, and returns {@code failed}.
      *
-     * @param otherReason where none of the reasons to choose from fits; else null or empty
-     * @param reasonText what there is to say besides; may be null
+     * @param otherReason the reason when none of the options applies; otherwise null or empty
+     * @param reasonText additional remarks; may be null
      */
     public String recordFail(long requestId, String clerk, String reasonCode, String otherReason, String reasonText) {
         String text = Stream.of(otherReason, reasonText)
@@ -59,7 +62,7 @@ public class Cet6ReviewSteps {
         return "failed";
     }
 
-    /** The decision was taken back. */
+    /** Reopens the request after its decision was taken back. */
     public void reopenReview(long requestId) {
         decisions.reopen(requestId);
         tasks.takenBack(reviews.get(requestId).processInstanceId());
@@ -70,17 +73,20 @@ public class Cet6ReviewSteps {
         decisions.grant(requestId);
     }
 
-    /** From now on the candidate may give another number (R-V4). */
+    /** Makes the failure final, so that the candidate may submit another number (R-V4). */
     public void refuseCet6(long requestId) {
         decisions.refuse(requestId);
     }
 
-    /** By mail (R-V5). */
+    /** Informs the candidate of the outcome by mail (R-V5). */
     public void tellCandidate(long requestId) {
         decisions.tellCandidate(requestId);
     }
 
-    /** Nobody has decided in time: the task goes to the supervisor, and a mail tells them (R-V3). */
+    /**
+     * Escalates a request that was not decided in time: its task goes to the supervisor, who is informed by mail
+     * (R-V3).
+     */
     public void escalateReview(long requestId) {
         tasks.escalate(reviews.get(requestId).processInstanceId(), Role.REVIEW_SUPERVISOR.name());
         decisions.escalate(requestId);

@@ -16,7 +16,10 @@ import org.cetreg.shared.rules.Refusal;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A request that what a lost passport has be moved to a new one: who collected it, how it was checked, who decided. */
+/**
+ * A request to move the registration of a lost passport to a new one. It records who collected it, how the caller's
+ * identity was checked and who decided.
+ */
 @Entity
 @Table(name = "rebinding_request")
 public class AccountRebinding {
@@ -65,17 +68,17 @@ public class AccountRebinding {
         this.collectedUnder = under;
     }
 
-    /** The process instance that carries this request. */
+    /** Sets the process instance that handles this request. */
     public void carriedBy(String instance) {
         processInstanceId = instance;
     }
 
-    /** What was collected cannot be accepted. */
+    /** Records why the collected data cannot be accepted. */
     void refuse(List<Refusal> why) {
         refusals = List.copyOf(why);
     }
 
-    /** From now on it waits for a leader. */
+    /** Accepts the collected data; the request then waits for a leader. */
     void collected(long by, Binding lost, long newAccountId, RebindingClaim claim, Instant now) {
         become(RebindingState.WAITING);
         collectedBy = by;
@@ -92,25 +95,37 @@ public class AccountRebinding {
         become(RebindingState.ABANDONED);
     }
 
-    /** @throws OwnRequest when it is their own */
+    /**
+     * Approves the request.
+     *
+     * @throws OwnRequest when the same person collected it
+     */
     void approved(long by, long fromAccount, Instant now) {
         decide(RebindingState.REBOUND, by, now);
         fromAccountId = fromAccount;
     }
 
-    /** @throws OwnRequest when it is their own */
+    /**
+     * Records that an approval could not be carried out because circumstances had changed.
+     *
+     * @throws OwnRequest when the same person collected it
+     */
     void overtaken(long by, List<Refusal> why, Instant now) {
         decide(RebindingState.OVERTAKEN, by, now);
         refuse(why);
     }
 
-    /** @throws OwnRequest when it is their own */
+    /**
+     * Rejects the request.
+     *
+     * @throws OwnRequest when the same person collected it
+     */
     void rejected(long by, String why, Instant now) {
         decide(RebindingState.REJECTED, by, now);
         reason = why;
     }
 
-    /** Noted once; a request that was decided meanwhile is left alone. */
+    /** Records the escalation once; returns false when it was already recorded or the request has been decided. */
     boolean escalate(Instant now) {
         if (state != RebindingState.WAITING || escalatedAt != null) {
             return false;
@@ -119,7 +134,7 @@ public class AccountRebinding {
         return true;
     }
 
-    /** Whether this member of the staff collected it, and so may not decide it (R-B3). */
+    /** Returns whether this staff member collected the request and therefore may not decide it (R-B3). */
     public boolean ownOf(long accountId) {
         return collectedBy == accountId;
     }
@@ -164,12 +179,12 @@ public class AccountRebinding {
         return collectedAt;
     }
 
-    /** The code of the institution under which the collector's cases lie; empty for the whole country. */
+    /** Returns the code of the institution whose cases the collector handles; empty for the whole country. */
     public String collectedUnder() {
         return collectedUnder;
     }
 
-    /** The new passport, once it is accepted. */
+    /** Returns the new passport, once it has been accepted. */
     public Optional<Long> toAccountId() {
         return Optional.ofNullable(toAccountId);
     }
@@ -178,7 +193,7 @@ public class AccountRebinding {
         return Optional.ofNullable(studentRecordId);
     }
 
-    /** The passport that has the record, or had it before. */
+    /** Returns the passport to which the record is, or was, bound. */
     public Optional<Long> fromAccountId() {
         return Optional.ofNullable(fromAccountId);
     }
@@ -199,7 +214,7 @@ public class AccountRebinding {
         return Optional.ofNullable(decidedAt);
     }
 
-    /** Of a rejection, in the leader's words; else empty. */
+    /** Returns the leader's reason for a rejection; otherwise empty. */
     public String reason() {
         return reason;
     }

@@ -24,7 +24,7 @@ interface AccountRebindingRepository extends Repository<AccountRebinding, Long> 
     @Query("select r from AccountRebinding r where r.collectedBy = :accountId order by r.id desc")
     List<AccountRebinding> findCollectedBy(long accountId, Limit limit);
 
-    /** The end of the transaction is the end of the lock. */
+    /** Locks the collector until the transaction ends. */
     @Query(value = "select 1 from (select pg_advisory_xact_lock(7204513, :accountId)) as taken", nativeQuery = true)
     int lockCollector(int accountId);
 

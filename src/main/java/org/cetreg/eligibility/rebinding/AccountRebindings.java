@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Requests to rebind, from the call to the centre until they wait for a leader (R-B1, R-B3). */
+/** Rebinding requests, from the call to the centre until they wait for a leader (R-B1, R-B3). */
 @Service
 public class AccountRebindings {
 
@@ -23,7 +23,7 @@ public class AccountRebindings {
 
     private final AccountRebindingRepository requests;
     private final RebindingChecks checks;
-    private final RecordLookups looks;
+    private final RecordLookups lookups;
     private final ExamCatalogues catalogues;
     private final Audit audit;
     private final Clock clock;
@@ -31,22 +31,22 @@ public class AccountRebindings {
     AccountRebindings(
             AccountRebindingRepository requests,
             RebindingChecks checks,
-            RecordLookups looks,
+            RecordLookups lookups,
             ExamCatalogues catalogues,
             Audit audit,
             Clock clock) {
         this.requests = requests;
         this.checks = checks;
-        this.looks = looks;
+        this.lookups = lookups;
         this.catalogues = catalogues;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Somebody called: a consultant has it in hand.
+     * Starts a request when a consultant takes a call.
      *
-     * @param under the code of the institution under which the consultant's cases lie
+     * @param under the code of the institution whose cases the consultant handles
      */
     @Transactional
     public AccountRebinding begin(long collectedBy, String under) {
@@ -55,13 +55,12 @@ public class AccountRebindings {
     }
 
     /**
-     * The request for which this consultant took a call last, if nothing has come of it yet: neither asked for nor refused.
-     * Until the caller's transaction ends nobody else begins one for them.
+     * Returns the consultant's latest request if nothing has been submitted or refused in it yet. Until the caller's
+     * transaction ends, no other request can be started for this consultant.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<AccountRebinding> untouched(long collectedBy) {
-        requests.lockCollector(
-                Math.toIntExact(collectedBy % Integer.MAX_VALUE)); // two who share one wait for each other
+        requests.lockCollector(Math.toIntExact(collectedBy % Integer.MAX_VALUE)); // a shared number only makes two wait
         long sitting = catalogues.current().sitting().id();
         return requests.findCollecting(collectedBy, sitting, Limit.of(1)).stream()
                 .filter(request -> request.refusals().isEmpty())
@@ -69,23 +68,24 @@ public class AccountRebindings {
     }
 
     /**
-     * Looks whether what was collected can be asked for, and lets it wait for a leader when it can (R-B3). Each look at a
-     * student record leaves an audit entry and is counted.
+     * Checks whether the collected data are acceptable and, if so, lets the request wait for a leader (R-B3). Each
+     * lookup of a student record is audited and counted.
      *
-     * @param by who collected it, who may be another than who took the call
-     * @return why it cannot be asked for, which the request keeps for who goes on with it; empty when it waits now
+     * @param by who collected the data; not necessarily the consultant who took the call
+     * @return the reasons for a refusal, which the request stores for the consultant who continues with it; empty when
+     *     it now waits for a leader
      */
     @Transactional
     public List<Refusal> collect(long requestId, long by, RebindingClaim claim) {
         AccountRebinding request = locked(requestId);
         String actor = "account:" + by;
-        if (looks.closed(actor)) {
+        if (lookups.closed(actor)) {
             List<Refusal> closed = List.of(Refusal.of(TOO_MANY_LOOKS, Refusal.Who.NOBODY));
             request.refuse(closed);
             return closed;
         }
         var found = checks.collected(request.sittingId(), request.collectedUnder(), claim);
-        looks.note(
+        lookups.note(
                 actor,
                 "rebinding",
                 found.record().map(StudentRecord::id).map(List::of).orElse(List.of()));
@@ -108,25 +108,29 @@ public class AccountRebindings {
         return found.refusals();
     }
 
-    /** The consultant gives it up; nothing was asked for. */
+    /** Abandons the request; nothing was submitted. */
     @Transactional
     public void abandon(long requestId) {
         locked(requestId).abandon();
     }
 
-    /** @throws IllegalArgumentException when there is none */
+    /**
+     * Returns the request with this id.
+     *
+     * @throws IllegalArgumentException when it does not exist
+     */
     @Transactional(readOnly = true)
     public AccountRebinding get(long requestId) {
         return requests.findById(requestId).orElseThrow(() -> new IllegalArgumentException("No request " + requestId));
     }
 
-    /** The last request to move something to this passport. */
+    /** Returns the latest request to move a registration to this passport. */
     @Transactional(readOnly = true)
     public Optional<AccountRebinding> to(long accountId) {
         return requests.findTo(accountId, Limit.of(1)).stream().findFirst();
     }
 
-    /** What a consultant collected last, newest first. */
+    /** Returns the latest requests that a consultant collected, newest first. */
     @Transactional(readOnly = true)
     public List<AccountRebinding> collectedBy(long accountId) {
         return requests.findCollectedBy(accountId, RECENT);

@@ -3,12 +3,12 @@ package org.cetreg.eligibility.rebinding;
 import java.time.Instant;
 
 /**
- * A student record is another passport's from now on (R-B4). Heard in the same transaction by those who keep what was done
- * with it, so that all of it moves or nothing.
+ * Published when a student record is bound to another passport (R-B4). Modules that store data about the registration
+ * handle it in the same transaction, so that either all of the data moves or none of it.
  *
- * @param requestId the request that was approved
- * @param fromAccountId the passport that loses it
- * @param toAccountId the passport that gets it
+ * @param requestId the approved request
+ * @param fromAccountId the passport that loses the record
+ * @param toAccountId the passport that receives the record
  */
 public record AccountRebound(
         long requestId, long sittingId, long studentRecordId, long fromAccountId, long toAccountId, Instant at) {}

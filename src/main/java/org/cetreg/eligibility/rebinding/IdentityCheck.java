@@ -1,13 +1,13 @@
 package org.cetreg.eligibility.rebinding;
 
-/** How a consultant made sure of who calls. */
+/** The way in which a consultant checked the caller's identity. */
 public enum IdentityCheck {
-    /** Questions about the student record, by phone. */
+    /** Questions about the student record by phone. */
     PHONE,
-    /** The original document, seen in a video call. */
+    /** The original document shown in a video call. */
     VIDEO,
     /** A scan of the document. */
     SCAN,
-    /** The school confirms it in writing. */
+    /** A written confirmation by the school. */
     SCHOOL
 }

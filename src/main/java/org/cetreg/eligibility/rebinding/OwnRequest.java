@@ -1,6 +1,6 @@
 package org.cetreg.eligibility.rebinding;
 
-/** Who collects a request cannot decide it (R-B3). */
+/** Thrown when the person who collected a request tries to decide it (R-B3). */
 public class OwnRequest extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

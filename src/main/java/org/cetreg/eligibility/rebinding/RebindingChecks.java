@@ -15,7 +15,7 @@ import org.cetreg.shared.rules.Refusal;
 import org.cetreg.shared.rules.Rules;
 import org.springframework.stereotype.Component;
 
-/** Gathers what the rules about rebinding decide upon (R-B3). */
+/** Gathers the facts for the rebinding rules and applies the rules (R-B3). */
 @Component
 class RebindingChecks {
 
@@ -44,11 +44,12 @@ class RebindingChecks {
     }
 
     /**
-     * What was found.
+     * The facts found and the rules' answer.
      *
-     * @param record the student record that the identity names; empty when there is none, or it lies elsewhere
-     * @param lost which passport it is bound to
-     * @param refusals why it cannot go on; empty when it may
+     * @param record the student record that the identity identifies; empty when there is none or it belongs to another
+     *     institution
+     * @param lost the binding of that record
+     * @param refusals the reasons for a refusal; empty when the request is allowed
      */
     record Findings(
             Optional<Account> passport,
@@ -58,9 +59,9 @@ class RebindingChecks {
             List<Refusal> refusals) {}
 
     /**
-     * What speaks against a request as a consultant collects it.
+     * Checks a request as a consultant collects it.
      *
-     * @param under the code of the institution under which the consultant's cases lie
+     * @param under the code of the institution whose cases the consultant handles
      */
     Findings collected(long sittingId, String under, RebindingClaim claim) {
         IdentityClaim identity = claim.identity();
@@ -83,7 +84,7 @@ class RebindingChecks {
         return new Findings(passport, record, lost, facts, rules.against(facts));
     }
 
-    /** What speaks against carrying it out: things may have changed since it was collected. */
+    /** Returns the reasons against carrying out a request; circumstances may have changed since it was collected. */
     List<Refusal> againstNow(AccountRebinding request, Optional<Binding> lost) {
         long newAccount = request.toAccountId().orElseThrow();
         Optional<StudentRecord> record = request.studentRecordId().flatMap(records::findById);

@@ -4,11 +4,11 @@ import java.util.Locale;
 import org.cetreg.eligibility.record.IdentityClaim;
 
 /**
- * What the caller says, as the consultant writes it down. The three things of the identity must match one student record.
+ * The caller's statements as the consultant records them. The three identity fields must match one student record.
  *
- * @param passportId of the new passport, in any letter case, with or without spaces
- * @param email of the new passport
- * @param note what else there is to say about the check
+ * @param passportId the ID of the new passport, in any letter case, with or without spaces
+ * @param email the e-mail of the new passport
+ * @param note remarks about the identity check
  */
 public record RebindingClaim(
         String passportId, String email, IdentityClaim identity, IdentityCheck checkedHow, String note) {
@@ -18,7 +18,7 @@ public record RebindingClaim(
         note = note == null ? "" : note.strip();
     }
 
-    /** Without what is personal. */
+    /** Omits personal data. */
     @Override
     public String toString() {
         return "RebindingClaim[" + checkedHow + "]";

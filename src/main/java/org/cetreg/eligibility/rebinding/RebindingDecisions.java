@@ -16,7 +16,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a leader decides about a request to rebind, and what an approval moves (R-B2 to R-B4). */
+/** A leader's decisions on rebinding requests, and the changes that an approval makes (R-B2 to R-B4). */
 @Service
 public class RebindingDecisions {
 
@@ -52,10 +52,11 @@ public class RebindingDecisions {
     }
 
     /**
-     * Approves the request and carries it out in one transaction: the record is bound to the new passport, everything that
-     * was done with it follows (R-B4), the old passport's logins end.
+     * Approves the request and carries it out in one transaction: the record is bound to the new passport, all
+     * registration data move with it (R-B4), and the old passport's logins end.
      *
-     * @return why there is nothing to be moved any more, which the request keeps; empty when it is done
+     * @return the reasons why the request can no longer be carried out, which the request stores; empty when it was
+     *     carried out
      * @throws OwnRequest when the same person collected it (R-B3)
      */
     @Transactional
@@ -87,7 +88,10 @@ public class RebindingDecisions {
         record(request, by);
     }
 
-    /** The time for a decision is over: noted, and nothing decided. True when it waits and was not noted before. */
+    /**
+     * Records that the time for a decision has passed; no decision is made. Returns whether the request still waits and
+     * had not been escalated before.
+     */
     @Transactional
     public boolean escalate(long requestId) {
         boolean escalated = locked(requestId).escalate(clock.instant());

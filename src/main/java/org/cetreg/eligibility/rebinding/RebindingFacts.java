@@ -6,12 +6,12 @@ import org.cetreg.shared.rules.AskedOf;
 import org.cetreg.shared.rules.Facts;
 
 /**
- * What the table {@code RebindingRules} decides upon; each component is one of its inputs, by the same name.
+ * The inputs of the decision table {@code RebindingRules}; each component is an input of the same name.
  *
- * @param student whose record it is; nobody while it is unknown
- * @param passport the new one: unknown, emailDiffers, bound (in this sitting), free
- * @param record the student's: unknown, notBound, bound (to another passport)
- * @param request whether another request about one of the two waits: none, waiting
+ * @param student the owner of the record; unknown while the record is
+ * @param passport the state of the new passport: unknown, emailDiffers, bound (in this sitting), free
+ * @param record the state of the student record: unknown, notBound, bound (to another passport)
+ * @param request whether another request about the passport or the record waits: none, waiting
  */
 @AskedOf("RebindingRules")
 public record RebindingFacts(StudentFacts student, String passport, String record, String request) implements Facts {

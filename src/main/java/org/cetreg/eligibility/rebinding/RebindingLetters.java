@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is told by mail about a request to rebind. Whatever calls it twice, no candidate gets a letter twice. */
+/** Mails about rebinding requests. Repeated calls do not send a candidate the same letter twice. */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class RebindingLetters {
@@ -42,7 +42,7 @@ public class RebindingLetters {
         this.deadlines = deadlines;
     }
 
-    /** Both passports are told that the registration is the new one's (R-B4). */
+    /** Informs the holders of both passports that the registration now belongs to the new one (R-B4). */
     public void rebound(long requestId) {
         AccountRebinding request = requests.get(requestId);
         long from = request.fromAccountId().orElseThrow();
@@ -55,7 +55,7 @@ public class RebindingLetters {
         tell(request, letter(both.get(from).addressee(), "reboundAway", facts));
     }
 
-    /** The new passport is told that nothing was moved, and why. */
+    /** Informs the holder of the new passport that nothing was moved, and why. */
     public void notRebound(long requestId) {
         AccountRebinding request = requests.get(requestId);
         long to = request.toAccountId().orElseThrow();
@@ -69,7 +69,7 @@ public class RebindingLetters {
         tell(request, letter(addressee, "notRebound", Map.of("reason", reason, "passport", account.passportId())));
     }
 
-    /** All leaders are told that the time for a decision is over (R-B2); to be called once for a request. */
+    /** Informs all leaders that the time for a decision has passed (R-B2); to be called once for each request. */
     public void escalated(long requestId) {
         AccountRebinding request = requests.get(requestId);
         String campus =

@@ -2,22 +2,22 @@ package org.cetreg.eligibility.rebinding;
 
 import java.util.Set;
 
-/** How far a request to rebind has come, and where each state may lead. */
+/** The states of a rebinding request and the permitted transitions between them. */
 public enum RebindingState {
-    /** A consultant has it in hand; nothing is asked for yet. */
+    /** A consultant is collecting the data; nothing has been submitted yet. */
     COLLECTING,
-    /** It waits for a leader. */
+    /** The request waits for a leader. */
     WAITING,
-    /** Approved, and carried out. */
+    /** The request was approved and carried out. */
     REBOUND,
-    /** A leader said no, and why. */
+    /** A leader rejected the request with a reason. */
     REJECTED,
-    /** Approved, but meanwhile things had changed so that nothing could be moved. */
+    /** The request was approved, but circumstances had changed so that nothing could be moved. */
     OVERTAKEN,
-    /** The consultant gave it up before it was asked for. */
+    /** The consultant abandoned the request before it was submitted. */
     ABANDONED;
 
-    /** The states that may follow this one. */
+    /** Returns the states that may follow this one. */
     public Set<RebindingState> next() {
         return switch (this) {
             case COLLECTING -> Set.of(WAITING, ABANDONED);
@@ -26,7 +26,7 @@ public enum RebindingState {
         };
     }
 
-    /** Whether nothing more will happen to it. */
+    /** Returns whether this state is final. */
     public boolean ended() {
         return next().isEmpty();
     }

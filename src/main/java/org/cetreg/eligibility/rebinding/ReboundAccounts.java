@@ -7,7 +7,7 @@ import org.cetreg.account.AccountUse;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Passports that a request to rebind speaks of: who lost what to whom stays known. */
+/** Reports the passports named in rebinding requests, so that the history of a rebinding stays traceable. */
 @Component
 class ReboundAccounts implements AccountUse {
 

@@ -1,4 +1,4 @@
-/** How a record gets from a passport that is lost to another one: the request, the checks, and who decides (R-B1). */
+/** Moves a student record from a lost passport to another one: the request, the checks and the decision (R-B1). */
 @NamedInterface("rebinding")
 package org.cetreg.eligibility.rebinding;
 

@@ -9,7 +9,7 @@ import org.cetreg.shared.Throttle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds student records for those who can say whose they are (资格信息查询). */
+/** Finds student records for candidates who can identify themselves (资格信息查询). */
 @Component
 public class Eligibility {
 
@@ -27,17 +27,19 @@ public class Eligibility {
     }
 
     /**
-     * Looks for the record that matches the claim in all three fields (R-I1). One indexed statement decides, so neither
-     * the answer nor its time tells which field was wrong. Failures count for account and address, and a success forgives
-     * none of them: else whoever knows one record could try others for ever (R-I3). Every query is audited, without what
-     * was typed; audit and counts are kept when the caller's transaction is.
+     * Finds the record that matches the claim in all three fields (R-I1). A single indexed query decides, so neither
+     * the answer nor its duration reveals which field was wrong. Failures are counted per account and per address, and
+     * a success does not reset the counts: otherwise anybody who knows one record could try out others without limit
+     * (R-I3). Every query is audited without the values entered; the audit entry and the counts are committed with the
+     * caller's transaction.
      *
-     * @param accountId who asks
-     * <p>Where too many queries failed at an address, a query is answered there only with a captcha, which becomes harder
-     * with them: who knows their own three fields gets through, whoever else is behind the same address.
+     * <p>Once too many queries have failed at an address, queries from there are answered only with a captcha, which
+     * becomes harder with every failure. Candidates who know their own three fields still get through, whoever else
+     * uses the same address.
      *
-     * @param address the network address from which
-     * @param shown what the request has shown of a captcha
+     * @param accountId the account that makes the query
+     * @param address the network address of the query
+     * @param shown the captcha work that the request proves
      */
     @Transactional
     public Lookup find(long accountId, String address, ShownWork shown, IdentityClaim claim) {
@@ -71,8 +73,8 @@ public class Eligibility {
     }
 
     /**
-     * The record with its qualifications, in one statement. Whoever asks must have found the record before, or be bound to
-     * it: this does not check it.
+     * Returns the record with its qualifications, in one query. The caller must make sure that the user has found the
+     * record before or is bound to it; this method does not check it.
      *
      * @throws NoSuchElementException when there is no such record
      */

@@ -7,40 +7,44 @@ import java.util.regex.Pattern;
 import org.cetreg.shared.DocumentType;
 
 /**
- * The three things by which a candidate's student record is found, folded so that two ways to write the same are equal
- * (R-I1): full-width letters and digits, letter case, spaces, and the middle dot of names, which every keyboard writes
- * differently.
+ * The three fields by which a candidate's student record is found. They are normalised so that different spellings of
+ * the same value are equal (R-I1): full-width letters and digits, letter case, spaces, and the middle dot in names, for
+ * which keyboards produce different characters.
  *
- * @param number the document's number, folded; spaces are left out
- * @param name the name, folded; spaces are left out, the middle dot is ·
+ * @param number the document number, normalised, without spaces
+ * @param name the name, normalised, without spaces and with · as the middle dot
  */
 public record IdentityClaim(DocumentType type, String number, String name) {
 
-    /** Signs that are middle dots, and full stops where only a middle dot makes sense. */
+    /** Characters used as middle dots, and full stops where only a middle dot makes sense. */
     private static final Pattern MIDDLE_DOTS =
             Pattern.compile("[\\u2022\\u2027\\u2219\\u22c5\\u30fb]|(?<=\\p{IsHan})[.\\u3002](?=\\p{IsHan})");
 
     private static final Pattern NOT_SEEN = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}]+");
 
-    /** @throws NullPointerException when the document type is missing; missing texts are empty ones */
+    /**
+     * Normalises the fields; missing texts become empty.
+     *
+     * @throws NullPointerException when the document type is missing
+     */
     public IdentityClaim {
         Objects.requireNonNull(type, "document type");
         number = fold(number);
         name = foldName(name);
     }
 
-    /** A name as it is compared. */
+    /** Returns a name in the form in which names are compared. */
     public static String foldName(String name) {
         return MIDDLE_DOTS.matcher(fold(name)).replaceAll("·");
     }
 
     private static String fold(String text) {
-        // NFKC also makes one character of the several that look alike: ⼈ and 人, half-width and full-width.
+        // NFKC also unifies characters that look alike: ⼈ and 人, half-width and full-width.
         String normal = Normalizer.normalize(text == null ? "" : text, Normalizer.Form.NFKC);
         return NOT_SEEN.matcher(normal).replaceAll("").toUpperCase(Locale.ROOT);
     }
 
-    /** Without number and name, which never get into a log. */
+    /** Omits number and name, which must never be logged. */
     @Override
     public String toString() {
         return "IdentityClaim[" + type + "]";

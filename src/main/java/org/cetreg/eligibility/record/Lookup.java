@@ -2,22 +2,25 @@ package org.cetreg.eligibility.record;
 
 import java.time.Instant;
 
-/** What a query for a student record came to. */
+/** The result of a query for a student record. */
 public sealed interface Lookup {
 
     /**
-     * All three fields match this record, and no other.
+     * All three fields match exactly one record.
      *
-     * @param revision of the record's facts: another one when they were changed since
+     * @param revision the revision of the record's facts, which changes with every change of them
      */
     record Found(long recordId, int revision) implements Lookup {}
 
-    /** At least one field is wrong; nobody is told which. */
+    /** At least one field is wrong; the answer does not reveal which. */
     record NotFound() implements Lookup {}
 
-    /** Too many queries failed before (R-I3); until then no query is answered, right or wrong. */
+    /** Too many queries have failed (R-I3); no query is answered before the given time, whether right or wrong. */
     record Closed(Instant until) implements Lookup {}
 
-    /** Too many queries failed at the address (R-I3): none is answered without a captcha that is so many steps harder. */
+    /**
+     * Too many queries have failed at the address (R-I3): queries are answered only with a captcha that is harder by
+     * this number of steps.
+     */
     record Unproven(int steps) implements Lookup {}
 }

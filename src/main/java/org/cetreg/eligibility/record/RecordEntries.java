@@ -3,18 +3,21 @@ package org.cetreg.eligibility.record;
 import java.util.Collection;
 import java.util.Map;
 
-/** What was registered with student records in the current sitting, which the module knows that holds the entries. */
+/**
+ * Counts the subject entries that depend on student records in the current sitting. The module that holds the entries
+ * implements it.
+ */
 public interface RecordEntries {
 
     /**
-     * What rests on one record.
+     * The numbers of entries that depend on one record.
      *
      * @param held entries that wait for payment
      * @param paid entries that are paid
-     * @param seated those of them that have a room and a seat
+     * @param seated paid entries that have a room and a seat
      */
     record Entries(int held, int paid, int seated) {}
 
-    /** The entries of these records; records without any are not in the map. */
+    /** Returns the entries of these records; the map does not contain records without entries. */
     Map<Long, Entries> of(Collection<Long> recordIds);
 }

@@ -6,20 +6,20 @@ import org.cetreg.exam.Institution;
 import org.cetreg.shared.rules.Facts;
 
 /**
- * What every decision table is told of the sitting and of the student it speaks of; each component may be an input, by the
- * same name. Where no student record is known, texts are empty and numbers are 0.
+ * The facts about the sitting and the student that every decision table receives; each component may be an input of the
+ * same name. When no student record is known, texts are empty and numbers are 0.
  *
- * <p>Sex is not among them: no rule of the examination may rest on it.
+ * <p>Sex is deliberately not included: no rule of the examination may depend on it.
  *
- * @param sittingYear of the current sitting
- * @param sittingHalf 1 or 2
+ * @param sittingYear the year of the current sitting
+ * @param sittingHalf the half of the year, 1 or 2
  * @param province the code of the school's province, such as 44
- * @param school the code of the school of the record
- * @param own the code of its campus
- * @param ownWindow how that campus' registration window stands: none, before, open, after
- * @param degree 学历, as the roster has it, such as 本科
+ * @param school the code of the record's school
+ * @param own the code of the record's campus
+ * @param ownWindow the state of that campus's registration window: none, before, open, after
+ * @param degree 学历 as in the roster, such as 本科
  * @param duration 学制, in years
- * @param entryYear when the student entered
+ * @param entryYear the year in which the student entered the school
  * @param documentType such as RESIDENT_ID
  */
 public record StudentFacts(
@@ -35,7 +35,7 @@ public record StudentFacts(
         String documentType)
         implements Facts {
 
-    /** Of a student. */
+    /** Returns the facts about a student. */
     public static StudentFacts of(StudentRecord record, ExamCatalogue catalogue) {
         return new StudentFacts(
                 catalogue.sitting().year(),
@@ -50,7 +50,7 @@ public record StudentFacts(
                 record.documentType().name());
     }
 
-    /** Of nobody that is known. */
+    /** Returns the facts when no student is known. */
     public static StudentFacts unknown(ExamCatalogue catalogue) {
         return new StudentFacts(
                 catalogue.sitting().year(), catalogue.sitting().half(), "", "", "", "none", "", 0, 0, "");

@@ -16,13 +16,14 @@ import java.util.TreeSet;
 import org.cetreg.shared.DocumentType;
 
 /**
- * What a school uploaded about a student (学籍), and the subjects that this student may register for (资格科目). Only the
- * roster changes it, once it is bound on purpose only (R-E1); candidates confirm it as it stands.
+ * The data that a school uploaded about a student (学籍), and the subjects for which this student may register (资格科目).
+ * Only rosters change a record, and once it is bound only after a deliberate decision of the office (R-E1); candidates
+ * confirm it as it stands.
  */
 @Entity
 public class StudentRecord {
 
-    /** As the roster has it; a roster may leave it out. */
+    /** The sex according to the roster; a roster may omit it. */
     public enum Sex {
         MALE,
         FEMALE
@@ -69,12 +70,15 @@ public class StudentRecord {
         return documentType;
     }
 
-    /** Folded (R-I1). For its owner's eyes: never in a log, never a process variable. */
+    /**
+     * Returns the normalised number (R-I1). It may be shown only to the owner, never logged and never stored as a
+     * process variable.
+     */
     public String documentNumber() {
         return documentNumber;
     }
 
-    /** As the school wrote it. */
+    /** Returns the name as the school wrote it. */
     public String name() {
         return name;
     }
@@ -83,22 +87,22 @@ public class StudentRecord {
         return Optional.ofNullable(sex);
     }
 
-    /** 学籍学校. */
+    /** Returns the code of the 学籍学校. */
     public String schoolCode() {
         return schoolCode;
     }
 
-    /** 学籍校区: written subjects are taken there (R-W9). */
+    /** Returns the code of the 学籍校区, where written subjects are taken (R-W9). */
     public String campusCode() {
         return campusCode;
     }
 
-    /** 学历, such as 本科. */
+    /** Returns the 学历, such as 本科. */
     public String degree() {
         return degree;
     }
 
-    /** 学制, in years. */
+    /** Returns the 学制 in years. */
     public int duration() {
         return duration;
     }
@@ -131,22 +135,25 @@ public class StudentRecord {
         return remark;
     }
 
-    /** Grows with every change that a roster makes to the record: what was shown before is shown again. */
+    /**
+     * Returns a number that increases with every change by a roster; a changed record has to be shown to the candidate
+     * again.
+     */
     public int revision() {
         return revision;
     }
 
-    /** The codes of the subjects that the student may register for, in order. */
+    /** Returns the codes of the subjects for which the student may register, in order. */
     public Set<String> qualifications() {
         return Collections.unmodifiableSet(new TreeSet<>(qualifications));
     }
 
-    /** Whether the student may register for the subject (first condition of R-W1). */
+    /** Returns whether the student may register for the subject (first condition of R-W1). */
     public boolean qualifiedFor(String subjectCode) {
         return qualifications.contains(subjectCode);
     }
 
-    /** Without number and name, which never get into a log. */
+    /** Omits number and name, which must never be logged. */
     @Override
     public String toString() {
         return "student-record:" + id;

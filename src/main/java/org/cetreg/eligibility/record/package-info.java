@@ -1,4 +1,4 @@
-/** What schools upload about their students, and how a candidate finds their own record. */
+/** The student records that schools upload, and the query by which a candidate finds their own. */
 @NamedInterface("record")
 package org.cetreg.eligibility.record;
 

@@ -6,7 +6,10 @@ import org.cetreg.shared.retention.Retained;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Conflicts of rosters that nobody has decided for long: they hold personal data, and the next roster says it again. */
+/**
+ * Removes roster conflicts that have been undecided for a long time: they contain personal data, and the next roster
+ * raises them again.
+ */
 @Component
 class OldRosterConflicts implements Retained {
 

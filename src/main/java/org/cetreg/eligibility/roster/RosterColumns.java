@@ -13,9 +13,9 @@ import org.cetreg.shared.csv.Column;
 import org.cetreg.shared.csv.TableKind;
 
 /**
- * The columns of a roster, in one list. From it follow the header that is expected, the checks of a line, the staging table
- * and what is copied into it, what makes two records differ, and the help text. A further column is a line here, a column of
- * {@code student_record} and {@code roster_conflict}, and its name in the bundle {@code data}.
+ * The single list of the columns of a roster. The expected header, the checks of a line, the staging table and the
+ * copying into it, the comparison of records and the help text all derive from it. A further column needs a line here,
+ * a column of {@code student_record} and {@code roster_conflict}, and a name in the bundle {@code data}.
  */
 public final class RosterColumns {
 
@@ -54,22 +54,25 @@ public final class RosterColumns {
     static final TableKind TABLE =
             new TableKind("students", ALL.stream().map(RosterColumn::column).toList());
 
-    /** Whose record it is: two fields that are the same in each line about somebody. */
+    /** The two fields that identify the student; they are the same in all lines about one student. */
     private static final List<Column> WHOSE = List.of(DOCUMENT_TYPE, DOCUMENT_NUMBER);
 
     private RosterColumns() {}
 
-    /** What a record says besides whose it is and its subjects, as columns of it, of a staged line and of a conflict. */
+    /**
+     * Returns the columns that describe the student, without the identifying fields and the subjects; they have the
+     * same names in records, staged lines and conflicts.
+     */
     static List<String> facts() {
         return names(ALL.stream().filter(one -> !WHOSE.contains(one.column()) && one.column() != QUALIFICATIONS));
     }
 
-    /** All fields of a staged line, in the order in which {@link RosterLine#check} gives their values. */
+    /** Returns all fields of a staged line, in the order in which {@link RosterLine#check} returns their values. */
     static List<String> staged() {
         return names(ALL.stream());
     }
 
-    /** The definition of these fields in the staging table. */
+    /** Returns the definition of these fields in the staging table. */
     static String definitions() {
         return ALL.stream()
                 .flatMap(one -> one.fields().stream())
@@ -78,10 +81,10 @@ public final class RosterColumns {
     }
 
     /**
-     * The names of the columns for the help text, as a header has them.
+     * Returns the column names for the help text, as a header has them.
      *
-     * @param chinese in Chinese, or else in English
-     * @param required those that no file may lack, or else the others
+     * @param chinese whether to return Chinese or English names
+     * @param required whether to return the required columns or the optional ones
      */
     public static List<String> names(boolean chinese, boolean required) {
         return TABLE.columns().stream()

@@ -9,13 +9,13 @@ import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.Masked;
 
 /**
- * A line of a roster that would change a record on which a registration rests (R-E1).
+ * A line of a roster that would change a record on which a registration depends (R-E1).
  *
- * @param page where it stands among others, for the next page
- * @param account whose registration that is; empty when the record is bound no more
- * @param line where the roster says it
- * @param kept what the record says, by the names of the roster's columns; the subjects are the last of them
- * @param wanted what it would say; what a review granted stays (R-V4)
+ * @param page the position in the list, from which the next page continues
+ * @param account the account that owns the registration; empty when the record is no longer bound
+ * @param line the line of the roster
+ * @param kept the present values by the names of the roster's columns; the subjects come last
+ * @param wanted the values in the roster; subjects granted by a review are included (R-V4)
  */
 public record RosterConflict(
         long id,
@@ -26,10 +26,10 @@ public record RosterConflict(
         Map<String, String> kept,
         Map<String, String> wanted) {
 
-    /** One fact, as it is and as the roster has it. */
+    /** One fact with its present value and its value in the roster. */
     public record Difference(String fact, String kept, String wanted) {}
 
-    /** The facts that differ, in the order of the roster's columns; the number of a document is masked. */
+    /** Returns the facts that differ, in the order of the roster's columns; document numbers are masked. */
     public List<Difference> differences() {
         return kept.keySet().stream()
                 .filter(fact -> !Objects.equals(kept.get(fact), wanted.get(fact)))
@@ -41,7 +41,7 @@ public record RosterConflict(
         return DocumentType.valueOf(kept.get(RosterColumns.DOCUMENT_TYPE.name()));
     }
 
-    /** Masked. */
+    /** Returns the masked document number. */
     public String documentNumber() {
         return shown(RosterColumns.DOCUMENT_NUMBER.name(), kept);
     }
@@ -77,7 +77,7 @@ public record RosterConflict(
         return fact.equals(RosterColumns.DOCUMENT_NUMBER.name()) ? Masked.number(value) : value;
     }
 
-    /** Without number and name, which never get into a log. */
+    /** Omits number and name, which must never be logged. */
     @Override
     public String toString() {
         return "roster-conflict:" + id;

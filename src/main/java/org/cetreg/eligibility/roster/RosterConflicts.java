@@ -19,11 +19,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What rosters did not change, since a registration rests on it (R-E1), until the office does so on purpose. */
+/**
+ * Stores the changes that rosters did not make because a registration depends on the present values (R-E1), until the
+ * office decides to make or to dismiss them.
+ */
 @Component
 public class RosterConflicts {
 
-    /** What became of those that were chosen: made, decided by somebody else meanwhile, or of a document that is another's. */
+    /**
+     * The numbers of chosen changes by outcome: made, decided by somebody else meanwhile, or impossible because the
+     * document belongs to another record.
+     */
     public record Applied(int made, int gone, int taken) {}
 
     private enum Outcome {
@@ -56,7 +62,7 @@ public class RosterConflicts {
         this.audit = audit;
     }
 
-    /** The columns of a roster that are columns of a record, in their order. */
+    /** Returns the columns of a roster that are also columns of a record, in their order. */
     private static Map<Column, String> facts() {
         Map<Column, String> facts = new LinkedHashMap<>();
         RosterColumns.ALL.stream()
@@ -73,10 +79,12 @@ public class RosterConflicts {
     }
 
     /**
-     * Conflicts that lie under an institution on both sides, by the campus that the roster names.
+     * Returns the conflicts whose present and new campus both lie under an institution, ordered by the campus in the
+     * roster.
      *
      * @param under code of the clerk's institution; empty for all
-     * @param after {@link RosterConflict#page} of the last one of the page before; anything else is the first page
+     * @param after {@link RosterConflict#page} of the last conflict on the previous page; anything else selects the
+     *     first page
      */
     @Transactional(readOnly = true)
     public List<RosterConflict> page(String under, String after, int size) {
@@ -94,7 +102,7 @@ public class RosterConflicts {
                 size);
     }
 
-    /** Those of these that the clerk may decide, and that are still open. */
+    /** Returns those of the chosen conflicts that are still open and that the clerk may decide. */
     @Transactional(readOnly = true)
     public List<RosterConflict> chosen(String under, Collection<Long> ids) {
         return jdbc.query(
@@ -108,10 +116,10 @@ public class RosterConflicts {
     }
 
     /**
-     * Makes the changes after all, each with an entry in the audit trail, each in a transaction of its own: what cannot be
-     * made holds up no other.
+     * Makes the changes after all. Each change is audited and has a transaction of its own, so that one that fails does
+     * not block the others.
      *
-     * @param actor who does it, for the audit trail, such as {@code account:17}
+     * @param actor the person who decides, as the audit trail records it, such as {@code account:17}
      */
     public Applied apply(String actor, String under, Collection<Long> ids) {
         int[] counts = new int[Outcome.values().length];
@@ -133,7 +141,7 @@ public class RosterConflicts {
         jdbc.query("select from roster_conflict where id = ? for update", row -> {}, id);
         List<RosterConflict> open = chosen(under, List.of(id));
         for (RosterConflict conflict : open) {
-            // Nobody binds the record, or has it reviewed, while it changes.
+            // Prevents binding and re-review of the record while it changes.
             jdbc.query("select from student_record where id = ? for update", row -> {}, conflict.recordId());
             RosterConflict now = chosen(under, List.of(id)).get(0);
             write(now);
@@ -143,11 +151,11 @@ public class RosterConflicts {
     }
 
     /**
-     * Decides that all stays as it is, each with an entry in the audit trail; what somebody else decided meanwhile is passed
-     * over. A later roster that says it again asks again.
+     * Dismisses the changes, so that the present values stay; each dismissal is audited. Conflicts that somebody else
+     * has decided meanwhile are skipped. A later roster with the same change raises the conflict again.
      *
-     * @param actor who does it, for the audit trail, such as {@code account:17}
-     * @return how many are decided by that
+     * @param actor the person who decides, as the audit trail records it, such as {@code account:17}
+     * @return the number of conflicts dismissed
      */
     public int dismiss(String actor, String under, Collection<Long> ids) {
         return transactions.execute(status -> {

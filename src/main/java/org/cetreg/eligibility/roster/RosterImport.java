@@ -15,9 +15,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Brings in the roster that schools upload: students and the subjects that they may register for. The table streams
- * into a staging table; from there new records are made and changed ones changed, in sets. What a review granted stays
- * (R-V4), records that the table leaves out stay, and what a registration rests on waits for the office (R-E1).
+ * Imports the rosters that schools upload: students and the subjects for which they may register. The table streams
+ * into a staging table; from there, set-based statements create new records and update changed ones. Subjects granted
+ * by a review stay (R-V4), records missing from the table stay, and changes of values on which a registration depends
+ * wait for the office (R-E1).
  */
 @Component
 public class RosterImport {
@@ -25,39 +26,39 @@ public class RosterImport {
     private final CsvTables tables;
     private final ExamDirectory directory;
     private final RosterStaging staging;
-    private final RosterDamage damage;
-    private final RosterReliance reliance;
+    private final SpreadsheetDamage damage;
+    private final BoundRecordGuard boundRecords;
     private final Audit audit;
 
     RosterImport(
             CsvTables tables,
             ExamDirectory directory,
             RosterStaging staging,
-            RosterDamage damage,
-            RosterReliance reliance,
+            SpreadsheetDamage damage,
+            BoundRecordGuard boundRecords,
             Audit audit) {
         this.tables = tables;
         this.directory = directory;
         this.staging = staging;
         this.damage = damage;
-        this.reliance = reliance;
+        this.boundRecords = boundRecords;
         this.audit = audit;
     }
 
-    /** The header by which a roster is told from other tables. */
+    /** Defines the header by which a roster is recognised. */
     @Bean
     static TableKind studentsTable() {
         return RosterColumns.TABLE;
     }
 
     /**
-     * Imports what is good in the table and reports the rest. One import runs at a time, since two could make the same
-     * record.
+     * Imports the good lines of the table and reports the bad ones. Only one import runs at a time, because two could
+     * create the same record.
      *
      * @param file a table with the columns of {@link RosterLine}, named in English or Chinese
-     * @param actor who does it, for the audit trail, such as {@code account:17}
-     * @param under the institution whose students the actor keeps; empty: all of them
-     * @throws RefusedFile when it is no such table at all; nothing is imported then
+     * @param actor the person who imports, as the audit trail records it, such as {@code account:17}
+     * @param under the institution whose students the actor maintains; empty for all
+     * @throws RefusedFile when the file is not such a table; nothing is imported then
      */
     @Transactional
     public ImportReport read(InputStreamSource file, String actor, String under) {
@@ -72,12 +73,12 @@ public class RosterImport {
         }
         damage.dropRoundedStudentNumbers(badLines);
         damage.dropShortenedDocuments(badLines);
-        reliance.withdrawEarlier();
+        boundRecords.withdrawEarlier();
         long unchanged = staging.dropUnchanged();
         damage.dropShortenedFacts(badLines);
-        reliance.holdRecords();
-        long conflicts = reliance.takeConflicts(actor, under, badLines);
-        reliance.noteAdded(actor);
+        boundRecords.holdRecords();
+        long conflicts = boundRecords.takeConflicts(actor, under, badLines);
+        boundRecords.noteAdded(actor);
         RosterStaging.Written written = staging.write();
         var report =
                 new ImportReport(lines, written.added(), written.changed(), unchanged, conflicts, badLines.listed());

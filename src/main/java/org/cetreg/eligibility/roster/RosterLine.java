@@ -25,7 +25,7 @@ import org.cetreg.shared.csv.Column;
 import org.cetreg.shared.csv.CsvRow;
 import org.cetreg.shared.csv.Spreadsheet;
 
-/** A line of a roster: the checks that it must pass, column by column ({@link RosterColumns}). */
+/** Checks a line of a roster column by column ({@link RosterColumns}). */
 final class RosterLine {
 
     private static final Map<String, DocumentType> DOCUMENT_NAMES = Map.of(
@@ -50,9 +50,11 @@ final class RosterLine {
     private boolean seenRounded;
 
     /**
-     * @param institutions those that the roster may name
-     * @param subjects the codes that it may name
-     * @param under the institution that all campuses must lie under; empty: anywhere
+     * Prepares the checks for one roster.
+     *
+     * @param institutions the institutions that the roster may name
+     * @param subjects the subject codes that the roster may name
+     * @param under the institution under which all campuses must lie; empty for anywhere
      */
     RosterLine(Map<String, Institution> institutions, Set<String> subjects, String under) {
         this.institutions = institutions;
@@ -61,7 +63,7 @@ final class RosterLine {
     }
 
     /**
-     * The values of the staging table's columns, in their order.
+     * Returns the values of the staging table's columns, in their order.
      *
      * @throws BadValue when the line must be left out
      */
@@ -82,7 +84,7 @@ final class RosterLine {
         return List.of(claim.number());
     }
 
-    /** As it is shown, and as it is compared (R-I1). */
+    /** Returns the name as it is shown, and as it is compared (R-I1). */
     List<String> name(CsvRow row) {
         String name = row.required(NAME);
         return List.of(name, IdentityClaim.foldName(name));
@@ -115,7 +117,10 @@ final class RosterLine {
         return documentType(row.required(DOCUMENT_TYPE));
     }
 
-    /** Whether a resident number among the lines so far was rounded: then others are that are right by chance. */
+    /**
+     * Returns whether any line so far contained a rounded resident number: other numbers may then have been rounded and
+     * be valid by chance.
+     */
     boolean hasSeenRounded() {
         return seenRounded;
     }
@@ -141,7 +146,7 @@ final class RosterLine {
                     ? new BadValue("csv.reason.rounded", DOCUMENT_NUMBER.chineseName())
                     : new BadValue("eligibility.roster.reason.residentNumber");
         }
-        // NFKC may write one character as several.
+        // NFKC may expand one character to several.
         if (claim.name().isEmpty() || claim.name().length() > NAME.maxLength()) {
             throw new BadValue("eligibility.roster.reason.name");
         }
@@ -171,7 +176,7 @@ final class RosterLine {
         return List.of(sex.name());
     }
 
-    /** A whole number between two others, as it is written. */
+    /** Returns a whole number within a range, as it is written. */
     static String number(CsvRow row, Column column, int from, int to) {
         String value = row.required(column);
         boolean digits = value.chars().allMatch(c -> c >= '0' && c <= '9');
@@ -181,7 +186,7 @@ final class RosterLine {
         return value;
     }
 
-    /** In one order, so that two ways to list the same subjects are no difference. */
+    /** Returns the subjects in a fixed order, so that the order in the roster makes no difference. */
     List<String> qualifications(CsvRow row) {
         String value = row.optional(QUALIFICATIONS);
         Set<String> codes = new TreeSet<>();

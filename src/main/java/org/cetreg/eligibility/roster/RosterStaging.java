@@ -13,11 +13,11 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The table between a roster and the student records; it lives as long as the transaction. */
+/** The temporary table between a roster and the student records; it exists until the transaction ends. */
 @Component
 class RosterStaging {
 
-    /** Takes the lines that are good. */
+    /** Accepts the good lines. */
     interface Sink {
         void write(List<String> values) throws IOException;
     }
@@ -27,20 +27,23 @@ class RosterStaging {
         long readInto(Sink sink);
     }
 
-    /** Hears of a line whose student an earlier line of the file has already. */
+    /** Receives lines whose student already occurs in an earlier line of the file. */
     interface Repetition {
         void found(long line, long firstLine);
     }
 
-    /** How many lines made a record, and how many changed one. */
+    /** The number of lines that created a record and the number that changed one. */
     record Written(long added, long changed) {}
 
     private static final int BUFFER = 1 << 16;
 
-    /** Any number that no other lock of ours has. */
+    /** An arbitrary number that no other lock of this application uses. */
     private static final long ONE_IMPORT_AT_A_TIME = 4_711_001;
 
-    /** What a record says besides whose it is, as columns of it, of a staged line and of a conflict. */
+    /**
+     * The columns that describe a student without identifying one; they have the same names in records, staged lines
+     * and conflicts.
+     */
     static final String FACTS = String.join(", ", RosterColumns.facts());
 
     private static final String COPIED = "line, " + String.join(", ", RosterColumns.staged());
@@ -53,12 +56,12 @@ class RosterStaging {
 
     void begin() {
         jdbc.query("select pg_advisory_xact_lock(?)", row -> {}, ONE_IMPORT_AT_A_TIME);
-        // rests_on is the record of a line that is a conflict
+        // rests_on is the record with which a line conflicts
         jdbc.execute("create temporary table roster_line (line bigint, " + RosterColumns.definitions()
                 + ", rests_on bigint) on commit drop");
     }
 
-    /** Streams what the source reads into the table; returns what the source returns. */
+    /** Streams the lines of the source into the table and returns the source's result. */
     long copy(Source source) {
         return jdbc.execute((ConnectionCallback<Long>) connection -> {
             var database = connection.unwrap(PGConnection.class);
@@ -74,14 +77,14 @@ class RosterStaging {
     private static void write(List<String> values, Writer text) throws IOException {
         String separator = "";
         for (String value : values) {
-            // No value holds a tab or a line break: control characters are refused before.
+            // No value contains a tab or a line break: control characters are refused before.
             text.append(separator).append(value.replace("\\", "\\\\"));
             separator = "\t";
         }
         text.append('\n');
     }
 
-    /** Leaves the first line of each student. */
+    /** Keeps the first line of each student and removes repetitions. */
     void dropRepeated(Repetition repetition) {
         jdbc.update("update roster_line set sex = null where sex = ''");
         jdbc.execute("analyze roster_line");
@@ -96,9 +99,9 @@ class RosterStaging {
     }
 
     /**
-     * Takes out the lines that say what is known: they cost no write.
+     * Removes the lines that match the stored data, so that they cause no write.
      *
-     * @return how many they are
+     * @return the number of lines removed
      */
     long dropUnchanged() {
         return jdbc.update("""
@@ -115,7 +118,7 @@ class RosterStaging {
                        select string_to_table(qualifications, ';')))""".formatted(columnsOf("record"), columnsOf("roster_line")));
     }
 
-    /** Makes and changes records as the lines that are left say. */
+    /** Creates and changes records according to the remaining lines. */
     Written write() {
         long lines = jdbc.queryForObject("select count(*) from roster_line", Long.class);
         long known = jdbc.queryForObject("""
@@ -135,8 +138,9 @@ class RosterStaging {
     }
 
     /**
-     * The database keeps for each connection how it looks whether a qualification's record exists. A way that was good when there
-     * were a few records, all of them from the first to the last, takes hours with those that have just come.
+     * Discards the cached plans. The database caches for each connection the plan of the foreign-key check of
+     * qualifications. A plan made when there were few records, a sequential scan, would take hours with the records
+     * just added.
      */
     private void planAnew() {
         jdbc.execute("discard plans");

@@ -1,2 +1,5 @@
-/** Reading rosters: the list of columns, the staged lines, what conflicts with bound records, and who decides that. */
+/**
+ * The import of rosters: the list of columns, the staged lines, and conflicts with bound records that the office
+ * decides.
+ */
 package org.cetreg.eligibility.roster;

@@ -18,8 +18,8 @@ import org.cetreg.work.StaffCase;
 import org.springframework.stereotype.Component;
 
 /**
- * What a reviewer decides upon, side by side: the student record, the claimed number and what it says about itself, what
- * the school brings forward, earlier requests of this student, and others who claim the same number.
+ * Shows a reviewer everything needed for a decision side by side: the student record, the claimed number and its parts,
+ * the school's evidence, earlier requests of this student, and other students' requests with the same number.
  */
 @Component
 class Cet6CaseWidget implements FormWidget {
@@ -80,7 +80,7 @@ class Cet6CaseWidget implements FormWidget {
             List<Cet6Review> earlier,
             List<OtherClaim> others) {}
 
-    /** What the number says about itself; the campus and the subject are empty when we know none by that code. */
+    /** The parts of the number; campus and subject are empty when the codes are unknown. */
     record NumberView(Cet6TicketNumber.Parts parts, Optional<Institution> campus, Optional<Subject> subject) {
 
         static NumberView of(Cet6TicketNumber.Parts parts, ExamCatalogue catalogue) {
@@ -89,9 +89,9 @@ class Cet6CaseWidget implements FormWidget {
     }
 
     /**
-     * Somebody else's claim of the same number.
+     * Another student's claim of the same number.
      *
-     * @param seen whether that request is the clerk's to see; else only that there is one is said
+     * @param seen whether the clerk may see that request; otherwise the page only says that there is one
      */
     record OtherClaim(long id, Cet6Review.State state, boolean seen) {
 

@@ -16,7 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What a reviewer has decided, and taking a decision back before it counts. */
+/** Lists a reviewer's decisions and lets the reviewer take one back before it is final. */
 @Controller
 @RequestMapping("/staff/cet6-reviews")
 class Cet6DecisionPages {

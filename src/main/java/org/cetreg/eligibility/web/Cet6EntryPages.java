@@ -3,9 +3,9 @@ package org.cetreg.eligibility.web;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.eligibility.RecordLookups;
-import org.cetreg.eligibility.RecordLookups.Looked;
+import org.cetreg.eligibility.RecordLookups.LookupResult;
 import org.cetreg.eligibility.cet6.Cet6Entries;
-import org.cetreg.eligibility.cet6.Cet6NotAskable;
+import org.cetreg.eligibility.cet6.Cet6RequestNotAllowed;
 import org.cetreg.eligibility.cet6.Cet6Review;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.exam.ExamCatalogues;
@@ -27,26 +27,26 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Where a school asks for a CET6 re-review on behalf of a student whose result is older, or whose number is lost (R-V1):
- * finds the student, then says what speaks for it. What is looked for is sent in the body, as numbers of documents have no
- * place in addresses.
+ * The pages on which a school requests a CET6 re-review on behalf of a student whose result is too old or whose number
+ * is lost (R-V1): first finding the student, then entering the evidence. Search terms are sent in the request body
+ * because document numbers must not appear in addresses.
  */
 @Controller
 @RequestMapping("/staff/cet6-entry")
 class Cet6EntryPages {
 
     private static final String HERE = "/staff/cet6-entry";
-    private static final int SCHOOL = 5; // digits of a school's code
+    private static final int SCHOOL = 5; // digits of a school code
 
     private final Cet6Entries entries;
     private final Cet6Reviews reviews;
-    private final RecordLookups looks;
+    private final RecordLookups lookups;
     private final ExamCatalogues catalogues;
 
-    Cet6EntryPages(Cet6Entries entries, Cet6Reviews reviews, RecordLookups looks, ExamCatalogues catalogues) {
+    Cet6EntryPages(Cet6Entries entries, Cet6Reviews reviews, RecordLookups lookups, ExamCatalogues catalogues) {
         this.entries = entries;
         this.reviews = reviews;
-        this.looks = looks;
+        this.lookups = lookups;
         this.catalogues = catalogues;
     }
 
@@ -97,8 +97,8 @@ class Cet6EntryPages {
             onwards.addFlashAttribute("entered", review.id());
             reviews.answeredBy(review).ifPresent(time -> onwards.addFlashAttribute("answeredBy", time));
             return new ModelAndView("redirect:" + HERE);
-        } catch (Cet6NotAskable e) {
-            return refusing(entering(school, recordId, form)); // somebody was first at this very moment
+        } catch (Cet6RequestNotAllowed e) {
+            return refusing(entering(school, recordId, form)); // a request was made concurrently
         }
     }
 
@@ -109,14 +109,14 @@ class Cet6EntryPages {
         return page;
     }
 
-    private Looked look(Clerk school, FindForm form) {
+    private LookupResult look(Clerk school, FindForm form) {
         if (!form.documentNumber().isBlank()) {
-            return looks.byNumber(school, form.documentNumber());
+            return lookups.byNumber(school, form.documentNumber());
         }
         String code = several(school) ? form.school().strip() : school.under().substring(0, SCHOOL);
         return form.studentNumber().isBlank()
-                ? looks.byName(school, code, form.name())
-                : looks.byStudentNumber(school, code, form.studentNumber());
+                ? lookups.byName(school, code, form.name())
+                : lookups.byStudentNumber(school, code, form.studentNumber());
     }
 
     private static boolean several(Clerk school) {
@@ -131,8 +131,8 @@ class Cet6EntryPages {
     }
 
     private ModelAndView entering(Clerk school, long recordId, EntryForm form) {
-        Looked looked = looks.byRecord(school, recordId);
-        List<RecordLookups.Glimpse> students = looked.records();
+        LookupResult looked = lookups.byRecord(school, recordId);
+        List<RecordLookups.MaskedRecord> students = looked.records();
         if (students.isEmpty() && looked.closedUntil().isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

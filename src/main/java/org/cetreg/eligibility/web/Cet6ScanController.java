@@ -16,13 +16,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The scan of a CET6 re-review, for those in whose scope the request lies. It was made by strangers: browsers are told to
- * take it for nothing else than what we found it to be, to run nothing in it, and to keep nothing of it.
+ * Serves the scan of a CET6 re-review to staff in whose scope the request lies. Scans come from untrusted sources: the
+ * headers tell browsers to use only the media type detected here, to run nothing and to store nothing.
  */
 @Controller
 class Cet6ScanController {
 
-    /** Browsers style the page on which they show a picture that is opened by itself. */
+    /** Inline styles are allowed because browsers style the page on which they show a picture opened on its own. */
     private static final String NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
     private final Cet6Scans scans;
@@ -38,7 +38,7 @@ class Cet6ScanController {
             @AuthenticationPrincipal(expression = "clerk()") Clerk clerk, @PathVariable long requestId) {
         Cet6Scan scan =
                 scans.look(requestId, clerk).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        // A sandboxed PDF is not shown by browsers, so it is saved; pictures are shown.
+        // Browsers do not display a sandboxed PDF, so it is downloaded; pictures are displayed.
         ContentDisposition disposition = (scan.type().picture()
                         ? ContentDisposition.inline()
                         : ContentDisposition.attachment())

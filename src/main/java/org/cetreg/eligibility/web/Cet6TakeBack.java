@@ -6,7 +6,10 @@ import org.cetreg.shared.Deadlines;
 import org.cetreg.work.TakeBack;
 import org.springframework.stereotype.Component;
 
-/** A decision on a CET6 re-review does not count for some minutes (R-V3); see {@link Cet6DecisionPages}. */
+/**
+ * Lets reviewers take back a decision on a CET6 re-review for some minutes before it is final (R-V3); see {@link
+ * Cet6DecisionPages}.
+ */
 @Component
 class Cet6TakeBack implements TakeBack {
 

@@ -11,20 +11,20 @@ import org.springframework.context.MessageSource;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Conflicts in the words of the reader. */
+/** Presents conflicts in the reader's language. */
 @Component
 class ConflictTexts {
 
     /**
      * A conflict as the page shows it.
      *
-     * @param title whose it is
-     * @param line where the table says so
-     * @param resting what rests on it
+     * @param title the student or institution
+     * @param line the line of the table
+     * @param resting descriptions of what depends on the present values
      */
     record Row(long id, String title, long line, List<Fact> facts, List<String> resting) {}
 
-    /** One fact, as it is kept and as the table has it. */
+    /** One fact with its present value and its value in the table. */
     record Fact(String name, String kept, String wanted) {}
 
     private final RecordEntries entries;

@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Where a consultant begins when somebody calls: takes the call in hand, or looks for the caller's student record. What is
- * looked for is sent in the body, since numbers of documents have no place in addresses.
+ * The consultant's start page, for taking a call or looking up the caller's student record. Search terms are sent in
+ * the request body because document numbers must not appear in addresses.
  */
 @Controller
 @RequestMapping("/staff/rebinding")
@@ -25,17 +25,17 @@ class ConsultantPages {
 
     private final AccountRebindings requests;
     private final AccountRebindingProcess process;
-    private final RecordLookups looks;
+    private final RecordLookups lookups;
     private final ExamCatalogues catalogues;
 
     ConsultantPages(
             AccountRebindings requests,
             AccountRebindingProcess process,
-            RecordLookups looks,
+            RecordLookups lookups,
             ExamCatalogues catalogues) {
         this.requests = requests;
         this.process = process;
-        this.looks = looks;
+        this.lookups = lookups;
         this.catalogues = catalogues;
     }
 
@@ -64,10 +64,10 @@ class ConsultantPages {
         return page.addAllObjects(errors.getModel());
     }
 
-    private RecordLookups.Looked look(Clerk consultant, RecordLookupForm form) {
+    private RecordLookups.LookupResult look(Clerk consultant, RecordLookupForm form) {
         return form.byNumber()
-                ? looks.byNumber(consultant, form.documentNumber())
-                : looks.byName(consultant, form.school().strip(), form.name());
+                ? lookups.byNumber(consultant, form.documentNumber())
+                : lookups.byName(consultant, form.school().strip(), form.name());
     }
 
     private ModelAndView page(Clerk consultant) {

@@ -12,24 +12,24 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * What a school brings forward for a student.
+ * The form in which a school enters its evidence for a student.
  *
- * @param number of CET4, as typed; empty when it is lost
- * @param evidence the note
- * @param scan may be missing when there is a number
+ * @param number the CET4 ticket number as typed; empty when it is lost
+ * @param evidence the school's note
+ * @param scan optional when there is a number
  */
 record EntryForm(String number, String evidence, MultipartFile scan) {
 
     static final int LONGEST_NOTE = 500;
 
     private static final String SCAN = "scan";
-    private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]{1,32}"); // older ones had other forms
+    private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]{1,32}"); // older numbers had other forms
 
     static EntryForm empty() {
         return new EntryForm("", "", null);
     }
 
-    /** What is to be entered; empty when something is wrong, and the errors say what. */
+    /** Returns the evidence to enter; empty when the form has errors, which are added to {@code errors}. */
     Optional<Cet6Entries.Case> check(BindingResult errors, DataSize limit) {
         Cet6TicketNumber claimed = new Cet6TicketNumber(number);
         if (!claimed.text().isEmpty() && !NUMBER.matcher(claimed.text()).matches()) {
@@ -45,7 +45,7 @@ record EntryForm(String number, String evidence, MultipartFile scan) {
         }
         Optional<Cet6Scan> read = scan(errors, limit, claimed.text().isEmpty());
         if (errors.hasErrors() && !errors.hasFieldErrors(SCAN) && read.isPresent()) {
-            errors.rejectValue(SCAN, "cet6Entry.scan.again"); // browsers do not keep a file that was chosen
+            errors.rejectValue(SCAN, "cet6Entry.scan.again"); // browsers do not keep a chosen file
         }
         return errors.hasErrors() ? Optional.empty() : Optional.of(new Cet6Entries.Case(claimed, note, read));
     }
@@ -83,7 +83,7 @@ record EntryForm(String number, String evidence, MultipartFile scan) {
         }
     }
 
-    /** A limit as it is read: {@code 2 MB}. */
+    /** Returns a limit in readable form: {@code 2 MB}. */
     static String words(DataSize limit) {
         return limit.toMegabytes() > 0 && limit.equals(DataSize.ofMegabytes(limit.toMegabytes()))
                 ? limit.toMegabytes() + " MB"

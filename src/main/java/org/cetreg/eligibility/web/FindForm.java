@@ -4,9 +4,9 @@ import java.util.regex.Pattern;
 import org.springframework.validation.BindingResult;
 
 /**
- * By what staff of a school look for one of their students: the first of these that is filled in.
+ * The form in which school staff search for one of their students; the first field that is filled in applies.
  *
- * @param school the code of the school; asked only of those who work for several
+ * @param school the code of the school; shown only to staff of several schools
  */
 record FindForm(String documentNumber, String studentNumber, String name, String school) {
 
@@ -20,7 +20,11 @@ record FindForm(String documentNumber, String studentNumber, String name, String
         school = school == null ? "" : school;
     }
 
-    /** @param several whether the clerk works for several schools and has to say which */
+    /**
+     * Checks the form.
+     *
+     * @param several whether the clerk works for several schools and has to name one
+     */
     void check(BindingResult errors, boolean several) {
         if (documentNumber.isBlank() && studentNumber.isBlank() && name.isBlank()) {
             errors.rejectValue("documentNumber", "cet6Entry.find.nothing");

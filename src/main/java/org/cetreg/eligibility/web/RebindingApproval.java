@@ -11,7 +11,10 @@ import org.cetreg.work.FinalAnswer;
 import org.cetreg.work.StaffCase;
 import org.springframework.stereotype.Component;
 
-/** Once a rebinding is approved everything moves at once, and nobody can take it back (R-B4); a rejection moves nothing. */
+/**
+ * Asks the leader to confirm the approval of a rebinding, because it takes effect at once and cannot be undone (R-B4).
+ * A rejection moves nothing and needs no confirmation.
+ */
 @Component
 class RebindingApproval implements FinalAnswer {
 
@@ -37,7 +40,7 @@ class RebindingApproval implements FinalAnswer {
         }
         AccountRebinding request = requests.get(Long.parseLong(staffCase.task().caseId()));
         if (request.ownOf(Passports.idOf(staffCase.clerk().actor()))) {
-            return Optional.empty(); // is refused without being asked (R-B3)
+            return Optional.empty(); // refused later without a question (R-B3)
         }
         long from = request.fromAccountId().orElseThrow();
         long to = request.toAccountId().orElseThrow();

@@ -16,7 +16,10 @@ import org.cetreg.shared.Masked;
 import org.cetreg.work.StaffCase;
 import org.springframework.stereotype.Component;
 
-/** A request to rebind, for who decides: the two passports side by side, the student, and how it was checked. */
+/**
+ * Shows a rebinding request to the leader who decides: the two passports side by side, the student and the identity
+ * check.
+ */
 @Component
 class RebindingCaseWidget implements FormWidget {
 
@@ -64,7 +67,7 @@ class RebindingCaseWidget implements FormWidget {
                 request.ownOf(Passports.idOf(staffCase.clerk().actor())));
     }
 
-    /** What the fragment shows. */
+    /** The model of the fragment. */
     record RebindingCase(
             AccountRebinding request,
             StudentRecord record,

@@ -6,7 +6,7 @@ import org.cetreg.engine.form.FormWidget;
 import org.cetreg.work.StaffCase;
 import org.springframework.stereotype.Component;
 
-/** Why what was collected last could not be accepted (R-B3); nothing the first time. */
+/** Shows why the data collected last could not be accepted (R-B3); empty at the first attempt. */
 @Component
 class RebindingRefusalsWidget implements FormWidget {
 

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What becomes of the request, for the candidate who waits with a new passport (R-B1). */
+/** Shows the state of a rebinding request to the candidate who waits with a new passport (R-B1). */
 @Controller
 class RebindingStatePages {
 

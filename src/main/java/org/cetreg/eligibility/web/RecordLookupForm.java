@@ -3,7 +3,7 @@ package org.cetreg.eligibility.web;
 import java.util.regex.Pattern;
 import org.springframework.validation.BindingResult;
 
-/** By what a student record is looked for: the number of the document, or else school and name. */
+/** The search form for a student record: by document number, otherwise by school and name. */
 record RecordLookupForm(String documentNumber, String school, String name) {
 
     private static final Pattern SCHOOL = Pattern.compile("[0-9]{5}");

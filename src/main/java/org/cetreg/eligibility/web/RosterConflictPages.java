@@ -17,8 +17,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * What imports did not change, since a registration rests on it (R-E1): both values side by side. The office chooses what it
- * wants changed all the same, or what is to stay for good, reads it once more, and only then it is.
+ * Shows the changes that imports did not make because a registration depends on the present values (R-E1), with both
+ * values side by side. The office selects the changes to make or to dismiss, and confirms them on a second page before
+ * they take effect.
  */
 @Controller
 @RequestMapping("/office/roster/conflicts")
@@ -27,7 +28,7 @@ class RosterConflictPages {
     private static final String HERE = "redirect:/office/roster/conflicts";
     private static final int ROWS = 50;
 
-    /** Which were ticked. Numbers that are no numbers are nobody's, and passed over. */
+    /** The selected conflicts. Values that are not numbers are ignored. */
     record Chosen(List<String> students, List<String> institutions) {
 
         List<Long> studentIds() {
@@ -65,8 +66,10 @@ class RosterConflictPages {
     }
 
     /**
-     * @param after where the page before ended: the last student
-     * @param beyond the last institution
+     * Shows one page of each list.
+     *
+     * @param after where the previous page of students ended
+     * @param beyond where the previous page of institutions ended
      */
     @GetMapping
     ModelAndView show(
@@ -95,9 +98,9 @@ class RosterConflictPages {
     }
 
     /**
-     * Asks once more. Nothing is changed yet.
+     * Asks for confirmation; nothing is changed yet.
      *
-     * @param keep whether what is chosen is to stay; empty when it is to be changed
+     * @param keep not empty when the selected changes are to be dismissed; empty when they are to be made
      */
     @PostMapping("/confirm")
     ModelAndView askOnceMore(
@@ -135,7 +138,7 @@ class RosterConflictPages {
         return HERE;
     }
 
-    /** What is chosen stays as it is, and waits no more. */
+    /** Dismisses the selected changes, so that the present values stay and the conflicts no longer wait. */
     @PostMapping("/keep")
     String keep(
             @AuthenticationPrincipal AccountPrincipal clerk,

@@ -5,9 +5,9 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * An upload.
+ * The form for uploading a table.
  *
- * @param kind which table it is; null when nothing sensible was chosen
+ * @param kind the kind of table; null when none was validly chosen
  * @param file the table
  */
 record RosterForm(Kind kind, MultipartFile file) {
@@ -18,7 +18,7 @@ record RosterForm(Kind kind, MultipartFile file) {
         STUDENTS,
         ORAL_CAMPUSES;
 
-        /** The kind with this name; null when there is none. */
+        /** Returns the kind with this name; null when there is none. */
         static Kind of(String name) {
             return Arrays.stream(values())
                     .filter(kind -> kind.name().equals(name))

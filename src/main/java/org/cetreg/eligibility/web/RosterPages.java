@@ -27,7 +27,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The office uploads institutions, rosters and where oral tests can be taken, and reads what became of each line. */
+/**
+ * The page on which the office uploads institutions, rosters and campuses for oral tests, and reads the result for each
+ * line.
+ */
 @Controller
 @RequestMapping("/office/roster")
 class RosterPages {
@@ -68,7 +71,10 @@ class RosterPages {
         return page(new RosterForm(RosterForm.Kind.STUDENTS, null), reader);
     }
 
-    /** The report is the answer itself: to send the same file again changes nothing. */
+    /**
+     * Imports the table and answers with the report rather than a redirect: sending the same file again changes
+     * nothing.
+     */
     @PostMapping
     ModelAndView upload(
             @AuthenticationPrincipal AccountPrincipal clerk,
@@ -109,7 +115,7 @@ class RosterPages {
         }
     }
 
-    /** The first of those that wait for a decision. */
+    /** Returns the first conflicts that wait for a decision. */
     private List<ConflictTexts.Row> conflicts(RosterForm.Kind kind, String under, Locale reader) {
         return kind == RosterForm.Kind.STUDENTS
                 ? texts.students(studentConflicts.page(under, "", CONFLICTS_SHOWN), reader)
@@ -123,7 +129,7 @@ class RosterPages {
     }
 
     private String reason(BadLine bad, Locale reader) {
-        // Codes and lengths are shown as they are: 1980 is a year, not 1,980.
+        // Codes and lengths are formatted as plain text: 1980 is a year, not 1,980.
         Object[] arguments = bad.arguments().stream().map(String::valueOf).toArray();
         return messages.getMessage(bad.reason(), arguments, reader);
     }

@@ -14,9 +14,10 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets large uploads in at the pages that take them: the server's own limit has to suit a roster, and without this
- * everybody could send as much to every other page. Where schools send scans, one that is too large is read so far that
- * the page can say so without losing what was typed beside it. It runs before anything reads the body.
+ * Restricts large uploads to the pages that accept them: the server's own limit has to suit a roster, and without this
+ * filter anybody could send as much to every other page. On the page where schools send scans, an oversized request is
+ * accepted so that the page can report the error without losing the other fields. The filter runs before anything reads
+ * the body.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)

@@ -1,2 +1,5 @@
-/** The page on which the examination office uploads institutions and rosters. */
+/**
+ * The web pages of this module: imports by the examination office, re-reviews, rebinding requests and lookups of
+ * student records.
+ */
 package org.cetreg.eligibility.web;

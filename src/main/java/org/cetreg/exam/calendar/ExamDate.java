@@ -7,7 +7,9 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 
-/** When a subject is examined in a sitting. A subject without one cannot be chosen (R-W1). */
+/**
+ * The time at which a subject is examined in a sitting. A subject without an examination date cannot be chosen (R-W1).
+ */
 @Entity
 @Table(name = "sitting_subject")
 public class ExamDate {
@@ -23,10 +25,15 @@ public class ExamDate {
 
     protected ExamDate() {}
 
-    /** @throws IllegalArgumentException when it would end before it starts */
+    /**
+     * Sets the time of an examination.
+     *
+     * @throws IllegalArgumentException when it does not end after it starts
+     */
     public ExamDate(long sittingId, String subjectCode, Instant startsAt, Instant endsAt) {
         if (!startsAt.isBefore(endsAt)) {
-            throw new IllegalArgumentException("An examination cannot end at " + endsAt + ", it starts at " + startsAt);
+            throw new IllegalArgumentException(
+                    "An examination cannot end at " + endsAt + " because it starts at " + startsAt);
         }
         this.key = new Key(sittingId, subjectCode);
         this.startsAt = startsAt;

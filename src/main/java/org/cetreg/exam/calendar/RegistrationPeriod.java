@@ -6,15 +6,15 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * When registration goes on anywhere: from the first window that opens to the last one that closes. A candidate's own
- * campus may open later and close earlier.
+ * The period in which registration is open at any institution: from the opening of the first window to the closing of
+ * the last. A candidate's own campus may open later and close earlier.
  *
- * @param opensAt the first moment inside
- * @param closesAt the first moment after it
+ * @param opensAt the first moment of the period
+ * @param closesAt the first moment after the period
  */
 public record RegistrationPeriod(Instant opensAt, Instant closesAt) {
 
-    /** Empty when the office has set no window yet. */
+    /** Returns the period that spans these windows; empty when the office has set no window yet. */
     public static Optional<RegistrationPeriod> of(Collection<RegistrationWindow> windows) {
         return windows.stream()
                 .map(RegistrationWindow::opensAt)

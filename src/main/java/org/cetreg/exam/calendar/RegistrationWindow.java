@@ -6,7 +6,7 @@ import jakarta.persistence.Entity;
 import java.io.Serializable;
 import java.time.Instant;
 
-/** From when to when candidates of an institution register; set for a province, a school or a campus. */
+/** The time during which candidates of an institution can register; set for a province, a school or a campus. */
 @Entity
 public class RegistrationWindow {
 
@@ -21,27 +21,35 @@ public class RegistrationWindow {
 
     protected RegistrationWindow() {}
 
-    /** @throws IllegalArgumentException when it would close before it opens */
+    /**
+     * Sets the window of an institution.
+     *
+     * @throws IllegalArgumentException when it does not close after it opens
+     */
     public RegistrationWindow(long sittingId, String institutionCode, Instant opensAt, Instant closesAt) {
         if (!opensAt.isBefore(closesAt)) {
-            throw new IllegalArgumentException("A window cannot close at " + closesAt + ", it opens at " + opensAt);
+            throw new IllegalArgumentException(
+                    "A window cannot close at " + closesAt + " because it opens at " + opensAt);
         }
         this.key = new Key(sittingId, institutionCode);
         this.opensAt = opensAt;
         this.closesAt = closesAt;
     }
 
-    /** The institution that it was set for; it counts for all below that have none of their own. */
+    /**
+     * Returns the institution for which the window was set; it also applies to all institutions below that have no
+     * window of their own.
+     */
     public String institutionCode() {
         return key.institutionCode();
     }
 
-    /** The first moment inside. */
+    /** Returns the first moment of the window. */
     public Instant opensAt() {
         return opensAt;
     }
 
-    /** The first moment after it. */
+    /** Returns the first moment after the window. */
     public Instant closesAt() {
         return closesAt;
     }
@@ -54,7 +62,7 @@ public class RegistrationWindow {
         return !now.isBefore(closesAt);
     }
 
-    /** How it stands at a moment, in the words of the decision tables: before, open, after. */
+    /** Returns the state of the window at a moment as the decision tables name it: before, open or after. */
     public String state(Instant now) {
         if (isOpen(now)) {
             return "open";

@@ -1,4 +1,4 @@
-/** The dates of a sitting: when its subjects are examined, and when one can register. */
+/** The dates of a sitting: examination dates of its subjects and registration windows. */
 @NamedInterface("calendar")
 package org.cetreg.exam.calendar;
 

@@ -1,20 +1,20 @@
 package org.cetreg.exam.imports;
 
 /**
- * A change of an institution on which taken seats rest (R-E1): it was in a table and was not made.
+ * A change of an institution that an import did not make because taken seats depend on the present value (R-E1).
  *
- * @param label code and name of the institution, as pages show it
- * @param kept what holds: the name, or the codes of campuses and schools on offer, separated by semicolons
- * @param wanted what the table says
- * @param line where it says so
+ * @param label code and name of the institution, as pages show them
+ * @param kept the present value: the name, or the codes of campuses and schools on offer, separated by semicolons
+ * @param wanted the value in the imported table
+ * @param line the line of the table that contains it
  */
 public record InstitutionConflict(long id, Kind kind, String label, String kept, String wanted, long line) {
 
-    /** What would be changed. */
+    /** The kind of value that would change. */
     public enum Kind {
-        /** Its name. */
+        /** The name of the institution. */
         NAME,
-        /** Where its students take oral tests (R-O2). */
+        /** The campuses at which its students take oral tests (R-O2). */
         ORAL
     }
 }

@@ -18,7 +18,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What imports did not change, since taken seats rest on it (R-E1), until the office does so on purpose. */
+/**
+ * Stores the changes that imports did not make because taken seats depend on the present value (R-E1), until the office
+ * decides to make or to dismiss them.
+ */
 @Component
 public class InstitutionConflicts {
 
@@ -46,7 +49,10 @@ public class InstitutionConflicts {
         this.clock = clock;
     }
 
-    /** A table says again what becomes of these institutions: what an earlier one said counts no more. */
+    /**
+     * Removes the conflicts of these institutions, because a newer table supersedes what earlier tables said about
+     * them.
+     */
     void withdraw(InstitutionConflict.Kind kind, Collection<String> institutions) {
         jdbc.update(
                 "delete from institution_conflict where kind = ? and institution_code = any(?)",
@@ -71,10 +77,10 @@ public class InstitutionConflicts {
     }
 
     /**
-     * Conflicts of institutions under one, in the order in which they were found.
+     * Returns the conflicts of an institution and those below it, in the order in which they were found.
      *
      * @param under code of the clerk's institution; empty for all
-     * @param after the last one of the page before; 0 for the first page
+     * @param after the id of the last conflict on the previous page; 0 for the first page
      */
     @Transactional(readOnly = true)
     public List<InstitutionConflict> page(String under, long after, int size) {
@@ -87,7 +93,7 @@ public class InstitutionConflicts {
                 size);
     }
 
-    /** Those of these that the clerk may decide, and that are still open. */
+    /** Returns those of the chosen conflicts that are still open and that the clerk may decide. */
     @Transactional(readOnly = true)
     public List<InstitutionConflict> chosen(String under, Collection<Long> ids) {
         return jdbc.query(
@@ -99,10 +105,10 @@ public class InstitutionConflicts {
     }
 
     /**
-     * Makes the changes after all. What somebody else decided meanwhile is passed over.
+     * Makes the changes after all. Conflicts that somebody else has decided meanwhile are skipped.
      *
-     * @param actor who does it, for the audit trail, such as {@code account:17}
-     * @return how many were made
+     * @param actor the person who decides, as the audit trail records it, such as {@code account:17}
+     * @return the number of changes made
      */
     @Transactional
     public int apply(String actor, String under, Collection<Long> ids) {
@@ -115,11 +121,11 @@ public class InstitutionConflicts {
     }
 
     /**
-     * Decides that all stays as it is. What somebody else decided meanwhile is passed over; a later table that says it again
-     * asks again.
+     * Dismisses the changes, so that the present values stay. Conflicts that somebody else has decided meanwhile are
+     * skipped. A later table with the same change raises the conflict again.
      *
-     * @param actor who does it, for the audit trail, such as {@code account:17}
-     * @return how many are decided by that
+     * @param actor the person who decides, as the audit trail records it, such as {@code account:17}
+     * @return the number of conflicts dismissed
      */
     @Transactional
     public int dismiss(String actor, String under, Collection<Long> ids) {

@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Brings in provinces, schools and campuses from a table (code,name or 代码,名称), in any order. A known code gets the
- * name that the table gives it; institutions that the table leaves out stay.
+ * Imports provinces, schools and campuses from a table (code,name or 代码,名称), in any order. An existing institution
+ * takes the name given in the table; institutions missing from the table stay.
  */
 @Component
 public class InstitutionImport {
@@ -66,20 +66,20 @@ public class InstitutionImport {
         this.refresh = refresh;
     }
 
-    /** The header by which the table is told from others. */
+    /** Defines the header by which this kind of table is recognised. */
     @Bean
     static TableKind institutionsTable() {
         return TABLE;
     }
 
     /**
-     * Imports what is good in the table and reports the rest. There are thousands of institutions, not millions: they
-     * are looked at in memory. One under which seats are taken keeps its name, which stands on tickets, for the office to
-     * decide (R-E1).
+     * Imports the good lines of the table and reports the bad ones. There are thousands of institutions, not millions,
+     * so the import compares them in memory. An institution under which seats are taken keeps its name, which is
+     * printed on tickets, until the office decides (R-E1).
      *
-     * @param actor who does it, for the audit trail, such as {@code account:17}
-     * @param under the institution whose own tree the actor keeps; empty: all of them
-     * @throws RefusedFile when it is no such table at all
+     * @param actor the person who imports, as the audit trail records it, such as {@code account:17}
+     * @param under the institution whose subtree the actor maintains; empty for all institutions
+     * @throws RefusedFile when the file is not a table of this kind
      */
     @Transactional
     public ImportReport read(InputStreamSource file, String actor, String under) {
@@ -123,7 +123,7 @@ public class InstitutionImport {
         return report;
     }
 
-    /** The campuses under those that get another name at which somebody has a seat. */
+    /** Returns the campuses with taken seats among those that lie under a renamed institution. */
     private Set<String> taken(Collection<Line> lines, Map<String, Institution> known) {
         Set<String> renamed = lines.stream()
                 .map(Line::institution)
@@ -139,7 +139,7 @@ public class InstitutionImport {
         return campuses.isEmpty() ? Set.of() : seats.at(campuses);
     }
 
-    /** How many lines came to what. */
+    /** Counts the lines by what became of them. */
     private static final class Outcome {
 
         private long added;

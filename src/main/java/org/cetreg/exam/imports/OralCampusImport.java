@@ -27,9 +27,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Brings in where students may take oral tests (R-O2) from a table (institution,offered or 机构代码,可选机构代码). All lines
- * of an institution together are its setting and replace what it had; one line with nothing on offer takes its setting
- * away. An institution with a bad line keeps what it had, since half a setting would shut its students out of a campus.
+ * Imports the campuses at which students may take oral tests (R-O2) from a table (institution,offered or 机构代码,可选机构代码).
+ * All lines of an institution together form its setting and replace the previous one; a single line with an empty
+ * second column removes the setting. An institution with a bad line keeps its previous setting, because half a setting
+ * would shut its students out of a campus.
  */
 @Component
 public class OralCampusImport {
@@ -60,19 +61,19 @@ public class OralCampusImport {
         this.refresh = refresh;
     }
 
-    /** The header by which the table is told from others. */
+    /** Defines the header by which this kind of table is recognised. */
     @Bean
     static TableKind oralCampusesTable() {
         return TABLE;
     }
 
     /**
-     * Imports what is good in the table and reports the rest. A setting that would take a campus away where somebody has
-     * a seat stays as it is, for the office to decide (R-E1).
+     * Imports the good lines of the table and reports the bad ones. A setting that would withdraw a campus at which a
+     * candidate has a seat does not change until the office decides (R-E1).
      *
-     * @param actor who does it, for the audit trail, such as {@code account:17}
-     * @param under the institution whose own tree the actor keeps; empty: all of them
-     * @throws RefusedFile when it is no such table at all
+     * @param actor the person who imports, as the audit trail records it, such as {@code account:17}
+     * @param under the institution whose subtree the actor maintains; empty for all institutions
+     * @throws RefusedFile when the file is not a table of this kind
      */
     @Transactional
     public ImportReport read(InputStreamSource file, String actor, String under) {
@@ -125,7 +126,7 @@ public class OralCampusImport {
         lines.values().forEach(number -> badLines.add(new BadLine(number, reason, institution)));
     }
 
-    /** How many lines came to what. */
+    /** Counts the lines by what became of them. */
     private static final class Outcome {
 
         private long changed;
@@ -133,7 +134,10 @@ public class OralCampusImport {
         private long conflicts;
     }
 
-    /** The good lines of a table by institution and what is on offer, with their numbers, and who has a bad one. */
+    /**
+     * The good lines of a table with their numbers, grouped by institution and campus on offer, and the institutions
+     * that have a bad line.
+     */
     private static final class Table {
 
         private final Set<String> known;
@@ -146,7 +150,7 @@ public class OralCampusImport {
             this.under = under;
         }
 
-        /** The institutions of which every line is good. */
+        /** Returns the institutions whose lines are all good. */
         Set<String> good() {
             Set<String> good = new HashSet<>(lines.keySet());
             good.removeAll(spoiled);

@@ -15,7 +15,7 @@ import org.cetreg.exam.TakenSeats;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Where students of schools and campuses may take oral tests (R-O2), as it is set, and whom a change would hurt. */
+/** Reads and writes the campuses set for oral tests (R-O2), and finds out whether a change would affect taken seats. */
 @Component
 class OralSettings {
 
@@ -27,7 +27,7 @@ class OralSettings {
         this.seats = seats;
     }
 
-    /** What is on offer to each institution that has a setting. */
+    /** Returns the institutions that have a setting, each with the codes on offer to it. */
     Map<String, Set<String>> all() {
         return jdbc
                 .query(
@@ -48,10 +48,10 @@ class OralSettings {
     }
 
     /**
-     * Whether the change would take a campus away where somebody has a seat for an oral test.
+     * Returns whether the change would withdraw a campus at which a candidate has a seat for an oral test.
      *
-     * @param settings as they are
-     * @param children gives those right below an institution
+     * @param settings the present settings
+     * @param children returns the institutions directly below an institution
      */
     boolean restsOn(
             Map<String, Set<String>> settings,
@@ -80,7 +80,7 @@ class OralSettings {
                 : children.apply(institution).stream().map(Institution::code).toList();
     }
 
-    /** What the settings come to for the campuses of one school. */
+    /** Returns the campuses that the settings offer to each campus of one school. */
     private static OralCampuses campuses(
             Map<String, Set<String>> settings, String school, Function<String, List<Institution>> children) {
         return new OralCampuses(

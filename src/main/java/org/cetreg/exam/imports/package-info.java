@@ -1,4 +1,4 @@
-/** Lists that the office uploads: institutions, and where oral tests take place. */
+/** Imports of tables that the office uploads: institutions, and campuses for oral tests. */
 @NamedInterface("imports")
 package org.cetreg.exam.imports;
 

@@ -6,7 +6,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
-/** Answers pages that need a sitting while there is none: it is no error, and the home page will say when one begins. */
+/**
+ * Answers requests for pages that need a sitting while none is current. This is not an error: the page points to the
+ * home page, which announces the next sitting.
+ */
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class BetweenSittings {

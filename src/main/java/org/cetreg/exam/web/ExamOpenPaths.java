@@ -4,7 +4,7 @@ import org.cetreg.shared.web.OpenPaths;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The first page tells everybody about the sitting. */
+/** Opens the home page to everybody. */
 @Configuration(proxyBeanMethods = false)
 class ExamOpenPaths {
 

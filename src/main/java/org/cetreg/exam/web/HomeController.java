@@ -13,7 +13,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The first page: which sitting, when to register, when to print the ticket, what is new, and the way in. */
+/**
+ * The home page: the sitting, the registration period, the ticket printing date, the notices and the way to
+ * registration.
+ */
 @Controller
 class HomeController {
 
@@ -21,11 +24,11 @@ class HomeController {
     record Post(String title, String body, Instant publishedAt) {}
 
     /**
-     * Where the sitting is, told in one word and one moment: the message keys are {@code exam.home.stage.<key>} and
-     * {@code exam.home.now.<key>}.
+     * The stage that the sitting has reached; the message keys are {@code exam.home.stage.<key>} and {@code
+     * exam.home.now.<key>}.
      *
-     * @param key that of {@link WindowStages}, or {@code print}
-     * @param moment when that began or ends
+     * @param key a stage of {@link WindowStages}, or {@code print}
+     * @param moment the time at which the stage began or ends
      */
     record Stage(String key, Instant moment) {}
 
@@ -54,7 +57,10 @@ class HomeController {
                 catalogue.notices().stream().map(notice -> post(notice, locale)).toList());
     }
 
-    /** That tickets can be printed comes last, and counts more than that registration is over. */
+    /**
+     * Returns the stage of the sitting. Once tickets can be printed, that takes precedence over registration being
+     * over.
+     */
     private Optional<Stage> stage(ExamCatalogue catalogue) {
         Sitting sitting = catalogue.sitting();
         if (sitting.printsTickets(clock.instant())) {

@@ -5,7 +5,7 @@ import org.cetreg.exam.ExamCatalogues;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** The name of the current sitting, which the layout shows at the top of every page. */
+/** Supplies the name of the current sitting, which the layout shows at the top of every page. */
 @ControllerAdvice
 class SittingName {
 
@@ -15,7 +15,7 @@ class SittingName {
         this.catalogues = catalogues;
     }
 
-    /** Null between two sittings. */
+    /** Returns the name in the reader's language, or null between two sittings. */
     @ModelAttribute("sittingName")
     String sittingName(Locale locale) {
         return catalogues

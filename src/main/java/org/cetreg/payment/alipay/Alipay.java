@@ -29,26 +29,26 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Alipay: page payment, refunds and the statement of a day. Facts of the protocol that this relies on:
+ * Alipay: page payments, refunds and daily statements. The implementation relies on these facts of the protocol:
  *
  * <ul>
- *   <li>A request is a set of parameters: the common ones in the query, {@code biz_content} (JSON) in the query for pages
- *       and in the form for calls. {@code sign} is RSA2 over all others that are not empty, sorted, joined as
- *       {@code name=value&...} before encoding.
- *   <li>{@code alipay.trade.page.pay} is a GET of the payer's browser. The trade comes into being when the payer opens
- *       the page, not before; after {@code time_expire} (Beijing time) it cannot be paid. {@code subject} must not
- *       contain {@code / = &}, and a comma would break the statement's table.
- *   <li>The platform posts notifications to {@code notify_url}, again and again over about a day, until the answer is
- *       {@code success}; their signature spans all parameters that are not empty but {@code sign} and
- *       {@code sign_type}, decoded.
- *   <li>{@code alipay.trade.query} and {@code alipay.trade.close} answer {@code ACQ.TRADE_NOT_EXIST} until the trade came
- *       into being. A trade that was paid cannot be closed.
- *   <li>{@code alipay.trade.refund} moves money once for each {@code out_request_no}. {@code fund_change} says whether it
- *       did this time; whether it did earlier, {@code alipay.trade.fastpay.refund.query} tells. The same number with
- *       another amount is refused.
- *   <li>{@code alipay.data.dataservice.bill.downloadurl.query} names an address at which the statement of a day lies for
- *       30 seconds, from about ten o'clock of the next day on.
- *   <li>{@code out_trade_no} is the merchant's number, once for each trade; amounts are yuan with two decimals.
+ *   <li>A request is a set of parameters: the common ones in the query, and {@code biz_content} (JSON) in the query for
+ *       pages and in the form for calls. {@code sign} is the RSA2 signature over all other non-empty parameters,
+ *       sorted and joined as {@code name=value&...} before encoding.
+ *   <li>{@code alipay.trade.page.pay} is a GET request by the payer's browser. The trade is created only when the payer
+ *       opens the page; after {@code time_expire} (Beijing time) it cannot be paid. {@code subject} must not contain
+ *       {@code / = &}, and a comma would break the table of the statement.
+ *   <li>The platform posts notifications to {@code notify_url} and repeats them for about a day until the answer is
+ *       {@code success}; their signature covers all non-empty, decoded parameters except {@code sign} and
+ *       {@code sign_type}.
+ *   <li>{@code alipay.trade.query} and {@code alipay.trade.close} answer {@code ACQ.TRADE_NOT_EXIST} until the trade has
+ *       been created. A paid trade cannot be closed.
+ *   <li>{@code alipay.trade.refund} moves money once for each {@code out_request_no}. {@code fund_change} says whether
+ *       this call moved it; {@code alipay.trade.fastpay.refund.query} says whether an earlier call did. The same
+ *       number with another amount is refused.
+ *   <li>{@code alipay.data.dataservice.bill.downloadurl.query} returns an address at which the statement of a day is
+ *       available for 30 seconds, from about ten o'clock on the next day.
+ *   <li>{@code out_trade_no} is the merchant's number and unique to each trade; amounts are yuan with two decimals.
  * </ul>
  */
 @Component
@@ -138,7 +138,7 @@ class Alipay implements Platform {
                     answer.text("trade_no"),
                     Money.ofYuan(answer.text("total_amount")));
         } catch (IllegalArgumentException e) {
-            throw new PlatformUnavailable("An answer about order " + orderNumber + " that cannot be read", e);
+            throw new PlatformUnavailable("The answer about order " + orderNumber + " cannot be read", e);
         }
     }
 
@@ -146,7 +146,7 @@ class Alipay implements Platform {
     public boolean close(String orderNumber) {
         GatewayAnswer answer = call(CLOSE, orderNumber);
         if (answer.isSuccess() && !answer.text("out_trade_no").equals(orderNumber)) {
-            throw new PlatformUnavailable("The gateway speaks of another order than " + orderNumber);
+            throw new PlatformUnavailable("The gateway answers about an order other than " + orderNumber);
         }
         return answer.isSuccess() || answer.refusedBecause(NO_TRADE);
     }
@@ -163,19 +163,19 @@ class Alipay implements Platform {
             if (answer.isUnclear()) {
                 throw new PlatformUnavailable("No clear answer to refund " + request.requestNumber());
             }
-            return !answer.refusedBecause(NO_TRADE) && wasRefunded(request) // by an earlier try
+            return !answer.refusedBecause(NO_TRADE) && wasRefunded(request) // by an earlier attempt
                     ? RefundAnswer.done()
                     : RefundAnswer.refused(answer.text("sub_code"));
         }
         if (!answer.text("out_trade_no").equals(request.orderNumber())) {
-            throw new PlatformUnavailable("The gateway speaks of another order than " + request.orderNumber());
+            throw new PlatformUnavailable("The gateway answers about an order other than " + request.orderNumber());
         }
         return answer.text("fund_change").equals("Y") || wasRefunded(request)
                 ? RefundAnswer.done()
                 : RefundAnswer.accepted();
     }
 
-    /** Of a request that moved nothing this time: whether it did earlier. */
+    /** Returns whether an earlier attempt made the refund, for a request that moved no money this time. */
     private boolean wasRefunded(RefundRequest request) {
         Map<String, String> content = new LinkedHashMap<>();
         content.put("out_trade_no", request.orderNumber());

@@ -26,10 +26,10 @@ import org.cetreg.shared.Time;
 import org.cetreg.shared.csv.Lines;
 
 /**
- * Reads Alipay's statement of a day, as far as this relies on it: a zip with two tables in GBK, of which the one whose
- * name does not end in a summary lists each payment and refund. Lines that begin with {@code #} are about the table:
- * where the list begins and ends, and how many payments and refunds there are. The first line of the list names the columns;
- * values have no quotes, may end in a tab, and amounts of refunds are negative.
+ * Reads Alipay's daily statement. The parser relies on the following format: a zip with two tables in GBK; the one
+ * whose name does not mark it as a summary lists each payment and refund. Lines that begin with {@code #} describe the
+ * table: where the list begins and ends, and the numbers of payments and refunds. The first line of the list contains
+ * the column names; values are not quoted and may end in a tab; amounts of refunds are negative.
  */
 final class AlipayBill {
 
@@ -52,11 +52,11 @@ final class AlipayBill {
     }
 
     /**
-     * Tells of each line of a statement.
+     * Reads a statement and passes each of its lines to the consumer.
      *
-     * @param zip as the platform sent it
-     * @throws IOException when it is no zip
-     * @throws PlatformUnavailable when it is incomplete, or lacks what a statement has
+     * @param zip the file as the platform sent it
+     * @throws IOException when it is not a zip file
+     * @throws PlatformUnavailable when it is incomplete or lacks required content
      */
     static void read(Path zip, Consumer<BillLine> lines) throws IOException {
         try (ZipInputStream files = new ZipInputStream(Files.newInputStream(zip), GBK)) {
@@ -74,7 +74,7 @@ final class AlipayBill {
         try {
             return files.getNextEntry();
         } catch (IllegalArgumentException e) {
-            throw new IOException("A name in it is not in GBK", e);
+            throw new IOException("The name of a file in the statement is not in GBK", e);
         }
     }
 
@@ -92,7 +92,7 @@ final class AlipayBill {
         expect(ended, "it ends in the middle");
         expect(told.size() == Kind.values().length, "it does not say how many payments and refunds there are");
         told.forEach((kind, count) -> expect(
-                found.get(kind).equals(count), "it tells of " + count + " " + kind + ", not " + found.get(kind)));
+                found.get(kind).equals(count), "it declares " + count + " " + kind + ", not " + found.get(kind)));
     }
 
     private void about(String line) {

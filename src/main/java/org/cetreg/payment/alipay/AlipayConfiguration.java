@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Reads the platform's settings, and says where payers are sent. */
+/** Binds the Alipay settings and allows forms to lead to Alipay's pages. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AlipaySettings.class)
 class AlipayConfiguration {

@@ -11,7 +11,7 @@ import org.cetreg.payment.Notifications;
 import org.cetreg.payment.Trade;
 import org.cetreg.shared.Money;
 
-/** Alipay's notifications: a signed form in UTF-8, sent again and again until the answer is {@code success}. */
+/** Alipay's notifications: signed forms in UTF-8, repeated until the answer is {@code success}. */
 final class AlipayNotifications implements Notifications {
 
     private final AlipaySettings settings;
@@ -53,7 +53,11 @@ final class AlipayNotifications implements Notifications {
         return read(parameters);
     }
 
-    /** @param parameters all of them, decoded */
+    /**
+     * Verifies and reads the parameters of a notification.
+     *
+     * @param parameters all parameters, decoded
+     */
     Trade read(Map<String, String> parameters) {
         String orderNumber = parameters.getOrDefault("out_trade_no", "");
         problem(parameters).ifPresent(problem -> {
@@ -74,7 +78,7 @@ final class AlipayNotifications implements Notifications {
         }
     }
 
-    /** Why it is not from the platform to us; empty when it is. */
+    /** Returns why the notification is not from the platform to us; empty when it is. */
     private Optional<String> problem(Map<String, String> parameters) {
         if (!"RSA2".equals(parameters.get("sign_type"))) {
             return Optional.of("sign_type is not RSA2");
@@ -91,14 +95,14 @@ final class AlipayNotifications implements Notifications {
     }
 
     /**
-     * What the platform's {@code trade_status} means.
+     * Returns the meaning of the platform's {@code trade_status}.
      *
-     * @throws IllegalArgumentException for a status that the platform's documentation does not have
+     * @throws IllegalArgumentException for a status that is not in the platform's documentation
      */
     static Trade.State state(String tradeStatus) {
         return switch (tradeStatus) {
             case "WAIT_BUYER_PAY" -> Trade.State.WAITING;
-            case "TRADE_SUCCESS", "TRADE_FINISHED" -> Trade.State.PAID; // the latter can no longer be refunded
+            case "TRADE_SUCCESS", "TRADE_FINISHED" -> Trade.State.PAID; // a finished trade can no longer be refunded
             case "TRADE_CLOSED" -> Trade.State.CLOSED;
             default -> throw new IllegalArgumentException("Unknown trade_status: " + tradeStatus);
         };

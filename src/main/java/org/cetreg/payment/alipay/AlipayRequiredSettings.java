@@ -5,7 +5,10 @@ import org.cetreg.shared.settings.RequiredSetting;
 import org.cetreg.shared.settings.RequiredSetting.Kind;
 import org.cetreg.shared.settings.RequiredSettings;
 
-/** What the platform gave us when we became its customer, and our own key: without them nobody could pay. */
+/**
+ * The settings without which nobody could pay: the credentials that Alipay issued to us as its customer, and our own
+ * key.
+ */
 class AlipayRequiredSettings implements RequiredSettings {
 
     private static final String PREFIX = "cet.payment.alipay.";

@@ -10,18 +10,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What the platform gave us when we became its customer.
+ * The credentials that Alipay issued to us as its customer, and the settings of the connection.
  *
  * @param appId the application's number on the platform
- * @param privateKey our key, with which we sign: PKCS#8 in Base64
- * @param platformPublicKey the platform's key, with which it signs: X.509 in Base64
- * @param gateway the platform's address, to which both our calls and the payers' browsers go
- * @param offered whether payers may choose it for new payments
- * @param sellerId who must have got the money; not compared when empty
- * @param cashiers where else the gateway sends payers' browsers, as a content security policy writes it
- * @param connectTimeout how long we wait for a connection
- * @param answerTimeout how long we wait for the whole answer
- * @param billTimeout how long we wait for a day's statement
+ * @param privateKey our signing key: PKCS#8 in Base64
+ * @param platformPublicKey the platform's public key, with which its signatures are verified: X.509 in Base64
+ * @param gateway the platform's address for both our calls and the payers' browsers
+ * @param offered whether payers may choose Alipay for new payments
+ * @param sellerId the expected recipient of the money; not compared when empty
+ * @param cashiers further hosts to which the gateway sends payers' browsers, in the notation of a content security
+ *     policy
+ * @param connectTimeout the time allowed for a connection
+ * @param answerTimeout the time allowed for the whole answer
+ * @param billTimeout the time allowed for downloading a daily statement
  */
 @Validated
 @ConfigurationProperties("cet.payment.alipay")
@@ -37,7 +38,7 @@ record AlipaySettings(
         @DefaultValue("5s") Duration answerTimeout,
         @DefaultValue("10m") Duration billTimeout) {
 
-    /** Without the keys, since it may be logged. */
+    /** Omits the keys because the result may be logged. */
     @Override
     public String toString() {
         return "AlipaySettings[appId=" + appId + ", gateway=" + gateway + "]";

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.cetreg.payment.PlatformUnavailable;
 
-/** The wire to the platform: one question, one answer, or none within the time allowed. */
+/** The HTTP connection to the platform's gateway. Each call returns one answer or fails within the time allowed. */
 final class Gateway {
 
     private static final int OK = 200;
@@ -37,7 +37,11 @@ final class Gateway {
                 .build();
     }
 
-    /** @throws PlatformUnavailable when nothing with status 200 came back in time */
+    /**
+     * Posts a form and returns the body of the answer.
+     *
+     * @throws PlatformUnavailable when no answer with status 200 arrived in time
+     */
     String post(String query, String form) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + "?" + query))
                 .timeout(answerTimeout)
@@ -48,9 +52,9 @@ final class Gateway {
     }
 
     /**
-     * Fetches a file into the given one.
+     * Downloads a file into the given one.
      *
-     * @throws PlatformUnavailable when nothing with status 200 came whole in time
+     * @throws PlatformUnavailable when no complete answer with status 200 arrived in time
      */
     void download(URI file, Path into) {
         HttpRequest request =
@@ -58,7 +62,7 @@ final class Gateway {
         await(http.sendAsync(request, BodyHandlers.ofFile(into)), billTimeout);
     }
 
-    /** The request's own timeout ends with the headers; a body that trickles in must not hold us either. */
+    /** The request's own timeout covers only the headers; this one also limits the time for the body. */
     private static <T> T await(CompletableFuture<HttpResponse<T>> coming, Duration patience) {
         try {
             HttpResponse<T> answer = coming.get(patience.toMillis(), TimeUnit.MILLISECONDS);

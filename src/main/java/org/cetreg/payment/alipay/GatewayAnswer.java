@@ -10,11 +10,11 @@ import java.io.IOException;
 import org.cetreg.payment.PlatformUnavailable;
 
 /**
- * An answer of the gateway whose signature was verified.
+ * An answer of the gateway whose signature has been verified.
  *
- * <p>An answer is one JSON object: the node {@code <method with underscores>_response} and {@code sign}, the signature
- * of that node's exact text. Its {@code code} is 10000 for success, 40004 when the business refused it (then
- * {@code sub_code} says why), anything else when the call itself went wrong.
+ * <p>An answer is one JSON object with the node {@code <method with underscores>_response} and {@code sign}, the
+ * signature of that node's exact text. Its {@code code} is 10000 for success, 40004 when the request was refused for a
+ * business reason (then {@code sub_code} gives the reason), and any other value when the call itself failed.
  */
 final class GatewayAnswer {
 
@@ -31,17 +31,18 @@ final class GatewayAnswer {
     }
 
     /**
-     * Reads an answer.
+     * Reads and verifies an answer.
      *
      * @param method the method that was called, such as {@code alipay.trade.query}
-     * @throws PlatformUnavailable when it is no answer to that, not signed by the platform, or says that the call went wrong
+     * @throws PlatformUnavailable when the body does not answer that method, is not signed by the platform, or reports
+     *     that the call failed
      */
     static GatewayAnswer read(String body, String method, Rsa2 rsa2) {
         String name = method.replace('.', '_') + "_response";
         String content = null;
         String sign = null;
         try (JsonParser parser = JSON.createParser(body)) {
-            expect(parser.nextToken() == JsonToken.START_OBJECT, "The gateway's answer is no JSON object");
+            expect(parser.nextToken() == JsonToken.START_OBJECT, "The gateway's answer is not a JSON object");
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String field = parser.currentName();
                 JsonToken value = parser.nextToken();
@@ -63,7 +64,7 @@ final class GatewayAnswer {
         }
     }
 
-    /** The platform's official library takes a signature over the text with plain slashes as well, and so do we. */
+    /** Accepts a signature over the text with unescaped slashes as well, as the platform's official library does. */
     private static boolean isSigned(String content, String sign, Rsa2 rsa2) {
         return rsa2.isPlatforms(sign, content)
                 || (content.contains("\\/") && rsa2.isPlatforms(sign, content.replace("\\/", "/")));
@@ -81,17 +82,17 @@ final class GatewayAnswer {
         return text("code").equals(SUCCESS);
     }
 
-    /** Whether the business refused for this reason, such as {@code ACQ.TRADE_NOT_EXIST}. */
+    /** Returns whether the request was refused for this business reason, such as {@code ACQ.TRADE_NOT_EXIST}. */
     boolean refusedBecause(String subCode) {
         return !isSuccess() && text("sub_code").equals(subCode);
     }
 
-    /** Whether the business did not know itself what became of it. */
+    /** Returns whether the platform itself did not know the outcome. */
     boolean isUnclear() {
         return !isSuccess() && text("sub_code").endsWith("SYSTEM_ERROR");
     }
 
-    /** The value of a field; empty when it has none. */
+    /** Returns the value of a field; empty when it has none. */
     String text(String field) {
         return node.path(field).asText("");
     }

@@ -8,22 +8,25 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How the platform strings parameters together, to be signed and to be sent. */
+/** Joins parameters in the platform's notation, for signing and for sending. */
 final class Parameters {
 
     private Parameters() {}
 
-    /** What is signed of a request: all but the signature and what is empty, sorted by name, values as they are. */
+    /**
+     * Returns the text to sign for a request: all non-empty parameters except the signature, sorted by name, with
+     * unencoded values.
+     */
     static String signedOfRequest(Map<String, String> parameters) {
         return signed(parameters, Set.of("sign"));
     }
 
-    /** What is signed of a notification: the same without the signature's type; values decoded. */
+    /** Returns the text to verify for a notification: the same, but without the signature type; values are decoded. */
     static String signedOfNotification(Map<String, String> parameters) {
         return signed(parameters, Set.of("sign", "sign_type"));
     }
 
-    /** As a query or a form: {@code application/x-www-form-urlencoded} in UTF-8. */
+    /** Encodes parameters as a query or form: {@code application/x-www-form-urlencoded} in UTF-8. */
     static String encoded(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(entry ->

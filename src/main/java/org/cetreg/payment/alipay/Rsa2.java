@@ -11,7 +11,10 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
-/** The platform's signature type RSA2: SHA256withRSA over UTF-8 text, written in Base64. We sign, the platform's is verified. */
+/**
+ * The platform's signature type RSA2: SHA256withRSA over UTF-8 text, in Base64. Signs our requests and verifies the
+ * platform's signatures.
+ */
 final class Rsa2 {
 
     private static final String ALGORITHM = "SHA256withRSA";
@@ -19,7 +22,11 @@ final class Rsa2 {
     private final PrivateKey ours;
     private final PublicKey theirs;
 
-    /** @throws IllegalArgumentException when a key cannot be read; the message names the setting, never the key */
+    /**
+     * Reads both keys.
+     *
+     * @throws IllegalArgumentException when a key cannot be read; the message names the setting, never the key
+     */
     Rsa2(String privateKey, String platformPublicKey) {
         try {
             KeyFactory rsa = KeyFactory.getInstance("RSA");
@@ -42,7 +49,9 @@ final class Rsa2 {
         }
     }
 
-    /** Whether {@code sign} is the platform's signature of the content; what is no signature at all is not. */
+    /**
+     * Returns whether {@code sign} is the platform's signature of the content; false when it is not a signature at all.
+     */
     boolean isPlatforms(String sign, String content) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
@@ -63,11 +72,11 @@ final class Rsa2 {
             return reader.read();
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "The setting cet.payment.alipay." + setting + " is no RSA key in Base64");
+                    "The setting cet.payment.alipay." + setting + " is not an RSA key in Base64");
         }
     }
 
-    /** Keys may be pasted with their PEM lines and line breaks. */
+    /** Decodes a key, which may have been pasted with its PEM lines and line breaks. */
     private static byte[] bytes(String key) {
         return Base64.getDecoder()
                 .decode(key.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", ""));

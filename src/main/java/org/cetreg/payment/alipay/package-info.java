@@ -1,5 +1,6 @@
 /**
- * Alipay in Alipay's own protocol, on the JDK alone: it knows the platform and no order of ours, so that it can be held
- * against the platform's official library. Nothing outside knows this package; texts and settings name it.
+ * An implementation of Alipay's protocol that uses only the JDK. It knows the platform but none of our order logic, so
+ * that it can be compared with the platform's official library. No other package refers to this one; only texts and
+ * settings name it.
  */
 package org.cetreg.payment.alipay;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
-/** Takes in the body of a notification, if it is of the type that the platform sends and no larger than one can be. */
+/** Reads the body of a notification, provided that it has the platform's media type and an acceptable size. */
 final class NotificationBody {
 
     /** Real notifications have about two kilobytes. */
@@ -13,7 +13,7 @@ final class NotificationBody {
 
     private NotificationBody() {}
 
-    /** Why a body is none that the platform sends, in words for the sender. */
+    /** Thrown when a body cannot come from the platform; the message gives the reason to the sender. */
     static final class Unreadable extends Exception {
 
         private static final long serialVersionUID = 1L;

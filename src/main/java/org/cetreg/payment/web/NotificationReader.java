@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads notifications before anybody asks the container for parameters: their body can be read once, and what is wrong
- * with it is to be answered in the platform's manner, not with a page.
+ * Reads notification bodies before anything asks the servlet container for parameters, because a body can be read only
+ * once. Errors are answered in the platform's format rather than with a page.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -43,9 +43,9 @@ class NotificationReader extends OncePerRequestFilter {
     }
 
     /**
-     * The body of the notification.
+     * Returns the body of the notification.
      *
-     * @throws NotificationBody.Unreadable when there is none
+     * @throws NotificationBody.Unreadable when it could not be read
      */
     static byte[] body(HttpServletRequest request) throws NotificationBody.Unreadable {
         if (request.getAttribute(READ) instanceof NotificationBody.Unreadable unreadable) {
@@ -88,7 +88,7 @@ class NotificationReader extends OncePerRequestFilter {
         }
     }
 
-    /** The platform reads words, no pages: whatever refuses a notification on its way does so in plain text. */
+    /** A response that sends errors as plain text, because platforms do not understand error pages. */
     private static final class PlainAnswers extends HttpServletResponseWrapper {
 
         private final Notifications notifications;

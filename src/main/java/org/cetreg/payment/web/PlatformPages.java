@@ -14,7 +14,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** One platform's notifications, and the payer's browser on its way back from it; {@link PlatformRoutes} says where. */
+/**
+ * Handles one platform's notifications and the return of the payer's browser; {@link PlatformRoutes} registers the
+ * addresses.
+ */
 class PlatformPages {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlatformPages.class);
@@ -30,13 +33,13 @@ class PlatformPages {
     }
 
     /**
-     * Takes a notification (R-P2, R-P3). The platform repeats it until it hears that it was accepted, which is said when
-     * there is no more to do about it: the payment is in the books, or stands where the operators see it.
+     * Processes a notification (R-P2, R-P3). The platform repeats it until it is accepted. It is accepted once nothing
+     * more can be done about it: the payment has been booked, or the report has been put before the operators.
      */
     ResponseEntity<String> notification(HttpServletRequest request) {
         try {
             byte[] body = NotificationReader.body(request);
-            LOG.debug("A notification was taken in: {}", payments.notified(platform.method(), body));
+            LOG.debug("Notification processed: {}", payments.notified(platform.method(), body));
             return answer(HttpStatus.OK, platform.notifications().accepted());
         } catch (NotificationBody.Unreadable e) {
             refused(request, "", e.getMessage());
@@ -45,13 +48,15 @@ class PlatformPages {
             refused(request, e.claimedOrder(), e.getMessage());
             return failure(HttpStatus.BAD_REQUEST, e.getMessage());
         } catch (RuntimeException e) {
-            // Whatever it is, the platform is to send again; the money is booked then.
+            // Whatever the failure, the platform should repeat the notification; the payment is booked then.
             LOG.error("A genuine notification of {} could not be booked", platform.method(), e);
-            return failure(HttpStatus.SERVICE_UNAVAILABLE, "it cannot be booked now, send it again");
+            return failure(HttpStatus.SERVICE_UNAVAILABLE, "it cannot be booked at present; send it again");
         }
     }
 
-    /** The browser comes back. It decides nothing (R-P2), whatever it brings: it is sent on to the order's page. */
+    /**
+     * Redirects the returning browser to the order's page. The request decides nothing (R-P2), whatever it contains.
+     */
     ResponseEntity<Void> comeBack(HttpServletRequest request) {
         String path = Optional.ofNullable(request.getParameter(platform.returnParameter()))
                 .flatMap(payments::returnPath)
@@ -65,13 +70,13 @@ class PlatformPages {
         return answer(status, platform.notifications().refused(reason));
     }
 
-    /** Plain text, whatever the caller says it accepts. */
+    /** Answers in plain text, whatever media type the caller accepts. */
     private static ResponseEntity<String> answer(HttpStatus status, String text) {
         return ResponseEntity.status(status).contentType(MediaType.TEXT_PLAIN).body(text);
     }
 
     private void refused(HttpServletRequest request, String claimedOrder, String reason) {
-        // Anybody may have written the number: only what could be one is repeated.
+        // Anybody may have sent the number, so only a plausible one is recorded.
         String object = "payment:" + (claimedOrder.matches("[0-9A-Za-z_]{1,64}") ? claimedOrder : "unknown");
         LOG.warn("A notification of {} was refused, {}: {}", platform.method(), reason, object);
         audit.record(

@@ -18,10 +18,11 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Opens each platform's addresses, wherever it says that they are. A platform has no login and no token of ours: its
- * signature speaks for it. The browser that comes back may have lost its session meanwhile; it is only sent on.
+ * Registers the addresses of each platform, as the platform defines them, and opens them to requests without a login or
+ * token: a platform identifies itself by its signature. A returning browser may have lost its session in the meantime;
+ * it is only redirected.
  *
- * <p>Never lazy: nobody asks for this bean, and a platform may knock first.
+ * <p>Never lazy: no other bean depends on this one, and a platform may send a notification at any time.
  */
 @Lazy(false)
 @Configuration(proxyBeanMethods = false)

@@ -15,7 +15,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What could not be booked, for the operators: what waits for them comes first, and they mark what is cleared. */
+/**
+ * The operators' page of reports that could not be booked: waiting reports first, with a button to mark each as
+ * settled.
+ */
 @Controller
 @RequestMapping("/staff/unbooked")
 class UnbookedReportPages {
@@ -29,8 +32,10 @@ class UnbookedReportPages {
     }
 
     /**
-     * @param before where the page before ended in the list of those that wait
-     * @param settledBefore the same in the list of those that are settled
+     * Shows one page of each list.
+     *
+     * @param before where the previous page of the waiting reports ended
+     * @param settledBefore where the previous page of the settled reports ended
      */
     @GetMapping
     ModelAndView show(

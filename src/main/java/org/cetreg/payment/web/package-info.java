@@ -1,2 +1,5 @@
-/** Where the payment platform knocks: its notifications, and the payer's browser on its way back; and what operators clear. */
+/**
+ * The addresses for the payment platforms, which receive notifications and returning browsers, and the operators' page
+ * of unbooked reports.
+ */
 package org.cetreg.payment.web;

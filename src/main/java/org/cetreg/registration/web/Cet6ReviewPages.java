@@ -3,7 +3,7 @@ package org.cetreg.registration.web;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.account.AccountPrincipal;
-import org.cetreg.eligibility.cet6.Cet6NotAskable;
+import org.cetreg.eligibility.cet6.Cet6RequestNotAllowed;
 import org.cetreg.eligibility.cet6.Cet6Requested;
 import org.cetreg.eligibility.cet6.Cet6Review;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
@@ -104,7 +104,7 @@ class Cet6ReviewPages {
                     reviews.request(own.sittingId(), record.id(), candidate.accountId(), form.claimed());
             reject(errors, requested.refused()); // for reasons that arose after the first check
             return requested.review() == null ? page(record, form) : new ModelAndView(TO_PAGE);
-        } catch (Cet6NotAskable e) {
+        } catch (Cet6RequestNotAllowed e) {
             // The request was sent twice or from two tabs; the page shows the current state.
             return new ModelAndView(TO_PAGE);
         }

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** R-I2: in one sitting, one passport for a record and one record for a passport. */
+/** R-I2: in one sitting, a record is bound to one passport and a passport to one record. */
 @IntegrationTest
 class BindingsIT {
 
@@ -63,7 +63,7 @@ class BindingsIT {
     }
 
     @Test
-    void whoHasAnotherRecordAndAsksForOneThatIsTakenHearsThatItIsTaken() {
+    void aBoundPassportThatClaimsATakenRecordLearnsThatItIsTaken() {
         long sitting = fixtures.sitting();
         Student wanted = fixtures.student(fixtures.campus(), "1");
         long second = fixtures.account();
@@ -74,7 +74,7 @@ class BindingsIT {
     }
 
     @Test
-    void aRecordThatIsLetGoCanBeBoundByAnother() {
+    void anUnboundRecordCanBeBoundToAnotherPassport() {
         long sitting = fixtures.sitting();
         Student student = fixtures.student(fixtures.campus(), "1");
         long first = fixtures.account();
@@ -103,7 +103,7 @@ class BindingsIT {
     }
 
     @Test
-    void ofFiftyWhoClaimOneRecordAtOnceExactlyOneGetsIt() throws Exception {
+    void ofFiftyConcurrentClaimsExactlyOneSucceeds() throws Exception {
         long sitting = fixtures.sitting();
         Student student = fixtures.student(fixtures.campus(), "1");
 
@@ -115,7 +115,9 @@ class BindingsIT {
         assertThat(rowsOf(student)).isOne();
     }
 
-    /** The positive control: whoever looks first and then inserts binds more than once, so the race is a real one. */
+    /**
+     * Control: code that checks first and then inserts binds more than once, so the race in these tests is a real one.
+     */
     @Test
     void withoutTheConstraintTheSameRaceBindsMoreThanOnce() throws Exception {
         jdbc.execute("create table unguarded_binding (record bigint, account bigint)");
@@ -136,7 +138,7 @@ class BindingsIT {
         jdbc.execute("drop table unguarded_binding");
     }
 
-    /** However slow the machine is, two have looked before the first of them inserts. */
+    /** Ensures that, even on a slow machine, two threads have checked before the first one inserts. */
     private static void untilAnotherHasLooked(CountDownLatch looked) {
         looked.countDown();
         try {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table {@code Cet6NumberRules}, row by row: when each applies, and when it just does not. */
+/** Tests the table {@code Cet6NumberRules} row by row: when each row applies, and when it only just does not. */
 class Cet6NumberRulesTests {
 
     @RegisterExtension
@@ -19,7 +19,7 @@ class Cet6NumberRulesTests {
     private static final StudentFacts STUDENT =
             new StudentFacts(2030, 1, "99", "99301", "993010", "open", "本科", 4, 2028, "RESIDENT_ID");
 
-    /** A number about which there is nothing to say, until a test changes something. */
+    /** A number without any objection, until a test changes something. */
     private boolean lengthRight = true;
 
     private int year = 2029;
@@ -37,7 +37,7 @@ class Cet6NumberRulesTests {
     }
 
     @Test
-    void rv1_ofWhatIsNoNumberOnlyTheLengthIsSaid() {
+    void rv1_forAMalformedNumberOnlyTheLengthIsReported() {
         lengthRight = false;
         year = 0;
         half = 0;

@@ -74,7 +74,7 @@ class Cet6ReviewTests {
     }
 
     @Test
-    void rv6_whatIsDecidedIsNotDecidedAgain() {
+    void rv6_aDecidedRequestIsNotDecidedAgain() {
         review.decide(Decision.PASS, "account:7", "一", null, null, NOW);
 
         assertThatIllegalStateException()
@@ -83,7 +83,7 @@ class Cet6ReviewTests {
     }
 
     @Test
-    void rv4_settledItCountsOnceAndForAll() {
+    void rv4_aSettledDecisionIsFinal() {
         assertThatIllegalStateException().isThrownBy(() -> review.settle(NOW));
         review.decide(Decision.PASS, "account:7", "一", null, null, NOW);
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class Cet6ScanTests {
 
     @Test
-    void whatIsNoScanIsNone() {
+    void contentThatIsNotAScanIsRejected() {
         assertThat(Cet6Scan.of(Scans.text("MZ, a program"))).isEmpty();
     }
 

@@ -18,7 +18,7 @@ class Cet6TicketNumberTests {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "99301016210010", "9930101621001011", "99301x162100101"})
-    void whatIsNoNumberSaysNothing(String typed) {
+    void aMalformedNumberHasNoParts(String typed) {
         assertThat(new Cet6TicketNumber(typed).parts()).isEmpty();
     }
 

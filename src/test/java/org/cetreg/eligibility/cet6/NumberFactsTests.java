@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.util.ReflectionTestUtils;
 
-/** What the decision table about a ticket number is told (R-V1). */
+/** Tests the facts about a ticket number that the decision table receives (R-V1). */
 class NumberFactsTests {
 
     private final StudentRecord record = record("99301", 2016);
@@ -57,7 +57,7 @@ class NumberFactsTests {
     }
 
     @Test
-    void ofWhatIsNoNumberOfThisLengthNothingIsSaid() {
+    void aMalformedNumberYieldsNoFacts() {
         assertThat(of("99301016210010")).isEqualTo(unread(false, false));
         assertThat(of("9930101621001011")).isEqualTo(unread(false, false));
         assertThat(of("993010162F00101")).isEqualTo(unread(false, false));
@@ -70,7 +70,7 @@ class NumberFactsTests {
     }
 
     @Test
-    void whoseNumberItIsIsSaidWithoutSayingWho() {
+    void theStudentsFactsContainNoPersonalData() {
         assertThat(student())
                 .isEqualTo(new StudentFacts(2017, 1, "99", "99301", "993010", "none", "本科", 4, 2016, "PASSPORT"));
         assertThat(of("9").named())

@@ -61,7 +61,7 @@ class ScanTypeTests {
     }
 
     @Test
-    void noNoiseIsAFailure() {
+    void randomContentNeverFails() {
         Random random = new Random(5);
         byte[] jpeg = Scans.jpeg();
         byte[] png = Scans.png();
@@ -107,14 +107,14 @@ class ScanTypeTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"TYPE_INT_RGB, 1", "TYPE_BYTE_GRAY, 10"}) // as BufferedImage numbers them
+    @CsvSource({"TYPE_INT_RGB, 1", "TYPE_BYTE_GRAY, 10"}) // as numbered by BufferedImage
     void aJpegMayBeInColourOrGreyAndGetClearerAsItComes(String name, int type) throws IOException {
         for (boolean progressive : new boolean[] {false, true}) {
             assertThat(ScanType.of(jpeg(type, progressive))).as(name).contains(ScanType.JPEG);
         }
     }
 
-    /** Telephones write where and when the picture was taken, and a small one of it. */
+    /** Phones store the place and time of the picture in the file, and a thumbnail. */
     @ParameterizedTest
     @ValueSource(
             strings = {"FFE1 0002", "FFE1 0008 457869660000", "FFE2 0004 0000", "FFFE 0004 4142", "FFFFFF FE 0002"})

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 
-/** Files that schools might upload. */
+/** Files such as schools might upload. */
 public final class Scans {
 
     private Scans() {}

@@ -43,7 +43,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Every way through {@code AccountRebinding.bpmn} (R-B1, R-B2, R-B3, R-B4); together they pass every node and flow. */
+/**
+ * Tests every path through {@code AccountRebinding.bpmn} (R-B1, R-B2, R-B3, R-B4); together the tests pass every node
+ * and flow.
+ */
 @IntegrationTest
 class AccountRebindingProcessIT {
 
@@ -109,7 +112,7 @@ class AccountRebindingProcessIT {
     }
 
     @Test
-    void approvedEverythingIsTheNewPassportsAndGoesOnWhereItWas() {
+    void anApprovalMovesEverythingToTheNewPassport() {
         var walk = walks.bound(student).choose("1").pay();
         long registration = walk.registration().id();
         String task = office.collect(consultant, office.told(passport, student));
@@ -131,7 +134,8 @@ class AccountRebindingProcessIT {
         assertThat(bindings.of(fixtures.sitting(), walk.accountId())).isEmpty();
         assertThat(shownName(passport)).isEqualTo(student.claim().name());
         assertThat(shownName(walk.accountId())).isNull();
-        assertThat(letters(email(passport))).containsExactly("rebound", "registered"); // the oral test, afterwards
+        assertThat(letters(email(passport)))
+                .containsExactly("rebound", "registered"); // the second mail is for the oral test, booked afterwards
         assertThat(letters(email(walk.accountId()))).contains("reboundAway");
         assertThat(jdbc.queryForMap(
                         "select actor, outcome, detail ->> 'from' as was, detail ->> 'to' as now, detail ->> 'collectedBy' as collector"
@@ -161,7 +165,7 @@ class AccountRebindingProcessIT {
     }
 
     @Test
-    void whatTheNewPassportHadBegunGivesWay() {
+    void theNewPassportsOwnAttemptIsReplaced() {
         var walk = walks.bound(student).choose("1");
         Registration begun = walks.begin(student, passport).agree().registration();
         office.approve(office.collect(consultant, office.told(passport, student)), leader);
@@ -177,7 +181,7 @@ class AccountRebindingProcessIT {
     }
 
     @Test
-    void whatCannotBeAcceptedIsSaidAtOnceAndCanBeCorrected() {
+    void aRefusalIsReportedAtOnceAndCanBeCorrected() {
         walks.bound(student).choose("1");
         var unbound = fixtures.student(student.campus(), "1");
         var told = office.told(passport, student);
@@ -205,14 +209,14 @@ class AccountRebindingProcessIT {
     }
 
     @Test
-    void whatLiesElsewhereIsUnknownToAConsultant() {
+    void recordsOfOtherInstitutionsAreUnknownToAConsultant() {
         walks.bound(student);
         Clerk elsewhere = office.employ(Role.CONSULTANT, fixtures.campus().school());
         refused(office.begin(elsewhere), office.told(passport, student), "recordUnknown");
     }
 
     @Test
-    void rejectedNothingMovesAndTheCandidateReadsWhy() {
+    void aRejectionMovesNothingAndTellsTheCandidateWhy() {
         var walk = walks.bound(student).choose("1");
         String task = office.collect(consultant, office.told(passport, student));
         office.reject(task, leader, "身份核对不充分");
@@ -225,14 +229,14 @@ class AccountRebindingProcessIT {
     }
 
     @Test
-    void givenUpNothingIsAskedFor() {
+    void anAbandonedRequestSubmitsNothing() {
         String task = office.begin(consultant);
         office.abandon(task, consultant);
         assertThat(office.request(task)).containsEntry("state", "ABANDONED");
     }
 
     @Test
-    void approvedTooLateNothingMovesAndTheCandidateReadsWhy() {
+    void anApprovalAfterAChangeMovesNothingAndTellsTheCandidateWhy() {
         walks.bound(student).choose("1");
         String task = office.collect(consultant, office.told(passport, student));
         bindings.bind(
@@ -283,7 +287,7 @@ class AccountRebindingProcessIT {
     }
 
     @Test
-    void ofTwoLeadersWhoDecideAtOnceOneIsFirst() throws Exception {
+    void ofTwoConcurrentDecisionsOneCounts() throws Exception {
         walks.bound(student).choose("1");
         String task = office.collect(consultant, office.told(passport, student));
         Clerk other = office.employ(Role.LEADER, null);
@@ -314,7 +318,7 @@ class AccountRebindingProcessIT {
     }
 
     @Test
-    void whoPressesTwiceTakesOneCallInHand() throws Exception {
+    void aDoubleClickTakesOneCall() throws Exception {
         walks.bound(student);
         for (int round = 0; round < 5; round++) {
             Clerk another = office.employ(Role.CONSULTANT, null);
@@ -323,12 +327,14 @@ class AccountRebindingProcessIT {
             assertThat(atOnce(List.of(press, press, press, press))).isEmpty();
             assertThat(begun).hasSize(1);
             String task = begun.iterator().next();
-            assertThat(office.begin(another)).as("nothing was done with it yet").isEqualTo(task);
+            assertThat(office.begin(another))
+                    .as("the same task, while nothing has been done in it")
+                    .isEqualTo(task);
 
             task = refused(task, with(office.told(passport, student), "email", "other@example.org"), "emailDiffers");
             String second = office.begin(another);
             assertThat(second)
-                    .as("another caller, while the first is asked again")
+                    .as("a new task, while the first caller's data are corrected")
                     .isNotEqualTo(task);
             office.abandon(second, another);
             assertThat(office.begin(another)).isNotEqualTo(second);

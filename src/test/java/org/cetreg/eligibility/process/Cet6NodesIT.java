@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The 24 hours of a CET6 re-review (R-V3), on nodes that end and begin while they pass, and on two at once. */
+/**
+ * Tests the 24 hours of a CET6 re-review (R-V3) on nodes that stop and start in the meantime, and on two nodes at once.
+ */
 class Cet6NodesIT {
 
     private static final int REQUESTS = 12;
@@ -37,7 +39,9 @@ class Cet6NodesIT {
         List<Long> requests = new ArrayList<>();
         try (Node node = Node.start("alone", database)) {
             requests.addAll(request(node, 1));
-            node.get(ProcessEngineConfigurationImpl.class).getJobExecutor().shutdown(); // or it would be in time
+            node.get(ProcessEngineConfigurationImpl.class)
+                    .getJobExecutor()
+                    .shutdown(); // otherwise the escalation would be in time
             aDayPasses();
         }
         assertThat(escalated()).isEmpty();
@@ -53,17 +57,17 @@ class Cet6NodesIT {
             aDayPasses();
             await().atMost(PATIENCE).until(() -> escalated().size() >= requests.size());
         }
-        // Both have ended with all that they were doing.
+        // Both nodes have stopped and finished their work.
         assertThat(escalated()).containsExactlyInAnyOrderElementsOf(requests);
         requests.forEach(this::assertWithTheSupervisorAfterOneMail);
     }
 
-    /** The same as when the clock moves on, for what waits in the engine. */
+    /** Moves the due dates in the engine, with the same effect as moving the clock. */
     private void aDayPasses() {
         jdbc.update("update act_ru_job set duedate_ = duedate_ - interval '1 day'");
     }
 
-    /** Requests of one campus, which has a supervisor who gets mail. */
+    /** Creates requests of one campus, which has a supervisor who receives mail. */
     private static List<Long> request(Node node, int count) {
         Fixtures fixtures = node.get(Fixtures.class);
         Fixtures.Campus campus = fixtures.openCampus();
@@ -81,7 +85,7 @@ class Cet6NodesIT {
                 .toList();
     }
 
-    /** Each escalation that took place, by its request. */
+    /** Returns the request of each escalation that took place. */
     private List<Long> escalated() {
         return jdbc.queryForList(
                 "select substring(object from '[0-9]+$')::bigint from audit_entry where action = 'cet6Review.escalate'",

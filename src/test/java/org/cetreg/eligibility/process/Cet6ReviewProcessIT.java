@@ -21,7 +21,7 @@ import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.cet6.Cet6Decisions;
-import org.cetreg.eligibility.cet6.Cet6NotAskable;
+import org.cetreg.eligibility.cet6.Cet6RequestNotAllowed;
 import org.cetreg.eligibility.cet6.Cet6Review;
 import org.cetreg.eligibility.cet6.Cet6Review.State;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Every way through {@code Cet6Review.bpmn}, and the rules R-V2 to R-V6. */
+/** Tests every path through {@code Cet6Review.bpmn}, and the rules R-V2 to R-V6. */
 @IntegrationTest
 class Cet6ReviewProcessIT {
 
@@ -112,7 +112,7 @@ class Cet6ReviewProcessIT {
     }
 
     @Test
-    void rv4_whatPassesGivesSubject2OnceTheTimeToTakeItBackIsOver() {
+    void rv4_aPassGrantsSubject2OnceItCanNoLongerBeTakenBack() {
         Cet6Review review = request("1");
         decide(reviewer, Map.of("next", "pass"));
         runDueJobs(review);
@@ -129,8 +129,8 @@ class Cet6ReviewProcessIT {
         assertThat(trail.of("cet6Review.grant", object(review))).containsExactly("system PASSED");
         assertThatThrownBy(() -> request("2"))
                 .isInstanceOfSatisfying(
-                        Cet6NotAskable.class,
-                        refused -> assertThat(refused.why()).isEqualTo(Cet6NotAskable.Why.QUALIFIED));
+                        Cet6RequestNotAllowed.class,
+                        refused -> assertThat(refused.why()).isEqualTo(Cet6RequestNotAllowed.Why.QUALIFIED));
     }
 
     @Test
@@ -138,8 +138,8 @@ class Cet6ReviewProcessIT {
         Cet6Review review = request("1");
         assertThatThrownBy(() -> request("2"))
                 .isInstanceOfSatisfying(
-                        Cet6NotAskable.class,
-                        refused -> assertThat(refused.why()).isEqualTo(Cet6NotAskable.Why.OPEN));
+                        Cet6RequestNotAllowed.class,
+                        refused -> assertThat(refused.why()).isEqualTo(Cet6RequestNotAllowed.Why.OPEN));
         fail(review);
         Cet6Review failed = reviews.get(review.id());
         assertThat(failed.state()).isEqualTo(State.FAILED);
@@ -187,7 +187,7 @@ class Cet6ReviewProcessIT {
     }
 
     @Test
-    void aDecisionCanBeTakenBackWhileItDoesNotCountByWhoeverMadeItOrTheSupervisor() {
+    void aDecisionThatIsNotFinalCanBeTakenBackByItsReviewerOrTheSupervisor() {
         Cet6Review review = request("1");
         decide(reviewer, Map.of("next", "pass"));
         assertThatThrownBy(() -> decisions.takeBack(review.id(), clerk(Role.REVIEWER)))
@@ -221,7 +221,7 @@ class Cet6ReviewProcessIT {
     }
 
     @Test
-    void rv1_whatTheNumberSaysIsCheckedByTheTable() {
+    void rv1_theTableChecksTheNumber() {
         String campus = student.campus().code();
         assertThat(refused("99301016110010")).containsExactly("wrongLength");
         assertThat(refused(campus + "991200101")).containsExactly("notOverYet", "notCet4");
@@ -238,7 +238,7 @@ class Cet6ReviewProcessIT {
                 .containsExactly("claimedByOther");
     }
 
-    /** The students of the tests entered in 2016. */
+    /** The students in these tests entered in 2016. */
     @Test
     void aSittingBeforeTheEntryYearIsNotedAndNotRefused() {
         var number = new Cet6TicketNumber(student.campus().code() + "161100101");

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The 24 hours of R-V3: decided before, at and after their end. */
+/** Tests the 24 hours of R-V3 with decisions before, at and after their end. */
 @IntegrationTest
 class Cet6TimerIT {
 
@@ -105,7 +105,7 @@ class Cet6TimerIT {
     }
 
     @Test
-    void whatIsDecidedBeforeIsNeverEscalated() {
+    void aRequestDecidedInTimeIsNeverEscalated() {
         clock.advance(DAY.minusMinutes(1));
         runDueJobs();
         decide(reviewer);
@@ -119,7 +119,7 @@ class Cet6TimerIT {
     }
 
     @Test
-    void takingADecisionBackBeginsNoNewTime() {
+    void takingADecisionBackDoesNotExtendTheDeadline() {
         clock.advance(DAY.minusMinutes(3));
         decide(reviewer);
         clock.advance(Duration.ofMinutes(1));
@@ -127,7 +127,7 @@ class Cet6TimerIT {
         assertThat(task(reviewer).orElseThrow().due())
                 .contains(reviews.answeredBy(now())
                         .orElseThrow()
-                        .truncatedTo(ChronoUnit.MILLIS)); // as exact as the engine is
+                        .truncatedTo(ChronoUnit.MILLIS)); // the precision of the engine
         runDueJobs();
         assertThat(escalations()).isZero();
 
@@ -167,7 +167,10 @@ class Cet6TimerIT {
         assertThat(task(supervisor)).isPresent();
     }
 
-    /** Somebody who may decide before and after: whichever is first, the decision is kept, and at most one mail is sent. */
+    /**
+     * Decides as somebody who may do so both before and after the timer: whichever comes first, the decision is kept
+     * and at most one mail is sent.
+     */
     @RepeatedTest(4)
     void aDecisionAtTheVeryMomentOfTheTimerIsNotLost() throws Exception {
         Clerk both = new Clerk(
@@ -184,7 +187,7 @@ class Cet6TimerIT {
             together.await();
             try {
                 management.executeJob(timer.getId());
-            } catch (ProcessEngineException decidedFirst) { // the job executor would see that it is gone
+            } catch (ProcessEngineException decidedFirst) { // the job executor would notice that the job is gone
                 assertThat(timer()).isEmpty();
             }
             return null;
@@ -229,7 +232,7 @@ class Cet6TimerIT {
     }
 
     @Test
-    void rv5_theOutcomeOfASchoolsRequestIsMailedToWhoeverIsBoundByThen() {
+    void rv5_theOutcomeOfASchoolsRequestIsMailedToThePassportBoundByThen() {
         student = fixtures.student(student.campus(), "1");
         review = entries.enter(
                 student.recordId(),

@@ -13,7 +13,7 @@ import org.cetreg.work.StaffTasks;
 import org.cetreg.work.WorkList;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The registration centre without a browser: each verb is one submitted form. */
+/** The registration centre without a browser: each method submits one form. */
 public final class RebindingOffice {
 
     private final AccountRebindingProcess process;
@@ -31,20 +31,20 @@ public final class RebindingOffice {
         this.jdbc = jdbc;
     }
 
-    /** Somebody of the staff with a login of their own. */
+    /** Creates a staff member with a new login. */
     public Clerk employ(Role role, String under) {
         String email = Visitor.newEmail();
         signUps.createStaff(email, Visitor.PASSWORD, role, under);
         return clerk(email, role, under);
     }
 
-    /** Somebody of the staff who has this login. */
+    /** Returns the staff member with this login. */
     public Clerk clerk(String email, Role role, String under) {
         Long id = jdbc.queryForObject("select id from account where email = ?", Long.class, email);
         return new Clerk("account:" + id, email, Set.of(role.name()), under);
     }
 
-    /** What a caller tells: the passport as it is, and the student as the roster has them. */
+    /** Returns the data that a caller states: the actual passport, and the student as the roster has them. */
     public Map<String, Object> told(long passport, Fixtures.Student student) {
         var account = jdbc.queryForMap("select passport_id, email from account where id = ?", passport);
         return new HashMap<>(Map.of(
@@ -57,12 +57,12 @@ public final class RebindingOffice {
                 "checkedNote", "说出了班级和学号"));
     }
 
-    /** A call that is taken in hand; returns the id of the task. */
+    /** Takes a call; returns the id of the task. */
     public String begin(Clerk consultant) {
         return process.begin(consultant);
     }
 
-    /** A request that waits for a leader; returns the id of the leader's task. */
+    /** Creates a request that waits for a leader; returns the id of the leader's task. */
     public String collect(Clerk consultant, Map<String, Object> told) {
         String collecting = begin(consultant);
         submit(collecting, consultant, told);
@@ -93,19 +93,19 @@ public final class RebindingOffice {
         return workList.find(id, clerk).orElseThrow();
     }
 
-    /** The open task after this one, as its clerk finds it. */
+    /** Returns the open task that follows this one, as its clerk finds it. */
     StaffTask next(String id, Clerk clerk) {
         return workList.next(task(id, clerk).processInstanceId(), clerk).orElseThrow();
     }
 
-    /** The request that a task is about. */
+    /** Returns the request that a task is about. */
     Map<String, Object> request(String taskId) {
         return jdbc.queryForMap(
                 "select r.* from rebinding_request r join staff_task t on t.case_id = r.id::text where t.id = ?",
                 taskId);
     }
 
-    /** The reasons why what was collected last was not accepted. */
+    /** Returns the reasons why the data collected last were refused. */
     String refusals(String taskId) {
         return jdbc.queryForObject(
                 "select string_agg(refusal ->> 'reason', ',') from rebinding_request r"

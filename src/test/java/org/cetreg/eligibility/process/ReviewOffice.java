@@ -10,7 +10,7 @@ import org.cetreg.work.StaffTasks;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Requests for CET6 re-reviews as they wait for the reviewers, and what reviewers do with them. */
+/** Creates CET6 re-reviews that wait for reviewers, and carries out the reviewers' actions. */
 @TestComponent
 public class ReviewOffice {
 
@@ -29,7 +29,7 @@ public class ReviewOffice {
         this.jdbc = jdbc;
     }
 
-    /** A student of this campus asks; returns the id of the reviewers' task. */
+    /** Requests a re-review for a student of this campus; returns the id of the reviewers' task. */
     public String request(Fixtures.Campus campus) {
         Fixtures.Student student = fixtures.student(campus, "1", "F");
         var number = new Cet6TicketNumber(campus.code() + CET4_IN_2016 + "%05d".formatted(seats.incrementAndGet()));
@@ -43,7 +43,7 @@ public class ReviewOffice {
                 request);
     }
 
-    /** The number of the request that a task is about. */
+    /** Returns the number of the request that a task is about. */
     public String number(String taskId) {
         return jdbc.queryForObject("select case_id from staff_task where id = ?", String.class, taskId);
     }
@@ -56,7 +56,7 @@ public class ReviewOffice {
         tasks.claim(taskId, reviewer);
     }
 
-    /** Lets the time of a task be over since an hour, without anybody having noticed. */
+    /** Sets the task's deadline to an hour ago, with the escalation still outstanding. */
     public void late(String taskId) {
         jdbc.update("update staff_task set due_at = now() - interval '1 hour' where id = ?", taskId);
     }

@@ -6,7 +6,7 @@ import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.shared.DocumentType;
 import org.junit.jupiter.api.Test;
 
-/** What is typed from a phone call, and what the automatic check says of a number in words. */
+/** Tests data typed during a phone call, and that they do not get into a log. */
 class RebindingClaimTests {
 
     @Test
@@ -23,7 +23,7 @@ class RebindingClaimTests {
     }
 
     @Test
-    void inALogItSaysNothingPersonal() {
+    void itsTextForLogsHasNoPersonalData() {
         assertThat(claim("0", "回拨核对")).hasToString("RebindingClaim[PHONE]");
     }
 

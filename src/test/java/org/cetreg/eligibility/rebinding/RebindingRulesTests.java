@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table {@code RebindingRules}, row by row: when each applies, and when it just does not. */
+/** Tests the table {@code RebindingRules} row by row: when each row applies, and when it only just does not. */
 class RebindingRulesTests {
 
     @RegisterExtension

@@ -26,7 +26,7 @@ class RebindingStateTests {
     }
 
     @Test
-    void whatHasEndedStaysAsItIs() {
+    void endedRequestsDoNotChange() {
         assertThat(EnumSet.allOf(RebindingState.class))
                 .filteredOn(RebindingState::ended)
                 .containsExactlyInAnyOrder(
@@ -63,7 +63,7 @@ class RebindingStateTests {
     }
 
     @Test
-    void whatWasCollectedAndDecidedIsKept() {
+    void collectedDataAndDecisionAreKept() {
         var request = waiting();
         assertThat(request.state()).isEqualTo(RebindingState.WAITING);
         assertThat(request.studentRecordId()).contains(20L);
@@ -82,7 +82,7 @@ class RebindingStateTests {
     }
 
     @Test
-    void whatIsGivenUpBeforeItIsAskedForHasEnded() {
+    void anAbandonedRequestHasEnded() {
         var request = new AccountRebinding(1, 7, "99301", NOW);
         request.abandon();
         assertThat(request.state()).isEqualTo(RebindingState.ABANDONED);
@@ -102,7 +102,7 @@ class RebindingStateTests {
     }
 
     @Test
-    void itBeginsWithWhoCollectsAndNothingElse() {
+    void aNewRequestKnowsOnlyItsCollector() {
         var request = new AccountRebinding(1, 7, "99301", NOW);
         request.carriedBy("17");
 
@@ -116,7 +116,7 @@ class RebindingStateTests {
     }
 
     @Test
-    void rb3_whatIsRefusedCanBeCorrectedAndIsThenRefusedNoMore() {
+    void rb3_aRefusedRequestCanBeCorrected() {
         var request = new AccountRebinding(1, 7, "", NOW);
         request.refuse(List.of(Refusal.of("unknownPassport", null)));
         assertThat(request.refusals()).extracting(Refusal::reason).containsExactly("unknownPassport");
@@ -130,13 +130,13 @@ class RebindingStateTests {
                 NOW.plusSeconds(60));
 
         assertThat(request.refusals()).isEmpty();
-        assertThat(request.collectedBy()).as("who collects at last").isEqualTo(9);
+        assertThat(request.collectedBy()).as("the last collector").isEqualTo(9);
         assertThat(request.collectedAt()).isEqualTo(NOW.plusSeconds(60));
         assertThat(request.checkedNote()).isEqualTo("回拨核对");
     }
 
     @Test
-    void aRequestIsCalledByItsNumber() {
+    void aRequestKnowsItsIdAndNamesItInErrors() {
         var request = waiting();
         ReflectionTestUtils.setField(request, "id", 3L);
 

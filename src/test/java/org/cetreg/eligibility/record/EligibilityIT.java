@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Who finds a student record, and who is stopped (R-I1, R-I3). */
+/** Tests who finds a student record and who is stopped (R-I1, R-I3). */
 @IntegrationTest
 class EligibilityIT {
 
@@ -47,7 +47,7 @@ class EligibilityIT {
     }
 
     @Test
-    void whoSaysAllThreeFieldsFindsTheRecord() {
+    void allThreeFieldsFindTheRecord() {
         Student student = fixtures.student(fixtures.campus(), "1", "F");
 
         assertThat(eligibility.find(fixtures.account(), address, ShownWork.NONE, student.claim()))
@@ -55,7 +55,7 @@ class EligibilityIT {
     }
 
     @Test
-    void whoWritesThemInAnotherWayFindsItToo() {
+    void otherSpellingsFindTheRecordToo() {
         Student student = fixtures.student(fixtures.campus(), "1");
         IdentityClaim claim = student.claim();
 
@@ -68,7 +68,7 @@ class EligibilityIT {
     }
 
     @Test
-    void oneWrongFieldIsAnsweredLikeThreeAndWithTheSameStatements() {
+    void oneWrongFieldIsAnsweredLikeThreeAndRunsTheSameStatements() {
         Student student = fixtures.student(fixtures.campus(), "1");
         Student other = fixtures.student(fixtures.campus(), "1");
         IdentityClaim claim = student.claim();
@@ -94,7 +94,7 @@ class EligibilityIT {
     }
 
     @Test
-    void repeatedFailuresCloseTheQueryEvenForWhatIsRightUntilTheTimeIsOver() {
+    void repeatedFailuresCloseTheQueryForSomeTimeEvenForTheRightFields() {
         Student student = fixtures.student(fixtures.campus(), "1");
         long account = fixtures.account();
         failUntilClosed(account);
@@ -111,7 +111,7 @@ class EligibilityIT {
     }
 
     @Test
-    void theOneRecordThatSomebodyKnowsDoesNotForgiveFailures() {
+    void aSuccessDoesNotResetFailures() {
         Student own = fixtures.student(fixtures.campus(), "1");
         long account = fixtures.account();
 
@@ -134,7 +134,7 @@ class EligibilityIT {
     }
 
     @Test
-    void whereManyFailedTheQueryAsksForACaptchaAndNobodyIsLockedOut() {
+    void afterManyFailuresAtAnAddressACaptchaIsRequiredAndNobodyIsLockedOut() {
         Student student = fixtures.student(fixtures.campus(), "1");
         long account = fixtures.account();
         Lookup last = new Lookup.NotFound();
@@ -144,7 +144,7 @@ class EligibilityIT {
             last = eligibility.find(1_000_000_000L + tries, address, ShownWork.NONE, wrong());
         }
 
-        assertThat(tries).as("the free failures").isGreaterThan(200);
+        assertThat(tries).as("failures before the captcha").isGreaterThan(200);
         assertThat(eligibility.find(account, address, ShownWork.NONE, student.claim()))
                 .isEqualTo(new Lookup.Unproven(1));
         assertThat(eligibility.find(account, address, () -> 1, student.claim()))

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** R-I1: what counts as the same number and the same name. */
+/** R-I1: tests which numbers and names count as the same. */
 class IdentityClaimTests {
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class IdentityClaimTests {
 
     @ParameterizedTest
     @CsvSource({"张三李四,WW1", "张三·李西,WW1", "张三·李四,WW2", "李四·张三,WW1"})
-    void whatDiffersOtherwiseIsAnotherClaim(String name, String number) {
+    void otherDifferencesMakeAnotherClaim(String name, String number) {
         assertThat(claim(number, name)).isNotEqualTo(claim("WW1", "张三·李四"));
     }
 
@@ -74,7 +74,7 @@ class IdentityClaimTests {
     }
 
     @Test
-    void aClaimInALogTellsNeitherNumberNorName() {
+    void loggingAClaimRevealsNeitherNumberNorName() {
         assertThat(claim("99301000001", "颜冬儿").toString()).doesNotContain("99301000001", "颜冬儿");
     }
 
@@ -83,7 +83,7 @@ class IdentityClaimTests {
     }
 
     @Test
-    void inALogItSaysNothingPersonal() {
+    void itsTextForLogsHasNoPersonalData() {
         assertThat(new IdentityClaim(DocumentType.PASSPORT, "G12345678", "张三").toString())
                 .doesNotContain("G12345678", "张三")
                 .isNotEmpty();

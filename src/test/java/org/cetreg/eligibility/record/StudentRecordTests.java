@@ -68,7 +68,7 @@ class StudentRecordTests {
     }
 
     @Test
-    void inALogItIsANumberAndNobodysName() {
+    void itsTextForLogsIsOnlyTheId() {
         set("id", 5L);
         set("name", "颜冬儿");
 

@@ -13,7 +13,7 @@ import org.cetreg.shared.csv.Column;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.InputStreamSource;
 
-/** Writes rosters for tests: a good line for each student, of which a test changes one value. */
+/** Writes rosters for tests: one good line for each student, of which a test changes one value. */
 final class Roster {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
@@ -21,7 +21,7 @@ final class Roster {
     private final Campus campus;
     private final List<Map<Column, String>> lines = new ArrayList<>();
 
-    /** The column that a header names so in English. */
+    /** Returns the column with this English name. */
     static Column column(String name) {
         return RosterColumns.TABLE.columns().stream()
                 .filter(column -> column.name().equals(name))
@@ -33,12 +33,12 @@ final class Roster {
         this.campus = campus;
     }
 
-    /** A document number that no other call gives. */
+    /** Returns a document number that no other call returns. */
     static String number() {
         return "R%06d".formatted(COUNTER.getAndIncrement());
     }
 
-    /** Adds a good line; returns its values by column, to change. */
+    /** Adds a good line and returns its values by column, for the test to change. */
     Map<Column, String> add(String number, String qualifications) {
         Map<Column, String> line = new LinkedHashMap<>();
         RosterColumns.TABLE.columns().forEach(column -> line.put(column, ""));

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A column that is on the list has its place wherever the list leads. */
+/** Tests that each column in the list also exists everywhere the list is used. */
 class RosterColumnsTests {
 
     @ParameterizedTest

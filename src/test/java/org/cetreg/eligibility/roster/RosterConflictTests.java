@@ -15,7 +15,7 @@ class RosterConflictTests {
     private final Map<String, String> wanted = facts("PASSPORT", "E12345678", "张三", "993010", "02", "物理");
 
     @Test
-    void itSaysWhoItIsAboutAsTheyAreKept() {
+    void itDescribesTheStudentByThePresentValues() {
         RosterConflict conflict = conflict(kept, facts("MACAO_ID", "99301000001", "李四", "993011", "02", "物理"));
 
         assertThat(conflict.documentType()).isEqualTo(DocumentType.PASSPORT);
@@ -26,7 +26,7 @@ class RosterConflictTests {
     }
 
     @Test
-    void whatAgreesIsNoDifference() {
+    void equalValuesAreNoDifference() {
         assertThat(conflict(kept, wanted).differences())
                 .containsExactly(new Difference("studentNumber", "01", "02"), new Difference("major", "化学", "物理"));
         assertThat(conflict(kept, kept).differences()).isEmpty();
@@ -48,7 +48,7 @@ class RosterConflictTests {
     }
 
     @Test
-    void re1_theTrailGetsWhatDiffersBeforeAndAfter() {
+    void re1_theAuditTrailRecordsDifferencesBeforeAndAfter() {
         RosterConflict conflict = conflict(kept, wanted);
 
         assertThat(conflict.before()).containsExactly(Map.entry("studentNumber", "01"), Map.entry("major", "化学"));
@@ -56,7 +56,7 @@ class RosterConflictTests {
     }
 
     @Test
-    void inALogItIsANumberAndNobodysName() {
+    void itsTextForLogsIsOnlyTheId() {
         assertThat(conflict(kept, wanted)).hasToString("roster-conflict:3");
     }
 

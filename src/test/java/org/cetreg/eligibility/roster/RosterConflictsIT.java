@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** R-E1: what a registration rests on is not changed by a roster in passing. */
+/** R-E1: a roster does not silently change values on which a registration depends. */
 @IntegrationTest
 class RosterConflictsIT {
 
@@ -77,7 +77,7 @@ class RosterConflictsIT {
     }
 
     @Test
-    void whatACandidateConfirmedStaysAndIsShownWithBothValues() {
+    void confirmedValuesStayAndAreShownWithTheNewOnes() {
         bind();
         Campus elsewhere = fixtures.sibling(campus);
         line.put(RosterColumns.NAME, "张叁·李四");
@@ -105,7 +105,7 @@ class RosterConflictsIT {
     }
 
     @Test
-    void whatIsChangedOnPurposeHasAnEntryThatNamesThePersonBeforeAndAfter() {
+    void anAppliedChangeIsAuditedWithActorBeforeAndAfter() {
         bind();
         line.put(RosterColumns.NAME, "张叁·李四");
         line.put(RosterColumns.QUALIFICATIONS, "1;F");
@@ -133,7 +133,7 @@ class RosterConflictsIT {
     }
 
     @Test
-    void whatIsKeptOnPurposeWaitsNoMoreAndHasItsEntry() {
+    void aDismissedConflictNoLongerWaitsAndIsAudited() {
         bind();
         line.put(RosterColumns.NAME, "张叁·李四");
         read();
@@ -162,7 +162,7 @@ class RosterConflictsIT {
     }
 
     @Test
-    void aSubjectMoreIsNoConflictAndHasItsEntry() {
+    void anAdditionalSubjectIsNoConflictAndIsAudited() {
         bind();
         line.put(RosterColumns.QUALIFICATIONS, "1;3;F");
 
@@ -209,7 +209,7 @@ class RosterConflictsIT {
     }
 
     @Test
-    void anotherDocumentOfWhoIsBoundIsAConflictAndNoSecondStudent() {
+    void anotherDocumentOfABoundStudentIsAConflictAndNoSecondStudent() {
         bind();
         String corrected = Roster.number();
         line.put(RosterColumns.DOCUMENT_NUMBER, corrected);
@@ -227,7 +227,7 @@ class RosterConflictsIT {
     }
 
     @Test
-    void aDocumentThatIsAnothersByNowIsNotGivenTwice() {
+    void aDocumentThatNowBelongsToAnotherRecordIsNotAssignedTwice() {
         bind();
         String corrected = Roster.number();
         line.put(RosterColumns.DOCUMENT_NUMBER, corrected);
@@ -245,7 +245,7 @@ class RosterConflictsIT {
     }
 
     @Test
-    void whoIsBoundElsewhereIsRefusedAndOnlyTheOfficeAboveBothDecides() {
+    void studentsBoundElsewhereAreRefusedAndOnlyTheOfficeAboveBothDecides() {
         bind();
         Campus mine = fixtures.campus();
         line.put(RosterColumns.SCHOOL, mine.school());
@@ -263,7 +263,7 @@ class RosterConflictsIT {
     }
 
     @Test
-    void whatAReviewGrantedStaysThoughTheRosterHadItAndAConflictIsApplied() {
+    void aGrantedSubjectStaysWhenAConflictIsApplied() {
         line.put(RosterColumns.QUALIFICATIONS, "1;2");
         read();
         bind();
@@ -303,9 +303,9 @@ class RosterConflictsIT {
         assertThat(conflicts.page(campus.school(), next.get(0).page(), 1)).isEmpty();
     }
 
-    /** The candidate is quicker: their transaction is open when the import looks for those who are bound. */
+    /** The candidate comes first: their transaction is open when the import looks for bound records. */
     @Test
-    void whoBindsWhileARosterIsImportedIsSeen() throws Exception {
+    void aBindingDuringAnImportIsRespected() throws Exception {
         line.put(RosterColumns.NAME, "张叁·李四");
         CompletableFuture<ImportReport> imported = transaction.execute(status -> {
             assertThat(bind()).isEqualTo(BindingOutcome.BOUND);
@@ -318,9 +318,9 @@ class RosterConflictsIT {
         assertThat(records.findById(record).orElseThrow().name()).isEqualTo("张三·李四");
     }
 
-    /** The import is quicker: whoever confirms what was shown before must look once more. */
+    /** The import comes first: a candidate who confirms the previous values must look at the record again. */
     @Test
-    void whoConfirmsWhatARosterIsChangingLooksOnceMore() throws Exception {
+    void aRecordChangedByAnImportMustBeConfirmedAgain() throws Exception {
         line.put(RosterColumns.NAME, "张叁·李四");
         int shown = records.findById(record).orElseThrow().revision();
         CompletableFuture<BindingOutcome> bound = transaction.execute(status -> {
@@ -350,7 +350,7 @@ class RosterConflictsIT {
         return result;
     }
 
-    /** Until somebody waits for a lock of this transaction. */
+    /** Waits until somebody waits for a lock of this transaction. */
     private void awaitWaiter() {
         Instant end = Instant.now().plus(Duration.ofSeconds(20));
         while (jdbc.queryForObject(

@@ -42,7 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @IntegrationTest
 class RosterImportIT {
 
-    /** A large school's; {@code -Droster.students=100000} asks for a province's, and prints how long it takes. */
+    /** The size of a large school; {@code -Droster.students=100000} tests a province and prints the duration. */
     private static final int STUDENTS = Integer.getInteger("roster.students", 20_000);
 
     @Autowired
@@ -155,7 +155,7 @@ class RosterImportIT {
     }
 
     @Test
-    void whatAReviewGrantedStaysThoughTheRosterDoesNotHaveIt() {
+    void aGrantedSubjectStaysWhenTheRosterLacksIt() {
         String number = Roster.number();
         Map<Column, String> line = roster.add(number, "1");
         read();
@@ -170,9 +170,9 @@ class RosterImportIT {
         assertThat(record(number).qualifications()).containsExactly("1", "2");
     }
 
-    /** Somebody on the roster had subject 2 from the school before a review granted it (R-V4). */
+    /** The roster gave the student subject 2 before a review granted it (R-V4). */
     @Test
-    void whatAReviewGrantsStaysAlsoWhenTheRosterGaveItFirst() {
+    void aGrantedSubjectStaysEvenWhenTheRosterGaveItFirst() {
         String number = Roster.number();
         Map<Column, String> line = roster.add(number, "1");
         read();
@@ -192,7 +192,7 @@ class RosterImportIT {
     }
 
     @Test
-    void residentNumbersThatAreRightByChanceFallWithThoseThatWereRounded() {
+    void roundedResidentNumbersThatAreValidByChanceAreDroppedWithTheOthers() {
         roster.add("110101199001010000", "1").put(RosterColumns.DOCUMENT_TYPE, "居民身份证");
         String right = IntStream.rangeClosed(0, 999)
                 .mapToObj(i -> "110101199001%03d000".formatted(i))
@@ -220,7 +220,7 @@ class RosterImportIT {
     }
 
     @Test
-    void zerosThatWereThereBeforeAreMissed() {
+    void lostLeadingZerosAreDetected() {
         String digits = "0" + (70_000_000 + Integer.parseInt(Roster.number().substring(1)));
         Map<Column, String> line = roster.add(digits, "1");
         line.put(RosterColumns.STUDENT_NUMBER, "0012");
@@ -326,9 +326,9 @@ class RosterImportIT {
         jdbc.update("delete from student_record where campus_code = ?", campus.code());
     }
 
-    /** What the connection learnt while there were few records is not held to when there are many. */
+    /** A query plan that the connection cached while there were few records must not be used when there are many. */
     @Test
-    void aLargeRosterAfterASmallOneLooksAtEachRecordOnceAndNotAtAll() {
+    void aLargeRosterAfterASmallOneDoesNotScanAllRecordsForEachLine() {
         int students = 2_000;
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             status.setRollbackOnly();
@@ -350,13 +350,13 @@ class RosterImportIT {
         }
     }
 
-    /** How often this transaction has gone through all student records. */
+    /** Returns how often this transaction has scanned all student records. */
     private long scans() {
         return jdbc.queryForObject(
                 "select seq_scan from pg_stat_xact_user_tables where relname = 'student_record'", Long.class);
     }
 
-    /** Made while it is read: the file is nowhere as a whole. */
+    /** Generates the roster while it is read, so that the file never exists as a whole. */
     private InputStream generated(int students) {
         String header = roster.text();
         Stream<String> lines = IntStream.range(0, students)
@@ -391,7 +391,7 @@ class RosterImportIT {
                 .orElseThrow();
     }
 
-    /** Which transactions wrote the rows: any write, also one of the same values, changes it. */
+    /** Returns the transactions that wrote the rows: any write changes them, even one of the same values. */
     private String versions() {
         return jdbc.queryForList(
                         "select xmin::text || id from student_record where campus_code = ? union all"

@@ -146,7 +146,7 @@ class RosterLineTests {
 
     @ParameterizedTest
     @MethodSource("goodValues")
-    void whatIsJustAllowedIsTaken(Column column, String value) {
+    void boundaryValuesAreAccepted(Column column, String value) {
         roster.add("GOOD", "1").put(column, value);
 
         assertThat(staged()).hasSize(1);
@@ -169,7 +169,7 @@ class RosterLineTests {
     }
 
     @Test
-    void aSchoolThatIsKnownWithAZeroInFrontLostIt() {
+    void aSchoolCodeWithoutItsLeadingZeroIsReported() {
         Map<String, Institution> south = Stream.of(
                         new Institution("01", "示例省"),
                         new Institution("01301", "示例学校"),
@@ -187,7 +187,7 @@ class RosterLineTests {
     }
 
     @Test
-    void onceARoundedNumberWasSeenItStaysSo() {
+    void aRoundedNumberIsRemembered() {
         RosterLine check = new RosterLine(INSTITUTIONS, Set.of("1"), "99301");
         roster.add("110105194912310021", "1").put(RosterColumns.DOCUMENT_TYPE, "RESIDENT_ID");
         staged(check);

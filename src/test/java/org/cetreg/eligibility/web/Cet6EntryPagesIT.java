@@ -34,7 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A school asks for a CET6 re-review of one of its students (R-V1), with a scan. */
+/** Tests that a school can request a CET6 re-review for one of its students (R-V1), with a scan. */
 @IntegrationTest
 class Cet6EntryPagesIT {
 
@@ -245,7 +245,7 @@ class Cet6EntryPagesIT {
     }
 
     @Test
-    void ofTwoWhoSubmitAtOnceOneIsToldInWords() throws Exception {
+    void ofTwoConcurrentSubmissionsOneIsRefusedWithAnExplanation() throws Exception {
         Visitor colleague = staff(Role.SCHOOL_STAFF, campus.code());
         Stream.of(school, colleague).forEach(clerk -> clerk.get(at(student)));
         var threads = Executors.newFixedThreadPool(2);
@@ -269,7 +269,7 @@ class Cet6EntryPagesIT {
         assertThat(requests()).isOne();
     }
 
-    /** How many wait for a lock with a statement like this. */
+    /** Returns how many connections wait for a lock with a statement like this. */
     private int waiting(String statement) {
         return jdbc.queryForObject(
                 "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like ?",

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The conditions of the forms by which the staff decide, and the time to take a decision back. */
+/** Tests the conditions of the staff's decision forms, and the time for taking a decision back. */
 @IntegrationTest
 class DecisionFormsIT {
 
@@ -77,7 +77,7 @@ class DecisionFormsIT {
     }
 
     @Test
-    void aReasonThatIsTickedIsNoPass() {
+    void aPassMustNotHaveAReason() {
         String task = office.request(campus);
         Page refused = decide(task, Map.of("next", "pass", "reasonCode", "notFound", "reasonText", "查无此号"));
         assertThat(refused.errors()).singleElement().asString().contains("只能按「复核未通过」");
@@ -111,7 +111,7 @@ class DecisionFormsIT {
     }
 
     @Test
-    void whatAHiddenFieldHeldIsDropped() {
+    void valuesOfHiddenFieldsAreDropped() {
         String task = office.request(campus);
         decide(task, Map.of("next", "fail", "reasonCode", "notFound", "otherReason", "不该留下"));
         assertThat(decision(task)).isEqualTo("FAIL");
@@ -124,7 +124,7 @@ class DecisionFormsIT {
     }
 
     @Test
-    void aReasonForARejectionIsNoApprovalAndBlanksAreNone() {
+    void anApprovalMustNotHaveAReasonAndBlanksAreNoReason() {
         var rebindings = new RebindingOffice(rebinding, staffTasks, workList, signUps, jdbc);
         var consultant = rebindings.employ(Role.CONSULTANT, campus.school());
         Fixtures.Student student = fixtures.student(campus, "1");
@@ -154,7 +154,7 @@ class DecisionFormsIT {
     }
 
     @Test
-    void whatCanStillBeTakenBackStandsOnTheWorkListAlsoWhenNothingWaits() {
+    void decisionsThatCanBeTakenBackAreOnTheWorkListEvenWhenNothingWaits() {
         String task = office.request(campus);
         String number = office.number(task);
         decide(task, Map.of("next", "pass"));
@@ -174,7 +174,7 @@ class DecisionFormsIT {
     }
 
     @Test
-    void whatCountsCannotBeTakenBackFromTheWorkList() {
+    void finalDecisionsCannotBeTakenBackFromTheWorkList() {
         String task = office.request(campus);
         decide(task, Map.of("next", "pass"));
         clock.advance(Duration.ofMinutes(5));
@@ -235,7 +235,7 @@ class DecisionFormsIT {
                 task);
     }
 
-    /** The same reviewer in a new login, since the clock has moved. */
+    /** Logs the same reviewer in again, because the clock has moved. */
     private Visitor staffAgain() {
         return Visitor.arrive().logIn(reviewer.email(), Visitor.PASSWORD);
     }

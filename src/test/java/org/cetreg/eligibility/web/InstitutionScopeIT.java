@@ -27,12 +27,15 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Staff of another institution see and change nothing, whatever id they put into an address. */
+/** Tests that staff of another institution can see and change nothing, whatever id they put into an address. */
 @IntegrationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InstitutionScopeIT {
 
-    /** Who asks, how, and for what: a review that waits, one that is decided, a call that is collected, one to be decided. */
+    /**
+     * The role, the method and the address of each request, for a waiting review, a decided review, a request being
+     * collected and one to be decided.
+     */
     private static final List<String> ASKED = List.of(
             "REVIEWER GET /staff/tasks/{review}",
             "REVIEWER POST /staff/tasks/{review}",
@@ -63,7 +66,7 @@ class InstitutionScopeIT {
             "REVIEWER GET /staff/cet6-scans/{request}",
             "REVIEW_SUPERVISOR GET /staff/cet6-scans/{request}");
 
-    /** What the platform reports belongs to no institution; that operators alone reach it is tried elsewhere. */
+    /** Reports of the platform belong to no institution; other tests check that only operators reach them. */
     private static final String OF_NO_INSTITUTION = "/staff/unbooked/";
 
     private static final List<String> LISTS = List.of(
@@ -154,7 +157,7 @@ class InstitutionScopeIT {
             assertThat(answer.text()).doesNotContain(reviewer.name());
         }
         assertThat(all()).isEqualTo(before);
-        if (asked[1].equals("GET")) { // who may see it is answered otherwise
+        if (asked[1].equals("GET")) { // a clerk who may see it receives another answer
             assertThat(staff(asked[0], campus.code()).get(path).status()).isIn(200, 409);
         }
     }
@@ -173,7 +176,7 @@ class InstitutionScopeIT {
         }
     }
 
-    /** A new address that carries an id is a line more above. */
+    /** A new address with an id needs a further line above. */
     @Test
     void everyAddressWithAnIdIsAskedFor() {
         List<String> known = ASKED.stream()
@@ -198,7 +201,7 @@ class InstitutionScopeIT {
         return path;
     }
 
-    /** All that could have been changed, as it stands. */
+    /** Returns the state of everything that could have been changed. */
     private String all() {
         return jdbc.queryForList("select t::text from staff_task t where institution = ? order by id", campus.code())
                 + jdbc.queryForList("select r::text from cet6_review r where institution_code = ?", campus.code())

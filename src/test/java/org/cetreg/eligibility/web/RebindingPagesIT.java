@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A request to rebind through the pages of all who have to do with it, and what they refuse. */
+/** Tests a rebinding request through the pages of everybody involved, and the refusals of these pages. */
 @IntegrationTest
 class RebindingPagesIT {
 
@@ -57,7 +57,7 @@ class RebindingPagesIT {
     }
 
     @Test
-    void collectedApprovedAndGoneOnWith() {
+    void aRequestIsCollectedAndApprovedAndRegistrationContinues() {
         assertThat(candidate.get("/account/rebinding").text()).contains("致电报名中心", passportOf(candidate));
         assertThat(old.get("/registration/desk").heading()).isEqualTo("报名信息");
         String task = collect();
@@ -87,7 +87,7 @@ class RebindingPagesIT {
     }
 
     @Test
-    void whoLostAndWhoGotItAreKeptAsUsedPassports() {
+    void bothPassportsOfARebindingCountAsUsed() {
         collect();
         assertThat(reboundAccounts.used(List.of(id(old), id(candidate), id(leader))))
                 .containsExactlyInAnyOrder(id(old), id(candidate));
@@ -109,7 +109,7 @@ class RebindingPagesIT {
     }
 
     @Test
-    void whatIsRefusedIsSaidInPlaceAndNothingTypedIsLost() {
+    void aRefusalIsShownInPlaceAndNothingTypedIsLost() {
         Page form = consultant.submit(consultant.get("/staff/rebinding"), "/staff/rebinding/begin", Map.of());
         assertThat(form.heading()).isEqualTo("受理换绑申请");
         Map<String, String> told = told();
@@ -145,7 +145,7 @@ class RebindingPagesIT {
     }
 
     @Test
-    void pressingTwiceTakesOneCallInHand() {
+    void aDoubleClickTakesOneCall() {
         Page start = consultant.get("/staff/rebinding");
         Page first = consultant.submit(start, "/staff/rebinding/begin", Map.of());
         Page second = consultant.submit(start, "/staff/rebinding/begin", Map.of());
@@ -166,7 +166,7 @@ class RebindingPagesIT {
     }
 
     @Test
-    void whatIsSentIsCarriedAlongAndAStaleYesIsToldSo() {
+    void theAnswerSurvivesTheConfirmationAndAStaleConfirmationIsReported() {
         String task = collect();
         Page decide = leader.get(task);
         Page question = leader.submit(decide, task, Map.of("next", "approve", "reason", ""));
@@ -181,7 +181,7 @@ class RebindingPagesIT {
     }
 
     @Test
-    void whoSaysYesAfterSomebodyElseHasDecidedIsToldWhoWasFirst() {
+    void aLateConfirmationIsToldWhoDecidedFirst() {
         String task = collect();
         Visitor other = staff(Role.LEADER, null);
         Page question = leader.submit(leader.get(task), task, Map.of("next", "approve"));
@@ -252,7 +252,7 @@ class RebindingPagesIT {
     }
 
     @Test
-    void aLookThatCannotBeTakenIsSaidBesideItsField() {
+    void lookupErrorsAreShownBesideTheField() {
         assertThat(look(consultant, Map.of()).errors()).hasSize(1);
         assertThat(look(consultant, Map.of("name", "张三")).error("school")).contains("5 位");
         assertThat(look(consultant, Map.of("school", "99301")).error("name")).contains("姓名");
@@ -284,7 +284,7 @@ class RebindingPagesIT {
                 .hasSizeLessThanOrEqualTo(5);
     }
 
-    /** The address of the leader's task about a request that a consultant has collected. */
+    /** Returns the address of the leader's task for a request that a consultant has collected. */
     private String collect() {
         Page form = consultant.submit(consultant.get("/staff/rebinding"), "/staff/rebinding/begin", Map.of());
         Page waits = consultant.submit(form, action(form), told());

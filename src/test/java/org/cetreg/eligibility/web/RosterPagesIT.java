@@ -111,7 +111,9 @@ class RosterPagesIT {
         assertThat(other.error("file")).contains("第一行没有写列名");
     }
 
-    /** What each of them is called in the two languages; each is said beside the field, and changes nothing. */
+    /**
+     * The name of each kind of wrong file in both languages; the page shows it beside the field and changes nothing.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -125,7 +127,7 @@ class RosterPagesIT {
                 "INSTITUTIONS|代码,代码,名称~|列「代码」出现了两次|“代码” is there twice",
                 "ORAL_CAMPUSES|机构代码,可选机构代码~|文件只有列名，没有数据行|no lines of data",
             })
-    void whatAFileIsInsteadIsSaidBesideTheField(String kind, String table, String chinese, String english) {
+    void anotherKindOfFileIsNamedBesideTheField(String kind, String table, String chinese, String english) {
         Visitor clerk = clerk(null);
         byte[] file = table.replace('~', '\n').getBytes(StandardCharsets.UTF_8);
 
@@ -142,7 +144,7 @@ class RosterPagesIT {
     }
 
     @Test
-    void whatASpreadsheetDidToNumbersNamesTheRemedy() {
+    void damageByASpreadsheetIsReportedWithTheRemedy() {
         String table = HEADER
                 + student("1.10101E+17")
                 + "居民身份证,110101199001010000,甲,,%s,%s,本科,4,2024,1%n".formatted(campus.school(), campus.code());
@@ -248,7 +250,7 @@ class RosterPagesIT {
         Page answer =
                 upload(clerk, "STUDENTS", (HEADER + "军官证,X,名,男,1,1,本科,4,2024,1\n").getBytes(StandardCharsets.UTF_8));
 
-        assertThat(answer.text()).contains("Lines left out: 1", "The document type “军官证” is none of those");
+        assertThat(answer.text()).contains("Lines left out: 1", "The document type “军官证” is not accepted");
     }
 
     @Test

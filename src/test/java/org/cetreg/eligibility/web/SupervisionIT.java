@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What a review supervisor sees of the work of others, and how tasks change hands (R-V3). */
+/** Tests what a review supervisor sees of the work of others, and how tasks are reassigned (R-V3). */
 @IntegrationTest
 class SupervisionIT {
 
@@ -108,7 +108,7 @@ class SupervisionIT {
     }
 
     @Test
-    void whoHadItOpenWhenItsTimeEndedIsToldWhoHasItNow() {
+    void aReviewerWithAnEscalatedTaskOpenIsToldWhoHasItNow() {
         String task = office.request(campus);
         Page open = other.get("/staff/tasks/" + task);
         jdbc.update("update staff_task set first_role = role, role = 'REVIEW_SUPERVISOR' where id = ?", task);
@@ -169,7 +169,7 @@ class SupervisionIT {
     }
 
     @Test
-    void whoMayNotSeeTheCaseDoesNotGetIt() {
+    void aTaskIsNotGivenToStaffWhoMayNotSeeIt() {
         String task = office.request(campus);
         Visitor stranger = staff(Role.REVIEWER, fixtures.campus().school());
         Visitor leader = staff(Role.LEADER, campus.school());
@@ -193,7 +193,7 @@ class SupervisionIT {
     }
 
     @Test
-    void whatWasJustDoneIsNotGivenAndItIsSaidWhoDidIt() {
+    void aTaskJustCompletedIsNotGivenAndItsClerkIsNamed() {
         String task = office.request(campus);
         Page page = supervisor.get(PAGE + "/" + task);
         office.pass(task, new Clerk(actor(one), one.email(), Set.of("REVIEWER"), campus.province()));
@@ -208,7 +208,7 @@ class SupervisionIT {
     void tenThousandTasksCostAsManyStatementsAsTenAndNoFigureReadsThemAll() {
         Visitor ofProvince = staff(Role.REVIEW_SUPERVISOR, campus.province());
         rows("few", campus.code(), 10, ", now(), null, null, null");
-        ofProvince.get(PAGE); // what is read once for good has been read
+        ofProvince.get(PAGE); // loads what is cached permanently
         List<String> few = StatementCount.during(() -> ofProvince.get(PAGE));
         rows("many", campus.code(), 9_990, ", now() + n * interval '1 second', null, null, null");
         answered("old", campus.code(), 10_000, 60, 30);
@@ -224,14 +224,14 @@ class SupervisionIT {
                         .contains("Index")
                         .doesNotContain("Seq Scan on staff_task"));
         assertThat(supervisor.get(PAGE).textOf("open"))
-                .isEqualTo("10000"); // of the school: a province may be others' too
+                .isEqualTo("10000"); // of the school: others may have tasks in the province too
     }
 
     private Page give(String task, String actor) {
         return supervisor.submit(supervisor.get(PAGE + "/" + task), PAGE + "/" + task + "/give", Map.of("to", actor));
     }
 
-    /** What the audit trail has of a task: what was done, by whom, and who had it before and after. */
+    /** Returns the audit entries of a task: the action, the actor, and the holder before and after. */
     private List<String> trail(String task) {
         return jdbc.queryForList(
                 "select action || ' ' || actor || ' ' || coalesce(detail #>> '{before,holder}', 'null') || ' > '"
@@ -240,7 +240,11 @@ class SupervisionIT {
                 "task:" + task);
     }
 
-    /** @param rest when they are due, and who took them when, under which name */
+    /**
+     * Creates open tasks.
+     *
+     * @param rest their due times, and who claimed them when and under which name
+     */
     private void rows(String name, String institution, int count, String rest) {
         jdbc.update(
                 "insert into staff_task (id, kind, name, process_instance_id, process_definition_id, role, institution,"
@@ -253,7 +257,7 @@ class SupervisionIT {
                 count);
     }
 
-    /** Tasks that account:1 answered so many days ago, and needed so many minutes for. */
+    /** Creates tasks that account:1 completed this many days ago after this many minutes. */
     private void answered(String name, String institution, int count, int minutes, int days) {
         jdbc.update(
                 "insert into staff_task (id, kind, name, process_instance_id, process_definition_id, role, institution,"

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** R-E1: names and settings on which taken seats rest are not changed by a table in passing. */
+/** R-E1: an import does not silently change names and settings of institutions where seats are taken. */
 @IntegrationTest
 class InstitutionConflictsIT {
 
@@ -70,7 +70,7 @@ class InstitutionConflictsIT {
     }
 
     @Test
-    void whatIsKeptOnPurposeWaitsNoMoreAndHasItsEntry() {
+    void aDismissedConflictNoLongerWaitsAndIsAudited() {
         take("1");
         String name = nameOf(campus.school());
         rename(campus.school(), "新名");
@@ -139,7 +139,7 @@ class InstitutionConflictsIT {
                 subject);
     }
 
-    /** A student of the campus takes the oral test at the other. */
+    /** Gives a student of the campus an oral test at the other campus. */
     private void oralEntry(Campus host) {
         long record = fixtures.student(campus, "1", "F").recordId();
         long registration = jdbc.queryForObject(

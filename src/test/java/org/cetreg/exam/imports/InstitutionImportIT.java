@@ -36,7 +36,7 @@ class InstitutionImportIT {
     Fixtures fixtures;
 
     @Test
-    void theTreeIsBroughtInInAnyOrderAndSeenAtOnce() {
+    void theTreeIsImportedInAnyOrderAndVisibleAtOnce() {
         fixtures.sitting();
 
         ImportReport report = read("代码,名称\n900010,校区\n90001,学校\n90,省\n");
@@ -80,7 +80,7 @@ class InstitutionImportIT {
     }
 
     @Test
-    void whoImportedHowManyLinesIsWritten() {
+    void theImportIsAuditedWithItsFigures() {
         institutionImport.read(
                 new ByteArrayResource("code,name\n96,省\n9,短\n".getBytes(StandardCharsets.UTF_8)), "account:96", "");
 
@@ -97,7 +97,7 @@ class InstitutionImportIT {
     }
 
     @Test
-    void whatTheOfficeDecidesAboutASittingIsSeenAtOnce() {
+    void decisionsAboutASittingAreVisibleAtOnce() {
         long sitting = fixtures.sitting();
         Instant from = Instant.parse("2040-01-01T00:00:00Z");
 

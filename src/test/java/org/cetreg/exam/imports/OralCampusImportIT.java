@@ -101,7 +101,7 @@ class OralCampusImportIT {
     }
 
     @Test
-    void whoImportedHowManyLinesIsWritten() {
+    void theImportIsAuditedWithItsFigures() {
         String actor = "account:" + own.code();
         oralCampuses.read(file("institution,offered\n" + own.code() + "," + own.code() + "\n00000,\n"), actor, "");
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our client and the platform's official library do the same, in both directions. */
+/** Tests that our client and the platform's official library behave alike in both directions. */
 class AlipayAgainstOfficialLibraryTests {
 
     private static final String NUMBER = "201703201630000001234567890";
@@ -91,7 +91,8 @@ class AlipayAgainstOfficialLibraryTests {
         request.setBizContent(mine.get("biz_content"));
         Map<String, String> theirsNow =
                 query(URI.create(theirs.pageExecute(request, "GET").getBody()));
-        // The library names itself and takes the machine's time; all else is the same, and so the signature must be.
+        // The library adds its name and uses the machine's time; everything else, and therefore the signature, must be
+        // the same.
         theirsNow.remove("alipay_sdk");
         theirsNow.put("timestamp", mine.get("timestamp"));
         String content = AlipaySignature.getSignContent(withoutSign(theirsNow));
@@ -166,7 +167,7 @@ class AlipayAgainstOfficialLibraryTests {
         assertSameQuestion(gateway.asked(), asked);
     }
 
-    /** The content is JSON, whose fields the library may put in another order. */
+    /** Compares the content as JSON, because the library may order the fields differently. */
     private static void assertSameQuestion(Map<String, String> theirs, Map<String, String> ours) throws Exception {
         ObjectMapper json = new ObjectMapper();
         Map<String, String> theirsNow = comparable(theirs);
@@ -260,7 +261,7 @@ class AlipayAgainstOfficialLibraryTests {
         return request;
     }
 
-    /** With an empty value, and with what encoding and sorting could spoil. */
+    /** Includes an empty value, and characters that encoding and sorting could corrupt. */
     private static Map<String, String> notification() throws AlipayApiException {
         Map<String, String> notification = new TreeMap<>(Map.of(
                 "app_id", Keys.APP,

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** R-P5: the statement of a day as the platform writes it, and whatever else may come in its place. */
+/** R-P5: tests daily statements in the platform's format, and whatever may arrive instead. */
 class AlipayBillTests {
 
     private static final LocalDate DAY = LocalDate.of(2017, 3, 20);
@@ -55,7 +55,7 @@ class AlipayBillTests {
     }
 
     @Test
-    void eachPaymentAndRefundIsTold() throws IOException {
+    void eachPaymentAndRefundIsRead() throws IOException {
         lays(zip(STATEMENT));
 
         assertThat(alipay.bill(DAY, lines::add)).isTrue();
@@ -86,7 +86,7 @@ class AlipayBillTests {
     }
 
     @Test
-    void whereThereIsNoneNoneIsTold() {
+    void withoutAStatementNoLineIsRead() {
         gateway.answers(asked -> signed("{\"code\":\"40004\",\"sub_code\":\"isp.bill_not_exist\"}"));
 
         assertThat(alipay.bill(DAY, lines::add)).isFalse();
@@ -111,14 +111,14 @@ class AlipayBillTests {
         "23:59:59, 25:59:59",
         "英语四级笔试, '英语,四级笔试'"
     })
-    void whatIsIncompleteOrCannotBeReadIsNoStatement(String part, String other) throws IOException {
+    void incompleteOrUnreadableStatementsAreRefused(String part, String other) throws IOException {
         lays(zip(STATEMENT.replaceFirst(part, other)));
 
         assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> alipay.bill(DAY, lines::add));
     }
 
     @Test
-    void aFileThatIsNoneOrNotThereIsNoStatement() throws IOException {
+    void missingOrUnsuitableFilesAreRefused() throws IOException {
         byte[] zip = zip(STATEMENT);
         for (byte[] file : List.of(
                 new byte[0],
@@ -147,7 +147,7 @@ class AlipayBillTests {
         return zip("业务明细", statement);
     }
 
-    /** With the other table before it, as it may be. */
+    /** Puts the other table first, which the platform may do. */
     private static byte[] zip(String name, String statement) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes, GBK)) {

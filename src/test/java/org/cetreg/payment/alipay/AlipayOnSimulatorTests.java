@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.env.MockEnvironment;
 
-/** Our client and the simulated platform agree about money given back and about the statement of a day. */
+/** Tests that our client and the simulated platform agree about refunds and daily statements. */
 class AlipayOnSimulatorTests {
 
     private static final Instant NOON = Instant.parse("2017-03-20T04:00:00Z");
@@ -87,11 +87,11 @@ class AlipayOnSimulatorTests {
                         new BillLine(Kind.REFUND, "A1", trade, "R1", new Money(1), NOON))
                 .anyMatch(line -> line.orderNumber().equals("A2") && line.kind() == Kind.PAYMENT);
         assertThat(alipay.bill(DAY.minusDays(1), line -> {}))
-                .as("a day without any")
+                .as("a day without payments")
                 .isFalse();
     }
 
-    /** The platform is started anew, and keeps what it knows. */
+    /** Restarts the platform at another time; it keeps its data. */
     private void itIs(Instant now) {
         if (simulator != null) {
             simulator.close();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What our client makes of the platform's answers to a refund: done, not yet, never, or nobody knows. */
+/** Tests how our client interprets the platform's answers to a refund request: done, accepted, refused or unclear. */
 class AlipayRefundTests {
 
     private static final String NUMBER = "201703201630000001234567890";
@@ -40,7 +40,7 @@ class AlipayRefundTests {
     }
 
     @Test
-    void moneyThatMovesIsGivenBack() {
+    void aRefundThatMovesMoneyIsDone() {
         answers(refund("Y"), "");
         assertThat(alipay.refund(REQUEST)).isEqualTo(RefundAnswer.done());
         assertThat(asked).containsExactly("alipay.trade.refund");
@@ -50,14 +50,14 @@ class AlipayRefundTests {
     }
 
     @Test
-    void moneyThatMovedEarlierIsGivenBackAsWell() {
+    void aRefundMadeEarlierIsDone() {
         answers(refund("N"), found("R1", "0.02", "REFUND_SUCCESS"));
         assertThat(alipay.refund(REQUEST)).isEqualTo(RefundAnswer.done());
         assertThat(asked).containsExactly("alipay.trade.refund", "alipay.trade.fastpay.refund.query");
     }
 
     @Test
-    void acceptedIsNotGivenBack() {
+    void anAcceptedRefundIsNotDone() {
         for (String query : List.of(
                 success(""),
                 found("R1", "0.02", "REFUND_PROCESSING"),
@@ -71,26 +71,26 @@ class AlipayRefundTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"ACQ.SELLER_BALANCE_NOT_ENOUGH", "ACQ.DISCORDANT_REPEAT_REQUEST", "ACQ.TRADE_HAS_FINISHED"})
-    void whatThePlatformRefusesHasItsReason(String reason) {
+    void aRefusalHasItsReason(String reason) {
         answers(refusal(reason), success(""));
         assertThat(alipay.refund(REQUEST)).isEqualTo(RefundAnswer.refused(reason));
     }
 
     @Test
-    void whatMovedEarlierIsGivenBackThoughTheRepetitionIsRefused() {
+    void aRefundMadeEarlierIsDoneThoughItsRepetitionIsRefused() {
         answers(refusal("ACQ.SELLER_BALANCE_NOT_ENOUGH"), found("R1", "0.02", "REFUND_SUCCESS"));
         assertThat(alipay.refund(REQUEST)).isEqualTo(RefundAnswer.done());
     }
 
     @Test
-    void whereNothingWasPaidNothingMovedEarlier() {
+    void withoutAPaymentNoEarlierRefundIsAssumed() {
         answers(refusal("ACQ.TRADE_NOT_EXIST"), "");
         assertThat(alipay.refund(REQUEST)).isEqualTo(RefundAnswer.refused("ACQ.TRADE_NOT_EXIST"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ACQ.SYSTEM_ERROR", "aop.ACQ.SYSTEM_ERROR"})
-    void whatThePlatformDoesNotKnowItselfIsNoAnswer(String reason) {
+    void anUnclearOutcomeIsNoAnswer(String reason) {
         answers(refusal(reason), "");
         assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> alipay.refund(REQUEST));
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What our client says to the platform, and what it makes of answers good and bad. */
+/** Tests our client's requests to the platform and its handling of good and bad answers. */
 class AlipayTests {
 
     private static final String NUMBER = "201703201630000001234567890";
@@ -127,7 +127,7 @@ class AlipayTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "\"-0.02\"", "\"0.001\"", "\"two\"", "{}"})
-    void anAmountThatIsNoneIsNoAnswer(String amount) {
+    void anInvalidAmountIsNoAnswer(String amount) {
         gateway.answers(asked -> signed(asked, trade(NUMBER, "TRADE_SUCCESS", amount)));
         assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> alipay.query(NUMBER));
     }

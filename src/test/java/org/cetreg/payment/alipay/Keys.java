@@ -14,7 +14,7 @@ import org.cetreg.shared.BaseAddress;
 import org.cetreg.shared.Time;
 import org.springframework.mock.env.MockEnvironment;
 
-/** A merchant and a platform with keys of their own. */
+/** Key pairs of a merchant and a platform. */
 public final class Keys {
 
     static final String APP = "2021000000000001";
@@ -45,7 +45,7 @@ public final class Keys {
         return base64(PLATFORM.getPublic().getEncoded());
     }
 
-    /** Our client, as a merchant with these keys. */
+    /** Creates our client as a merchant with these keys. */
     public static Platform client(URI gateway) {
         return alipay(gateway);
     }
@@ -54,7 +54,7 @@ public final class Keys {
         return client(gateway, Duration.ofSeconds(30));
     }
 
-    /** The same with less or more patience. */
+    /** Creates our client with the given timeout. */
     static Alipay client(URI gateway, Duration patience) {
         AlipaySettings settings = new AlipaySettings(
                 APP,

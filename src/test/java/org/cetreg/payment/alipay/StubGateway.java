@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** A gateway that answers what a test tells it to, and remembers what it was asked. */
+/** A gateway that answers as a test specifies and records the requests. */
 public final class StubGateway implements AutoCloseable {
 
     private final HttpServer server;
@@ -41,7 +41,7 @@ public final class StubGateway implements AutoCloseable {
         this.answer = answer;
     }
 
-    /** Lays a file at an address, which is returned. */
+    /** Serves a file and returns its address. */
     URI lays(byte[] file) {
         this.file = file;
         return address().resolve("/file");
@@ -51,7 +51,7 @@ public final class StubGateway implements AutoCloseable {
         this.status = status;
     }
 
-    /** The parameters of the last request, of its query and its form. */
+    /** Returns the parameters of the last request, from its query and its form. */
     Map<String, String> asked() {
         return asked;
     }

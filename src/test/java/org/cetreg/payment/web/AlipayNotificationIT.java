@@ -32,7 +32,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Whatever is posted to us in the platform's name gets a plain answer, and only what the platform signed is booked. */
+/**
+ * Tests that every post in the platform's name receives a plain-text answer, and that only notifications signed by the
+ * platform are booked.
+ */
 @IntegrationTest
 class AlipayNotificationIT {
 
@@ -73,7 +76,7 @@ class AlipayNotificationIT {
 
     @ParameterizedTest
     @CsvSource({"TRADE_CLOSED", "WAIT_BUYER_PAY"})
-    void whatSpeaksOfNoPaymentBooksNothing(String status) throws Exception {
+    void aNotificationWithoutAPaymentBooksNothing(String status) throws Exception {
         Map<String, String> notification = notification();
         notification.put("trade_status", status);
         assertThat(post(FORM, encoded(signed(notification))).body()).isEqualTo("success");
@@ -81,7 +84,7 @@ class AlipayNotificationIT {
     }
 
     @Test
-    void aRefundOfWhatIsBookedIsNoNews() throws Exception {
+    void aRefundOfABookedPaymentChangesNothing() throws Exception {
         post(FORM, encoded(signed(notification())));
         Map<String, String> closed = notification();
         closed.put("trade_status", "TRADE_CLOSED");
@@ -115,7 +118,7 @@ class AlipayNotificationIT {
         int listed = listed(outcome);
         assertThat(listed).isPositive();
         post(FORM, encoded(signed(notification)));
-        assertThat(listed(outcome)).as("the same once more is no new row").isEqualTo(listed);
+        assertThat(listed(outcome)).as("an identical report adds no row").isEqualTo(listed);
     }
 
     private int listed(String reason) {
@@ -136,10 +139,10 @@ class AlipayNotificationIT {
         assertThat(notBooked("NUMBER_TAKEN")).isEqualTo(before + 1);
     }
 
-    /** The money came in; only the message about it is spoilt. */
+    /** The payment was received; only the message about it is corrupted. */
     @ParameterizedTest
     @CsvSource({"trade_no, 'a\u0000b'", "trade_no, ''", "trade_status, TRADE_NONSENSE", "total_amount, many"})
-    void whatASpoiltNotificationSpeaksOfIsAskedForAndBooked(String field, String value) throws Exception {
+    void aCorruptedNotificationLeadsToAQueryAndABooking(String field, String value) throws Exception {
         new Payer(payments.platformPage(number)).press("pay-silently");
         Map<String, String> notification = notification();
         notification.put(field, value);
@@ -183,7 +186,7 @@ class AlipayNotificationIT {
         "sign_type, ''",
         "app_id, 1"
     })
-    void whatWasChangedOnTheWayIsRefusedAndAudited(String field, String value) throws Exception {
+    void anAlteredNotificationIsRefusedAndAudited(String field, String value) throws Exception {
         Map<String, String> notification = signed(notification());
         notification.put(field, value + (field.equals("total_amount") ? "0" : ""));
         assertRefused(post(FORM, encoded(notification)), 400);
@@ -191,7 +194,7 @@ class AlipayNotificationIT {
 
     @ParameterizedTest
     @CsvSource({"app_id", "seller_id"})
-    void signedButNotForUsIsRefusedAndAudited(String field) throws Exception {
+    void aNotificationForAnotherMerchantIsRefusedAndAudited(String field) throws Exception {
         Map<String, String> notification = notification();
         notification.remove(field);
         assertRefused(post(FORM, encoded(signed(notification))), 400);
@@ -233,7 +236,7 @@ class AlipayNotificationIT {
     }
 
     @Test
-    void whatStandsInTheQueryIsNoPartOfTheNotification() throws Exception {
+    void queryParametersAreNotPartOfTheNotification() throws Exception {
         HttpResponse<String> answer =
                 send(HttpRequest.newBuilder(address("/payment/alipay/notify?total_amount=0.01&out_trade_no=1"))
                         .header("Content-Type", FORM)
@@ -290,7 +293,7 @@ class AlipayNotificationIT {
         return notification;
     }
 
-    /** Signed by the platform's official library with the platform's key. */
+    /** Signs with the platform's official library and the platform's key. */
     private static Map<String, String> signed(Map<String, String> notification) throws Exception {
         Map<String, String> signed = new TreeMap<>(notification);
         String content = AlipaySignature.getSignCheckContentV1(new HashMap<>(notification));

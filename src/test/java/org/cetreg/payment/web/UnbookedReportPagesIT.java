@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The operators' list of what could not be booked: what waits comes first, and is marked as settled once. */
+/** Tests the operators' list of unbooked reports: waiting reports come first, and each is settled once. */
 @IntegrationTest
 class UnbookedReportPagesIT {
 
@@ -57,7 +57,7 @@ class UnbookedReportPagesIT {
     }
 
     @Test
-    void whatWaitsComesBeforeWhatIsSettled() {
+    void waitingReportsComeBeforeSettledOnes() {
         long settled = report(number);
         operator.submit(operator.get(LIST), settle(settled), Map.of());
         report(number + "x");
@@ -70,7 +70,7 @@ class UnbookedReportPagesIT {
     }
 
     @Test
-    void twoWhoSettleAtOnceLeaveOneEntry() {
+    void concurrentSettlementsLeaveOneAuditEntry() {
         long id = report(number);
         List<CompletableFuture<Page>> presses =
                 Stream.of(operator, staff(Role.OPERATOR)).peek(visitor -> visitor.get(LIST)).toList().stream()

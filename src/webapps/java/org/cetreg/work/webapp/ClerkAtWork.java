@@ -10,7 +10,7 @@ import org.cetreg.shared.Clerk;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** On whose behalf a webapp asks the engine: who is logged in at the site. */
+/** Finds the clerk on whose behalf a webapp calls the engine: the user who is logged in at the site. */
 final class ClerkAtWork {
 
     private ClerkAtWork() {}
@@ -22,17 +22,21 @@ final class ClerkAtWork {
                 : Optional.empty();
     }
 
-    /** @throws AuthorizationException when nobody is logged in */
+    /**
+     * Returns the clerk who is logged in.
+     *
+     * @throws AuthorizationException when nobody is logged in
+     */
     static Clerk get() {
         return found().orElseThrow(() -> new AuthorizationException("Nobody is logged in"));
     }
 
-    /** Whether they watch and repair the whole country's instances. */
+    /** Returns whether the clerk is an operator for the whole country. */
     static boolean operates(Clerk clerk) {
         return clerk.is(Role.OPERATOR.name()) && clerk.under().isEmpty();
     }
 
-    /** Whether the engine's present command is a webapp's, and not a step's or our own. */
+    /** Returns whether the engine's current command comes from a webapp rather than from a process step or the site. */
     static boolean asks() {
         CommandContext command = Context.getCommandContext();
         return command.isAuthorizationCheckEnabled() && command.getAuthentication() != null;

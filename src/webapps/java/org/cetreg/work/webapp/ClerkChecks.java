@@ -8,8 +8,9 @@ import org.cetreg.work.StaffTask;
 import org.cetreg.work.WorkList;
 
 /**
- * What a webapp may do with one task: read it when it is the clerk's by the work list, and nothing else. It is claimed,
- * given back and completed through {@link TasklistDesk} only, by operators too: nobody decides in another's name.
+ * Authorization of webapp calls for a single task: a clerk may read a task that the work list shows them, and nothing
+ * else. Tasks are claimed, released and completed only through {@link TasklistDesk}, also by operators, because nobody
+ * may decide in another person's name.
  */
 final class ClerkChecks extends AuthorizationCommandChecker {
 

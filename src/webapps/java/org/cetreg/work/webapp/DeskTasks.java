@@ -6,7 +6,9 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** The engine's tasks, where a webapp's claims and completions go to the {@link TasklistDesk}. */
+/**
+ * The engine's task service; when a webapp claims, releases or completes a task, the {@link TasklistDesk} handles it.
+ */
 final class DeskTasks extends TaskServiceImpl {
 
     private final ObjectProvider<TasklistDesk> desk;

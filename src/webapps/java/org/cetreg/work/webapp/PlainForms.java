@@ -21,8 +21,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /**
- * Forms for Tasklist, which knows no widgets of ours: a text that stands for a widget says what the widget shows, with the
- * elements that form-js lets through, and leads to the same task on the site.
+ * Converts forms for Tasklist, which does not know the site's widgets: a text that stands for a widget is replaced by
+ * the widget's content, in elements that form-js allows, with a link to the same task on the site.
  */
 @OnlyWithWebapps
 @Component
@@ -47,7 +47,7 @@ class PlainForms {
         this.json = json;
     }
 
-    /** The language that the reader has chosen on the site. */
+    /** Returns the language that the reader has chosen on the site. */
     Locale reader() {
         return languages.resolveLocale(request());
     }
@@ -58,7 +58,7 @@ class PlainForms {
             replace(root.path("components"), context);
             return json.writeValueAsString(root);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A deployed form is no JSON", e);
+            throw new IllegalStateException("A deployed form is not JSON", e);
         }
     }
 
@@ -95,7 +95,7 @@ class PlainForms {
         }
     }
 
-    /** On one line, as Markdown takes HTML; braces would be templates to form-js. */
+    /** Converts HTML to one line, as Markdown requires, and escapes braces, which form-js would take for templates. */
     private static String plain(String html) {
         return html.replaceAll("\\s+", " ")
                 .replaceAll("<div>\\s*<dt[^>]*>", "<li><strong>")

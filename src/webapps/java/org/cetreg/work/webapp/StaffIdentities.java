@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.impl.identity.db.DbUserQueryImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.cetreg.shared.Clerk;
 
-/** The engine's users, of whom it knows one: whoever is logged in at the site. They cannot be changed here. */
+/** The engine's users: only the user who is logged in at the site is known. Users cannot be changed here. */
 final class StaffIdentities extends DbReadOnlyIdentityServiceProvider {
 
     @Override

@@ -33,9 +33,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Where Tasklist's tasks are claimed, given back and completed: by the same calls as on the site's own pages, so that
- * the same rules hold and the same comes out. Only what the task's form asks is taken. A refusal is an exception whose
- * sentence Tasklist shows, in the site's language.
+ * Claims, releases and completes tasks for Tasklist with the same calls as the site's own pages, so that the same rules
+ * apply with the same results. Only values that the task's form asks for are accepted. Refusals are exceptions whose
+ * messages Tasklist shows in the site's language.
  */
 @OnlyWithWebapps
 @Component
@@ -69,12 +69,12 @@ class TasklistDesk {
         this.time = time;
     }
 
-    /** Whether a webapp calls: the site's own calls name nobody to the engine. */
+    /** Returns whether a webapp is calling: the site's own calls have no engine authentication. */
     boolean asked() {
         return identities.getCurrentAuthentication() != null;
     }
 
-    /** Only for oneself. */
+    /** Claims the task; clerks may claim tasks only for themselves. */
     void claim(String taskId, String userId) {
         Clerk clerk = ClerkAtWork.get();
         if (!clerk.actor().equals(userId)) {
@@ -87,7 +87,7 @@ class TasklistDesk {
         act(taskId, BadUserRequestException::new, () -> staffTasks.release(taskId, ClerkAtWork.get()));
     }
 
-    /** Completes the task with what the form asks of these values; others are dropped. */
+    /** Completes the task with the values that the form asks for and drops all others. */
     void submit(String taskId, Map<String, Object> values) {
         Clerk clerk = ClerkAtWork.get();
         act(taskId, TasklistDesk::refusal, () -> {
@@ -104,7 +104,10 @@ class TasklistDesk {
         });
     }
 
-    /** The form as Tasklist can show it: with words where the site has widgets. Operators see everybody's, without. */
+    /**
+     * Returns the form as Tasklist can show it, with text in place of the site's widgets. Operators can read all forms,
+     * but without this text.
+     */
     InputStream shown(String taskId, Function<String, InputStream> deployed) {
         Clerk clerk = ClerkAtWork.get();
         Optional<StaffTask> task = own(taskId, clerk);
@@ -132,7 +135,11 @@ class TasklistDesk {
                 task.id(), openTasks.variables(task.task()), new StaffCase(task, clerk), plainForms.reader());
     }
 
-    /** @param refused the exception that the remote interface answers as a mistake of the caller's */
+    /**
+     * Runs an action and translates refusals.
+     *
+     * @param refused creates the exception that the remote interface reports as the caller's error
+     */
     private void act(String taskId, Function<String, RuntimeException> refused, Runnable work) {
         asTheSite(() -> {
             try {
@@ -146,7 +153,7 @@ class TasklistDesk {
         });
     }
 
-    /** Not in the clerk's name, to whom the engine itself grants nothing. */
+    /** Runs an action without the clerk's engine authentication, because the engine itself grants clerks nothing. */
     private <T> T asTheSite(Supplier<T> work) {
         var somebody = identities.getCurrentAuthentication();
         identities.clearAuthentication();

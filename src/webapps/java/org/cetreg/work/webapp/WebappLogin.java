@@ -14,8 +14,8 @@ import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.cetreg.shared.Clerk;
 
 /**
- * Tells the webapps who is logged in at the site; there is no other way in. Which of them are open to whom, the site's
- * security rules say first. It is asked at each request, so that nothing outlives the login.
+ * Passes the site's login on to the webapps, which have no login of their own. The site's security rules first decide
+ * which webapps a user may open. The login is checked with every request, so that no webapp session outlives it.
  */
 final class WebappLogin extends ContainerBasedAuthenticationFilter implements AuthenticationProvider {
 

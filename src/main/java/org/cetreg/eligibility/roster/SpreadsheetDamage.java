@@ -7,21 +7,21 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * What a spreadsheet did to numbers of a staged roster, as far as no single line tells: all lines together do, or what is
- * known about the student already.
+ * Finds numbers that a spreadsheet damaged and that no single line reveals: only all lines together do, or the data
+ * already stored about the student.
  */
 @Component
-class RosterDamage {
+class SpreadsheetDamage {
 
     private final JdbcTemplate jdbc;
 
-    RosterDamage(JdbcTemplate jdbc) {
+    SpreadsheetDamage(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     /**
-     * Takes out resident numbers that end as rounded ones do. Of those that were rounded one in eleven has the right check
-     * digit by chance; of those that were not, hardly any ends so. Only for a roster in which others were rounded.
+     * Removes resident numbers that end like rounded ones. One in eleven rounded numbers has a valid check digit by
+     * chance, while hardly any genuine number ends like this. Only for a roster in which other numbers were rounded.
      */
     void dropRoundedResidents(BadLines badLines) {
         drop("""
@@ -30,7 +30,10 @@ class RosterDamage {
                 returning line""", "csv.reason.rounded", RosterColumns.DOCUMENT_NUMBER, badLines);
     }
 
-    /** Takes out long student numbers when all of them have nothing but zeros after fifteen digits, and it is no chance. */
+    /**
+     * Removes long student numbers when all of them have only zeros after the fifteenth digit and this cannot be a
+     * coincidence.
+     */
     void dropRoundedStudentNumbers(BadLines badLines) {
         drop("""
                 delete from roster_line using (
@@ -40,7 +43,7 @@ class RosterDamage {
                 returning line""", "csv.reason.rounded", RosterColumns.STUDENT_NUMBER, badLines);
     }
 
-    /** Takes out what would make a second record of somebody whose number begins with zeros. */
+    /** Removes lines that would create a second record for a student whose document number begins with zeros. */
     void dropShortenedDocuments(BadLines badLines) {
         drop("""
                 delete from roster_line using unnest(array['0', '00', '000']) as zeros, student_record as record
@@ -53,7 +56,7 @@ class RosterDamage {
                 returning line""", "csv.reason.lostZeros", RosterColumns.DOCUMENT_NUMBER, badLines);
     }
 
-    /** Takes out what would change a student's number or class by the zeros in front of it only. */
+    /** Removes lines that would change a student number or a class only by dropping its leading zeros. */
     void dropShortenedFacts(BadLines badLines) {
         dropShortened("student_number", RosterColumns.STUDENT_NUMBER, badLines);
         dropShortened("class_name", RosterColumns.CLASS_NAME, badLines);

@@ -13,12 +13,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps a roster from changing in passing what a registration rests on (R-E1): all that a candidate of the current sitting
- * confirmed when the record was bound, whose facts stand on tickets too. A subject that is added takes nothing away and is
- * no conflict, but has its entry in the audit trail. All of it happens inside the database, whatever the roster's size.
+ * Prevents a roster from silently changing values on which a registration depends (R-E1): everything that a candidate
+ * of the current sitting confirmed when the record was bound, some of which is also printed on tickets. An additional
+ * subject takes nothing away and is not a conflict, but is audited. All work is done inside the database, whatever the
+ * roster's size.
  */
 @Component
-class RosterReliance {
+class BoundRecordGuard {
 
     private static final int BATCH = 1_000;
     private static final String BOUND = " join binding on binding.student_record_id = record.id"
@@ -28,13 +29,16 @@ class RosterReliance {
     private final Clock clock;
     private final Audit audit;
 
-    RosterReliance(JdbcTemplate jdbc, Clock clock, Audit audit) {
+    BoundRecordGuard(JdbcTemplate jdbc, Clock clock, Audit audit) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.audit = audit;
     }
 
-    /** What earlier rosters said about these students, or in other sittings, counts no more. */
+    /**
+     * Removes conflicts that earlier rosters raised about these students, and those of other sittings, because the new
+     * roster supersedes them.
+     */
     void withdrawEarlier() {
         jdbc.update("""
                 delete from roster_conflict as conflict using student_record as record, roster_line
@@ -48,8 +52,8 @@ class RosterReliance {
     }
 
     /**
-     * Holds the records that lines would change: whoever wants to bind one waits for the end of the import and sees what
-     * it says then, and who has bound one is seen by what follows.
+     * Locks the records that lines would change: an attempt to bind one waits until the import ends and then sees the
+     * new values, and the following steps see bindings made before.
      */
     void holdRecords() {
         jdbc.queryForObject("""
@@ -59,12 +63,12 @@ class RosterReliance {
     }
 
     /**
-     * Takes the conflicts out of the lines, and keeps them for the office to decide.
+     * Moves the conflicting lines from the staging table to the stored conflicts, for the office to decide.
      *
-     * @param actor whose roster it is
-     * @param under the institution whose students the actor keeps; what was bound elsewhere is refused, and somebody above
-     *     both may decide it
-     * @return how many they are
+     * @param actor the person who imports the roster
+     * @param under the institution whose students the actor maintains; lines about records bound elsewhere are refused,
+     *     and an office above both institutions may decide them
+     * @return the number of conflicts
      */
     long takeConflicts(String actor, String under, BadLines badLines) {
         markChanged();
@@ -102,7 +106,10 @@ class RosterReliance {
                       and subject_code <> all (string_to_array(qualifications, ';'))))""".formatted(BOUND, RosterStaging.columnsOf("record"), RosterStaging.columnsOf("roster_line")));
     }
 
-    /** Somebody who is bound, with another document: not a second student, but a change of the first. */
+    /**
+     * Marks bound students who appear with another document: a change of the existing record rather than a second
+     * student.
+     */
     private void markOtherDocuments() {
         jdbc.update("""
                 update roster_line set rests_on = record.id
@@ -125,7 +132,7 @@ class RosterReliance {
         });
     }
 
-    /** Writes whom of those who are bound the lines that are left give further subjects. */
+    /** Audits the additional subjects that the remaining lines give to bound students. */
     void noteAdded(String actor) {
         long last = 0;
         List<Audit.Change> added;
