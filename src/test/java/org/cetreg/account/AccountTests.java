@@ -62,7 +62,7 @@ class AccountTests {
     @CsvSource({"11010519491231002X, 110***********002X", "99301000001, 99*******01", "WW1, ***", "G12345678, G******78"
     })
     void ofANumberOnlyTheEndsAreShown(String number, String shown) {
-        account.tell(new Profile("PASSPORT", number, null, null));
+        account.changeProfile(new Profile("PASSPORT", number, null, null));
 
         assertThat(account.maskedDocumentNumber()).contains(shown);
     }
@@ -91,10 +91,10 @@ class AccountTests {
     @Test
     void ra4_whatItsHolderTellsIsShownToThem() {
         Profile profile = new Profile("PASSPORT", "G12345678", "张三", "13800138000");
-        account.tell(profile);
+        account.changeProfile(profile);
         assertThat(account.profile()).isEqualTo(profile);
 
-        account.tell(Profile.NONE);
+        account.changeProfile(Profile.NONE);
         assertThat(account.profile()).isEqualTo(Profile.NONE);
     }
 
@@ -109,7 +109,7 @@ class AccountTests {
     void lettersGoToTheEmailInTheLanguageThatIsRead() {
         assertThat(account.addressee()).isEqualTo(new Addressee("yan@example.org", Locale.SIMPLIFIED_CHINESE));
 
-        account.reads(Locale.UK);
+        account.changeLanguage(Locale.UK);
 
         assertThat(account.addressee().locale()).isEqualTo(Locale.ENGLISH);
     }

@@ -14,8 +14,8 @@ import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets in who has shown who they are: with a new session, whatever there was before, a new token for forms, and a
- * browser that is known from now on.
+ * Completes a login: starts a new session in place of any previous one, with a new CSRF token, and marks the browser as
+ * known.
  */
 @Component
 class Entrance {

@@ -17,8 +17,8 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers a form whose token is no longer known, since its login ended or another began: nothing is done with it, and
- * what was typed goes back to who typed it. Whose form it is, its mark says.
+ * Handles forms whose CSRF token is no longer valid because the login has ended or another has begun. Nothing is
+ * processed, and the input is returned to the person who entered it, whom the form's mark identifies.
  */
 @Component
 public class ExpiredFormHandler implements AccessDeniedHandler {

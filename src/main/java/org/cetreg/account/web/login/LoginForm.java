@@ -2,7 +2,7 @@ package org.cetreg.account.web.login;
 
 import org.cetreg.account.web.captcha.CaptchaField;
 
-/** What the login page sends; any part may be missing. */
+/** The login form; any part may be missing. */
 record LoginForm(
         String account, String password, String captcha, String captchaQuestion, String captchaProof, String next) {
 
@@ -14,7 +14,7 @@ record LoginForm(
         return new CaptchaField.Typed(captchaProof, captchaQuestion, captcha);
     }
 
-    /** Without the password. */
+    /** Omits the password. */
     @Override
     public String toString() {
         return "LoginForm";

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** 「登录」 (R-A3). */
+/** The login page 「登录」 (R-A3). */
 @Controller
 @RequestMapping("/account/login")
 class LoginPages {
@@ -30,7 +30,7 @@ class LoginPages {
     private static final String PAGE = "account/login";
     private static final int LONGEST = 254;
 
-    /** What has become of a form whose login was over. */
+    /** The values that tell the page whether the input of a form whose login had ended was kept. */
     private static final Set<String> WHY = Set.of("kept", "form");
 
     private final Logins logins;

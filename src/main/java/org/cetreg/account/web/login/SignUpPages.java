@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** 「用户注册」 (R-A1): who signs up is logged in, and sees the passport ID. */
+/** The sign-up page 「用户注册」 (R-A1). A new candidate is logged in at once and sees the passport ID. */
 @Controller
 class SignUpPages {
 
@@ -119,7 +119,7 @@ class SignUpPages {
         }
     }
 
-    /** Whether the captcha was answered, and was as hard as failures at the address ask for. */
+    /** Returns whether the captcha was solved and was as hard as failures at the address require. */
     private boolean proven(SignUpForm form, String address, BindingResult errors, HttpServletRequest request) {
         OptionalInt steps = captcha.accepts(CaptchaForm.SIGN_UP, form.typedCaptcha(), request, errors);
         if (steps.isEmpty()) {

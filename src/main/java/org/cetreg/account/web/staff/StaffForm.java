@@ -5,17 +5,17 @@ import java.util.Map;
 import org.cetreg.account.staff.StaffAccount;
 import org.cetreg.account.staff.StaffWish;
 
-/** What an administrator sends about an account of the staff; any part may be missing. */
+/** The form for a staff account; any part may be missing. */
 record StaffForm(String email, String role, String institution, Boolean secondFactorDue, String emailKept) {
 
     private static final int LONGEST = 500;
 
-    /** A box that is not ticked is not sent. */
+    /** Treats a missing checkbox parameter as not ticked, because browsers do not send such boxes. */
     StaffForm {
         secondFactorDue = Boolean.TRUE.equals(secondFactorDue);
     }
 
-    /** For a new account: with a second factor, unless they decide otherwise. */
+    /** Returns the form for a new account, with the second factor preselected. */
     static StaffForm empty() {
         return new StaffForm(null, null, null, true, null);
     }
@@ -32,7 +32,7 @@ record StaffForm(String email, String role, String institution, Boolean secondFa
         return new StaffWish(null, role, limited(institution), secondFactorDue);
     }
 
-    /** What else was typed; null where nothing was. */
+    /** Returns the other fields as they were typed; null where nothing was entered. */
     Map<String, String> others() {
         Map<String, String> others = new LinkedHashMap<>();
         others.put("role", role);

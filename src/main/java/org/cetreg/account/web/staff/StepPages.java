@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The steps of staff between the password and the site: code, own password, setting up the second factor. */
+/** The pages of the steps between the password and the site: code, own password, setting up the second factor. */
 @Controller
 @RequestMapping("/account/step")
 class StepPages {
@@ -54,7 +54,7 @@ class StepPages {
         this.waiting = waiting;
     }
 
-    /** Where to go on once all is done; any page of ours. */
+    /** Returns the page that follows the last step, if the parameter names a page of this site. */
     @ModelAttribute("next")
     String next(@RequestParam(name = LoginFirst.NEXT, required = false) String next) {
         return LoginFirst.page(next).orElse(null);
@@ -189,7 +189,7 @@ class StepPages {
         return StaffSteps.open(request).filter(step::equals).isPresent();
     }
 
-    /** To the page that was asked for; when a further step is open, that is where it leads. */
+    /** Redirects to the requested page, which leads to the next step if one is open. */
     private Object onwards(AccountPrincipal holder, Model model) {
         return SeeOther.to(loginFirst.target(holder, (String) model.getAttribute("next")));
     }
