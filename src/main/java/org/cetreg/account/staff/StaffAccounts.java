@@ -111,16 +111,16 @@ public class StaffAccounts {
     }
 
     /** Returns why the draft is not acceptable, by field ({@code email}, {@code role}, {@code institution}). */
-    public List<RejectedInput> refusals(AccountPrincipal administrator, StaffWish wish) {
+    public List<RejectedInput> refusals(AccountPrincipal administrator, StaffAccountDraft draft) {
         List<RejectedInput> refusals = new ArrayList<>();
-        if (wish.email() != null && EmailAddress.parse(wish.email()).isEmpty()) {
+        if (draft.email() != null && EmailAddress.parse(draft.email()).isEmpty()) {
             refusals.add(new RejectedInput("email", "account.email.implausible"));
         }
-        Optional<Role> role = wish.staffRole();
+        Optional<Role> role = draft.staffRole();
         if (role.isEmpty()) {
             refusals.add(new RejectedInput("role", "staff.role.missing"));
         }
-        String code = wish.institutionCode();
+        String code = draft.institutionCode();
         if (!sees(administrator, code)) {
             refusals.add(new RejectedInput("institution", "staff.institution.notYours", under(administrator)));
         } else if (code != null && institutions.institution(code).isEmpty()) {
@@ -138,20 +138,20 @@ public class StaffAccounts {
      * @throws EmailTaken if the e-mail is taken
      * @throws TooBusy if too many passwords are being hashed already
      */
-    public FirstPassword create(AccountPrincipal administrator, StaffWish wish) {
-        requireAcceptable(administrator, wish);
-        EmailAddress email = EmailAddress.parse(wish.email()).orElseThrow();
+    public FirstPassword create(AccountPrincipal administrator, StaffAccountDraft draft) {
+        requireAcceptable(administrator, draft);
+        EmailAddress email = EmailAddress.parse(draft.email()).orElseThrow();
         if (!accounts.findHolders(email.text(), clock.instant()).isEmpty()) {
             throw new EmailTaken();
         }
         String password = newPassword(email);
         Account account = new Account(email, passwords.inTurn(hasher -> hasher.hash(password)), clock.instant());
-        account.employ(wish.staffRole().orElseThrow(), wish.institutionCode());
+        account.employ(draft.staffRole().orElseThrow(), draft.institutionCode());
         try {
             return transactions.execute(status -> {
                 long id = accounts.saveAndFlush(account).id();
                 members.passwordDue(id, true);
-                members.secondFactorDue(id, wish.secondFactorDue());
+                members.secondFactorDue(id, draft.secondFactorDue());
                 StaffAccount made = list.find(id).orElseThrow();
                 audit.change(administrator.actor(), "staff.create", made.object(), Map.of(), made.facts());
                 return new FirstPassword(made, password);
@@ -171,12 +171,12 @@ public class StaffAccounts {
      * @throws IllegalArgumentException if {@link #refusals} is not empty, or the account is the administrator's own
      * @throws AccountChanged if the account has changed since it was shown
      */
-    public void change(AccountPrincipal administrator, StaffAccount account, StaffWish wish) {
-        requireAcceptable(administrator, wish);
+    public void change(AccountPrincipal administrator, StaffAccount account, StaffAccountDraft draft) {
+        requireAcceptable(administrator, draft);
         change(administrator, account, held -> {
-            held.employ(wish.staffRole().orElseThrow(), wish.institutionCode());
+            held.employ(draft.staffRole().orElseThrow(), draft.institutionCode());
             accounts.flush();
-            members.secondFactorDue(account.id(), wish.secondFactorDue());
+            members.secondFactorDue(account.id(), draft.secondFactorDue());
             StaffAccount after = list.find(account.id()).orElseThrow();
             audit.change(administrator.actor(), "staff.change", account.object(), account.facts(), after.facts());
         });
@@ -256,8 +256,8 @@ public class StaffAccounts {
         });
     }
 
-    private void requireAcceptable(AccountPrincipal administrator, StaffWish wish) {
-        List<RejectedInput> refusals = refusals(administrator, wish);
+    private void requireAcceptable(AccountPrincipal administrator, StaffAccountDraft draft) {
+        List<RejectedInput> refusals = refusals(administrator, draft);
         if (!refusals.isEmpty()) {
             throw new IllegalArgumentException("Refused: " + refusals);
         }

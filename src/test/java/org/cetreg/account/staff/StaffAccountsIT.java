@@ -382,7 +382,7 @@ class StaffAccountsIT {
                 () -> staff.resetPassword(by, shown),
                 () -> staff.resetSecondFactor(by, shown),
                 () -> staff.disable(by, shown, true),
-                () -> staff.change(by, shown, new StaffWish(null, "LEADER", null, false)))) {
+                () -> staff.change(by, shown, new StaffAccountDraft(null, "LEADER", null, false)))) {
             assertThatThrownBy(late::run).isInstanceOf(AccountChanged.class);
         }
         assertThat(staff.find(by, id(email)).orElseThrow())

@@ -25,12 +25,12 @@ public class ExpiredFormHandler implements AccessDeniedHandler {
 
     private final FormExpired otherwise;
     private final UnsentForms kept;
-    private final LoginFirst loginFirst;
+    private final LoginEntryPoint loginEntryPoint;
 
-    ExpiredFormHandler(FormExpired otherwise, UnsentForms kept, LoginFirst loginFirst) {
+    ExpiredFormHandler(FormExpired otherwise, UnsentForms kept, LoginEntryPoint loginEntryPoint) {
         this.otherwise = otherwise;
         this.kept = kept;
-        this.loginFirst = loginFirst;
+        this.loginEntryPoint = loginEntryPoint;
     }
 
     @Override
@@ -48,7 +48,7 @@ public class ExpiredFormHandler implements AccessDeniedHandler {
             response.setStatus(HttpStatus.FORBIDDEN.value());
             PageAgain.show(mark.get().page(), typed.saying("shared.unsent.expired"), request, response);
         } else if (present == FormOrigins.NOBODY) {
-            loginFirst.keepAndAsk(mark.get(), request, response);
+            loginEntryPoint.keepAndAsk(mark.get(), request, response);
         } else {
             kept.keep(mark.get(), request, response);
             otherwise.otherAccount(request, response, denied);

@@ -38,7 +38,7 @@ class SignUpPages {
     private final DomainQuestion question;
     private final CaptchaField captcha;
     private final Throttle throttle;
-    private final Entrance entrance;
+    private final LoginCompletion loginCompletion;
     private final Rejections waiting;
     private final DocumentTypes documentTypes;
 
@@ -48,7 +48,7 @@ class SignUpPages {
             DomainQuestion question,
             CaptchaField captcha,
             Throttle throttle,
-            Entrance entrance,
+            LoginCompletion loginCompletion,
             Rejections waiting,
             DocumentTypes documentTypes) {
         this.signUps = signUps;
@@ -56,7 +56,7 @@ class SignUpPages {
         this.question = question;
         this.captcha = captcha;
         this.throttle = throttle;
-        this.entrance = entrance;
+        this.loginCompletion = loginCompletion;
         this.waiting = waiting;
         this.documentTypes = documentTypes;
     }
@@ -93,7 +93,7 @@ class SignUpPages {
             return page(model);
         }
         try {
-            entrance.admit(signUps.signUp(form.signUp().readIn(locale)), request, response);
+            loginCompletion.complete(signUps.signUp(form.signUp().readIn(locale)), request, response);
             return SeeOther.to("/account/welcome");
         } catch (EmailTaken e) {
             throttle.failed(BY_ADDRESS, address);

@@ -35,8 +35,8 @@ public final class StaffStepFilter extends OncePerRequestFilter {
 
     private static String next(HttpServletRequest request) {
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        return LoginFirst.page(path(request) + query)
-                .map(page -> "?" + LoginFirst.NEXT + "=" + URLEncoder.encode(page, StandardCharsets.UTF_8))
+        return LoginEntryPoint.page(path(request) + query)
+                .map(page -> "?" + LoginEntryPoint.NEXT + "=" + URLEncoder.encode(page, StandardCharsets.UTF_8))
                 .orElse("");
     }
 

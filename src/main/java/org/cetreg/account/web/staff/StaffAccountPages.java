@@ -41,10 +41,10 @@ class StaffAccountPages {
     private static final String RESET_PASSWORD = "reset-password";
 
     private final StaffAccounts staff;
-    private final StaffGroups roles;
+    private final StaffRoleOptions roles;
     private final Rejections waiting;
 
-    StaffAccountPages(StaffAccounts staff, StaffGroups roles, Rejections waiting) {
+    StaffAccountPages(StaffAccounts staff, StaffRoleOptions roles, Rejections waiting) {
         this.staff = staff;
         this.roles = roles;
         this.waiting = waiting;

@@ -3,7 +3,7 @@ package org.cetreg.account.web.staff;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cetreg.account.staff.StaffAccount;
-import org.cetreg.account.staff.StaffWish;
+import org.cetreg.account.staff.StaffAccountDraft;
 
 /** The form for a staff account; any part may be missing. */
 record StaffForm(String email, String role, String institution, Boolean secondFactorDue, String emailKept) {
@@ -24,12 +24,12 @@ record StaffForm(String email, String role, String institution, Boolean secondFa
         return new StaffForm(null, account.role().name(), account.institutionCode(), account.secondFactorDue(), null);
     }
 
-    StaffWish newAccount() {
-        return new StaffWish(email == null ? "" : email, role, limited(institution), secondFactorDue);
+    StaffAccountDraft newAccount() {
+        return new StaffAccountDraft(email == null ? "" : email, role, limited(institution), secondFactorDue);
     }
 
-    StaffWish change() {
-        return new StaffWish(null, role, limited(institution), secondFactorDue);
+    StaffAccountDraft change() {
+        return new StaffAccountDraft(null, role, limited(institution), secondFactorDue);
     }
 
     /** Returns the other fields as they were typed; null where nothing was entered. */

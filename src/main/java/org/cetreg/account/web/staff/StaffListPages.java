@@ -35,11 +35,11 @@ class StaffListPages {
     private static final int LONGEST = 254;
 
     private final StaffAccounts staff;
-    private final StaffGroups roles;
+    private final StaffRoleOptions roles;
     private final DomainQuestion question;
     private final Rejections waiting;
 
-    StaffListPages(StaffAccounts staff, StaffGroups roles, DomainQuestion question, Rejections waiting) {
+    StaffListPages(StaffAccounts staff, StaffRoleOptions roles, DomainQuestion question, Rejections waiting) {
         this.staff = staff;
         this.roles = roles;
         this.question = question;

@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 
 /** The staff roles that a form offers, in the language of the page. */
 @Component
-class StaffGroups {
+class StaffRoleOptions {
 
     private final MessageSource messages;
 
-    StaffGroups(MessageSource messages) {
+    StaffRoleOptions(MessageSource messages) {
         this.messages = messages;
     }
 

@@ -8,7 +8,7 @@ import org.cetreg.account.login.TooBusy;
 import org.cetreg.account.staff.SecondFactor;
 import org.cetreg.account.staff.StaffLogins;
 import org.cetreg.account.staff.StaffLogins.Step;
-import org.cetreg.account.web.login.LoginFirst;
+import org.cetreg.account.web.login.LoginEntryPoint;
 import org.cetreg.account.web.login.Rejections;
 import org.cetreg.account.web.login.StaffSteps;
 import org.cetreg.account.web.profile.PasswordForm;
@@ -34,7 +34,7 @@ class StepPages {
     private final SecondFactorViews views;
     private final StaffSteps steps;
     private final PasswordPolicy policy;
-    private final LoginFirst loginFirst;
+    private final LoginEntryPoint loginEntryPoint;
     private final Rejections waiting;
 
     StepPages(
@@ -43,21 +43,21 @@ class StepPages {
             SecondFactorViews views,
             StaffSteps steps,
             PasswordPolicy policy,
-            LoginFirst loginFirst,
+            LoginEntryPoint loginEntryPoint,
             Rejections waiting) {
         this.logins = logins;
         this.secondFactor = secondFactor;
         this.views = views;
         this.steps = steps;
         this.policy = policy;
-        this.loginFirst = loginFirst;
+        this.loginEntryPoint = loginEntryPoint;
         this.waiting = waiting;
     }
 
     /** Returns the page that follows the last step, if the parameter names a page of this site. */
     @ModelAttribute("next")
-    String next(@RequestParam(name = LoginFirst.NEXT, required = false) String next) {
-        return LoginFirst.page(next).orElse(null);
+    String next(@RequestParam(name = LoginEntryPoint.NEXT, required = false) String next) {
+        return LoginEntryPoint.page(next).orElse(null);
     }
 
     @GetMapping("/closed")
@@ -173,7 +173,7 @@ class StepPages {
             return offerPage(holder, model);
         }
         steps.next(holder, request);
-        return views.recoveryCodes(outcome, loginFirst.target(holder, (String) model.getAttribute("next")), model);
+        return views.recoveryCodes(outcome, loginEntryPoint.target(holder, (String) model.getAttribute("next")), model);
     }
 
     private String offerPage(AccountPrincipal holder, Model model) {
@@ -191,6 +191,6 @@ class StepPages {
 
     /** Redirects to the requested page, which leads to the next step if one is open. */
     private Object onwards(AccountPrincipal holder, Model model) {
-        return SeeOther.to(loginFirst.target(holder, (String) model.getAttribute("next")));
+        return SeeOther.to(loginEntryPoint.target(holder, (String) model.getAttribute("next")));
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * page is carried in the login page's address and not in a session, so that such requests create no sessions.
  */
 @Component
-public class LoginFirst implements AuthenticationEntryPoint {
+public class LoginEntryPoint implements AuthenticationEntryPoint {
 
     /** The parameter of the login page that names the page after the login. */
     public static final String NEXT = "next";
@@ -32,7 +32,7 @@ public class LoginFirst implements AuthenticationEntryPoint {
     private final UnsentForms kept;
     private final Homes homes;
 
-    LoginFirst(UnsentForms kept, Homes homes) {
+    LoginEntryPoint(UnsentForms kept, Homes homes) {
         this.kept = kept;
         this.homes = homes;
     }

@@ -13,7 +13,7 @@ import org.cetreg.account.Role;
  * @param institution the code of the institution that limits what the holder sees; blank for the whole country
  * @param secondFactorDue whether a second factor is required
  */
-public record StaffWish(String email, String role, String institution, boolean secondFactorDue) {
+public record StaffAccountDraft(String email, String role, String institution, boolean secondFactorDue) {
 
     /** Returns the staff role, or empty if there is none of this name. */
     Optional<Role> staffRole() {

@@ -18,15 +18,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * {@link ShownWork} for the rule that asks for it. Template: {@code account/captcha :: beside}.
  */
 @Component
-class CaptchaBeside implements HandlerInterceptor, WebMvcConfigurer {
+class TaskFormCaptcha implements HandlerInterceptor, WebMvcConfigurer {
 
     private static final String FORM = "captchaFor";
-    private static final String PROBLEM = CaptchaBeside.class.getName() + ".problem";
+    private static final String PROBLEM = TaskFormCaptcha.class.getName() + ".problem";
 
     private final CaptchaField field;
     private final Captcha captcha;
 
-    CaptchaBeside(CaptchaField field, Captcha captcha) {
+    TaskFormCaptcha(CaptchaField field, Captcha captcha) {
         this.field = field;
         this.captcha = captcha;
     }

@@ -18,21 +18,21 @@ import org.springframework.stereotype.Component;
  * known.
  */
 @Component
-class Entrance {
+class LoginCompletion {
 
     private final SessionPrincipals principals;
     private final CsrfAuthenticationStrategy tokens;
     private final StaffSteps steps;
     private final DeviceCookie devices;
 
-    Entrance(SessionPrincipals principals, CookieCsrfTokenRepository tokens, StaffSteps steps, DeviceCookie devices) {
+    LoginCompletion(SessionPrincipals principals, CookieCsrfTokenRepository tokens, StaffSteps steps, DeviceCookie devices) {
         this.principals = principals;
         this.steps = steps;
         this.devices = devices;
         this.tokens = new CsrfAuthenticationStrategy(tokens);
     }
 
-    void admit(AccountPrincipal principal, HttpServletRequest request, HttpServletResponse response) {
+    void complete(AccountPrincipal principal, HttpServletRequest request, HttpServletResponse response) {
         HttpSession before = request.getSession(false);
         if (before != null) {
             before.invalidate();
