@@ -45,7 +45,7 @@ class AccountTests {
         account.employ(Role.REVIEWER, "99");
         assertThat(account.loginRound()).isEqualTo(++round);
         account.employ(Role.REVIEWER, "99");
-        assertThat(account.loginRound()).as("nothing changed").isEqualTo(round);
+        assertThat(account.loginRound()).as("the same role and institution").isEqualTo(round);
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What the audit trail says of passports and of the staff's accounts: what was tried, by whom, and how it ended. */
+/** The audit trail of passport and staff accounts: the action, the actor and the result. */
 @IntegrationTest
 class AccountTrailIT {
 

@@ -76,7 +76,7 @@ class EmailAddressTests {
                 .isEqualToIgnoringCase(EmailAddress.parse(one).orElseThrow().text());
     }
 
-    /** The mail system's encoding would make fass.example of it, which is somebody else's. */
+    /** The mail system would encode it as fass.example, which may belong to somebody else. */
     @Test
     void aDomainThatItsEncodingWouldChangeIsRefusedAndItsEncodedFormStaysAsItIs() {
         assertThat(EmailAddress.parse("a@faß.example")).isEmpty();

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The clock stays where it is, or what other tests keep would be removed too: rows are made older instead. */
+/**
+ * Removal of old data. The tests make rows older instead of moving the clock, which would also remove other tests'
+ * data.
+ */
 @IntegrationTest
 class RetentionIT {
 

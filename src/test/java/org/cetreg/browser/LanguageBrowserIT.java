@@ -5,7 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 
-/** Switching the language, and a form that has expired, lose nothing that was typed. */
+/** Input survives switching the language and an expired form. */
 @BrowserTest
 class LanguageBrowserIT {
 

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** An address that is none and a method that none serves are answered so to everybody; each page has its HEAD. */
+/** Unknown addresses and unsupported methods get the same answer from everybody, and each page answers HEAD. */
 @IntegrationTest
 @TestInstance(Lifecycle.PER_CLASS)
 class MethodsIT {
@@ -48,7 +48,7 @@ class MethodsIT {
         fixtures.tickets(null, null);
     }
 
-    /** Once: that they log in takes longer than all that is asked here. */
+    /** Logs everybody in once, because logging in takes longer than all requests of the test. */
     @BeforeAll
     void arrive() {
         people = new People(URI.create("http://localhost:" + port), beans);

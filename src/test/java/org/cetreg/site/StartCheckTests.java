@@ -169,7 +169,7 @@ class StartCheckTests {
                 .startsWith("cet.webapps.enabled ")
                 .contains("mvn -Pwebapps")
                 .endsWith(".");
-        assertThat(sentences()).as("where they are").isEmpty();
+        assertThat(sentences()).as("with the webapps in the program").isEmpty();
     }
 
     @Test

@@ -57,7 +57,7 @@ class StaffTaskTests {
 
         assertThat(task).isEqualTo(new OpenTask("t", "decideCet6", "复核", "p", "cet6:1"));
         assertThat(task.shownAs(task.mark())).isTrue();
-        assertThat(task.shownAs(null)).as("a page that says nothing").isTrue();
+        assertThat(task.shownAs(null)).as("a page without a version").isTrue();
         assertThat(task.shownAs(new OpenTask("u", "decideCet6", "复核", "p", "cet6:1").mark()))
                 .isFalse();
         assertThat(task.shownAs(new OpenTask("t", "otherStep", "复核", "p", "cet6:1").mark()))

@@ -105,7 +105,7 @@ class CaptchaIT {
         for (Answer answer : List.of(work, answer(question, right(question)))) {
             assertThat(judge(answer, CaptchaForm.SIGN_UP, content, address)).isEqualTo(Verdict.FOREIGN);
             assertThat(judge(answer, CaptchaForm.LOGIN, content, "198.18.0.1")).isEqualTo(Verdict.MOVED);
-            assertThat(judge(answer)).as("nothing was used up").isEqualTo(Verdict.RIGHT);
+            assertThat(judge(answer)).as("the challenge is still unused").isEqualTo(Verdict.RIGHT);
         }
     }
 
@@ -238,7 +238,7 @@ class CaptchaIT {
         }
 
         assertThat(last).isEqualTo(new Judgement(Verdict.EASY, 1));
-        assertThat(judge(solved())).as("who proves work").isEqualTo(Verdict.RIGHT);
+        assertThat(judge(solved())).as("the proof of work").isEqualTo(Verdict.RIGHT);
         assertThat(judgeAll(challenge(1).question())).isEqualTo(new Judgement(Verdict.RIGHT, 1));
         IntStream.range(0, 200).forEach(i -> throttle.failed("captcha.address", address));
         assertThat(judgeAll(challenge(3).question())).isEqualTo(new Judgement(Verdict.EASY, 4));
@@ -262,7 +262,7 @@ class CaptchaIT {
     @Test
     void whatHasExpiredIsRemoved() {
         judge(solved());
-        clock.advance(Duration.ofDays(400)); // whatever other tests left behind has expired too
+        clock.advance(Duration.ofDays(400)); // the challenges of other tests have expired too
 
         housekeeping.sweep(uses);
 

@@ -54,7 +54,7 @@ class PasswordsTests {
         assertThat(passwords(256, 2, 1).<Boolean>inTurn(hasher -> hasher.isOutdated(cheap)))
                 .isTrue();
         assertThat(passwords(512, 1, 1).<Boolean>inTurn(hasher -> hasher.isOutdated(expensive)))
-                .as("an operator may lower the cost, too")
+                .as("a hash of a higher cost, after the cost was lowered")
                 .isTrue();
     }
 

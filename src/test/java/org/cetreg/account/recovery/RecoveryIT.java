@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** R-A5 「找回密码」 through the pages, with the mails that a real mail server got. */
+/** R-A5 「找回密码」 through the pages, with mails that reached a real mail server. */
 @IntegrationTest
 class RecoveryIT {
 
@@ -75,7 +75,7 @@ class RecoveryIT {
                 .isNotEmpty();
         visitor.logIn(email, NEW);
         assertThat(visitor.get("/account").text())
-                .as("the mailbox is known to be read")
+                .as("the recovered account's e-mail is confirmed")
                 .contains("已验证");
     }
 
@@ -264,7 +264,7 @@ class RecoveryIT {
         ask(email);
         Page form = newPhone.get(link(email));
         newPhone.submit(form, link(email), Map.of("email", email, "newPassword", NEW, "newPasswordAgain", NEW));
-        fail(10, "login.account", email); // the stranger goes on
+        fail(10, "login.account", email); // the stranger continues
 
         newPhone.logIn(email, NEW);
     }
@@ -295,7 +295,7 @@ class RecoveryIT {
     void whoIsToldToWaitHasALinkThatLivesAsLong() {
         fail(9, "recovery.mailbox", email);
         clock.advance(Duration.ofHours(2));
-        ask(email); // now it is closed for as long as it ever is
+        ask(email); // now it is closed for the longest pause
         String link = link(email);
         clock.advance(Duration.ofHours(2).minusMinutes(1));
 
@@ -396,7 +396,7 @@ class RecoveryIT {
         return visitor.submit(form, PAGE, fields);
     }
 
-    /** As a browser does it: looks at the page, then sends its form. */
+    /** Opens the page and then sends its form, as a browser does. */
     private Page choose(String link, String typedEmail, String password) {
         return visitor.submit(
                 visitor.get(link),
@@ -404,7 +404,7 @@ class RecoveryIT {
                 Map.of("email", typedEmail, "newPassword", password, "newPasswordAgain", password));
     }
 
-    /** With a form that was open before. */
+    /** Sends a form from a page that was opened earlier. */
     private Page choosing(String link, String typedEmail, String password) {
         visitor.get("/account/login");
         return visitor.post(link, Map.of("email", typedEmail, "newPassword", password, "newPasswordAgain", password));
@@ -415,7 +415,7 @@ class RecoveryIT {
         return letterbox.mailsTo(address);
     }
 
-    /** The path of the newest link that was mailed there. */
+    /** Returns the path of the newest link that was mailed to the address. */
     private String link(String address) {
         return mails(address).stream()
                 .map(Letterbox::text)

@@ -65,7 +65,7 @@ class SessionIT {
         List<String> account = StatementCount.during(() -> visitor.get("/account"));
 
         assertThat(page).hasSize(1).allMatch(sql -> sql.startsWith("SELECT") && sql.contains("spring_session"));
-        assertThat(account).hasSize(3); // and the account, and whether its mailbox takes mail
+        assertThat(account).hasSize(3); // plus the account and the state of its mailbox
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an administrator may ask for, and what a role is called where it counts. */
+/** The values that an administrator may enter, and the names of the roles. */
 class StaffAccountDraftTests {
 
     @ParameterizedTest

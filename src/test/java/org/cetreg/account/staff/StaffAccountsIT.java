@@ -582,7 +582,7 @@ class StaffAccountsIT {
         }
     }
 
-    /** Presses a button of an account's page, and says yes on the page that asks. */
+    /** Presses a button on an account's page and confirms on the next page. */
     private Page confirm(String page, String deed) {
         Page question = administrator.post(page + "/" + deed, Map.of());
         return administrator.submit(question, page + "/" + deed, Map.of());
@@ -621,7 +621,7 @@ class StaffAccountsIT {
         return Totp.code(secret, Totp.step(clock.instant()));
     }
 
-    /** The secret that a page shows, back from Base32. */
+    /** Decodes the Base32 secret on a page. */
     private static byte[] secret(Page page) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         long buffer = 0;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Nothing that was typed is lost when a login ends, nothing is submitted by itself, and nobody else sees it. */
+/** Input is not lost when a login ends, is not submitted automatically, and is shown to nobody else. */
 @IntegrationTest
 class UnsentFormIT {
 
@@ -55,7 +55,7 @@ class UnsentFormIT {
         return visitor.submit(page, FORM, TYPED);
     }
 
-    /** Logs in on the login page that is shown. */
+    /** Logs in on the given login page. */
     private Page logIn(Page login, String email) {
         Map<String, String> fields = new HashMap<>(Visitor.solved(login));
         fields.putAll(Map.of("account", email, "password", Visitor.PASSWORD));

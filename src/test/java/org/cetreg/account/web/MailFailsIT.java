@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Who sees that an e-mail takes no mail, and how its holder gets rid of it. */
+/** Undeliverable e-mails: who sees the warning, and how the holder clears it. */
 @IntegrationTest
 class MailFailsIT {
 

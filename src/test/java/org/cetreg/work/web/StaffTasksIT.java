@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The workplace of the staff with a process that no Java knows: an analyst's new task is found, shown and done. */
+/**
+ * The staff pages with a process for which there is no Java code: an analyst's new task is listed, shown and completed.
+ */
 @IntegrationTest
 class StaffTasksIT {
 
@@ -262,7 +264,7 @@ class StaffTasksIT {
     void tenThousandTasksCostAsManyStatementsAsTenAndEachIsShownOnce() {
         Visitor school = staff(Role.SCHOOL_STAFF, campus.school());
         rows(campus.code(), 10);
-        school.get("/staff/tasks"); // what is read once for good has been read
+        school.get("/staff/tasks"); // fills the caches
         List<String> few = StatementCount.during(() -> school.get("/staff/tasks"));
         rows(campus.code(), 9_990);
         rows(fixtures.campus().code(), 500);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The work list shows what is asked for, in as many statements however much waits. */
+/** The filters of the work list, and that the number of statements does not depend on the number of tasks. */
 @IntegrationTest
 class WorkListFilterIT {
 
@@ -93,7 +93,7 @@ class WorkListFilterIT {
         assertThat(shown(here + "free&kind=decideCet6Review")).hasSize(3);
     }
 
-    /** However many tasks others have taken. */
+    /** The number of tasks that others have claimed does not matter. */
     @Test
     void afterOneTaskComesTheNextThatNobodyElseHasTaken() {
         rows(campus.code(), 420);
@@ -161,7 +161,7 @@ class WorkListFilterIT {
     void tenThousandTasksCostAsManyStatementsAsTenAndNoneReadsThemAll(String state) {
         String page = "/staff/tasks?state=" + state + "&institution=" + campus.school();
         rows(campus.code(), 10);
-        reviewer.get(page); // what is read once for good has been read
+        reviewer.get(page); // fills the caches
         List<String> few = StatementCount.during(() -> reviewer.get(page));
         rows(campus.code(), 9_990);
         jdbc.execute("analyze staff_task");
@@ -191,7 +191,7 @@ class WorkListFilterIT {
         }
     }
 
-    /** Every seventh is taken, every tenth late. */
+    /** Inserts tasks, of which every seventh is claimed and every tenth is overdue. */
     private void rows(String institution, int count) {
         jdbc.update("""
                 insert into staff_task (id, kind, name, process_instance_id, process_definition_id, role, institution,

@@ -17,7 +17,7 @@ import org.cetreg.browser.ScreenSize;
 import org.cetreg.shared.Throttle;
 import org.junit.jupiter.api.Test;
 
-/** Behind an address where many failed: the browser works for longer by itself, and the form is sent once. */
+/** The captcha at an address with many failures: the browser works longer by itself, and the form is sent only once. */
 @BrowserTest
 class HarderCaptchaBrowserIT {
 

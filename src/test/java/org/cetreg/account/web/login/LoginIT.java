@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** R-A3 as a browser meets it. */
+/** R-A3 in HTTP requests. */
 @IntegrationTest
 class LoginIT {
 
@@ -207,7 +207,8 @@ class LoginIT {
         Map<String, String> fields = with(form, Map.of());
         visitor.notFollowing().submit(form, PAGE, fields);
 
-        // The token was replaced when the first one logged in, so the second goes without having seen that.
+        // The first login replaces the CSRF token, so the second visitor sends its form without having received the new
+        // one.
         Visitor sameBrowser = Visitor.arrive().notFollowing();
         Page again = sameBrowser.get(PAGE);
         fields.put("_csrf", again.token().orElseThrow());
@@ -215,7 +216,7 @@ class LoginIT {
         Page other = sameBrowser.submit(again, PAGE, fields);
 
         assertThat(other.error("captcha"))
-                .as("from another address it is no repetition")
+                .as("the same form from another address is not a repetition")
                 .isNotBlank();
     }
 
@@ -244,7 +245,7 @@ class LoginIT {
         List<String> statements = StatementCount.during(() -> visitor.submit(form, PAGE, fields));
 
         assertThat(statements)
-                .as("captcha, limits, account, audit, session, its attribute")
+                .as("captcha, limits, account, audit, session, session attribute")
                 .hasSize(6);
     }
 
@@ -268,7 +269,7 @@ class LoginIT {
         return fields;
     }
 
-    /** The page without what differs on every page: tokens, challenges and what was typed. */
+    /** Returns the page without the parts that always differ: tokens, challenges and input. */
     private static String neutral(Page page) {
         return page.body()
                 .replaceAll("data-challenge=\"[^\"]*\"", "")

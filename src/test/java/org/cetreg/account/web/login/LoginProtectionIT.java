@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** R-A3: failures close an account for a while, but no stranger locks its holder out. */
+/** R-A3: failures close an account for a while, but a stranger cannot lock its holder out. */
 @IntegrationTest
 class LoginProtectionIT {
 
@@ -64,7 +64,7 @@ class LoginProtectionIT {
         assertThat(asked.attribute("data-challenge").orElseThrow()).contains("\"maxnumber\":4000");
         assertThat(again(newcomer, asked, Visitor.PASSWORD).path()).doesNotStartWith("/account/login");
         assertThat(holder.from(campus).tryToLogIn(email, Visitor.PASSWORD).path())
-                .as("the holder's browser is asked for nothing more")
+                .as("the holder's browser is let in")
                 .doesNotStartWith("/account/login");
     }
 
@@ -91,7 +91,7 @@ class LoginProtectionIT {
         String easy = look(newcomer.get("/account/login"));
         assertThat(newcomer.get(easy).status()).isEqualTo(204);
         assertThat(newcomer.get(easy.replace("for=login", "for=signup")).status())
-                .as("made for another form")
+                .as("a challenge for another form")
                 .isEqualTo(200);
         assertThat(newcomer.from("198.18.44.7").get(easy).body())
                 .as("another network")
@@ -104,7 +104,7 @@ class LoginProtectionIT {
         assertThat(StatementCount.during(() -> newcomer.get(easy))).hasSize(1);
     }
 
-    /** A guesser has an account of their own to log in with in between. */
+    /** Otherwise a guesser could reset the count by logging in with an account of their own. */
     @Test
     void whoLogsInForgivesNoFailuresOfTheirAddress() {
         String campus = "198.18.44.8";
@@ -247,7 +247,7 @@ class LoginProtectionIT {
         assertThat(nonsense.error("captcha")).contains("验证码不正确");
     }
 
-    /** R-A7. */
+    /** Checks R-A7. */
     @Test
     void thePageTellsWhichWayLeadsBackForWhom() {
         Page login = Visitor.arrive().get("/account/login");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** R-A1 and R-A2 as a browser meets them. */
+/** R-A1 and R-A2 in HTTP requests. */
 @IntegrationTest
 class SignUpIT {
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** R-A6: another e-mail for a passport, 「验证邮箱」, and taking a change back. */
+/** R-A6: changing an account's e-mail, 「验证邮箱」, and reversing a change. */
 @IntegrationTest
 class EmailChangeIT {
 
@@ -94,7 +94,7 @@ class EmailChangeIT {
 
         String told = Letterbox.text(mails(email).get(0));
         assertThat(told).contains("电子邮箱已于", "改为 v***@example.org", "致电报名中心").doesNotContain(other);
-        assertThat(links(email)).as("a stranger's mailbox, for all we know").isEmpty();
+        assertThat(links(email)).as("mails to an unconfirmed address, which may be a stranger's").isEmpty();
     }
 
     @Test
@@ -172,7 +172,7 @@ class EmailChangeIT {
         confirm(thief, other);
         change(thief, email, Visitor.PASSWORD);
         assertThat(links(other))
-                .as("an address that the passport had later takes nothing back")
+                .as("a later address gets no undo link")
                 .noneMatch(link -> link.contains("recover"));
         change(thief, other, Visitor.PASSWORD);
         confirm(thief, other);
@@ -180,7 +180,7 @@ class EmailChangeIT {
         clock.advance(Duration.ofMinutes(10));
         change(thief, third, Visitor.PASSWORD);
 
-        // The thief's own link, of an address that the passport had later, does not outdo the holder's.
+        // The thief's link, mailed to a later address, does not override the holder's.
         assertThat(choose(Visitor.arrive(), lastLink(other), other, "Thief-8vq.Kt")
                         .path())
                 .isEqualTo("/account/recover/done");
