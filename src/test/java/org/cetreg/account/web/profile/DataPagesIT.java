@@ -112,7 +112,7 @@ class DataPagesIT {
         assertThat(file.at("/answers/0/answers/a/0").asInt()).isEqualTo(1);
         assertThat(file.at("/registrations")).hasSize(1);
         assertThat(candidate.get("/account/data").text()).contains("英语四级笔试", campus.code(), "已支付");
-        assertThat(candidate.get("/account/data?lang=en").text()).contains("What we keep about you", "paid");
+        assertThat(candidate.get("/account/data?lang=en").text()).contains("Your stored data", "paid");
     }
 
     @Test
