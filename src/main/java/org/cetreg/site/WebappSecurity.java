@@ -58,7 +58,10 @@ class WebappSecurity {
     @Order(1)
     @ConditionalOnProperty("cet.webapps.enabled")
     SecurityFilterChain webappPages(
-            HttpSecurity http, SessionPrincipals principals, LoginEntryPoint loginEntryPoint, ExpiredFormHandler refused)
+            HttpSecurity http,
+            SessionPrincipals principals,
+            LoginEntryPoint loginEntryPoint,
+            ExpiredFormHandler refused)
             throws Exception {
         return http.securityMatcher(paths(null, WEBAPPS))
                 .authorizeHttpRequests(WebappSecurity::rules)
@@ -68,8 +71,8 @@ class WebappSecurity {
                 .addFilterBefore(new StaffStepFilter(), AuthorizationFilter.class)
                 .logout(logout -> logout.logoutRequestMatcher(paths(HttpMethod.POST, LOGIN_STATE + "/logout"))
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
-                .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint(login(loginEntryPoint)).accessDeniedHandler(refused))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(login(loginEntryPoint))
+                        .accessDeniedHandler(refused))
                 .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }

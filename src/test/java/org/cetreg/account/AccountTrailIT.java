@@ -51,7 +51,7 @@ class AccountTrailIT {
     private final Visitor holder = Visitor.arrive();
 
     @Test
-    void whatTheHolderChangesIsWritten() {
+    void theHoldersChangesAreRecorded() {
         holder.signUpAndLogIn();
         String holderName = object(holder.email());
 
@@ -67,7 +67,7 @@ class AccountTrailIT {
     }
 
     @Test
-    void aConfirmedEmailARecoveredPasswordAndAChangeTakenBackAreWritten() {
+    void confirmationRecoveryAndReversalAreRecorded() {
         holder.signUpAndLogIn();
         String old = holder.email();
         String holderName = object(old);
@@ -86,7 +86,7 @@ class AccountTrailIT {
     }
 
     @Test
-    void whoeverAsksForARecoveryIsWrittenWithTheirAddressAndNotWithTheEmail() {
+    void recoveryRequestsAreRecordedWithTheAddressAndNotTheEmail() {
         String address = "198.18.40.1";
 
         recovery.ask(EmailAddress.parse(Visitor.newEmail()).orElseThrow(), address, 0);
@@ -95,7 +95,7 @@ class AccountTrailIT {
     }
 
     @Test
-    void whatAnAdministratorDoesIsWrittenWithBeforeAndAfter() {
+    void anAdministratorsActionsAreRecordedWithBeforeAndAfter() {
         String email = Visitor.newEmail();
         signUps.createStaff(email, Visitor.PASSWORD, Role.ADMINISTRATOR, null);
         Visitor administrator = Visitor.arrive().logIn(email, Visitor.PASSWORD);

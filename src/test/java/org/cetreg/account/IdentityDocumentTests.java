@@ -61,13 +61,13 @@ class IdentityDocumentTests {
         "PASSPORT, G12345678",
         "PASSPORT, AB-12/34567"
     })
-    void otherDocumentsAreOnlyHeldToWhatNumbersAreMadeOf(DocumentType type, String number) {
+    void numbersOfOtherDocumentsAreCheckedOnlyForTheirCharacters(DocumentType type, String number) {
         assertThat(IdentityDocument.plausible(type, number, TODAY)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "AB", "12345 678", "<script>", "张三", "12345678901234567890123456789012345"})
-    void whatNoNumberIsMadeOfIsRefused(String number) {
+    void numbersWithOtherCharactersAreRefused(String number) {
         assertThat(IdentityDocument.plausible(DocumentType.PASSPORT, number, TODAY))
                 .isFalse();
     }

@@ -61,7 +61,7 @@ class RetentionIT {
     }
 
     @Test
-    void whatIsTooOldIsRemovedHoweverMuchItIsAndByHoweverManyNodes() {
+    void oldRowsAreRemovedInAnyNumberAndByAnyNumberOfNodes() {
         jdbc.update(
                 "insert into audit_entry (at, actor, action, object, outcome)"
                         + " select now() - interval '2000 days', 'system', 'test.old', ?, 'x'"
@@ -79,7 +79,7 @@ class RetentionIT {
     }
 
     @Test
-    void aPassportThatServesNothingIsRemovedOnceNobodyHasUsedItForYears() {
+    void anAccountThatNothingRefersToIsRemovedAfterYearsWithoutUse() {
         long unused = oldAccount();
         long young = fixtures.account();
         long seen = oldAccount();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LanguageBrowserIT {
 
     @Test
-    void whatWasTypedGoesAlongWhenTheLanguageIsSwitchedAndWhenTheFormHasExpired(BrowserVisitors visitors) {
+    void inputSurvivesSwitchingTheLanguageAndAnExpiredForm(BrowserVisitors visitors) {
         BrowserVisitor visitor = visitors.on(ScreenSize.PHONE).open("/account/signup");
         Page page = visitor.page();
         page.locator("input[name=email]").fill("someone@example.org");

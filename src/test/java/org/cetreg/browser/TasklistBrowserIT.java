@@ -210,7 +210,7 @@ class TasklistBrowserIT {
     }
 
     @Test
-    void whoHasNoTaskThereIsKeptOutAndCockpitIsTheCountrysOperators() throws IOException {
+    void tasklistIsForClerksAndCockpitForOperatorsOfTheWholeCountry() throws IOException {
         Visitor nobody = Visitor.at(URI.create(address));
         assertThat(nobody.get(APP).path()).startsWith("/account/login");
         assertThat(ask(nobody, "GET", API + "task", null).statusCode()).isEqualTo(401);
@@ -277,7 +277,7 @@ class TasklistBrowserIT {
     }
 
     @Test
-    void whatAnOperatorChangesIsInTheAuditTrail() throws IOException {
+    void operatorsChangesAreInTheAuditTrail() throws IOException {
         Cet6Review review = request();
         String job = jdbc.queryForObject(
                 "select id_ from act_ru_job where process_instance_id_ = ?",

@@ -120,7 +120,7 @@ class TrialToolsBrowserIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "9999-12-31T23:59"})
-    void aTimeThatCannotBeSetIsRefusedBesideItsField(String time, BrowserVisitors visitors) {
+    void anInvalidTimeIsReportedAtItsField(String time, BrowserVisitors visitors) {
         BrowserVisitor visitor = visitors.on(ScreenSize.PHONE).open("/demo/clock");
 
         visitor.page().getByLabel("日期和时间").fill(time);

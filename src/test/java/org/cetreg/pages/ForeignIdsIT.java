@@ -122,7 +122,7 @@ class ForeignIdsIT {
     }
 
     @Test
-    void anAdministratorOfTheStaffDoesNothingToTheAccountOfACandidate() {
+    void anAdministratorCannotChangeACandidatesAccount() {
         String email = Visitor.newEmail();
         signUps.createStaff(email, Visitor.PASSWORD, Role.ADMINISTRATOR, null);
         Visitor administrator = Visitor.arrive().logIn(email, Visitor.PASSWORD);

@@ -98,7 +98,7 @@ class ForeignNamesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"account", "password", "next", "x"})
-    void whoLogsInWithThemIsToldThatItCannotBeRead(String name, CapturedOutput output) {
+    void theLoginPageRefusesUnreadableNames(String name, CapturedOutput output) {
         Person stranger = new People(URI.create("http://localhost:" + port), beans).get(People.Who.NOBODY);
         Log log = new Log(output);
 

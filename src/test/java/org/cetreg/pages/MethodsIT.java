@@ -61,7 +61,7 @@ class MethodsIT {
                 "/%E6%9F%A5", "/account/none", "/payment/alipay/none", "/engine-rest/task", "/camunda/app/",
                         "/webjars/x"
             })
-    void whatIsNoAddressIsNoneForEverybody(String path) {
+    void unknownAddressesAreNotFoundForEverybody(String path) {
         for (Who who : List.of(Who.NOBODY, Who.NEWCOMER, Who.OFFICE, Who.REVIEWER)) {
             for (String method : List.of("GET", "POST", "PUT", "DELETE", "HEAD", "PATCH")) {
                 assertThat(answer(people.get(who), method, path, Map.of()).statusCode())
@@ -93,7 +93,7 @@ class MethodsIT {
                 "/assets//x",
                 "/camunda/%00"
             })
-    void anOddAddressIsNoFailureOfOurs(String path) {
+    void anInvalidAddressIsNotAnInternalError(String path) {
         for (Who who : List.of(Who.NOBODY, Who.NEWCOMER)) {
             assertThat(answer(people.get(who), "GET", path, Map.of()).statusCode())
                     .isBetween(400, 499);
@@ -101,7 +101,7 @@ class MethodsIT {
     }
 
     @Test
-    void whatMustNotBeSeenIsStillHidden() {
+    void aLoginOrAnotherRoleIsStillRequired() {
         assertThat(answer(people.get(Who.NOBODY), "GET", "/registration", Map.of())
                         .statusCode())
                 .isEqualTo(302);
@@ -127,7 +127,7 @@ class MethodsIT {
     }
 
     @Test
-    void whoHasAFileAlreadyIsNotSentItAgain() {
+    void cachedFilesAreNotSentAgain() {
         Person reader = people.get(Who.NOBODY);
         String file = reader.visitor()
                 .get("/")

@@ -62,7 +62,7 @@ class RedirectsIT {
         "/%2Fevil.example, /%2Fevil.example",
         "/account?x=//evil.example, /account?x=//evil.example"
     })
-    void whoLogsInGoesOnWithinTheSite(String next, String onwards) {
+    void theLoginLeadsToAPageOfTheSite(String next, String onwards) {
         String email = Visitor.arrive().signUpAndLogIn().email();
         Visitor visitor = Visitor.arrive();
         Page form = visitor.get("/account/login");

@@ -34,7 +34,7 @@ class StaffTaskTests {
     }
 
     @Test
-    void rv6_whoHasTakenItHoldsItBesideAllOthers() {
+    void rv6_theClerkWhoClaimedItHoldsItExclusively() {
         StaffTask taken = task(50, State.OPEN, new Hand("account:7", "one@example.org", NOW));
 
         assertThat(taken.heldBy(clerk)).isTrue();
@@ -44,7 +44,7 @@ class StaffTaskTests {
     }
 
     @Test
-    void whatIsFreeIsHeldByNobody() {
+    void anUnclaimedTaskIsHeldByNobody() {
         StaffTask free = task(50, State.OPEN, null);
 
         assertThat(free.heldBy(clerk)).isFalse();
@@ -52,7 +52,7 @@ class StaffTaskTests {
     }
 
     @Test
-    void aFormIsOfTheTaskThatItWasShownForAndOfNoOtherVersion() {
+    void aFormBelongsToOneVersionOfItsTask() {
         OpenTask task = task(50, State.OPEN, null).task();
 
         assertThat(task).isEqualTo(new OpenTask("t", "decideCet6", "复核", "p", "cet6:1"));

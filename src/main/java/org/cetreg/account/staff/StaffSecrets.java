@@ -26,7 +26,8 @@ class StaffSecrets {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"; // without letters and digits that look alike
+    private static final String LETTERS =
+            "abcdefghjkmnpqrstuvwxyz23456789"; // without letters and digits that look alike
 
     private final SecretKeySpec encryption;
     private final byte[] digests;

@@ -79,7 +79,7 @@ class CaptchaIT {
     }
 
     @Test
-    void aWrongWordIsNotAndHasNoSecondTry() {
+    void aWrongAnswerInWordsHasNoSecondTry() {
         WordQuestion question = challenge(0).question();
 
         assertThat(judge(answer(question, right(question) + 1))).isEqualTo(Verdict.WRONG);
@@ -87,7 +87,7 @@ class CaptchaIT {
     }
 
     @Test
-    void eachServesForOneOccasionOnly() {
+    void eachChallengeIsValidForOneSubmission() {
         Answer work = solved();
         WordQuestion question = challenge(0).question();
         judge(work);
@@ -99,7 +99,7 @@ class CaptchaIT {
     }
 
     @Test
-    void eachServesForTheFormAndTheAddressThatItWasMadeFor() {
+    void eachChallengeIsValidForItsFormAndAddress() {
         Answer work = solved();
         WordQuestion question = challenge(0).question();
         for (Answer answer : List.of(work, answer(question, right(question)))) {
@@ -110,7 +110,7 @@ class CaptchaIT {
     }
 
     @Test
-    void atAnAddressTheWholeNetworkOfASubscriberIsOne() {
+    void aSubscribersNetworkCountsAsOneAddress() {
         String work =
                 captcha.challenge(CaptchaForm.LOGIN, "2001:db8:78:9:aaaa::1", 0).work();
 
@@ -119,7 +119,7 @@ class CaptchaIT {
     }
 
     @Test
-    void ofTwoDifferentFormsAtTheSameMomentOneCounts() throws Exception {
+    void onlyOneOfTwoSimultaneousFormsIsAccepted() throws Exception {
         for (int round = 0; round < 10; round++) {
             Answer work = solved();
             CyclicBarrier together = new CyclicBarrier(2);
@@ -144,7 +144,7 @@ class CaptchaIT {
     }
 
     @Test
-    void howHardItWasIsSaidAndCannotBeChanged() {
+    void theDifficultyIsReportedAndCannotBeForged() {
         Answer harder = solved(challenge(2).work());
         assertThat(captcha.judge(harder, new Occasion(CaptchaForm.LOGIN, content, address)))
                 .isEqualTo(new Judgement(Verdict.RIGHT, 2));
@@ -171,7 +171,7 @@ class CaptchaIT {
     }
 
     @Test
-    void theSameFormSentTwiceAtOncePassesButNotForEver() {
+    void theSameFormIsAcceptedTwiceOnlyWithinSeconds() {
         Answer work = solved();
         assertThat(judge(work)).isEqualTo(Verdict.RIGHT);
         assertThat(judge(work)).isEqualTo(Verdict.RIGHT);
@@ -231,7 +231,7 @@ class CaptchaIT {
     }
 
     @Test
-    void wordsBecomeMoreSumsButNeverClose() {
+    void questionsInWordsGetMoreSumsWithoutClosing() {
         Judgement last = new Judgement(Verdict.RIGHT, 0);
         for (int i = 0; i <= 31 && last.verdict() == Verdict.RIGHT; i++) {
             last = judgeAll(challenge(0).question());
@@ -260,7 +260,7 @@ class CaptchaIT {
     }
 
     @Test
-    void whatHasExpiredIsRemoved() {
+    void expiredRowsAreRemoved() {
         judge(solved());
         clock.advance(Duration.ofDays(400)); // the challenges of other tests have expired too
 
@@ -271,7 +271,7 @@ class CaptchaIT {
     }
 
     @Test
-    void withoutScriptsOneLogsInWithAnAnswerInWordsAndInEitherLanguage() {
+    void loginWithoutScriptsWorksWithAnAnswerInWordsInBothLanguages() {
         String email = Visitor.arrive().signUpAndLogIn().email();
         for (String language : new String[] {"zh", "en"}) {
             Visitor visitor = Visitor.arrive();

@@ -28,7 +28,7 @@ class PasswordsTests {
     }
 
     @Test
-    void thePasswordOfNobodyIsNeverRight() {
+    void noPasswordMatchesAnUnknownAccount() {
         assertThat(passwords(256, 1, 1).<Boolean>inTurn(hasher -> hasher.matches("of no account", null)))
                 .isFalse();
     }
@@ -82,7 +82,7 @@ class PasswordsTests {
     }
 
     @Test
-    void whoWouldWaitTooLongIsToldAtOnce() throws Exception {
+    void requestsBeyondTheQueueAreRefusedAtOnce() throws Exception {
         Passwords passwords = passwords(256, 1, 0);
         ExecutorService other = Executors.newSingleThreadExecutor();
         CountDownLatch started = new CountDownLatch(1);

@@ -116,7 +116,7 @@ class RecoveryIT {
     }
 
     @Test
-    void aNewRequestReplacesTheLinkBefore() {
+    void aNewRequestReplacesThePreviousLink() {
         ask(email);
         String first = link(email);
         ask(email);
@@ -127,7 +127,7 @@ class RecoveryIT {
     }
 
     @Test
-    void lookingAtALinkUsesNothingUp() {
+    void openingALinkDoesNotUseItUp() {
         ask(email);
         String link = link(email);
         for (int i = 0; i < 5; i++) {
@@ -138,7 +138,7 @@ class RecoveryIT {
     }
 
     @Test
-    void aUsedLinkOpensNothingAndSaysSo() {
+    void aUsedLinkIsRefusedWithAReason() {
         ask(email);
         String link = link(email);
         choose(link, email, NEW);
@@ -149,7 +149,7 @@ class RecoveryIT {
     }
 
     @Test
-    void theSameFormSentTwiceIsAnsweredAlikeAndLaterItIsNot() {
+    void theSameFormSentTwiceGetsTheSameAnswerForAShortTime() {
         ask(email);
         String link = link(email);
         choose(link, email, NEW);
@@ -160,7 +160,7 @@ class RecoveryIT {
     }
 
     @Test
-    void inTwoTabsTheSecondIsTold() {
+    void theSecondOfTwoTabsIsNotified() {
         ask(email);
         String link = link(email);
         Visitor other = Visitor.arrive();
@@ -184,7 +184,7 @@ class RecoveryIT {
                 "测试",
                 "../login"
             })
-    void whatIsNoTokenOpensNothing(String token) {
+    void anInvalidTokenOpensNothing(String token) {
         Page page =
                 visitor.get(PAGE + "/" + java.net.URLEncoder.encode(token, java.nio.charset.StandardCharsets.UTF_8));
 
@@ -229,7 +229,7 @@ class RecoveryIT {
     }
 
     @Test
-    void guessingTheEmailOfALinkEndsSoon() {
+    void guessingTheEmailOfALinkIsLimited() {
         ask(email);
         String link = link(email);
         for (int i = 0; i < 6; i++) {
@@ -240,7 +240,7 @@ class RecoveryIT {
     }
 
     @Test
-    void badPasswordsAreSaidBesideTheirFieldAndTheLinkStaysGood() {
+    void badPasswordsAreReportedAtTheirFieldAndTheLinkStaysValid() {
         ask(email);
         String link = link(email);
 
@@ -257,7 +257,7 @@ class RecoveryIT {
     }
 
     @Test
-    void recoveryLiftsTheLockAtOnceOnTheDeviceWhereItHappensWhateverStrangersDo() {
+    void recoveryUnlocksTheHoldersDeviceAtOnceDespiteStrangersFailures() {
         fail(10, "login.account", email);
         Visitor newPhone = Visitor.arrive();
         assertThat(newPhone.tryToLogIn(email, Visitor.PASSWORD).status()).isEqualTo(429);
@@ -278,7 +278,7 @@ class RecoveryIT {
     }
 
     @Test
-    void aMailboxIsNotFloodedAndAStrangerCannotKeepItsHolderOut() {
+    void mailIsLimitedAndAStrangerCannotLockTheHolderOut() {
         for (int i = 0; i < 4; i++) {
             assertThat(ask(i % 2 == 0 ? email : email.toUpperCase()).path()).isEqualTo(PAGE + "/mailed");
         }
@@ -292,7 +292,7 @@ class RecoveryIT {
     }
 
     @Test
-    void whoIsToldToWaitHasALinkThatLivesAsLong() {
+    void aLinkOutlivesThePauseBeforeTheNextRequest() {
         fail(9, "recovery.mailbox", email);
         clock.advance(Duration.ofHours(2));
         ask(email); // now it is closed for the longest pause
@@ -304,7 +304,7 @@ class RecoveryIT {
     }
 
     @Test
-    void whoAsksForEverybodyMakesItHarderAtTheirAddressAndClosesItForNobody() {
+    void massRequestsMakeTheCaptchaHarderAtTheAddressWithoutClosingIt() {
         fail(200, "recovery.address", "2001:db8:79:1::1");
         visitor.from("2001:db8:79:1:ffff::2");
 
@@ -339,7 +339,7 @@ class RecoveryIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nobody", "a b@c.d", "a@example.org\r\nBcc: b@example.org", "<script>@example.org"})
-    void whatIsNoEmailIsSaidBesideItsField(String typed) {
+    void anInvalidEmailIsReportedAtItsField(String typed) {
         Page refused = ask(typed);
 
         assertThat(refused.status()).isEqualTo(200);

@@ -40,7 +40,7 @@ class StaffAccountDraftTests {
     }
 
     @Test
-    void whatARoleMayDoHangsOnItsAuthority() {
+    void aRoleIsGrantedAsItsAuthority() {
         assertThat(Role.REVIEWER.authority()).isEqualTo("ROLE_REVIEWER");
     }
 

@@ -43,12 +43,12 @@ class MailFailsIT {
     private Visitor candidate;
 
     @BeforeEach
-    void somebodyWhoseMailComesBack() {
+    void anAccountWithAnUndeliverableEmail() {
         candidate = Visitor.arrive().signUpAndLogIn();
     }
 
     @Test
-    void theHolderReadsItWithWhatToDoAndAConfirmationClearsIt() {
+    void theHolderIsToldWhatToDoAndAConfirmationClearsIt() {
         assertThat(candidate.get("/account").textOf("mail-fails")).isNull();
         confirm();
         assertThat(candidate.get("/account").body()).doesNotContain("/account/email/confirmation");
@@ -62,7 +62,7 @@ class MailFailsIT {
     }
 
     @Test
-    void whoSeesTheCandidateSeesIt() {
+    void staffWhoSeeTheCandidateSeeIt() {
         var student = fixtures.student(fixtures.openCampus(), "1");
         Long id = jdbc.queryForObject("select id from account where email = ?", Long.class, candidate.email());
         walks.begin(student, id).agree().query().confirm();

@@ -142,7 +142,7 @@ class StaffTasksIT {
     }
 
     @Test
-    void whatLiesElsewhereOrIsAnotherRolesIsNotThere() {
+    void tasksOfOtherInstitutionsAndRolesAreNotFound() {
         String id = begin(campus.code());
         String elsewhere = fixtures.campus().school();
         for (Visitor stranger : List.of(
@@ -180,7 +180,7 @@ class StaffTasksIT {
     }
 
     @Test
-    void whatOneHasTakenAnotherSeesAndCannotDo() {
+    void othersSeeAClaimedTaskAndCannotCompleteIt() {
         String id = begin(campus.code());
         Visitor one = staff(Role.SCHOOL_STAFF, campus.school());
         Visitor other = staff(Role.SCHOOL_STAFF, campus.school());
@@ -204,7 +204,7 @@ class StaffTasksIT {
     }
 
     @Test
-    void whoComesSecondIsToldWhoWasFirst() {
+    void theSecondClerkLearnsWhoWasFirst() {
         String id = begin(campus.code());
         Visitor first = staff(Role.SCHOOL_STAFF, campus.school());
         Visitor second = staff(Role.SCHOOL_STAFF, campus.school());
@@ -233,7 +233,7 @@ class StaffTasksIT {
     }
 
     @Test
-    void whatIsDoneIsForgottenAfterItsTimeAndWhatWaitsIsNot(@Autowired Map<String, Retained> kept) {
+    void completedTasksAreRemovedAfterTheirTimeAndOpenOnesAreNot(@Autowired Map<String, Retained> kept) {
         String waits = begin(campus.code());
         String gone = begin(campus.code());
         runtime.deleteProcessInstance(
@@ -247,7 +247,7 @@ class StaffTasksIT {
     }
 
     @Test
-    void whoseLoginHasEndedIsAskedToLogInAndNothingIsDone() {
+    void aFormSentAfterTheLoginEndedIsNotProcessed() {
         String id = begin(campus.code());
         Visitor school = staff(Role.SCHOOL_STAFF, campus.school());
         Page page = school.get("/staff/tasks/" + id);

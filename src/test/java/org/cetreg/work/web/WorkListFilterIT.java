@@ -50,7 +50,7 @@ class WorkListFilterIT {
     private Visitor reviewer;
 
     @BeforeEach
-    void somebodyReviewsForAProvince() {
+    void aReviewerSeesTheProvince() {
         fixtures.sitting();
         campus = fixtures.campus();
         String email = Visitor.newEmail();
@@ -64,7 +64,7 @@ class WorkListFilterIT {
     }
 
     @Test
-    void whatLiesUnderAnInstitutionIsShownAlone() {
+    void onlyTasksOfTheInstitutionAreShown() {
         Fixtures.Campus sibling = fixtures.sibling(campus);
         row("one", campus.code(), "");
         row("other", sibling.code(), "");
@@ -77,7 +77,7 @@ class WorkListFilterIT {
     }
 
     @Test
-    void aTaskIsFoundByHowItStands() {
+    void tasksAreFilteredByState() {
         row("free", campus.code(), "");
         row("mine", campus.code(), ", claimed_by = '" + actor() + "', claimed_at = now()");
         row("taken", campus.code(), ", claimed_by = 'account:0', claimed_at = now()");
@@ -125,7 +125,7 @@ class WorkListFilterIT {
         "00, 不属于您的机构",
         "PROVINCE999, 没有代码为",
     })
-    void aCodeThatCannotBeUsedIsSaidBesideItsFieldAndNothingIsLost(String typed, String said) {
+    void anUnusableCodeIsReportedAtItsFieldAndTheInputIsKept(String typed, String said) {
         row("one", campus.code(), "");
         String code = typed.replace("PROVINCE", campus.province());
         Page page = reviewer.get("/staff/tasks?state=free&kind=decideCet6Review&institution=" + code);
@@ -139,7 +139,7 @@ class WorkListFilterIT {
     }
 
     @Test
-    void whatWasAskedForSurvivesTheNextPageAndTheOtherLanguage() {
+    void theFilterSurvivesPagingAndSwitchingTheLanguage() {
         rows(campus.code(), 30);
         rows(fixtures.sibling(campus).code(), 30);
         Page first = reviewer.get("/staff/tasks?state=free&institution=" + campus.code());

@@ -25,7 +25,8 @@ class LoginCompletion {
     private final StaffSteps steps;
     private final DeviceCookie devices;
 
-    LoginCompletion(SessionPrincipals principals, CookieCsrfTokenRepository tokens, StaffSteps steps, DeviceCookie devices) {
+    LoginCompletion(
+            SessionPrincipals principals, CookieCsrfTokenRepository tokens, StaffSteps steps, DeviceCookie devices) {
         this.principals = principals;
         this.steps = steps;
         this.devices = devices;

@@ -7,7 +7,8 @@ record LoginForm(
         String account, String password, String captcha, String captchaQuestion, String captchaProof, String next) {
 
     static LoginForm empty(String next) {
-        return new LoginForm(null, null, null, null, null, LoginEntryPoint.page(next).orElse(null));
+        return new LoginForm(
+                null, null, null, null, null, LoginEntryPoint.page(next).orElse(null));
     }
 
     CaptchaField.Typed typedCaptcha() {

@@ -25,7 +25,7 @@ class HarderCaptchaBrowserIT {
     private static final double LONGEST = 60_000;
 
     @Test
-    void whoNeverFailedLogsInWhereOthersFailedAndTypesTheirPasswordOnce(BrowserVisitors visitors) {
+    void aHolderLogsInWithOnePasswordEntryAtAnAddressWithFailures(BrowserVisitors visitors) {
         String email = org.cetreg.Visitor.at(URI.create(visitors.address()))
                 .signUpAndLogIn()
                 .email();
@@ -54,7 +54,7 @@ class HarderCaptchaBrowserIT {
     }
 
     @Test
-    void whoseNetworkChangesWhileTheyTypeNoticesNothing(BrowserVisitors visitors) {
+    void aNetworkChangeWhileTypingGoesUnnoticed(BrowserVisitors visitors) {
         String email = org.cetreg.Visitor.at(URI.create(visitors.address()))
                 .signUpAndLogIn()
                 .email();

@@ -14,7 +14,7 @@ class LoginEntryPointTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/registration", "/registration/tasks?step=1&lang=en", "/account", "/a%20b/{x}"})
-    void whoLoggedInGoesOnToThePageThatWasAskedFor(String page) {
+    void theRequestedPageFollowsTheLogin(String page) {
         assertThat(loginEntryPoint.target(principal(Role.CANDIDATE), page)).isEqualTo(page);
     }
 
@@ -49,7 +49,7 @@ class LoginEntryPointTests {
     }
 
     @Test
-    void anAddressThatIsTooLongIsForgotten() {
+    void anOverlongAddressIsIgnored() {
         assertThat(LoginEntryPoint.page("/" + "a".repeat(500))).isEmpty();
     }
 

@@ -64,7 +64,7 @@ class LoginIT {
     }
 
     @Test
-    void whoMustLogInFirstGoesOnToThePageThatWasAskedFor() {
+    void theRequestedPageFollowsARequiredLogin() {
         Page asked = visitor.get("/account/profile?lang=zh");
         assertThat(asked.path()).startsWith(PAGE + "?next=");
 
@@ -75,7 +75,7 @@ class LoginIT {
     }
 
     @Test
-    void whatWasPostedIsNotAskedForAgain() {
+    void aPostedAddressIsNotOpenedAfterTheLogin() {
         visitor.get(PAGE);
 
         assertThat(visitor.post("/account/profile", Map.of("name", "张三")).path())
@@ -93,7 +93,7 @@ class LoginIT {
     }
 
     @Test
-    void whatFailsSaysTheSameAndCostsTheSameWhetherOrNotTheAccountExists() {
+    void failuresAreAnsweredTheSameWhetherOrNotTheAccountExists() {
         List<Page> answers = new java.util.ArrayList<>();
         List<String> known = StatementCount.during(() -> answers.add(visitor.tryToLogIn(email, WRONG)));
         List<String> unknown =
@@ -107,7 +107,7 @@ class LoginIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "a b@c.d", "' or 1=1 --", "<script>@example.org", "测试"})
-    void whatIsNoEmailFailsLikeAnyOther(String account) {
+    void anInvalidEmailFailsLikeAnyOther(String account) {
         Page answer = visitor.tryToLogIn(account, WRONG);
 
         assertThat(answer.status()).isEqualTo(200);
@@ -159,7 +159,7 @@ class LoginIT {
     }
 
     @Test
-    void aSuccessForgivesTheFailuresBeforeIt() {
+    void aSuccessResetsEarlierFailures() {
         for (int i = 0; i < 3; i++) {
             visitor.tryToLogIn(email, WRONG);
         }
@@ -182,7 +182,7 @@ class LoginIT {
     }
 
     @Test
-    void emptyFieldsAreSaidBesideThem() {
+    void emptyFieldsAreReportedAtTheFields() {
         Page form = visitor.get(PAGE);
 
         Page refused = visitor.submit(form, PAGE, Map.of());
@@ -221,7 +221,7 @@ class LoginIT {
     }
 
     @Test
-    void whoIsLoggedInIsNotAskedAgain() {
+    void aLoggedInVisitorSkipsTheLoginPage() {
         visitor.logIn(email, Visitor.PASSWORD);
 
         assertThat(visitor.get(PAGE + "?next=/account").path()).isEqualTo("/account");
@@ -250,7 +250,7 @@ class LoginIT {
     }
 
     @Test
-    void whoLogsInAndWhoFailsIsInTheAuditTrailWithoutPasswords() {
+    void loginsAndFailuresAreInTheAuditTrailWithoutPasswords() {
         visitor.from("198.18.7.7").tryToLogIn(email, WRONG);
 
         assertThat(jdbc.queryForList(

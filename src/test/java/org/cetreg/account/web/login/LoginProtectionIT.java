@@ -51,7 +51,7 @@ class LoginProtectionIT {
     }
 
     @Test
-    void oneBadStudentClosesNoCampusButMakesTheCaptchaHarderThere() {
+    void failuresOfOneStudentMakeTheCampusCaptchaHarderWithoutClosingIt() {
         String campus = "198.18.44.4";
         fail(400, "login.address", campus);
         Visitor newcomer = Visitor.arrive().from(campus);
@@ -69,7 +69,7 @@ class LoginProtectionIT {
     }
 
     @Test
-    void whatWasEasyDoesNotServeWhereItMustBeHarderAndAGuessIsNotCheckedWithIt() {
+    void anEasyChallengeIsRefusedWhereAHarderOneIsRequiredAndThePasswordIsNotChecked() {
         String campus = "198.18.44.5";
         Visitor guesser = Visitor.arrive().from(campus);
         Page fetchedBefore = guesser.get("/account/login");
@@ -85,7 +85,7 @@ class LoginProtectionIT {
     }
 
     @Test
-    void thePagesScriptFindsOutInTimeWhetherItsChallengeServes() {
+    void thePagesScriptLearnsInTimeWhetherItsChallengeIsValid() {
         String campus = "198.18.44.6";
         Visitor newcomer = Visitor.arrive().from(campus);
         String easy = look(newcomer.get("/account/login"));
@@ -106,7 +106,7 @@ class LoginProtectionIT {
 
     /** Otherwise a guesser could reset the count by logging in with an account of their own. */
     @Test
-    void whoLogsInForgivesNoFailuresOfTheirAddress() {
+    void aLoginDoesNotResetTheFailuresOfItsAddress() {
         String campus = "198.18.44.8";
         fail(400, "login.address", campus);
         Visitor guesser = Visitor.arrive().from(campus);
@@ -123,7 +123,7 @@ class LoginProtectionIT {
     }
 
     @Test
-    void whoseNetworkChangedMeanwhileIsToldAndLosesNothing() {
+    void aChangedNetworkIsReportedAndTheInputIsKept() {
         Visitor traveller = Visitor.arrive().from("198.18.44.8");
         Page form = traveller.get("/account/login");
         traveller.from("198.18.44.9");
@@ -146,7 +146,7 @@ class LoginProtectionIT {
     }
 
     @Test
-    void aProofForAnotherFormIsNone() {
+    void aProofForAnotherFormIsRefused() {
         Visitor guesser = Visitor.arrive();
         Page form = guesser.get("/account/login");
 
@@ -176,7 +176,7 @@ class LoginProtectionIT {
     }
 
     @Test
-    void whoLogsInThereDoesNotForgiveAStrangersFailures() {
+    void aLoginInAKnownBrowserDoesNotResetAStrangersFailures() {
         fail(10, "login.account", email);
 
         holder.logIn(email, Visitor.PASSWORD);
@@ -249,7 +249,7 @@ class LoginProtectionIT {
 
     /** Checks R-A7. */
     @Test
-    void thePageTellsWhichWayLeadsBackForWhom() {
+    void ra7_thePageExplainsEveryWayToRecoverAccess() {
         Page login = Visitor.arrive().get("/account/login");
 
         assertThat(login.links("找回密码")).contains("/account/recover");

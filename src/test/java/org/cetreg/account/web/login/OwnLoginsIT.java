@@ -86,7 +86,7 @@ class OwnLoginsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "' or 1=1 --", "\u0000"})
-    void whatNamesNoLoginEndsNone(String login) {
+    void anUnknownKeyEndsNoLogin(String login) {
         visitor.get(PAGE);
 
         assertThat(visitor.post(END, Map.of("login", login)).status()).isIn(200, 400);
