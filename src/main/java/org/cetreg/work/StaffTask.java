@@ -66,7 +66,7 @@ public record StaffTask(
     }
 
     /** Returns whether somebody else has claimed it. */
-    public boolean heldBeside(Clerk clerk) {
+    public boolean heldByAnother(Clerk clerk) {
         return claimed.filter(hand -> !hand.actor().equals(clerk.actor())).isPresent();
     }
 

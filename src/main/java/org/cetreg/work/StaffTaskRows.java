@@ -40,7 +40,7 @@ public class StaffTaskRows {
      * @param due when the task is due; empty if it has no time limit
      * @param holder the initial assignee's name in the audit trail; null if the task is unclaimed
      */
-    public record Beginning(
+    public record NewTask(
             String id,
             String kind,
             String name,
@@ -58,7 +58,7 @@ public class StaffTaskRows {
             String holder) {}
 
     /** Inserts a new open task. */
-    public void begin(Beginning task) {
+    public void begin(NewTask task) {
         jdbc.update(
                 """
                 insert into staff_task (id, kind, name, process_instance_id, process_definition_id, line_instance_id,

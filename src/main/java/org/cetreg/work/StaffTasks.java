@@ -155,7 +155,7 @@ public class StaffTasks {
 
     private void inTurn(String taskId, Clerk clerk, Work work) {
         locked(taskId, clerk, task -> {
-            if (task.heldBeside(clerk)) {
+            if (task.heldByAnother(clerk)) {
                 throw new TaskHeld(taskId);
             }
             work.on(task);

@@ -201,7 +201,7 @@ public class WorkList {
     /** Returns the process instance's open task that this clerk may do and nobody else has claimed. */
     public Optional<StaffTask> next(String processInstanceId, Clerk clerk) {
         return one("state = 'OPEN' and process_instance_id = ?", processInstanceId, clerk, " order by created_at, id")
-                .filter(task -> !task.heldBeside(clerk));
+                .filter(task -> !task.heldByAnother(clerk));
     }
 
     /** Returns the clerk's open task of this kind with the least time left that nobody else has claimed. */

@@ -38,9 +38,9 @@ class StaffTaskTests {
         StaffTask taken = task(50, State.OPEN, new Hand("account:7", "one@example.org", NOW));
 
         assertThat(taken.heldBy(clerk)).isTrue();
-        assertThat(taken.heldBeside(clerk)).isFalse();
+        assertThat(taken.heldByAnother(clerk)).isFalse();
         assertThat(taken.heldBy(colleague)).isFalse();
-        assertThat(taken.heldBeside(colleague)).isTrue();
+        assertThat(taken.heldByAnother(colleague)).isTrue();
     }
 
     @Test
@@ -48,7 +48,7 @@ class StaffTaskTests {
         StaffTask free = task(50, State.OPEN, null);
 
         assertThat(free.heldBy(clerk)).isFalse();
-        assertThat(free.heldBeside(clerk)).isFalse();
+        assertThat(free.heldByAnother(clerk)).isFalse();
     }
 
     @Test

@@ -28,7 +28,7 @@ public class Passwords {
     private final Hasher hasher = new Hasher();
     private final Semaphore turns;
     private final AccountSettings.Hash settings;
-    private final String nobodysHash;
+    private final String dummyHash;
     private final String presentCost;
 
     public Passwords(AccountSettings settings) {
@@ -43,8 +43,8 @@ public class Passwords {
                         "argon2",
                         new Argon2PasswordEncoder(
                                 SALT_BYTES, HASH_BYTES, 1, this.settings.memory(), this.settings.iterations())));
-        nobodysHash = encoder.encode("of no account");
-        presentCost = nobodysHash.substring(0, nobodysHash.indexOf(",p=") + 1);
+        dummyHash = encoder.encode("of no account");
+        presentCost = dummyHash.substring(0, dummyHash.indexOf(",p=") + 1);
     }
 
     /** Computes hashes. It is only available within a turn. */
@@ -62,7 +62,7 @@ public class Passwords {
          * @param hash the hash; null if there is no such account, in which case the answer is false after the same time
          */
         public boolean matches(String password, String hash) {
-            boolean same = encoder.matches(normalized(password), hash == null ? nobodysHash : hash);
+            boolean same = encoder.matches(normalized(password), hash == null ? dummyHash : hash);
             return same && hash != null;
         }
 

@@ -44,7 +44,7 @@ final class FormOriginField implements RequestDataValueProcessor {
             return fields;
         }
         Map<String, String> all = new LinkedHashMap<>(fields);
-        all.put(UnsentForms.MARK, marks.getObject().mark(UnsentForms.present(), page(request)));
+        all.put(UnsentForms.MARK, marks.getObject().mark(UnsentForms.currentAccount(), page(request)));
         return all;
     }
 

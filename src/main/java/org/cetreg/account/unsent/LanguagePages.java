@@ -39,7 +39,7 @@ class LanguagePages {
             throws ServletException, IOException {
         Optional<FormOrigins.Origin> mark = kept.mark(request);
         boolean own =
-                mark.filter(found -> found.accountId() == UnsentForms.present()).isPresent();
+                mark.filter(found -> found.accountId() == UnsentForms.currentAccount()).isPresent();
         String page = UriComponentsBuilder.fromUriString(
                         mark.map(FormOrigins.Origin::page).orElse("/"))
                 .replaceQueryParam("lang", language.matches("zh|en") ? language : "zh")

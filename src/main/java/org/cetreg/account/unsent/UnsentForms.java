@@ -54,7 +54,7 @@ public class UnsentForms implements HandlerInterceptor {
     }
 
     /** Returns the account that is logged in now, or {@link FormOrigins#NOBODY}. */
-    public static long present() {
+    public static long currentAccount() {
         Authentication login = SecurityContextHolder.getContext().getAuthentication();
         return login != null && login.getPrincipal() instanceof AccountPrincipal principal
                 ? principal.accountId()
@@ -80,7 +80,7 @@ public class UnsentForms implements HandlerInterceptor {
         if (token == null || !(handler instanceof HandlerMethod) || !"GET".equals(request.getMethod())) {
             return true;
         }
-        long account = present();
+        long account = currentAccount();
         if (account != FormOrigins.NOBODY && UnsentForm.on(request).isEmpty()) {
             forms.take(token, account, UnsentForm.path(request)).ifPresent(typed -> {
                 new UnsentForm(typed.action(), typed.values(), "shared.unsent.resumed").showOn(request);

@@ -80,7 +80,7 @@ class StaffTaskListener extends AbstractBpmnParseListener implements TaskListene
         Instant created = task.getCreateTime().toInstant();
         DelegateExecution line = line(task);
         boolean called = !line.getProcessInstanceId().equals(task.getProcessInstanceId());
-        rows.begin(new StaffTaskRows.Beginning(
+        rows.begin(new StaffTaskRows.NewTask(
                 task.getId(),
                 task.getTaskDefinitionKey(),
                 task.getName() == null ? task.getTaskDefinitionKey() : task.getName(),

@@ -111,7 +111,7 @@ class StaffTaskPages {
             Locale locale) {
         StaffTask task = own(id, clerk);
         String fingerprint = fingerprint(id, clerk, request);
-        if (!task.open() || task.heldBeside(clerk) || !task.task().shownAs(request.getParameter("_task"))) {
+        if (!task.open() || task.heldByAnother(clerk) || !task.task().shownAs(request.getParameter("_task"))) {
             return late(task, clerk, fingerprint, request, locale);
         }
         FormSubmission submission = check(task, clerk, request, locale);
@@ -157,7 +157,7 @@ class StaffTaskPages {
         if (staffTasks.completedBy(task.id(), clerk, fingerprint)) {
             return onwards(task, clerk, check(task, clerk, request, locale), locale);
         }
-        return task.open() && !task.heldBeside(clerk)
+        return task.open() && !task.heldByAnother(clerk)
                 ? refused(task, clerk, check(task, clerk, request, locale), "work.tasks.conflict.changed", locale)
                 : conflict(task, request);
     }
@@ -228,7 +228,7 @@ class StaffTaskPages {
                 .addObject("person", cases.person(task).orElse(null))
                 .addObject("left", WorkListPages.TimeLeft.of(task, clock.instant()))
                 .addObject("mine", task.heldBy(clerk))
-                .addObject("heldBeside", task.heldBeside(clerk))
+                .addObject("heldBeside", task.heldByAnother(clerk))
                 .addObject("watched", colleagues.watchedBy(clerk).contains(task.role()))
                 .addObject("form", forms.view(form(task), submission, context(task, clerk, locale))));
     }

@@ -68,7 +68,7 @@ class SupervisionPages {
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "") String changed) {
         watching(clerk, "");
-        WorkFilter filter = form.orLate().filter(Set.of(), clerk, institutions, errors);
+        WorkFilter filter = form.overdueByDefault().filter(Set.of(), clerk, institutions, errors);
         Clerk watching = watching(clerk, filter.institution());
         WorkListPage page = workList.page(watching, filter, after, PAGE_SIZE);
         return new ModelAndView("work/supervision")

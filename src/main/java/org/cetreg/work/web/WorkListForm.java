@@ -39,7 +39,7 @@ record WorkListForm(String kind, String state, String institution) {
     }
 
     /** Returns the same filter, limited to overdue tasks if it names no state. */
-    WorkListForm orLate() {
+    WorkListForm overdueByDefault() {
         return state.isEmpty() ? new WorkListForm(kind, "late", institution) : this;
     }
 

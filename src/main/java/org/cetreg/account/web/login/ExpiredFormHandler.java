@@ -41,14 +41,14 @@ public class ExpiredFormHandler implements AccessDeniedHandler {
             otherwise.handle(request, response, denied);
             return;
         }
-        long present = UnsentForms.present();
+        long present = UnsentForms.currentAccount();
         long owner = mark.get().accountId();
         if (owner == present || owner == FormOrigins.NOBODY) {
             UnsentForm typed = owner == present ? UnsentForm.sentWith(request) : UnsentForm.empty();
             response.setStatus(HttpStatus.FORBIDDEN.value());
             PageAgain.show(mark.get().page(), typed.saying("shared.unsent.expired"), request, response);
         } else if (present == FormOrigins.NOBODY) {
-            loginEntryPoint.keepAndAsk(mark.get(), request, response);
+            loginEntryPoint.keepAndRedirect(mark.get(), request, response);
         } else {
             kept.keep(mark.get(), request, response);
             otherwise.otherAccount(request, response, denied);

@@ -42,7 +42,7 @@ public class LoginEntryPoint implements AuthenticationEntryPoint {
             throws IOException {
         Optional<FormOrigins.Origin> mark = kept.mark(request).filter(form -> form.accountId() != FormOrigins.NOBODY);
         if (mark.isPresent()) {
-            keepAndAsk(mark.get(), request, response);
+            keepAndRedirect(mark.get(), request, response);
             return;
         }
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
@@ -60,7 +60,7 @@ public class LoginEntryPoint implements AuthenticationEntryPoint {
      * Keeps the input of a form whose login has ended and redirects to the login page, after which its owner can
      * continue.
      */
-    void keepAndAsk(FormOrigins.Origin mark, HttpServletRequest request, HttpServletResponse response)
+    void keepAndRedirect(FormOrigins.Origin mark, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         boolean waits = kept.keep(mark, request, response);
         String next =
