@@ -10,7 +10,7 @@ import org.cetreg.shared.Clerk;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** On whose behalf a webapp asks the engine: who is logged in at the site. */
+/** The clerk on whose behalf a webapp calls the engine, that is the person who is logged in at the site. */
 final class ClerkAtWork {
 
     private ClerkAtWork() {}
@@ -22,17 +22,21 @@ final class ClerkAtWork {
                 : Optional.empty();
     }
 
-    /** @throws AuthorizationException when nobody is logged in */
+    /**
+     * Returns the clerk.
+     *
+     * @throws AuthorizationException if nobody is logged in
+     */
     static Clerk get() {
         return found().orElseThrow(() -> new AuthorizationException("Nobody is logged in"));
     }
 
-    /** Whether they watch and repair the whole country's instances. */
+    /** Returns whether the clerk is an operator for the whole country, who monitors and repairs all instances. */
     static boolean operates(Clerk clerk) {
         return clerk.is(Role.OPERATOR.name()) && clerk.under().isEmpty();
     }
 
-    /** Whether the engine's present command is a webapp's, and not a step's or our own. */
+    /** Returns whether the engine's current command comes from a webapp, and not from a step or the site's own code. */
     static boolean asks() {
         CommandContext command = Context.getCommandContext();
         return command.isAuthorizationCheckEnabled() && command.getAuthentication() != null;

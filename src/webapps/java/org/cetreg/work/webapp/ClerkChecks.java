@@ -8,8 +8,9 @@ import org.cetreg.work.StaffTask;
 import org.cetreg.work.WorkList;
 
 /**
- * What a webapp may do with one task: read it when it is the clerk's by the work list, and nothing else. It is claimed,
- * given back and completed through {@link TasklistDesk} only, by operators too: nobody decides in another's name.
+ * Limits what a webapp may do with one task: it may only read it, if it is on the clerk's work list. Tasks are claimed,
+ * released and completed only through {@link TasklistDesk}, even by operators, so that nobody decides in another's
+ * name.
  */
 final class ClerkChecks extends AuthorizationCommandChecker {
 

@@ -7,7 +7,10 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** The engine's forms, where what a webapp shows comes from the {@link TasklistDesk}, and what it sends goes there. */
+/**
+ * The engine's form service, with forms for webapps taken from the {@link TasklistDesk} and their submissions passed to
+ * it.
+ */
 final class DeskForms extends FormServiceImpl {
 
     private final ObjectProvider<TasklistDesk> desk;

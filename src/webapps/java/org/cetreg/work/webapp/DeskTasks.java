@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** The engine's tasks, where a webapp's claims and completions go to the {@link TasklistDesk}. */
+/** The engine's task service, with claims and completions of webapps passed to the {@link TasklistDesk}. */
 final class DeskTasks extends TaskServiceImpl {
 
     private final ObjectProvider<TasklistDesk> desk;

@@ -18,13 +18,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets nothing to the remote interface that hands it an expression: no parameter and no field, however deep, is called so.
- * A body is JSON or refused, which leaves out models, scripts and objects to be deserialized too. The engine evaluates
- * none of them either; here the sender is told so before it is asked. Not for values: a reason may have any words.
+ * Refuses requests to the remote interface that contain an expression: no parameter and no field, at any depth, may
+ * have such a name. A body must be JSON, which also excludes models, scripts and serialised objects. The engine does
+ * not evaluate expressions either; this filter rejects them earlier. Values are not checked, because a reason may
+ * contain any words.
  */
 final class NoExpressions extends OncePerRequestFilter {
 
-    /** More than any form that Tasklist sends, or any repair of Cockpit's, in bytes. */
+    /** The maximum size of a body in bytes, larger than any form from Tasklist or repair request from Cockpit. */
     private static final int LARGEST = 1 << 20;
 
     private static final String NAME = "expression";
@@ -61,7 +62,7 @@ final class NoExpressions extends OncePerRequestFilter {
         return name.toLowerCase(Locale.ROOT).endsWith(NAME);
     }
 
-    /** The request, whose body has been read. */
+    /** A request whose body has been read. */
     private static final class Read extends HttpServletRequestWrapper {
 
         private final byte[] body;

@@ -21,8 +21,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /**
- * Forms for Tasklist, which knows no widgets of ours: a text that stands for a widget says what the widget shows, with the
- * elements that form-js lets through, and leads to the same task on the site.
+ * Converts forms for Tasklist, which does not know the site's widgets: a text that stands for a widget is replaced by
+ * the widget's content, with the elements that form-js allows, and a link to the same task on the site.
  */
 @OnlyWithWebapps
 @Component
@@ -47,7 +47,7 @@ class PlainForms {
         this.json = json;
     }
 
-    /** The language that the reader has chosen on the site. */
+    /** Returns the language that the reader has chosen on the site. */
     Locale reader() {
         return languages.resolveLocale(request());
     }
@@ -58,7 +58,7 @@ class PlainForms {
             replace(root.path("components"), context);
             return json.writeValueAsString(root);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A deployed form is no JSON", e);
+            throw new IllegalStateException("A deployed form is not JSON", e);
         }
     }
 
@@ -89,13 +89,13 @@ class PlainForms {
                     .render(Map.of("widget", widget.model(context)), request, page);
             return new String(page.getContentAsByteArray(), StandardCharsets.UTF_8);
         } catch (IOException | RuntimeException e) {
-            throw new IllegalStateException("The widget " + widget.name() + " cannot be shown", e);
+            throw new IllegalStateException("The widget " + widget.name() + " cannot be rendered", e);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** On one line, as Markdown takes HTML; braces would be templates to form-js. */
+    /** Returns the HTML on one line, as Markdown requires, without braces, which form-js would treat as templates. */
     private static String plain(String html) {
         return html.replaceAll("\\s+", " ")
                 .replaceAll("<div>\\s*<dt[^>]*>", "<li><strong>")

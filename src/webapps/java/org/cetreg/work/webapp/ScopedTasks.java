@@ -12,15 +12,17 @@ import org.cetreg.shared.Clerk;
 import org.cetreg.work.WorkList;
 
 /**
- * The tasks that the webapps list: only the clerk's, whatever the webapp asks for. The query is narrowed to the clerk's
- * roles and institution, so that pages and counts are right; what leaves is looked up in the work list once more, which
- * alone decides. The country's operators see all.
+ * The engine's task queries, limited for webapps to the clerk's tasks, whatever the webapp asks for. The query is
+ * narrowed to the clerk's roles and institution, so that pages and counts are right. The results are then checked
+ * against the work list, which alone decides. Operators for the whole country see all tasks.
  */
 final class ScopedTasks extends TaskManager {
 
     private static final String INSTITUTION = "institution";
 
-    /** As an assignee in a filter: whoever looks (in {@code V040__work.sql}). No account is called so. */
+    /**
+     * Stands for the current clerk as the assignee in a filter (see {@code V040__work.sql}). No account has this name.
+     */
     private static final String ME = "me";
 
     private final WorkList workList;
@@ -46,7 +48,7 @@ final class ScopedTasks extends TaskManager {
             query.taskAssignee(ClerkAtWork.get().actor());
         }
         if (scoped()) {
-            query.getAuthCheck().setAuthorizationCheckEnabled(false); // who sees which task is not the engine's to know
+            query.getAuthCheck().setAuthorizationCheckEnabled(false); // the work list, not the engine, decides who sees a task
             narrow(query, ClerkAtWork.get());
         }
     }
@@ -60,7 +62,7 @@ final class ScopedTasks extends TaskManager {
                             variable -> variable.initialize(engine.getVariableSerializers(), engine.getDatabaseType()));
         }
         boolean one = query.getTaskId() != null;
-        boolean taken = clerk.actor().equals(query.getAssignee()); // others' tasks can be given to them
+        boolean taken = clerk.actor().equals(query.getAssignee()); // a task with another role may be assigned to them
         if (!one && !taken && query.getCandidateUser() == null && query.getCandidateGroupsInternal() == null) {
             query.taskCandidateGroupIn(List.copyOf(clerk.roles()));
             query.includeAssignedTasksInternal();
@@ -72,7 +74,7 @@ final class ScopedTasks extends TaskManager {
                 && ClerkAtWork.found().filter(ClerkAtWork::operates).isEmpty();
     }
 
-    /** No authorization is kept for a task, so none must be deleted with it. */
+    /** Does nothing, because no authorisations are stored for tasks. */
     @Override
     protected void deleteAuthorizations(Resource resource, String resourceId) {}
 }

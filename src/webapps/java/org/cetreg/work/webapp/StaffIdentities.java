@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.impl.identity.db.DbUserQueryImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.cetreg.shared.Clerk;
 
-/** The engine's users, of whom it knows one: whoever is logged in at the site. They cannot be changed here. */
+/** The engine's users. It knows only the person who is logged in at the site, and cannot change users. */
 final class StaffIdentities extends DbReadOnlyIdentityServiceProvider {
 
     @Override

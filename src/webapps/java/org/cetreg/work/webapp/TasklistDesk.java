@@ -33,9 +33,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Where Tasklist's tasks are claimed, given back and completed: by the same calls as on the site's own pages, so that
- * the same rules hold and the same comes out. Only what the task's form asks is taken. A refusal is an exception whose
- * sentence Tasklist shows, in the site's language.
+ * Claims, releases and completes tasks for Tasklist, by the same calls as the site's own pages, so that the same rules
+ * apply with the same results. Only the values that the task's form asks for are accepted. A refusal is an exception
+ * whose message Tasklist shows, in the site's language.
  */
 @OnlyWithWebapps
 @Component
@@ -69,12 +69,12 @@ class TasklistDesk {
         this.time = time;
     }
 
-    /** Whether a webapp calls: the site's own calls name nobody to the engine. */
+    /** Returns whether a webapp is calling; the site's own calls do not set an authenticated user in the engine. */
     boolean asked() {
         return identities.getCurrentAuthentication() != null;
     }
 
-    /** Only for oneself. */
+    /** Claims a task; clerks can claim only for themselves. */
     void claim(String taskId, String userId) {
         Clerk clerk = ClerkAtWork.get();
         if (!clerk.actor().equals(userId)) {
@@ -87,7 +87,7 @@ class TasklistDesk {
         act(taskId, BadUserRequestException::new, () -> staffTasks.release(taskId, ClerkAtWork.get()));
     }
 
-    /** Completes the task with what the form asks of these values; others are dropped. */
+    /** Completes the task with those of the values that the form asks for; others are dropped. */
     void submit(String taskId, Map<String, Object> values) {
         Clerk clerk = ClerkAtWork.get();
         act(taskId, TasklistDesk::refusal, () -> {
@@ -104,7 +104,10 @@ class TasklistDesk {
         });
     }
 
-    /** The form as Tasklist can show it: with words where the site has widgets. Operators see everybody's, without. */
+    /**
+     * Returns the form as Tasklist can show it, with text instead of widgets. Operators see everybody's forms, without
+     * the widgets' content.
+     */
     InputStream shown(String taskId, Function<String, InputStream> deployed) {
         Clerk clerk = ClerkAtWork.get();
         Optional<StaffTask> task = own(taskId, clerk);
@@ -132,7 +135,7 @@ class TasklistDesk {
                 task.id(), openTasks.variables(task.task()), new StaffCase(task, clerk), plainForms.reader());
     }
 
-    /** @param refused the exception that the remote interface answers as a mistake of the caller's */
+    /** @param refused creates the exception that the remote interface reports as an error of the caller */
     private void act(String taskId, Function<String, RuntimeException> refused, Runnable work) {
         asTheSite(() -> {
             try {
@@ -146,7 +149,7 @@ class TasklistDesk {
         });
     }
 
-    /** Not in the clerk's name, to whom the engine itself grants nothing. */
+    /** Runs work without an authenticated user, because the engine itself grants the clerk nothing. */
     private <T> T asTheSite(Supplier<T> work) {
         var somebody = identities.getCurrentAuthentication();
         identities.clearAuthentication();

@@ -16,8 +16,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the engine ask who a webapp acts for. What nobody granted (in {@code V040__work.sql}) is refused; about tasks the work list
- * decides. The site's own calls name nobody to the engine, so that nothing changes for them.
+ * Configures the engine to check the clerk on whose behalf a webapp acts. Anything that is not granted (in
+ * {@code V040__work.sql}) is refused, and the work list decides about tasks. The site's own calls do not set an
+ * authenticated user, so nothing changes for them.
  */
 @OnlyWithWebapps
 @Component

@@ -14,8 +14,9 @@ import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.cetreg.shared.Clerk;
 
 /**
- * Tells the webapps who is logged in at the site; there is no other way in. Which of them are open to whom, the site's
- * security rules say first. It is asked at each request, so that nothing outlives the login.
+ * Logs the person who is logged in at the site into the webapps; there is no other login. The site's security rules
+ * decide first who may open which webapp. The login is checked at each request, so that it does not outlast the site's
+ * login.
  */
 final class WebappLogin extends ContainerBasedAuthenticationFilter implements AuthenticationProvider {
 

@@ -14,12 +14,12 @@ import org.cetreg.shared.Clerk;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What operators change through the webapps, in the audit trail: the call and how it ended, not what was sent. What
- * clerks do with their tasks leaves the same entries there as on the site's own pages.
+ * Records operators' changes through the webapps in the audit trail: the call and its result, but not the content.
+ * Clerks' actions on tasks leave the same entries as on the site's own pages.
  */
 final class WebappTrail extends OncePerRequestFilter {
 
-    /** Behind the engine's name; many questions are asked with POST. */
+    /** Matches the part after the engine's name; many queries are sent by POST. */
     private static final Pattern CALL = Pattern.compile("/camunda/api/engine/engine/[^/]+(/.{1,100}).*");
 
     private static final Pattern QUESTION =

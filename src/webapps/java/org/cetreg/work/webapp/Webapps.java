@@ -5,12 +5,12 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the webapps need of us beside the engine. */
+/** The beans that the webapps need besides the engine. */
 @OnlyWithWebapps
 @Configuration(proxyBeanMethods = false)
 class Webapps {
 
-    /** Behind the site's own security, before the webapps' filters. */
+    /** Runs after the site's own security and before the webapps' filters. */
     @Bean
     FilterRegistrationBean<WebappLogin> webappLogin() {
         FilterRegistrationBean<WebappLogin> login = new FilterRegistrationBean<>(new WebappLogin());
