@@ -48,7 +48,8 @@ final class ScopedTasks extends TaskManager {
             query.taskAssignee(ClerkAtWork.get().actor());
         }
         if (scoped()) {
-            query.getAuthCheck().setAuthorizationCheckEnabled(false); // the work list, not the engine, decides who sees a task
+            query.getAuthCheck()
+                    .setAuthorizationCheckEnabled(false); // the work list, not the engine, decides who sees a task
             narrow(query, ClerkAtWork.get());
         }
     }
