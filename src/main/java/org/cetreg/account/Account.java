@@ -18,7 +18,7 @@ import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.Masked;
 import org.cetreg.shared.SiteLanguage;
 
-/** The ETEST passport: a login that serves every examination of the office, and what its holder told about themselves. */
+/** A passport account: one login for every examination of the office, with the profile that its holder has entered. */
 @Entity
 public class Account {
 
@@ -54,10 +54,10 @@ public class Account {
     @Version
     private int version;
 
-    /** For the persistence provider. */
+    /** Used by the persistence provider. */
     protected Account() {}
 
-    /** A candidate's passport, with a passport ID that never changes. */
+    /** Creates a candidate's account with a random passport ID, which never changes. */
     public Account(EmailAddress email, String passwordHash, Instant now) {
         byte[] random = new byte[PASSPORT_ID_BYTES];
         RANDOM.nextBytes(random);
@@ -68,52 +68,58 @@ public class Account {
         createdAt = now;
     }
 
-    /** All logins end. */
+    /**
+     * Ends all logins by starting a new login round. Sessions of an earlier round are invalid, even if they are only
+     * being created now.
+     */
     public void changePassword(String hash) {
         passwordHash = Objects.requireNonNull(hash);
         endLogins();
     }
 
-    /** The login changes with it; that the holder reads mails there is not known yet. All logins end. */
+    /** Replaces the e-mail, which is also the login, marks it as unconfirmed, and ends all logins. */
     public void changeEmail(EmailAddress email) {
         this.email = email.text();
         emailConfirmedAt = null;
         endLogins();
     }
 
-    /** Somebody has followed a link that was mailed to this account's address. */
+    /** Confirms the e-mail, because a link that was mailed to it has been followed. */
     public void confirmEmail(Instant now) {
         if (emailConfirmedAt == null) {
             emailConfirmedAt = now;
         }
     }
 
-    /** Sessions of an earlier round are none, even those that come about only now. */
+    /**
+     * Ends all logins by starting a new login round. Sessions of an earlier round are invalid, even if they are only
+     * being created now.
+     */
     public void endLogins() {
         loginRound++;
     }
 
-    /** Keeps what the holder told; what is missing in it is forgotten. */
-    public void tell(Profile profile) {
+    /** Replaces the profile; a value that is missing in the new one is deleted. */
+    public void changeProfile(Profile profile) {
         documentType = profile.document().orElse(null);
         documentNumber = profile.documentNumber();
         name = profile.name();
         phone = profile.phone();
     }
 
-    /** From now on mails are written in this language. */
-    public void reads(Locale locale) {
+    /** Sets the language of mails to the holder. */
+    public void changeLanguage(Locale locale) {
         language = SiteLanguage.of(locale).toLanguageTag();
     }
 
     /**
-     * Logins of another role or institution end.
+     * Gives the account a staff role and an institution. If either changes, all logins end.
      *
-     * @throws IllegalArgumentException when {@code role} is none of the staff's
+     * @throws IllegalArgumentException if {@code role} is not a staff role
      */
     public void employ(Role role, String institutionCode) {
         if (!role.isStaff()) {
-            throw new IllegalArgumentException(role + " is no role of staff");
+            throw new IllegalArgumentException(role + " is not a staff role");
         }
         if (role != this.role || !Objects.equals(institutionCode, this.institutionCode)) {
             endLogins();
@@ -122,7 +128,7 @@ public class Account {
         this.institutionCode = institutionCode;
     }
 
-    /** Rises with each change. */
+    /** Returns the version, which rises with each change. */
     public int version() {
         return version;
     }
@@ -131,7 +137,7 @@ public class Account {
         return loginRound;
     }
 
-    /** Who this is to the pages, once logged in. */
+    /** Returns the principal that represents this account in a session. */
     public AccountPrincipal principal() {
         return new AccountPrincipal(
                 id, passportId, email, role, institutionCode, shownName == null ? email : shownName, loginRound);
@@ -149,19 +155,19 @@ public class Account {
         return email;
     }
 
-    /** Whether this is its e-mail, however it is written. */
+    /** Returns whether the given text is this account's e-mail, regardless of letter case and full-width characters. */
     public boolean isAt(String email) {
         return EmailAddress.parse(email)
                 .filter(address -> address.text().equalsIgnoreCase(this.email))
                 .isPresent();
     }
 
-    /** Whether it is known that the holder reads mails at the e-mail. */
+    /** Returns whether the holder has shown that they read mail sent to the e-mail. */
     public boolean emailConfirmed() {
         return emailConfirmedAt != null;
     }
 
-    /** Where the holder gets mail, and in which language. */
+    /** Returns the address and language for mails to the holder. */
     public Addressee addressee() {
         return new Addressee(email, Locale.forLanguageTag(language));
     }
@@ -178,12 +184,15 @@ public class Account {
         return createdAt;
     }
 
-    /** What the holder told. */
+    /** Returns the profile that the holder has entered. */
     public Profile profile() {
         return new Profile(documentType == null ? null : documentType.name(), documentNumber, name, phone);
     }
 
-    /** The document's number as screens show it: only its ends, of short ones nothing. */
+    /**
+     * Returns the document number as screens show it: only the first and last characters, and nothing of a short
+     * number.
+     */
     public Optional<String> maskedDocumentNumber() {
         return Optional.ofNullable(documentNumber).map(Masked::number);
     }

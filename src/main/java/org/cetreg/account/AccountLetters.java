@@ -9,7 +9,7 @@ import org.cetreg.shared.mail.Letter;
 import org.cetreg.shared.mail.Mails;
 import org.springframework.stereotype.Component;
 
-/** What holders of passports are told by mail. Letters join the caller's transaction. */
+/** Writes the mails to holders of passport accounts. Each letter joins the caller's transaction. */
 @Component
 public class AccountLetters {
 
@@ -26,31 +26,31 @@ public class AccountLetters {
         this.clock = clock;
     }
 
-    /** A link to choose a new password. */
+    /** Mails a link for choosing a new password. */
     public void recover(Account account) {
         String token = links.make(Purpose.RECOVER, account.id(), account.email());
         send(account.addressee(), "accountRecover", RECOVER + token, Purpose.RECOVER);
     }
 
-    /** A link to confirm the e-mail. */
+    /** Mails a link for confirming the e-mail. */
     public void confirm(Account account) {
         String token = links.make(Purpose.CONFIRM, account.id(), account.email());
         send(account.addressee(), "accountConfirm", CONFIRM + token, Purpose.CONFIRM);
     }
 
-    /** That somebody has signed up, with a link to confirm the e-mail. */
+    /** Welcomes the holder of a new account and mails a link for confirming the e-mail. */
     void welcome(Account account) {
         String token = links.make(Purpose.CONFIRM, account.id(), account.email());
         send(account.addressee(), "accountWelcome", CONFIRM + token, Purpose.CONFIRM);
     }
 
-    /** That the password is another one now. */
+    /** Reports that the password has been changed. */
     public void passwordChanged(Account account) {
         Addressee to = account.addressee();
         mails.send(Letter.of(to.email(), to.locale(), "accountPassword", Map.of("at", clock.instant())));
     }
 
-    /** To the e-mail before, when its holder is known to read mails there: with a link to take it back. */
+    /** Reports a change of e-mail to the previous, confirmed address, with a link that reverses the change. */
     public void emailChangedWithUndo(Account account, String before) {
         String token = links.make(Purpose.UNDO, account.id(), before);
         Map<String, Object> model = Map.of(
@@ -66,7 +66,10 @@ public class AccountLetters {
                 .withSecret());
     }
 
-    /** To the e-mail before, which may be a stranger's who never had to do with the passport. */
+    /**
+     * Reports a change of e-mail to the previous, unconfirmed address. It may belong to a stranger, so this mail has no
+     * link.
+     */
     public void emailChanged(Account account, String before) {
         mails.send(Letter.of(
                 before,
@@ -85,7 +88,7 @@ public class AccountLetters {
         return clock.instant().plus(lifetime);
     }
 
-    /** So that its holder knows it, and nobody else learns it. */
+    /** Masks an e-mail so that its holder recognises it and nobody else learns it. */
     private static String masked(String email) {
         int at = email.lastIndexOf('@');
         return email.substring(0, email.offsetByCodePoints(0, 1)) + "***" + email.substring(at);

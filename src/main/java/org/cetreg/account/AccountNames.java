@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Finds the e-mail that belongs to what the audit trail calls {@code account:17}, and the way back. */
+/** Translates between the audit trail's names of accounts, such as {@code account:17}, and e-mails. */
 @Component
 public class AccountNames {
 
@@ -21,7 +21,7 @@ public class AccountNames {
         this.jdbc = jdbc;
     }
 
-    /** How the audit trail calls the account with this e-mail; empty when there is none. */
+    /** Returns the audit trail's name of the account with this e-mail, or empty if there is none. */
     public Optional<String> actor(String email) {
         return EmailAddress.parse(email)
                 .flatMap(address -> jdbc
@@ -32,7 +32,7 @@ public class AccountNames {
                 .map(id -> "account:" + id);
     }
 
-    /** The e-mails of those among them that are accounts, by how the audit trail calls them; one statement. */
+    /** Returns the e-mails of those actors that are accounts, by their audit trail name, in one statement. */
     public Map<String, String> of(Collection<String> actors) {
         Long[] ids = actors.stream()
                 .distinct()

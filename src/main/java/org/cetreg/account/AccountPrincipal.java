@@ -12,16 +12,17 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /**
- * Who is logged in. It is all that a session keeps, and being a record it is read back by the names of its parts, so
- * that sessions outlive a release that adds one.
+ * The person who is logged in. This is all that a session keeps of an account. It is a record and is read back by
+ * component name, so sessions survive a release that adds a component.
  *
- * @param accountId the account's number
+ * @param accountId the account's primary key
  * @param passportId 通行证ID
  * @param email the login
- * @param role what they may do
- * @param institutionCode staff: what they see lies under this institution; null for candidates and the whole country
- * @param displayName what page heads show: the e-mail, or the student's name once a record is bound
- * @param loginRound which of the passport's rounds of logins this one belongs to; those of earlier rounds have ended
+ * @param role decides what the person may do
+ * @param institutionCode limits what staff see to this institution and those below it; null for candidates and for
+ *     staff who work for the whole country
+ * @param displayName the name in page heads: the e-mail, or the student's name once a student record is bound
+ * @param loginRound the account's login round to which this login belongs; logins of earlier rounds have ended
  */
 public record AccountPrincipal(
         long accountId,
@@ -36,27 +37,30 @@ public record AccountPrincipal(
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** The same person under another name. */
+    /** Returns the same person with another display name. */
     public AccountPrincipal withDisplayName(String name) {
         return new AccountPrincipal(accountId, passportId, email, role, institutionCode, name, loginRound);
     }
 
-    /** Under which name its sessions are found: the passport's in their round. */
+    /** Returns the key by which sessions are found: the passport ID and the login round. */
     public String sessionsKey() {
         return passportId + "." + loginRound;
     }
 
-    /** How the audit trail calls them, such as {@code account:17}. */
+    /** Returns this account's name in the audit trail, such as {@code account:17}. */
     public String actor() {
         return "account:" + accountId;
     }
 
-    /** The code of the institution under which what they see lies; empty for those who work for the whole country. */
+    /**
+     * Returns the code of the institution that limits what the person sees; empty for staff who work for the whole
+     * country.
+     */
     public String under() {
         return institutionCode == null ? "" : institutionCode;
     }
 
-    /** Who this is to the work lists of staff. */
+    /** Returns this person as the staff work lists know them. */
     public Clerk clerk() {
         return new Clerk(actor(), email, Set.of(role.name()), institutionCode);
     }
@@ -66,19 +70,19 @@ public record AccountPrincipal(
         return List.of(new SimpleGrantedAuthority(role.authority()));
     }
 
-    /** Never known here. */
+    /** Returns null, because a session does not keep the password. */
     @Override
     public String getPassword() {
         return null;
     }
 
-    /** The passport ID, which never changes. */
+    /** Returns the passport ID, which never changes. */
     @Override
     public String getUsername() {
         return passportId;
     }
 
-    /** Fit for logs: no personal data. */
+    /** Returns the audit trail's name, which contains no personal data and may be logged. */
     @Override
     public String toString() {
         return actor();

@@ -11,17 +11,21 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
+/** The table of passport accounts. */
 public interface AccountRepository extends JpaRepository<Account, Long> {
 
     @Query("select a from Account a where lower(a.email) = lower(:email)")
     Optional<Account> findByEmail(String email);
 
-    /** To be changed: nobody else changes it meanwhile. */
+    /** Finds an account and locks it until the end of the transaction. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Account a where a.id = :id")
     Optional<Account> findToChange(long id);
 
-    /** Whose e-mail this is, and whose it can become again by a link that was mailed to it. */
+    /**
+     * Finds the account with this e-mail, and those to which the e-mail can return by an undo link that was mailed to
+     * it.
+     */
     @NativeQuery("""
             select a.* from account a where lower(a.email) = lower(:email)
             union select a.* from mailed_link l join account a on a.id = l.account_id
@@ -29,22 +33,36 @@ public interface AccountRepository extends JpaRepository<Account, Long> {
             """)
     List<Account> findHolders(String email, Instant now);
 
-    /** @return 0 when the password was changed meanwhile */
+    /**
+     * Replaces a password hash.
+     *
+     * @return 0 if the password has been changed in the meantime
+     */
     @Modifying
     @Query("update Account a set a.passwordHash = :hash where a.id = :id and a.passwordHash = :before")
     int renewHash(long id, String before, String hash);
 
-    /** @return 1 when it was another language */
+    /**
+     * Sets the language of mails to the holder.
+     *
+     * @return 1 if it was another language before
+     */
     @Modifying
     @Query("update Account a set a.language = :language where a.id = :id and a.language <> :language")
-    int read(long id, String language);
+    int changeLanguage(long id, String language);
 
-    /** @return 1 when the page head's name was another one */
+    /**
+     * Sets the name in page heads.
+     *
+     * @return 1 if it was another name before
+     */
     @Modifying
     @Query("update Account a set a.shownName = :name where a.id = :id and a.shownName is distinct from :name")
     int showName(long id, String name);
 
-    /** An account, and since when its e-mail takes no mail; null when nothing is known against it. */
+    /**
+     * An account and the time since which its e-mail has been undeliverable; the time is null if no failure is known.
+     */
     interface WithMail {
 
         Account getAccount();
@@ -61,8 +79,8 @@ public interface AccountRepository extends JpaRepository<Account, Long> {
     Optional<Account> findByPassportId(String passportId);
 
     /**
-     * Who sees what belongs to an institution, and whose account is not closed. Told twice that they are no candidates, so
-     * that the index of the few is used.
+     * Finds the staff of a role who see what belongs to an institution and whose account is not closed. The statement
+     * excludes candidates explicitly so that the partial index on staff is used.
      */
     @Query(nativeQuery = true, value = """
             select a.* from account a left join staff_member m on m.account_id = a.id

@@ -5,7 +5,7 @@ import org.cetreg.shared.settings.RequiredSetting;
 import org.cetreg.shared.settings.RequiredSetting.Kind;
 import org.cetreg.shared.settings.RequiredSettings;
 
-/** The secrets that captchas, devices and the staff's second factors rest on. */
+/** Requires the secrets that sign captchas and device marks and encrypt second factors. */
 class AccountRequiredSettings implements RequiredSettings {
 
     private static final String MEANING = "a random text of at least 32 characters, the same on all nodes";

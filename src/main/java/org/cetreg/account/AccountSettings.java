@@ -12,11 +12,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The settings of accounts.
+ * The settings of passport accounts.
  *
- * @param password what a password must be (R-A2)
- * @param hash how expensive its hash is
- * @param links how long what is mailed can be used
+ * @param password the password policy (R-A2)
+ * @param hash the cost of password hashes
+ * @param links the lifetimes of mailed links
  */
 @Validated
 @ConfigurationProperties("cet.account")
@@ -26,9 +26,9 @@ public record AccountSettings(
         @NotNull @Valid Links links) {
 
     /**
-     * @param minLength the least number of characters
-     * @param maxLength the greatest number of characters
-     * @param refuseCommon whether passwords that many people use are refused
+     * @param minLength the minimum number of characters
+     * @param maxLength the maximum number of characters
+     * @param refuseCommon whether common passwords are refused
      */
     public record Password(@Min(1) int minLength, @Max(200) int maxLength, boolean refuseCommon) {
 
@@ -39,11 +39,11 @@ public record AccountSettings(
     }
 
     /**
-     * @param memory Argon2's memory for one hash, in KiB
-     * @param iterations Argon2's passes over it
-     * @param atOnce how many hashes this node computes at once; 0: one for each processor
-     * @param waiting how many more may wait for their turn
-     * @param patience how long one waits at most
+     * @param memory the memory that Argon2 uses for one hash, in KiB
+     * @param iterations the number of passes that Argon2 makes over the memory
+     * @param atOnce how many hashes this node computes at once; 0 means one per processor
+     * @param waiting how many more requests may queue for a turn
+     * @param patience how long a request waits at most
      */
     public record Hash(
             @Min(64) int memory,
@@ -53,9 +53,9 @@ public record AccountSettings(
             @NotNull Duration patience) {}
 
     /**
-     * @param recover a link to choose a new password
-     * @param confirm a link to confirm an e-mail
-     * @param undo a link to take back a change of the e-mail
+     * @param recover the lifetime of a link for choosing a new password
+     * @param confirm the lifetime of a link for confirming an e-mail
+     * @param undo the lifetime of a link that reverses a change of e-mail
      */
     public record Links(
             @NotNull @DurationMin(minutes = 1) Duration recover,

@@ -3,9 +3,9 @@ package org.cetreg.account;
 import java.util.Collection;
 import java.util.Set;
 
-/** What another module builds on passports: those are never removed for being unused. */
+/** Reports which accounts another module still refers to. Such accounts are never removed as unused. */
 public interface AccountUse {
 
-    /** Those of the accounts that something is kept for; one statement on an index. */
+    /** Returns those of the given accounts that the module refers to, by one statement on an index. */
     Set<Long> used(Collection<Long> accountIds);
 }

@@ -12,7 +12,7 @@ import org.cetreg.shared.Time;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Passports, and what their holders tell about themselves. How one gets a passport, {@code login} knows. */
+/** Finds passport accounts and changes their holders' profiles. Signing up is in the package {@code login}. */
 @Service
 public class Accounts {
 
@@ -28,42 +28,42 @@ public class Accounts {
         this.clock = clock;
     }
 
-    /** The passport with this number; one statement. */
+    /** Returns the account with this primary key, by one statement. */
     public Optional<Account> find(long accountId) {
         return accounts.findById(accountId);
     }
 
     /**
-     * Where the holder of a passport gets mail, and in which language; one statement.
+     * Returns the address and language for mails to an account's holder, by one statement.
      *
-     * @throws java.util.NoSuchElementException when there is no such passport
+     * @throws java.util.NoSuchElementException if there is no such account
      */
     public Addressee addressee(long accountId) {
         return accounts.findById(accountId).orElseThrow().addressee();
     }
 
-    /** From now on the holder's mails are written in this language; one statement. */
-    public void reads(AccountPrincipal holder, Locale locale) {
+    /** Sets the language of mails to the holder, by one statement. */
+    public void changeMailLanguage(AccountPrincipal holder, Locale locale) {
         String language = SiteLanguage.of(locale).toLanguageTag();
-        transactions.executeWithoutResult(status -> accounts.read(holder.accountId(), language));
+        transactions.executeWithoutResult(status -> accounts.changeLanguage(holder.accountId(), language));
     }
 
-    /** What of a profile cannot be accepted, by field. */
+    /** Returns why a profile is not acceptable, by field. */
     public List<RejectedInput> refusals(Profile profile) {
         return profile.refusals(today());
     }
 
     /**
-     * 「修改资料」: keeps what the holder tells instead of what they told before.
+     * Replaces the holder's profile (「修改资料」).
      *
-     * @throws IllegalArgumentException when {@link #refusals(Profile)} names something
+     * @throws IllegalArgumentException if {@link #refusals(Profile)} is not empty
      */
-    public void tell(AccountPrincipal holder, Profile profile) {
+    public void changeProfile(AccountPrincipal holder, Profile profile) {
         if (!refusals(profile).isEmpty()) {
             throw new IllegalArgumentException("Refused: " + refusals(profile));
         }
         transactions.executeWithoutResult(status -> {
-            held(holder.accountId()).tell(profile);
+            held(holder.accountId()).changeProfile(profile);
             audit.record(holder.actor(), "account.changeProfile", holder.actor(), "changed", Map.of());
         });
     }

@@ -2,5 +2,5 @@ package org.cetreg.account;
 
 import java.util.Locale;
 
-/** Where a passport's holder gets mail, and in which language they read it. */
+/** The e-mail address of an account's holder and the language in which they read mail. */
 public record Addressee(String email, Locale locale) {}

@@ -6,7 +6,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The login that the present request belongs to. */
+/** The login to which the current request belongs. */
 @Component
 public class CurrentLogin {
 
@@ -19,16 +19,16 @@ public class CurrentLogin {
     }
 
     /**
-     * Somebody is logged in under another name, e-mail or round of logins from now on. Heard by what keeps the session,
+     * Published when the display name, e-mail or login round of the current login has changed. The session is updated
      * once the change is committed.
      */
     public record Changed(AccountPrincipal principal) {}
 
     /**
-     * Lets page heads show this name from now on, in later logins too: the student's, once a record is bound.
+     * Sets the name in page heads for this and later logins. It is the student's name once a student record is bound.
      *
-     * @param name null: the e-mail again
-     * @throws IllegalStateException when nobody is logged in
+     * @param name the name; null restores the e-mail
+     * @throws IllegalStateException if nobody is logged in
      */
     @Transactional
     public void showName(String name) {

@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address as a login. Whatever mail systems may deliver to is accepted, quoted names and addresses in other
- * scripts included; what cannot be one, or could break a mail's header, is not. Letter case does not tell two apart.
+ * An e-mail address that serves as a login. Every address that a mail system may deliver to is accepted, including
+ * quoted names and addresses in other scripts. Text that cannot be an address, or that could break a mail header, is
+ * refused. Letter case does not distinguish addresses.
  *
- * <p>What nobody sees is left out, at its ends and inside: it comes along when an address is copied, and nobody could type it
- * again. So two addresses that look alike in this way are one.
+ * <p>Invisible characters are removed everywhere, and surrounding spaces as well: they are copied along with an
+ * address, and nobody could type them again. Two addresses that differ only in such characters are therefore the same.
  *
- * @param text the address, trimmed, with full-width signs made half-width and a domain in its own script
+ * @param text the address, trimmed, with half-width characters and its domain in its own script
  */
 public record EmailAddress(String text) {
 
@@ -26,7 +27,7 @@ public record EmailAddress(String text) {
     private static final String LABEL = "[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?";
     private static final Pattern DOMAIN = Pattern.compile("(?:" + LABEL + "\\.)+" + LABEL + "|\\[[0-9A-Za-z.:]+\\]");
 
-    /** Reads what was typed; empty when it cannot be an address. */
+    /** Parses typed text; returns empty if it cannot be an address. */
     public static Optional<EmailAddress> parse(String typed) {
         if (typed == null || typed.length() > 2 * MOST) {
             return Optional.empty();
@@ -45,8 +46,9 @@ public record EmailAddress(String text) {
     }
 
     /**
-     * A domain in another script can be written in two ways, which are one address. What the name system's encoding would
-     * make another domain of, such as ß, is none, so that no mail goes astray; who has it writes the encoded form.
+     * Returns the one form of a domain in another script that can be written in two ways. A domain that the name
+     * system's encoding would turn into another domain, for example because of ß, is refused so that no mail goes
+     * astray; its owner can type the encoded form.
      */
     private static String oneWay(String domain) {
         boolean plain = domain.chars().allMatch(c -> c < ASCII_END)
@@ -62,17 +64,17 @@ public record EmailAddress(String text) {
         }
     }
 
-    /** A part of an address, typed to look for it, as addresses have it. */
+    /** Normalises part of an address that was typed as a search term, in the same way as addresses. */
     public static String search(String part) {
         return Normalizer.normalize(Folding.visible(Folding.halfWidth(part)), Normalizer.Form.NFC);
     }
 
-    /** What is behind the last {@code @}. */
+    /** Returns the part after the last {@code @}. */
     public String domain() {
         return text.substring(text.lastIndexOf('@') + 1);
     }
 
-    /** What is before the last {@code @}. */
+    /** Returns the part before the last {@code @}. */
     public String name() {
         return text.substring(0, text.lastIndexOf('@'));
     }

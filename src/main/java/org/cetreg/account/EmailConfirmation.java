@@ -14,8 +14,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * 「验证邮箱」 (R-A6): a mailed link shows that the holder of a passport reads mails at its e-mail. Only such an address can
- * take the passport back when the e-mail is changed.
+ * Confirms e-mails (「验证邮箱」, R-A6): following a mailed link shows that the account's holder reads mail sent to its
+ * e-mail. Only a confirmed address can reverse a later change of e-mail.
  */
 @Service
 public class EmailConfirmation {
@@ -52,9 +52,10 @@ public class EmailConfirmation {
     }
 
     /**
-     * Mails a link to the passport's e-mail, unless it is confirmed already and known to take mail.
+     * Mails a confirmation link to the account's e-mail, unless the e-mail is confirmed already and not known to be
+     * undeliverable.
      *
-     * @return the time from which it may be asked again, after too many letters to this mailbox; empty when it is mailed
+     * @return when the next link may be requested, if too many letters have gone to this mailbox; empty otherwise
      */
     public Optional<Instant> ask(AccountPrincipal holder) {
         Account account = accounts.findById(holder.accountId()).orElseThrow();
@@ -70,8 +71,8 @@ public class EmailConfirmation {
     }
 
     /**
-     * Whether one more mail may go to an address that is not known to be read by the passport's holder; counts it.
-     * Otherwise who changes e-mails to and fro could fill a stranger's mailbox.
+     * Returns whether one more mail may go to an address that is not known to belong to the account's holder, and
+     * counts that mail. Without the limit, somebody who changes e-mails to and fro could flood a stranger's mailbox.
      */
     public boolean mayMail(String email) {
         String mailbox = email.toLowerCase(Locale.ROOT);
@@ -82,14 +83,17 @@ public class EmailConfirmation {
         return open;
     }
 
-    /** Mails a link to who has just signed up, unless the mailbox got too many letters lately. Joins the transaction. */
+    /**
+     * Mails a confirmation link to a new account, unless its mailbox has received too many letters recently. Joins the
+     * caller's transaction.
+     */
     public void welcome(Account account) {
         if (mayMail(account.email())) {
             letters.welcome(account);
         }
     }
 
-    /** What is left of a link; looking uses nothing up, since mail programs look too. */
+    /** Returns the state of a link. Opening the page does not use the link up, because mail programs open links too. */
     public LinkState state(String token) {
         return links.state(token, PURPOSES);
     }
@@ -97,7 +101,7 @@ public class EmailConfirmation {
     /**
      * Confirms the e-mail that the link was mailed to.
      *
-     * @return {@link LinkState#OPEN} when it is confirmed now, else why not
+     * @return {@link LinkState#OPEN} if the e-mail is confirmed now, otherwise why it is not
      */
     public LinkState confirm(String token) {
         MailedLink link = links.find(token, PURPOSES).orElse(null);

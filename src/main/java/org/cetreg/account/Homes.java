@@ -1,8 +1,11 @@
 package org.cetreg.account;
 
-/** Where somebody goes who has logged in and asked for no other page. The site, which knows all pages, tells. */
+/**
+ * Determines the page that opens after a login if no other page was requested. The module {@code site}, which knows all
+ * pages, implements it.
+ */
 public interface Homes {
 
-    /** The path of a role's own first page. */
+    /** Returns the path of a role's home page. */
     String of(Role role);
 }

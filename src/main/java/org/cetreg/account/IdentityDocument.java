@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import org.cetreg.shared.DocumentType;
 
 /**
- * Whether a document's number can be one. Only the resident identity number can be checked (GB 11643: region, date of
- * birth, order, check digit); of the others the issuers changed the form too often to refuse more than what is none.
+ * Checks whether a document number is plausible. Only resident identity numbers can be verified (GB 11643: region, date
+ * of birth, order, check digit). The issuers of the other documents have changed their formats too often for more than
+ * a rough check.
  */
 final class IdentityDocument {
 
@@ -25,10 +26,10 @@ final class IdentityDocument {
     private IdentityDocument() {}
 
     /**
-     * Whether the number can be one of a document of this type.
+     * Returns whether the number is plausible for a document of this type.
      *
      * @param number as {@link Folding#number} returns it
-     * @param today nobody is born later
+     * @param today the latest possible date of birth
      */
     static boolean plausible(DocumentType type, String number, LocalDate today) {
         return type == DocumentType.RESIDENT_ID

@@ -1,10 +1,10 @@
 package org.cetreg.account;
 
-/** What is left of a link that was mailed. */
+/** The state of a mailed link. */
 public enum LinkState {
     OPEN,
     USED,
     EXPIRED,
-    /** No link of ours, or one in whose place a newer one was mailed. */
+    /** Not a link of this site, or one that was replaced by a newer link. */
     UNKNOWN
 }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A link that was mailed to somebody.
+ * A link that was mailed to the holder of an account.
  *
- * @param tokenHash the digest of what its address ends with
- * @param accountId whose passport it opens
- * @param email where it was mailed to
- * @param expiresAt it opens nothing from then on
- * @param usedAt null: not yet
+ * @param tokenHash the digest of the token at the end of the link
+ * @param accountId the account that the link opens
+ * @param email the address to which it was mailed
+ * @param expiresAt when it becomes invalid
+ * @param usedAt when it was used; null if it has not been used
  */
 public record MailedLink(
         String tokenHash,
@@ -21,13 +21,13 @@ public record MailedLink(
         Instant expiresAt,
         Instant usedAt) {
 
-    /** What a link is for; it opens nothing else. */
+    /** The purpose of a link, which is valid for nothing else. */
     public enum Purpose {
-        /** A new password (R-A5). */
+        /** Chooses a new password (R-A5). */
         RECOVER,
-        /** That mails are read at this address (R-A6). */
+        /** Confirms that mail to this address is read (R-A6). */
         CONFIRM,
-        /** The e-mail that the passport had before, with a new password. */
+        /** Restores the account's previous e-mail, with a new password. */
         UNDO
     }
 

@@ -17,8 +17,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The links in our mails. A token is 256 random bits; kept is its digest, so who reads the database opens nothing. What
- * it opens is used up by one conditional update, so of several attempts at once one succeeds.
+ * Creates, finds and uses up mailed links. A token is 256 random bits, and only its digest is stored, so that reading
+ * the database opens no account. A link is used up by one conditional update, so that only one of several simultaneous
+ * attempts succeeds.
  */
 @Component
 public class MailedLinks implements Sweep {
@@ -27,7 +28,9 @@ public class MailedLinks implements Sweep {
     private static final int TOKEN_BYTES = 32;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-    /** So long it can still be told that a link is expired, and not merely unknown. */
+    /**
+     * How long an expired link is kept, so that its page can say that it has expired rather than that it is unknown.
+     */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final JdbcTemplate jdbc;
@@ -41,10 +44,11 @@ public class MailedLinks implements Sweep {
     }
 
     /**
-     * Makes a link, in whose favour the one before it for the same purpose and address opens nothing any more. Once an
-     * address can take a passport back, it keeps its age: that of the first of these links that has not expired.
+     * Creates a link and invalidates the previous link for the same purpose and address. If the previous link is still
+     * valid, the new one inherits its creation time. An address that can reverse changes of e-mail thereby keeps its
+     * precedence over addresses that the account had later.
      *
-     * @return the token, to be mailed and forgotten
+     * @return the token, which is mailed and not stored
      */
     public String make(Purpose purpose, long accountId, String email) {
         byte[] random = new byte[TOKEN_BYTES];
@@ -77,7 +81,7 @@ public class MailedLinks implements Sweep {
         };
     }
 
-    /** The link with this token, if it is for one of these purposes; whatever else was given is none. */
+    /** Returns the link with this token if it is for one of these purposes; empty otherwise. */
     public Optional<MailedLink> find(String token, Set<Purpose> purposes) {
         if (token == null || !TOKEN.matcher(token).matches()) {
             return Optional.empty();
@@ -89,12 +93,12 @@ public class MailedLinks implements Sweep {
                 .findFirst();
     }
 
-    /** What is left of the link with this token. */
+    /** Returns the state of the link with this token. */
     public LinkState state(String token, Set<Purpose> purposes) {
         return find(token, purposes).map(link -> link.state(clock.instant())).orElse(LinkState.UNKNOWN);
     }
 
-    /** Uses a link up; false when it opens nothing any more. */
+    /** Uses a link up; returns false if it is no longer valid. */
     public boolean use(MailedLink link) {
         Timestamp now = Timestamp.from(clock.instant());
         return jdbc.update(
@@ -105,7 +109,7 @@ public class MailedLinks implements Sweep {
                 == 1;
     }
 
-    /** Whether this address can take the passport back. */
+    /** Returns whether a valid undo link has been mailed to this address. */
     public boolean canUndo(long accountId, String email) {
         return !jdbc.queryForList(
                         "select 1 from mailed_link where account_id = ? and purpose = 'UNDO' and lower(email) = lower(?)"
@@ -116,14 +120,14 @@ public class MailedLinks implements Sweep {
                 .isEmpty();
     }
 
-    /** The links that were mailed to the passport's e-mail open nothing any more. */
+    /** Invalidates the links for choosing a password and confirming the e-mail. */
     public void cancelForPresentEmail(long accountId) {
         jdbc.update(
                 "delete from mailed_link where account_id = ? and purpose in ('RECOVER', 'CONFIRM') and used_at is null",
                 accountId);
     }
 
-    /** Addresses that the passport had only later than this link's cannot take it back. */
+    /** Invalidates the undo links of addresses that the account had later than the address of this link. */
     public void cancelYounger(MailedLink undo) {
         jdbc.update(
                 "delete from mailed_link where account_id = ? and purpose = 'UNDO' and used_at is null and created_at > ?",
@@ -136,7 +140,7 @@ public class MailedLinks implements Sweep {
         return "mailed_link";
     }
 
-    /** Removes what expired long ago. */
+    /** Removes links that expired long ago. */
     @Override
     public int removeSome(int most) {
         return jdbc.update("""

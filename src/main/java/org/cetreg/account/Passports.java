@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Passports as those need them who serve their holders: looked up by their ID, several at once, or by what staff they are. */
+/** Looks up passport accounts for other modules: by passport ID, several at once, or by staff role. */
 @Service
 public class Passports {
 
@@ -24,51 +24,54 @@ public class Passports {
     }
 
     /**
-     * The account that the audit trail calls so.
+     * Returns the primary key of the account with this name in the audit trail.
      *
-     * @throws IllegalArgumentException when it is no account
+     * @throws IllegalArgumentException if the name does not denote an account
      */
     public static long idOf(String actor) {
         Matcher account = ACTOR.matcher(String.valueOf(actor));
         if (!account.matches()) {
-            throw new IllegalArgumentException("No account: " + actor);
+            throw new IllegalArgumentException("Not an account: " + actor);
         }
         return Long.parseLong(account.group(1));
     }
 
-    /** A candidate's passport by its ID; staff have none to be found by. */
+    /** Returns the candidate's account with this passport ID; accounts of staff are not found. */
     public Optional<Account> candidate(String passportId) {
         return accounts.findByPassportId(passportId)
                 .filter(account -> !account.role().isStaff());
     }
 
-    /** Several accounts by their numbers, in one statement. */
+    /** Returns several accounts by their primary keys, in one statement. */
     public Map<Long, Account> find(Collection<Long> accountIds) {
         return accounts.findAllById(accountIds).stream().collect(Collectors.toMap(Account::id, Function.identity()));
     }
 
     /**
-     * An account, and whether its holder gets mail.
+     * An account and whether mail reaches its holder.
      *
-     * @param mailFails whether a mail server said for good that the e-mail takes none
+     * @param mailFails whether a mail server has permanently rejected mail to the account's e-mail
      */
     public record Reached(Account account, boolean mailFails) {}
 
-    /** The same as {@link #find}, with what is known of their mailboxes; one statement as well. */
+    /** Returns the same accounts as {@link #find}, with the state of their mailboxes, also in one statement. */
     public Map<Long, Reached> reached(Collection<Long> accountIds) {
         return accounts.findWithMail(accountIds).stream()
                 .map(found -> new Reached(found.getAccount(), found.getFailing() != null))
                 .collect(Collectors.toMap(found -> found.account().id(), Function.identity()));
     }
 
-    /** Where those get mail who have this role, and under whose institution the other one lies; not those who left. */
+    /**
+     * Returns the addressees with this role whose own institution is the given one or lies above it, except those whose
+     * account is closed.
+     */
     public List<Addressee> staff(Role role, String institution) {
         return accounts.findStaff(role.name(), institution).stream()
                 .map(Account::addressee)
                 .toList();
     }
 
-    /** What page heads call the holder from the next login on; null: the e-mail again. */
+    /** Sets the name in page heads from the next login on; null restores the e-mail. */
     @Transactional
     public void showName(long accountId, String name) {
         accounts.showName(accountId, name);

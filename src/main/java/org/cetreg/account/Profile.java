@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.cetreg.shared.DocumentType;
 
 /**
- * What the holder of a passport may tell about themselves; every part may be missing. Document type and number belong
- * together.
+ * The details that the holder of an account may enter about themselves. Each may be missing, but document type and
+ * number belong together.
  *
  * @param documentType the name of a {@link DocumentType}
  * @param documentNumber the number as typed
@@ -19,14 +19,14 @@ import org.cetreg.shared.DocumentType;
  */
 public record Profile(String documentType, String documentNumber, String name, String phone) {
 
-    /** Nothing told. */
+    /** An empty profile. */
     public static final Profile NONE = new Profile(null, null, null, null);
 
     private static final int LONGEST_NAME = 80;
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{Co}][\\p{L}\\p{M}\\p{Co}·.'’ -]*");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9]{5,18}");
 
-    /** Parts with nothing but spaces are missing, the others evened out as they are kept. */
+    /** Normalises the values; a blank value counts as missing. */
     public Profile {
         documentType = blankToNull(documentType);
         documentNumber = isBlank(documentNumber) ? null : Folding.number(documentNumber);
@@ -36,14 +36,14 @@ public record Profile(String documentType, String documentNumber, String name, S
                 : Folding.visible(Folding.halfWidth(phone)).replaceAll("[\\s\\p{Z}()-]+", "");
     }
 
-    /** The type of the document; empty when there is none. */
+    /** Returns the document type, or empty if there is none. */
     public Optional<DocumentType> document() {
         return Arrays.stream(DocumentType.values())
                 .filter(type -> type.name().equals(documentType))
                 .findFirst();
     }
 
-    /** What cannot be accepted, by field. */
+    /** Returns why values are not acceptable, by field. */
     public List<RejectedInput> refusals(LocalDate today) {
         List<RejectedInput> refusals = new ArrayList<>();
         if (documentType == null ? documentNumber != null : document().isEmpty()) {
@@ -69,7 +69,7 @@ public record Profile(String documentType, String documentNumber, String name, S
         return refusals;
     }
 
-    /** Without personal data, since it may reach a log. */
+    /** Omits personal data, because the text may be logged. */
     @Override
     public String toString() {
         return "Profile";

@@ -3,11 +3,11 @@ package org.cetreg.account;
 import java.util.List;
 
 /**
- * Why something that was typed is not accepted.
+ * The reason why an input is not accepted.
  *
- * @param field the field it belongs to
+ * @param field the name of the input field
  * @param message the key of the message
- * @param arguments what the message mentions
+ * @param arguments the arguments of the message
  */
 public record RejectedInput(String field, String message, List<Object> arguments) {
 

@@ -3,7 +3,9 @@ package org.cetreg.account;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What somebody is to the system (section 2 of the specification). Spring Security knows it as {@code ROLE_<name>}. */
+/**
+ * The role of an account's holder (section 2 of the specification). Spring Security knows it as {@code ROLE_<name>}.
+ */
 public enum Role {
     CANDIDATE,
     REVIEWER,
@@ -16,17 +18,17 @@ public enum Role {
     OPERATOR,
     ADMINISTRATOR;
 
-    /** Whether this is somebody at work here, and no candidate. */
+    /** Returns whether this is a staff role. */
     public boolean isStaff() {
         return this != CANDIDATE;
     }
 
-    /** The roles over whose work it watches: it may open their tasks and give them to somebody else (R-V3). */
+    /** Returns the roles that this role supervises, that is whose tasks it may open and reassign (R-V3). */
     public Set<Role> watches() {
         return this == REVIEW_SUPERVISOR ? EnumSet.of(REVIEWER, REVIEW_SUPERVISOR) : EnumSet.noneOf(Role.class);
     }
 
-    /** The name under which access rules ask for it. */
+    /** Returns the role's name in Spring Security's access rules. */
     public String authority() {
         return "ROLE_" + name();
     }

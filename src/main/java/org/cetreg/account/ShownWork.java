@@ -3,20 +3,26 @@ package org.cetreg.account;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** What the current request has shown beside its form: it is judged, and used up, only where somebody asks for it. */
+/**
+ * The captcha that was solved with the current request, for rules that ask for one only after failures. It is judged
+ * and used up only when {@link #steps()} is called.
+ */
 @FunctionalInterface
 public interface ShownWork {
 
-    /** Nothing. */
+    /** No captcha was solved. */
     ShownWork NONE = () -> 0;
 
-    /** The attribute of a request under which what it has shown is found. */
+    /** The request attribute that holds the solved captcha. */
     String ATTRIBUTE = ShownWork.class.getName();
 
-    /** How many steps harder than usual the captcha was that was answered; 0 when none was, or wrongly. */
+    /**
+     * Returns how many steps harder than usual the solved captcha was; 0 if none was answered, or if the answer was
+     * wrong.
+     */
     int steps();
 
-    /** Of the current request; nothing outside of one. */
+    /** Returns the captcha solved with the current request, or {@link #NONE} outside a request. */
     static ShownWork current() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
                         && request.getRequest().getAttribute(ATTRIBUTE) instanceof ShownWork shown

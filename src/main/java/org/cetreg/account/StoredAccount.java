@@ -4,7 +4,10 @@ import org.cetreg.shared.export.StoredData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this module keeps about the holder of a passport. Of the password only a hash is kept, which says nothing. */
+/**
+ * Lists the personal data that this module stores about an account's holder. The password is not listed, because only
+ * its hash is stored.
+ */
 @Configuration(proxyBeanMethods = false)
 class StoredAccount {
 

@@ -11,8 +11,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Passports of candidates that serve nothing and that nobody has used since. There are millions of others, so the table
- * is walked bit by bit: each run goes on where the last one ended, and begins anew at the end.
+ * Removes candidates' accounts that nothing refers to and that nobody has used for a long time. Most of the millions of
+ * accounts are in use, so the table is walked in portions: each run continues where the previous one stopped, and
+ * starts again after the last row.
  */
 @Component
 class UnusedAccounts implements Retained {
@@ -52,7 +53,10 @@ class UnusedAccounts implements Retained {
         return passed.size();
     }
 
-    /** Candidates' accounts among them that are older, and did nothing since, and that nothing is kept for. */
+    /**
+     * Returns those of the accounts that are candidates', old enough, without later activity, and not referred to by
+     * any module.
+     */
     private List<Long> idle(List<Long> accounts, Instant before) {
         List<Long> idle = new ArrayList<>(jdbc.queryForList(
                 """

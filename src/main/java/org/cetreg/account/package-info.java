@@ -1,8 +1,8 @@
 /**
- * The ETEST passport: who somebody is. The rooms know this package, and it knows none of them: {@code login} how one gets a
- * passport and gets in, {@code session} who is in, {@code recovery} how one gets back in, {@code staff} the accounts of staff,
- * {@code captcha} whether a person is at work, {@code unsent} what was typed when the login was over. Their pages are the
- * rooms of {@code web}, with {@code profile}.
+ * Passport accounts: who somebody is. The packages below use this package, which uses none of them: {@code login} signs
+ * up and logs in, {@code session} keeps logins, {@code recovery} replaces forgotten passwords, {@code staff}
+ * administers staff accounts, {@code captcha} keeps automated requests out, and {@code unsent} keeps form input when a
+ * login has ended. Their pages are in the packages of {@code web}, with {@code profile} for the holder's own data.
  */
 @ApplicationModule(allowedDependencies = {"shared", "exam"})
 package org.cetreg.account;

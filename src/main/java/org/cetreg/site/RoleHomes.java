@@ -4,7 +4,10 @@ import org.cetreg.account.Homes;
 import org.cetreg.account.Role;
 import org.springframework.stereotype.Component;
 
-/** Candidates begin at their registration, the office at its own page, all others of the staff at theirs. */
+/**
+ * The home pages of the roles: the registration for candidates, the office page for the examination office, and the
+ * staff page for all others.
+ */
 @Component
 class RoleHomes implements Homes {
 

@@ -8,7 +8,7 @@ import org.cetreg.account.Role;
 import org.cetreg.account.session.SessionPrincipals;
 import org.cetreg.account.session.Sessions;
 import org.cetreg.account.web.login.ExpiredFormHandler;
-import org.cetreg.account.web.login.LoginFirst;
+import org.cetreg.account.web.login.LoginEntryPoint;
 import org.cetreg.account.web.login.StaffStepFilter;
 import org.cetreg.shared.web.FormTargets;
 import org.cetreg.shared.web.OpenPaths;
@@ -31,9 +31,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
 /**
- * Who may see what, and the headers of every answer. Visitors who are not logged in cost no session: the token against
- * forged requests is in a cookie of its own, and the page that was asked for before logging in is in the address of
- * the login page.
+ * Configures who may access which address, and the headers of every response. Visitors who are not logged in create no
+ * session: the CSRF token is in a cookie of its own, and the page requested before the login is in the address of the
+ * login page.
  */
 @Configuration(proxyBeanMethods = false)
 public class Security {
@@ -41,13 +41,16 @@ public class Security {
     private static final String[] STAFF =
             Arrays.stream(Role.values()).filter(Role::isStaff).map(Role::name).toArray(String[]::new);
 
-    /** What no module has. */
+    /** Opens the addresses that belong to no module. */
     @Bean
     OpenPaths openPages() {
         return OpenPaths.pages("/error", "/robots.txt", "/actuator/health/**");
     }
 
-    /** What is sent to us without session and token: what it says speaks for itself, or has no power. */
+    /**
+     * Configures the addresses that accept requests without session and CSRF token, because each message is verified by
+     * its content or has no effect.
+     */
     @Bean
     @Order(10)
     SecurityFilterChain withoutSession(HttpSecurity http, List<OpenPaths> open) throws Exception {
@@ -64,7 +67,7 @@ public class Security {
             HttpSecurity http,
             SessionPrincipals principals,
             CookieCsrfTokenRepository tokens,
-            LoginFirst loginFirst,
+            LoginEntryPoint loginEntryPoint,
             ExpiredFormHandler expiredForms,
             List<OpenPaths> open,
             List<FormTargets> targets)
@@ -76,7 +79,7 @@ public class Security {
                 .addFilterBefore(new StaffStepFilter(), AuthorizationFilter.class)
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/"))
                 .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint(loginFirst).accessDeniedHandler(expiredForms))
+                        handling.authenticationEntryPoint(loginEntryPoint).accessDeniedHandler(expiredForms))
                 .headers(headers -> headers(headers, targets))
                 .build();
     }
@@ -130,7 +133,7 @@ public class Security {
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN));
     }
 
-    /** The token against forged requests; its cookie lasts as long as the browser runs. */
+    /** Stores the CSRF token in a cookie that lasts as long as the browser session. */
     @Bean
     CookieCsrfTokenRepository csrfTokens(ServerProperties server) {
         Boolean configured = server.getServlet().getSession().getCookie().getSecure();
@@ -143,11 +146,11 @@ public class Security {
         return tokens;
     }
 
-    /** Logging in is our own pages' doing; nothing else may authenticate anybody. */
+    /** Prevents any other means of authentication, because the site's own pages log people in. */
     @Bean
     AuthenticationManager noOtherWayIn() {
         return attempt -> {
-            throw new ProviderNotFoundException("Log in through the login page");
+            throw new ProviderNotFoundException("Only the login page can authenticate");
         };
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/** Goes through the settings and says one sentence about each that is missing or wrong; it never repeats a secret. */
+/** Reviews the settings and reports each one that is missing or wrong in one sentence. It never repeats a secret. */
 final class SettingsReview {
 
     private static final int SHORTEST_SECRET = 32;
@@ -37,15 +37,15 @@ final class SettingsReview {
         this.environment = environment;
     }
 
-    /** What has been found so far, in the order of the review. */
+    /** Returns the findings in the order of the review. */
     List<String> sentences() {
         return List.copyOf(sentences);
     }
 
     /**
-     * What an installation for candidates must have; none of it has a default.
+     * Reviews the settings that a production installation requires; none of them has a default.
      *
-     * @param parts what each part of the site needs, in the order of the sentences
+     * @param parts the required settings of each module, in the order of the sentences
      */
     void reviewRequired(List<RequiredSettings> parts) {
         parts.forEach(part -> part.required().forEach(this::review));
@@ -54,7 +54,7 @@ final class SettingsReview {
         reviewBalancers();
     }
 
-    /** A trial installation must not come up where candidates really register. */
+    /** Ensures that a trial installation does not start where candidates really register. */
     void reviewTrial() {
         reviewBalancers();
         if (get("cet.production")
@@ -69,7 +69,7 @@ final class SettingsReview {
                         + " (cet.base-address), since a public https address belongs to a production system."));
     }
 
-    /** Where Camunda's webapps are not part of the program, they cannot be switched on. */
+    /** Reports that Camunda's webapps are switched on but not part of the program. */
     void reviewWithoutWebapps() {
         get("cet.webapps.enabled")
                 .filter(value -> !"false".equalsIgnoreCase(value))
@@ -115,7 +115,7 @@ final class SettingsReview {
         }
     }
 
-    /** None of it is needed; what is there must be whole, so that no notice is lost unread. */
+    /** Reviews the bounce mailbox. It is optional, but an incomplete configuration would leave bounces unread. */
     private void reviewBounces() {
         get(BOUNCES + "address").ifPresent(address -> reviewMailAddress(BOUNCES + "address", address));
         Optional<String> host = get(BOUNCES + "host");
@@ -163,7 +163,10 @@ final class SettingsReview {
         return rsa.generatePublic(new X509EncodedKeySpec(key));
     }
 
-    /** Over plain http, which only this machine may use, browsers would not send a secure cookie back. */
+    /**
+     * Reviews the session cookie. Over plain HTTP, which only this machine may use, browsers would not return a secure
+     * cookie.
+     */
     private void reviewCookie() {
         boolean secure = get(COOKIE_SECURE).filter("true"::equalsIgnoreCase).isPresent();
         boolean https =
@@ -173,7 +176,7 @@ final class SettingsReview {
         }
     }
 
-    /** Whose word counts for who calls: a mistake here would let callers choose their address. */
+    /** Reviews the trusted proxies. A mistake here would let callers choose their own address. */
     private void reviewBalancers() {
         Binder.get(environment).bind(BALANCERS, Bindable.listOf(String.class)).orElse(List.of()).stream()
                 .filter(network -> !NetworkAddress.isNetwork(network))

@@ -11,17 +11,17 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.util.ClassUtils;
 
 /**
- * Looks at the settings before anything is started with them, and stops the start with all that is wrong at once: an
- * operator should not find the next mistake after each restart. A trial installation brings its own settings; here it is
- * only kept from starting where candidates really register.
+ * Checks the settings before the application starts, and stops the start with all errors at once, so that an operator
+ * does not find the next error after each restart. A trial installation brings its own settings and is only prevented
+ * from starting where candidates really register.
  */
 class StartCheck implements ApplicationListener<ApplicationContextInitializedEvent> {
 
     private static final Profiles TRIAL = Profiles.of("demo");
     private static final String TRIAL_CODE = "org.cetreg.demo.DemoApplication";
-    private static final String WEBAPPS_CODE = "org.cetreg.work.webapp.WebappLogin"; // needs Camunda's part too
+    private static final String WEBAPPS_CODE = "org.cetreg.work.webapp.WebappLogin"; // also needs Camunda's webapps
 
-    /** @throws WrongSettings when the application must not start with these settings */
+    /** @throws WrongSettings if the application must not start with these settings */
     @Override
     public void onApplicationEvent(ApplicationContextInitializedEvent event) {
         List<String> sentences = sentences(

@@ -9,7 +9,7 @@ import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.Role;
 import org.cetreg.account.session.SessionPrincipals;
 import org.cetreg.account.web.login.ExpiredFormHandler;
-import org.cetreg.account.web.login.LoginFirst;
+import org.cetreg.account.web.login.LoginEntryPoint;
 import org.cetreg.account.web.login.StaffStepFilter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -36,8 +36,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who gets to Camunda's webapps, where they are switched on; and that nothing of them is there otherwise. Their pages
- * bring their own policy for scripts and their own token against forged requests, which the site's would break.
+ * Configures access to Camunda's webapps where they are switched on, and closes all their addresses otherwise. Their
+ * pages have their own script policy and their own CSRF token, which those of the site would break.
  */
 @Configuration(proxyBeanMethods = false)
 class WebappSecurity {
@@ -46,10 +46,10 @@ class WebappSecurity {
     private static final String ENGINE = "/camunda/api/engine/engine/*/";
     private static final String LOGIN_STATE = "/camunda/api/admin/auth/user/*";
 
-    /** Whose tasks Tasklist shows. */
+    /** The roles whose tasks Tasklist shows. */
     private static final Set<Role> CLERKS = Set.of(Role.REVIEWER, Role.REVIEW_SUPERVISOR, Role.CONSULTANT, Role.LEADER);
 
-    /** Files of the webapps' jar and a remote interface: never to be had from here. */
+    /** Files of the webapps' jar and a remote interface, which are never accessible. */
     private static final String[] CLOSED = {
         WEBAPPS, "/engine-rest/**", "/webjars/**", "/plugin/**", "/camunda-welcome/**"
     };
@@ -58,7 +58,10 @@ class WebappSecurity {
     @Order(1)
     @ConditionalOnProperty("cet.webapps.enabled")
     SecurityFilterChain webappPages(
-            HttpSecurity http, SessionPrincipals principals, LoginFirst loginFirst, ExpiredFormHandler refused)
+            HttpSecurity http,
+            SessionPrincipals principals,
+            LoginEntryPoint loginEntryPoint,
+            ExpiredFormHandler refused)
             throws Exception {
         return http.securityMatcher(paths(null, WEBAPPS))
                 .authorizeHttpRequests(WebappSecurity::rules)
@@ -68,13 +71,13 @@ class WebappSecurity {
                 .addFilterBefore(new StaffStepFilter(), AuthorizationFilter.class)
                 .logout(logout -> logout.logoutRequestMatcher(paths(HttpMethod.POST, LOGIN_STATE + "/logout"))
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
-                .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint(login(loginFirst)).accessDeniedHandler(refused))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(login(loginEntryPoint))
+                        .accessDeniedHandler(refused))
                 .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }
 
-    /** Answers as what does not exist, to everybody and without looking who asks. */
+    /** Answers with 404 to everybody, without reading the session. */
     @Bean
     @Order(2)
     SecurityFilterChain closedPages(HttpSecurity http) throws Exception {
@@ -88,7 +91,10 @@ class WebappSecurity {
                 .build();
     }
 
-    /** What clerks need for their tasks; all else is for the country's operators. The engine checks each call again. */
+    /**
+     * Allows clerks what they need for their tasks, and everything else to operators for the whole country. The engine
+     * checks each call again.
+     */
     private static void rules(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.requestMatchers(paths(
@@ -137,7 +143,7 @@ class WebappSecurity {
                 && allowed.test(principal));
     }
 
-    /** By the address as it is, since servlets of the webapps answer some and Spring MVC others. */
+    /** Matches the plain address, because servlets of the webapps serve some addresses and Spring MVC serves others. */
     private static RequestMatcher paths(HttpMethod method, String... patterns) {
         return new OrRequestMatcher(Arrays.stream(patterns)
                 .<RequestMatcher>map(
@@ -145,13 +151,13 @@ class WebappSecurity {
                 .toList());
     }
 
-    /** A script is told, a reader is led to the login page. */
-    private static AuthenticationEntryPoint login(LoginFirst loginFirst) {
+    /** Answers scripts with a status code and redirects readers to the login page. */
+    private static AuthenticationEntryPoint login(LoginEntryPoint loginEntryPoint) {
         return (HttpServletRequest request, HttpServletResponse response, AuthenticationException needed) -> {
             if (request.getRequestURI().startsWith(request.getContextPath() + "/camunda/api/")) {
                 response.setStatus(HttpStatus.UNAUTHORIZED.value());
             } else {
-                loginFirst.commence(request, response, needed);
+                loginEntryPoint.commence(request, response, needed);
             }
         };
     }

@@ -6,7 +6,7 @@ import org.cetreg.shared.settings.WrongSettings;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Prints what is wrong with the settings in place of a stack trace. */
+/** Prints the errors in the settings instead of a stack trace. */
 class WrongSettingsAnalyzer extends AbstractFailureAnalyzer<WrongSettings> {
 
     @Override

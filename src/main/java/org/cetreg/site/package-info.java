@@ -1,7 +1,7 @@
 /**
- * The top floor, which knows all modules and is known by none: who may open which address, the policy of every page, the
- * review of the settings at the start, and the first page of each role. What a module opens, where its forms lead and what
- * it must be told, it hands in as a small bean ({@link org.cetreg.shared.web.OpenPaths},
+ * The top module, which depends on all others and on which none depends: access rules, the policy of every page, the
+ * review of the settings at the start, and the home page of each role. Each module contributes its open addresses, the
+ * targets of its forms and its required settings as small beans ({@link org.cetreg.shared.web.OpenPaths},
  * {@link org.cetreg.shared.web.FormTargets}, {@link org.cetreg.shared.settings.RequiredSettings}).
  */
 @ApplicationModule(allowedDependencies = {"shared", "exam", "account", "account :: session", "account :: entrance"})

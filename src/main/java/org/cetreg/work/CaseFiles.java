@@ -4,23 +4,23 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Finds who knows the cases of a process. */
+/** Finds the {@link Cases} of a process. */
 @Component
 public class CaseFiles {
 
-    /** Asked for only once cases are there: who knows them may need the engine. */
+    /** Resolved lazily, because implementations may need the engine. */
     private final ObjectProvider<Cases> known;
 
     CaseFiles(ObjectProvider<Cases> known) {
         this.known = known;
     }
 
-    /** Whose case a task is, as the staff read it; empty when nobody tells. */
+    /** Returns the person whose case a task belongs to, as staff read it; empty if no module provides the cases. */
     public Optional<String> person(StaffTask task) {
         return of(task.lineDefinitionId()).flatMap(cases -> cases.person(task.caseId()));
     }
 
-    /** Who knows the cases of this version of a process. */
+    /** Returns the cases of this version of a process. */
     public Optional<Cases> of(String processDefinitionId) {
         return known.stream()
                 .filter(cases -> processDefinitionId.startsWith(cases.process() + ":"))

@@ -3,17 +3,21 @@ package org.cetreg.work;
 import java.util.Optional;
 
 /**
- * The cases of one process, for the staff who have a task in it. A module that keeps the cases tells; for a process of which
- * nobody tells, the variable {@code institution} says whose case it is. What is told here cannot be set by a form (R-M2).
+ * Describes the cases of one process to the staff who have a task in it. The module that stores the cases implements
+ * it. For a process without an implementation, the variable {@code institution} determines the institution. A form
+ * cannot set the values that are returned here (R-M2).
  */
 public interface Cases {
 
-    /** The id of the process. */
+    /** Returns the key of the process. */
     String process();
 
-    /** The code of the institution whose case it is; empty while it is no institution's: only the country's staff see it. */
+    /**
+     * Returns the code of the institution to which the case belongs; empty while it belongs to none, when only staff
+     * who work for the whole country see it.
+     */
     Optional<String> institution(String caseId);
 
-    /** Whose case it is, as the staff read it. */
+    /** Returns the person whose case it is, as staff read it. */
     Optional<String> person(String caseId);
 }

@@ -10,7 +10,7 @@ import org.cetreg.account.staff.StaffAtWork;
 import org.cetreg.shared.Clerk;
 import org.springframework.stereotype.Component;
 
-/** Who else works here, and who watches over whom. */
+/** Finds other staff and determines whose work a clerk supervises. */
 @Component
 public class Colleagues {
 
@@ -20,7 +20,10 @@ public class Colleagues {
         this.staff = staff;
     }
 
-    /** The roles whose tasks this clerk watches over (R-V3): may open, and give to somebody else. Empty for most. */
+    /**
+     * Returns the roles that this clerk supervises (R-V3), that is whose tasks they may open and reassign. Empty for
+     * most clerks.
+     */
     public Set<String> watchedBy(Clerk clerk) {
         return Arrays.stream(Role.values())
                 .filter(role -> clerk.is(role.name()))
@@ -29,12 +32,17 @@ public class Colleagues {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Those of these roles who can log in and see what belongs to the institution, the nearest to it first. */
+    /**
+     * Returns the staff with these roles who can log in and see what belongs to the institution, those nearest to it
+     * first.
+     */
     public List<Clerk> whoSee(String institution, Set<String> roles, int most) {
         return staff.whoSee(institution, roles, most);
     }
 
-    /** Somebody of these roles who can log in, by how the audit trail calls them; empty when there is no such person. */
+    /**
+     * Returns the member of staff with this name in the audit trail, if they have one of these roles and can log in.
+     */
     public Optional<Clerk> find(String actor, Set<String> roles) {
         return staff.find(actor, roles);
     }

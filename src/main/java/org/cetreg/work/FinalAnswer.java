@@ -5,28 +5,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A kind of task with an answer that nobody can take back: who gives it on the site is asked once more. The module whose
- * tasks they are tells. In Tasklist, and by the engine's interface, nobody is asked.
+ * A kind of task with an answer that cannot be taken back, for which the site requests confirmation. The module that
+ * owns the task implements it. Tasklist and the engine's interface do not request confirmation.
  */
 public interface FinalAnswer {
 
-    /** The task's id in the diagram, such as {@code decideRebinding}. */
+    /** Returns the task's id in the diagram, such as {@code decideRebinding}. */
     String kind();
 
     /**
-     * What is asked before this answer counts.
+     * Returns the question to confirm before this answer is accepted.
      *
-     * @param staffCase the task, and who answers
-     * @param answer what the form keeps, by name
-     * @return empty when the answer can be put right later, or will be refused
+     * @param staffCase the task and the clerk who answers
+     * @param answer the answers that the form stores, by name
+     * @return the question; empty if the answer can be corrected later or will be refused
      */
     Optional<Question> question(StaffCase staffCase, Map<String, Object> answer);
 
     /**
-     * A question.
+     * A question to confirm.
      *
-     * @param key before the names of its messages, see {@link org.cetreg.shared.web.Confirmation}
-     * @param named what it names, the arguments of its message
+     * @param key the prefix of its message keys, see {@link org.cetreg.shared.web.Confirmation}
+     * @param named the arguments of its message
      */
     record Question(String key, List<?> named) {}
 }

@@ -6,39 +6,41 @@ import java.util.Optional;
 import org.cetreg.engine.OpenTask;
 
 /**
- * Where a process instance waits, and for whom.
+ * The point at which a process instance waits, and the people for whom it waits.
  *
- * @param running false when it has ended
- * @param processDefinitionId the version of its diagram; null when it has ended
- * @param element the id of an element of its own diagram at which it waits, which may be a call; null when it has ended
- * @param own the tasks of whose process it is, the oldest first; a task of a process that it calls is one of them
- * @param staff the tasks on its way that are the staff's (R-M1), the oldest first
+ * @param running whether the instance is running; false if it has ended
+ * @param processDefinitionId the version of its diagram; null if it has ended
+ * @param element the id of the element of its own diagram at which it waits, which may be a call activity; null if it
+ *     has ended
+ * @param own the open tasks of the person to whom the process belongs, the oldest first; a task in a called process is
+ *     one of them
+ * @param staff the open tasks of the staff (R-M1), the oldest first
  */
 public record Halt(
         boolean running, String processDefinitionId, String element, List<OpenTask> own, List<StaffWork> staff) {
 
-    /** Of a process instance that has ended, or is waited for no more. */
+    /** A process instance that has ended, or for which nobody waits any more. */
     public static final Halt ENDED = new Halt(false, null, null, List.of(), List.of());
 
     /**
-     * A task that somebody of the staff is at.
+     * An open task of the staff.
      *
-     * @param role the name of the role; empty when the task was given to a person
-     * @param due until when, as the diagram says; empty when it sets no time
+     * @param role the name of the role; empty if the task was assigned to a person
+     * @param due when the task is due according to the diagram; empty if it sets no time
      */
     public record StaffWork(OpenTask task, String role, Optional<Instant> due) {}
 
-    /** The task that whose process it is has to do; empty when others are at work, or nobody. */
+    /** Returns the task that the person to whom the process belongs has to do; empty if there is none. */
     public Optional<OpenTask> task() {
         return own.stream().findFirst();
     }
 
-    /** The task of the staff that all wait for; empty when whose process it is can go on. */
+    /** Returns the staff task for which the process waits; empty if its person has a task and can continue. */
     public Optional<StaffWork> staffWork() {
         return own.isEmpty() ? staff.stream().findFirst() : Optional.empty();
     }
 
-    /** Whether it waits for somebody or something else than whose process it is. */
+    /** Returns whether it waits for anything other than the person to whom the process belongs. */
     public boolean waits() {
         return running && own.isEmpty();
     }

@@ -15,9 +15,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Where process instances wait, in one statement: pages of candidates ask at every step. Who is given a task in the diagram,
- * by a candidate group or an assignee, is somebody of the staff (R-M1); what is given to nobody is for whose process it is.
- * The tasks of processes that it calls, at whatever depth, stand on its way like its own.
+ * Finds where process instances wait, in one statement, because candidates' pages ask at every step. A task with a
+ * candidate group or an assignee in the diagram is a staff task (R-M1); any other task is for the person to whom the
+ * process belongs. The tasks of called processes, at any depth, are treated like those of the process itself.
  */
 @Component
 public class Halts {
@@ -38,7 +38,7 @@ public class Halts {
             where execution.id_ = ? order by created, task
             """;
 
-    /** Nothing is written when the task is not open, or when it was the last to be submitted. */
+    /** Writes nothing if the task is not open, or if it was the last one submitted. */
     private static final String TURN = """
             with turn as (
                 insert into submission (case_id, task_id, task_key, fingerprint)
@@ -58,18 +58,19 @@ public class Halts {
         this.jdbc = jdbc;
     }
 
-    /** Where a process instance waits now. */
+    /** Returns where a process instance waits now. */
     public Halt of(String processInstanceId) {
         return jdbc.query(
                 HALT, (ResultSetExtractor<Halt>) rows -> rows.next() ? halt(rows) : Halt.ENDED, processInstanceId);
     }
 
     /**
-     * Takes one's turn to submit for a case, until the caller's transaction ends: whoever else does waits for it, also on
-     * another node. Submissions of one task that is still open come one after the other, and what was submitted last is known.
+     * Locks a case for a submission until the caller's transaction ends. Other submissions for the case wait, also on
+     * other nodes. Submissions for one open task are therefore processed one after the other, and the last one is
+     * remembered.
      *
-     * @param submission what is sent, and for which case
-     * @return where the process instance waits; empty when the task is not open any more, or somebody was first
+     * @param submission the form and its case
+     * @return where the process instance waits; empty if the task is no longer open, or another submission came first
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Halt> turn(Submission submission, String processInstanceId) {
@@ -88,7 +89,7 @@ public class Halts {
                 processInstanceId);
     }
 
-    /** The id in the diagram of the task that was completed last, when it was by this very submission. */
+    /** Returns the id in the diagram of the task that was completed last, if this same submission completed it. */
     public Optional<String> completedBy(Submission submission) {
         return jdbc
                 .queryForList(

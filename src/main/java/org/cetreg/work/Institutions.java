@@ -6,7 +6,7 @@ import org.cetreg.exam.ExamDirectory;
 import org.cetreg.exam.Institution;
 import org.springframework.stereotype.Component;
 
-/** The institutions whose cases tasks are: from the catalogue; between two sittings with a statement. */
+/** Names the institutions to which tasks belong. It reads the catalogue; between two sittings it needs a statement. */
 @Component
 public class Institutions {
 
@@ -18,7 +18,7 @@ public class Institutions {
         this.directory = directory;
     }
 
-    /** The institution with this code, as pages write it; empty when there is none. */
+    /** Returns the label of the institution with this code, or empty if there is none. */
     public Optional<String> label(String code) {
         return catalogues
                 .find()

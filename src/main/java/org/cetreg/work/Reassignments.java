@@ -9,8 +9,9 @@ import org.cetreg.shared.Clerk;
 import org.springframework.stereotype.Service;
 
 /**
- * Supervisors give open tasks to somebody else, or back to all, whoever has taken them. The audit trail has who did it,
- * and who had the task before and has it after. The task keeps its role: once it is put back, it is again for whom it was.
+ * Reassigns open tasks on behalf of supervisors, to another clerk or back to everyone, whoever has claimed them. The
+ * audit trail records the supervisor and the previous and new assignee. The task keeps its role, so once it is released
+ * it is again open to that role.
  */
 @Service
 public class Reassignments {
@@ -30,11 +31,11 @@ public class Reassignments {
     }
 
     /**
-     * Gives a task to somebody; giving it to whoever has it changes nothing.
+     * Assigns a task to a clerk. Assigning it to the clerk who already has it changes nothing.
      *
-     * @param actor to whom, as the audit trail calls them
-     * @throws TaskRefused when they cannot log in, or may not see the case
-     * @throws TaskGone when the task is not open any more, or not this supervisor's to give
+     * @param actor the new assignee's name in the audit trail
+     * @throws TaskRefused if the new assignee cannot log in or may not see the case
+     * @throws TaskGone if the task is no longer open, or this supervisor may not reassign it
      */
     public void give(String taskId, Clerk supervisor, String actor) {
         locked(taskId, supervisor, task -> {
@@ -50,7 +51,10 @@ public class Reassignments {
         });
     }
 
-    /** Puts a task back for all whose it is; nothing happens to one that is free. Throws as {@link #give}. */
+    /**
+     * Releases a task to everybody with its role; does nothing if it is unclaimed. Throws the same exceptions as
+     * {@link #give}.
+     */
     public void free(String taskId, Clerk supervisor) {
         locked(taskId, supervisor, task -> {
             if (task.claimed().isPresent()) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.cetreg.shared.retention.Retained;
 import org.springframework.stereotype.Component;
 
-/** Tasks of the staff that are done or not needed any more, from their end. Open ones stay, however old. */
+/** Removes staff tasks some time after they were completed or became unnecessary. Open tasks stay, however old. */
 @Component
 class RetainedTasks implements Retained {
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** A statement that is put together with its arguments, so that they stay in step. */
+/** A statement that is built together with its arguments, so that they stay in the same order. */
 final class Sql {
 
     private final StringBuilder text;
@@ -15,7 +15,7 @@ final class Sql {
         this.text = new StringBuilder(text);
     }
 
-    /** One more condition. */
+    /** Adds a condition. */
     Sql and(String condition, Object... given) {
         return add(" and " + condition, given);
     }
@@ -31,7 +31,7 @@ final class Sql {
         return this;
     }
 
-    /** Arguments of what stands there already; null is none. */
+    /** Adds arguments for text that was added before; nulls are ignored. */
     Sql with(Object... given) {
         Arrays.stream(given).filter(Objects::nonNull).forEach(arguments::add);
         return this;

@@ -2,5 +2,8 @@ package org.cetreg.work;
 
 import org.cetreg.shared.Clerk;
 
-/** On whose behalf a form of the staff is shown: widgets get it as the owner and read the case by the task's case id. */
+/**
+ * The task and clerk for which a staff form is shown. Widgets receive it as the owner and read the case by the task's
+ * case ID.
+ */
 public record StaffCase(StaffTask task, Clerk clerk) {}

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.cetreg.account.Role;
 import org.cetreg.engine.check.CandidateGroups;
 
-/** A task with a candidate group is the staff's (R-M1): its group is one of their roles. */
+/** The candidate groups that diagrams may use (R-M1): the staff roles. */
 class StaffGroups implements CandidateGroups {
 
     @Override

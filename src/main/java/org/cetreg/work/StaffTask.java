@@ -6,19 +6,20 @@ import org.cetreg.engine.OpenTask;
 import org.cetreg.shared.Clerk;
 
 /**
- * A user task of the staff, as work lists have it.
+ * A user task of the staff, as it appears in work lists.
  *
- * @param id the engine's id of this very task
+ * @param id the engine's id of this task
  * @param kind its id in the diagram, such as {@code decideRebinding}
  * @param name its name in the diagram
- * @param lineDefinitionId the version of the process on whose line it stands; another than its own when that one is called
- * @param caseId the business key of the line's process instance: the id of the case in the module's own table
- * @param role whose task it is
- * @param institution the code of the institution whose case it is; empty for the country's
- * @param priority as the engine has it; above {@link #USUAL} it was escalated
- * @param due the end of the timer on the task; empty when it has none
- * @param claimed who has taken it; empty when it is free
- * @param done who has done it
+ * @param lineDefinitionId the version of the outermost process's diagram; differs from the task's own if that process
+ *     is called
+ * @param caseId the business key of the outermost process instance: the id of the case in the module's own table
+ * @param role the role of the task
+ * @param institution the code of the institution to which the case belongs; empty for the whole country
+ * @param priority the engine's priority; above {@link #USUAL} the task was escalated
+ * @param due the end of the timer on the task; empty if it has none
+ * @param claimed who has claimed it; empty if it is unclaimed
+ * @param done who has completed it
  */
 public record StaffTask(
         String id,
@@ -40,19 +41,19 @@ public record StaffTask(
     /** The priority of a task that nobody has escalated. */
     public static final int USUAL = 50;
 
-    /** Whether it still waits. */
+    /** The state of a task. */
     public enum State {
         OPEN,
         DONE,
-        /** The process went on without it. */
+        /** The process continued without it. */
         GONE
     }
 
     /**
-     * Somebody who did something with it.
+     * A clerk who did something with the task.
      *
      * @param actor such as {@code account:17}
-     * @param name as other staff read it
+     * @param name the name as other staff read it
      */
     public record Hand(String actor, String name, Instant at) {}
 
@@ -64,17 +65,17 @@ public record StaffTask(
         return priority > USUAL;
     }
 
-    /** Whether somebody else has taken it. */
-    public boolean heldBeside(Clerk clerk) {
+    /** Returns whether somebody else has claimed it. */
+    public boolean heldByAnother(Clerk clerk) {
         return claimed.filter(hand -> !hand.actor().equals(clerk.actor())).isPresent();
     }
 
-    /** Whether this clerk has taken it. */
+    /** Returns whether this clerk has claimed it. */
     public boolean heldBy(Clerk clerk) {
         return claimed.filter(hand -> hand.actor().equals(clerk.actor())).isPresent();
     }
 
-    /** The task as the engine knows it. */
+    /** Returns the task as the engine knows it. */
     public OpenTask task() {
         return new OpenTask(id, kind, name, processInstanceId, processDefinitionId);
     }

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the table {@code staff_task}; nobody else does. Each verb is one statement in the caller's transaction. Who asks
- * what stands there asks {@link WorkList} or {@link Supervision}.
+ * Writes the table {@code staff_task}, as the only class that does. Each method is one statement in the caller's
+ * transaction. {@link WorkList} and {@link Supervision} read the table.
  */
 @Component
 public class StaffTaskRows {
@@ -22,25 +22,25 @@ public class StaffTaskRows {
     }
 
     /**
-     * A task as it begins.
+     * A task that has just been created.
      *
-     * @param id the engine's
+     * @param id the engine's id of the task
      * @param kind the task's id in the diagram
      * @param name its label there
-     * @param processInstanceId where it stands
+     * @param processInstanceId the process instance that contains it
      * @param processDefinitionId the version of the diagram
-     * @param called whether another process has called the one that it stands in
-     * @param lineInstanceId the outermost process instance: whose case it is
-     * @param lineDefinitionId the version of that one's diagram
-     * @param caseId the business key of that one
-     * @param role for whom it is; empty when it is for persons and no role
-     * @param institution the code of the institution whose case it is; empty for the country's
-     * @param priority {@link StaffTask#USUAL}, or higher
-     * @param created when it began
-     * @param due until when it ought to be done; empty when it has no limit
-     * @param holder who has it from the beginning, as the audit trail calls them; null when it is free
+     * @param called whether that process instance was called by another process
+     * @param lineInstanceId the outermost process instance, which determines the case
+     * @param lineDefinitionId the version of the outermost instance's diagram
+     * @param caseId the business key of the outermost instance
+     * @param role the role of the task; empty if it is assigned to persons only
+     * @param institution the code of the institution to which the case belongs; empty for the whole country
+     * @param priority {@link StaffTask#USUAL} or higher
+     * @param created when the task was created
+     * @param due when the task is due; empty if it has no time limit
+     * @param holder the initial assignee's name in the audit trail; null if the task is unclaimed
      */
-    public record Beginning(
+    public record NewTask(
             String id,
             String kind,
             String name,
@@ -57,8 +57,8 @@ public class StaffTaskRows {
             Optional<Instant> due,
             String holder) {}
 
-    /** The task waits from now on. */
-    public void begin(Beginning task) {
+    /** Inserts a new open task. */
+    public void begin(NewTask task) {
         jdbc.update(
                 """
                 insert into staff_task (id, kind, name, process_instance_id, process_definition_id, line_instance_id,
@@ -83,9 +83,9 @@ public class StaffTaskRows {
     }
 
     /**
-     * Its priority, or who has it, is another one. Who kept it keeps the name and the time at which they took it.
+     * Updates the priority and the assignee. An unchanged assignee keeps the name and the time of the claim.
      *
-     * @param holder as the audit trail calls them; null when it is free
+     * @param holder the assignee's name in the audit trail; null if the task is unclaimed
      */
     public void change(String id, int priority, String holder, Instant now) {
         jdbc.update("""
@@ -97,7 +97,7 @@ public class StaffTaskRows {
                 """, priority, holder, holder, holder, Timestamp.from(now), holder, id);
     }
 
-    /** It was completed. */
+    /** Marks the task as completed. */
     public void done(String id, String actor, Instant now) {
         jdbc.update(
                 "update staff_task set state = 'DONE', done_by = ?, done_at = ? where id = ?",
@@ -106,17 +106,17 @@ public class StaffTaskRows {
                 id);
     }
 
-    /** It is not needed any more; nothing happens to one that is done. */
+    /** Marks the task as no longer needed; does nothing if it is completed. */
     public void gone(String id) {
         jdbc.update("update staff_task set state = 'GONE' where id = ? and state = 'OPEN'", id);
     }
 
-    /** How its holder is called on the pages of staff. */
+    /** Sets the name under which staff pages show the assignee. */
     void nameHolder(String id, String name) {
         jdbc.update("update staff_task set claimed_name = ? where id = ?", name, id);
     }
 
-    /** The same for tasks that the steps of a process instance gave to somebody by themselves. */
+    /** Sets the assignee's name on the tasks that the steps of a process instance assigned to this clerk. */
     void nameHolderOf(String processInstanceId, Clerk clerk) {
         jdbc.update(
                 "update staff_task set claimed_name = ? where process_instance_id = ? and claimed_by = ? and claimed_name is null",
@@ -126,10 +126,10 @@ public class StaffTaskRows {
     }
 
     /**
-     * Who completed it, and with what.
+     * Records who completed the task, and the answers.
      *
-     * @param answers as JSON; null when nothing is kept
-     * @param fingerprint of the form that was sent; null when it came another way
+     * @param answers the answers as JSON; null if none are stored
+     * @param fingerprint the fingerprint of the form; null if the task was completed in another way
      */
     void answered(String id, Clerk clerk, String answers, String fingerprint) {
         jdbc.update(
@@ -141,14 +141,14 @@ public class StaffTaskRows {
                 id);
     }
 
-    /** It goes to another role; the first one may still read it. Returns whether it was not that role's before. */
+    /** Hands the task over to another role; the first role may still read it. Returns whether the role changed. */
     boolean handOn(String id, String role) {
         return jdbc.update(
                         "update staff_task set first_role = role, role = ? where id = ? and role <> ?", role, id, role)
                 > 0;
     }
 
-    /** What was answered last in a process instance counts no more as answered. */
+    /** Marks the last answer in a process instance as taken back, so that it is not counted as answered. */
     void takenBack(String processInstanceId, Instant now) {
         jdbc.update(
                 "update staff_task set taken_back_at = ? where id = (select id from staff_task where process_instance_id = ?"
@@ -157,7 +157,10 @@ public class StaffTaskRows {
                 processInstanceId);
     }
 
-    /** Deletes tasks that are no longer open, the oldest first; open ones stay, however old. Returns how many. */
+    /**
+     * Deletes tasks that are no longer open, the oldest first. Open tasks stay, however old. Returns the number of
+     * deleted tasks.
+     */
     int remove(Instant before, int most) {
         return jdbc.update(
                 "delete from staff_task where id in (select id from staff_task where state <> 'OPEN' and created_at < ?"
@@ -166,7 +169,7 @@ public class StaffTaskRows {
                 most);
     }
 
-    /** The ids of the open tasks of a process instance. */
+    /** Returns the ids of a process instance's open tasks. */
     List<String> open(String processInstanceId) {
         return jdbc.queryForList(
                 "select id from staff_task where process_instance_id = ? and state = 'OPEN'",

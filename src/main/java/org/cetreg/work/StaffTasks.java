@@ -17,8 +17,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What the staff do with their tasks. A task has one row, which is locked first: of two who decide at once one is first,
- * and the other is told who. When a timer's step gets in between, the decision is tried again and not lost.
+ * Claims, releases and completes tasks on behalf of staff. A task has one row, which is locked first: if two clerks
+ * decide at the same time, one succeeds and the other learns who was first. If a timer's step interferes, the decision
+ * is retried and not lost.
  */
 @Service
 public class StaffTasks {
@@ -52,10 +53,10 @@ public class StaffTasks {
     }
 
     /**
-     * Takes the task, so that others see that somebody is at it.
+     * Claims the task, so that others see that somebody is working on it.
      *
-     * @throws TaskHeld when somebody else has taken it
-     * @throws TaskGone when it is not open any more, or not the clerk's to see
+     * @throws TaskHeld if somebody else has claimed it
+     * @throws TaskGone if the task is no longer open, or the clerk may not see it
      */
     public void claim(String taskId, Clerk clerk) {
         inTurn(taskId, clerk, task -> {
@@ -65,8 +66,8 @@ public class StaffTasks {
     }
 
     /**
-     * Gives the task back; nothing happens to one that is free, nor to one that the diagram gives to this person and no role:
-     * nobody would have it then. Throws as {@link #claim}.
+     * Releases the task. Does nothing if it is unclaimed, or if the diagram assigns it to this person and no role,
+     * because then nobody would have it. Throws the same exceptions as {@link #claim}.
      */
     public void release(String taskId, Clerk clerk) {
         inTurn(taskId, clerk, task -> {
@@ -77,22 +78,22 @@ public class StaffTasks {
     }
 
     /**
-     * Completes a task, and with it all steps up to the next one, in one transaction.
+     * Completes a task and runs all steps up to the next wait state, in one transaction.
      *
-     * @param kept answers to be stored
-     * @param passing answers that only these steps see
-     * @throws TaskHeld when somebody else has taken it
-     * @throws TaskGone when it is not open any more: somebody was first
-     * @throws TaskRefused when the model says that this clerk may not
+     * @param kept the answers that are stored
+     * @param passing the answers that only these steps see
+     * @throws TaskHeld if somebody else has claimed it
+     * @throws TaskGone if the task is no longer open because somebody was first
+     * @throws TaskRefused if the model does not allow this clerk to complete it
      */
     public void complete(String taskId, Clerk clerk, Map<String, Object> kept, Map<String, Object> passing) {
         complete(taskId, clerk, kept, passing, null);
     }
 
     /**
-     * The same, remembering what completed it.
+     * Completes a task as above and remembers the form that completed it.
      *
-     * @param fingerprint of the form that was sent, for {@link #completedBy}
+     * @param fingerprint the fingerprint of the form, for {@link #completedBy}
      */
     public void complete(
             String taskId, Clerk clerk, Map<String, Object> kept, Map<String, Object> passing, String fingerprint) {
@@ -100,11 +101,13 @@ public class StaffTasks {
         inTurn(taskId, clerk, task -> {
             openTasks.complete(task.task(), kept, passing, told);
             rows.answered(taskId, clerk, answers(task, kept), fingerprint);
-            rows.nameHolderOf(task.processInstanceId(), clerk); // what the steps gave to the same clerk
+            rows.nameHolderOf(task.processInstanceId(), clerk); // tasks that the steps assigned to the same clerk
         });
     }
 
-    /** Whether this very form of this clerk's has completed the task: sent by a second click, or again by the browser. */
+    /**
+     * Returns whether this same form of this clerk has completed the task already, for example after a second click.
+     */
     public boolean completedBy(String taskId, Clerk clerk, String fingerprint) {
         return !jdbc.queryForList(
                         "select 1 from staff_task where id = ? and state = 'DONE' and done_by = ? and fingerprint = ?",
@@ -115,8 +118,8 @@ public class StaffTasks {
     }
 
     /**
-     * Whether somebody of the staff has a task on the line of a process instance, or was done with one after that moment.
-     * What it waits for meanwhile is not for whose process it is to hurry.
+     * Returns whether the staff have an open task in a process instance, or completed one after the given time. The
+     * person to whom the process belongs cannot speed up what waits for such a task.
      */
     public boolean atWork(String processInstanceId, Instant after) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
@@ -129,8 +132,9 @@ public class StaffTasks {
     }
 
     /**
-     * The time of the staff's open tasks in a process instance is over: they go above the others, and to this role. To be
-     * called by the step behind the timer; nothing is decided, and what is for whose process it is stays with them.
+     * Escalates the staff's open tasks in a process instance, whose time is over: they get a higher priority and go to
+     * the given role. Called by the step behind the timer. Nothing is decided, and the tasks of the person to whom the
+     * process belongs do not change.
      */
     public void escalate(String processInstanceId, String role) {
         for (String task : rows.open(processInstanceId)) {
@@ -142,8 +146,8 @@ public class StaffTasks {
     }
 
     /**
-     * What was answered last in a process instance was taken back: the task stays in the past, but counts no more as
-     * answered. To be called by the step that lets it wait again.
+     * Records that the last answer in a process instance was taken back: the task remains in the history but no longer
+     * counts as answered. Called by the step that makes the process wait again.
      */
     public void takenBack(String processInstanceId) {
         rows.takenBack(processInstanceId, clock.instant());
@@ -151,14 +155,17 @@ public class StaffTasks {
 
     private void inTurn(String taskId, Clerk clerk, Work work) {
         locked(taskId, clerk, task -> {
-            if (task.heldBeside(clerk)) {
+            if (task.heldByAnother(clerk)) {
                 throw new TaskHeld(taskId);
             }
             work.on(task);
         });
     }
 
-    /** Works on an open task that nobody else changes meanwhile, whoever has taken it. Throws {@link TaskGone}. */
+    /**
+     * Does something with an open task under a lock, whoever has claimed it. Throws {@link TaskGone} if it is no longer
+     * open.
+     */
     void locked(String taskId, Clerk clerk, Work work) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -179,14 +186,14 @@ public class StaffTasks {
         return workList.lock(taskId, clerk).filter(StaffTask::open).orElseThrow(() -> new TaskGone(taskId, null));
     }
 
-    /** What an analyst's own fields asked; the button is none of it. Null when there is nothing else. */
+    /** Returns the answers to the analyst's own fields as JSON, without the button; null if there are none. */
     private String answers(StaffTask task, Map<String, Object> kept) {
         Map<String, Object> answers = new TreeMap<>(kept);
         answers.remove(CaseVariables.NEXT);
         try {
             return answers.isEmpty() ? null : json.writeValueAsString(answers);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Answers of " + task.kind() + " cannot be written", e);
+            throw new IllegalArgumentException("Answers of " + task.kind() + " cannot be serialised", e);
         }
     }
 

@@ -15,17 +15,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * What a supervisor sees of the work of others: how much waits, how fast it is answered, and who has how much. Of what is
- * open at most {@link #MOST} tasks are counted, and what was answered is asked for by days, each by an index: no figure
- * reads all there ever was.
+ * The figures about the work of others that a supervisor sees: open tasks, response times, and the load of each clerk.
+ * At most {@link #MOST} open tasks are counted, and answered tasks are read by day. Every statement uses an index, so
+ * no figure reads the whole history.
  */
 @Component
 public class Supervision {
 
-    /** How many open tasks are counted; where there are more, it is said so. */
+    /** The maximum number of open tasks that are counted; pages say if there are more. */
     public static final int MOST = 10_000;
 
-    /** How many days are looked back, today among them. */
+    /** The number of days covered, including today. */
     public static final int DAYS = 7;
 
     private static final String DAY = "(done_at at time zone '" + Time.BEIJING + "')::date";
@@ -42,13 +42,13 @@ public class Supervision {
     }
 
     /**
-     * Open tasks by the time they have left.
+     * The number of open tasks by the time they have left.
      *
-     * @param late their time is over
-     * @param quarter up to six hours
-     * @param half up to twelve
-     * @param day up to twenty-four
-     * @param later more, or no limit
+     * @param late overdue
+     * @param quarter up to six hours left
+     * @param half more than six and up to twelve hours left
+     * @param day more than twelve and up to twenty-four hours left
+     * @param later more time left, or no time limit
      */
     public record Open(int late, int quarter, int half, int day, int later) {
 
@@ -56,33 +56,33 @@ public class Supervision {
             return late + quarter + half + day + later;
         }
 
-        /** Whether there are more than were counted. */
+        /** Returns whether there may be more open tasks than were counted. */
         public boolean more() {
             return all() > MOST;
         }
     }
 
     /**
-     * What was answered, and stands: not what was taken back.
+     * The answers of a day that have not been taken back.
      *
-     * @param day on which day in Beijing; empty for all days together
-     * @param median the time between a task's beginning and its answer that half of them did not need
+     * @param day the day in Beijing; empty for all days together
+     * @param median the median time from a task's creation to its answer
      */
     public record Answered(Optional<LocalDate> day, int tasks, Duration median) {}
 
     /**
-     * Who has how much.
+     * The load of one clerk.
      *
-     * @param taken tasks that they have taken now
-     * @param answered tasks that they answered in the last days
+     * @param taken the number of tasks that they have claimed now
+     * @param answered the number of tasks that they answered in the last {@link #DAYS} days
      */
     public record Load(String actor, String name, int taken, int answered) {}
 
     /**
-     * Somebody who watches over others, as a clerk of the roles that they watch over: what such a clerk sees is what they
-     * watch. Empty for all others.
+     * Returns a supervisor as a clerk with the roles that they supervise, so that this clerk sees exactly the
+     * supervised tasks. Empty for everybody else.
      *
-     * @param under the code of the institution that they look at, which is theirs to see; empty for all of theirs
+     * @param under the code of the institution to look at, which the supervisor may see; empty for their whole scope
      */
     public Optional<Clerk> watching(Clerk clerk, String under) {
         Set<String> roles = colleagues.watchedBy(clerk);
@@ -91,7 +91,7 @@ public class Supervision {
                 : Optional.of(new Clerk(clerk.actor(), clerk.name(), roles, under.isEmpty() ? clerk.under() : under));
     }
 
-    /** What is open. */
+    /** Returns the open tasks. */
     public Open open(Clerk watching) {
         Instant now = clock.instant();
         Sql sql = new Sql("""
@@ -111,7 +111,7 @@ public class Supervision {
                 sql.arguments());
     }
 
-    /** What was answered in the last days, each day for itself and all together; days without an answer are missing. */
+    /** Returns the answers of the last days, for each day and all together; days without an answer are missing. */
     public List<Answered> answered(Clerk watching) {
         Sql sql = new Sql("select " + DAY + " as day, count(*), percentile_cont(0.5) within group"
                 + " (order by extract(epoch from done_at - created_at)) from staff_task where ");
@@ -126,7 +126,7 @@ public class Supervision {
                 sql.arguments());
     }
 
-    /** Those who have taken or answered most. */
+    /** Returns the clerks who have claimed or answered the most tasks. */
     public List<Load> loads(Clerk watching, int most) {
         Sql sql = new Sql("select actor, max(name), sum(taken), sum(answered) from (select claimed_by as actor,"
                         + " claimed_name as name, 1 as taken, 0 as answered from staff_task where state = 'OPEN'"
@@ -141,7 +141,7 @@ public class Supervision {
         return loads(sql);
     }
 
-    /** How much each of these has, wherever it lies. */
+    /** Returns the loads of these clerks, regardless of institution. */
     public List<Load> loadsOf(Collection<Clerk> clerks) {
         String[] actors = clerks.stream().map(Clerk::actor).toArray(String[]::new);
         return loads(new Sql("""
@@ -155,7 +155,7 @@ public class Supervision {
                 """).with(actors, actors, Timestamp.from(firstDay())));
     }
 
-    /** The first moment of the days that are looked back. */
+    /** Returns the start of the days covered. */
     public Instant firstDay() {
         return LocalDate.ofInstant(clock.instant(), Time.BEIJING)
                 .minusDays(DAYS - 1)

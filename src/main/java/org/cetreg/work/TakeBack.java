@@ -3,15 +3,18 @@ package org.cetreg.work;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A kind of task whose answer can be taken back for a while. The work list shows it; the module whose tasks they are tells. */
+/**
+ * A kind of task whose answer can be taken back for a while. The work list offers this; the module that owns the task
+ * implements it.
+ */
 public interface TakeBack {
 
-    /** The task's id in the diagram, such as {@code decideCet6Review}. */
+    /** Returns the task's id in the diagram, such as {@code decideCet6Review}. */
     String kind();
 
-    /** For how long, from the answer on; empty when the diagram says no fixed time. */
+    /** Returns how long after the answer it can be taken back; empty if the diagram sets no fixed time. */
     Optional<Duration> time();
 
-    /** Where a POST takes the answer in this case back, for whoever gave it. */
+    /** Returns the address to which the clerk who answered sends a POST to take back the answer in this case. */
     String address(String caseId);
 }

@@ -1,6 +1,6 @@
 package org.cetreg.work;
 
-/** Somebody else has taken the task. Nothing was changed. */
+/** Thrown if somebody else has claimed the task; nothing was changed. */
 public class TaskHeld extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

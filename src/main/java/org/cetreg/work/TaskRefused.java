@@ -1,8 +1,8 @@
 package org.cetreg.work;
 
 /**
- * This clerk may not complete this task, whatever they enter. A listener on the task throws it, so that it holds in
- * whatever way the task is completed; nothing was changed.
+ * Thrown if this clerk may not complete the task, whatever they enter; nothing was changed. A listener on the task
+ * throws it, so that the rule holds however the task is completed.
  */
 public class TaskRefused extends RuntimeException {
 
@@ -10,7 +10,7 @@ public class TaskRefused extends RuntimeException {
 
     private final String messageKey;
 
-    /** @param messageKey of the sentence that says why */
+    /** @param messageKey the key of the message that gives the reason */
     public TaskRefused(String messageKey) {
         super(messageKey);
         this.messageKey = messageKey;

@@ -1,24 +1,24 @@
 package org.cetreg.work;
 
 /**
- * Which of the open tasks that a clerk may see a list shows.
+ * Selects which of the open tasks that a clerk may see are listed.
  *
  * @param kind only tasks of this kind; empty for all
- * @param institution only what lies under the institution with this code; empty for all that lies under the clerk's
- * @param state only tasks that stand so
+ * @param institution only tasks of the institution with this code and those below it; empty for the clerk's whole scope
+ * @param state only tasks in this state
  */
 public record WorkFilter(String kind, String institution, State state) {
 
-    /** How an open task stands. */
+    /** The state of an open task. */
     public enum State {
         ALL,
-        /** Nobody has taken it. */
+        /** Nobody has claimed it. */
         FREE,
-        /** The clerk has taken it. */
+        /** The clerk has claimed it. */
         MINE,
-        /** Somebody else has taken it. */
+        /** Somebody else has claimed it. */
         TAKEN,
-        /** Its time is over, or it was escalated. */
+        /** It is overdue or was escalated. */
         LATE
     }
 }

@@ -23,9 +23,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The open tasks of the staff, read from the table {@code staff_task}, which the engine's steps keep. Every statement
- * asks for the clerk's roles, or for what they were given, and for what lies under their institution: there is no way past
- * it. One index serves each kind of scope in the order of the time left, so a page costs the same however many tasks wait.
+ * Reads the staff's open tasks from the table {@code staff_task}, which the engine's steps maintain. Every statement is
+ * restricted to the clerk's roles, or tasks assigned to the clerk, and to the clerk's institution; there is no way
+ * round this. Each kind of scope has an index in order of the time left, so a page costs the same however many tasks
+ * are open.
  */
 @Component
 public class WorkList {
@@ -36,10 +37,10 @@ public class WorkList {
     private static final String OPEN = "select * from staff_task where state = 'OPEN'";
     private static final String RAISED = "priority > " + StaffTask.USUAL;
 
-    /** Stands for the time of a task that has no limit. */
+    /** Stands for the due time of a task without a time limit. */
     private static final String NONE = "none";
 
-    /** More than anybody answers in a few minutes. */
+    /** More tasks than anybody answers in a few minutes. */
     private static final int LATELY = 20;
 
     private final JdbcTemplate jdbc;
@@ -53,10 +54,10 @@ public class WorkList {
     }
 
     /**
-     * The clerk's open tasks, those with the least time left first.
+     * Returns the clerk's open tasks, those with the least time left first.
      *
-     * @param after where the page begins, as the page before said; anything else begins at the front
-     * @throws IllegalArgumentException when the filter's institution is not the clerk's to see
+     * @param after the start of the page, as given by the previous page; any other value starts at the first task
+     * @throws IllegalArgumentException if the clerk may not see the filter's institution
      */
     public WorkListPage page(Clerk clerk, WorkFilter filter, String after, int size) {
         Sql wanted = wanted(clerk, filter, AFTER.matcher(after));
@@ -73,7 +74,7 @@ public class WorkList {
                 : new WorkListPage(found, Optional.empty());
     }
 
-    /** Where tasks of this state are looked for: each part is served by an index. */
+    /** Returns the partial statements that find tasks in this state, each served by an index. */
     private List<Sql> parts(WorkFilter.State state, Clerk clerk) {
         Timestamp now = Timestamp.from(clock.instant());
         List<Sql> parts = new ArrayList<>();
@@ -118,20 +119,21 @@ public class WorkList {
     }
 
     /**
-     * What surrounds a list of tasks.
+     * The data around a list of tasks.
      *
-     * @param kinds of the tasks that wait for the clerk's roles, with their names in the diagram
-     * @param done what the clerk answered lately, and did not take back, the latest first
+     * @param kinds the kinds of open tasks of the clerk's roles, with their names in the diagram
+     * @param done the tasks that the clerk answered recently and did not take back, the latest first
      */
     public record Surroundings(Map<String, String> kinds, List<Done> done) {}
 
-    /** A task that was answered. */
+    /** An answered task. */
     public record Done(String kind, String name, String caseId, Instant at) {}
 
     /**
-     * Both in one statement. It hops from kind to kind, and does not count.
+     * Returns kinds and answered tasks in one statement. It skips from kind to kind in the index instead of reading all
+     * tasks.
      *
-     * @param since from when on answers are asked for
+     * @param since the earliest time of the answers
      */
     public Surroundings surroundings(Clerk clerk, Instant since) {
         String[] roles = clerk.roles().toArray(String[]::new);
@@ -168,12 +170,12 @@ public class WorkList {
         return found;
     }
 
-    /** A task, open or not, when it is the clerk's to see; another's is answered like one that does not exist. */
+    /** Returns a task, open or not, if the clerk may see it; empty otherwise, as for a task that does not exist. */
     public Optional<StaffTask> find(String id, Clerk clerk) {
         return one("id = ?", id, clerk, "");
     }
 
-    /** A task that was the clerk's to do until its time was over; now somebody higher has it. */
+    /** Returns a task that the clerk could do until it was escalated to another role. */
     public Optional<StaffTask> handedOn(String id, Clerk clerk) {
         Sql sql = new Sql("select * from staff_task where id = ?").with(id);
         sql.and("first_role = any(?)", (Object) clerk.roles().toArray(String[]::new));
@@ -181,12 +183,14 @@ public class WorkList {
         return jdbc.query(sql.text(), WorkList::task, sql.arguments()).stream().findFirst();
     }
 
-    /** The same as {@link #find}, locked: whoever else wants to change it waits, and then sees what became of it. */
+    /**
+     * Finds a task as {@link #find} does and locks it. Others who want to change it wait and then see its new state.
+     */
     Optional<StaffTask> lock(String id, Clerk clerk) {
         return one("id = ?", id, clerk, " for update");
     }
 
-    /** Those of these tasks that are open and this clerk's to see. */
+    /** Returns those of the tasks that are open and visible to this clerk. */
     public Set<String> visible(Collection<String> ids, Clerk clerk) {
         Sql sql = new Sql("select id from staff_task where state = 'OPEN'")
                 .and("id = any(?)", (Object) ids.toArray(String[]::new));
@@ -194,13 +198,13 @@ public class WorkList {
         return Set.copyOf(jdbc.queryForList(sql.text(), String.class, sql.arguments()));
     }
 
-    /** The open task of a process instance that is this clerk's to do, and that nobody else has taken. */
+    /** Returns the process instance's open task that this clerk may do and nobody else has claimed. */
     public Optional<StaffTask> next(String processInstanceId, Clerk clerk) {
         return one("state = 'OPEN' and process_instance_id = ?", processInstanceId, clerk, " order by created_at, id")
-                .filter(task -> !task.heldBeside(clerk));
+                .filter(task -> !task.heldByAnother(clerk));
     }
 
-    /** The clerk's open task of this kind with the least time left that nobody else has taken. */
+    /** Returns the clerk's open task of this kind with the least time left that nobody else has claimed. */
     public Optional<StaffTask> nextOf(String kind, Clerk clerk) {
         return Stream.of(WorkFilter.State.MINE, WorkFilter.State.FREE)
                 .map(state -> page(clerk, new WorkFilter(kind, "", state), "", 1))
@@ -216,7 +220,10 @@ public class WorkList {
         return jdbc.query(sql.text(), WorkList::task, sql.arguments()).stream().findFirst();
     }
 
-    /** Of their roles or those they watch over, or given to them; and under their institution. */
+    /**
+     * Restricts the statement to tasks of the clerk's own and supervised roles or assigned to the clerk, within the
+     * clerk's institution.
+     */
     private void theirs(Clerk clerk, Sql sql) {
         Set<String> roles = new HashSet<>(clerk.roles());
         roles.addAll(colleagues.watchedBy(clerk));
@@ -224,10 +231,12 @@ public class WorkList {
         scope(clerk, "", sql);
     }
 
-    /** By the length of the code, so that each length is served by the index that was made for it. */
+    /**
+     * Restricts the statement to an institution, by the length of its code, so that the index for that length is used.
+     */
     static void scope(Clerk clerk, String institution, Sql sql) {
         if (!institution.isEmpty() && !clerk.sees(institution)) {
-            throw new IllegalArgumentException("Institution " + institution + " is not this clerk's to see");
+            throw new IllegalArgumentException("Institution " + institution + " is outside this clerk's scope");
         }
         String under = institution.isEmpty() ? clerk.under() : institution;
         if (!under.isEmpty()) {

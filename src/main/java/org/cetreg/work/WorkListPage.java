@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * One page of a work list.
  *
- * @param next where the page after it begins; empty when this is the last
+ * @param next the start of the next page; empty if this is the last page
  */
 public record WorkListPage(List<StaffTask> tasks, Optional<String> next) {
 
-    /** Nothing to show. */
+    /** An empty page. */
     public static final WorkListPage EMPTY = new WorkListPage(List.of(), Optional.empty());
 }

@@ -1,6 +1,6 @@
 /**
- * The work of the staff: what waits for whom, who has taken it, who answered it, and who watches over them. It knows no kind
- * of task by name; modules above tell whose case a task is, and whether an answer can be taken back.
+ * The work of the staff: open tasks, who has claimed and answered them, and supervision. It does not know any kind of
+ * task by name. The modules above it tell it which case a task belongs to and whether an answer can be taken back.
  */
 @ApplicationModule(
         allowedDependencies = {

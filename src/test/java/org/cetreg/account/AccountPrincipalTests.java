@@ -42,7 +42,7 @@ class AccountPrincipalTests {
     }
 
     @Test
-    void aSessionIsFoundByThePassportAndTheRoundOfItsLogins() {
+    void aSessionIsFoundByPassportIdAndLoginRound() {
         assertThat(principal.getUsername()).isEqualTo("0123456789ABCDEF0123456789ABCDEF");
         assertThat(principal.sessionsKey()).isEqualTo("0123456789ABCDEF0123456789ABCDEF.3");
         assertThat(principal.getPassword()).isNull();

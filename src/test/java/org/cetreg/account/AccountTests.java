@@ -17,7 +17,7 @@ class AccountTests {
             new Account(new EmailAddress("yan@example.org"), "{argon2}x", Instant.parse("2017-03-15T01:00:00Z"));
 
     @Test
-    void aPassportIdIsThirtyTwoUpperCaseHexadecimalCharactersAndOneOfAKind() {
+    void aPassportIdIsUniqueAndHasThirtyTwoUpperCaseHexadecimalCharacters() {
         assertThat(account.passportId()).matches("[0-9A-F]{32}");
         assertThat(Stream.generate(() -> new Account(new EmailAddress("a@b.c"), "", Instant.EPOCH).passportId())
                         .limit(1000))
@@ -35,7 +35,7 @@ class AccountTests {
     }
 
     @Test
-    void loginsEndWithWhatLetsSomebodyInAndWithTheRole() {
+    void loginsEndWithEveryChangeOfCredentialsOrRole() {
         int round = account.loginRound();
 
         account.changePassword("{argon2}y");
@@ -45,7 +45,7 @@ class AccountTests {
         account.employ(Role.REVIEWER, "99");
         assertThat(account.loginRound()).isEqualTo(++round);
         account.employ(Role.REVIEWER, "99");
-        assertThat(account.loginRound()).as("nothing changed").isEqualTo(round);
+        assertThat(account.loginRound()).as("the same role and institution").isEqualTo(round);
     }
 
     @Test
@@ -61,8 +61,8 @@ class AccountTests {
     @ParameterizedTest
     @CsvSource({"11010519491231002X, 110***********002X", "99301000001, 99*******01", "WW1, ***", "G12345678, G******78"
     })
-    void ofANumberOnlyTheEndsAreShown(String number, String shown) {
-        account.tell(new Profile("PASSPORT", number, null, null));
+    void onlyTheEndsOfANumberAreShown(String number, String shown) {
+        account.changeProfile(new Profile("PASSPORT", number, null, null));
 
         assertThat(account.maskedDocumentNumber()).contains(shown);
     }
@@ -73,7 +73,7 @@ class AccountTests {
     }
 
     @Test
-    void itKeepsWhenItWasMadeAndWhatLetsSomebodyIn() {
+    void itKeepsItsCreationTimeAndItsCredentials() {
         account.changePassword("{argon2}y");
 
         assertThat(account.passwordHash()).isEqualTo("{argon2}y");
@@ -81,7 +81,7 @@ class AccountTests {
     }
 
     @Test
-    void anEmailIsConfirmedWhenItWasFirst() {
+    void anEmailKeepsTheTimeOfItsFirstConfirmation() {
         account.confirmEmail(Instant.EPOCH);
         account.confirmEmail(Instant.EPOCH.plusSeconds(60));
 
@@ -89,12 +89,12 @@ class AccountTests {
     }
 
     @Test
-    void ra4_whatItsHolderTellsIsShownToThem() {
+    void ra4_theHolderSeesTheirProfile() {
         Profile profile = new Profile("PASSPORT", "G12345678", "张三", "13800138000");
-        account.tell(profile);
+        account.changeProfile(profile);
         assertThat(account.profile()).isEqualTo(profile);
 
-        account.tell(Profile.NONE);
+        account.changeProfile(Profile.NONE);
         assertThat(account.profile()).isEqualTo(Profile.NONE);
     }
 
@@ -109,13 +109,13 @@ class AccountTests {
     void lettersGoToTheEmailInTheLanguageThatIsRead() {
         assertThat(account.addressee()).isEqualTo(new Addressee("yan@example.org", Locale.SIMPLIFIED_CHINESE));
 
-        account.reads(Locale.UK);
+        account.changeLanguage(Locale.UK);
 
         assertThat(account.addressee().locale()).isEqualTo(Locale.ENGLISH);
     }
 
     @Test
-    void whoIsLoggedInIsShownByNameOnceARecordIsBoundAndByEmailBefore() {
+    void pageHeadsShowTheEmailAndTheNameOnceARecordIsBound() {
         ReflectionTestUtils.setField(account, "id", 4L);
         account.employ(Role.REVIEWER, "99301");
         assertThat(account.principal())
@@ -129,7 +129,7 @@ class AccountTests {
     }
 
     @Test
-    void whoeverChangesItSaysWhichStateTheySaw() {
+    void aChangeNamesTheVersionThatWasShown() {
         ReflectionTestUtils.setField(account, "version", 3);
 
         assertThat(account.version()).isEqualTo(3);

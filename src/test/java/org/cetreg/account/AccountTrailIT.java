@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What the audit trail says of passports and of the staff's accounts: what was tried, by whom, and how it ended. */
+/** The audit trail of passport and staff accounts: the action, the actor and the result. */
 @IntegrationTest
 class AccountTrailIT {
 
@@ -51,7 +51,7 @@ class AccountTrailIT {
     private final Visitor holder = Visitor.arrive();
 
     @Test
-    void whatTheHolderChangesIsWritten() {
+    void theHoldersChangesAreRecorded() {
         holder.signUpAndLogIn();
         String holderName = object(holder.email());
 
@@ -67,7 +67,7 @@ class AccountTrailIT {
     }
 
     @Test
-    void aConfirmedEmailARecoveredPasswordAndAChangeTakenBackAreWritten() {
+    void confirmationRecoveryAndReversalAreRecorded() {
         holder.signUpAndLogIn();
         String old = holder.email();
         String holderName = object(old);
@@ -86,7 +86,7 @@ class AccountTrailIT {
     }
 
     @Test
-    void whoeverAsksForARecoveryIsWrittenWithTheirAddressAndNotWithTheEmail() {
+    void recoveryRequestsAreRecordedWithTheAddressAndNotTheEmail() {
         String address = "198.18.40.1";
 
         recovery.ask(EmailAddress.parse(Visitor.newEmail()).orElseThrow(), address, 0);
@@ -95,7 +95,7 @@ class AccountTrailIT {
     }
 
     @Test
-    void whatAnAdministratorDoesIsWrittenWithBeforeAndAfter() {
+    void anAdministratorsActionsAreRecordedWithBeforeAndAfter() {
         String email = Visitor.newEmail();
         signUps.createStaff(email, Visitor.PASSWORD, Role.ADMINISTRATOR, null);
         Visitor administrator = Visitor.arrive().logIn(email, Visitor.PASSWORD);

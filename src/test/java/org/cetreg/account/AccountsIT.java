@@ -69,7 +69,7 @@ class AccountsIT {
     }
 
     @Test
-    void whatCannotBeAcceptedIsAMistakeOfTheCaller() {
+    void refusedInputIsAnErrorOfTheCaller() {
         assertThatThrownBy(() -> signUps.signUp(new SignUp("nobody", Visitor.PASSWORD)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -129,7 +129,7 @@ class AccountsIT {
     }
 
     @Test
-    void renewingAHashNeverBringsBackAPasswordThatWasChangedMeanwhile() {
+    void renewingAHashDoesNotRestoreAChangedPassword() {
         AccountPrincipal holder = signUps.signUp(new SignUp(email, Visitor.PASSWORD));
         String changed = passwordHash(holder);
 

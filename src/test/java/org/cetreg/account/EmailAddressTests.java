@@ -49,12 +49,12 @@ class EmailAddressTests {
                 "<a@example.org>",
                 "\"a\r\n\"@example.org"
             })
-    void whatCannotBeOneIsRefused(String address) {
+    void implausibleAddressesAreRefused(String address) {
         assertThat(EmailAddress.parse(address)).isEmpty();
     }
 
     @Test
-    void lengthsAreTheMailSystems() {
+    void lengthsAreLimitedAsInMailSystems() {
         assertThat(EmailAddress.parse("a".repeat(64) + "@example.org")).isPresent();
         assertThat(EmailAddress.parse("a".repeat(65) + "@example.org")).isEmpty();
         String domain = ("a".repeat(60) + ".").repeat(4) + "org";
@@ -76,7 +76,7 @@ class EmailAddressTests {
                 .isEqualToIgnoringCase(EmailAddress.parse(one).orElseThrow().text());
     }
 
-    /** The mail system's encoding would make fass.example of it, which is somebody else's. */
+    /** The mail system would encode it as fass.example, which may belong to somebody else. */
     @Test
     void aDomainThatItsEncodingWouldChangeIsRefusedAndItsEncodedFormStaysAsItIs() {
         assertThat(EmailAddress.parse("a@faß.example")).isEmpty();
@@ -102,7 +102,7 @@ class EmailAddressTests {
                 "abc\u3164\u2800@qq.com",
                 "abc\u180E@qq.com"
             })
-    void whatNobodySeesIsLeftOut(String copied) {
+    void invisibleCharactersAreRemoved(String copied) {
         assertThat(EmailAddress.parse(copied).orElseThrow().text()).isEqualTo("abc@qq.com");
         assertThat(EmailAddress.search(copied)).isEqualTo("abc@qq.com");
     }
@@ -114,12 +114,12 @@ class EmailAddressTests {
     }
 
     @Test
-    void whatAnInputMethodMadeFullWidthIsMeantHalfWidth() {
+    void fullWidthCharactersBecomeHalfWidth() {
         assertThat(EmailAddress.parse("　abc＠ｑｑ．com ").orElseThrow().text()).isEqualTo("abc@qq.com");
     }
 
     @Test
-    void anAddressHasAtMost254BytesAndTypingItTwiceAsManyCharacters() {
+    void anAddressHasAtMost254BytesAndTypedTextTwiceAsManyCharacters() {
         String domain = ("a".repeat(60) + ".").repeat(3) + "a".repeat(50) + ".org";
         String longest = "a".repeat(254 - 1 - domain.length()) + "@" + domain;
 

@@ -13,7 +13,7 @@ class FoldingTests {
         assertThat(Folding.number("　１１０１０５ 19491231 ００２ｘ ")).isEqualTo("11010519491231002X");
         assertThat(Folding.number("a123456（7）")).isEqualTo("A123456(7)");
         assertThat(Folding.number("\u200BE1234\u00AD5678\uFEFF"))
-                .as("what nobody sees")
+                .as("invisible characters")
                 .isEqualTo("E12345678");
     }
 

@@ -13,7 +13,10 @@ class IdentityDocumentTests {
 
     private static final LocalDate TODAY = LocalDate.of(2017, 3, 15);
 
-    /** The first is the standard's own example; nobody who registers was born as early as in its second. */
+    /**
+     * The first number is the standard's own example. Its second example has a date of birth that is too early for any
+     * candidate.
+     */
     @Test
     void theCheckDigitIsComputedAsTheStandardSays() {
         assertThat(resident("11010519491231002X")).isTrue();
@@ -58,13 +61,13 @@ class IdentityDocumentTests {
         "PASSPORT, G12345678",
         "PASSPORT, AB-12/34567"
     })
-    void otherDocumentsAreOnlyHeldToWhatNumbersAreMadeOf(DocumentType type, String number) {
+    void numbersOfOtherDocumentsAreCheckedOnlyForTheirCharacters(DocumentType type, String number) {
         assertThat(IdentityDocument.plausible(type, number, TODAY)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "AB", "12345 678", "<script>", "张三", "12345678901234567890123456789012345"})
-    void whatNoNumberIsMadeOfIsRefused(String number) {
+    void numbersWithOtherCharactersAreRefused(String number) {
         assertThat(IdentityDocument.plausible(DocumentType.PASSPORT, number, TODAY))
                 .isFalse();
     }
@@ -76,7 +79,7 @@ class IdentityDocumentTests {
     private static String withCheckDigit(String body) {
         int sum = 0;
         for (int i = 0; i < body.length(); i++) {
-            // The weight of a place is 2 to the power of its distance from the end, modulo 11.
+            // The weight of a digit is 2 to the power of its distance from the end, modulo 11.
             sum += (body.charAt(i) - '0') * ((1 << (body.length() - i)) % 11);
         }
         int check = (12 - sum % 11) % 11;

@@ -13,20 +13,20 @@ class MailedLinkTests {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     @Test
-    void itServesUntilItsTimeIsOver() {
+    void itIsValidUntilItExpires() {
         assertThat(link(null).state(EXPIRES.minus(MINUTE))).isEqualTo(LinkState.OPEN);
         assertThat(link(null).state(EXPIRES)).isEqualTo(LinkState.EXPIRED);
         assertThat(link(null).state(EXPIRES.plus(MINUTE))).isEqualTo(LinkState.EXPIRED);
     }
 
     @Test
-    void whatWasUsedIsUsedAlsoWhenItsTimeIsOver() {
+    void aUsedLinkStaysUsedAfterItExpires() {
         assertThat(link(MADE).state(MADE)).isEqualTo(LinkState.USED);
         assertThat(link(MADE).state(EXPIRES.plus(MINUTE))).isEqualTo(LinkState.USED);
     }
 
     @Test
-    void theSameFormSentTwiceIsToldFromALinkUsedLongAgo() {
+    void theSameFormSentTwiceDiffersFromALinkUsedLongAgo() {
         assertThat(link(null).usedWithin(MINUTE, MADE)).isFalse();
         assertThat(link(MADE).usedWithin(MINUTE, MADE.plus(MINUTE).minusSeconds(1)))
                 .isTrue();

@@ -92,14 +92,14 @@ class ProfileTests {
         "RESIDENT_ID, 110105194912310021, documentNumber account.documentNumber.checkDigit",
         "PASSPORT, !, documentNumber account.documentNumber.implausible"
     })
-    void whatIsWrongIsSaidBesideItsFieldAndNothingElse(String type, String number, String said) {
+    void onlyWrongValuesAreReportedAtTheirFields(String type, String number, String said) {
         assertThat(new Profile(type, number, null, null).refusals(TODAY))
                 .extracting(refusal -> refusal.field() + " " + refusal.message())
                 .containsExactly(said);
     }
 
     @Test
-    void inALogItSaysNothingPersonal() {
+    void itsTextContainsNoPersonalData() {
         assertThat(new Profile("PASSPORT", "G12345678", "张三", "13800138000")).hasToString("Profile");
     }
 }

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The clock stays where it is, or what other tests keep would be removed too: rows are made older instead. */
+/**
+ * Removal of old data. The tests make rows older instead of moving the clock, which would also remove other tests'
+ * data.
+ */
 @IntegrationTest
 class RetentionIT {
 
@@ -58,7 +61,7 @@ class RetentionIT {
     }
 
     @Test
-    void whatIsTooOldIsRemovedHoweverMuchItIsAndByHoweverManyNodes() {
+    void oldRowsAreRemovedInAnyNumberAndByAnyNumberOfNodes() {
         jdbc.update(
                 "insert into audit_entry (at, actor, action, object, outcome)"
                         + " select now() - interval '2000 days', 'system', 'test.old', ?, 'x'"
@@ -76,7 +79,7 @@ class RetentionIT {
     }
 
     @Test
-    void aPassportThatServesNothingIsRemovedOnceNobodyHasUsedItForYears() {
+    void anAccountThatNothingRefersToIsRemovedAfterYearsWithoutUse() {
         long unused = oldAccount();
         long young = fixtures.account();
         long seen = oldAccount();

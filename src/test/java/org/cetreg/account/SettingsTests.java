@@ -26,7 +26,7 @@ class SettingsTests {
     }
 
     @Test
-    void ra2_passwordsMayNotHaveToBeLongerThanTheyMayBe() {
+    void ra2_theMinimumLengthMayNotExceedTheMaximum() {
         assertThat(new AccountSettings.Password(6, 5, true).isSensible()).isFalse();
         assertThat(new AccountSettings.Password(6, 6, true).isSensible()).isTrue();
         assertThat(new AccountSettings.Password(6, 7, true).isSensible()).isTrue();

@@ -5,15 +5,16 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The browser of this machine that the tests use. */
+/** The browser on this machine that the tests use. */
 public final class BrowserProgram {
 
     private BrowserProgram() {}
 
     /**
-     * Where it is: the same places as the script {@code test} looks at. The one that draws no windows is much the quicker.
+     * Returns the browser's path, searching the same places as the script {@code test}. The headless build is preferred
+     * because it is much faster.
      *
-     * @throws IllegalStateException when there is none
+     * @throws IllegalStateException if there is none
      */
     public static Path find() {
         return Stream.of(

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands each test its own {@link BrowserVisitors}, on the one site and the one browser of the process. */
+/** Provides each test with its own {@link BrowserVisitors}, who share the site and the browser of the process. */
 class BrowserSupport implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(BrowserSupport.class);

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test in a real browser against the trial installation, which starts once for all of them on a database of its own.
- * Its methods ask for {@link BrowserVisitors}. A method fails when a page it saw had an error on the console or missed a file,
- * whatever else it checks. Name the class {@code *BrowserIT}.
+ * A test in a real browser against the trial installation, which starts once for all of them on its own database. Its
+ * methods take {@link BrowserVisitors} as a parameter. A method also fails if a page it visited had an error on the
+ * console or a missing file. Name the class {@code *BrowserIT}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -17,10 +17,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One person with one browser window. What goes wrong on the pages they see is noted and fails the test at its end. */
+/** One person with one browser window. Errors on the visited pages are collected and fail the test at its end. */
 public class BrowserVisitor {
 
-    /** Whether every page that a test looks at leaves a picture: {@code -Dpages.pictures=true}. */
+    /** Whether a picture of every examined page is saved: {@code -Dpages.pictures=true}. */
     static final boolean PICTURES = Boolean.getBoolean("pages.pictures");
 
     private static final String BARRIERS = """
@@ -49,26 +49,26 @@ public class BrowserVisitor {
         this.page = context.newPage();
     }
 
-    /** The window, for whatever this class has no word for. */
+    /** Returns the window, for actions that this class does not offer. */
     public Page page() {
         return page;
     }
 
-    /** Goes to a path of the site, such as {@code /}, or to a whole address. */
+    /** Opens a path of the site, such as {@code /}, or a complete address. */
     public BrowserVisitor open(String path) {
         page.navigate(path);
         return this;
     }
 
-    /** Says that pages of this status belong to the test, such as 404. */
+    /** Allows pages with this status, such as 404, in the test. */
     public BrowserVisitor expect(int status) {
         expected.add(status);
         return this;
     }
 
     /**
-     * Keeps a picture of the whole page as {@code target/screenshots/<class>/<test>/<nn>-<name>.png}, if pictures are wanted: they
-     * take more of the browser's time than all the rest.
+     * Saves a picture of the whole page as {@code target/screenshots/<class>/<test>/<nn>-<name>.png}, if pictures are
+     * switched on. They take more of the browser's time than everything else together.
      */
     public BrowserVisitor screenshot(String name) {
         if (PICTURES) {
@@ -82,14 +82,14 @@ public class BrowserVisitor {
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     }
 
-    /** Keeps a picture of what this person sees where the test failed. */
+    /** Saves a picture of the current page after a failure. */
     void keepLastPicture() {
         if (!page.isClosed()) {
             keepPicture("failed");
         }
     }
 
-    /** Keeps a picture of the page on every device, if pictures are wanted, and goes on with the window as it was. */
+    /** Saves a picture of the page in every screen size, if pictures are switched on, and restores the window. */
     public BrowserVisitor looks(String name) {
         if (!PICTURES) {
             return this;
@@ -104,15 +104,15 @@ public class BrowserVisitor {
     }
 
     /**
-     * Fails when axe finds a serious or critical barrier on the page. Frames are left out: in those that run no scripts
-     * axe would wait for ever.
+     * Fails if axe finds a serious or critical barrier on the page. Frames are left out, because axe would wait forever
+     * in frames that run no scripts.
      */
     public BrowserVisitor findsNoBarrier() {
         assertThat(barriers()).as("barriers on " + page.url()).isEmpty();
         return this;
     }
 
-    /** What axe finds that is serious or critical, targets that are too small to be hit included. */
+    /** Returns the serious and critical findings of axe, including targets that are too small. */
     @SuppressWarnings("unchecked")
     List<String> barriers() {
         if (!(Boolean) page.evaluate("'axe' in window")) {
@@ -121,7 +121,7 @@ public class BrowserVisitor {
         return (List<String>) page.evaluate(BARRIERS);
     }
 
-    /** Fails when the page is wider than the window, so that one would have to scroll sideways. */
+    /** Fails if the page is wider than the window and would need sideways scrolling. */
     public BrowserVisitor needsNoSidewaysScroll() {
         assertThat((Integer)
                         page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
@@ -130,21 +130,21 @@ public class BrowserVisitor {
         return this;
     }
 
-    /** Closes the window and tells what went wrong. */
+    /** Closes the window and returns the collected errors. */
     List<String> leave() {
         context.close();
         return troubles;
     }
 
     private void note(ConsoleMessage message) {
-        // What could not be loaded is noted from the response, which tells more.
+        // Failed loads are reported from the response, which has more details.
         if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
             troubles.add("console: " + message.text() + " (" + message.location() + ")");
         }
     }
 
     private void note(Request request) {
-        // A download, or a page left before it was complete, ends as aborted.
+        // Downloads, and pages that were left before they were complete, end as aborted.
         if (!"net::ERR_ABORTED".equals(request.failure())) {
             troubles.add("request: " + request.method() + " " + request.url() + " " + request.failure());
         }

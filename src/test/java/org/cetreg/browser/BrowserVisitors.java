@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cetreg.pages.People;
 
-/** The people whom one test sends to the site; each has a browser profile of their own, so none sees another's login. */
+/** The visitors of one test. Each has a separate browser profile, so that none shares another's login. */
 public class BrowserVisitors {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -33,22 +33,22 @@ public class BrowserVisitors {
         site.wake();
     }
 
-    /** Somebody who reads Chinese and whose browser runs scripts. */
+    /** Returns a new visitor who reads Chinese and whose browser runs scripts. */
     public BrowserVisitor on(ScreenSize device) {
         return arrive(device, options(device));
     }
 
-    /** Somebody whose browser runs no scripts. */
+    /** Returns a new visitor whose browser runs no scripts. */
     public BrowserVisitor withoutScripts(ScreenSize device) {
         return arrive(device, options(device).setJavaScriptEnabled(false));
     }
 
-    /** Somebody who reads English. */
+    /** Returns a new visitor who reads English. */
     public BrowserVisitor english(ScreenSize device) {
         return arrive(device, options(device).setLocale("en-GB"));
     }
 
-    /** Somebody who reads Chinese and is logged in already, with this session; null for nobody. */
+    /** Returns a new visitor who reads Chinese and has this session; null means not logged in. */
     public BrowserVisitor loggedIn(ScreenSize device, String session) {
         BrowserVisitor visitor = on(device);
         keep(visitor, session);
@@ -61,7 +61,7 @@ public class BrowserVisitors {
         }
     }
 
-    /** The window of somebody who is logged in with this session, or of nobody, on a small phone with a fine screen. */
+    /** Returns a window with the given session, or without one, on a small phone with a high-resolution screen. */
     Page camera(String session) {
         Browser.NewContextOptions options = options(ScreenSize.PHONE)
                 .setViewportSize(CAMERA_WIDTH, CAMERA_HEIGHT)
@@ -72,27 +72,27 @@ public class BrowserVisitors {
         return visitor.page();
     }
 
-    /** The people who see all the pages, on the running trial installation. */
+    /** Returns the people who visit all pages of the running trial installation. */
     public People people() {
         return new People(URI.create(site.address), site.application.getBeanFactory());
     }
 
-    /** A component of the running trial installation, such as its clock. */
+    /** Returns a component of the running trial installation, such as its clock. */
     public <T> T component(Class<T> type) {
         return site.application.getBean(type);
     }
 
-    /** As {@link #component(Class)}, where there are several of the type. */
+    /** Returns a component by name, if there are several of the type. */
     public <T> T component(String name, Class<T> type) {
         return site.application.getBean(name, type);
     }
 
-    /** Where the site is: {@code http://localhost:12345}. */
+    /** Returns the site's address, such as {@code http://localhost:12345}. */
     public String address() {
         return site.address;
     }
 
-    /** A setting of the running trial installation. */
+    /** Returns a setting of the running trial installation. */
     public String setting(String name) {
         return site.application.getEnvironment().getRequiredProperty(name);
     }
@@ -113,12 +113,12 @@ public class BrowserVisitors {
         return visitor;
     }
 
-    /** Keeps a picture of every window. */
+    /** Saves a picture of every window. */
     void keepLastPictures() {
         visitors.forEach(BrowserVisitor::keepLastPicture);
     }
 
-    /** Ends the visits; fails when any page had an error. */
+    /** Ends the visits; fails if any page had an error. */
     void leave() {
         List<String> troubles =
                 visitors.stream().flatMap(v -> v.leave().stream()).toList();

@@ -13,13 +13,13 @@ import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.cet6.Scans;
 import org.junit.jupiter.api.Test;
 
-/** A scan goes from the school's telephone to the reviewer's screen: what browsers make of its headers. */
+/** Uploads a scan from the school's phone and shows it to the reviewer, to test how browsers treat its headers. */
 @BrowserTest
 class Cet6EntryBrowserIT {
 
     @Test
     void theReviewerSeesTheScanThatTheSchoolSent(BrowserVisitors visitors) {
-        visitors.people(); // brings the fixtures
+        visitors.people(); // loads the fixtures
         Fixtures fixtures = visitors.component(Fixtures.class);
         Fixtures.Campus campus = fixtures.openCampus();
         Fixtures.Student student = fixtures.student(campus, "1", "F");
@@ -52,7 +52,7 @@ class Cet6EntryBrowserIT {
         reviewer.page().waitForFunction("document.querySelector('img.scan').naturalWidth === 8");
         reviewer.looks("case").findsNoBarrier().needsNoSidewaysScroll();
         reviewer.open(preview.getAttribute("src"));
-        assertThat(reviewer.page().locator("img").count()).isOne(); // shown, not saved
+        assertThat(reviewer.page().locator("img").count()).isOne(); // displayed, not downloaded
     }
 
     private static void press(BrowserVisitor somebody, String button) {

@@ -38,9 +38,9 @@ import org.thymeleaf.cache.TemplateCacheKey;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /**
- * Every page of the site, looked at on a phone, and each kind of page on a desktop at night. {@link SitePages}
- * lists them; that none is missing is part of the test. {@code -Dpages.pictures=true} keeps a picture of each in
- * {@code target/screenshots}.
+ * Examines every page of the site on a phone, and each kind of page on a desktop with the dark colour scheme.
+ * {@link SitePages} lists them, and the test fails if one is missing. {@code -Dpages.pictures=true} saves a picture of
+ * each in {@code target/screenshots}.
  */
 @BrowserTest
 class EveryPageBrowserIT {
@@ -77,10 +77,10 @@ class EveryPageBrowserIT {
         report.add(0, "page,status,barriers");
         Files.write(REPORT, report);
         problems.addAll(notShown());
-        assertThat(problems).as("what the pages lack").isEmpty();
+        assertThat(problems).as("violations").isEmpty();
     }
 
-    /** One of the pages moves it. */
+    /** One of the pages moves the clock. */
     @AfterEach
     void theClockIsRightAgain() {
         visitors.component(MovableClock.class).reset();
@@ -161,7 +161,10 @@ class EveryPageBrowserIT {
         report.add(name + "," + answer.status() + "," + barriers);
     }
 
-    /** By night on a desktop only the kinds of pages there are: contrasts by night are computed by {@code StylesheetTests}. */
+    /**
+     * Returns the views of a page. The dark scheme on a desktop is used only once per kind of page, because
+     * {@code StylesheetTests} computes its contrasts.
+     */
     private static List<Look> looks(Visit visit) {
         if (BrowserVisitor.PICTURES) {
             return List.of(Look.values());
@@ -186,14 +189,14 @@ class EveryPageBrowserIT {
         PageRules.keyboard(window.page()).forEach(problem -> problems.add(visit + ": " + problem));
     }
 
-    /** The engine keeps what it has read, but not for ever. */
+    /** Remembers the shown templates, because the engine's cache is limited. */
     private void rememberShown() {
         templates.getCacheManager().getTemplateCache().keySet().stream()
                 .map(TemplateCacheKey::getTemplate)
                 .forEach(shown::add);
     }
 
-    /** Every template that is a page was among those that were shown. */
+    /** Returns the page templates that were not shown. */
     private List<String> notShown() throws IOException {
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
             return files.filter(EveryPageBrowserIT::isPage)
@@ -232,10 +235,10 @@ class EveryPageBrowserIT {
         return address.substring(address.lastIndexOf('/') + 1);
     }
 
-    /** How the pages are looked at. */
+    /** A device and colour scheme in which pages are examined. */
     private enum Look {
         PHONE(ScreenSize.PHONE, ColorScheme.LIGHT),
-        /** Only for the pictures. */
+        /** Used only for pictures. */
         DESKTOP(ScreenSize.DESKTOP, ColorScheme.LIGHT),
         DESKTOP_DARK(ScreenSize.DESKTOP, ColorScheme.DARK);
 
@@ -253,7 +256,7 @@ class EveryPageBrowserIT {
         }
     }
 
-    /** As long as it is open, nothing is published and no printing date set, whatever other tests did before. */
+    /** Hides the publication of the arrangement and the printing date that other tests have set, until it is closed. */
     private static final class Unpublished implements AutoCloseable {
 
         private final JdbcTemplate jdbc;

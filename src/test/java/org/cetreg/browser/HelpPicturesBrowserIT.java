@@ -24,13 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Makes the pictures of the help page anew and compares them with those that are kept, so that candidates never see a
- * page that is no longer so. {@code -Dhelp.pictures=write} keeps the new ones; all are in {@code target/help-pictures}.
+ * Takes the pictures of the help page again and compares them with the committed ones, so that candidates never see an
+ * outdated page. {@code -Dhelp.pictures=write} replaces the committed pictures; all are in
+ * {@code target/help-pictures}.
  */
 @BrowserTest
 class HelpPicturesBrowserIT {
 
-    /** The share of a picture that may look different: fonts are not drawn alike everywhere. */
+    /** The share of a picture that may differ, because fonts are not rendered in the same way everywhere. */
     static final double TOLERATED = 0.05;
 
     private static final boolean KEEP = "write".equals(System.getProperty("help.pictures"));
@@ -116,7 +117,7 @@ class HelpPicturesBrowserIT {
         at(() -> walk.next("skip"));
     }
 
-    /** Every step is taken at the same moment of the pictures' day. */
+    /** Runs a step at the fixed time of the pictures. */
     private void at(Runnable step) {
         clock.moveTo(MORNING);
         step.run();

@@ -7,13 +7,15 @@ import org.cetreg.Fixtures;
 import org.cetreg.exam.ExamCatalogues;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The sitting that the pictures of the help page show: always the same, whatever day it is. It ends with the test. */
+/**
+ * The sitting in the pictures of the help page, which is the same on every day. It is removed at the end of the test.
+ */
 final class HelpSitting implements AutoCloseable {
 
     static final String EMAIL = "yan.donger@example.org";
     static final Fixtures.Campus CAMPUS = new Fixtures.Campus("99", "99301", "993010");
 
-    private static final int YEAR = 2000; // no other sitting has it; people read the name
+    private static final int YEAR = 2000; // used by no other sitting; readers see the name
     private static final Timestamp OPENS = at("2027-03-08T16:00:00Z");
     private static final Timestamp CLOSES = at("2027-04-08T16:00:00Z");
     private static final Timestamp TICKETS = at("2027-05-31T01:00:00Z");
@@ -58,7 +60,7 @@ final class HelpSitting implements AutoCloseable {
         jdbc.update("insert into " + table + " select " + values + " from subject", id);
     }
 
-    /** Rooms and seats are published, and tickets can be printed. */
+    /** Publishes rooms and seats, and lets tickets be printed. */
     void publish(long registration) {
         jdbc.update(
                 "update subject_entry set arrangement_status = 'ARRANGED' where registration_id = ? and status = 'PAID'",

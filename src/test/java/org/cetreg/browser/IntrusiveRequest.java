@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cetreg.Intrusion;
 
-/** What a browser sends to the remote interface of Camunda's webapps to have code of its own run. */
+/** A request to the remote interface of Camunda's webapps that tries to run code of the sender. */
 record IntrusiveRequest(String method, String path, String contentType, byte[] body) {
 
     private static final String JSON = "application/json";
@@ -60,7 +60,7 @@ record IntrusiveRequest(String method, String path, String contentType, byte[] b
         return all;
     }
 
-    /** For clerks these addresses are closed as a whole. */
+    /** Returns requests to addresses that are closed to clerks altogether. */
     private static List<IntrusiveRequest> otherPlaces() {
         List<IntrusiveRequest> all = new ArrayList<>();
         for (String path : List.of(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 
-/** Somebody at a window who has a keyboard and nothing else. */
+/** Uses a window by keyboard only. */
 final class Keyboard {
 
     private static final int MOST_STOPS = 80;
@@ -30,7 +30,7 @@ final class Keyboard {
         page.keyboard().type(text);
     }
 
-    /** Arrows move through the options of a closed list. */
+    /** Chooses an option of a closed list with the arrow keys. */
     void choose(String selector, String value) {
         go(selector);
         for (int step = 0;
@@ -41,7 +41,7 @@ final class Keyboard {
         assertThat(page.locator(selector)).hasValue(value);
     }
 
-    /** Tab, until one is there. */
+    /** Presses Tab until the element has the focus. */
     private void go(String selector) {
         page.locator(selector).first().waitFor();
         for (int stop = 0; stop < MOST_STOPS; stop++) {

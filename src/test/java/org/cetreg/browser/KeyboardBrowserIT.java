@@ -6,7 +6,7 @@ import com.microsoft.playwright.Page;
 import org.cetreg.Fixtures;
 import org.junit.jupiter.api.Test;
 
-/** Somebody who has a keyboard and nothing else, in a window as narrow as a phone. */
+/** The site used only by keyboard, in a window as narrow as a phone. */
 @BrowserTest
 class KeyboardBrowserIT {
 
@@ -42,7 +42,7 @@ class KeyboardBrowserIT {
         assertThat(page.locator("main")).containsText("英语四级笔试");
     }
 
-    /** The list of errors has the focus, and Enter on one of them leads to its field. */
+    /** Checks that the error summary has the focus and Enter on an error moves to its field. */
     private void signUpWithAMistakeFirst() {
         assertThat(page.getByText("已通过自动验证")).isVisible();
         keyboard.press("main form button:not([type=button])");

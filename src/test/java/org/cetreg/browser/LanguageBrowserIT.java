@@ -5,12 +5,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 
-/** Switching the language, and a form that has expired, lose nothing that was typed. */
+/** Input survives switching the language and an expired form. */
 @BrowserTest
 class LanguageBrowserIT {
 
     @Test
-    void whatWasTypedGoesAlongWhenTheLanguageIsSwitchedAndWhenTheFormHasExpired(BrowserVisitors visitors) {
+    void inputSurvivesSwitchingTheLanguageAndAnExpiredForm(BrowserVisitors visitors) {
         BrowserVisitor visitor = visitors.on(ScreenSize.PHONE).open("/account/signup");
         Page page = visitor.page();
         page.locator("input[name=email]").fill("someone@example.org");

@@ -6,10 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What every page keeps to, besides what axe looks for. Each rule answers with what is against it. */
+/** The rules for every page, in addition to those of axe. Each rule returns its violations. */
 final class PageRules {
 
-    private static final int[] WIDTHS = {320, 360, 640}; // a small phone, a usual one, and 1280 at a zoom of 200 %
+    private static final int[] WIDTHS = {320, 360, 640
+    }; // a small phone, a common phone, and 1280 pixels at a zoom of 200 %
     private static final int HEIGHT = 800;
     private static final int MOST_STOPS = 200;
 
@@ -75,13 +76,13 @@ final class PageRules {
 
     private PageRules() {}
 
-    /** Title, language, landmarks, heading, labels, and where the error summary leads. */
+    /** Checks title, language, landmarks, headings, labels, and the links of the error summary. */
     @SuppressWarnings("unchecked")
     static List<String> structure(Page page) {
         return (List<String>) page.evaluate(STRUCTURE);
     }
 
-    /** No width asks for scrolling sideways. The window keeps the last width. */
+    /** Checks that no width needs sideways scrolling. The window keeps the last width. */
     static List<String> widths(Page page) {
         List<String> found = new ArrayList<>();
         for (int width : WIDTHS) {
@@ -95,7 +96,7 @@ final class PageRules {
         return found;
     }
 
-    /** Whatever can be used is reached with the Tab key, and shows that it is. */
+    /** Checks that every control is reached with the Tab key and shows its focus. */
     @SuppressWarnings("unchecked")
     static List<String> keyboard(Page page) {
         List<String> names = (List<String>) page.evaluate(CAN_BE_REACHED);

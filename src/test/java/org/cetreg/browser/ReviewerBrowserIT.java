@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reviewers at their windows: two at one request, and one who handles several without letting go of the keyboard. */
+/** Reviewers at work: two with the same request, and one who handles several requests by keyboard only. */
 @BrowserTest
 class ReviewerBrowserIT {
 
@@ -65,7 +65,7 @@ class ReviewerBrowserIT {
         assertThat(page.locator("#no-tasks")).isVisible();
     }
 
-    /** What the server offers now comes while the hand is on a button already: it stays where it is, or on none. */
+    /** When the page replaces its buttons, the focus must stay on the same button or on none. */
     @ParameterizedTest
     @ValueSource(strings = {FAIL, PASS})
     void theFocusGoesToNoOtherButtonWhenTheButtonsChange(String button, BrowserVisitors visitors) {
@@ -94,7 +94,7 @@ class ReviewerBrowserIT {
         keyboard.press(FAIL);
     }
 
-    /** Says how long it took from one page to the next. */
+    /** Reports the time from one page to the next. */
     private static Instant handled(int number, Instant begun, Runnable work, Page page) {
         String before = page.url();
         assertThat(page.locator("main h1")).hasText("复核CET6资格");

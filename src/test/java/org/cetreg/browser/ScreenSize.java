@@ -1,6 +1,6 @@
 package org.cetreg.browser;
 
-/** What people hold in their hands; every walk is tried on each. */
+/** The screen sizes of common devices; every walk is tested on each. */
 public enum ScreenSize {
     PHONE(390, 844),
     DESKTOP(1280, 900);

@@ -7,12 +7,15 @@ import java.io.UncheckedIOException;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
-/** A picture of a page: made small enough to be kept, and compared with another as people would, not dot by dot. */
+/**
+ * A picture of a page, which can be compressed for the repository and compared with another by appearance instead of
+ * dot by dot.
+ */
 final class Screenshot {
 
     private static final int COLUMNS = 36;
     private static final int ROWS = 64;
-    private static final int NOTICEABLE = 20; // of 255 shades of grey
+    private static final int NOTICEABLE = 20; // out of 255 shades of grey
 
     private final BufferedImage image;
 
@@ -28,7 +31,7 @@ final class Screenshot {
         }
     }
 
-    /** The share of the picture, from 0 to 1, that looks different in the other one. */
+    /** Returns the share of the picture, from 0 to 1, that looks different in the other one. */
     double differs(Screenshot other) {
         double shape = (double) image.getHeight() / image.getWidth();
         double otherShape = (double) other.image.getHeight() / other.image.getWidth();
@@ -43,7 +46,7 @@ final class Screenshot {
         return (double) different / mine.length;
     }
 
-    /** As a PNG that is small enough to be kept. */
+    /** Returns a PNG that is small enough for the repository. */
     byte[] small() {
         return SmallPng.of(image.getWidth(), dots());
     }
@@ -52,7 +55,7 @@ final class Screenshot {
         return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
 
-    /** The brightness of each part of the picture. */
+    /** Returns the brightness of each part of the picture. */
     private int[] blocks() {
         int[] blocks = new int[COLUMNS * ROWS];
         int[] dots = dots();

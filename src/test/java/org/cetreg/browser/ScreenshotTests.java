@@ -34,7 +34,7 @@ class ScreenshotTests {
                 .isEqualTo(1);
     }
 
-    /** White, with lines of grey, and a button of 640 to 200 dots from this row on. */
+    /** Draws a white page with grey lines and a button of 640 by 200 dots from the given row on. */
     private static Screenshot page(int button, int shift) throws IOException {
         BufferedImage image = new BufferedImage(720, 1280, BufferedImage.TYPE_INT_RGB);
         Graphics2D paint = image.createGraphics();

@@ -10,8 +10,8 @@ import org.cetreg.demo.DemoApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The trial installation, with its timers running, and the browser that looks at it: one of each for as long as the
- * test process lives, because the build hands classes to its test processes one by one.
+ * The trial installation, with its timers running, and the browser that visits it. Both live as long as the test
+ * process, because the build runs test classes one by one in the same processes.
  */
 final class Site {
 
@@ -24,7 +24,7 @@ final class Site {
         String directory = "target/demo-" + ProcessHandle.current().pid();
         application = DemoApplication.start(
                 "--server.port=0",
-                "--camunda.bpm.process-engine-name=trial", // beside the one of the integration tests
+                "--camunda.bpm.process-engine-name=trial", // in addition to the engine of the integration tests
                 "--cet.demo.directory=" + directory,
                 "--cet.demo.mail.port=0",
                 "--cet.demo.alipay.port=0");
@@ -37,17 +37,20 @@ final class Site {
                         .setArgs(List.of("--no-sandbox")));
     }
 
-    /** The one of this process, started when it is first asked for. */
+    /** Returns the site of this process, which is started on the first call. */
     static Site ofThisProcess() {
         return Once.SITE;
     }
 
-    /** Lets its timers run as long as a test is here; other tests of this process move the engine's time. */
+    /**
+     * Starts the timers for the time of a test. They stop afterwards because other tests of this process move the
+     * engine's clock.
+     */
     void wake() {
         timers().start();
     }
 
-    /** No timer fires from now on, whatever the engine's time is. */
+    /** Stops the timers. */
     void rest() {
         timers().shutdown();
     }

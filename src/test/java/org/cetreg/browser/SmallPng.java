@@ -15,8 +15,8 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * A PNG with few colours: pages have not many, and letters need only some shades between two of them. Rows are packed
- * as they are, which for such pictures takes three quarters of what Java's own writer makes of them.
+ * A PNG with few colours. Pages have few colours, and letters need only some shades between two of them. Rows are
+ * compressed without filters, which for such pictures takes three quarters of the size of Java's own writer.
  */
 final class SmallPng {
 
@@ -26,7 +26,7 @@ final class SmallPng {
 
     private SmallPng() {}
 
-    /** The dots, as 0xRRGGBB, row by row. */
+    /** Encodes the dots, given as 0xRRGGBB, row by row. */
     static byte[] of(int width, int[] dots) {
         int[] palette = palette(dots);
         ByteArrayOutputStream png = new ByteArrayOutputStream();

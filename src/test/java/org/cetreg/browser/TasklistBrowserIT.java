@@ -43,7 +43,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Camunda's Tasklist, switched on: what is done there is what is done on our own pages, by the same people only. */
+/**
+ * Camunda's Tasklist, switched on: it has the same effect as the site's own pages and is limited to the same people.
+ */
 class TasklistBrowserIT {
 
     private static final Path PICTURE = Path.of("target", "screenshots", "TasklistBrowserIT", "form.png");
@@ -97,7 +99,10 @@ class TasklistBrowserIT {
         assertThat(state(there)).isEqualTo("FAILED");
     }
 
-    /** In a browser: finds the task among their own, reads the case, claims it, and says why it failed. */
+    /**
+     * Uses Tasklist in a browser: finds the task among the reviewer's own, reads the case, claims the task, and rejects
+     * the request with a reason.
+     */
     private static void inTasklist(Visitor reviewer, Cet6Review review) {
         try (Playwright playwright = Playwright.create();
                 var browser = playwright
@@ -124,7 +129,7 @@ class TasklistBrowserIT {
             page.locator(".fjs-dropdownlist-item")
                     .getByText("查无此号", new Locator.GetByTextOptions().setExact(true))
                     .click();
-            assertThat(page.locator("[id$='-next-1']")).hasCount(0); // with a reason it cannot pass any more
+            assertThat(page.locator("[id$='-next-1']")).hasCount(0); // a review with a reason can no longer pass
             page.locator(".fjs-form textarea").fill(REASON);
             page.screenshot(new Page.ScreenshotOptions().setPath(PICTURE));
             page.locator("button.btn-primary:visible").last().click();
@@ -205,7 +210,7 @@ class TasklistBrowserIT {
     }
 
     @Test
-    void whoHasNoTaskThereIsKeptOutAndCockpitIsTheCountrysOperators() throws IOException {
+    void tasklistIsForClerksAndCockpitForOperatorsOfTheWholeCountry() throws IOException {
         Visitor nobody = Visitor.at(URI.create(address));
         assertThat(nobody.get(APP).path()).startsWith("/account/login");
         assertThat(ask(nobody, "GET", API + "task", null).statusCode()).isEqualTo(401);
@@ -235,14 +240,14 @@ class TasklistBrowserIT {
         assertThat(forged.statusCode()).as("without the token").isEqualTo(403);
     }
 
-    /** CVE-2026-109432: an expression is a stranger's code, wherever in a request or in a kept filter it stands. */
+    /** CVE-2026-109432: an expression is a stranger's code, wherever in a request or a stored filter it appears. */
     @Test
     void noExpressionThatABrowserSendsIsEvaluated() throws IOException {
         WebappIntruder.sendsExpressions(staff(Role.REVIEWER, campus.school()), staff(Role.OPERATOR, null));
         WebappIntruder.findsExpressionsInFilters(staff(Role.OPERATOR, null));
     }
 
-    /** CVE-2026-77226: the first administrator of the webapps, made by anybody. */
+    /** CVE-2026-77226: anybody could create the webapps' first administrator. */
     @Test
     void nobodyMakesAnAdministratorByTheSetup() throws IOException {
         WebappIntruder.setsUp(Visitor.at(URI.create(address)), 401);
@@ -252,7 +257,7 @@ class TasklistBrowserIT {
         }
     }
 
-    /** The filter of one's own tasks names nobody: whoever looks sees what they claimed. */
+    /** The filter of a user's own tasks names no user: each user sees the tasks that they have claimed. */
     @Test
     void oneOwnTasksAreFoundWithoutAnyExpression() throws IOException {
         Cet6Review review = request();
@@ -272,7 +277,7 @@ class TasklistBrowserIT {
     }
 
     @Test
-    void whatAnOperatorChangesIsInTheAuditTrail() throws IOException {
+    void operatorsChangesAreInTheAuditTrail() throws IOException {
         Cet6Review review = request();
         String job = jdbc.queryForObject(
                 "select id_ from act_ru_job where process_instance_id_ = ?",
@@ -315,7 +320,7 @@ class TasklistBrowserIT {
                 String.valueOf(review.id()));
     }
 
-    /** What remains of a decision: the task, the request, and the trail. */
+    /** Returns the records of a decision: the task, the request, and the audit trail. */
     private static List<Map<String, Object>> outcome(Cet6Review review) {
         return jdbc.queryForList("""
                 select t.state, t.role, t.done_by, t.done_name, t.answers::text, r.decision, r.decided_by, r.decided_name,
@@ -335,7 +340,7 @@ class TasklistBrowserIT {
         return jdbc.queryForObject("select state from cet6_review where id = ?", String.class, review.id());
     }
 
-    /** The timer after which a decision counts fires. */
+    /** Fires the timer after which a decision takes effect. */
     private static void timeIsOver(Cet6Review review) {
         ManagementService management = site.getBean(ManagementService.class);
         String instance = site.getBean(Cet6Reviews.class).get(review.id()).processInstanceId();

@@ -48,7 +48,7 @@ class TrialToolsBrowserIT {
         for (String path : new String[] {"/demo", "/demo/mailbox", "/demo/clock"}) {
             visitor.open(path + "?lang=en").screenshot("english");
             assertThat(visitor.page().locator("main")).not().containsText("demo.");
-            // Letters are shown as they were sent, in whatever language: their rows are left out.
+            // Letters are shown in the language in which they were sent, so their rows are left out.
             visitor.page().locator("main tbody tr").all().forEach(row -> row.evaluate("row => row.textContent = ''"));
             assertThat(visitor.page().locator("main").innerText()).doesNotContainPattern("\\p{IsHan}");
         }
@@ -86,7 +86,7 @@ class TrialToolsBrowserIT {
         Locator row = visitor.page().locator("tr").filter(new Locator.FilterOptions().setHasText("box@example.org"));
         visitor.open("/demo/mailbox");
         for (int look = 0; look < 60 && row.count() == 0; look++) {
-            visitor.page().waitForTimeout(500); // the postman comes every two seconds
+            visitor.page().waitForTimeout(500); // mail is sent every two seconds
             visitor.open("/demo/mailbox");
         }
         row.locator("a").first().click();
@@ -120,7 +120,7 @@ class TrialToolsBrowserIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "9999-12-31T23:59"})
-    void aTimeThatCannotBeSetIsRefusedBesideItsField(String time, BrowserVisitors visitors) {
+    void anInvalidTimeIsReportedAtItsField(String time, BrowserVisitors visitors) {
         BrowserVisitor visitor = visitors.on(ScreenSize.PHONE).open("/demo/clock");
 
         visitor.page().getByLabel("日期和时间").fill(time);

@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.cetreg.Intrusion;
 import org.cetreg.Visitor;
 
-/** Somebody who tries to have code of their own run through Camunda's webapps, or to become an administrator there. */
+/** An intruder who tries to run code through Camunda's webapps or to become an administrator there. */
 final class WebappIntruder {
 
     private WebappIntruder() {}
@@ -36,7 +36,7 @@ final class WebappIntruder {
             }
             Map<String, Object> nested = Map.of("orQueries", List.of(Map.of("name", "x"), Map.of("priority", 50)));
             assertThat(api(visitor, "POST", "task", nested).statusCode())
-                    .as("a nested query without any")
+                    .as("a nested query without expressions")
                     .isEqualTo(200);
         }
         assertThat(jdbc.queryForObject("select count(*) from act_ru_filter where name_ = 'intrusion'", Integer.class))
@@ -45,7 +45,7 @@ final class WebappIntruder {
                 .isZero();
     }
 
-    /** What is in the database was once sent by a browser too. */
+    /** Checks stored filters, which once came from a browser too. */
     static void findsExpressionsInFilters(Visitor operator) throws IOException {
         int before = Intrusion.RUNS.get();
         String query = "{\"dueAfterExpression\":\"" + Intrusion.EXPRESSION + "\"}";
@@ -64,7 +64,11 @@ final class WebappIntruder {
         assertThat(Intrusion.RUNS.get()).isEqualTo(before);
     }
 
-    /** @param answer to the attempt to make the first administrator */
+    /**
+     * Tries to create the first administrator.
+     *
+     * @param answer the expected status
+     */
     static void setsUp(Visitor visitor, int answer) throws IOException {
         Map<String, Object> user = Map.of(
                 "profile", Map.of("id", "intruder", "firstName", "a", "lastName", "b", "email", "a@b.invalid"),
@@ -75,7 +79,7 @@ final class WebappIntruder {
             assertThat(ask(visitor, "POST", address + "/", user).statusCode()).isEqualTo(answer);
         }
         assertThat(site.getBean(IdentityService.class).isReadOnly())
-                .as("nor would the engine keep one")
+                .as("the engine refuses to store one as well")
                 .isTrue();
         assertThat(jdbc.queryForObject(
                         "select (select count(*) from act_id_user) + (select count(*) from act_id_group)",

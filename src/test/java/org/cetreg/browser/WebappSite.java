@@ -25,7 +25,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The site with Camunda's webapps switched on, and what its visitors send there. */
+/** The site with Camunda's webapps switched on, and requests of its visitors. */
 final class WebappSite {
 
     static final String ENGINE = "tasklist";
@@ -55,7 +55,7 @@ final class WebappSite {
         String email = Visitor.newEmail();
         site.getBean(SignUps.class).createStaff(email, Visitor.PASSWORD, role, under);
         Visitor visitor = Visitor.at(URI.create(address)).logIn(email, Visitor.PASSWORD);
-        ask(visitor, "GET", APP, null); // brings the token against forged requests
+        ask(visitor, "GET", APP, null); // sets the CSRF token
         return visitor;
     }
 
@@ -84,7 +84,7 @@ final class WebappSite {
         return send(visitor, method, path, "application/json", json);
     }
 
-    /** With the token against forged requests, where the visitor has one. */
+    /** Sends a request, with the CSRF token if the visitor has one. */
     static HttpResponse<byte[]> send(Visitor visitor, String method, String path, String contentType, byte[] body)
             throws IOException {
         String token = visitor.cookie("XSRF-TOKEN");

@@ -1,2 +1,2 @@
-/** Tests that walk through the site as people do: in a real browser, against the trial installation. */
+/** Tests that use the site as people do, in a real browser against the trial installation. */
 package org.cetreg.browser;

@@ -20,13 +20,13 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * An address that the site serves.
  *
  * @param pattern with variables in braces
- * @param parameters the names that its method reads
+ * @param parameters the names of the parameters that its method reads
  */
 record Address(String method, String pattern, List<String> parameters) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[^/{}]*(\\{[^}]*}[^/{}]*)*}");
 
-    /** All of them, in a fixed order. */
+    /** Returns all addresses in a fixed order. */
     static List<Address> all(RequestMappingHandlerMapping site) {
         return site.getHandlerMethods().entrySet().stream()
                 .filter(served -> !served.getValue().getBeanType().getName().contains("Probe"))
@@ -67,18 +67,18 @@ record Address(String method, String pattern, List<String> parameters) {
                         .map(property -> property.getName());
     }
 
-    /** The address with nonsense for its variables. */
+    /** Returns the address with nonsense for its variables. */
     String path(Nonsense nonsense) {
         return VARIABLE.matcher(pattern)
                 .replaceAll(found -> Matcher.quoteReplacement(Attack.encode(nonsense.segment())));
     }
 
-    /** The address with the same word for each of its variables. */
+    /** Returns the address with the same word for each of its variables. */
     String filledWith(String word) {
         return VARIABLE.matcher(pattern).replaceAll(Matcher.quoteReplacement(word));
     }
 
-    /** Nonsense for what it reads, and for the language, which every page reads. */
+    /** Returns nonsense for its parameters and for the language parameter, which every page reads. */
     List<Field> fields(Nonsense nonsense) {
         List<Field> fields = new ArrayList<>();
         for (String name : parameters) {

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** One request that somebody sends, whatever they mean by it. */
+/** One request with unusual or hostile content. */
 record Attack(People.Who who, String method, String path, Map<String, String> headers, byte[] body) {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int SHOWN = 300;
 
-    /** One field of a form. */
+    /** A form field. */
     record Field(String name, String value) {}
 
     static Attack get(People.Who who, String path, List<Field> parameters, Nonsense nonsense) {
@@ -25,7 +25,7 @@ record Attack(People.Who who, String method, String path, Map<String, String> he
         return new Attack(who, "GET", path + query, nonsense.headers(), new byte[0]);
     }
 
-    /** The form with its fields spoilt, dropped, repeated; or something else in its place. */
+    /** Creates a form with fields corrupted, dropped or repeated, or another body in its place. */
     static Attack form(People.Who who, String path, List<Field> fields, Nonsense nonsense) {
         List<Field> sent = spoilt(fields, nonsense);
         Map<String, String> headers = new LinkedHashMap<>(nonsense.headers());
@@ -59,7 +59,7 @@ record Attack(People.Who who, String method, String path, Map<String, String> he
         return sent;
     }
 
-    /** Now and then adds what reaches into one of the fields, with the field or in its place. */
+    /** Occasionally adds a name that addresses the inside of a field, beside the field or in its place. */
     private static void reach(List<Field> sent, List<Field> fields, Nonsense nonsense) {
         if (!fields.isEmpty() && nonsense.chance(4)) {
             Field field = nonsense.any(fields);

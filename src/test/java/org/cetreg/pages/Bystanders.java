@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import org.cetreg.Fixtures;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Everybody whom the database knows, four candidates made for this among them. What they have must stay as it is. */
+/** All people in the database, including four candidates created for this purpose, whose data must not change. */
 final class Bystanders {
 
     private static final String OF_REGISTRATION =
             " join registration r on r.id = t.registration_id" + " where r.account_id = any (?)";
 
-    /** What belongs to these accounts, by table. */
+    /** The statements that read the data of these accounts, by table. */
     private static final Map<String, String> BELONGINGS = new TreeMap<>(Map.of(
             "account", "select t.* from account t where t.id = any (?)",
             "registration", "select t.* from registration t where t.account_id = any (?)",
@@ -35,10 +35,10 @@ final class Bystanders {
     private final Long[] accounts;
 
     /**
-     * Everybody who is known now.
+     * Takes everybody in the database at this moment.
      *
-     * @param idle whose candidates are made for this
-     * @param campuses where seats are counted
+     * @param idle creates the additional candidates
+     * @param campuses the campuses whose seats are counted
      */
     Bystanders(JdbcTemplate jdbc, People idle, List<Fixtures.Campus> campuses) {
         this.jdbc = jdbc;
@@ -48,7 +48,7 @@ final class Bystanders {
         accounts = jdbc.queryForList("select id from account", Long.class).toArray(Long[]::new);
     }
 
-    /** What they have, in few letters. */
+    /** Returns digests of their data, by table. */
     Map<String, String> digest() {
         Map<String, String> digest = new TreeMap<>();
         BELONGINGS.forEach((table, rows) -> digest.put(
@@ -60,7 +60,7 @@ final class Bystanders {
         return digest;
     }
 
-    /** Names of things that are theirs, which others may try to lay hands on. */
+    /** Returns the ids of things that belong to them, which others may try to access. */
     List<String> secrets() {
         return jdbc.queryForList("""
                 (select t.id_ from act_ru_task t join registration r on r.process_instance_id = t.proc_inst_id_
@@ -72,7 +72,7 @@ final class Bystanders {
                 union all (select email from account order by id desc limit 2)""", String.class);
     }
 
-    /** Subjects at the campuses of which more or fewer seats are taken than entries stand. */
+    /** Returns the subjects at the campuses whose number of taken seats differs from the number of entries. */
     List<String> miscountedSeats() {
         return campuses.stream()
                 .flatMap(campus -> jdbc.queryForList("""

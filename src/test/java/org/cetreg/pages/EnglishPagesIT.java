@@ -21,7 +21,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Whoever has chosen English reads English on every page, also on those that refuse what was sent. */
+/** Readers who have chosen English see English on every page, including pages with errors. */
 @IntegrationTest
 class EnglishPagesIT {
 
@@ -80,7 +80,7 @@ class EnglishPagesIT {
         ForeignWords.on(page.body()).forEach(words -> problems.add(where + ": " + words));
     }
 
-    /** Sends the form of the button. */
+    /** Sends the form that contains the button. */
     private static Page press(Visitor visitor, Page page, Visit.Press press) {
         String action = page.actions().stream()
                 .filter(one -> press.formEnds().map(one::endsWith).orElse(false))

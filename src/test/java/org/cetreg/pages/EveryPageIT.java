@@ -29,7 +29,10 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** What every page costs: bytes on the line and statements. The numbers are kept in {@code target/page-costs.csv}. */
+/**
+ * The cost of every page, in transferred bytes and in statements. The numbers are written to
+ * {@code target/page-costs.csv}.
+ */
 @IntegrationTest
 class EveryPageIT {
 
@@ -81,7 +84,7 @@ class EveryPageIT {
         List<HttpResponse<byte[]>> answers = new ArrayList<>();
         List<String> statements = Stream.generate(
                         () -> StatementCount.during(() -> answers.add(zipped(person.visitor(), person.path(visit)))))
-                .limit(2) // what is done once, or every few seconds, is not what the page costs
+                .limit(2) // leaves out what happens only once or every few seconds
                 .min(Comparator.comparing(List::size))
                 .orElseThrow();
         HttpResponse<byte[]> answer = answers.get(0);
@@ -104,7 +107,9 @@ class EveryPageIT {
         }
     }
 
-    /** What a browser that comes for the first time loads with the page; pictures further down come when needed. */
+    /**
+     * Returns the size of the files that a browser loads on its first visit, without pictures that are loaded lazily.
+     */
     private int filesOf(Visitor visitor, String path) {
         try {
             String body = new String(

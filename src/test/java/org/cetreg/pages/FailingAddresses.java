@@ -8,13 +8,13 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Addresses that fail when they are asked to, while a test wants them to: errors of ours are hard to come by. */
+/** Addresses that fail on request during a test, because internal errors are hard to provoke otherwise. */
 public final class FailingAddresses {
 
     static final String STATUS = "/help/failures/status/";
     static final String VIEW = "/help/failures/view?name=";
 
-    /** Serves the addresses until the test is over. */
+    /** Serves the addresses until the result is closed. */
     public static Served serve(RequestMappingHandlerMapping site) {
         try {
             RequestMappingInfo status = address(site, STATUS + "{status}");
@@ -46,7 +46,7 @@ public final class FailingAddresses {
         return name;
     }
 
-    /** Ends the service. */
+    /** Stops serving the addresses when closed. */
     public interface Served extends AutoCloseable {
         @Override
         void close();

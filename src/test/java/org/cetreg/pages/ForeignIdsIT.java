@@ -17,8 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * One candidate puts what really is another's into addresses and forms: numbers of payments, seats, entries, tasks,
- * passports. Each is answered like one that does not exist, and stays as it is.
+ * A candidate uses another candidate's ids in addresses and forms: of payments, seats, entries, tasks and passports.
+ * Each must be answered like an id that does not exist, and nothing may change.
  */
 @IntegrationTest
 class ForeignIdsIT {
@@ -122,7 +122,7 @@ class ForeignIdsIT {
     }
 
     @Test
-    void anAdministratorOfTheStaffDoesNothingToTheAccountOfACandidate() {
+    void anAdministratorCannotChangeACandidatesAccount() {
         String email = Visitor.newEmail();
         signUps.createStaff(email, Visitor.PASSWORD, Role.ADMINISTRATOR, null);
         Visitor administrator = Visitor.arrive().logIn(email, Visitor.PASSWORD);

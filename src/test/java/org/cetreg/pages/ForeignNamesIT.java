@@ -28,8 +28,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Beside the fields of a form names are sent that reach into them. Whatever page it is, nothing of ours fails, and nothing
- * of what was sent stands in the log, nor a line that the sender wrote.
+ * Sends additional parameters whose names address the inside of a form's fields. No page may fail, and the log must
+ * contain neither what was sent nor a line that the sender wrote.
  */
 @IntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -80,7 +80,7 @@ class ForeignNamesIT {
         }
     }
 
-    /** The readable ones go through to what binds the form; the others do not, and one of them is enough. */
+    /** Names that can be parsed reach the form's binder. The others do not, so one of them is enough. */
     private void reachFor(String name, List<Field> fields, Person person, Visit visit, String action) {
         List<String> readable =
                 Nonsense.reachingFor(name).stream().filter(READABLE).toList();
@@ -98,7 +98,7 @@ class ForeignNamesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"account", "password", "next", "x"})
-    void whoLogsInWithThemIsToldThatItCannotBeRead(String name, CapturedOutput output) {
+    void theLoginPageRefusesUnreadableNames(String name, CapturedOutput output) {
         Person stranger = new People(URI.create("http://localhost:" + port), beans).get(People.Who.NOBODY);
         Log log = new Log(output);
 

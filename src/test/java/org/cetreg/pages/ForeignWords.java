@@ -11,11 +11,13 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/** Finds Chinese on an English page: all of it must be said to be Chinese by {@code lang}, and be a name or an example. */
+/** Finds Chinese text on an English page. Such text must be marked by {@code lang} and be a name or an example. */
 final class ForeignWords {
 
-    /** What may be Chinese on an English page: what the office, schools and candidates wrote, the language itself, and the
-     * subject of a mail that somebody got before they chose English. */
+    /**
+     * The elements that may be Chinese on an English page: text entered by the office, schools and candidates, the name
+     * of the language, and the subject of a mail that was sent before its reader chose English.
+     */
     private static final Pattern NAMES = Pattern.compile(
             "中文|(?:\\(\\d+\\))?(?:省|学校|校区|考生)\\d+|本科|化学学院|化学|英语|日语" + "|张三·李四|颜冬儿|考|说出了班级和学号|注册成功，请验证邮箱");
 
@@ -27,7 +29,7 @@ final class ForeignWords {
 
     private ForeignWords() {}
 
-    /** What is Chinese on this page and must not be. */
+    /** Returns the Chinese text on the page that should be English. */
     static List<String> on(String html) {
         var words = new ForeignWords();
         words.look(Jsoup.parse(html), "");

@@ -23,8 +23,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Forms that another site sends with the cookies of somebody who is logged in here. Every address that takes a form
- * refuses them, whoever it is for, and says that the page is out of date.
+ * Sends forms as another site would, with the cookies of a logged-in person. Every address that accepts a form must
+ * refuse them, whatever the role, and say that the page is out of date.
  */
 @IntegrationTest
 class ForgedFormsIT {
@@ -40,7 +40,7 @@ class ForgedFormsIT {
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping site;
 
-    /** They call and sign what they send; a browser's cookies mean nothing there. */
+    /** The payment platforms' notifications, which are signed and for which a browser's cookies have no effect. */
     @Autowired
     List<Platform> platforms;
 

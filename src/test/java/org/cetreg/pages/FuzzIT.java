@@ -36,9 +36,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * People send nonsense to every address and with every form they meet. The site answers each time, quickly, with a page
- * that tells nothing of its inside, and nothing changes for anybody else. {@code -Dfuzz.seed} and
- * {@code -Dfuzz.requests} ask for another or a longer run.
+ * Sends nonsense to every address and with every form. The site must answer each request quickly, with a page that
+ * reveals no internals, and nothing may change for anybody else. {@code -Dfuzz.seed} and {@code -Dfuzz.requests} set
+ * the seed and the number of requests.
  */
 @IntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -52,7 +52,10 @@ class FuzzIT {
     private static final int ENOUGH = 12;
     private static final int AROUND = 60;
 
-    /** So many requests may cause a line of the log on average: nonsense is nobody's business but its sender's. */
+    /**
+     * On average, at most one log line is allowed per this many requests, because nonsense concerns nobody but its
+     * sender.
+     */
     private static final int LINES_FOR = 4;
 
     private static final Pattern INSIDE = Pattern.compile(
@@ -111,11 +114,11 @@ class FuzzIT {
         assertThat(log.lines().size()).as("lines of the log").isLessThan(sent / LINES_FOR + ENOUGH);
         System.out.printf("fuzz: seed %d, %d requests%n", SEED, sent);
         assertThat(problems).as("seed " + SEED).isEmpty();
-        assertThat(bystanders.digest()).as("what others have, with " + told()).isEqualTo(before);
+        assertThat(bystanders.digest()).as("the data of others, with " + told()).isEqualTo(before);
         assertThat(bystanders.miscountedSeats()).as(told()).isEmpty();
     }
 
-    /** Somebody tries an address, with whatever it takes. */
+    /** Sends a request to some address, with some of its parameters. */
     private int knock() {
         People.Who who = somebody();
         Address address = nonsense.any(addresses);
@@ -128,7 +131,7 @@ class FuzzIT {
         return 1;
     }
 
-    /** Somebody opens one of their pages and sends one of its forms. */
+    /** Opens one of a person's pages and sends one of its forms. */
     private int fillIn() {
         People.Who who = somebody();
         List<Visit> visits = SitePages.ALL.stream()
@@ -194,7 +197,7 @@ class FuzzIT {
         }
     }
 
-    /** What of the site's inside the answer tells, with what stands around it. */
+    /** Returns the internals that the answer reveals, with the text around them. */
     private static List<String> inside(HttpResponse<byte[]> answer) {
         String type = answer.headers().firstValue("Content-Type").orElse("");
         String body = type.startsWith("text/html") ? new String(answer.body(), StandardCharsets.UTF_8) : "";

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.boot.test.system.CapturedOutput;
 
-/** What the site has written into its log since this was made. */
+/** The lines that the site has written to its log since this object was created. */
 public final class Log {
 
-    /** How a line begins: a time and a level, a step of a stack, or the name of an exception. */
+    /** The valid beginnings of a line: a time and a level, a stack frame, or the name of an exception. */
     private static final Pattern LINE = Pattern.compile(
             "\\d{4}-\\d\\d-\\d\\dT\\S+ +[A-Z]+ \\d+ --- .*|\\tat .*|(Caused by: |Wrapped by: )?[\\w.$]+(: .*)?|");
 
@@ -29,7 +29,7 @@ public final class Log {
         return text().lines().toList();
     }
 
-    /** Nothing of this stands in the log, and no line of it was begun by anybody else. */
+    /** Asserts that the log contains none of the texts and no line that was forged. */
     public void tellsNothingOf(List<String> sent) {
         assertThat(lines()).as("lines of the log").allSatisfy(line -> {
             assertThat(line).matches(LINE);

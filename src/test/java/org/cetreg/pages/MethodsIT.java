@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** An address that is none and a method that none serves are answered so to everybody; each page has its HEAD. */
+/** Unknown addresses and unsupported methods get the same answer from everybody, and each page answers HEAD. */
 @IntegrationTest
 @TestInstance(Lifecycle.PER_CLASS)
 class MethodsIT {
@@ -48,7 +48,7 @@ class MethodsIT {
         fixtures.tickets(null, null);
     }
 
-    /** Once: that they log in takes longer than all that is asked here. */
+    /** Logs everybody in once, because logging in takes longer than all requests of the test. */
     @BeforeAll
     void arrive() {
         people = new People(URI.create("http://localhost:" + port), beans);
@@ -61,7 +61,7 @@ class MethodsIT {
                 "/%E6%9F%A5", "/account/none", "/payment/alipay/none", "/engine-rest/task", "/camunda/app/",
                         "/webjars/x"
             })
-    void whatIsNoAddressIsNoneForEverybody(String path) {
+    void unknownAddressesAreNotFoundForEverybody(String path) {
         for (Who who : List.of(Who.NOBODY, Who.NEWCOMER, Who.OFFICE, Who.REVIEWER)) {
             for (String method : List.of("GET", "POST", "PUT", "DELETE", "HEAD", "PATCH")) {
                 assertThat(answer(people.get(who), method, path, Map.of()).statusCode())
@@ -93,7 +93,7 @@ class MethodsIT {
                 "/assets//x",
                 "/camunda/%00"
             })
-    void anOddAddressIsNoFailureOfOurs(String path) {
+    void anInvalidAddressIsNotAnInternalError(String path) {
         for (Who who : List.of(Who.NOBODY, Who.NEWCOMER)) {
             assertThat(answer(people.get(who), "GET", path, Map.of()).statusCode())
                     .isBetween(400, 499);
@@ -101,7 +101,7 @@ class MethodsIT {
     }
 
     @Test
-    void whatMustNotBeSeenIsStillHidden() {
+    void aLoginOrAnotherRoleIsStillRequired() {
         assertThat(answer(people.get(Who.NOBODY), "GET", "/registration", Map.of())
                         .statusCode())
                 .isEqualTo(302);
@@ -127,7 +127,7 @@ class MethodsIT {
     }
 
     @Test
-    void whoHasAFileAlreadyIsNotSentItAgain() {
+    void cachedFilesAreNotSentAgain() {
         Person reader = people.get(Who.NOBODY);
         String file = reader.visitor()
                 .get("/")

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** What nobody means to send: values, headers and bodies that a page has to bear. One seed gives one sequence. */
+/** Generates unusual values, headers and bodies that a page must withstand. The same seed gives the same sequence. */
 final class Nonsense {
 
-    /** What the templates' expressions below would come to, were they evaluated. */
+    /** The result of the expressions below if a template evaluated them. */
     static final String EVALUATED = "1787569";
 
-    /** Shows up in a page only as text, never as an element. */
+    /** May appear in a page as text, but never as an element. */
     static final String ELEMENT = "<script>alert(4711)</script>";
 
-    /** Stands in values and names that are sent, and nowhere else; a form's password may be such a value. */
+    /** A mark that appears only in values and names that are sent, which may include a form's password. */
     static final String MARK = "k7Qz9mark";
 
-    /** A value that would begin a line of the log of its own. */
+    /** A value that would start a new line in the log. */
     static final String FORGED = MARK + "\r\n2017-06-17T08:00:00.000+08:00  INFO 1 --- forged by " + MARK;
 
-    /** What is found in the log when it tells what was sent. */
+    /** The texts that the log contains if it reveals what was sent. */
     static final List<String> SENT = List.of(
             MARK, ELEMENT, "elsewhere.invalid", "1337*1337", "drop table account", "onerror=", "990000200402290123");
 
@@ -124,28 +124,28 @@ final class Nonsense {
         this.random = random;
     }
 
-    /** Something that exists, but is somebody else's: an order, an entry, a task. */
+    /** Adds the id of something that exists but belongs to somebody else, such as an order, an entry or a task. */
     void knows(String somebodyElses) {
         foreign.add(somebodyElses);
     }
 
-    /** Any value, often somebody else's. */
+    /** Returns any value, often an id that belongs to somebody else. */
     String value() {
         return chance(5) ? any(foreign) : any(VALUES);
     }
 
-    /** A value that fits into an address. */
+    /** Returns a value that can be part of an address. */
     String segment() {
         String value = value();
         return value.length() > LONG / 2 ? "x".repeat(LONG / 4) : value;
     }
 
-    /** A name that reaches for something beside the field, or into it. */
+    /** Returns a parameter name that addresses the inside of a field or something beside it. */
     String reaching(String name) {
         return any(reachingFor(name));
     }
 
-    /** All such names. */
+    /** Returns all such names. */
     static List<String> reachingFor(String name) {
         return List.of(
                 name + "[0]",
@@ -180,7 +180,7 @@ final class Nonsense {
         return any(TYPES);
     }
 
-    /** A body of parts: inside each other, many, without end, or with odd names. */
+    /** Returns a multipart body with nested, many, unterminated or oddly named parts. */
     byte[] parts(String name) {
         String start = "--parts\r\nContent-Disposition: form-data; name=\"";
         String body = switch (random.nextInt(5)) {
@@ -197,7 +197,7 @@ final class Nonsense {
         return body.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** True once in so many times. */
+    /** Returns true once in the given number of calls on average. */
     boolean chance(int times) {
         return random.nextInt(times) == 0;
     }

@@ -17,19 +17,19 @@ import org.cetreg.shared.Clerk;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Those who look at the pages, each logged in at another point of the way. They are made when first asked for. */
+/** The people who visit the pages, each logged in and at a different stage. They are created when first requested. */
 public final class People {
 
     private static final String PASSWORD = Visitor.PASSWORD;
 
-    /** Somebody, by how far they are. */
+    /** A kind of person, by their role or stage of registration. */
     public enum Who {
         NOBODY(people -> {}),
         NEWCOMER(people -> {}),
         DECLINED(walk -> walk.next("decline")),
         AT_AGREEMENT(walk -> {}),
         AT_QUERY(Walks.Walk::agree),
-        /** Where the operators ended the process by hand. */
+        /** The operators have ended the process by hand. */
         STRANDED(Walks.Walk::agree),
         AT_CONFIRM(walk -> walk.agree().query()),
         AT_WRITTEN(walk -> walk.agree().query().confirm()),
@@ -64,7 +64,7 @@ public final class People {
             this(role, null);
         }
 
-        /** @param due what is kept of this member of the staff, as it is set in SQL; null for nothing */
+        /** @param due the SQL assignment that sets the state of this member of staff; null for none */
         Who(Role role, String due) {
             this.way = walk -> {};
             this.role = role;
@@ -73,13 +73,13 @@ public final class People {
     }
 
     /**
-     * Somebody who is logged in.
+     * A person who is logged in.
      *
-     * @param words what stands for the names in a {@link Visit#path()}
+     * @param words the values of the names in a {@link Visit#path()}
      */
     public record Person(Visitor visitor, Map<String, String> words) {
 
-        /** The path with what is known of this person. */
+        /** Returns the visit's path with this person's values. */
         public String path(Visit visit) {
             String path = visit.path();
             for (var word : words.entrySet()) {
@@ -102,7 +102,9 @@ public final class People {
     private String institution;
 
     /**
-     * @param site where they log in
+     * Creates the people of a site.
+     *
+     * @param site the address of the site
      * @param beans the site's components
      */
     public People(URI site, ConfigurableListableBeanFactory beans) {
@@ -116,7 +118,10 @@ public final class People {
         this.runtime = beans.getBean(RuntimeService.class);
     }
 
-    /** Integration tests bring these; on the trial installation they are added to the product's components. */
+    /**
+     * Returns a test component. Integration tests provide these; on the trial installation they are added to the
+     * product's components.
+     */
     private static <T> T component(ConfigurableListableBeanFactory beans, Class<T> type) {
         return beans.getBeanProvider(type).getIfAvailable(() -> {
             T made = beans.createBean(type);
@@ -125,19 +130,19 @@ public final class People {
         });
     }
 
-    /** From now on candidates are of this campus, and staff see what lies under it. */
+    /** Lets candidates belong to this campus, and limits staff to it. */
     public People of(Fixtures.Campus own) {
         campus = own;
         institution = own.code();
         return this;
     }
 
-    /** The person, who is made now unless known already. */
+    /** Returns the person, who is created if necessary. */
     public Person get(Who who) {
         return known.computeIfAbsent(who, this::make);
     }
 
-    /** A student of theirs who has not come yet, qualified for English. */
+    /** Returns a new student of the campus who is qualified for English and has not started to register. */
     public Fixtures.Student student() {
         return fixtures.student(campusOfAll(), "1", "2", "F");
     }
@@ -149,12 +154,12 @@ public final class People {
         return campus;
     }
 
-    /** Somebody else, who begins with this account. */
+    /** Starts the registration of another student with this account. */
     public Walks.Walk begin(Fixtures.Student student, long account) {
         return walks.begin(student, account);
     }
 
-    /** What this name in a path stands for, for this person. */
+    /** Sets the value of a name in a path for this person. */
     public void tell(Who who, String word, String meaning) {
         get(who).words().put(word, meaning);
     }
@@ -172,7 +177,7 @@ public final class People {
             }
             visitor.logIn(email, PASSWORD);
             if (who == Who.WITH_APP) {
-                keep(email, Who.AT_CODE.due); // or they would be asked for a code
+                keep(email, Who.AT_CODE.due); // otherwise they would be asked for a code
             }
             return new Person(visitor, words);
         }
@@ -186,13 +191,13 @@ public final class People {
         return new Person(visitor, register(who, visitor.email()));
     }
 
-    /** What waits for somebody of the staff. */
+    /** Creates the work for a member of staff. */
     private Map<String, String> work(Who who, String email) {
         Map<String, String> words = new HashMap<>();
         if (who == Who.CONSULTANT) {
             Clerk consultant = office.clerk(email, who.role, institution);
             words.put("done", office.begin(consultant));
-            office.abandon(words.get("done"), consultant); // or the next call would go on with it
+            office.abandon(words.get("done"), consultant); // otherwise the next call would continue it
             words.put("task", office.begin(consultant));
         } else if (who == Who.OFFICE) {
             conflict();
@@ -218,7 +223,7 @@ public final class People {
         return words;
     }
 
-    /** What a roster did not change, since a registration rests on it. */
+    /** Creates a roster conflict: a change that was not applied because a registration depends on the old value. */
     private void conflict() {
         Fixtures.Student bound = student();
         walks.bound(bound);
@@ -249,7 +254,7 @@ public final class People {
         return jdbc.queryForObject("select id from account where email = ?", Long.class, email);
     }
 
-    /** The end of a link as it is mailed to them. */
+    /** Returns the token of a link that is mailed to the person. */
     private String mailedLink(String email, String purpose) {
         String token = (purpose + account(email) + "-".repeat(43)).substring(0, 43);
         jdbc.update(

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/** No redirect and no page follows the name under which a stranger says that the site was called. */
+/** Forged host names in requests must not appear in redirects or pages. */
 @IntegrationTest
 class RedirectsIT {
 
@@ -62,7 +62,7 @@ class RedirectsIT {
         "/%2Fevil.example, /%2Fevil.example",
         "/account?x=//evil.example, /account?x=//evil.example"
     })
-    void whoLogsInGoesOnWithinTheSite(String next, String onwards) {
+    void theLoginLeadsToAPageOfTheSite(String next, String onwards) {
         String email = Visitor.arrive().signUpAndLogIn().email();
         Visitor visitor = Visitor.arrive();
         Page form = visitor.get("/account/login");
@@ -74,7 +74,7 @@ class RedirectsIT {
         assertThat(answer.header("Location")).contains(onwards);
     }
 
-    /** As a browser would see it that was made to believe in another host. */
+    /** Returns the answer to a request that names another host. */
     private String answer(String path) throws IOException {
         int port = environment.getRequiredProperty("local.server.port", Integer.class);
         try (Socket socket = new Socket("localhost", port)) {
@@ -94,7 +94,7 @@ class RedirectsIT {
                     .reduce((above, below) -> above + "\r\n" + below)
                     .orElseThrow();
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            // What was asked for may be said back within the page, as a path.
+            // The page may repeat the requested path.
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .replace("=%2F%2F" + ELSEWHERE, "");
         }

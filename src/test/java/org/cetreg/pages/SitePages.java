@@ -39,12 +39,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * Every page, with somebody who sees it. A new page is a line more: {@code by(UNPAID, "/registration/pay")}, with
- * {@code .thenSent()} when it has a form, so that its errors are seen too.
+ * Lists every page with a person who sees it. A new page is one more line: {@code by(UNPAID, "/registration/pay")},
+ * with {@code .thenSent()} if it has a form, so that its errors are tested too.
  */
 public final class SitePages {
 
-    /** Every page of the product. */
+    /** The pages of the product. */
     public static final List<Visit> ALL = List.of(
             by(NOBODY, "/"),
             by(NOBODY, "/help"),
@@ -154,17 +154,17 @@ public final class SitePages {
             by(NOBODY, FailingAddresses.VIEW + "registration/gone"),
             by(NOBODY, FailingAddresses.VIEW + "ticket/busy"));
 
-    /** The tools of a trial installation. */
+    /** The pages of a trial installation's tools. */
     public static final List<Visit> TRIAL = List.of(
             by(NOBODY, "/demo"),
             by(NOBODY, "/demo/mailbox"),
             by(NOBODY, "/demo/mailbox/{letter}"),
             by(NOBODY, "/demo/clock").thenPressed("main form button:not([name])"));
 
-    /** Addresses that answer something else than a page of ours, or that other people's pages embed. */
+    /** Addresses that do not return a page of this site, or that are embedded in other pages. */
     static final Set<String> NO_PAGES = Set.of("/demo/mailbox/{id}/html", Till.RETURN_PATH);
 
-    /** Where all that can be reached is reached by keyboard, and is seen to be. */
+    /** The pages on which every control must be reachable by keyboard, with a visible focus. */
     public static final List<Visit> BY_KEYBOARD = List.of(
             by(NOBODY, "/"),
             by(NOBODY, "/account/signup"),
@@ -177,7 +177,7 @@ public final class SitePages {
 
     private SitePages() {}
 
-    /** Addresses that are served as pages and that no visit opens. */
+    /** Returns the page addresses that no visit opens. */
     public static List<String> missing(RequestMappingHandlerMapping site) {
         return site.getHandlerMethods().entrySet().stream()
                 .filter(served ->
@@ -197,7 +197,7 @@ public final class SitePages {
                         .anyMatch(MediaType.TEXT_HTML::isCompatibleWith);
     }
 
-    /** Names in braces stand for numbers. */
+    /** Returns whether the visit opens the address; names in braces stand for numbers. */
     private static boolean opens(Visit visit, PathPattern pattern) {
         String path = visit.path().replaceFirst("\\?.*", "").replaceAll("\\{\\w+}", "1");
         return pattern.matches(PathContainer.parsePath(path));

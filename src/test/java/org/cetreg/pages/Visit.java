@@ -9,15 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page that somebody opens, and what they press there, and on what comes then.
+ * A page that a person opens, and the buttons that they press on it and on the following pages.
  *
- * @param path may hold names in braces, such as {@code {payment}}, for what {@link People} know of that person
- * @param presses one after the other; empty when nothing is pressed
- * @param answer the status of what the presses bring
+ * @param path the path, which may contain names in braces, such as {@code {payment}}, whose values {@link People} knows
+ *     for that person
+ * @param presses the buttons pressed one after the other; empty if none is pressed
+ * @param answer the status of the answers to the presses
  */
 public record Visit(People.Who who, String path, int status, List<Press> presses, int answer) {
 
-    /** What is typed that stands for a tick. */
+    /** Stands for ticking a box in the typed values. */
     public static final String TICK = "\u2713";
 
     private static final int OK = 200;
@@ -25,46 +26,46 @@ public record Visit(People.Who who, String path, int status, List<Press> presses
     private static final Pattern ACTION_ENDS = Pattern.compile("action\\$='([^']+)'");
 
     /**
-     * A button that is pressed.
+     * The pressing of a button.
      *
-     * @param typed before, by the names of the fields; {@link #TICK} ticks the first box of the name
-     * @param button its selector
+     * @param typed the values entered beforehand, by field name; {@link #TICK} ticks the first box with the name
+     * @param button the selector of the button
      */
     public record Press(Map<String, String> typed, String button) {
 
-        /** How the address of the button's form ends; empty for the page's first form. */
+        /** Returns the end of the address of the button's form; empty for the page's first form. */
         public Optional<String> formEnds() {
             Matcher ends = ACTION_ENDS.matcher(button);
             return ends.find() ? Optional.of(ends.group(1)) : Optional.empty();
         }
     }
 
-    /** The person opens the page. */
+    /** Creates a visit on which the person only opens the page. */
     static Visit by(People.Who who, String path) {
         return new Visit(who, path, OK, List.of(), OK);
     }
 
-    /** The page is answered with this status. */
+    /** Returns this visit with another expected status of the page. */
     Visit answered(int expected) {
         return new Visit(who, path, expected, presses, expected);
     }
 
-    /** Then the first button is pressed with the form as it stands; what comes is looked at too. */
+    /** Adds pressing the first button with the form unchanged; the next page is examined too. */
     Visit thenSent() {
         return thenPressed(FIRST_BUTTON);
     }
 
-    /** Then this is typed into the first form, and its button pressed. */
+    /** Adds filling in the first form and pressing its button. */
     Visit thenSent(Map<String, String> typed) {
         return and(new Press(typed, FIRST_BUTTON));
     }
 
-    /** Then this button is pressed. */
+    /** Adds pressing this button. */
     Visit thenPressed(String selector) {
         return and(new Press(Map.of(), selector));
     }
 
-    /** What the button brings is answered with this status. */
+    /** Returns this visit with another expected status of the answers to the presses. */
     Visit answeringWith(int expected) {
         return new Visit(who, path, status, presses, expected);
     }
@@ -75,7 +76,7 @@ public record Visit(People.Who who, String path, int status, List<Press> presses
         return new Visit(who, path, status, List.copyOf(longer), OK);
     }
 
-    /** Names pictures and lines of reports. */
+    /** Returns a name for pictures and reports. */
     public String name() {
         String page = path.equals("/") ? "home" : path.substring(1).replaceAll("[^\\p{L}\\p{N}.]+", "-");
         return who.name().toLowerCase(Locale.ROOT) + "-" + page.replaceAll("-$", "");

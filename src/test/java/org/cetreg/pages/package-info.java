@@ -1,2 +1,2 @@
-/** All pages of the site in one list, and those who look at them: what every page has to keep to is tested along it. */
+/** A list of all pages of the site and the people who visit them. Tests use it to check the rules for every page. */
 package org.cetreg.pages;

@@ -30,7 +30,7 @@ class SecurityIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"/", "/account/login", "/account/signup", "/account/recover", "/captcha", "/assets/cet.css"})
-    void whatEverybodyNeedsIsPublic(String path) {
+    void publicPagesNeedNoLogin(String path) {
         assertThat(visitor.notFollowing().get(path).status()).isEqualTo(200);
     }
 
@@ -114,7 +114,7 @@ class SecurityIT {
     }
 
     @Test
-    void aTokenOfSomebodyElseIsNone() {
+    void aForgedTokenIsRefused() {
         String stranger = Visitor.arrive().get("/account/login").token().orElseThrow();
         visitor.signUpAndLogIn();
 
@@ -148,7 +148,7 @@ class SecurityIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/account/login", "/office"})
-    void everyAnswerSaysWhatBrowsersMayDoWithIt(String path) {
+    void everyResponseHasTheSecurityHeaders(String path) {
         Page answer = visitor.notFollowing().get(path);
         String gateway =
                 environment.getRequiredProperty("cet.payment.alipay.gateway").replaceFirst("^(https?://[^/]+).*", "$1");
@@ -188,7 +188,7 @@ class SecurityIT {
     }
 
     @Test
-    void whereItIsSecureTheCookiesNameKeepsOtherHostsFromSettingIt() {
+    void aSecureCookieHasTheHostPrefix() {
         assertThat(Sessions.cookieName("CETSESSION", true)).isEqualTo("__Host-CETSESSION");
         assertThat(Sessions.cookieName("CETSESSION", false)).isEqualTo("CETSESSION");
     }

@@ -28,7 +28,7 @@ class StartCheckTests {
     }
 
     @Test
-    void everythingThatIsMissingIsSaidAtOnce() {
+    void allMissingSettingsAreReportedTogether() {
         assertThat(sentences())
                 .extracting(sentence -> sentence.substring(0, sentence.indexOf(' ')))
                 .containsExactly(
@@ -52,7 +52,7 @@ class StartCheckTests {
     }
 
     @Test
-    void aMailboxThatIsReadIsGivenWholeAndUnderTls() {
+    void aBounceMailboxNeedsAllItsSettingsAndTls() {
         complete().set("cet.mail.bounces.host", "imap.example.edu.cn").set("cet.mail.bounces.tls", "false");
 
         assertThat(sentences())
@@ -133,7 +133,7 @@ class StartCheckTests {
     }
 
     @Test
-    void aDevelopersOwnMachineMayDoWithoutHttps() {
+    void httpsIsOptionalOnALocalMachine() {
         complete()
                 .set("cet.base-address", "http://localhost:8080")
                 .set("server.servlet.session.cookie.secure", "false");
@@ -169,7 +169,7 @@ class StartCheckTests {
                 .startsWith("cet.webapps.enabled ")
                 .contains("mvn -Pwebapps")
                 .endsWith(".");
-        assertThat(sentences()).as("where they are").isEmpty();
+        assertThat(sentences()).as("with the webapps in the program").isEmpty();
     }
 
     @Test

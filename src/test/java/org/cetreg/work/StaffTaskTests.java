@@ -34,30 +34,30 @@ class StaffTaskTests {
     }
 
     @Test
-    void rv6_whoHasTakenItHoldsItBesideAllOthers() {
+    void rv6_theClerkWhoClaimedItHoldsItExclusively() {
         StaffTask taken = task(50, State.OPEN, new Hand("account:7", "one@example.org", NOW));
 
         assertThat(taken.heldBy(clerk)).isTrue();
-        assertThat(taken.heldBeside(clerk)).isFalse();
+        assertThat(taken.heldByAnother(clerk)).isFalse();
         assertThat(taken.heldBy(colleague)).isFalse();
-        assertThat(taken.heldBeside(colleague)).isTrue();
+        assertThat(taken.heldByAnother(colleague)).isTrue();
     }
 
     @Test
-    void whatIsFreeIsHeldByNobody() {
+    void anUnclaimedTaskIsHeldByNobody() {
         StaffTask free = task(50, State.OPEN, null);
 
         assertThat(free.heldBy(clerk)).isFalse();
-        assertThat(free.heldBeside(clerk)).isFalse();
+        assertThat(free.heldByAnother(clerk)).isFalse();
     }
 
     @Test
-    void aFormIsOfTheTaskThatItWasShownForAndOfNoOtherVersion() {
+    void aFormBelongsToOneVersionOfItsTask() {
         OpenTask task = task(50, State.OPEN, null).task();
 
         assertThat(task).isEqualTo(new OpenTask("t", "decideCet6", "复核", "p", "cet6:1"));
         assertThat(task.shownAs(task.mark())).isTrue();
-        assertThat(task.shownAs(null)).as("a page that says nothing").isTrue();
+        assertThat(task.shownAs(null)).as("a page without a version").isTrue();
         assertThat(task.shownAs(new OpenTask("u", "decideCet6", "复核", "p", "cet6:1").mark()))
                 .isFalse();
         assertThat(task.shownAs(new OpenTask("t", "otherStep", "复核", "p", "cet6:1").mark()))

@@ -12,12 +12,14 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * 「验证码」: makes automatic attempts costly, without pictures and without any outside service. A script in the page finds
- * a number by trying (a proof of work); who has no scripts answers small sums asked in words, which are limited more
- * strictly. Either serves one form, at the address it was made for, once; the same form sent twice at once is one use.
+ * The captcha (「验证码」) makes automated attempts costly, without pictures and without an external service. A script in
+ * the page finds a number by trial (a proof of work). Visitors without scripts answer small sums asked in words, which
+ * are limited more strictly. A challenge serves one form, at the address for which it was created, once; the same form
+ * sent twice at the same time counts as one use.
  *
- * <p>Where many failed at an address it becomes harder there, step by step: twice the work, one sum more. It never
- * becomes impossible, since thousands may share an address, and only some of them are guessing.
+ * <p>After many failures at an address the captcha becomes harder there, step by step: each step doubles the work and
+ * adds one sum. It never becomes impossible, because thousands of people may share an address, and only some of them
+ * are guessing.
  */
 @Component
 @EnableConfigurationProperties(CaptchaSettings.class)
@@ -42,64 +44,65 @@ public class Captcha {
     }
 
     /**
-     * What a page asks.
+     * A challenge on a page.
      *
      * @param work the proof of work as JSON, for the script
-     * @param question the same in words
+     * @param question the alternative in words
      */
     public record Challenge(String work, WordQuestion question) {}
 
     /**
-     * What came back; each part may be missing.
+     * The answer to a challenge; each part may be missing.
      *
-     * @param proof what the script found
+     * @param proof the script's solution
      * @param question the token of the question in words
-     * @param numbers the answers to it, in its order
+     * @param numbers the answers to the sums, in their order
      */
     public record Answer(String proof, String question, List<Integer> numbers) {}
 
     /**
-     * What it was answered for.
+     * The submission for which a challenge was answered.
      *
-     * @param content all that was sent with it; the same once more within seconds is the same form sent twice, and passes
-     * @param address the internet address of who answers
+     * @param content the whole content of the form; the same content again within seconds is the same form sent twice,
+     *     and is accepted
+     * @param address the internet address from which it comes
      */
     public record Occasion(CaptchaForm form, String content, String address) {
 
-        /** Without the content, which holds what was typed. */
+        /** Omits the content, which contains the visitor's input. */
         @Override
         public String toString() {
             return form + "@" + address;
         }
     }
 
-    /** What an answer is worth. */
+    /** The result of judging an answer. */
     public enum Verdict {
         RIGHT,
         MISSING,
         WRONG,
         EXPIRED,
         USED,
-        /** It was made for another form. */
+        /** The challenge was created for another form. */
         FOREIGN,
-        /** It was made for another address: a telephone may have changed its network meanwhile. */
+        /** The challenge was created for another address; a phone may have changed its network in the meantime. */
         MOVED,
-        /** The address asks for a harder one by now. */
+        /** The address requires a harder challenge by now. */
         EASY
     }
 
     /**
-     * What an answer is worth, and how hard it was.
+     * The verdict on an answer and the difficulty of its challenge.
      *
-     * @param steps if it was right, how many steps harder than usual the challenge was; if it was too easy, how many it
-     *     must be
+     * @param steps for a right answer, how many steps harder than usual the challenge was; for a challenge that was too
+     *     easy, how many steps harder it must be
      */
     public record Judgement(Verdict verdict, int steps) {}
 
     /**
-     * A new challenge; it costs no statement.
+     * Creates a challenge, without any statement.
      *
-     * @param address for whom
+     * @param address the internet address of the visitor
      * @param steps how many steps harder than usual
      */
     public Challenge challenge(CaptchaForm form, String address, int steps) {
@@ -110,7 +113,10 @@ public class Captcha {
                 WordQuestion.ask(settings.secret(), binding, expires));
     }
 
-    /** How many steps harder than usual a challenge must be for this form at this address; one statement at most. */
+    /**
+     * Returns how many steps harder than usual a challenge must be for this form at this address, by at most one
+     * statement.
+     */
     public int needed(CaptchaForm form, String address) {
         return form.byAddress()
                 .map(kind -> throttle.standing(Map.of(kind, address)).steps())
@@ -118,10 +124,10 @@ public class Captcha {
     }
 
     /**
-     * Whether a challenge would be accepted by what it says of itself. Nothing proves what it says: it is for the script
-     * to know early whether to go on with it.
+     * Returns whether a challenge would be accepted, judging only by its own unverified statements. The script uses
+     * this to decide early whether to continue with it.
      *
-     * @param salt of the challenge
+     * @param salt the salt of the challenge
      */
     public boolean fits(String salt, CaptchaForm form, String address, int needed) {
         return WorkChallenge.binding(salt)
@@ -132,8 +138,9 @@ public class Captcha {
     }
 
     /**
-     * Judges an answer and uses its challenge up. Whether it was hard enough for the form, who knows how the address stands
-     * compares with {@link Judgement#steps()}; answers in words are counted and compared here.
+     * Judges an answer and uses its challenge up. A caller that knows the failures at the address compares
+     * {@link Judgement#steps()} with them to decide whether the challenge was hard enough. For answers in words, the
+     * count and the comparison happen here.
      */
     public Judgement judge(Answer answer, Occasion occasion) {
         if (answer.proof() != null && !answer.proof().isBlank()) {
@@ -159,7 +166,7 @@ public class Captcha {
             return new Judgement(Verdict.EASY, needed);
         }
         throttle.failed(BY_WORDS, occasion.address());
-        // Used up before it is judged, and for this answer only: a wrong one has no second try.
+        // The challenge is used up before the answer is judged, so a wrong answer has no second try.
         String content = occasion.content() + "=" + answer.numbers();
         Judgement first = use(
                 mac("question", answer.question()),
@@ -180,12 +187,15 @@ public class Captcha {
         return new Judgement(uses.use(id, mac("occasion", occasion.content()), expires), binding.steps());
     }
 
-    /** Stands for a subscriber's network, so that a page does not tell whoever sees it where it was made for. */
+    /**
+     * Returns a keyed digest of the subscriber's network, so that a page does not reveal the address for which it was
+     * created.
+     */
     private String place(String address) {
         return mac("place", NetworkAddress.subscriber(address)).substring(0, PLACE);
     }
 
-    // With our secret, since what is digested may hold a password.
+    // The digest is keyed with the secret, because the text may contain a password.
     private String mac(String purpose, String text) {
         return Digest.signature(settings.secret(), "captcha." + purpose + "." + text);
     }

@@ -5,20 +5,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a challenge was made for; it stands in the challenge under our signature.
+ * The form, place and difficulty for which a challenge was created. The challenge contains it, signed.
  *
  * @param form the form's key
- * @param place stands for the subscriber's network from which the page was asked for
- * @param steps how many steps harder than usual it is
+ * @param place a digest of the subscriber's network from which the page was requested
+ * @param steps how many steps harder than usual the challenge is
  */
 record CaptchaBinding(String form, String place, int steps) {
 
-    /** As it is written. */
+    /** The written form. */
     static final String WRITTEN = "[a-z]{1,20}\\.[\\w-]{16}\\.\\d{1,2}";
 
     private static final Pattern PARTS = Pattern.compile("([a-z]{1,20})\\.([\\w-]{16})\\.(\\d{1,2})");
 
-    /** What is written here; empty when it is no binding, as in challenges of an older release. */
+    /** Parses the written form; returns empty if it is not a binding, as in challenges of an older release. */
     static Optional<CaptchaBinding> parse(String written) {
         Matcher parts = PARTS.matcher(written == null ? "" : written);
         return parts.matches()

@@ -11,9 +11,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The settings of {@link Captcha}.
  *
- * @param secret signs challenges; the same on all nodes
- * @param hardness the most attempts that the proof of work takes; half of them on average
- * @param hardest the same where an address has failed too often; each step doubles the attempts, but never beyond this
+ * @param secret the key that signs challenges; the same on all nodes
+ * @param hardness the maximum number of attempts that the proof of work takes; on average it takes half of them
+ * @param hardest the same maximum after too many failures at an address; each step doubles the attempts, but never
+ *     beyond this
  * @param validFor how long a page with a challenge may stay open
  */
 @Validated
@@ -31,12 +32,12 @@ public record CaptchaSettings(
         return hardest >= hardness;
     }
 
-    /** The most attempts of a challenge that is so many steps harder than usual. */
+    /** Returns the maximum number of attempts for a challenge that is the given number of steps harder than usual. */
     public long attempts(int steps) {
         return Math.min(hardness << steps, hardest);
     }
 
-    /** Without the secret. */
+    /** Omits the secret. */
     @Override
     public String toString() {
         return "CaptchaSettings";

@@ -9,7 +9,10 @@ import org.cetreg.shared.retention.Sweep;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Challenges that were answered: each serves once, whoever comes first. The same form sent twice at once is one use. */
+/**
+ * The challenges that have been answered. Each can be used once; the same form sent twice at the same time counts as
+ * one use.
+ */
 @Component
 class CaptchaUses implements Sweep {
 
@@ -28,7 +31,7 @@ class CaptchaUses implements Sweep {
      * Uses a challenge up, in one statement.
      *
      * @param id the challenge
-     * @param occasion a digest of all that was sent with it
+     * @param occasion a digest of the whole content of the form
      */
     Verdict use(String id, String occasion, Instant expires) {
         Instant now = clock.instant();

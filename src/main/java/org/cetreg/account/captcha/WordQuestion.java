@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 import org.cetreg.shared.Digest;
 
 /**
- * Small sums to be asked in words, to be answered one after the other: the captcha for those whose browser runs no
- * scripts. The token carries no answer, only a signature over them.
+ * Small sums that are asked in words and answered one after the other: the captcha for visitors whose browser runs no
+ * scripts. The token contains no answer, only a signature over the answers.
  *
- * @param sums one, and one more for each step that it is harder
- * @param token what the form sends back with the answers
+ * @param sums one sum, and one more for each step of difficulty
+ * @param token the text that the form returns with the answers
  */
 public record WordQuestion(List<Sum> sums, String token) {
 
-    /** The greatest number that is asked for or answered. */
+    /** The greatest number in questions and answers. */
     public static final int GREATEST = 20;
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -32,7 +32,7 @@ public record WordQuestion(List<Sum> sums, String token) {
      *
      * @param left the first number, 1 to 20
      * @param right the second number, 1 to 20
-     * @param minus whether the second is taken from the first; no result is outside 0 to 20
+     * @param minus whether the second number is subtracted; the result is always between 0 and 20
      */
     public record Sum(int left, int right, boolean minus) {
 
@@ -48,10 +48,10 @@ public record WordQuestion(List<Sum> sums, String token) {
         }
     }
 
-    /** What a token of ours says. */
+    /** The content of a token of this site. */
     record Asked(CaptchaBinding binding, Instant expires) {}
 
-    /** A question whose token expires. */
+    /** Creates a question whose token expires at the given time. */
     static WordQuestion ask(String secret, CaptchaBinding binding, Instant expires) {
         List<Sum> sums = Stream.generate(Sum::any).limit(1L + binding.steps()).toList();
         byte[] nonce = new byte[NONCE_BYTES];
@@ -62,7 +62,7 @@ public record WordQuestion(List<Sum> sums, String token) {
         return new WordQuestion(sums, signed + "." + signature(secret, answer, signed));
     }
 
-    /** What a token of ours says; empty when it is none. */
+    /** Reads a token; returns empty if it is not one of this site. */
     static Optional<Asked> asked(String secret, String token) {
         Matcher parts = TOKEN.matcher(token);
         return parts.matches()
@@ -73,7 +73,7 @@ public record WordQuestion(List<Sum> sums, String token) {
                 : Optional.empty();
     }
 
-    /** Whether these are the answers to the question of a token that is ours. */
+    /** Returns whether the answers are right for the question of this valid token. */
     static boolean answers(String secret, String token, List<Integer> answers) {
         int last = token.lastIndexOf('.');
         return Digest.same(signature(secret, written(answers), token.substring(0, last)), token.substring(last + 1));

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.altcha.altcha.Altcha;
 
-/** The proof of work (ALTCHA): the browser finds a number by trying. What it was made for stands in its signed salt. */
+/** The proof of work (ALTCHA): the browser finds a number by trial. The signed salt contains the binding. */
 final class WorkChallenge {
 
     private static final String BINDING = "for";
@@ -26,14 +26,14 @@ final class WorkChallenge {
     /**
      * A challenge that was solved.
      *
-     * @param id the same for the same challenge
+     * @param id identifies the challenge
      */
     record Solved(String id, CaptchaBinding binding, Instant expires) {}
 
     /**
-     * A new challenge as JSON, for the script.
+     * Creates a challenge as JSON, for the script.
      *
-     * @param most the most attempts that it takes; half of them on average
+     * @param most the maximum number of attempts; on average it takes half of them
      */
     String ask(CaptchaBinding binding, long most, Instant expires) {
         try {
@@ -53,13 +53,13 @@ final class WorkChallenge {
             shown.put("steps", binding.steps());
             return json.writeValueAsString(shown);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A challenge cannot be written", e);
+            throw new IllegalStateException("The challenge cannot be serialised", e);
         } catch (Exception e) {
-            throw new IllegalStateException("Every Java can make a challenge", e);
+            throw new IllegalStateException("The challenge cannot be created", e);
         }
     }
 
-    /** What a proof has solved; empty when it is no proof for a challenge of ours. */
+    /** Returns the challenge that a proof solves; empty if the proof is invalid. */
     Optional<Solved> solved(String proof) {
         if (proof.length() > LONGEST) {
             return Optional.empty();
@@ -73,12 +73,12 @@ final class WorkChallenge {
                     Long.parseLong(Altcha.extractParams(payload.salt).get("expires")));
             return binding(payload.salt).map(binding -> new Solved(payload.signature, binding, expires));
         } catch (Exception e) {
-            // The library reads what a stranger sent and declares every exception: whatever it throws, it is no proof.
+            // The library parses untrusted input and declares every exception; any exception means an invalid proof.
             return Optional.empty();
         }
     }
 
-    /** What a salt says that it was made for. Nothing proves it: only for telling the script whether to go on with it. */
+    /** Returns the unverified binding in a salt, only for telling the script whether to continue with the challenge. */
     static Optional<CaptchaBinding> binding(String salt) {
         try {
             return salt.length() > LONGEST

@@ -1,2 +1,2 @@
-/** Whether a person is at work: a question that a program finds dear, and its pictures or words. */
+/** The captcha, which keeps automated requests out by a proof of work or small sums in words. */
 package org.cetreg.account.captcha;

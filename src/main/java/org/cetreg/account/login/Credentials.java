@@ -20,13 +20,13 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
 /**
- * What lets the holder of a passport in, changed by who knows the password: 「修改密码」 and another e-mail (R-A6). Either
- * ends all other logins, and is told by mail.
+ * Changes the password (「修改密码」) or the e-mail (R-A6) of an account whose holder enters the current password. Each
+ * change ends all other logins and is reported by mail.
  */
 @Service
 public class Credentials {
 
-    /** Guesses of somebody who found a login open; strangers elsewhere cannot use it up. */
+    /** Counts wrong passwords within an open login. Strangers elsewhere cannot exhaust this allowance. */
     private static final String BY_PASSPORT = "password.account";
 
     private static final String BY_CHANGES = "email.account";
@@ -66,11 +66,12 @@ public class Credentials {
     }
 
     /**
-     * 「修改密码」.
+     * Changes the password (「修改密码」).
      *
-     * @param sessionId the login that stays
-     * @return what cannot be accepted, by field: oldPassword, newPassword; empty when the password was changed
-     * @throws TooBusy when too many passwords are being hashed already
+     * @param sessionId the session that stays logged in
+     * @return why the input is not accepted, by field ({@code oldPassword}, {@code newPassword}); empty if the password
+     *     was changed
+     * @throws TooBusy if too many passwords are being hashed already
      */
     public List<RejectedInput> changePassword(
             AccountPrincipal holder, String oldPassword, String newPassword, String sessionId) {
@@ -98,12 +99,14 @@ public class Credentials {
     }
 
     /**
-     * Another e-mail, which is the login from now on (R-A6). The old one is told; when it was confirmed, with a link that
-     * takes the change back, so that nobody loses a passport to who found it open. The new one gets a link to confirm it.
+     * Changes the e-mail, which is also the login (R-A6). The old address is informed. If it was confirmed, it receives
+     * a link that reverses the change, so that a person who finds a login open cannot take the account away from its
+     * holder. The new address receives a confirmation link.
      *
-     * @param sessionId the login that stays
-     * @return what cannot be accepted, by field: email, password; empty when the e-mail was changed
-     * @throws TooBusy when too many passwords are being hashed already
+     * @param sessionId the session that stays logged in
+     * @return why the input is not accepted, by field ({@code email}, {@code password}); empty if the e-mail was
+     *     changed
+     * @throws TooBusy if too many passwords are being hashed already
      */
     public List<RejectedInput> changeEmail(
             AccountPrincipal holder, String typedEmail, String password, String sessionId) {
@@ -147,9 +150,9 @@ public class Credentials {
 
     private void move(Account account, EmailAddress email) {
         String before = account.email();
-        // An address that can take the passport back outdoes all that it had later: those get no such link, and it
-        // stays
-        // confirmed, or changing away, back and away again would leave its reader without one.
+        // An address with a valid undo link takes precedence over all later addresses. The later ones get no undo link,
+        // and the address itself stays confirmed; otherwise its reader would lose the link by changing away, back and
+        // away again.
         boolean goesBack = links.canUndo(account.id(), email.text());
         boolean undo = account.emailConfirmed() && !goesBack;
         account.changeEmail(email);
@@ -167,7 +170,7 @@ public class Credentials {
         }
     }
 
-    // Within a turn, so that attempts at the same moment cannot outrun the count.
+    // Runs within a turn, so that simultaneous attempts cannot bypass the limit.
     private List<RejectedInput> wrongPassword(
             Passwords.Hasher hasher, AccountPrincipal holder, String field, String typed) {
         Throttle.Standing standing = throttle.standing(Map.of(BY_PASSPORT, holder.passportId()));

@@ -3,17 +3,17 @@ package org.cetreg.account.login;
 import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/** There is a passport with this e-mail address already. */
+/** Thrown if an account with this e-mail address exists already. */
 public class EmailTaken extends RuntimeException {
 
     private static final long serialVersionUID = 1;
     private static final String UNIQUE = "account_email";
 
     public EmailTaken() {
-        super("There is an account with this e-mail address");
+        super("An account with this e-mail address exists already");
     }
 
-    /** Whether the database refused a row since its e-mail is another passport's. */
+    /** Returns whether the database refused a row because its e-mail belongs to another account. */
     public static boolean isCauseOf(DataIntegrityViolationException refused) {
         return refused.getCause() instanceof ConstraintViolationException violation
                 && UNIQUE.equals(violation.getConstraintName());

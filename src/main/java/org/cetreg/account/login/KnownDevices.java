@@ -10,9 +10,9 @@ import org.cetreg.shared.Digest;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows a browser again in which the holder of a passport has shown who they are: its failures are counted on their
- * own, so a stranger who keeps failing locks nobody out there (R-A3). The browser keeps a mark, a random number signed
- * for one login; nothing is stored here, and a mark alone opens nothing.
+ * Recognises browsers in which an account's holder has logged in before. Failures in such a browser are counted
+ * separately, so that a stranger's failures do not lock the holder out (R-A3). The browser keeps a mark, which is a
+ * random number signed for one login. The server stores nothing, and the mark alone opens nothing.
  */
 @Component
 public class KnownDevices {
@@ -28,10 +28,10 @@ public class KnownDevices {
     }
 
     /**
-     * The mark for a browser in which somebody has just shown who they are.
+     * Returns the mark for a browser in which somebody has just logged in.
      *
-     * @param email their login
-     * @param before the mark that the browser had, which stays when it is good; may be null
+     * @param email the login
+     * @param before the browser's previous mark, which is kept if it is valid; may be null
      */
     public String mark(String email, String before) {
         if (number(before, email).isPresent()) {
@@ -44,9 +44,9 @@ public class KnownDevices {
     }
 
     /**
-     * The number of a browser that is known for this login; empty when it is not.
+     * Returns the number of a browser that is known for this login, or empty if it is not known.
      *
-     * @param mark what the browser sent; may be null
+     * @param mark the mark that the browser sent; may be null
      */
     Optional<String> number(String mark, String email) {
         Matcher parts = MARK.matcher(mark == null ? "" : mark);

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Checks who logs in, and ends logins (R-A3). */
+/** Checks passwords at login and ends logins (R-A3). */
 @Service
 public class Logins {
 
@@ -53,49 +53,52 @@ public class Logins {
     }
 
     /**
-     * What somebody sends who wants to log in.
+     * An attempt to log in.
      *
      * @param email the account as typed
-     * @param address the internet address of who tries
-     * @param deviceMark what the browser shows of {@link KnownDevices}; may be null
-     * @param steps how many steps harder than usual the captcha was that was answered
+     * @param address the internet address from which it comes
+     * @param deviceMark the browser's mark from {@link KnownDevices}; may be null
+     * @param steps how many steps harder than usual the solved captcha was
      */
     public record Attempt(String email, String password, String address, String deviceMark, int steps) {
 
-        /** From a browser that is not known, with a captcha as usual. */
+        /** Creates an attempt from an unknown browser, with a captcha of the usual difficulty. */
         public Attempt(String email, String password, String address) {
             this(email, password, address, null, 0);
         }
 
-        /** Without the password, since it may reach a log. */
+        /** Omits the password, because the text may be logged. */
         @Override
         public String toString() {
             return "Attempt";
         }
     }
 
-    /** How an attempt ended. */
+    /** The outcome of an attempt. */
     public sealed interface Outcome {
 
-        /** They are who they say. */
+        /** The password is right. */
         record Welcome(AccountPrincipal principal) implements Outcome {}
 
-        /** Account or password is wrong; which, nobody is told. */
+        /** The account or the password is wrong; the answer does not say which. */
         record Wrong() implements Outcome {}
 
-        /** After too many failures nothing is checked until then. */
+        /** After too many failures, nothing is checked until the given time. */
         record Closed(Instant until) implements Outcome {}
 
-        /** After too many failures at the address nothing is checked unless the captcha was so many steps harder. */
+        /**
+         * After too many failures from this address, nothing is checked unless the captcha is the given number of steps
+         * harder.
+         */
         record Harder(int steps) implements Outcome {}
     }
 
     /**
-     * Checks account and password. An account that does not exist takes the same statements and the same hashing as a
-     * wrong password. A browser that is known for this login has an allowance of its own: a stranger's failures at the
-     * account do not close it there, and those of others behind the same address make nothing harder.
+     * Checks account and password. An unknown account takes the same statements and the same hashing as a wrong
+     * password. A browser that is known for this login has an allowance of its own: a stranger's failures at the
+     * account do not lock it, and failures of others behind the same address do not make its captcha harder.
      *
-     * @throws TooBusy when too many others log in at this moment
+     * @throws TooBusy if too many people are logging in at the moment
      */
     public Outcome logIn(Attempt attempt) {
         String name = name(attempt.email());
@@ -119,7 +122,7 @@ public class Logins {
         return outcome instanceof Outcome.Closed ? "closed" : "wrong";
     }
 
-    // Within one turn, so that attempts at the same moment cannot outrun the count.
+    // Runs within one turn, so that simultaneous attempts cannot bypass the limit.
     private Outcome check(Passwords.Hasher hasher, String name, Attempt attempt, Map<String, String> keys) {
         Throttle.Standing standing = throttle.standing(keys);
         if (standing.closedUntil().isPresent()) {
@@ -136,7 +139,7 @@ public class Logins {
         }
         if (standing.failedBefore()) {
             keys.entrySet().stream()
-                    .filter(counted -> !counted.getKey().equals(BY_ADDRESS)) // a guesser has one account of their own
+                    .filter(counted -> !counted.getKey().equals(BY_ADDRESS)) // guessers have accounts of their own
                     .forEach(counted -> throttle.succeeded(counted.getKey(), counted.getValue()));
         }
         if (hasher.isOutdated(account.passwordHash())) {
@@ -145,12 +148,12 @@ public class Logins {
         return new Outcome.Welcome(account.principal());
     }
 
-    /** Forgives the failures at an account whose holder has shown another way who they are. */
+    /** Resets the failures of an account whose holder has proved their identity in another way. */
     public void forgive(String email) {
         throttle.succeeded(BY_ACCOUNT, name(email));
     }
 
-    /** Ends every login of a passport, on all nodes, and those that are just about to come about. */
+    /** Ends every login of an account on all nodes, including logins that are being checked at this moment. */
     public void endAll(String passportId) {
         jdbc.update("""
                 with ended as (update account set login_round = login_round + 1, version = version + 1
@@ -159,15 +162,15 @@ public class Logins {
                 """, passportId);
     }
 
-    /** Removes the sessions of a round of logins that has ended. */
+    /** Removes the sessions of a login round that has ended. */
     public void removeEnded(AccountPrincipal ended) {
         jdbc.update("delete from spring_session where principal_name = ?", ended.sessionsKey());
     }
 
     /**
-     * Ends every login of a passport but the one at hand.
+     * Ends every login of an account except the current one.
      *
-     * @param sessionId the session of the one at hand
+     * @param sessionId the session of the current login
      */
     public void endOthers(AccountPrincipal holder, String sessionId) {
         change(holder, sessionId, Account::endLogins);
@@ -175,10 +178,10 @@ public class Logins {
     }
 
     /**
-     * Does to a passport what ends its logins, and lets the one at hand go on.
+     * Applies a change that ends an account's logins, and keeps the current login.
      *
-     * @param sessionId the session of the one at hand
-     * @param change of the account, in a transaction
+     * @param sessionId the session of the current login
+     * @param change changes the account, within a transaction
      */
     void change(AccountPrincipal holder, String sessionId, Consumer<Account> change) {
         AccountPrincipal changed = transactions.execute(status -> {
@@ -197,7 +200,7 @@ public class Logins {
         return EmailAddress.parse(email).map(EmailAddress::text).orElse(email).toLowerCase(Locale.ROOT);
     }
 
-    // Only while it is still the hash that was checked: the password may have been changed meanwhile.
+    // Applies only while the checked hash is still stored, because the password may have been changed in the meantime.
     private void renewHash(Account account, String hash) {
         transactions.executeWithoutResult(status -> accounts.renewHash(account.id(), account.passwordHash(), hash));
     }

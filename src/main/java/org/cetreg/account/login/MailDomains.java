@@ -15,9 +15,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows how the domains of the mailboxes that most people have are misspelt: by a list, by ends that only slip from
- * {@code .com}, and by one slip in a longer name. It is only ever asked about, never corrected, since any domain may be
- * somebody's.
+ * Detects misspelt domains of popular mail providers: by a list, by endings that are slips of {@code .com}, and by a
+ * single slip in a longer name. The user is only asked and the address never corrected, because any domain may exist.
  */
 @Component
 public class MailDomains {
@@ -54,7 +53,7 @@ public class MailDomains {
         }
     }
 
-    /** The address that was probably meant; empty when this one may well be right, or is none at all. */
+    /** Returns the address that was probably meant; empty if the typed one may be right or is not an address. */
     public Optional<String> meant(String typed) {
         return EmailAddress.parse(typed)
                 .flatMap(address -> meantDomain(address.domain().toLowerCase(Locale.ROOT))
@@ -92,7 +91,9 @@ public class MailDomains {
         return domain.substring(domain.indexOf('.'));
     }
 
-    /** Whether one sign is missing, too many, another one, or two beside each other are exchanged. */
+    /**
+     * Returns whether the texts differ by one missing, additional or different character, or by two swapped neighbours.
+     */
     private static boolean oneSlip(String one, String other) {
         int shorter = Math.min(one.length(), other.length());
         int same = 0;

@@ -12,8 +12,9 @@ import org.cetreg.shared.Digest;
 import org.springframework.stereotype.Component;
 
 /**
- * Passes a password that was just typed over a question that is asked about the form, so that nobody types it again: a page
- * never shows one, not even to itself, so it travels sealed, for one form and as long as a page's challenge may stay open.
+ * Carries a password across an intermediate question about a form, so that nobody has to type it again. A page never
+ * contains a password in clear, so the password travels encrypted, for one form and for as long as a page's captcha may
+ * stay open.
  */
 @Component
 public class PassedPasswords {
@@ -30,13 +31,17 @@ public class PassedPasswords {
         this.clock = clock;
     }
 
-    /** @param form which form it was typed into: it can be opened for no other */
+    /**
+     * Encrypts a password.
+     *
+     * @param form the form into which it was typed; it can be decrypted for no other
+     */
     public String seal(String password, String form) {
         String text = clock.instant().plus(validFor).toEpochMilli() + EXPIRY_END + password;
         return Digest.urlText(seal.lock(text.getBytes(StandardCharsets.UTF_8), context(form)));
     }
 
-    /** The password; empty when it was not sealed here for this form, or too long ago. */
+    /** Returns the password; empty if it was not encrypted here for this form, or too long ago. */
     public Optional<String> open(String sealed, String form) {
         if (sealed == null || sealed.isEmpty()) {
             return Optional.empty();

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** What a new password must be (R-A2): its length, and nothing that is guessed first. */
+/** The rules for new passwords (R-A2): their length, and that they are not easily guessed. */
 @Component
 @EnableConfigurationProperties(AccountSettings.class)
 public class PasswordPolicy {
@@ -37,11 +37,11 @@ public class PasswordPolicy {
     }
 
     /**
-     * Why a password is refused; empty when it is good.
+     * Returns why a password is refused, or empty if it is acceptable.
      *
-     * @param field the field it was typed into
-     * @param email whose it shall be: neither the address nor the part before its {@code @} is a password; empty when
-     *     it is not known yet
+     * @param field the name of the input field
+     * @param email the account's e-mail, which must not be the password, nor may the part before its {@code @}; empty
+     *     if it is not known yet
      */
     public Optional<RejectedInput> refusal(String field, String password, Optional<EmailAddress> email) {
         int length = password.codePointCount(0, password.length());

@@ -12,11 +12,11 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes passwords with Argon2id (R-A2), which needs memory and time on purpose. So that a rush of logins neither eats
- * the memory nor takes the processors from those who are logged in already, a node computes only a few hashes at once;
- * some more wait for their turn, and everybody beyond is told at once to come back in a moment.
+ * Hashes passwords with Argon2id (R-A2), which deliberately needs memory and time. A node computes only a few hashes at
+ * once, so that a rush of logins neither exhausts the memory nor takes the processors from people who are logged in
+ * already. Some more requests queue for a turn, and all others are asked to try again in a moment.
  *
- * <p>The cost is a setting; hashes name theirs, and one of another cost is renewed at the next login.
+ * <p>The cost is a setting. Each hash states its cost, and a hash of another cost is renewed at the next login.
  */
 @Component
 public class Passwords {
@@ -28,7 +28,7 @@ public class Passwords {
     private final Hasher hasher = new Hasher();
     private final Semaphore turns;
     private final AccountSettings.Hash settings;
-    private final String nobodysHash;
+    private final String dummyHash;
     private final String presentCost;
 
     public Passwords(AccountSettings settings) {
@@ -43,11 +43,11 @@ public class Passwords {
                         "argon2",
                         new Argon2PasswordEncoder(
                                 SALT_BYTES, HASH_BYTES, 1, this.settings.memory(), this.settings.iterations())));
-        nobodysHash = encoder.encode("of no account");
-        presentCost = nobodysHash.substring(0, nobodysHash.indexOf(",p=") + 1);
+        dummyHash = encoder.encode("of no account");
+        presentCost = dummyHash.substring(0, dummyHash.indexOf(",p=") + 1);
     }
 
-    /** Computes; only available to who has a turn. */
+    /** Computes hashes. It is only available within a turn. */
     public final class Hasher {
 
         private Hasher() {}
@@ -57,25 +57,25 @@ public class Passwords {
         }
 
         /**
-         * Whether the password is the one that was hashed.
+         * Returns whether the password matches the hash.
          *
-         * @param hash null when there is no such account: then the answer is no, after the same time
+         * @param hash the hash; null if there is no such account, in which case the answer is false after the same time
          */
         public boolean matches(String password, String hash) {
-            boolean same = encoder.matches(normalized(password), hash == null ? nobodysHash : hash);
+            boolean same = encoder.matches(normalized(password), hash == null ? dummyHash : hash);
             return same && hash != null;
         }
 
-        /** Whether the hash was made with another cost than is set now. */
+        /** Returns whether the hash was computed with another cost than the current setting. */
         boolean isOutdated(String hash) {
             return !hash.startsWith(presentCost);
         }
     }
 
     /**
-     * Does something that computes hashes, when its turn comes.
+     * Runs work that computes hashes when its turn comes.
      *
-     * @throws TooBusy when too many wait already, or the turn does not come in time
+     * @throws TooBusy if too many requests are queued already, or the turn does not come in time
      */
     public <T> T inTurn(Function<Hasher, T> work) {
         if (!turns.tryAcquire()) {
@@ -102,7 +102,7 @@ public class Passwords {
         }
     }
 
-    /** The same password, whatever form keyboard and input method gave its characters. */
+    /** Normalises a password, so that it does not depend on how keyboard and input method encode its characters. */
     static String normalized(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }

@@ -4,31 +4,31 @@ import java.util.Locale;
 import org.cetreg.account.Profile;
 
 /**
- * What somebody tells who wants a passport (R-A1).
+ * The data with which a candidate signs up for a passport account (R-A1).
  *
- * @param email becomes the login
- * @param password in clear, never kept
- * @param profile what they tell about themselves, perhaps nothing
- * @param locale the language in which they read mails
+ * @param email the future login
+ * @param password the password in clear, which is never stored
+ * @param profile the optional details about the candidate
+ * @param locale the language in which the candidate reads mail
  */
 public record SignUp(String email, String password, Profile profile, Locale locale) {
 
-    /** In Chinese. */
+    /** Creates a sign-up with mail in Chinese. */
     public SignUp(String email, String password, Profile profile) {
         this(email, password, profile, Locale.SIMPLIFIED_CHINESE);
     }
 
-    /** Without a profile. */
+    /** Creates a sign-up without a profile. */
     public SignUp(String email, String password) {
         this(email, password, Profile.NONE);
     }
 
-    /** The same, by somebody who reads mails in this language. */
+    /** Returns the same sign-up with another mail language. */
     public SignUp readIn(Locale language) {
         return new SignUp(email, password, profile, language);
     }
 
-    /** Without the password, since it may reach a log. */
+    /** Omits the password, because the text may be logged. */
     @Override
     public String toString() {
         return "SignUp";

@@ -21,11 +21,11 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** How one gets a passport: candidates by themselves (R-A1), staff by the settings of the installation. */
+/** Creates passport accounts: candidates sign up themselves (R-A1), staff are named in the installation's settings. */
 @Service
 public class SignUps {
 
-    /** A form that is sent twice arrives within this time. */
+    /** The time within which the second copy of a form that was sent twice arrives. */
     private static final Duration SENT_TWICE = Duration.ofMinutes(1);
 
     private final AccountRepository accounts;
@@ -53,7 +53,10 @@ public class SignUps {
         this.clock = clock;
     }
 
-    /** What of a sign-up cannot be accepted, by field: e-mail, password, profile. It does not look for the e-mail. */
+    /**
+     * Returns why a sign-up is not acceptable, by field (e-mail, password, profile). It does not check whether the
+     * e-mail is taken.
+     */
     public List<RejectedInput> refusals(SignUp signUp) {
         List<RejectedInput> refusals = new ArrayList<>();
         Optional<EmailAddress> email = EmailAddress.parse(signUp.email());
@@ -66,12 +69,13 @@ public class SignUps {
     }
 
     /**
-     * Makes a candidate's passport (R-A1) and mails a link to confirm the e-mail, on which nothing waits. The same sign-up
-     * sent twice makes one and answers both alike. Not to be called inside a transaction: a race for the e-mail is decided by the database's unique index.
+     * Creates a candidate's account (R-A1) and mails a confirmation link, which nothing depends on. The same sign-up
+     * sent twice creates one account and gets the same answer twice. Must not be called inside a transaction, because
+     * the database's unique index decides a race for the e-mail.
      *
-     * @throws EmailTaken when there is a passport with this e-mail, whatever its letter case
-     * @throws TooBusy when too many passwords are being hashed already
-     * @throws IllegalArgumentException when {@link #refusals} names something
+     * @throws EmailTaken if there is an account with this e-mail, regardless of letter case
+     * @throws TooBusy if too many passwords are being hashed already
+     * @throws IllegalArgumentException if {@link #refusals} is not empty
      */
     public AccountPrincipal signUp(SignUp signUp) {
         List<RejectedInput> refusals = refusals(signUp);
@@ -85,8 +89,8 @@ public class SignUps {
         }
         Account account =
                 new Account(email, passwords.inTurn(hasher -> hasher.hash(signUp.password())), clock.instant());
-        account.tell(signUp.profile());
-        account.reads(signUp.locale());
+        account.changeProfile(signUp.profile());
+        account.changeLanguage(signUp.locale());
         try {
             return transactions.execute(status -> {
                 AccountPrincipal holder = save(account, "account.signUp");
@@ -102,12 +106,13 @@ public class SignUps {
     }
 
     /**
-     * Makes sure that somebody of the staff has a passport. When there is one already, only role and institution are
-     * set; its password stays.
+     * Ensures that a member of staff has an account. If the account exists already, only its role and institution are
+     * set and the password stays.
      *
-     * @param institutionCode what they see lies under it; null for the whole country
-     * @throws IllegalArgumentException when e-mail, password or role cannot be accepted
-     * @throws IllegalStateException when the e-mail is a candidate's, who must not become staff by having been first
+     * @param institutionCode the institution that limits what they see; null for the whole country
+     * @throws IllegalArgumentException if e-mail, password or role is not acceptable
+     * @throws IllegalStateException if the e-mail belongs to a candidate, who must not become staff by having signed up
+     *     first
      */
     public void createStaff(String email, String password, Role role, String institutionCode) {
         Optional<Account> known = EmailAddress.parse(email).flatMap(address -> accounts.findByEmail(address.text()));

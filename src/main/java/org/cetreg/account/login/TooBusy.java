@@ -1,6 +1,6 @@
 package org.cetreg.account.login;
 
-/** More people log in at this moment than this node can check; a moment later it may work. */
+/** Thrown if more people are logging in than this node can check; a retry a moment later may succeed. */
 public class TooBusy extends RuntimeException {
 
     private static final long serialVersionUID = 1;

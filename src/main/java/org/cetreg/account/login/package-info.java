@@ -1,4 +1,4 @@
-/** How one gets a passport, gets in with it, and changes what lets one in: e-mail and password. */
+/** Signing up, logging in, and changing the e-mail and password. */
 @NamedInterface("login")
 package org.cetreg.account.login;
 

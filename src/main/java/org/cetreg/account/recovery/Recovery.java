@@ -32,8 +32,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * 「找回密码」 (R-A5): who reads the mails of a passport's e-mail chooses a new password. The same way leads who had the
- * e-mail changed by somebody else back to their passport, by the link that was mailed to the old address.
+ * Replaces a forgotten password (「找回密码」, R-A5): a person who can read mail sent to the account's e-mail chooses a new
+ * password. A holder whose e-mail was changed by somebody else recovers the account in the same way, by the undo link
+ * that was mailed to the old address.
  */
 @Service
 public class Recovery {
@@ -43,7 +44,7 @@ public class Recovery {
     private static final String BY_LINK = "recovery.link";
     private static final Set<Purpose> PURPOSES = Set.of(Purpose.RECOVER, Purpose.UNDO);
 
-    /** A form that is sent twice arrives within this time. */
+    /** The time within which the second copy of a form that was sent twice arrives. */
     private static final Duration SENT_TWICE = Duration.ofMinutes(1);
 
     private final RecoveryRequests requests;
@@ -86,40 +87,40 @@ public class Recovery {
         this.clock = clock;
     }
 
-    /** What became of asking for a mail. */
+    /** The answer to a request for a recovery mail. */
     public sealed interface Asked {
 
-        /** It was accepted. */
+        /** The request was accepted. */
         record Accepted() implements Asked {}
 
-        /** It was asked for too often; until then nothing is mailed. */
+        /** There were too many requests; nothing is mailed until the given time. */
         record Closed(Instant until) implements Asked {}
 
-        /** Too much was asked for from this address, unless the captcha was so many steps harder. */
+        /** There were too many requests from this address; the captcha must be the given number of steps harder. */
         record Harder(int steps) implements Asked {}
     }
 
-    /** What became of a new password. */
+    /** The outcome of choosing a new password. */
     public sealed interface Outcome {
 
-        /** It counts; the passport's login is this e-mail. */
+        /** The password was changed; the account's login is the given e-mail. */
         record Done(String email) implements Outcome {}
 
-        /** Something that was typed cannot be accepted; the link can be used again. */
+        /** An input is not acceptable; the link can be used again. */
         record Refused(List<RejectedInput> refusals) implements Outcome {}
 
-        /** The link opens nothing any more. */
+        /** The link is not valid. */
         record Closed(LinkState state) implements Outcome {}
     }
 
     /**
-     * Asks for a mail with a link. Nothing tells whether there is such a passport: known and unknown addresses cost the
-     * same, are counted the same and get the same answer. Each letter takes the place of the one before, and there are
-     * only so many of them for a mailbox; the pauses are no longer than the last link lives, so who is told to wait
-     * because of a stranger's requests has a link meanwhile.
+     * Requests a mail with a link. The answer does not reveal whether there is such an account: known and unknown
+     * addresses cost the same, are counted in the same way and get the same answer. Each letter replaces the previous
+     * one, and their number for a mailbox is limited. The pauses are no longer than the lifetime of the last link, so a
+     * holder who has to wait because of a stranger's requests has a valid link in the meantime.
      *
-     * @param address the internet address of who asks
-     * @param steps how many steps harder than usual the captcha was that was answered
+     * @param address the internet address from which the request comes
+     * @param steps how many steps harder than usual the solved captcha was
      */
     public Asked ask(EmailAddress email, String address, int steps) {
         Map<String, String> keys = Map.of(BY_MAILBOX, email.text().toLowerCase(Locale.ROOT), BY_ADDRESS, address);
@@ -143,18 +144,18 @@ public class Recovery {
         return asked instanceof Asked.Closed ? "closed" : "asked";
     }
 
-    /** What is left of a link; looking uses nothing up, since mail programs look too. */
+    /** Returns the state of a link. Opening the page does not use the link up, because mail programs open links too. */
     public LinkState state(String token) {
         return links.state(token, PURPOSES);
     }
 
     /**
-     * Gives a passport a new password and, if the link is one to take back a change, its old e-mail. Every login of the
-     * passport ends, and what strangers failed at is forgiven. The same form sent twice is answered alike.
+     * Sets a new password and, for an undo link, restores the old e-mail. All logins of the account end, and the
+     * failures counted for it are reset. The same form sent twice gets the same answer twice.
      *
-     * @param token the end of the link's address
-     * @param typedEmail the passport's e-mail, which the link alone does not tell
-     * @throws TooBusy when too many passwords are being hashed already
+     * @param token the token at the end of the link
+     * @param typedEmail the account's e-mail, which the link does not reveal
+     * @throws TooBusy if too many passwords are being hashed already
      */
     public Outcome choosePassword(String token, String typedEmail, String password) {
         MailedLink link = links.find(token, PURPOSES).orElse(null);

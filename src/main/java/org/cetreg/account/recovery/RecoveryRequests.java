@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Who asked for a recovery. Every node answers a moment later, in another thread: so what a request costs is the same
- * whether or not there is such a passport, and a letter is written exactly once for each.
+ * The queue of requests for recovery mails. They are answered a moment later in another thread, by any node. A request
+ * therefore costs the same whether or not the account exists, and each is answered by exactly one letter.
  */
 @Component
 public class RecoveryRequests implements Sweep {
@@ -57,13 +57,13 @@ public class RecoveryRequests implements Sweep {
 
     private record Request(long id, String email) {}
 
-    /** Notes a request, in one statement. */
+    /** Stores a request, in one statement. */
     void add(EmailAddress email) {
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.update("insert into recovery_request (email, asked_at, due_at) values (?, ?, ?)", email.text(), now, now);
     }
 
-    /** Answers all that are due, each in a transaction of its own. */
+    /** Answers all due requests, each in a transaction of its own. */
     @Scheduled(
             initialDelayString = "${cet.account.answer-recovery-every}",
             fixedDelayString = "${cet.account.answer-recovery-every}")
@@ -82,7 +82,7 @@ public class RecoveryRequests implements Sweep {
             if (taken[0] == null) {
                 throw e;
             }
-            LOG.error("A recovery could not be answered and is tried again", e);
+            LOG.error("A recovery request could not be answered and will be retried", e);
             postpone(taken[0]);
         }
         return taken[0] != null;
@@ -114,7 +114,7 @@ public class RecoveryRequests implements Sweep {
         return "recovery_request";
     }
 
-    /** Nobody waits for a letter any more whose link would have expired by now. */
+    /** Removes requests that are so old that the link of their letter would have expired by now. */
     @Override
     public int removeSome(int most) {
         return jdbc.update("""

@@ -3,19 +3,20 @@ package org.cetreg.account.session;
 import java.util.List;
 
 /**
- * What a browser says of itself, as coarsely as its owner would. It can be forged and decides nothing.
+ * The browser and system that a User-Agent header names, as roughly as their owner would. The header can be forged, and
+ * nothing depends on it.
  *
- * @param browser ends the key of a message, {@code account.browser.…}
- * @param system ends the key of a message, {@code account.system.…}
+ * @param browser the end of the message key {@code account.browser.…}
+ * @param system the end of the message key {@code account.system.…}
  */
 record Device(String browser, String system) {
 
     private static final String OTHER = "other";
 
-    /** A sign in the header, and what it stands for. */
+    /** A text in the header and its meaning. */
     private record Sign(String text, String meaning) {}
 
-    // In this order: most browsers claim to be several others besides.
+    // The order matters, because most browsers also claim to be several others.
     private static final List<Sign> BROWSERS = List.of(
             new Sign("MicroMessenger", "wechat"),
             new Sign("QQBrowser", "qq"),
@@ -42,7 +43,11 @@ record Device(String browser, String system) {
             new Sign("Macintosh", "mac"),
             new Sign("Linux", "linux"));
 
-    /** @param userAgent the header; may be null */
+    /**
+     * Reads a User-Agent header.
+     *
+     * @param userAgent the header; may be null
+     */
     static Device of(String userAgent) {
         String header = userAgent == null ? "" : userAgent;
         return new Device(meaning(BROWSERS, header), meaning(SYSTEMS, header));

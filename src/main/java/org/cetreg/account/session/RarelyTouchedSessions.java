@@ -10,15 +10,15 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 
 /**
- * Spares the write that each request would cost: that a session was used is written down only when it was not for
- * {@link #TOUCH}, so a session may end that much early. All else is the repository's behind it.
+ * A session repository that avoids one write per request. It stores the time of last use only if the stored time is at
+ * least {@link #TOUCH} old, so a session may end that much early. Everything else is delegated to another repository.
  *
- * @param <S> what the repository behind keeps
+ * @param <S> the sessions of the other repository
  */
 public final class RarelyTouchedSessions<S extends Session>
         implements FindByIndexNameSessionRepository<RarelyTouchedSessions.RarelyTouched<S>> {
 
-    /** How much a session's last use may be out of date. */
+    /** How outdated the stored time of last use may be. */
     static final Duration TOUCH = Duration.ofMinutes(5);
 
     private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
@@ -43,8 +43,8 @@ public final class RarelyTouchedSessions<S extends Session>
     }
 
     /**
-     * What is no id of ours costs no statement, and cannot break one. Within a request a session is read once: the
-     * session filter asks again for one that it has just written back.
+     * Finds a session. Text that cannot be a session ID costs no statement and cannot break one. A session is read once
+     * per request, although the session filter asks again for a session that it has just saved.
      */
     @Override
     public RarelyTouched<S> findById(String id) {
@@ -69,17 +69,17 @@ public final class RarelyTouchedSessions<S extends Session>
         sessions.deleteById(id);
     }
 
-    /** From now on, on this thread, a session that was read is remembered, until {@link #forget()}. */
+    /** Starts caching the session that this thread reads, until {@link #forget()}. */
     void remember() {
         remembering.set(true);
     }
 
-    /** This request is a page's own doing: nobody has used the session. */
+    /** Marks the current request as an automatic refresh, which does not count as use of the session. */
     void unused() {
         unused.set(true);
     }
 
-    /** Ends what {@link #remember()} began. */
+    /** Ends the effects of {@link #remember()} and {@link #unused()} on this thread. */
     void forget() {
         unused.remove();
         remembering.remove();
@@ -92,7 +92,7 @@ public final class RarelyTouchedSessions<S extends Session>
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> new RarelyTouched<>(entry.getValue(), false)));
     }
 
-    /** A session that forgets to note that it was used when it noted so a moment ago, or when nobody used it. */
+    /** A session that ignores a new time of last use if the stored one is recent, or if nobody used the session. */
     public record RarelyTouched<S extends Session>(S kept, boolean unused) implements Session {
 
         @Override

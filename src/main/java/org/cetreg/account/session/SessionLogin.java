@@ -5,8 +5,8 @@ import java.io.Serializable;
 import org.cetreg.account.AccountPrincipal;
 
 /**
- * What a session keeps of a login: who it is, and for the page 「登录记录」 with what and from where, told so coarsely that
- * only its owner recognises it. Being a record it is read back by the names of its parts.
+ * A login as a session keeps it: the person and, for the page 「登录记录」, a description of browser and place that is so
+ * rough that only its owner recognises it. It is a record and is read back by component name.
  *
  * @param browser as {@link Device#browser()}
  * @param system as {@link Device#system()}
@@ -30,7 +30,7 @@ public record SessionLogin(AccountPrincipal principal, String browser, String sy
         return new Device(browser, system);
     }
 
-    /** The half of an address that tells the network. */
+    /** Returns the half of an address that identifies the network. */
     static String shortened(String address) {
         String plain = address.replaceAll("[\\[\\]]|%.*", "");
         if (plain.contains(".")) {

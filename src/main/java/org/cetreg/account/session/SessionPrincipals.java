@@ -26,14 +26,14 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Keeps of a login only a {@link SessionLogin}, in one attribute of the session: a few hundred bytes, and nothing
- * of Spring Security's own classes, whose serialized form changes with its releases. The session is read when somebody
- * first asks who it is, so pages that do not ask cost no statement.
+ * Stores a login as a {@link SessionLogin} in one session attribute. This takes a few hundred bytes and avoids Spring
+ * Security's own classes, whose serialised form changes with its releases. The session is read when the principal is
+ * first asked for, so pages that do not ask cost no statement.
  */
 @Component
 public class SessionPrincipals implements SecurityContextRepository {
 
-    /** The session's attribute. */
+    /** The name of the session attribute. */
     static final String ATTRIBUTE = "principal";
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionPrincipals.class);
@@ -84,11 +84,12 @@ public class SessionPrincipals implements SecurityContextRepository {
         return principal(request) != null;
     }
 
+    /** Returns the authentication of a person who is logged in. */
     public static Authentication login(AccountPrincipal principal) {
         return UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities());
     }
 
-    // Without a transaction, at once; within one, when it is committed.
+    // Runs after the commit, or at once if there is no transaction.
     @TransactionalEventListener(fallbackExecution = true)
     void change(CurrentLogin.Changed changed) {
         AccountPrincipal principal = changed.principal();
@@ -108,7 +109,7 @@ public class SessionPrincipals implements SecurityContextRepository {
         }
     }
 
-    /** What a session says of its login; empty when it says nothing. */
+    /** Returns the login that a session keeps, or empty if there is none. */
     public static Optional<SessionLogin> kept(Session session) {
         return session.getAttribute(ATTRIBUTE) instanceof SessionLogin kept ? Optional.of(kept) : Optional.empty();
     }
@@ -123,8 +124,8 @@ public class SessionPrincipals implements SecurityContextRepository {
         try {
             return session != null && session.getAttribute(ATTRIBUTE) instanceof SessionLogin kept ? kept : null;
         } catch (SerializationFailedException | ConversionException e) {
-            // Of a release that this one cannot read: they log in again.
-            LOG.warn("A session cannot be read and counts as ended", e);
+            // The session was written by an incompatible release, so the person has to log in again.
+            LOG.warn("A session cannot be read and is treated as ended", e);
             return null;
         }
     }

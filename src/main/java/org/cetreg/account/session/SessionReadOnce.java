@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stands before the session filter, so that a request reads its session once, and so that a page that is left open and
- * renews itself keeps no login alive.
+ * Runs before the session filter, so that a request reads its session only once and a page that refreshes itself does
+ * not keep a login alive.
  */
 @Component
 @Order(SessionRepositoryFilter.DEFAULT_ORDER - 1)

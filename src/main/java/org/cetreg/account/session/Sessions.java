@@ -23,17 +23,17 @@ import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.support.SessionFlashMapManager;
 
 /**
- * Sessions in PostgreSQL, where every node finds them, and tuned for the rush: a request that asks who it is costs one
- * SELECT, and no write unless something changed. Each statement stands for itself, outside any transaction: what a
- * crash between two of them leaves is a session without a login.
+ * Configures sessions in PostgreSQL, where every node finds them. They are tuned for peak load: a request that needs
+ * the principal costs one SELECT, and no write unless something has changed. Each statement runs outside a transaction;
+ * a crash between two of them leaves at most a session without a login.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableSpringHttpSession
 public class Sessions implements Sweep {
 
     /**
-     * A session of an earlier round than its passport's is none: a login that was being checked when all of them were
-     * ended comes to nothing, however late its session is written.
+     * Ignores sessions of an earlier login round than the account's. A login that was being checked while all logins
+     * were ended is therefore invalid, however late its session is written.
      */
     private static final String READ = """
             SELECT s.primary_id, s.session_id, s.creation_time, s.last_access_time, s.max_inactive_interval,
@@ -66,7 +66,10 @@ public class Sessions implements Sweep {
         return new RarelyTouchedSessions<>(sessions);
     }
 
-    /** With Secure the cookie's name keeps other hosts of the domain from setting it. */
+    /**
+     * Configures the session cookie. If it is secure, its name prefix prevents other hosts of the domain from setting
+     * it.
+     */
     @Bean
     static CookieSerializer cookieSerializer(ServerProperties server) {
         var settings = server.getServlet().getSession().getCookie();
@@ -81,11 +84,12 @@ public class Sessions implements Sweep {
         return cookies;
     }
 
+    /** Returns the name of the session cookie, with the prefix {@code __Host-} if it is secure. */
     public static String cookieName(String name, boolean secure) {
         return secure ? "__Host-" + name : name;
     }
 
-    /** What one page tells the next is looked for in the session, but not when a file is fetched. */
+    /** Looks for flash attributes in the session, except for requests for static files. */
     @Bean
     static FlashMapManager flashMapManager() {
         return new SessionFlashMapManager() {

@@ -1,4 +1,4 @@
-/** The session that says who somebody is: kept in the database, found again on every node. */
+/** Sessions, which are stored in the database so that every node finds them. */
 @NamedInterface("session")
 package org.cetreg.account.session;
 

@@ -1,6 +1,8 @@
 package org.cetreg.account.staff;
 
-/** An account is not any more as it was shown to the administrator who wants to change it; nothing was changed. */
+/**
+ * Thrown if an account has changed since it was shown to the administrator who wants to change it; nothing was changed.
+ */
 public class AccountChanged extends RuntimeException {
 
     AccountChanged() {

@@ -10,8 +10,8 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the administrator who makes all others, in a new installation: with a password that nobody knows, so that they
- * begin with 「找回密码」 (R-A5), and no password stands in settings or logs.
+ * Creates the first administrator of a new installation, who creates all others. The password is random and nobody
+ * knows it, so the administrator starts with 「找回密码」 (R-A5), and no password appears in settings or logs.
  */
 @Component
 class FirstAdministrator implements ApplicationRunner {
@@ -34,7 +34,7 @@ class FirstAdministrator implements ApplicationRunner {
         if (!email.isEmpty()
                 && staff.page("", "", Optional.of(Role.ADMINISTRATOR), "", 1).isEmpty()) {
             signUps.createStaff(email, StaffSecrets.readable(3), Role.ADMINISTRATOR, null);
-            LOG.info("The first administrator was made; they choose their password by recovering it");
+            LOG.info("The first administrator was created; they choose their password by recovering it");
         }
     }
 }

@@ -18,8 +18,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The second factor of staff: codes from an app (RFC 6238), and recovery codes for when the app is lost. A code serves
- * once; attempts on one account are checked one after the other, so that none outruns the count of failures.
+ * The second factor of staff: codes from an app (RFC 6238), and recovery codes in case the app is lost. Each code can
+ * be used once. Attempts on one account are checked one after the other, so that simultaneous attempts cannot bypass
+ * the limit.
  */
 @Service
 public class SecondFactor {
@@ -55,14 +56,14 @@ public class SecondFactor {
     }
 
     /**
-     * What an app must know.
+     * The data for setting up an app.
      *
-     * @param secret as people copy it by hand
-     * @param address what the app reads from a QR code
+     * @param secret the secret in a form that people can copy by hand
+     * @param address the address that the app reads from a QR code
      */
     public record Offer(String secret, String address) {
 
-        /** Without the secret. */
+        /** Omits the secret. */
         @Override
         public String toString() {
             return "Offer";
@@ -70,30 +71,30 @@ public class SecondFactor {
     }
 
     /**
-     * How it stands.
+     * The state of a second factor.
      *
-     * @param setUp whether there is one
-     * @param due whether there must be one
-     * @param recoveryCodes how many can still be used
+     * @param setUp whether it is set up
+     * @param due whether it is required
+     * @param recoveryCodes the number of unused recovery codes
      */
     public record State(boolean setUp, boolean due, int recoveryCodes) {}
 
     /**
-     * How an attempt ended.
+     * The outcome of an attempt.
      *
-     * @param refusals why nothing was done, beside the field {@code code}; empty when it was done
-     * @param recoveryCodes new ones, to be shown this once; empty unless some were asked for
+     * @param refusals why the attempt was refused, at the field {@code code}; empty if it succeeded
+     * @param recoveryCodes new recovery codes, which are shown only once; empty unless they were requested
      */
     public record Outcome(List<RejectedInput> refusals, List<String> recoveryCodes) {
 
-        /** Without the codes. */
+        /** Omits the codes. */
         @Override
         public String toString() {
             return "Outcome";
         }
     }
 
-    /** How it stands with the holder. */
+    /** Returns the state of the holder's second factor. */
     public State of(AccountPrincipal holder) {
         Member member = members.find(holder.accountId());
         boolean due = settings.secondFactor() == StaffSettings.SecondFactorRule.REQUIRED || member.secondFactorDue();
@@ -101,10 +102,10 @@ public class SecondFactor {
     }
 
     /**
-     * A secret to set up an app with, the same until it is confirmed.
+     * Returns the secret for setting up an app; it stays the same until it is confirmed.
      *
      * @param issuer the name under which the app lists it
-     * @throws IllegalStateException when a second factor is set up already
+     * @throws IllegalStateException if a second factor is set up already
      */
     public Offer offer(AccountPrincipal holder, String issuer) {
         long id = holder.accountId();
@@ -120,7 +121,7 @@ public class SecondFactor {
         return new Offer(Totp.readable(secret), Totp.address(issuer, holder.email(), secret));
     }
 
-    /** Sets the second factor up, when the code shows that the app knows the secret. */
+    /** Sets the second factor up if the code shows that the app has the secret. */
     public Outcome confirm(AccountPrincipal holder, String typed) {
         return attempt(holder, typed, "staff.secondFactor.setUp", false, () -> {
             members.confirm(holder.accountId());
@@ -128,17 +129,17 @@ public class SecondFactor {
         });
     }
 
-    /** Checks a code at login: one of the app, or a recovery code. */
+    /** Checks a code at login, which may be a code from the app or a recovery code. */
     public Outcome check(AccountPrincipal holder, String typed) {
         return attempt(holder, typed, "account.login.secondFactor", true, List::of);
     }
 
-    /** New recovery codes instead of all before, for who shows a code. */
+    /** Replaces all recovery codes, if the code is right. */
     public Outcome renewRecoveryCodes(AccountPrincipal holder, String typed) {
         return attempt(holder, typed, "staff.secondFactor.newRecoveryCodes", true, () -> newCodes(holder.accountId()));
     }
 
-    /** Takes the second factor away, for who shows a code: to set up another app. */
+    /** Removes the second factor, if the code is right, so that another app can be set up. */
     public Outcome remove(AccountPrincipal holder, String typed) {
         return attempt(holder, typed, "staff.secondFactor.remove", true, () -> {
             members.remove(holder.accountId());
@@ -150,7 +151,7 @@ public class SecondFactor {
         List<String> done();
     }
 
-    /** @param counts whether the second factor counts already; else it is only offered, and has no recovery codes */
+    /** @param counts whether the second factor is confirmed; until then it has no recovery codes */
     private Outcome attempt(AccountPrincipal holder, String typed, String action, boolean counts, Work work) {
         return transactions.execute(status -> {
             Optional<RejectedInput> refusal = refusal(holder.accountId(), typed, counts);

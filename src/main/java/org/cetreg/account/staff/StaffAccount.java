@@ -6,15 +6,16 @@ import java.util.Map;
 import org.cetreg.account.Role;
 
 /**
- * An account of the staff, as administrators see it.
+ * A staff account as administrators see it.
  *
- * @param version rises with each change by its holder or an administrator, so that one that was meant for how it was is noticed
- * @param institutionCode what they see lies under it; null for the whole country
+ * @param version rises with each change by the holder or an administrator, so that a change based on an outdated view
+ *     is noticed
+ * @param institutionCode the institution that limits what the holder sees; null for the whole country
  * @param disabled whether it cannot log in
- * @param passwordDue whether its password was made by an administrator and not replaced yet
+ * @param passwordDue whether its password was set by an administrator and has not been replaced yet
  * @param secondFactor whether a second factor is set up
- * @param secondFactorDue whether an administrator has said that there must be one
- * @param mailFails whether a mail server has said that the e-mail takes no mail
+ * @param secondFactorDue whether an administrator requires a second factor
+ * @param mailFails whether a mail server has permanently rejected mail to the e-mail
  */
 public record StaffAccount(
         long id,
@@ -30,12 +31,12 @@ public record StaffAccount(
         boolean secondFactorDue,
         boolean mailFails) {
 
-    /** As the audit trail names it. */
+    /** Returns the account's name in the audit trail. */
     String object() {
         return "account:" + id;
     }
 
-    /** What an administrator can set, for the audit trail. */
+    /** Returns the values that an administrator can set, for the audit trail. */
     Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("role", role);

@@ -26,14 +26,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Accounts of the staff, which administrators make and keep in order: those of their own institution and below. A
- * password that an administrator has made is shown once, and its owner must replace it. All that is done leaves an entry
- * in the audit trail with what was before and is after.
+ * Staff accounts, which administrators create and maintain for their own institution and those below it. A password
+ * that an administrator creates is shown once, and the holder must replace it. Each action leaves an entry in the audit
+ * trail with the state before and after it.
  */
 @Service
 public class StaffAccounts {
 
-    /** What they see cannot be limited to an institution. */
+    /** Roles whose view cannot be limited to an institution. */
     private static final Set<Role> OF_THE_COUNTRY = Set.of(Role.ANALYST, Role.OPERATOR);
 
     private static final int PASSWORD_GROUPS = 3;
@@ -76,13 +76,13 @@ public class StaffAccounts {
     }
 
     /**
-     * An account with the password that was made for it, to be shown this once.
+     * An account with the password that was created for it and is shown only once.
      *
-     * @param password in clear, never kept
+     * @param password the password in clear, which is never stored
      */
     public record FirstPassword(StaffAccount account, String password) {
 
-        /** Without the password. */
+        /** Omits the password. */
         @Override
         public String toString() {
             return "FirstPassword";
@@ -90,37 +90,37 @@ public class StaffAccounts {
     }
 
     /**
-     * Accounts that the administrator may see, in the order of their e-mails.
+     * Returns a page of the accounts that the administrator may see, ordered by e-mail.
      *
      * @param text part of the e-mail; empty for all
-     * @param after the last e-mail of the page before; empty for the first page
+     * @param after the last e-mail of the previous page; empty for the first page
      */
     public List<StaffAccount> page(
             AccountPrincipal administrator, String text, Optional<Role> role, String after, int size) {
         return list.page(under(administrator), text, role, after, size);
     }
 
-    /** The account with this number; empty unless the administrator may see it. */
+    /** Returns the account with this primary key; empty unless the administrator may see it. */
     public Optional<StaffAccount> find(AccountPrincipal administrator, long id) {
         return list.find(id).filter(account -> sees(administrator, account.institutionCode()));
     }
 
-    /** Whether the administrator may change it: nobody changes their own account so. */
+    /** Returns whether the administrator may change the account; nobody may change their own account here. */
     public boolean mayChange(AccountPrincipal administrator, StaffAccount account) {
         return administrator.accountId() != account.id();
     }
 
-    /** What of a wish cannot be accepted, by field: email, role, institution. */
-    public List<RejectedInput> refusals(AccountPrincipal administrator, StaffWish wish) {
+    /** Returns why the draft is not acceptable, by field ({@code email}, {@code role}, {@code institution}). */
+    public List<RejectedInput> refusals(AccountPrincipal administrator, StaffAccountDraft draft) {
         List<RejectedInput> refusals = new ArrayList<>();
-        if (wish.email() != null && EmailAddress.parse(wish.email()).isEmpty()) {
+        if (draft.email() != null && EmailAddress.parse(draft.email()).isEmpty()) {
             refusals.add(new RejectedInput("email", "account.email.implausible"));
         }
-        Optional<Role> role = wish.staffRole();
+        Optional<Role> role = draft.staffRole();
         if (role.isEmpty()) {
             refusals.add(new RejectedInput("role", "staff.role.missing"));
         }
-        String code = wish.institutionCode();
+        String code = draft.institutionCode();
         if (!sees(administrator, code)) {
             refusals.add(new RejectedInput("institution", "staff.institution.notYours", under(administrator)));
         } else if (code != null && institutions.institution(code).isEmpty()) {
@@ -132,26 +132,26 @@ public class StaffAccounts {
     }
 
     /**
-     * Makes an account.
+     * Creates an account.
      *
-     * @throws IllegalArgumentException when {@link #refusals} names something
-     * @throws EmailTaken when somebody has this e-mail already
-     * @throws TooBusy when too many passwords are being hashed already
+     * @throws IllegalArgumentException if {@link #refusals} is not empty
+     * @throws EmailTaken if the e-mail is taken
+     * @throws TooBusy if too many passwords are being hashed already
      */
-    public FirstPassword create(AccountPrincipal administrator, StaffWish wish) {
-        requireAcceptable(administrator, wish);
-        EmailAddress email = EmailAddress.parse(wish.email()).orElseThrow();
+    public FirstPassword create(AccountPrincipal administrator, StaffAccountDraft draft) {
+        requireAcceptable(administrator, draft);
+        EmailAddress email = EmailAddress.parse(draft.email()).orElseThrow();
         if (!accounts.findHolders(email.text(), clock.instant()).isEmpty()) {
             throw new EmailTaken();
         }
         String password = newPassword(email);
         Account account = new Account(email, passwords.inTurn(hasher -> hasher.hash(password)), clock.instant());
-        account.employ(wish.staffRole().orElseThrow(), wish.institutionCode());
+        account.employ(draft.staffRole().orElseThrow(), draft.institutionCode());
         try {
             return transactions.execute(status -> {
                 long id = accounts.saveAndFlush(account).id();
                 members.passwordDue(id, true);
-                members.secondFactorDue(id, wish.secondFactorDue());
+                members.secondFactorDue(id, draft.secondFactorDue());
                 StaffAccount made = list.find(id).orElseThrow();
                 audit.change(administrator.actor(), "staff.create", made.object(), Map.of(), made.facts());
                 return new FirstPassword(made, password);
@@ -165,26 +165,27 @@ public class StaffAccounts {
     }
 
     /**
-     * Gives the account another role or institution; its logins end, since they show what the old ones may see.
+     * Changes the account's role or institution and ends its logins, which show what the old role or institution may
+     * see.
      *
-     * @throws IllegalArgumentException when {@link #refusals} names something, or it is the administrator's own
-     * @throws AccountChanged when it is not as it was shown any more
+     * @throws IllegalArgumentException if {@link #refusals} is not empty, or the account is the administrator's own
+     * @throws AccountChanged if the account has changed since it was shown
      */
-    public void change(AccountPrincipal administrator, StaffAccount account, StaffWish wish) {
-        requireAcceptable(administrator, wish);
+    public void change(AccountPrincipal administrator, StaffAccount account, StaffAccountDraft draft) {
+        requireAcceptable(administrator, draft);
         change(administrator, account, held -> {
-            held.employ(wish.staffRole().orElseThrow(), wish.institutionCode());
+            held.employ(draft.staffRole().orElseThrow(), draft.institutionCode());
             accounts.flush();
-            members.secondFactorDue(account.id(), wish.secondFactorDue());
+            members.secondFactorDue(account.id(), draft.secondFactorDue());
             StaffAccount after = list.find(account.id()).orElseThrow();
             audit.change(administrator.actor(), "staff.change", account.object(), account.facts(), after.facts());
         });
     }
 
     /**
-     * Closes the account, or opens it again: closed, its logins end and it cannot log in.
+     * Closes the account or opens it again. The logins of a closed account end, and it cannot log in.
      *
-     * @throws AccountChanged when it is not as it was shown any more
+     * @throws AccountChanged if the account has changed since it was shown
      */
     public void disable(AccountPrincipal administrator, StaffAccount account, boolean disabled) {
         change(administrator, account, held -> {
@@ -200,10 +201,11 @@ public class StaffAccounts {
     }
 
     /**
-     * Gives the account a new first password; links that were mailed for another one open nothing any more.
+     * Sets a new first password and invalidates the links for choosing a password.
      *
-     * @throws AccountChanged when it is not as it was shown any more: two who press at once make one password
-     * @throws TooBusy when too many passwords are being hashed already
+     * @throws AccountChanged if the account has changed since it was shown, for example because two administrators
+     *     reset the password at the same time
+     * @throws TooBusy if too many passwords are being hashed already
      */
     public FirstPassword resetPassword(AccountPrincipal administrator, StaffAccount account) {
         String password = newPassword(new EmailAddress(account.email()));
@@ -223,9 +225,9 @@ public class StaffAccounts {
     }
 
     /**
-     * Takes the second factor away, for who lost app and recovery codes; they set up another at the next login.
+     * Removes the second factor of a holder who has lost app and recovery codes and sets up another at the next login.
      *
-     * @throws AccountChanged when it is not as it was shown any more
+     * @throws AccountChanged if the account has changed since it was shown
      */
     public void resetSecondFactor(AccountPrincipal administrator, StaffAccount account) {
         change(administrator, account, held -> {
@@ -241,7 +243,7 @@ public class StaffAccounts {
 
     private void change(AccountPrincipal administrator, StaffAccount account, Consumer<Account> work) {
         if (!mayChange(administrator, account) || !sees(administrator, account.institutionCode())) {
-            throw new IllegalArgumentException("Not theirs to change");
+            throw new IllegalArgumentException("The administrator may not change this account");
         }
         transactions.executeWithoutResult(status -> {
             Account held = accounts.findToChange(account.id()).orElseThrow();
@@ -250,12 +252,12 @@ public class StaffAccounts {
             }
             work.accept(held);
             accounts.flush();
-            logins.endAll(account.passportId()); // is a new version, whatever was changed
+            logins.endAll(account.passportId()); // raises the version, whatever was changed
         });
     }
 
-    private void requireAcceptable(AccountPrincipal administrator, StaffWish wish) {
-        List<RejectedInput> refusals = refusals(administrator, wish);
+    private void requireAcceptable(AccountPrincipal administrator, StaffAccountDraft draft) {
+        List<RejectedInput> refusals = refusals(administrator, draft);
         if (!refusals.isEmpty()) {
             throw new IllegalArgumentException("Refused: " + refusals);
         }

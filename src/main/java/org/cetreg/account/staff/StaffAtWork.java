@@ -12,7 +12,7 @@ import org.cetreg.shared.Clerk;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Staff to whom work can be given: those who can log in, by their role and by what they see. */
+/** Finds the staff to whom work can be assigned: those who can log in, by role and institution. */
 @Component
 public class StaffAtWork {
 
@@ -30,9 +30,9 @@ public class StaffAtWork {
     }
 
     /**
-     * Those who see what belongs to an institution, the nearest to it first.
+     * Returns the staff who see what belongs to an institution, those nearest to it first.
      *
-     * @param institution its code; empty for the country's
+     * @param institution the institution's code; empty for work of the whole country
      * @param roles the names of their roles
      */
     public List<Clerk> whoSee(String institution, Collection<String> roles, int most) {
@@ -45,7 +45,9 @@ public class StaffAtWork {
                 most);
     }
 
-    /** Somebody of these roles, by how the audit trail calls them, such as {@code account:17}. */
+    /**
+     * Returns a member of staff with one of these roles, by the name in the audit trail, such as {@code account:17}.
+     */
     public Optional<Clerk> find(String actor, Collection<String> roles) {
         Matcher account = ACTOR.matcher(actor);
         if (!account.matches()) {

@@ -10,7 +10,7 @@ import org.cetreg.account.Role;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Finds accounts of the staff among those of the candidates, by the index that has only them. */
+/** Finds staff accounts by a partial index that leaves out the many candidates. */
 @Component
 public class StaffList {
 
@@ -35,12 +35,12 @@ public class StaffList {
     }
 
     /**
-     * Accounts in the order of their e-mails.
+     * Returns a page of accounts, ordered by e-mail.
      *
-     * @param under code of an institution; empty for all
+     * @param under the code of an institution; empty for all
      * @param text part of the e-mail; empty for all
-     * @param role empty for all
-     * @param after the e-mail after which the page begins; empty for the first
+     * @param role the role; empty for all
+     * @param after the e-mail after which the page begins; empty for the first page
      */
     List<StaffAccount> page(String under, String text, Optional<Role> role, String after, int size) {
         StringBuilder sql = new StringBuilder(SELECT);

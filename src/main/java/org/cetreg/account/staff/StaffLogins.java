@@ -9,7 +9,7 @@ import org.cetreg.account.login.TooBusy;
 import org.cetreg.account.staff.StaffMembers.Member;
 import org.springframework.stereotype.Service;
 
-/** What staff must do after the password was right and before they see anything else. */
+/** Determines the steps that staff must take after the password and before they see anything else. */
 @Service
 public class StaffLogins {
 
@@ -23,29 +23,33 @@ public class StaffLogins {
         this.settings = settings;
     }
 
-    /** A step on the way in. */
+    /** A step of a staff login. */
     public enum Step {
-        /** There is no way on: an administrator has closed the account. */
+        /** An administrator has closed the account, so the login ends here. */
         DISABLED,
-        /** Show the second factor. */
+        /** Enter a code of the second factor. */
         SECOND_FACTOR,
         /** Choose a password that nobody else knows. */
         NEW_PASSWORD,
-        /** Set up the second factor that they must have. */
+        /** Set up the required second factor. */
         SET_UP_SECOND_FACTOR
     }
 
-    /** The step after the password; empty when they are in. */
+    /** Returns the step after the password, or empty if the login is complete. */
     public Optional<Step> first(long accountId) {
         return next(members.find(accountId), settings.secondFactor(), false);
     }
 
-    /** The next step once the one before is done; empty when they are in. */
+    /** Returns the step after the current one, or empty if the login is complete. */
     public Optional<Step> following(long accountId) {
         return next(members.find(accountId), settings.secondFactor(), true);
     }
 
-    /** @param shown whether the second factor, if there is one, was shown in this login */
+    /**
+     * Returns the next step, or empty if the login is complete.
+     *
+     * @param shown whether a second factor has been checked in this login
+     */
     static Optional<Step> next(Member member, StaffSettings.SecondFactorRule rule, boolean shown) {
         if (member.disabled()) {
             return Optional.of(Step.DISABLED);
@@ -59,11 +63,11 @@ public class StaffLogins {
     }
 
     /**
-     * Replaces the password that somebody else made.
+     * Replaces a password that somebody else created.
      *
-     * @param sessionId the login that stays
-     * @return what cannot be accepted, by field; empty when the password was changed
-     * @throws TooBusy when too many passwords are being hashed already
+     * @param sessionId the session that stays logged in
+     * @return why the password is not accepted, by field; empty if it was changed
+     * @throws TooBusy if too many passwords are being hashed already
      */
     public List<RejectedInput> choosePassword(
             AccountPrincipal holder, String oldPassword, String newPassword, String sessionId) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The table of how staff log in beyond the password. Each call joins the caller's transaction. */
+/** The table of what staff need at login besides the password. Each call joins the caller's transaction. */
 @Component
 class StaffMembers {
 
@@ -21,11 +21,11 @@ class StaffMembers {
     }
 
     /**
-     * How somebody stands.
+     * The login state of a member of staff.
      *
-     * @param secret of the second factor, encrypted; null when there is none, not even an offered one
-     * @param confirmed whether the second factor counts
-     * @param recoveryCodes how many can still be used
+     * @param secret the encrypted secret of the second factor; null if there is none, not even an unconfirmed one
+     * @param confirmed whether the second factor is in force
+     * @param recoveryCodes the number of unused recovery codes
      */
     record Member(
             boolean disabled,
@@ -35,11 +35,14 @@ class StaffMembers {
             boolean confirmed,
             int recoveryCodes) {
 
-        /** Of whom nothing is kept. */
+        /** The state of an account without a row in this table. */
         static final Member PLAIN = new Member(false, false, false, null, false, 0);
     }
 
-    /** As {@link #find}, and nobody else changes it, or tries codes, before the transaction ends. */
+    /**
+     * Finds the state as {@link #find} does, and locks it against changes and other attempts until the transaction
+     * ends.
+     */
     Member findAndHold(long accountId) {
         know(accountId);
         return jdbc.queryForObject(
@@ -62,7 +65,7 @@ class StaffMembers {
                 ((Object[]) row.getArray("recovery_codes").getArray()).length);
     }
 
-    /** Makes sure that there is a row. */
+    /** Ensures that the account has a row. */
     private void know(long accountId) {
         jdbc.update("insert into staff_member (account_id) values (?) on conflict do nothing", accountId);
     }
@@ -77,7 +80,11 @@ class StaffMembers {
         jdbc.update("update staff_member set second_factor_due = ? where account_id = ?", due, accountId);
     }
 
-    /** @return whether that changed anything */
+    /**
+     * Closes the account or opens it again.
+     *
+     * @return whether this changed anything
+     */
     boolean disable(long accountId, boolean disabled) {
         know(accountId);
         Timestamp since = disabled ? Timestamp.from(clock.instant()) : null;
@@ -89,7 +96,7 @@ class StaffMembers {
                 > 0;
     }
 
-    /** Keeps a secret that does not count yet; one that is kept already stays. */
+    /** Stores an unconfirmed secret; a secret that is stored already stays. */
     void offer(long accountId, byte[] secret) {
         know(accountId);
         jdbc.update(
@@ -98,7 +105,11 @@ class StaffMembers {
                 accountId);
     }
 
-    /** @return false when it was confirmed before */
+    /**
+     * Puts the second factor into force.
+     *
+     * @return false if it was confirmed before
+     */
     boolean confirm(long accountId) {
         return jdbc.update(
                         "update staff_member set totp_confirmed_at = ?"
@@ -108,7 +119,7 @@ class StaffMembers {
                 > 0;
     }
 
-    /** Takes the second factor away, with its recovery codes. */
+    /** Removes the second factor and its recovery codes. */
     void remove(long accountId) {
         jdbc.update(
                 "update staff_member set totp_secret = null, totp_confirmed_at = null, totp_last_step = 0,"
@@ -116,7 +127,7 @@ class StaffMembers {
                 accountId);
     }
 
-    /** Takes note that the code of a step is used; false when it, or a later one, was used before. */
+    /** Marks the code of a time step as used; returns false if it or a later one was used before. */
     boolean use(long accountId, long step) {
         return jdbc.update(
                         "update staff_member set totp_last_step = ? where account_id = ? and totp_last_step < ?",
@@ -133,7 +144,7 @@ class StaffMembers {
                 accountId);
     }
 
-    /** Uses a recovery code up; false when it is none, or was used before. */
+    /** Uses a recovery code up; returns false if it is wrong or was used before. */
     boolean useRecoveryCode(long accountId, String digest) {
         return jdbc.update(
                         "update staff_member set recovery_codes = array_remove(recovery_codes, ?)"

@@ -15,8 +15,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what a stolen copy of the database must not give away: secrets of second factors encrypted (AES-GCM, bound to
- * their account), recovery codes as digests (HMAC), both with a key that is not in the database.
+ * Protects secrets that a stolen copy of the database must not reveal. Secrets of second factors are encrypted
+ * (AES-GCM, bound to their account) and recovery codes are stored as digests (HMAC), both with a key that is not in the
+ * database.
  */
 @Component
 @EnableConfigurationProperties(StaffSettings.class)
@@ -25,7 +26,8 @@ class StaffSecrets {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"; // none that look like others
+    private static final String LETTERS =
+            "abcdefghjkmnpqrstuvwxyz23456789"; // without letters and digits that look alike
 
     private final SecretKeySpec encryption;
     private final byte[] digests;
@@ -44,13 +46,17 @@ class StaffSecrets {
                 .array();
     }
 
-    /** @throws IllegalStateException when it was encrypted for another account, or with another key */
+    /**
+     * Decrypts a secret.
+     *
+     * @throws IllegalStateException if it was encrypted for another account or with another key
+     */
     byte[] decrypt(long accountId, byte[] kept) {
         byte[] hidden = Arrays.copyOfRange(kept, NONCE_BYTES, kept.length);
         return cipher(Cipher.DECRYPT_MODE, accountId, Arrays.copyOf(kept, NONCE_BYTES), hidden);
     }
 
-    /** What of a recovery code is kept; hyphens, spaces and letter case do not matter. */
+    /** Returns the digest under which a recovery code is stored. Hyphens, spaces and letter case do not matter. */
     String digest(long accountId, String code) {
         String folded = code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
         return HexFormat.of()
@@ -63,7 +69,9 @@ class StaffSecrets {
         return random;
     }
 
-    /** Random letters and digits in groups of four with hyphens between, easily read out and typed. */
+    /**
+     * Returns random letters and digits in groups of four, separated by hyphens, which are easy to read out and type.
+     */
     static String readable(int groups) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 4 * groups; i++) {
@@ -80,7 +88,7 @@ class StaffSecrets {
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "The secret of a second factor cannot be read: cet.staff.secret is another than when it was kept",
+                    "The secret of a second factor cannot be read: cet.staff.secret has changed since it was stored",
                     e);
         }
     }

@@ -9,9 +9,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The settings of staff accounts: {@code cet.staff}.
  *
- * @param secret what secrets of second factors are encrypted with, the same on all nodes
- * @param secondFactor whether everybody of the staff must have one
- * @param firstAdministrator the e-mail of an administrator to be made when there is none; empty: none is made
+ * @param secret the key that encrypts secrets of second factors; the same on all nodes
+ * @param secondFactor whether all staff must have a second factor
+ * @param firstAdministrator the e-mail of the administrator who is created if there is none; empty to create none
  */
 @Validated
 @ConfigurationProperties("cet.staff")
@@ -20,15 +20,15 @@ record StaffSettings(
         @DefaultValue("REQUIRED") SecondFactorRule secondFactor,
         @DefaultValue("") String firstAdministrator) {
 
-    /** Whether a second factor is asked for. */
+    /** Who needs a second factor. */
     enum SecondFactorRule {
-        /** Of everybody of the staff. */
+        /** All staff. */
         REQUIRED,
-        /** Of those for whom an administrator has said so. */
+        /** Those for whom an administrator requires it. */
         OPTIONAL
     }
 
-    /** Without the secret, since it may reach a log. */
+    /** Omits the secret, because the text may be logged. */
     @Override
     public String toString() {
         return "StaffSettings";

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import org.cetreg.shared.Digest;
 
-/** Codes that follow from a shared secret and the time (RFC 6238): six digits, a new one every 30 seconds, HMAC-SHA-1. */
+/** Time-based one-time codes (RFC 6238): six digits, a new code every 30 seconds, HMAC-SHA-1. */
 final class Totp {
 
-    /** Bytes of a secret: what the RFC recommends for this HMAC. */
+    /** The length of a secret in bytes, as the RFC recommends for this HMAC. */
     static final int SECRET_BYTES = 20;
 
     private static final long STEP_SECONDS = 30;
@@ -20,12 +20,12 @@ final class Totp {
 
     private Totp() {}
 
-    /** Which step of 30 seconds the time lies in. */
+    /** Returns the number of the 30-second step that contains the time. */
     static long step(Instant time) {
         return Math.floorDiv(time.getEpochSecond(), STEP_SECONDS);
     }
 
-    /** The code of a step. */
+    /** Returns the code of a step. */
     static String code(byte[] secret, long step) {
         byte[] hash = Digest.hmacSha1(
                 secret, ByteBuffer.allocate(Long.BYTES).putLong(step).array());
@@ -35,7 +35,8 @@ final class Totp {
     }
 
     /**
-     * The step whose code this is, at most one before or after the present one, since clocks differ.
+     * Returns the step of a code. Besides the current step, the previous and the next one are accepted because clocks
+     * differ.
      *
      * @param typed six digits
      */
@@ -50,12 +51,12 @@ final class Totp {
         return found;
     }
 
-    /** The secret as people copy it into an app by hand: Base32, in groups of four. */
+    /** Returns the secret in Base32 in groups of four, which people can copy into an app by hand. */
     static String readable(byte[] secret) {
         return base32(secret).replaceAll("(.{4})(?!$)", "$1 ");
     }
 
-    /** The address that an app reads from a QR code. */
+    /** Returns the address that an app reads from a QR code. */
     static String address(String issuer, String holder, byte[] secret) {
         return "otpauth://totp/" + encode(issuer) + ":" + encode(holder) + "?secret=" + base32(secret) + "&issuer="
                 + encode(issuer);

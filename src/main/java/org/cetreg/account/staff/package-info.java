@@ -1,4 +1,4 @@
-/** Accounts of staff: who makes them, their second factor, and the steps on their way in. */
+/** Staff accounts: their administration, their second factor, and the additional steps of a staff login. */
 @NamedInterface("staff")
 package org.cetreg.account.staff;
 

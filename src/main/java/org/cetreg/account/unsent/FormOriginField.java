@@ -13,7 +13,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.support.RequestDataValueProcessor;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Puts a {@link FormOrigins mark} into every form of ours that is sent by POST, beside the token against forged requests. */
+/** Adds a {@link FormOrigins mark} to every form of this site that is sent by POST, beside the CSRF token. */
 final class FormOriginField implements RequestDataValueProcessor {
 
     private static final String BEAN = "requestDataValueProcessor";
@@ -33,7 +33,7 @@ final class FormOriginField implements RequestDataValueProcessor {
 
     @Override
     public String processAction(HttpServletRequest request, String action, String method) {
-        request.setAttribute(UNMARKED, action.endsWith(LOGOUT)); // there is nothing in it to keep
+        request.setAttribute(UNMARKED, action.endsWith(LOGOUT)); // the form has no input to keep
         return tokens.processAction(request, action, method);
     }
 
@@ -44,11 +44,14 @@ final class FormOriginField implements RequestDataValueProcessor {
             return fields;
         }
         Map<String, String> all = new LinkedHashMap<>(fields);
-        all.put(UnsentForms.MARK, marks.getObject().mark(UnsentForms.present(), page(request)));
+        all.put(UnsentForms.MARK, marks.getObject().mark(UnsentForms.currentAccount(), page(request)));
         return all;
     }
 
-    /** The page that can be asked for: what was sent to may be none. */
+    /**
+     * Returns the page that shows the form. It must be reachable by GET, and the address that received a POST may not
+     * be.
+     */
     private String page(HttpServletRequest request) {
         return kept.getObject()
                 .mark(request)
@@ -85,7 +88,7 @@ final class FormOriginField implements RequestDataValueProcessor {
             registry.addInterceptor(kept);
         }
 
-        /** Spring Security brings the bean that adds its token; ours stands around it. */
+        /** Wraps Spring Security's bean that adds the CSRF token. */
         @Bean
         static BeanPostProcessor formMarking(ObjectProvider<FormOrigins> marks, ObjectProvider<UnsentForms> kept) {
             return new BeanPostProcessor() {

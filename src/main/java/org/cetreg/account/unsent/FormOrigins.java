@@ -14,14 +14,14 @@ import org.cetreg.shared.Digest;
 import org.springframework.stereotype.Component;
 
 /**
- * Marks each form that a page shows with whose page it was and where it stood, signed. A form that comes back when its
- * login is over can so be kept for its owner, and for nobody else. A mark allows nothing to be done: it is no token
- * against forged requests.
+ * Marks each form with the account to which its page was shown and the page's address, signed. If the form is sent
+ * after the login has ended, its input can thereby be kept for its owner and for nobody else. A mark authorises nothing
+ * and does not replace the CSRF token.
  */
 @Component
 public class FormOrigins {
 
-    /** The account of a page that was shown to somebody who was not logged in. */
+    /** Stands for the account of a visitor who was not logged in. */
     public static final long NOBODY = 0;
 
     private static final Duration VALID = Duration.ofHours(24);
@@ -29,7 +29,7 @@ public class FormOrigins {
     private static final int LONGEST = 1_000;
     private static final int LONGEST_PAGE = 500;
 
-    /** A page of this site: an absolute path that no browser reads as another host's. */
+    /** The address of a page of this site: an absolute path that no browser interprets as another host. */
     private static final Pattern PAGE = Pattern.compile("/(?![/\\\\])[\\x21-\\x7E&&[^\\\\]]*");
 
     private static final Pattern MARK = Pattern.compile("(\\d{1,19}) (\\d{1,12}) (/\\S{0,499})");
@@ -43,21 +43,21 @@ public class FormOrigins {
     }
 
     /**
-     * What a mark says.
+     * The content of a mark.
      *
-     * @param accountId who was logged in when the page was shown, or {@link #NOBODY}
+     * @param accountId the account to which the page was shown, or {@link #NOBODY}
      * @param page the page's path with its query
      */
     public record Origin(long accountId, String page) {}
 
-    /** The mark of a form: signed. */
+    /** Returns the signed mark of a form. */
     public String mark(long accountId, String page) {
         String text = accountId + " " + clock.instant().getEpochSecond() + " " + page;
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return Digest.urlText(bytes) + "." + Digest.urlText(signature(bytes));
     }
 
-    /** What a mark says; empty when it is none of ours, was changed, or is of yesterday. */
+    /** Returns the content of a mark; empty if the mark is not of this site, was changed, or has expired. */
     public Optional<Origin> read(String mark) {
         int dot = mark == null || mark.length() > LONGEST ? -1 : mark.indexOf('.');
         if (dot < 0) {
@@ -79,7 +79,7 @@ public class FormOrigins {
         }
     }
 
-    /** An address when it is one of this site's, and short enough to be carried on. */
+    /** Returns the address if it belongs to this site and is short enough to be passed on. */
     public static Optional<String> page(String address) {
         return Optional.of(address)
                 .filter(page ->

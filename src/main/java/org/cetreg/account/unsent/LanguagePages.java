@@ -12,7 +12,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Switches the language of a page that holds something typed: the page is shown again with it, and nothing is submitted. */
+/**
+ * Switches the language of a page with form input: the page is shown again with the input, and nothing is submitted.
+ */
 @Controller
 class LanguagePages {
 
@@ -23,10 +25,10 @@ class LanguagePages {
     }
 
     /**
-     * The page of the form in the other language.
+     * Shows the form's page in the other language.
      *
      * @param language {@code zh} or {@code en}
-     * @param action the path that the form on the page is sent to
+     * @param action the path to which the form is sent
      */
     @PostMapping("/language")
     void show(
@@ -36,8 +38,8 @@ class LanguagePages {
             HttpServletResponse response)
             throws ServletException, IOException {
         Optional<FormOrigins.Origin> mark = kept.mark(request);
-        boolean own =
-                mark.filter(found -> found.accountId() == UnsentForms.present()).isPresent();
+        boolean own = mark.filter(found -> found.accountId() == UnsentForms.currentAccount())
+                .isPresent();
         String page = UriComponentsBuilder.fromUriString(
                         mark.map(FormOrigins.Origin::page).orElse("/"))
                 .replaceQueryParam("lang", language.matches("zh|en") ? language : "zh")

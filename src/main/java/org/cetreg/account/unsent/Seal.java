@@ -12,10 +12,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.cetreg.shared.Digest;
 
 /**
- * Locks texts with a random key that only somebody's browser keeps: what is stored here cannot be read without it, by
- * nobody who has the database.
+ * Encrypts texts with a random key that only a browser keeps, so that nobody who has the database can read what is
+ * stored.
  *
- * @param token the key, as a cookie carries it
+ * @param token the key as stored in a cookie
  */
 public record Seal(String token) {
 
@@ -25,26 +25,30 @@ public record Seal(String token) {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    /** A new one. */
+    /** Creates a seal with a new key. */
     static Seal random() {
         byte[] key = new byte[KEY_BYTES];
         RANDOM.nextBytes(key);
         return new Seal(Digest.urlText(key));
     }
 
-    /** The one that this text is; empty when it can be none of ours. */
+    /** Reads a key; returns empty if the text cannot be one. */
     static Optional<Seal> of(String token) {
         return Optional.ofNullable(token)
                 .filter(text -> TOKEN.matcher(text).matches())
                 .map(Seal::new);
     }
 
-    /** Tells this one from others without giving it away. */
+    /** Returns a digest that identifies the key without revealing it. */
     byte[] hash() {
         return derived("name");
     }
 
-    /** @param context what the text is for: it can be opened for nothing else */
+    /**
+     * Encrypts a text.
+     *
+     * @param context the purpose of the text; it can be decrypted for no other
+     */
     public byte[] lock(byte[] text, String context) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
@@ -55,11 +59,11 @@ public record Seal(String token) {
                     .put(locked)
                     .array();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has AES-GCM", e);
+            throw new IllegalStateException("AES-GCM is not available", e);
         }
     }
 
-    /** The text; empty when it was locked with another key, for something else, or was changed. */
+    /** Decrypts a text; returns empty if it was encrypted with another key or for another purpose, or was changed. */
     public Optional<byte[]> open(byte[] locked, String context) {
         try {
             ByteBuffer parts = ByteBuffer.wrap(locked);
@@ -84,7 +88,7 @@ public record Seal(String token) {
         return Digest.hmac(token, purpose);
     }
 
-    /** Without the key. */
+    /** Omits the key. */
     @Override
     public String toString() {
         return "Seal";

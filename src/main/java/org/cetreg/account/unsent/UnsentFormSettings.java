@@ -9,8 +9,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The settings of {@link UnsentFormStore}.
  *
- * @param keepFor how long a form waits for its owner
- * @param atMost the largest form that is kept
+ * @param keepFor how long input is kept for its owner
+ * @param atMost the maximum size of input that is kept
  */
 @Validated
 @ConfigurationProperties("cet.unsent-forms")

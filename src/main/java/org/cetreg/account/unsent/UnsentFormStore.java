@@ -16,8 +16,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * What was typed into forms whose login had ended, until their owner logs in again in the same browser. It is locked with
- * a key that only the browser has, is given out once, to the account whose page it was, and is gone after a while.
+ * Stores the input of forms that were sent after their login had ended, until the owner logs in again in the same
+ * browser. The input is encrypted with a key that only the browser has. It is returned once, to the account to which
+ * the page was shown, and deleted after a while.
  */
 @Component
 @EnableConfigurationProperties(UnsentFormSettings.class)
@@ -36,14 +37,14 @@ public class UnsentFormStore implements Sweep {
     }
 
     /**
-     * What was typed.
+     * The input of a form.
      *
-     * @param action the path that the form is sent to
-     * @param values what was entered, by name
+     * @param action the path to which the form is sent
+     * @param values the values by field name
      */
     public record Typed(String action, Map<String, List<String>> values) {
 
-        /** Without the values, which may be personal. */
+        /** Omits the values, which may be personal data. */
         @Override
         public String toString() {
             return "Typed[" + action + "]";
@@ -51,11 +52,11 @@ public class UnsentFormStore implements Sweep {
     }
 
     /**
-     * Keeps what was typed; what was kept for the same page before is gone.
+     * Stores input and replaces earlier input for the same page.
      *
-     * @param token the browser's key, when it has one
-     * @param mark whose page it was
-     * @return the browser's key from now on; empty when it is too much to be kept
+     * @param token the browser's key, if it has one
+     * @param mark the origin of the form
+     * @return the browser's key from now on; empty if the input is too large to be kept
      */
     public Optional<String> keep(String token, FormOrigins.Origin mark, Typed typed) {
         byte[] text = write(typed.values());
@@ -80,7 +81,7 @@ public class UnsentFormStore implements Sweep {
     }
 
     /**
-     * Gives out what this account typed on a page, once.
+     * Returns and deletes the input that this account entered on a page.
      *
      * @param token the browser's key
      * @param page the page's path, without a query
@@ -103,12 +104,12 @@ public class UnsentFormStore implements Sweep {
                         .findFirst());
     }
 
-    /** How long a form waits for its owner. */
+    /** Returns how long input is kept for its owner. */
     public Duration keepFor() {
         return settings.keepFor();
     }
 
-    /** Whether something else is kept for this browser. */
+    /** Returns whether any other input is stored for this browser. */
     public boolean any(String token) {
         return Seal.of(token)
                 .map(seal -> jdbc.queryForObject(
@@ -141,7 +142,7 @@ public class UnsentFormStore implements Sweep {
         try {
             return json.writeValueAsBytes(values);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Texts can be written", e);
+            throw new IllegalStateException("Form input cannot be serialised", e);
         }
     }
 
@@ -149,7 +150,7 @@ public class UnsentFormStore implements Sweep {
         try {
             return json.readValue(text, new TypeReference<>() {});
         } catch (IOException e) {
-            throw new IllegalStateException("What was written can be read", e);
+            throw new IllegalStateException("Stored form input cannot be read", e);
         }
     }
 }

@@ -19,13 +19,13 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Keeps what was typed into a form whose login is over, and fills it in again once its owner asks for the page of the
- * form in the same browser. Nothing is submitted by it.
+ * Keeps the input of a form that was sent after its login had ended, and fills it in again when its owner opens the
+ * page of the form in the same browser. Nothing is submitted.
  */
 @Component
 public class UnsentForms implements HandlerInterceptor {
 
-    /** The field that carries a form's mark. */
+    /** The name of the hidden field that holds a form's mark. */
     static final String MARK = "_from";
 
     private static final int LONGEST_PATH = 500;
@@ -43,7 +43,7 @@ public class UnsentForms implements HandlerInterceptor {
         this.cookieName = Sessions.cookieName("CETFORM", secure);
     }
 
-    /** Whose page the form that was sent is of; empty when that is not known. */
+    /** Returns the origin of the form that was sent, or empty if it is not known. */
     public Optional<FormOrigins.Origin> mark(HttpServletRequest request) {
         boolean fromElsewhere = Optional.ofNullable(request.getHeader("Sec-Fetch-Site"))
                 .filter(site -> site.equals("cross-site") || site.equals("same-site"))
@@ -53,15 +53,15 @@ public class UnsentForms implements HandlerInterceptor {
                 : marks.read(request.getParameter(MARK));
     }
 
-    /** Who is logged in now; {@link FormOrigins#NOBODY} when nobody is. */
-    public static long present() {
+    /** Returns the account that is logged in now, or {@link FormOrigins#NOBODY}. */
+    public static long currentAccount() {
         Authentication login = SecurityContextHolder.getContext().getAuthentication();
         return login != null && login.getPrincipal() instanceof AccountPrincipal principal
                 ? principal.accountId()
                 : FormOrigins.NOBODY;
     }
 
-    /** Keeps what was sent for the owner of the page; false when it is too much. */
+    /** Keeps the input of the request for the owner of the form; returns false if it is too large. */
     public boolean keep(FormOrigins.Origin mark, HttpServletRequest request, HttpServletResponse response) {
         UnsentForm sent = UnsentForm.sentWith(request);
         if (sent.action().length() > LONGEST_PATH) {
@@ -73,14 +73,14 @@ public class UnsentForms implements HandlerInterceptor {
         return token.isPresent();
     }
 
-    /** Fills in what was kept for who asks for this page now. */
+    /** Fills in the input that was kept for this page and the account that now requests it. */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String token = token(request);
         if (token == null || !(handler instanceof HandlerMethod) || !"GET".equals(request.getMethod())) {
             return true;
         }
-        long account = present();
+        long account = currentAccount();
         if (account != FormOrigins.NOBODY && UnsentForm.on(request).isEmpty()) {
             forms.take(token, account, UnsentForm.path(request)).ifPresent(typed -> {
                 new UnsentForm(typed.action(), typed.values(), "shared.unsent.resumed").showOn(request);

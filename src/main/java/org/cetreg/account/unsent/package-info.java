@@ -1,6 +1,6 @@
 /**
- * What was typed into a form that could not be sent, since its login was over: kept for its owner, and filled in again.
- * The face is {@link org.cetreg.account.unsent.UnsentForms}.
+ * Input of forms that could not be submitted because the login had ended: it is kept for its owner and filled in again.
+ * The entry point is {@link org.cetreg.account.unsent.UnsentForms}.
  */
 @NamedInterface("unsent")
 package org.cetreg.account.unsent;

@@ -4,7 +4,7 @@ import org.cetreg.shared.web.OpenPaths;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The pages on the way in, for those who are not in yet. */
+/** The account pages that are open to visitors who are not logged in. */
 @Configuration(proxyBeanMethods = false)
 class AccountOpenPaths {
 

@@ -1,2 +1,2 @@
-/** The pages of accounts, a room for each of those below. */
+/** The web pages of accounts, one package per topic. */
 package org.cetreg.account.web;

@@ -6,7 +6,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Where the staff and the examination office begin: what there is for their role, and where it stands. */
+/**
+ * The home pages of the staff and the examination office. They offer the pages for the reader's role; the office page
+ * also shows when the arrangement was published.
+ */
 @Controller
 class HomePages {
 

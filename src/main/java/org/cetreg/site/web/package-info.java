@@ -1,2 +1,2 @@
-/** The first pages of staff and office. */
+/** The home pages of staff and office. */
 package org.cetreg.site.web;

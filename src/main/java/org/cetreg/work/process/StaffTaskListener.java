@@ -26,13 +26,15 @@ import org.cetreg.work.StaffTaskRows;
 import org.springframework.stereotype.Component;
 
 /**
- * Hears what becomes of the staff's tasks, and has it written ({@link StaffTaskRows}): every user task with a candidate group or an assignee, wherever it stands (R-M1), gets
- * this listener when its diagram is read, so an analyst's new task is on the work list without a line of Java. Candidates'
- * tasks have neither and cost nothing. The rows are written in the transaction of the engine's step and fall with it.
+ * Listens to the events of staff tasks and records them ({@link StaffTaskRows}). Every user task with a candidate group
+ * or an assignee, wherever it stands (R-M1), gets this listener when its diagram is parsed, so an analyst's new task
+ * appears on the work list without any Java code. Candidates' tasks have neither and cost nothing. The rows are written
+ * in the transaction of the engine's step and are rolled back with it.
  *
- * <p>What a diagram tells: the candidate group is the role, and the assignee has taken the task; the due date, or else the
- * timer on the task, says how much time there is. A process that is called works on its caller's case. Whose case it is tell
- * {@link Cases}, or else the variable {@code institution}. On completion the steps that follow see who did it as {@code clerk}, which is not stored.
+ * <p>In a diagram, the candidate group is the role, and an assignee has claimed the task from the start. The due date,
+ * or otherwise the timer on the task, sets the time limit. A called process works on its caller's case. {@link Cases},
+ * or otherwise the variable {@code institution}, determines the institution of the case. On completion, the following
+ * steps see the clerk as {@code clerk}, which is not stored.
  */
 @Component
 class StaffTaskListener extends AbstractBpmnParseListener implements TaskListener {
@@ -55,7 +57,7 @@ class StaffTaskListener extends AbstractBpmnParseListener implements TaskListene
                 || !definition.getCandidateUserIdExpressions().isEmpty()
                 || definition.getAssigneeExpression() != null;
         if (staffs) {
-            // Built in: also heard when an instance is deleted without its custom listeners.
+            // A built-in listener is also called when an instance is deleted without its custom listeners.
             for (String event :
                     new String[] {EVENTNAME_CREATE, EVENTNAME_UPDATE, EVENTNAME_COMPLETE, EVENTNAME_DELETE}) {
                 definition.addBuiltInTaskListener(event, this);
@@ -78,7 +80,7 @@ class StaffTaskListener extends AbstractBpmnParseListener implements TaskListene
         Instant created = task.getCreateTime().toInstant();
         DelegateExecution line = line(task);
         boolean called = !line.getProcessInstanceId().equals(task.getProcessInstanceId());
-        rows.begin(new StaffTaskRows.Beginning(
+        rows.begin(new StaffTaskRows.NewTask(
                 task.getId(),
                 task.getTaskDefinitionKey(),
                 task.getName() == null ? task.getTaskDefinitionKey() : task.getName(),
@@ -96,7 +98,7 @@ class StaffTaskListener extends AbstractBpmnParseListener implements TaskListene
                 task.getAssignee()));
     }
 
-    /** The process instance on whose line the task stands: the outermost of those that call each other. */
+    /** Returns the outermost process instance above the task, through all call activities. */
     private static DelegateExecution line(DelegateTask task) {
         DelegateExecution line = task.getExecution().getProcessInstance();
         while (line.getSuperExecution() != null) {
@@ -124,7 +126,10 @@ class StaffTaskListener extends AbstractBpmnParseListener implements TaskListene
         rows.done(task.getId(), task.getAssignee(), clock.instant());
     }
 
-    /** A task is one role's; of several that a diagram names, the first by name. One that names persons only is no role's. */
+    /**
+     * Returns the one role of a task: the alphabetically first if the diagram names several, and empty if it names only
+     * persons.
+     */
     private static String role(DelegateTask task) {
         return task.getCandidates().stream()
                 .map(IdentityLink::getGroupId)
@@ -144,7 +149,9 @@ class StaffTaskListener extends AbstractBpmnParseListener implements TaskListene
                 .map(duration -> Timers.after(duration, from));
     }
 
-    /** A timer on the task that runs for a fixed duration; other timers do not tell beforehand when they are due. */
+    /**
+     * Returns the duration of a timer on the task. Only a fixed duration is known beforehand; other timers are ignored.
+     */
     private static Optional<String> timerOn(DelegateTask task) {
         UserTask drawn = task.getBpmnModelElementInstance();
         return drawn.getModelInstance().getModelElementsByType(BoundaryEvent.class).stream()

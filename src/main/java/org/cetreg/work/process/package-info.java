@@ -1,2 +1,2 @@
-/** What the engine tells of the tasks of staff while its steps run. */
+/** The listener through which the engine reports staff tasks while its steps run. */
 package org.cetreg.work.process;

@@ -11,11 +11,11 @@ import org.cetreg.work.StaffCase;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Asks once more who completes a task with an answer that nobody can take back. */
+/** Requests confirmation before a task is completed with an answer that cannot be taken back. */
 @Component
 class FinalAnswers {
 
-    private static final List<String> OF_ITS_PAGE = List.of("_csrf", "_from"); // the page that asks has its own
+    private static final List<String> OF_ITS_PAGE = List.of("_csrf", "_from"); // the confirmation page has its own
 
     private final List<FinalAnswer> kinds;
 
@@ -24,10 +24,11 @@ class FinalAnswers {
     }
 
     /**
-     * The page that asks. It sends all again that was sent, so what has become of the task meanwhile is noticed then.
+     * Returns the confirmation page. It sends the whole form again, so that changes to the task in the meantime are
+     * noticed.
      *
      * @param sent the form's parameters
-     * @return empty when nothing need be asked, or it was confirmed
+     * @return the page; empty if no confirmation is needed or the answer was confirmed
      */
     Optional<ModelAndView> ask(StaffCase staffCase, FormSubmission submission, Map<String, String[]> sent) {
         if (sent.containsKey(Confirmation.CONFIRMED)) {

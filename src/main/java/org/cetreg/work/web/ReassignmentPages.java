@@ -28,8 +28,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * A supervisor gives a task to somebody else, or back to all. What they do not watch over is answered like a task that
- * does not exist.
+ * The pages on which a supervisor reassigns a task to another clerk or releases it. A task that they do not supervise
+ * is answered like one that does not exist.
  */
 @Controller
 @RequestMapping("/staff/supervision/{id:[0-9A-Za-z-]{1,64}}")
@@ -102,7 +102,7 @@ class ReassignmentPages {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    /** @param refusal why it was not given to somebody; null when nobody asked */
+    /** @param refusal why the task was not reassigned; null if nothing was refused */
     private ModelAndView page(StaffTask task, Clerk clerk, String refusal) {
         List<Clerk> known = colleagues.whoSee(task.institution(), colleagues.watchedBy(clerk), MOST);
         Map<String, Load> loads =

@@ -40,8 +40,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * One task of the staff: the case as its form's widgets show it, and the form. What is another role's or another
- * institution's is answered like a task that does not exist.
+ * The page of one staff task: the case as the form's widgets show it, and the form. A task of another role or
+ * institution is answered like one that does not exist.
  */
 @Controller
 @RequestMapping("/staff/tasks/{id:[0-9A-Za-z-]{1,64}}")
@@ -111,7 +111,7 @@ class StaffTaskPages {
             Locale locale) {
         StaffTask task = own(id, clerk);
         String fingerprint = fingerprint(id, clerk, request);
-        if (!task.open() || task.heldBeside(clerk) || !task.task().shownAs(request.getParameter("_task"))) {
+        if (!task.open() || task.heldByAnother(clerk) || !task.task().shownAs(request.getParameter("_task"))) {
             return late(task, clerk, fingerprint, request, locale);
         }
         FormSubmission submission = check(task, clerk, request, locale);
@@ -140,7 +140,7 @@ class StaffTaskPages {
         return onwards(task, clerk, submission, locale);
     }
 
-    /** Whether it was asked about once more changes nothing about what was sent. */
+    /** Computes the fingerprint of the form without the confirmation parameter, which does not change the answer. */
     private String fingerprint(String id, Clerk clerk, HttpServletRequest request) {
         Map<String, String[]> answer = new HashMap<>(request.getParameterMap());
         answer.remove(Confirmation.CONFIRMED);
@@ -148,15 +148,16 @@ class StaffTaskPages {
     }
 
     /**
-     * The very same sent once more leads where it led before. What is still theirs to do is shown again with what was entered;
-     * all else is told who was first, and has changed nothing.
+     * Answers a form that came too late. The same form sent again leads to the same page as before. If the task is
+     * still the clerk's, the form is shown again with the input. Otherwise the page says who was first, and nothing is
+     * changed.
      */
     private ModelAndView late(
             StaffTask task, Clerk clerk, String fingerprint, HttpServletRequest request, Locale locale) {
         if (staffTasks.completedBy(task.id(), clerk, fingerprint)) {
             return onwards(task, clerk, check(task, clerk, request, locale), locale);
         }
-        return task.open() && !task.heldBeside(clerk)
+        return task.open() && !task.heldByAnother(clerk)
                 ? refused(task, clerk, check(task, clerk, request, locale), "work.tasks.conflict.changed", locale)
                 : conflict(task, request);
     }
@@ -199,15 +200,15 @@ class StaffTaskPages {
                         .orElseGet(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
     }
 
-    /** Its time ran out while they had it open. */
+    /** Handles a task that was escalated while the clerk had it open. */
     @ExceptionHandler
     ModelAndView handedOn(HandedOn refused, HttpServletRequest request) {
         return conflict(refused.task, request).addObject("handedOn", true);
     }
 
     /**
-     * To the next task of the same case when it is this clerk's too, else to the next case of the same kind. Led back to the
-     * same question, they find there what they entered, beside what the case now says about it.
+     * Redirects to the next task of the same case if this clerk may do it, otherwise to the next case of the same kind.
+     * If the process returns to the same question, the form contains the previous input beside the updated case.
      */
     private ModelAndView onwards(StaffTask done, Clerk clerk, FormSubmission submission, Locale locale) {
         Optional<StaffTask> next = workList.next(done.processInstanceId(), clerk);
@@ -219,7 +220,7 @@ class StaffTaskPages {
                 .orElse(TO_LIST + "?done=" + done.kind()));
     }
 
-    /** In one transaction: what the case is about is read once, however much of the page shows it. */
+    /** Shows the page in one transaction, so that the case is read once, however many widgets show it. */
     private ModelAndView page(StaffTask task, Clerk clerk, FormSubmission submission, Locale locale) {
         return transaction.execute(status -> new ModelAndView("work/staff-task")
                 .addObject("task", task)
@@ -227,7 +228,7 @@ class StaffTaskPages {
                 .addObject("person", cases.person(task).orElse(null))
                 .addObject("left", WorkListPages.TimeLeft.of(task, clock.instant()))
                 .addObject("mine", task.heldBy(clerk))
-                .addObject("heldBeside", task.heldBeside(clerk))
+                .addObject("heldBeside", task.heldByAnother(clerk))
                 .addObject("watched", colleagues.watchedBy(clerk).contains(task.role()))
                 .addObject("form", forms.view(form(task), submission, context(task, clerk, locale))));
     }
@@ -236,7 +237,7 @@ class StaffTaskPages {
         return conflict(task, names);
     }
 
-    /** Says who was first, or that it is not to be done any more. */
+    /** Shows who was first, or that the task is no longer needed. */
     static ModelAndView conflict(StaffTask task, TaskNames names) {
         ModelAndView page = new ModelAndView("work/staff-task-gone")
                 .addObject("task", task)
@@ -245,7 +246,7 @@ class StaffTaskPages {
         return page;
     }
 
-    /** The same after a form was sent: what was written in it can be copied from there. */
+    /** Shows the conflict after a form was sent, with the input so that it can be copied. */
     private ModelAndView conflict(StaffTask task, HttpServletRequest request) {
         return conflict(task)
                 .addObject(

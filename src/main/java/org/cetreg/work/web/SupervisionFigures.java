@@ -24,7 +24,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** The figures of a supervisor's page, as numbers and as plots, in the language of the reader. */
+/** Formats the figures of a supervisor's page as numbers and plots, in the reader's language. */
 @Component
 class SupervisionFigures {
 
@@ -41,9 +41,9 @@ class SupervisionFigures {
     }
 
     /**
-     * As the page shows them.
+     * The figures as the page shows them.
      *
-     * @param median the median of all days together, in words
+     * @param median the median over all days, in words
      */
     record Figures(
             Supervision.Open open, int answered, String median, BarPlot waiting, BarPlot perDay, BarPlot medians) {}
@@ -77,7 +77,7 @@ class SupervisionFigures {
         return BarPlot.of(figures);
     }
 
-    /** Every day has its place, also one on which nothing was answered, which is then said. */
+    /** Plots each day, including days without an answer, which are labelled as such. */
     private BarPlot perDay(
             List<Answered> answered,
             Function<Answered, Number> size,
@@ -107,7 +107,7 @@ class SupervisionFigures {
                 : text("work.supervision.minutes", duration.toMinutes());
     }
 
-    /** Hours as they are written beside a bar, so that the bar of 0 hours is empty. */
+    /** Returns hours rounded as in the label beside a bar, so that the bar of 0 hours is empty. */
     private static double tenths(Duration duration) {
         return new BigDecimal(duration.toMinutes() / MINUTES)
                 .setScale(1, RoundingMode.HALF_EVEN)

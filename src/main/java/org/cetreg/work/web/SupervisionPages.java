@@ -23,7 +23,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What a supervisor sees of the work under their institution: figures, what is late, and who has how much. */
+/**
+ * The page on which a supervisor sees the work of their institution: figures, overdue tasks, and the load of each
+ * clerk.
+ */
 @Controller
 class SupervisionPages {
 
@@ -53,10 +56,9 @@ class SupervisionPages {
     }
 
     /**
-     * @param form which tasks are listed, those that are late unless it says otherwise; its institution is that of the
-     *     figures too
-     * @param after the last task of the page before
-     * @param changed the case whose task has just changed hands, for a word about it
+     * @param form selects the listed tasks, overdue ones by default; its institution applies to the figures too
+     * @param after the last task of the previous page
+     * @param changed the case whose task has just been reassigned, for the notice about it
      */
     @GetMapping("/staff/supervision")
     ModelAndView show(
@@ -66,7 +68,7 @@ class SupervisionPages {
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "") String changed) {
         watching(clerk, "");
-        WorkFilter filter = form.orLate().filter(Set.of(), clerk, institutions, errors);
+        WorkFilter filter = form.overdueByDefault().filter(Set.of(), clerk, institutions, errors);
         Clerk watching = watching(clerk, filter.institution());
         WorkListPage page = workList.page(watching, filter, after, PAGE_SIZE);
         return new ModelAndView("work/supervision")

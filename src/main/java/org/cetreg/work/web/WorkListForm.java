@@ -11,7 +11,7 @@ import org.cetreg.work.Institutions;
 import org.cetreg.work.WorkFilter;
 import org.springframework.validation.Errors;
 
-/** Which tasks somebody asks for, as they entered it; any part may be missing. */
+/** The filter of the work list as entered; any part may be missing. */
 record WorkListForm(String kind, String state, String institution) {
 
     private static final Pattern CODE = Pattern.compile("[0-9]{2}|[0-9]{5,6}");
@@ -24,9 +24,9 @@ record WorkListForm(String kind, String state, String institution) {
     }
 
     /**
-     * What the work list is asked for. A code that cannot be used is said beside its field.
+     * Returns the filter. An institution code that cannot be used is reported at its field.
      *
-     * @param kinds what can be chosen
+     * @param kinds the kinds that can be chosen
      */
     WorkFilter filter(Set<String> kinds, Clerk clerk, Institutions institutions, Errors errors) {
         return new WorkFilter(
@@ -38,12 +38,12 @@ record WorkListForm(String kind, String state, String institution) {
                         .orElse(WorkFilter.State.ALL));
     }
 
-    /** The same, and unless it says otherwise, of what is late. */
-    WorkListForm orLate() {
+    /** Returns the same filter, limited to overdue tasks if it names no state. */
+    WorkListForm overdueByDefault() {
         return state.isEmpty() ? new WorkListForm(kind, "late", institution) : this;
     }
 
-    /** Whether anything is asked for. */
+    /** Returns whether any filter is set. */
     boolean asks() {
         return !kind.isEmpty() || !institution.isBlank() || !List.of("", "all").contains(state);
     }

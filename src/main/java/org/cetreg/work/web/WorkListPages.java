@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** 「待办」: the open tasks of the clerk's roles and institution, those with the least time left first. */
+/** The work list 「待办」: the open tasks of the clerk's roles and institution, those with the least time left first. */
 @Controller
 class WorkListPages {
 
@@ -46,9 +46,9 @@ class WorkListPages {
     }
 
     /**
-     * @param form which tasks; what of it names nothing there is shows all
-     * @param after the last task of the page before
-     * @param done the kind of the task that was just done, for a word about it
+     * @param form the filter; unknown values are ignored
+     * @param after the last task of the previous page
+     * @param done the kind of the task that was just completed, for the notice about it
      */
     @GetMapping("/staff/tasks")
     ModelAndView list(
@@ -81,7 +81,7 @@ class WorkListPages {
                 .addObject("done", !done.isEmpty());
     }
 
-    /** From when on an answer may still be one that can be taken back. */
+    /** Returns the earliest time of an answer that can still be taken back. */
     private Instant takeBackFrom() {
         Duration longest = takeBacks.stream()
                 .flatMap(some -> some.time().stream())
@@ -103,7 +103,7 @@ class WorkListPages {
                                 some.address(done.caseId()))));
     }
 
-    /** What the clerk has just done and can still take back. */
+    /** An answer that the clerk can still take back. */
     record Undoable(String name, String caseId, Instant until, String address) {}
 
     private String label(WorkFilter filter) {
@@ -116,13 +116,13 @@ class WorkListPages {
         return new Row(task, names.name(task.task()), TimeLeft.of(task, clock.instant()), task.heldBy(clerk));
     }
 
-    /** One task as the list shows it. */
+    /** A task as the list shows it. */
     record Row(StaffTask task, String name, TimeLeft left, boolean mine) {}
 
     /**
-     * How much time a task has.
+     * The time that a task has left.
      *
-     * @param known false for a task without a timer
+     * @param known whether the task has a time limit
      * @param over whether the time is over
      */
     record TimeLeft(boolean known, boolean over, long hours, int minutes) {

@@ -1,2 +1,5 @@
-/** The workplace of the staff: what waits for them, and each task through its form. It knows no kind of task by name. */
+/**
+ * The pages of the staff: their work list, and the page of each task with its form. It does not know any kind of task
+ * by name.
+ */
 package org.cetreg.work.web;

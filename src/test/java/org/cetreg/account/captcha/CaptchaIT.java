@@ -79,7 +79,7 @@ class CaptchaIT {
     }
 
     @Test
-    void aWrongWordIsNotAndHasNoSecondTry() {
+    void aWrongAnswerInWordsHasNoSecondTry() {
         WordQuestion question = challenge(0).question();
 
         assertThat(judge(answer(question, right(question) + 1))).isEqualTo(Verdict.WRONG);
@@ -87,7 +87,7 @@ class CaptchaIT {
     }
 
     @Test
-    void eachServesForOneOccasionOnly() {
+    void eachChallengeIsValidForOneSubmission() {
         Answer work = solved();
         WordQuestion question = challenge(0).question();
         judge(work);
@@ -99,18 +99,18 @@ class CaptchaIT {
     }
 
     @Test
-    void eachServesForTheFormAndTheAddressThatItWasMadeFor() {
+    void eachChallengeIsValidForItsFormAndAddress() {
         Answer work = solved();
         WordQuestion question = challenge(0).question();
         for (Answer answer : List.of(work, answer(question, right(question)))) {
             assertThat(judge(answer, CaptchaForm.SIGN_UP, content, address)).isEqualTo(Verdict.FOREIGN);
             assertThat(judge(answer, CaptchaForm.LOGIN, content, "198.18.0.1")).isEqualTo(Verdict.MOVED);
-            assertThat(judge(answer)).as("nothing was used up").isEqualTo(Verdict.RIGHT);
+            assertThat(judge(answer)).as("the challenge is still unused").isEqualTo(Verdict.RIGHT);
         }
     }
 
     @Test
-    void atAnAddressTheWholeNetworkOfASubscriberIsOne() {
+    void aSubscribersNetworkCountsAsOneAddress() {
         String work =
                 captcha.challenge(CaptchaForm.LOGIN, "2001:db8:78:9:aaaa::1", 0).work();
 
@@ -119,7 +119,7 @@ class CaptchaIT {
     }
 
     @Test
-    void ofTwoDifferentFormsAtTheSameMomentOneCounts() throws Exception {
+    void onlyOneOfTwoSimultaneousFormsIsAccepted() throws Exception {
         for (int round = 0; round < 10; round++) {
             Answer work = solved();
             CyclicBarrier together = new CyclicBarrier(2);
@@ -144,7 +144,7 @@ class CaptchaIT {
     }
 
     @Test
-    void howHardItWasIsSaidAndCannotBeChanged() {
+    void theDifficultyIsReportedAndCannotBeForged() {
         Answer harder = solved(challenge(2).work());
         assertThat(captcha.judge(harder, new Occasion(CaptchaForm.LOGIN, content, address)))
                 .isEqualTo(new Judgement(Verdict.RIGHT, 2));
@@ -171,7 +171,7 @@ class CaptchaIT {
     }
 
     @Test
-    void theSameFormSentTwiceAtOncePassesButNotForEver() {
+    void theSameFormIsAcceptedTwiceOnlyWithinSeconds() {
         Answer work = solved();
         assertThat(judge(work)).isEqualTo(Verdict.RIGHT);
         assertThat(judge(work)).isEqualTo(Verdict.RIGHT);
@@ -231,14 +231,14 @@ class CaptchaIT {
     }
 
     @Test
-    void wordsBecomeMoreSumsButNeverClose() {
+    void questionsInWordsGetMoreSumsWithoutClosing() {
         Judgement last = new Judgement(Verdict.RIGHT, 0);
         for (int i = 0; i <= 31 && last.verdict() == Verdict.RIGHT; i++) {
             last = judgeAll(challenge(0).question());
         }
 
         assertThat(last).isEqualTo(new Judgement(Verdict.EASY, 1));
-        assertThat(judge(solved())).as("who proves work").isEqualTo(Verdict.RIGHT);
+        assertThat(judge(solved())).as("the proof of work").isEqualTo(Verdict.RIGHT);
         assertThat(judgeAll(challenge(1).question())).isEqualTo(new Judgement(Verdict.RIGHT, 1));
         IntStream.range(0, 200).forEach(i -> throttle.failed("captcha.address", address));
         assertThat(judgeAll(challenge(3).question())).isEqualTo(new Judgement(Verdict.EASY, 4));
@@ -260,9 +260,9 @@ class CaptchaIT {
     }
 
     @Test
-    void whatHasExpiredIsRemoved() {
+    void expiredRowsAreRemoved() {
         judge(solved());
-        clock.advance(Duration.ofDays(400)); // whatever other tests left behind has expired too
+        clock.advance(Duration.ofDays(400)); // the challenges of other tests have expired too
 
         housekeeping.sweep(uses);
 
@@ -271,7 +271,7 @@ class CaptchaIT {
     }
 
     @Test
-    void withoutScriptsOneLogsInWithAnAnswerInWordsAndInEitherLanguage() {
+    void loginWithoutScriptsWorksWithAnAnswerInWordsInBothLanguages() {
         String email = Visitor.arrive().signUpAndLogIn().email();
         for (String language : new String[] {"zh", "en"}) {
             Visitor visitor = Visitor.arrive();

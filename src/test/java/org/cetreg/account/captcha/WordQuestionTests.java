@@ -20,7 +20,7 @@ class WordQuestionTests {
     private static final CaptchaBinding HARDER = new CaptchaBinding("login", "AAAA-AAAA_AAAA19", 2);
 
     @RepeatedTest(50)
-    void exactlyOneNumberAnswers() {
+    void exactlyOneNumberSolvesTheChallenge() {
         WordQuestion question = WordQuestion.ask(SECRET, USUAL, EXPIRES);
         Sum sum = question.sums().get(0);
 
@@ -49,14 +49,14 @@ class WordQuestionTests {
     }
 
     @Test
-    void aTokenOfOursTellsWhenItExpiresAndWhatItWasMadeFor() {
+    void aTokenContainsItsExpiryAndBinding() {
         assertThat(WordQuestion.asked(
                         SECRET, WordQuestion.ask(SECRET, HARDER, EXPIRES).token()))
                 .contains(new WordQuestion.Asked(HARDER, EXPIRES));
     }
 
     @Test
-    void aTokenOfAnotherSecretOrChangedIsNone() {
+    void aTokenOfAnotherSecretOrAChangedTokenIsRefused() {
         String token = WordQuestion.ask(SECRET, HARDER, EXPIRES).token();
 
         for (String changed : List.of(
@@ -77,7 +77,7 @@ class WordQuestionTests {
     }
 
     @Test
-    void noTwoTokensBeginAlikeThoughTheirSumsMay() {
+    void tokensDifferEvenForTheSameSums() {
         assertThat(Stream.generate(
                                 () -> WordQuestion.ask(SECRET, USUAL, EXPIRES).token())
                         .limit(100)

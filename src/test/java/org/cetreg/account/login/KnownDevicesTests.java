@@ -20,7 +20,7 @@ class KnownDevicesTests {
         String mark = devices.mark(EMAIL, null);
 
         assertThat(devices.number(mark, "YAN@example.org")).isPresent();
-        assertThat(devices.mark(EMAIL, mark)).as("a good mark stays").isEqualTo(mark);
+        assertThat(devices.mark(EMAIL, mark)).as("a valid mark is kept").isEqualTo(mark);
         assertThat(mark).doesNotContain("yan").matches("[\\w.-]{66}");
     }
 

@@ -82,7 +82,7 @@ class MailDomainsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "zhang", "zhang@", "@qq.con"})
-    void whatIsNoAddressIsNotAskedAbout(String typed) {
+    void invalidAddressesAreNotQuestioned(String typed) {
         assertThat(domains.meant(typed)).isEmpty();
     }
 }

@@ -27,7 +27,7 @@ class PassedPasswordsTests {
     }
 
     @Test
-    void itIsTypedAgainOnceItsTimeIsOver() {
+    void anExpiredPasswordMustBeTypedAgain() {
         assertThat(passwords("a", NOW.plus(VALID).minusSeconds(60)).open(sealed, FORM))
                 .isPresent();
         assertThat(passwords("a", NOW.plus(VALID).minusMillis(1)).open(sealed, FORM))
@@ -46,7 +46,7 @@ class PassedPasswordsTests {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "x", "é", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
-    void whatWasNotSealedHereIsNoPassword(String nonsense) {
+    void textThatWasNotEncryptedHereIsNotAPassword(String nonsense) {
         assertThat(passwords("a", NOW).open(nonsense, FORM)).isEmpty();
     }
 

@@ -28,7 +28,7 @@ class PasswordPolicyTests {
     }
 
     @Test
-    void aCharacterIsWhatOneTypes() {
+    void lengthsAreCountedInTypedCharacters() {
         assertThat(refused("𠮷𠮷𠮷野屋")).isEqualTo("account.password.length");
         assertThat(refused("𠮷野屋𠮷野屋")).isEmpty();
     }
@@ -62,7 +62,7 @@ class PasswordPolicyTests {
     }
 
     @Test
-    void thePolicyIsConfiguration() {
+    void thePolicyIsConfigurable() {
         PasswordPolicy lax = policy(3, 4, false);
         assertThat(lax.refusal("password", "1234", Optional.of(EMAIL))).isEmpty();
         assertThat(lax.refusal("password", "12345", Optional.of(EMAIL)))

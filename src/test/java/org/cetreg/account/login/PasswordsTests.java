@@ -28,7 +28,7 @@ class PasswordsTests {
     }
 
     @Test
-    void thePasswordOfNobodyIsNeverRight() {
+    void noPasswordMatchesAnUnknownAccount() {
         assertThat(passwords(256, 1, 1).<Boolean>inTurn(hasher -> hasher.matches("of no account", null)))
                 .isFalse();
     }
@@ -54,7 +54,7 @@ class PasswordsTests {
         assertThat(passwords(256, 2, 1).<Boolean>inTurn(hasher -> hasher.isOutdated(cheap)))
                 .isTrue();
         assertThat(passwords(512, 1, 1).<Boolean>inTurn(hasher -> hasher.isOutdated(expensive)))
-                .as("an operator may lower the cost, too")
+                .as("a hash of a higher cost, after the cost was lowered")
                 .isTrue();
     }
 
@@ -82,7 +82,7 @@ class PasswordsTests {
     }
 
     @Test
-    void whoWouldWaitTooLongIsToldAtOnce() throws Exception {
+    void requestsBeyondTheQueueAreRefusedAtOnce() throws Exception {
         Passwords passwords = passwords(256, 1, 0);
         ExecutorService other = Executors.newSingleThreadExecutor();
         CountDownLatch started = new CountDownLatch(1);

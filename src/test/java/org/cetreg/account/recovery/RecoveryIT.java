@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** R-A5 「找回密码」 through the pages, with the mails that a real mail server got. */
+/** R-A5 「找回密码」 through the pages, with mails that reached a real mail server. */
 @IntegrationTest
 class RecoveryIT {
 
@@ -75,7 +75,7 @@ class RecoveryIT {
                 .isNotEmpty();
         visitor.logIn(email, NEW);
         assertThat(visitor.get("/account").text())
-                .as("the mailbox is known to be read")
+                .as("the recovered account's e-mail is confirmed")
                 .contains("已验证");
     }
 
@@ -116,7 +116,7 @@ class RecoveryIT {
     }
 
     @Test
-    void aNewRequestReplacesTheLinkBefore() {
+    void aNewRequestReplacesThePreviousLink() {
         ask(email);
         String first = link(email);
         ask(email);
@@ -127,7 +127,7 @@ class RecoveryIT {
     }
 
     @Test
-    void lookingAtALinkUsesNothingUp() {
+    void openingALinkDoesNotUseItUp() {
         ask(email);
         String link = link(email);
         for (int i = 0; i < 5; i++) {
@@ -138,7 +138,7 @@ class RecoveryIT {
     }
 
     @Test
-    void aUsedLinkOpensNothingAndSaysSo() {
+    void aUsedLinkIsRefusedWithAReason() {
         ask(email);
         String link = link(email);
         choose(link, email, NEW);
@@ -149,7 +149,7 @@ class RecoveryIT {
     }
 
     @Test
-    void theSameFormSentTwiceIsAnsweredAlikeAndLaterItIsNot() {
+    void theSameFormSentTwiceGetsTheSameAnswerForAShortTime() {
         ask(email);
         String link = link(email);
         choose(link, email, NEW);
@@ -160,7 +160,7 @@ class RecoveryIT {
     }
 
     @Test
-    void inTwoTabsTheSecondIsTold() {
+    void theSecondOfTwoTabsIsNotified() {
         ask(email);
         String link = link(email);
         Visitor other = Visitor.arrive();
@@ -184,7 +184,7 @@ class RecoveryIT {
                 "测试",
                 "../login"
             })
-    void whatIsNoTokenOpensNothing(String token) {
+    void anInvalidTokenOpensNothing(String token) {
         Page page =
                 visitor.get(PAGE + "/" + java.net.URLEncoder.encode(token, java.nio.charset.StandardCharsets.UTF_8));
 
@@ -229,7 +229,7 @@ class RecoveryIT {
     }
 
     @Test
-    void guessingTheEmailOfALinkEndsSoon() {
+    void guessingTheEmailOfALinkIsLimited() {
         ask(email);
         String link = link(email);
         for (int i = 0; i < 6; i++) {
@@ -240,7 +240,7 @@ class RecoveryIT {
     }
 
     @Test
-    void badPasswordsAreSaidBesideTheirFieldAndTheLinkStaysGood() {
+    void badPasswordsAreReportedAtTheirFieldAndTheLinkStaysValid() {
         ask(email);
         String link = link(email);
 
@@ -257,14 +257,14 @@ class RecoveryIT {
     }
 
     @Test
-    void recoveryLiftsTheLockAtOnceOnTheDeviceWhereItHappensWhateverStrangersDo() {
+    void recoveryUnlocksTheHoldersDeviceAtOnceDespiteStrangersFailures() {
         fail(10, "login.account", email);
         Visitor newPhone = Visitor.arrive();
         assertThat(newPhone.tryToLogIn(email, Visitor.PASSWORD).status()).isEqualTo(429);
         ask(email);
         Page form = newPhone.get(link(email));
         newPhone.submit(form, link(email), Map.of("email", email, "newPassword", NEW, "newPasswordAgain", NEW));
-        fail(10, "login.account", email); // the stranger goes on
+        fail(10, "login.account", email); // the stranger continues
 
         newPhone.logIn(email, NEW);
     }
@@ -278,7 +278,7 @@ class RecoveryIT {
     }
 
     @Test
-    void aMailboxIsNotFloodedAndAStrangerCannotKeepItsHolderOut() {
+    void mailIsLimitedAndAStrangerCannotLockTheHolderOut() {
         for (int i = 0; i < 4; i++) {
             assertThat(ask(i % 2 == 0 ? email : email.toUpperCase()).path()).isEqualTo(PAGE + "/mailed");
         }
@@ -292,10 +292,10 @@ class RecoveryIT {
     }
 
     @Test
-    void whoIsToldToWaitHasALinkThatLivesAsLong() {
+    void aLinkOutlivesThePauseBeforeTheNextRequest() {
         fail(9, "recovery.mailbox", email);
         clock.advance(Duration.ofHours(2));
-        ask(email); // now it is closed for as long as it ever is
+        ask(email); // now it is closed for the longest pause
         String link = link(email);
         clock.advance(Duration.ofHours(2).minusMinutes(1));
 
@@ -304,7 +304,7 @@ class RecoveryIT {
     }
 
     @Test
-    void whoAsksForEverybodyMakesItHarderAtTheirAddressAndClosesItForNobody() {
+    void massRequestsMakeTheCaptchaHarderAtTheAddressWithoutClosingIt() {
         fail(200, "recovery.address", "2001:db8:79:1::1");
         visitor.from("2001:db8:79:1:ffff::2");
 
@@ -339,7 +339,7 @@ class RecoveryIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nobody", "a b@c.d", "a@example.org\r\nBcc: b@example.org", "<script>@example.org"})
-    void whatIsNoEmailIsSaidBesideItsField(String typed) {
+    void anInvalidEmailIsReportedAtItsField(String typed) {
         Page refused = ask(typed);
 
         assertThat(refused.status()).isEqualTo(200);
@@ -396,7 +396,7 @@ class RecoveryIT {
         return visitor.submit(form, PAGE, fields);
     }
 
-    /** As a browser does it: looks at the page, then sends its form. */
+    /** Opens the page and then sends its form, as a browser does. */
     private Page choose(String link, String typedEmail, String password) {
         return visitor.submit(
                 visitor.get(link),
@@ -404,7 +404,7 @@ class RecoveryIT {
                 Map.of("email", typedEmail, "newPassword", password, "newPasswordAgain", password));
     }
 
-    /** With a form that was open before. */
+    /** Sends a form from a page that was opened earlier. */
     private Page choosing(String link, String typedEmail, String password) {
         visitor.get("/account/login");
         return visitor.post(link, Map.of("email", typedEmail, "newPassword", password, "newPasswordAgain", password));
@@ -415,7 +415,7 @@ class RecoveryIT {
         return letterbox.mailsTo(address);
     }
 
-    /** The path of the newest link that was mailed there. */
+    /** Returns the path of the newest link that was mailed to the address. */
     private String link(String address) {
         return mails(address).stream()
                 .map(Letterbox::text)

@@ -15,7 +15,7 @@ class RarelyTouchedSessionsTests {
     private final RarelyTouchedSessions<MapSession> sessions = new RarelyTouchedSessions<>(new Kept());
 
     @Test
-    void thatASessionWasUsedAMomentAgoIsNotWrittenAgain() {
+    void aRecentUseOfASessionIsNotWrittenAgain() {
         var session = sessions.createSession();
         Instant used = session.getLastAccessedTime();
 
@@ -28,7 +28,7 @@ class RarelyTouchedSessionsTests {
     }
 
     @Test
-    void aPageThatRenewsItselfKeepsNoLoginAlive() {
+    void aSelfRefreshingPageDoesNotKeepALoginAlive() {
         var made = sessions.createSession();
         sessions.save(made);
         Instant used = made.getLastAccessedTime();
@@ -44,7 +44,7 @@ class RarelyTouchedSessionsTests {
     }
 
     @Test
-    void whatIsNoIdOfOursIsNotLookedFor() {
+    void invalidIdsCostNoStatement() {
         kept.put("x' or 1=1", new MapSession());
 
         assertThat(sessions.findById("x' or 1=1")).isNull();

@@ -51,25 +51,25 @@ class SessionIT {
     }
 
     @Test
-    void aFailedLoginCostsNoSession() {
+    void aFailedLoginCreatesNoSession() {
         visitor.tryToLogIn(Visitor.newEmail(), "Wrong-wq2.Zr");
 
         assertThat(visitor.cookie("CETSESSION")).isNull();
     }
 
     @Test
-    void aPageOfWhoIsLoggedInCostsOneStatementForTheSession() {
+    void aLoggedInPageCostsOneStatementForTheSession() {
         visitor.signUpAndLogIn();
 
         List<String> page = StatementCount.during(() -> visitor.get("/account/password"));
         List<String> account = StatementCount.during(() -> visitor.get("/account"));
 
         assertThat(page).hasSize(1).allMatch(sql -> sql.startsWith("SELECT") && sql.contains("spring_session"));
-        assertThat(account).hasSize(3); // and the account, and whether its mailbox takes mail
+        assertThat(account).hasSize(3); // plus the account and the state of its mailbox
     }
 
     @Test
-    void aFileCostsNothingEvenForWhoIsLoggedIn() {
+    void aFileCostsNoStatementEvenWhenLoggedIn() {
         visitor.signUpAndLogIn();
 
         assertThat(StatementCount.during(() -> visitor.get("/assets/cet.css"))).isEmpty();
@@ -148,7 +148,7 @@ class SessionIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0000\u0000", "x", "' or 1=1", "00000000-0000-0000-0000-000000000000"})
-    void aForgedCookieIsNoLoginAndNoError(String id) {
+    void aForgedCookieIsIgnored(String id) {
         visitor.withCookie("CETSESSION", Base64.getEncoder().encodeToString(id.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(visitor.get("/account").path()).startsWith("/account/login");
@@ -156,7 +156,7 @@ class SessionIT {
     }
 
     @Test
-    void aSessionThatCannotBeReadAnyMoreCountsAsEnded() {
+    void anUnreadableSessionIsTreatedAsEnded() {
         visitor.signUpAndLogIn();
         jdbc.update(
                 "update spring_session_attributes set attribute_bytes = ? where session_primary_id ="
@@ -195,7 +195,7 @@ class SessionIT {
     }
 
     @Test
-    void aLoginThatWasBeingCheckedWhenAllWereEndedComesToNothingHoweverLateItsSessionIsWritten() {
+    void aLoginCheckedWhileAllAreEndedGivesNoValidSession() {
         visitor.signUpAndLogIn();
 
         jdbc.update("update account set login_round = login_round + 1 where email = ?", visitor.email());

@@ -23,7 +23,7 @@ class SessionLoginTests {
         "fe80::1%eth0, fe80::*",
         "::1, ::*"
     })
-    void ofAnAddressOnlyTheNetworkIsKept(String address, String shown) {
+    void onlyTheNetworkOfAnAddressIsKept(String address, String shown) {
         assertThat(SessionLogin.shortened(address)).isEqualTo(shown);
     }
 
@@ -43,7 +43,7 @@ class SessionLoginTests {
                 "<script>alert(1)</script>|other|other",
                 "|other|other"
             })
-    void aBrowserIsToldAsCoarselyAsItsOwnerWould(String header, String browser, String system) {
+    void browserAndSystemAreDescribedRoughly(String header, String browser, String system) {
         assertThat(Device.of(header)).isEqualTo(new Device(browser, system));
     }
 

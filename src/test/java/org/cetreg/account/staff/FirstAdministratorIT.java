@@ -31,7 +31,7 @@ class FirstAdministratorIT {
     private final String email = Visitor.newEmail();
 
     @Test
-    void whereThereIsNoAdministratorTheFirstOneIsMade() {
+    void theFirstAdministratorIsCreatedIfThereIsNone() {
         undone.executeWithoutResult(status -> {
             status.setRollbackOnly();
             jdbc.update("update account set role = 'LEADER' where role = 'ADMINISTRATOR'");
@@ -43,7 +43,7 @@ class FirstAdministratorIT {
     }
 
     @Test
-    void whereThereIsOneNoOtherIsMade() {
+    void noAdministratorIsCreatedIfThereIsOne() {
         signUps.createStaff(Visitor.newEmail(), Visitor.PASSWORD, Role.ADMINISTRATOR, null);
 
         start(email);

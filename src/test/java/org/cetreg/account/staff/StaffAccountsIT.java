@@ -84,7 +84,7 @@ class StaffAccountsIT {
     }
 
     @Test
-    void whoGetsAnAccountReachesNothingBeforeTheyHaveAPasswordAndASecondFactorOfTheirOwn() {
+    void newStaffReachNothingBeforeTheySetAPasswordAndASecondFactor() {
         String first = create(email, Role.EXAMINATION_OFFICE, "", true).textOf("first-password");
         Visitor owner = Visitor.arrive();
 
@@ -112,7 +112,7 @@ class StaffAccountsIT {
     }
 
     @Test
-    void aCodeServesOnceAndARecoveryCodeToo() {
+    void aCodeAndARecoveryCodeWorkOnlyOnce() {
         Visitor owner = staff(Role.REVIEWER, null);
         Page app = owner.get("/staff/second-factor");
         byte[] secret = secret(app);
@@ -190,7 +190,7 @@ class StaffAccountsIT {
     @CsvSource(
             nullValues = "-",
             value = {"-", "''", "'   '", "12345", "1234567", "abc", "<b>", "𠮷"})
-    void whatIsNoCodeIsSaidBesideItsField(String typed) {
+    void anInvalidCodeIsReportedAtItsField(String typed) {
         Visitor owner = staff(Role.REVIEWER, null);
         Page app = owner.get("/staff/second-factor");
         Page answer = owner.submit(app, "/staff/second-factor", typed == null ? Map.of() : Map.of("code", typed));
@@ -199,7 +199,7 @@ class StaffAccountsIT {
     }
 
     @Test
-    void aDisabledAccountIsOutAtOnceAndStaysOutUntilItIsEnabled() {
+    void aDisabledAccountIsLoggedOutUntilItIsEnabled() {
         Visitor owner = staff(Role.REVIEWER, null);
         String page = page(owner.email());
 
@@ -218,7 +218,7 @@ class StaffAccountsIT {
     }
 
     @Test
-    void whoseAccountIsClosedGetsNoMoreMailAboutTheWork() {
+    void closedAccountsGetNoMailAboutTasks() {
         Visitor owner = staff(Role.REVIEW_SUPERVISOR, null);
         assertThat(addressees(Role.REVIEW_SUPERVISOR)).contains(owner.email());
 
@@ -245,7 +245,7 @@ class StaffAccountsIT {
     }
 
     @Test
-    void anAdministratorHelpsWhoLostPasswordAndSecondFactor() {
+    void anAdministratorResetsALostPasswordAndSecondFactor() {
         Visitor owner = staff(Role.REVIEWER, null);
         Page app = owner.get("/staff/second-factor");
         owner.submit(app, "/staff/second-factor", Map.of("code", code(secret(app))));
@@ -282,7 +282,7 @@ class StaffAccountsIT {
     }
 
     @Test
-    void whoWorksForAnInstitutionSeesAndMakesOnlyAccountsUnderIt() {
+    void anInstitutionsAdministratorManagesOnlyItsAccounts() {
         Fixtures.Campus campus = fixtures.campus();
         String other = fixtures.campus().school();
         Visitor school = staff(Role.ADMINISTRATOR, campus.school());
@@ -316,7 +316,7 @@ class StaffAccountsIT {
         "reset-password, 密码吗, password_due",
         "reset-second-factor, 第二因素吗, false"
     })
-    void whatEndsSomebodysAccessAsksOnceMoreAndNamesThem(String deed, String asks, String done) {
+    void endingSomebodysAccessNeedsAConfirmationThatNamesThem(String deed, String asks, String done) {
         signUps.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, null);
         String page = page(email);
         Page question = administrator.post(page + "/" + deed, Map.of());
@@ -338,7 +338,7 @@ class StaffAccountsIT {
     }
 
     @Test
-    void aSecondPressOnTheSameQuestionMakesNoSecondPassword() {
+    void pressingTwiceOnTheSameConfirmationCreatesOnePassword() {
         signUps.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, null);
         String page = page(email);
         Page question = administrator.post(page + "/reset-password", Map.of());
@@ -358,7 +358,7 @@ class StaffAccountsIT {
     }
 
     @Test
-    void ofTwoPressesAtOnceOneMakesAPasswordAndTheOtherIsTold() throws Exception {
+    void twoSimultaneousPressesCreateOnePassword() throws Exception {
         signUps.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, null);
         String path = page(email) + "/reset-password";
         Page question = administrator.post(path, Map.of());
@@ -372,7 +372,7 @@ class StaffAccountsIT {
     }
 
     @Test
-    void anAccountThatIsNotAsItWasShownIsNotChanged() {
+    void anAccountThatHasChangedSinceItWasShownIsNotChanged() {
         signUps.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, null);
         AccountPrincipal by = principal(administrator.email());
         StaffAccount shown = staff.find(by, id(email)).orElseThrow();
@@ -382,7 +382,7 @@ class StaffAccountsIT {
                 () -> staff.resetPassword(by, shown),
                 () -> staff.resetSecondFactor(by, shown),
                 () -> staff.disable(by, shown, true),
-                () -> staff.change(by, shown, new StaffWish(null, "LEADER", null, false)))) {
+                () -> staff.change(by, shown, new StaffAccountDraft(null, "LEADER", null, false)))) {
             assertThatThrownBy(late::run).isInstanceOf(AccountChanged.class);
         }
         assertThat(staff.find(by, id(email)).orElseThrow())
@@ -409,7 +409,7 @@ class StaffAccountsIT {
     }
 
     @Test
-    void aRepeatedDisablingDoesNotCloseWhatWasOpenedSince() {
+    void aRepeatedDisablingDoesNotCloseAnAccountEnabledSince() {
         signUps.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, null);
         String page = page(email);
         Page question = administrator.post(page + "/disable", Map.of());
@@ -424,7 +424,7 @@ class StaffAccountsIT {
 
     @ParameterizedTest
     @CsvSource({"'', ''", "yes, ''", "'', 0"})
-    void whoWasNotAskedAboutThisAccountIsAskedOrToldAndChangesNothing(String confirmed, String version) {
+    void anActionWithoutAConfirmationForThisAccountChangesNothing(String confirmed, String version) {
         signUps.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, null);
         administrator.post(page(email) + "/disable", Map.of("confirmed", confirmed, "version", version));
         administrator.post(page(email) + "/disable", Map.of("confirmed", "yes"));
@@ -456,7 +456,7 @@ class StaffAccountsIT {
                 "a@example.org, REVIEWER, <99>, institution",
                 "a@example.org, OPERATOR, 99, institution",
             })
-    void whatCannotBeAcceptedIsSaidBesideItsField(String typed, String role, String institution, String fields) {
+    void refusedInputIsReportedAtItsField(String typed, String role, String institution, String fields) {
         jdbc.update(
                 "insert into institution (code, name, level) values ('99', '测试省', 'PROVINCE') on conflict do nothing");
         Page form = administrator.get(NEW);
@@ -476,7 +476,7 @@ class StaffAccountsIT {
 
     @ParameterizedTest
     @CsvSource({"take, @163.com, true", "keep, @163.con, true", "take, @163.com, false", "keep, @163.con, false"})
-    void aMisspeltDomainIsAskedAboutOnceAndNothingTypedIsLost(String answer, String domain, boolean secondFactor) {
+    void aMisspeltDomainIsQuestionedOnceAndTheInputIsKept(String answer, String domain, boolean secondFactor) {
         String name = "y" + System.nanoTime();
         Page question = create(name + "@163.con", Role.ANALYST, "", secondFactor);
 
@@ -498,7 +498,7 @@ class StaffAccountsIT {
     }
 
     @Test
-    void anEndlessTextIsNoEmailAndNoInstitution() {
+    void anOverlongTextIsNeitherEmailNorInstitution() {
         Page answer = administrator.submit(
                 administrator.get(NEW),
                 NEW,
@@ -525,7 +525,7 @@ class StaffAccountsIT {
     }
 
     @Test
-    void candidatesAndOtherStaffHaveNoPlaceHere() {
+    void candidatesAndOtherStaffHaveNoAccess() {
         for (Visitor visitor : List.of(Visitor.arrive().signUpAndLogIn(), staff(Role.LEADER, null))) {
             assertThat(visitor.get("/admin/staff").status()).isEqualTo(403);
             assertThat(visitor.get(NEW).status()).isEqualTo(403);
@@ -536,7 +536,7 @@ class StaffAccountsIT {
     }
 
     @Test
-    void aCandidatesAccountIsNoneOfTheStaffs() {
+    void aCandidatesAccountIsNotAStaffAccount() {
         Visitor candidate = Visitor.arrive().signUpAndLogIn();
         assertThat(administrator.get(page(candidate.email())).status()).isEqualTo(404);
         assertThat(administrator.get("/admin/staff/999999999999999999").status())
@@ -582,7 +582,7 @@ class StaffAccountsIT {
         }
     }
 
-    /** Presses a button of an account's page, and says yes on the page that asks. */
+    /** Presses a button on an account's page and confirms on the next page. */
     private Page confirm(String page, String deed) {
         Page question = administrator.post(page + "/" + deed, Map.of());
         return administrator.submit(question, page + "/" + deed, Map.of());
@@ -621,7 +621,7 @@ class StaffAccountsIT {
         return Totp.code(secret, Totp.step(clock.instant()));
     }
 
-    /** The secret that a page shows, back from Base32. */
+    /** Decodes the Base32 secret on a page. */
     private static byte[] secret(Page page) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         long buffer = 0;

@@ -18,13 +18,13 @@ class StaffLoginsTests {
     }
 
     @Test
-    void whereEverybodyMustHaveASecondFactorWhoHasNoneSetsItUp() {
+    void aRequiredSecondFactorIsSetUpAtLogin() {
         assertThat(StaffLogins.next(Member.PLAIN, SecondFactorRule.REQUIRED, false))
                 .contains(Step.SET_UP_SECOND_FACTOR);
     }
 
     @Test
-    void aSecondFactorIsAskedForOnceEvenWhereNobodyMustHaveOne() {
+    void anOptionalSecondFactorIsCheckedAtEachLogin() {
         Member member = new Member(false, false, false, SECRET, true, 10);
 
         assertThat(StaffLogins.next(member, SecondFactorRule.OPTIONAL, false)).contains(Step.SECOND_FACTOR);
@@ -44,7 +44,7 @@ class StaffLoginsTests {
     }
 
     @Test
-    void aClosedAccountHasNoWayOn() {
+    void aClosedAccountCannotContinue() {
         assertThat(StaffLogins.next(new Member(true, true, true, SECRET, true, 0), SecondFactorRule.REQUIRED, true))
                 .contains(Step.DISABLED);
     }

@@ -14,7 +14,7 @@ class StaffSecretsTests {
     private final StaffSecrets secrets = secrets("0123456789-0123456789-0123456789");
 
     @Test
-    void whatIsKeptHidesTheSecretAndGivesItBack() {
+    void aSecretIsEncryptedAndDecrypted() {
         byte[] kept = secrets.encrypt(17, SECRET);
 
         assertThat(kept).isNotEqualTo(secrets.encrypt(17, SECRET)).hasSizeGreaterThan(SECRET.length);
@@ -22,7 +22,7 @@ class StaffSecretsTests {
     }
 
     @Test
-    void whatIsKeptForOneAccountIsNoUseForAnother() {
+    void aSecretOfOneAccountCannotBeReadForAnother() {
         byte[] kept = secrets.encrypt(17, SECRET);
 
         assertThatIllegalStateException().isThrownBy(() -> secrets.decrypt(18, kept));

@@ -51,7 +51,7 @@ class TotpTests {
                         + "?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=CET%20%E6%8A%A5%E5%90%8D");
     }
 
-    /** Test vectors of RFC 4648; the padding is left out. */
+    /** The test vectors of RFC 4648, without padding. */
     @ParameterizedTest
     @CsvSource({"f, MY", "fo, MZXQ", "foo, MZXW 6", "foob, MZXW 6YQ", "fooba, MZXW 6YTB"})
     void aSecretOfAnyLengthIsReadable(String secret, String text) {

@@ -22,7 +22,7 @@ class FormOriginsTests {
     }
 
     @Test
-    void aMarkSaysWhosePageItWasAndWhereTheFormStood() {
+    void aMarkContainsAccountAndPage() {
         assertThat(marks("a", NOW).read(mark)).hasValue(new FormOrigins.Origin(17, "/account/profile?x=1"));
     }
 
@@ -34,7 +34,7 @@ class FormOriginsTests {
     }
 
     @Test
-    void whatWasSignedWithAnotherSecretIsNoMark() {
+    void aMarkOfAnotherSecretIsRefused() {
         assertThat(marks("b", NOW).read(mark)).isEmpty();
     }
 

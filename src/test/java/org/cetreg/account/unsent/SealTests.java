@@ -19,7 +19,7 @@ class SealTests {
     }
 
     @Test
-    void whatWasChangedIsNotOpened() {
+    void changedTextIsNotDecrypted() {
         for (int at = 0; at < locked.length; at++) {
             byte[] changed = locked.clone();
             changed[at] ^= 1;
@@ -29,20 +29,20 @@ class SealTests {
     }
 
     @Test
-    void theSameTextIsNeverLockedAlike() {
+    void theSameTextIsNeverEncryptedTheSameWay() {
         assertThat(seal.lock("x".getBytes(UTF_8), "")).isNotEqualTo(seal.lock("x".getBytes(UTF_8), ""));
         assertThat(new String(locked, UTF_8)).doesNotContain("99301000001");
     }
 
     @Test
-    void whatCanBeNoKeyOfOursIsNone() {
+    void anInvalidKeyIsRefused() {
         assertThat(Seal.of(null)).isEmpty();
         assertThat(Seal.of("' or 1=1")).isEmpty();
         assertThat(seal.toString()).doesNotContain(seal.token());
     }
 
     @Test
-    void whatIsKeptUnderItsHashIsFoundByTheSameTokenOnly() {
+    void storedInputIsFoundOnlyByTheSameToken() {
         Seal seal = Seal.random();
 
         assertThat(seal.hash()).hasSize(32).isEqualTo(new Seal(seal.token()).hash());

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Nothing that was typed is lost when a login ends, nothing is submitted by itself, and nobody else sees it. */
+/** Input is not lost when a login ends, is not submitted automatically, and is shown to nobody else. */
 @IntegrationTest
 class UnsentFormIT {
 
@@ -55,7 +55,7 @@ class UnsentFormIT {
         return visitor.submit(page, FORM, TYPED);
     }
 
-    /** Logs in on the login page that is shown. */
+    /** Logs in on the given login page. */
     private Page logIn(Page login, String email) {
         Map<String, String> fields = new HashMap<>(Visitor.solved(login));
         fields.putAll(Map.of("account", email, "password", Visitor.PASSWORD));
@@ -82,7 +82,7 @@ class UnsentFormIT {
     }
 
     @Test
-    void whoseSessionEndedIsToldWhyAndComesBackToTheFormWithWhatWasTyped() {
+    void aFormIsReturnedWithItsInputAfterTheSessionEnded() {
         sessionEnds();
 
         Page login = send(form);
@@ -100,7 +100,7 @@ class UnsentFormIT {
     }
 
     @Test
-    void whoLoggedOutInAnotherTabComesBackToTheFormToo() {
+    void aFormIsReturnedAfterALogoutInAnotherTab() {
         logOut();
 
         Page login = send(form);
@@ -135,7 +135,7 @@ class UnsentFormIT {
     }
 
     @Test
-    void aFormOfSomebodyWhoseBrowserHasAnotherLoginNowIsNeitherSubmittedNorShown() {
+    void aFormFromAnEarlierLoginIsNeitherSubmittedNorShownToTheNextOne() {
         String other = Visitor.arrive().signUpAndLogIn().email();
         logOut();
         logIn(visitor.get("/account/login"), other);
@@ -151,7 +151,7 @@ class UnsentFormIT {
     }
 
     @Test
-    void whoLoggedInAnewMeanwhileGetsTheFormBackAtOnce() {
+    void aFormIsReturnedAtOnceAfterANewLogin() {
         logOut();
         logIn(visitor.get("/account/login"), owner);
 
@@ -181,7 +181,7 @@ class UnsentFormIT {
     }
 
     @Test
-    void whatIsKeptCannotBeReadInTheDatabaseAndHoldsNoPassword() {
+    void storedInputIsUnreadableInTheDatabaseAndContainsNoPassword() {
         sessionEnds();
         send(form);
 
@@ -194,7 +194,7 @@ class UnsentFormIT {
     }
 
     @Test
-    void withoutTheBrowsersKeyItStaysClosed() {
+    void inputIsUnreadableWithoutTheBrowsersKey() {
         sessionEnds();
         Page login = send(form);
         String key = visitor.cookie("CETFORM");
@@ -206,7 +206,7 @@ class UnsentFormIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x.y", "MTcgMTc5MDAwMDAwMCAvYWNjb3VudA.AAAAAAAAAAAAAAAAAAAAAA"})
-    void aMarkThatIsNotOursKeepsNothing(String mark) {
+    void inputWithAForgedMarkIsNotKept(String mark) {
         sessionEnds();
         Map<String, String> fields = new HashMap<>(form.form(FORM));
         fields.putAll(TYPED);
@@ -219,7 +219,7 @@ class UnsentFormIT {
     }
 
     @Test
-    void whatAnotherSiteSendsKeepsNothing() {
+    void inputFromAnotherSiteIsNotKept() {
         sessionEnds();
         visitor.withHeader("Sec-Fetch-Site", "cross-site");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Who sees that an e-mail takes no mail, and how its holder gets rid of it. */
+/** Undeliverable e-mails: who sees the warning, and how the holder clears it. */
 @IntegrationTest
 class MailFailsIT {
 
@@ -43,12 +43,12 @@ class MailFailsIT {
     private Visitor candidate;
 
     @BeforeEach
-    void somebodyWhoseMailComesBack() {
+    void anAccountWithAnUndeliverableEmail() {
         candidate = Visitor.arrive().signUpAndLogIn();
     }
 
     @Test
-    void theHolderReadsItWithWhatToDoAndAConfirmationClearsIt() {
+    void theHolderIsToldWhatToDoAndAConfirmationClearsIt() {
         assertThat(candidate.get("/account").textOf("mail-fails")).isNull();
         confirm();
         assertThat(candidate.get("/account").body()).doesNotContain("/account/email/confirmation");
@@ -62,7 +62,7 @@ class MailFailsIT {
     }
 
     @Test
-    void whoSeesTheCandidateSeesIt() {
+    void staffWhoSeeTheCandidateSeeIt() {
         var student = fixtures.student(fixtures.openCampus(), "1");
         Long id = jdbc.queryForObject("select id from account where email = ?", Long.class, candidate.email());
         walks.begin(student, id).agree().query().confirm();

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The workplace of the staff with a process that no Java knows: an analyst's new task is found, shown and done. */
+/**
+ * The staff pages with a process for which there is no Java code: an analyst's new task is listed, shown and completed.
+ */
 @IntegrationTest
 class StaffTasksIT {
 
@@ -140,7 +142,7 @@ class StaffTasksIT {
     }
 
     @Test
-    void whatLiesElsewhereOrIsAnotherRolesIsNotThere() {
+    void tasksOfOtherInstitutionsAndRolesAreNotFound() {
         String id = begin(campus.code());
         String elsewhere = fixtures.campus().school();
         for (Visitor stranger : List.of(
@@ -178,7 +180,7 @@ class StaffTasksIT {
     }
 
     @Test
-    void whatOneHasTakenAnotherSeesAndCannotDo() {
+    void othersSeeAClaimedTaskAndCannotCompleteIt() {
         String id = begin(campus.code());
         Visitor one = staff(Role.SCHOOL_STAFF, campus.school());
         Visitor other = staff(Role.SCHOOL_STAFF, campus.school());
@@ -202,7 +204,7 @@ class StaffTasksIT {
     }
 
     @Test
-    void whoComesSecondIsToldWhoWasFirst() {
+    void theSecondClerkLearnsWhoWasFirst() {
         String id = begin(campus.code());
         Visitor first = staff(Role.SCHOOL_STAFF, campus.school());
         Visitor second = staff(Role.SCHOOL_STAFF, campus.school());
@@ -231,7 +233,7 @@ class StaffTasksIT {
     }
 
     @Test
-    void whatIsDoneIsForgottenAfterItsTimeAndWhatWaitsIsNot(@Autowired Map<String, Retained> kept) {
+    void completedTasksAreRemovedAfterTheirTimeAndOpenOnesAreNot(@Autowired Map<String, Retained> kept) {
         String waits = begin(campus.code());
         String gone = begin(campus.code());
         runtime.deleteProcessInstance(
@@ -245,7 +247,7 @@ class StaffTasksIT {
     }
 
     @Test
-    void whoseLoginHasEndedIsAskedToLogInAndNothingIsDone() {
+    void aFormSentAfterTheLoginEndedIsNotProcessed() {
         String id = begin(campus.code());
         Visitor school = staff(Role.SCHOOL_STAFF, campus.school());
         Page page = school.get("/staff/tasks/" + id);
@@ -262,7 +264,7 @@ class StaffTasksIT {
     void tenThousandTasksCostAsManyStatementsAsTenAndEachIsShownOnce() {
         Visitor school = staff(Role.SCHOOL_STAFF, campus.school());
         rows(campus.code(), 10);
-        school.get("/staff/tasks"); // what is read once for good has been read
+        school.get("/staff/tasks"); // fills the caches
         List<String> few = StatementCount.during(() -> school.get("/staff/tasks"));
         rows(campus.code(), 9_990);
         rows(fixtures.campus().code(), 500);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The work list shows what is asked for, in as many statements however much waits. */
+/** The filters of the work list, and that the number of statements does not depend on the number of tasks. */
 @IntegrationTest
 class WorkListFilterIT {
 
@@ -50,7 +50,7 @@ class WorkListFilterIT {
     private Visitor reviewer;
 
     @BeforeEach
-    void somebodyReviewsForAProvince() {
+    void aReviewerSeesTheProvince() {
         fixtures.sitting();
         campus = fixtures.campus();
         String email = Visitor.newEmail();
@@ -64,7 +64,7 @@ class WorkListFilterIT {
     }
 
     @Test
-    void whatLiesUnderAnInstitutionIsShownAlone() {
+    void onlyTasksOfTheInstitutionAreShown() {
         Fixtures.Campus sibling = fixtures.sibling(campus);
         row("one", campus.code(), "");
         row("other", sibling.code(), "");
@@ -77,7 +77,7 @@ class WorkListFilterIT {
     }
 
     @Test
-    void aTaskIsFoundByHowItStands() {
+    void tasksAreFilteredByState() {
         row("free", campus.code(), "");
         row("mine", campus.code(), ", claimed_by = '" + actor() + "', claimed_at = now()");
         row("taken", campus.code(), ", claimed_by = 'account:0', claimed_at = now()");
@@ -93,7 +93,7 @@ class WorkListFilterIT {
         assertThat(shown(here + "free&kind=decideCet6Review")).hasSize(3);
     }
 
-    /** However many tasks others have taken. */
+    /** The number of tasks that others have claimed does not matter. */
     @Test
     void afterOneTaskComesTheNextThatNobodyElseHasTaken() {
         rows(campus.code(), 420);
@@ -125,7 +125,7 @@ class WorkListFilterIT {
         "00, 不属于您的机构",
         "PROVINCE999, 没有代码为",
     })
-    void aCodeThatCannotBeUsedIsSaidBesideItsFieldAndNothingIsLost(String typed, String said) {
+    void anUnusableCodeIsReportedAtItsFieldAndTheInputIsKept(String typed, String said) {
         row("one", campus.code(), "");
         String code = typed.replace("PROVINCE", campus.province());
         Page page = reviewer.get("/staff/tasks?state=free&kind=decideCet6Review&institution=" + code);
@@ -139,7 +139,7 @@ class WorkListFilterIT {
     }
 
     @Test
-    void whatWasAskedForSurvivesTheNextPageAndTheOtherLanguage() {
+    void theFilterSurvivesPagingAndSwitchingTheLanguage() {
         rows(campus.code(), 30);
         rows(fixtures.sibling(campus).code(), 30);
         Page first = reviewer.get("/staff/tasks?state=free&institution=" + campus.code());
@@ -161,7 +161,7 @@ class WorkListFilterIT {
     void tenThousandTasksCostAsManyStatementsAsTenAndNoneReadsThemAll(String state) {
         String page = "/staff/tasks?state=" + state + "&institution=" + campus.school();
         rows(campus.code(), 10);
-        reviewer.get(page); // what is read once for good has been read
+        reviewer.get(page); // fills the caches
         List<String> few = StatementCount.during(() -> reviewer.get(page));
         rows(campus.code(), 9_990);
         jdbc.execute("analyze staff_task");
@@ -191,7 +191,7 @@ class WorkListFilterIT {
         }
     }
 
-    /** Every seventh is taken, every tenth late. */
+    /** Inserts tasks, of which every seventh is claimed and every tenth is overdue. */
     private void rows(String institution, int count) {
         jdbc.update("""
                 insert into staff_task (id, kind, name, process_instance_id, process_definition_id, role, institution,

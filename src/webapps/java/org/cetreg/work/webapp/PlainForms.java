@@ -89,7 +89,7 @@ class PlainForms {
                     .render(Map.of("widget", widget.model(context)), request, page);
             return new String(page.getContentAsByteArray(), StandardCharsets.UTF_8);
         } catch (IOException | RuntimeException e) {
-            throw new IllegalStateException("The widget " + widget.name() + " cannot be shown", e);
+            throw new IllegalStateException("The widget " + widget.name() + " cannot be rendered", e);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

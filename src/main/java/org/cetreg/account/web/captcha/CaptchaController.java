@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Gives a page's script a fresh challenge when the one in the page no longer serves: it was used, is about to expire, was
- * made for another network, or the address asks for a harder one by now.
+ * Gives a page's script a new challenge when the one in the page is no longer usable because it was used, is about to
+ * expire, was created for another network, or is too easy for the address by now.
  */
 @RestController
 class CaptchaController {
@@ -25,10 +25,10 @@ class CaptchaController {
     }
 
     /**
-     * A challenge, as JSON.
+     * Returns a challenge as JSON.
      *
      * @param form the key of a {@link CaptchaForm}
-     * @param have the salt of the challenge that the page has; while that serves there is no other (204)
+     * @param have the salt of the page's current challenge; while that one is usable, the answer is 204
      */
     @GetMapping(path = "/captcha", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> challenge(

@@ -22,8 +22,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * The captcha as part of a form: the template {@code account/captcha} asks it for a challenge, the controller gives it
- * what came back. A form that has it binds the parameters {@code captcha}, {@code captchaQuestion} and
+ * The captcha as a field of a form. The template {@code account/captcha} asks it for a challenge, and the controller
+ * passes the answer to it. Such a form binds the parameters {@code captcha}, {@code captchaQuestion} and
  * {@code captchaProof}.
  */
 @Component
@@ -50,17 +50,17 @@ public class CaptchaField {
     }
 
     /**
-     * What a form sent back.
+     * The captcha parameters of a form.
      *
-     * @param proof the parameter {@code captchaProof}: what the script found
+     * @param proof the parameter {@code captchaProof}: the script's solution
      * @param question the parameter {@code captchaQuestion}: the token of the question in words
-     * @param answer the parameter {@code captcha}: what was typed
+     * @param answer the parameter {@code captcha}: the typed answer
      */
     public record Typed(String proof, String question, String answer) {}
 
     /**
-     * A new challenge for a page. It is as hard as the request at hand has found out that it must be; a page that was
-     * only asked for costs no statement to find out, and its script asks in time.
+     * Returns a new challenge for a page, of the difficulty that was determined during the current request. Merely
+     * requesting a page costs no statement to determine it; the page's script asks for a harder challenge in time.
      *
      * @param form the key of a {@link CaptchaForm}
      */
@@ -68,14 +68,14 @@ public class CaptchaField {
         return challenge(CaptchaForm.of(form).orElseThrow(), 0);
     }
 
-    /** The same, so many steps harder at least. */
+    /** Returns a new challenge that is at least the given number of steps harder than usual. */
     Captcha.Challenge challenge(CaptchaForm form, int atLeast) {
         Integer steps = (Integer)
                 RequestContextHolder.currentRequestAttributes().getAttribute(STEPS, RequestAttributes.SCOPE_REQUEST);
         return captcha.challenge(form, RemoteAddress.current(), Math.max(atLeast, steps == null ? 0 : steps));
     }
 
-    /** The question in words, in the language of the page. */
+    /** Returns the question in words, in the language of the page. */
     public String ask(WordQuestion question) {
         Locale language = LocaleContextHolder.getLocale();
         return question.sums().stream()
@@ -87,9 +87,9 @@ public class CaptchaField {
     }
 
     /**
-     * Whether the captcha was answered; if not, says so at its field.
+     * Judges the captcha; reports an error at its field if it was not solved.
      *
-     * @return how many steps harder than usual the challenge was; empty when it was not answered
+     * @return how many steps harder than usual the challenge was; empty if it was not solved
      */
     public OptionalInt accepts(CaptchaForm form, Typed typed, HttpServletRequest request, Errors errors) {
         Captcha.Judgement judgement = judge(form, typed, request);
@@ -100,13 +100,13 @@ public class CaptchaField {
         return OptionalInt.empty();
     }
 
-    /** Says at the captcha's field that it must be harder now, and makes the one on the page so. */
+    /** Reports at the captcha's field that it must be harder now, and makes the next one on the page harder. */
     public void askHarder(int steps, HttpServletRequest request, Errors errors) {
         request.setAttribute(STEPS, steps);
         errors.rejectValue(FIELD, message(Captcha.Verdict.EASY));
     }
 
-    /** Judges what a form sent back; a challenge on the page that follows is as hard as this one had to be. */
+    /** Judges the answer of a form. The next challenge on the following page is as hard as this one had to be. */
     Captcha.Judgement judge(CaptchaForm form, Typed typed, HttpServletRequest request) {
         List<Integer> numbers = numbers(typed.answer());
         boolean scripted = typed.proof() != null && !typed.proof().isBlank();
@@ -119,13 +119,13 @@ public class CaptchaField {
         return judgement;
     }
 
-    /** The key of the message that says what an answer is worth. */
+    /** Returns the key of the message for a verdict. */
     static String message(Captcha.Verdict verdict) {
         return "captcha." + verdict.name().toLowerCase(Locale.ROOT);
     }
 
-    // All that was typed, so that a proof serves for one submission; each text with its length, so that no two look
-    // alike.
+    // Returns the whole input of the form, so that a proof is valid for one submission. Each text is preceded by its
+    // length, so that different inputs never give the same content.
     private static String content(HttpServletRequest request) {
         StringBuilder content = new StringBuilder(request.getRequestURI());
         new TreeMap<>(request.getParameterMap()).forEach((name, values) -> {
@@ -139,7 +139,7 @@ public class CaptchaField {
         return content.toString();
     }
 
-    /** The numbers that were typed; one that is none is null. */
+    /** Returns the typed numbers, with null for each that is not a number. */
     private List<Integer> numbers(String typed) {
         List<Integer> numbers = new ArrayList<>();
         if (typed == null || typed.isBlank()) {

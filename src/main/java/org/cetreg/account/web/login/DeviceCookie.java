@@ -12,7 +12,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
-/** Where a browser keeps that somebody has shown in it who they are; see {@link KnownDevices}. */
+/** The cookie that marks a browser in which somebody has logged in; see {@link KnownDevices}. */
 @Component
 public class DeviceCookie {
 
@@ -29,13 +29,13 @@ public class DeviceCookie {
         name = Sessions.cookieName("CETDEVICE", secure);
     }
 
-    /** What the browser shows; null when it has none. */
+    /** Returns the browser's mark, or null if it has none. */
     String mark(HttpServletRequest request) {
         Cookie cookie = WebUtils.getCookie(request, name);
         return cookie == null ? null : cookie.getValue();
     }
 
-    /** From now on the browser is known for this login. */
+    /** Marks the browser as known for this login. */
     public void know(String email, HttpServletRequest request, HttpServletResponse response) {
         ResponseCookie cookie = ResponseCookie.from(name, devices.mark(email, mark(request)))
                 .path("/")

@@ -7,7 +7,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** The document types to choose from, in the language of the page. */
+/** The document types that a form offers, in the language of the page. */
 @Component
 public class DocumentTypes {
 
@@ -17,7 +17,7 @@ public class DocumentTypes {
         this.messages = messages;
     }
 
-    /** Their names in code with their labels, in the order of the specification. */
+    /** Returns the types' names and labels, in the order of the specification. */
     public Map<String, String> options() {
         Map<String, String> options = new LinkedHashMap<>();
         for (DocumentType type : DocumentType.values()) {

@@ -8,9 +8,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Asks, after a form with an e-mail was sent, whether its domain is misspelt: one page with one button to take the other
- * address and one to keep what was typed, each of which sends the whole form again. A form that has it binds the parameters
- * {@code emailKept}, the address that is kept and not asked about again, and {@code passed}, its sealed password.
+ * Asks whether the domain of an e-mail is misspelt, after a form was sent. The page has one button that takes the
+ * suggested address and one that keeps the typed address; each sends the whole form again. Such a form binds the
+ * parameters {@code emailKept}, the address that is kept and not questioned again, and {@code passed}, its encrypted
+ * password.
  */
 @Component
 public class DomainQuestion {
@@ -24,11 +25,13 @@ public class DomainQuestion {
     }
 
     /**
-     * @param action where the form goes
+     * Asks if the e-mail may be misspelt.
+     *
+     * @param action the path to which the form is sent
      * @param kept the parameter {@code emailKept}
-     * @param password what was typed; null when the form has none
+     * @param password the typed password; null if the form has none
      * @param others the form's other fields, as they were typed
-     * @return the page that asks; empty when there is nothing to ask
+     * @return the page that asks; empty if there is nothing to ask
      */
     public Optional<ModelAndView> ask(
             String action, String email, String kept, String password, Map<String, String> others) {
@@ -42,7 +45,7 @@ public class DomainQuestion {
                         .addObject("others", others));
     }
 
-    /** The password that a form was sent with: as typed, or as it was passed on. */
+    /** Returns the password of a form: the typed one, or the one that was passed on. */
     public String password(String typed, String passed, String action) {
         return typed != null ? typed : passwords.open(passed, action).orElse(null);
     }

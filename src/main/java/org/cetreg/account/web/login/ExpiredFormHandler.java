@@ -17,20 +17,20 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers a form whose token is no longer known, since its login ended or another began: nothing is done with it, and
- * what was typed goes back to who typed it. Whose form it is, its mark says.
+ * Handles forms whose CSRF token is no longer valid because the login has ended or another has begun. Nothing is
+ * processed, and the input is returned to the person who entered it, whom the form's mark identifies.
  */
 @Component
 public class ExpiredFormHandler implements AccessDeniedHandler {
 
     private final FormExpired otherwise;
     private final UnsentForms kept;
-    private final LoginFirst loginFirst;
+    private final LoginEntryPoint loginEntryPoint;
 
-    ExpiredFormHandler(FormExpired otherwise, UnsentForms kept, LoginFirst loginFirst) {
+    ExpiredFormHandler(FormExpired otherwise, UnsentForms kept, LoginEntryPoint loginEntryPoint) {
         this.otherwise = otherwise;
         this.kept = kept;
-        this.loginFirst = loginFirst;
+        this.loginEntryPoint = loginEntryPoint;
     }
 
     @Override
@@ -41,14 +41,14 @@ public class ExpiredFormHandler implements AccessDeniedHandler {
             otherwise.handle(request, response, denied);
             return;
         }
-        long present = UnsentForms.present();
+        long present = UnsentForms.currentAccount();
         long owner = mark.get().accountId();
         if (owner == present || owner == FormOrigins.NOBODY) {
             UnsentForm typed = owner == present ? UnsentForm.sentWith(request) : UnsentForm.empty();
             response.setStatus(HttpStatus.FORBIDDEN.value());
             PageAgain.show(mark.get().page(), typed.saying("shared.unsent.expired"), request, response);
         } else if (present == FormOrigins.NOBODY) {
-            loginFirst.keepAndAsk(mark.get(), request, response);
+            loginEntryPoint.keepAndRedirect(mark.get(), request, response);
         } else {
             kept.keep(mark.get(), request, response);
             otherwise.otherAccount(request, response, denied);

@@ -2,19 +2,20 @@ package org.cetreg.account.web.login;
 
 import org.cetreg.account.web.captcha.CaptchaField;
 
-/** What the login page sends; any part may be missing. */
+/** The login form; any part may be missing. */
 record LoginForm(
         String account, String password, String captcha, String captchaQuestion, String captchaProof, String next) {
 
     static LoginForm empty(String next) {
-        return new LoginForm(null, null, null, null, null, LoginFirst.page(next).orElse(null));
+        return new LoginForm(
+                null, null, null, null, null, LoginEntryPoint.page(next).orElse(null));
     }
 
     CaptchaField.Typed typedCaptcha() {
         return new CaptchaField.Typed(captchaProof, captchaQuestion, captcha);
     }
 
-    /** Without the password. */
+    /** Omits the password. */
     @Override
     public String toString() {
         return "LoginForm";

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** 「登录」 (R-A3). */
+/** The login page 「登录」 (R-A3). */
 @Controller
 @RequestMapping("/account/login")
 class LoginPages {
@@ -30,39 +30,39 @@ class LoginPages {
     private static final String PAGE = "account/login";
     private static final int LONGEST = 254;
 
-    /** What has become of a form whose login was over. */
+    /** The values that tell the page whether the input of a form whose login had ended was kept. */
     private static final Set<String> WHY = Set.of("kept", "form");
 
     private final Logins logins;
     private final CaptchaField captcha;
-    private final Entrance entrance;
-    private final LoginFirst loginFirst;
+    private final LoginCompletion loginCompletion;
+    private final LoginEntryPoint loginEntryPoint;
     private final DeviceCookie devices;
     private final Rejections waiting;
 
     LoginPages(
             Logins logins,
             CaptchaField captcha,
-            Entrance entrance,
-            LoginFirst loginFirst,
+            LoginCompletion loginCompletion,
+            LoginEntryPoint loginEntryPoint,
             DeviceCookie devices,
             Rejections waiting) {
         this.logins = logins;
         this.captcha = captcha;
-        this.entrance = entrance;
-        this.loginFirst = loginFirst;
+        this.loginCompletion = loginCompletion;
+        this.loginEntryPoint = loginEntryPoint;
         this.devices = devices;
         this.waiting = waiting;
     }
 
     @GetMapping
     Object show(
-            @RequestParam(name = LoginFirst.NEXT, required = false) String next,
+            @RequestParam(name = LoginEntryPoint.NEXT, required = false) String next,
             @RequestParam(required = false) String ended,
             @AuthenticationPrincipal AccountPrincipal principal,
             Model model) {
         if (principal != null) {
-            return SeeOther.to(loginFirst.target(principal, next));
+            return SeeOther.to(loginEntryPoint.target(principal, next));
         }
         model.addAttribute("form", LoginForm.empty(next));
         model.addAttribute("ended", ended == null || WHY.contains(ended) ? ended : "");
@@ -82,7 +82,7 @@ class LoginPages {
         }
         String account = form.account().strip();
         if (already != null && already.email().equalsIgnoreCase(account)) {
-            return SeeOther.to(loginFirst.target(already, form.next()));
+            return SeeOther.to(loginEntryPoint.target(already, form.next()));
         }
         OptionalInt steps = captcha.accepts(CaptchaForm.LOGIN, form.typedCaptcha(), request, errors);
         if (steps.isEmpty()) {
@@ -92,8 +92,8 @@ class LoginPages {
             Logins.Outcome outcome = logins.logIn(new Logins.Attempt(
                     account, form.password(), request.getRemoteAddr(), devices.mark(request), steps.getAsInt()));
             if (outcome instanceof Logins.Outcome.Welcome welcome) {
-                entrance.admit(welcome.principal(), request, response);
-                return SeeOther.to(loginFirst.target(welcome.principal(), form.next()));
+                loginCompletion.complete(welcome.principal(), request, response);
+                return SeeOther.to(loginEntryPoint.target(welcome.principal(), form.next()));
             }
             refuse(outcome, errors, request, response);
         } catch (TooBusy e) {

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** 「登录记录」: where somebody is logged in now (R-A3); each of these logins can be ended. */
+/** The page 「登录记录」, which lists the holder's current logins (R-A3) and lets them end each one. */
 @Controller
 @RequestMapping("/account/logins")
 class OwnLoginsPages {
@@ -37,14 +37,14 @@ class OwnLoginsPages {
     }
 
     /**
-     * A login as the page shows it.
+     * A login on the page.
      *
-     * @param key names it in forms; unlike the session's id it lets nobody in
-     * @param lastUsed may be a few minutes out of date
+     * @param key identifies the login in forms; unlike the session ID, it gives no access
+     * @param lastUsed the time of last use, which may be a few minutes out of date
      */
     record OwnLogin(String key, String id, SessionLogin login, Instant since, Instant lastUsed, boolean present) {}
 
-    /** @param ended whether a login was ended just before */
+    /** @param ended whether a login has just been ended */
     @GetMapping
     String show(
             @AuthenticationPrincipal AccountPrincipal principal,
@@ -74,7 +74,7 @@ class OwnLoginsPages {
         return SeeOther.to("/account/logins?ended");
     }
 
-    /** The present one first, then those that were used last. */
+    /** Returns the current login first and then the others, the most recently used first. */
     private List<OwnLogin> own(AccountPrincipal principal, HttpServletRequest request) {
         String present = request.getSession().getId();
         return sessions.findByPrincipalName(principal.sessionsKey()).values().stream()

@@ -12,7 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Errors;
 
-/** Says in a form's errors what is not accepted, and from when on something may be tried again. */
+/** Adds refused inputs to a form's errors, and the time from which something may be tried again. */
 @Component
 public class Rejections {
 
@@ -26,14 +26,14 @@ public class Rejections {
         this.times = times;
     }
 
-    /** Tells everybody beyond what this node can hash to come back in a moment. */
+    /** Reports that this node is busy hashing other passwords and that a retry in a moment may succeed. */
     public static void busy(Errors errors, HttpServletResponse response) {
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, "10");
         errors.reject("account.busy");
     }
 
-    /** A refusal beside its field. */
+    /** Adds a refusal at its field. */
     public void reject(Errors errors, RejectedInput refusal) {
         if (refusal.arguments().stream().findFirst().orElse(null) instanceof Instant until) {
             reject(errors, refusal.field(), refusal.message(), until);
@@ -44,19 +44,19 @@ public class Rejections {
     }
 
     /**
-     * Too many failures: closed for a while.
+     * Reports a pause after too many failures.
      *
-     * @param field null: the form as a whole
+     * @param field the field; null for the form as a whole
      */
     public void reject(Errors errors, String field, Instant until) {
         reject(errors, field, "account.closed", until);
     }
 
     /**
-     * Something was done or failed too often: closed for a while.
+     * Reports a pause after something was done, or failed, too often.
      *
-     * @param field null: the form as a whole
-     * @param message the beginning of the message's key, before {@code .seconds} and {@code .until}
+     * @param field the field; null for the form as a whole
+     * @param message the prefix of the message key, before {@code .seconds} and {@code .until}
      */
     public void reject(Errors errors, String field, String message, Instant until) {
         Duration left = Duration.between(clock.instant(), until);

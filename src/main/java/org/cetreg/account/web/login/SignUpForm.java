@@ -6,7 +6,7 @@ import org.cetreg.account.Profile;
 import org.cetreg.account.login.SignUp;
 import org.cetreg.account.web.captcha.CaptchaField;
 
-/** What the sign-up page sends; any part may be missing, and parts it does not have are not bound. */
+/** The sign-up form. Any part may be missing, and unknown parameters are not bound. */
 record SignUpForm(
         String email,
         String password,
@@ -24,7 +24,7 @@ record SignUpForm(
         return new SignUpForm(null, null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** The same with the password that was passed on, if it was not typed. */
+    /** Returns the same form with the password that was passed on, if none was typed. */
     SignUpForm with(String password) {
         return new SignUpForm(
                 email,
@@ -40,7 +40,7 @@ record SignUpForm(
                 passed);
     }
 
-    /** What else was typed; null where nothing was. */
+    /** Returns the other fields as they were typed; null where nothing was entered. */
     Map<String, String> others() {
         Map<String, String> others = new LinkedHashMap<>();
         others.put("documentType", documentType);
@@ -67,7 +67,7 @@ record SignUpForm(
         return new CaptchaField.Typed(captchaProof, captchaQuestion, captcha);
     }
 
-    /** Without passwords and identity. */
+    /** Omits passwords and personal data. */
     @Override
     public String toString() {
         return "SignUpForm";

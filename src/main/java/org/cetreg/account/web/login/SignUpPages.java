@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** 「用户注册」 (R-A1): who signs up is logged in, and sees the passport ID. */
+/** The sign-up page 「用户注册」 (R-A1). A new candidate is logged in at once and sees the passport ID. */
 @Controller
 class SignUpPages {
 
@@ -38,7 +38,7 @@ class SignUpPages {
     private final DomainQuestion question;
     private final CaptchaField captcha;
     private final Throttle throttle;
-    private final Entrance entrance;
+    private final LoginCompletion loginCompletion;
     private final Rejections waiting;
     private final DocumentTypes documentTypes;
 
@@ -48,7 +48,7 @@ class SignUpPages {
             DomainQuestion question,
             CaptchaField captcha,
             Throttle throttle,
-            Entrance entrance,
+            LoginCompletion loginCompletion,
             Rejections waiting,
             DocumentTypes documentTypes) {
         this.signUps = signUps;
@@ -56,7 +56,7 @@ class SignUpPages {
         this.question = question;
         this.captcha = captcha;
         this.throttle = throttle;
-        this.entrance = entrance;
+        this.loginCompletion = loginCompletion;
         this.waiting = waiting;
         this.documentTypes = documentTypes;
     }
@@ -93,7 +93,7 @@ class SignUpPages {
             return page(model);
         }
         try {
-            entrance.admit(signUps.signUp(form.signUp().readIn(locale)), request, response);
+            loginCompletion.complete(signUps.signUp(form.signUp().readIn(locale)), request, response);
             return SeeOther.to("/account/welcome");
         } catch (EmailTaken e) {
             throttle.failed(BY_ADDRESS, address);
@@ -119,7 +119,7 @@ class SignUpPages {
         }
     }
 
-    /** Whether the captcha was answered, and was as hard as failures at the address ask for. */
+    /** Returns whether the captcha was solved and was as hard as failures at the address require. */
     private boolean proven(SignUpForm form, String address, BindingResult errors, HttpServletRequest request) {
         OptionalInt steps = captcha.accepts(CaptchaForm.SIGN_UP, form.typedCaptcha(), request, errors);
         if (steps.isEmpty()) {

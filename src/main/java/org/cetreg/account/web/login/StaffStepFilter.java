@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Leads staff to the open step of their login, whatever they ask for: until it is done nothing else is reachable. */
+/**
+ * Redirects staff to the open step of their login, whatever they request; nothing else is reachable until it is done.
+ */
 public final class StaffStepFilter extends OncePerRequestFilter {
 
     @Override
@@ -33,8 +35,8 @@ public final class StaffStepFilter extends OncePerRequestFilter {
 
     private static String next(HttpServletRequest request) {
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        return LoginFirst.page(path(request) + query)
-                .map(page -> "?" + LoginFirst.NEXT + "=" + URLEncoder.encode(page, StandardCharsets.UTF_8))
+        return LoginEntryPoint.page(path(request) + query)
+                .map(page -> "?" + LoginEntryPoint.NEXT + "=" + URLEncoder.encode(page, StandardCharsets.UTF_8))
                 .orElse("");
     }
 

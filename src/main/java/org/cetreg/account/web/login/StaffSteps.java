@@ -9,7 +9,7 @@ import org.cetreg.account.staff.StaffLogins;
 import org.cetreg.account.staff.StaffLogins.Step;
 import org.springframework.stereotype.Component;
 
-/** Keeps in the session of somebody of the staff which step on the way in is open. Who has none is in. */
+/** Keeps the open step of a staff login in the session. A session without an open step is fully logged in. */
 @Component
 public class StaffSteps {
 
@@ -21,14 +21,14 @@ public class StaffSteps {
         this.logins = logins;
     }
 
-    /** Opens the first step, when there is one. To be called before the session says who it is. */
+    /** Opens the first step if there is one. Must be called before the principal is stored in the session. */
     void begin(AccountPrincipal principal, HttpServletRequest request) {
         if (principal.role().isStaff()) {
             keep(logins.first(principal.accountId()), request);
         }
     }
 
-    /** Goes on from the open step, under another session number. */
+    /** Moves on to the next step, under a new session ID. */
     public void next(AccountPrincipal principal, HttpServletRequest request) {
         keep(logins.following(principal.accountId()), request);
         request.changeSessionId();
@@ -42,7 +42,10 @@ public class StaffSteps {
         }
     }
 
-    /** The open step. What cannot be read counts as closed: there is no way on from it. */
+    /**
+     * Returns the open step. A step that cannot be read is treated as {@link Step#DISABLED}, so the login cannot
+     * continue.
+     */
     public static Optional<Step> open(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         Object kept = session == null ? null : session.getAttribute(ATTRIBUTE);
@@ -53,7 +56,7 @@ public class StaffSteps {
                         .orElse(Step.DISABLED));
     }
 
-    /** The page of a step. */
+    /** Returns the path of a step's page. */
     static String page(Step step) {
         return switch (step) {
             case DISABLED -> "/account/step/closed";

@@ -1,4 +1,4 @@
-/** The way in: signing up, logging in, and what stands between the two and the page that was asked for. */
+/** The pages for signing up and logging in, and the steps between the password and the requested page. */
 @NamedInterface("entrance")
 package org.cetreg.account.web.login;
 

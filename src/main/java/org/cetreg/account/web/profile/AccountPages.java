@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** 「账号信息」 with 「修改资料」 and 「修改密码」 (R-A4). */
+/** The pages 「账号信息」, 「修改资料」 and 「修改密码」 (R-A4). */
 @Controller
 @RequestMapping("/account")
 class AccountPages {
@@ -52,7 +52,7 @@ class AccountPages {
         this.documentTypes = documentTypes;
     }
 
-    /** @param saved what was done just before: {@code profile}, {@code password}, {@code email} or {@code mailed} */
+    /** @param saved what has just been done: {@code profile}, {@code password}, {@code email} or {@code mailed} */
     @GetMapping
     String show(
             @AuthenticationPrincipal AccountPrincipal principal,
@@ -84,7 +84,7 @@ class AccountPages {
         if (errors.hasErrors()) {
             return profilePage(account, model);
         }
-        accounts.tell(principal, profile);
+        accounts.changeProfile(principal, profile);
         return SeeOther.to("/account?saved=profile");
     }
 

@@ -28,7 +28,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Everybody reads here what is kept about them, and takes it along as a file. */
+/** The page that shows an account's holder all data that is stored about them, and offers it as a file. */
 @Controller
 @RequestMapping("/account")
 class DataPages {
@@ -87,7 +87,7 @@ class DataPages {
         return readable;
     }
 
-    /** Times and known words as the reader writes them; anything else as it is kept. */
+    /** Formats times and known values in the reader's language; returns anything else as it is stored. */
     private String readableValue(String field, JsonNode value) {
         String text = value.isValueNode() ? value.asText() : value.toString();
         if (TIME.matcher(text).matches()) {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cetreg.account.web.captcha.CaptchaField;
 
-/** What the page for another e-mail sends; any part may be missing. */
+/** The form for changing the e-mail; any part may be missing. */
 record EmailForm(
         String email,
         String password,
@@ -18,12 +18,12 @@ record EmailForm(
         return new EmailForm(null, null, null, null, null, null, null);
     }
 
-    /** The same with the password that was passed on, if it was not typed. */
+    /** Returns the same form with the password that was passed on, if none was typed. */
     EmailForm with(String password) {
         return new EmailForm(email, password, captcha, captchaQuestion, captchaProof, emailKept, passed);
     }
 
-    /** What else was typed; null where nothing was. */
+    /** Returns the other fields as they were typed; null where nothing was entered. */
     Map<String, String> others() {
         Map<String, String> others = new LinkedHashMap<>();
         others.put("captcha", captcha);
@@ -36,7 +36,7 @@ record EmailForm(
         return new CaptchaField.Typed(captchaProof, captchaQuestion, captcha);
     }
 
-    /** Without the password. */
+    /** Omits the password. */
     @Override
     public String toString() {
         return "EmailForm";

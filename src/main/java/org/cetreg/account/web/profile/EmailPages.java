@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Another e-mail for a passport, and 「验证邮箱」 (R-A6). */
+/** The pages for changing the e-mail and for 「验证邮箱」 (R-A6). */
 @Controller
 @RequestMapping("/account")
 class EmailPages {
@@ -113,7 +113,7 @@ class EmailPages {
         return SeeOther.to("/account?saved=email");
     }
 
-    /** Mails a link to confirm the e-mail. */
+    /** Mails a link for confirming the e-mail. */
     @PostMapping("/email/confirmation")
     Object ask(@AuthenticationPrincipal AccountPrincipal principal, HttpServletResponse response, Model model) {
         Optional<Instant> closed = confirmation.ask(principal);
@@ -128,7 +128,7 @@ class EmailPages {
         return SeeOther.to("/account?saved=mailed");
     }
 
-    /** Mail programs open links too: this page uses nothing up. */
+    /** Shows the page behind a mailed link. It does not use the link up, because mail programs open links too. */
     @GetMapping("/confirm/{token}")
     String follow(@PathVariable String token, HttpServletResponse response, Model model) {
         LinkState state = confirmation.state(token);
@@ -162,7 +162,7 @@ class EmailPages {
         }
     }
 
-    /** Who is logged in after the change. */
+    /** Returns the person who is logged in after the change. */
     private static AccountPrincipal present() {
         return (AccountPrincipal)
                 SecurityContextHolder.getContext().getAuthentication().getPrincipal();

@@ -8,7 +8,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Who switches the language of the pages, being logged in, gets mails in it too. */
+/** Sets the mail language of a person who switches the language of the pages while logged in. */
 @Component
 class LanguageOfMails {
 
@@ -22,7 +22,7 @@ class LanguageOfMails {
     void on(LanguageChosen chosen) {
         Authentication login = SecurityContextHolder.getContext().getAuthentication();
         if (login != null && login.getPrincipal() instanceof AccountPrincipal holder) {
-            accounts.reads(holder, chosen.locale());
+            accounts.changeMailLanguage(holder, chosen.locale());
         }
     }
 }

@@ -2,7 +2,7 @@ package org.cetreg.account.web.profile;
 
 import org.springframework.validation.Errors;
 
-/** What the page 「修改密码」 sends. */
+/** The form of the page 「修改密码」. */
 public record PasswordForm(String oldPassword, String newPassword, String newPasswordAgain) {
 
     private static final int LONGEST = 254;
@@ -11,7 +11,7 @@ public record PasswordForm(String oldPassword, String newPassword, String newPas
         return new PasswordForm(null, null, null);
     }
 
-    /** What is missing, too long, or not the same twice, beside its field. */
+    /** Reports missing and overlong passwords, and two new passwords that differ, at their fields. */
     public void check(Errors errors) {
         if (oldPassword == null || oldPassword.isEmpty()) {
             errors.rejectValue("oldPassword", "account.password.old.missing");
@@ -27,7 +27,7 @@ public record PasswordForm(String oldPassword, String newPassword, String newPas
         return newPassword != null && newPassword.equals(newPasswordAgain);
     }
 
-    /** Without the passwords. */
+    /** Omits the passwords. */
     @Override
     public String toString() {
         return "PasswordForm";

@@ -2,7 +2,9 @@ package org.cetreg.account.web.profile;
 
 import org.cetreg.account.Profile;
 
-/** What the page 「修改资料」 sends. An empty number means the one that is kept, as long as its type stays. */
+/**
+ * The form of the page 「修改资料」. An empty document number stands for the stored one, as long as the type is unchanged.
+ */
 record ProfileForm(String documentType, String documentNumber, String name, String phone) {
 
     static ProfileForm of(Profile kept) {
@@ -19,7 +21,7 @@ record ProfileForm(String documentType, String documentNumber, String name, Stri
                 : typed;
     }
 
-    /** Without the identity. */
+    /** Omits personal data. */
     @Override
     public String toString() {
         return "ProfileForm";

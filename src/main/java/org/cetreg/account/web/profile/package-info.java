@@ -1,2 +1,2 @@
-/** The account's own pages: what its holder tells, its e-mail and password, and what is known of them. */
+/** The holder's own pages: profile, e-mail and password, and the data stored about them. */
 package org.cetreg.account.web.profile;

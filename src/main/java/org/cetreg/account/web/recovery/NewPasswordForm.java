@@ -1,6 +1,6 @@
 package org.cetreg.account.web.recovery;
 
-/** What the page behind a mailed link sends; any part may be missing. */
+/** The form of the page behind a mailed link; any part may be missing. */
 record NewPasswordForm(String email, String newPassword, String newPasswordAgain) {
 
     static NewPasswordForm empty() {
@@ -11,7 +11,7 @@ record NewPasswordForm(String email, String newPassword, String newPasswordAgain
         return newPassword != null && newPassword.equals(newPasswordAgain);
     }
 
-    /** Without the passwords. */
+    /** Omits the passwords. */
     @Override
     public String toString() {
         return "NewPasswordForm";

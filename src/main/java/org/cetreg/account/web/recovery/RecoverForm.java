@@ -2,7 +2,7 @@ package org.cetreg.account.web.recovery;
 
 import org.cetreg.account.web.captcha.CaptchaField;
 
-/** What the page 「找回密码」 sends; any part may be missing. */
+/** The form of the page 「找回密码」; any part may be missing. */
 record RecoverForm(String email, String captcha, String captchaQuestion, String captchaProof) {
 
     static RecoverForm empty() {

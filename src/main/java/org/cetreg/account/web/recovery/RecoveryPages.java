@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** 「找回密码」 (R-A5): asking for a mail, and the page to which the links in it lead. */
+/** The pages of 「找回密码」 (R-A5): one requests a mail, the other is the target of the links in it. */
 @Controller
 @RequestMapping("/account/recover")
 class RecoveryPages {
@@ -79,7 +79,7 @@ class RecoveryPages {
         return SeeOther.to("/account/recover/mailed");
     }
 
-    /** The same for every address. */
+    /** Shows the same page for every address. */
     @GetMapping("/mailed")
     String mailed() {
         return "account/recover-mailed";
@@ -90,7 +90,7 @@ class RecoveryPages {
         return "account/recover-done";
     }
 
-    /** Mail programs open links too: this page uses nothing up. */
+    /** Shows the page behind a mailed link. It does not use the link up, because mail programs open links too. */
     @GetMapping("/{token}")
     String follow(@PathVariable String token, Model model, HttpServletResponse response) {
         LinkState state = recovery.state(token);

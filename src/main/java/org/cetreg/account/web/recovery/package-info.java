@@ -1,2 +1,2 @@
-/** The pages on the way back in. */
+/** The pages for recovering an account. */
 package org.cetreg.account.web.recovery;

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Administrators and operators read the audit trail; who works for an institution sees what its staff did. */
+/** The audit trail for administrators and operators. Those who work for an institution see the actions of its staff. */
 @Controller
 class AuditPages {
 
@@ -45,7 +45,7 @@ class AuditPages {
         this.audit = audit;
     }
 
-    /** @param after where the page before ended: microseconds and number of its last entry */
+    /** @param after the end of the previous page: microseconds and number of its last entry */
     @GetMapping("/audit")
     String show(
             @AuthenticationPrincipal AccountPrincipal reader,
@@ -88,7 +88,7 @@ class AuditPages {
         return actor;
     }
 
-    /** What of it can be looked for. */
+    /** Returns the search term, or empty if there is none. */
     private static Optional<String> text(String typed) {
         return Optional.ofNullable(typed)
                 .map(String::strip)
@@ -96,7 +96,7 @@ class AuditPages {
                 .map(text -> text.substring(0, Math.min(text.length(), LONGEST)));
     }
 
-    /** Midnight in Beijing before that day, or so many days later. */
+    /** Returns midnight in Beijing at the start of the typed day, or the given number of days later. */
     private static Optional<Instant> day(String typed, int later, String field, BindingResult errors) {
         Optional<String> text = text(typed);
         try {
@@ -111,7 +111,7 @@ class AuditPages {
         }
     }
 
-    // Years that no database has would be an error there.
+    // Refuses years that the database cannot represent.
     private static boolean reasonable(Instant time, String field, BindingResult errors) {
         int year = time.atZone(Time.BEIJING).getYear();
         if (year < 1 || year > 9_999) {

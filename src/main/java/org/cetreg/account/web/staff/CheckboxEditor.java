@@ -2,7 +2,7 @@ package org.cetreg.account.web.staff;
 
 import java.beans.PropertyEditorSupport;
 
-/** A box of a form: ticked, or else not, whatever was sent instead. */
+/** Binds a checkbox: any value that does not mean ticked counts as not ticked. */
 final class CheckboxEditor extends PropertyEditorSupport {
 
     @Override

@@ -1,13 +1,13 @@
 package org.cetreg.account.web.staff;
 
-/** What a page sends that asks for a code of the second factor; it may be missing. */
+/** A form with a code of the second factor; the code may be missing. */
 record CodeForm(String code) {
 
     static CodeForm empty() {
         return new CodeForm(null);
     }
 
-    /** Without the code. */
+    /** Omits the code. */
     @Override
     public String toString() {
         return "CodeForm";

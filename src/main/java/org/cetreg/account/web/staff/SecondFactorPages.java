@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Where staff see to their second factor: set it up, take it away, get new recovery codes. */
+/** The pages on which staff set up and remove their second factor and get new recovery codes. */
 @Controller
 @RequestMapping("/staff/second-factor")
 class SecondFactorPages {
@@ -68,7 +68,7 @@ class SecondFactorPages {
         return errors.hasErrors() ? page(holder, model) : views.recoveryCodes(outcome, HERE, model);
     }
 
-    /** Who must have one is led to set up another at once. */
+    /** Removes the second factor. If it is required, the next page sets up another one. */
     @PostMapping("/remove")
     Object remove(
             @AuthenticationPrincipal AccountPrincipal holder,

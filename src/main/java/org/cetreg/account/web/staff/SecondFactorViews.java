@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 
-/** What the pages share that ask for a code: at login, and in the account. */
+/** The views that the login and the account pages share for codes of the second factor. */
 @Component
 class SecondFactorViews {
 
     private static final int LONGEST = 40;
 
-    /** Modules of white around the code, which phones need on a dark page. */
+    /** The white margin around the QR code, in modules; phones need it on a dark page. */
     private static final int QUIET_ZONE = 4;
 
     private final SecondFactor secondFactor;
@@ -32,7 +32,7 @@ class SecondFactorViews {
         this.waiting = waiting;
     }
 
-    /** Whether there is nothing to check; then the errors say so. */
+    /** Returns whether the code is missing, and reports that as an error. */
     boolean missing(CodeForm form, BindingResult errors) {
         if (form.code() == null || form.code().isBlank()) {
             errors.rejectValue("code", "staff.code.missing");
@@ -51,7 +51,7 @@ class SecondFactorViews {
         }
     }
 
-    /** The page with the secret; its form leads back to {@code action}. */
+    /** Shows the page with the secret, whose form is sent to {@code action}. */
     String offer(AccountPrincipal holder, String action, Model model) {
         String issuer = messages.getMessage("staff.app.issuer", null, LocaleContextHolder.getLocale());
         SecondFactor.Offer offer = secondFactor.offer(holder, issuer);
@@ -61,7 +61,7 @@ class SecondFactorViews {
         return "account/second-factor-app";
     }
 
-    /** The page that shows new recovery codes this once. */
+    /** Shows the page with new recovery codes, which are displayed only once. */
     String recoveryCodes(SecondFactor.Outcome outcome, String onwards, Model model) {
         model.addAttribute("codes", outcome.recoveryCodes());
         model.addAttribute("onwards", onwards);

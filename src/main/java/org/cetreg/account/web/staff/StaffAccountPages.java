@@ -28,7 +28,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** One account of the staff, in an administrator's hands. One that is not theirs is answered as one that does not exist. */
+/**
+ * The pages on which an administrator maintains one staff account. An account outside the administrator's institution
+ * is answered like one that does not exist.
+ */
 @Controller
 @RequestMapping("/admin/staff/{id:[0-9]{1,18}}")
 class StaffAccountPages {
@@ -38,16 +41,16 @@ class StaffAccountPages {
     private static final String RESET_PASSWORD = "reset-password";
 
     private final StaffAccounts staff;
-    private final StaffGroups roles;
+    private final StaffRoleOptions roles;
     private final Rejections waiting;
 
-    StaffAccountPages(StaffAccounts staff, StaffGroups roles, Rejections waiting) {
+    StaffAccountPages(StaffAccounts staff, StaffRoleOptions roles, Rejections waiting) {
         this.staff = staff;
         this.roles = roles;
         this.waiting = waiting;
     }
 
-    /** @param done what was done just before */
+    /** @param done what has just been done */
     @InitBinder("form")
     void boxes(WebDataBinder binder) {
         binder.registerCustomEditor(Boolean.class, new CheckboxEditor());
@@ -129,7 +132,7 @@ class StaffAccountPages {
         });
     }
 
-    /** Answers with the password at once, since it is kept nowhere: a redirect would have to. */
+    /** Answers with the password directly, because it is stored nowhere and a redirect would have to store it. */
     @PostMapping("/reset-password")
     Object resetPassword(
             @AuthenticationPrincipal AccountPrincipal administrator,
@@ -149,10 +152,10 @@ class StaffAccountPages {
     }
 
     /**
-     * What somebody sends who was asked once more.
+     * The answer to a request for confirmation.
      *
-     * @param confirmed whether they said yes; null when they were not asked
-     * @param version of the account about which they were asked
+     * @param confirmed whether the action was confirmed; null if confirmation was not requested yet
+     * @param version the version of the account when confirmation was requested
      */
     record Answer(String confirmed, String version) {
 
@@ -160,7 +163,10 @@ class StaffAccountPages {
             return confirmed != null && !confirmed.isEmpty() && version != null;
         }
 
-        /** Not when it was given before: what was confirmed then is done. */
+        /**
+         * Returns whether the answer concerns the account's current version; an earlier version means that the
+         * confirmed action is done already.
+         */
         boolean isAbout(StaffAccount account) {
             return String.valueOf(account.version()).equals(version);
         }
@@ -170,7 +176,7 @@ class StaffAccountPages {
         Object on(StaffAccount account);
     }
 
-    /** Asks once more, if it can be done at all, and does it once for each time that was asked. */
+    /** Requests confirmation if the action is possible, and then performs it once per confirmation. */
     private Object asked(
             AccountPrincipal administrator,
             long id,
@@ -202,7 +208,7 @@ class StaffAccountPages {
                 page);
     }
 
-    /** Shows the account as it is now to whom somebody else was faster than. */
+    /** Performs the action; if somebody else has changed the account first, shows its current state. */
     private Object act(
             AccountPrincipal administrator,
             StaffAccount account,
@@ -234,7 +240,7 @@ class StaffAccountPages {
 
     private String refused(AccountPrincipal administrator, StaffAccount account, String key, Model model) {
         model.addAttribute("refused", key);
-        if (!model.containsAttribute("form")) { // else it has what was typed
+        if (!model.containsAttribute("form")) { // otherwise it holds the input
             model.addAttribute("form", StaffForm.of(account));
         }
         return page(administrator, account, model);

@@ -3,19 +3,19 @@ package org.cetreg.account.web.staff;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cetreg.account.staff.StaffAccount;
-import org.cetreg.account.staff.StaffWish;
+import org.cetreg.account.staff.StaffAccountDraft;
 
-/** What an administrator sends about an account of the staff; any part may be missing. */
+/** The form for a staff account; any part may be missing. */
 record StaffForm(String email, String role, String institution, Boolean secondFactorDue, String emailKept) {
 
     private static final int LONGEST = 500;
 
-    /** A box that is not ticked is not sent. */
+    /** Treats a missing checkbox parameter as not ticked, because browsers do not send such boxes. */
     StaffForm {
         secondFactorDue = Boolean.TRUE.equals(secondFactorDue);
     }
 
-    /** For a new account: with a second factor, unless they decide otherwise. */
+    /** Returns the form for a new account, with the second factor preselected. */
     static StaffForm empty() {
         return new StaffForm(null, null, null, true, null);
     }
@@ -24,15 +24,15 @@ record StaffForm(String email, String role, String institution, Boolean secondFa
         return new StaffForm(null, account.role().name(), account.institutionCode(), account.secondFactorDue(), null);
     }
 
-    StaffWish newAccount() {
-        return new StaffWish(email == null ? "" : email, role, limited(institution), secondFactorDue);
+    StaffAccountDraft newAccount() {
+        return new StaffAccountDraft(email == null ? "" : email, role, limited(institution), secondFactorDue);
     }
 
-    StaffWish change() {
-        return new StaffWish(null, role, limited(institution), secondFactorDue);
+    StaffAccountDraft change() {
+        return new StaffAccountDraft(null, role, limited(institution), secondFactorDue);
     }
 
-    /** What else was typed; null where nothing was. */
+    /** Returns the other fields as they were typed; null where nothing was entered. */
     Map<String, String> others() {
         Map<String, String> others = new LinkedHashMap<>();
         others.put("role", role);

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Administrators look through the accounts of the staff, and make new ones. */
+/** The pages on which administrators list staff accounts and create new ones. */
 @Controller
 @RequestMapping("/admin/staff")
 class StaffListPages {
@@ -35,11 +35,11 @@ class StaffListPages {
     private static final int LONGEST = 254;
 
     private final StaffAccounts staff;
-    private final StaffGroups roles;
+    private final StaffRoleOptions roles;
     private final DomainQuestion question;
     private final Rejections waiting;
 
-    StaffListPages(StaffAccounts staff, StaffGroups roles, DomainQuestion question, Rejections waiting) {
+    StaffListPages(StaffAccounts staff, StaffRoleOptions roles, DomainQuestion question, Rejections waiting) {
         this.staff = staff;
         this.roles = roles;
         this.question = question;
@@ -52,9 +52,9 @@ class StaffListPages {
     }
 
     /**
-     * @param q part of an e-mail
+     * @param q part of an e-mail to search for
      * @param role the name of a role; anything else shows all
-     * @param after the last e-mail of the page before
+     * @param after the last e-mail of the previous page
      */
     @GetMapping
     String list(
@@ -89,7 +89,7 @@ class StaffListPages {
         return newPage(model);
     }
 
-    /** Answers with the password at once, since it is kept nowhere: a redirect would have to. */
+    /** Answers with the password directly, because it is stored nowhere and a redirect would have to store it. */
     @PostMapping("/new")
     Object create(
             @AuthenticationPrincipal AccountPrincipal administrator,

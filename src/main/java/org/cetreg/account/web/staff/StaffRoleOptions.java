@@ -8,13 +8,13 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** The roles of staff to choose from, in the language of the page. */
+/** The staff roles that a form offers, in the language of the page. */
 @Component
-class StaffGroups {
+class StaffRoleOptions {
 
     private final MessageSource messages;
 
-    StaffGroups(MessageSource messages) {
+    StaffRoleOptions(MessageSource messages) {
         this.messages = messages;
     }
 

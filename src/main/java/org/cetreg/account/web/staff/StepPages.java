@@ -8,7 +8,7 @@ import org.cetreg.account.login.TooBusy;
 import org.cetreg.account.staff.SecondFactor;
 import org.cetreg.account.staff.StaffLogins;
 import org.cetreg.account.staff.StaffLogins.Step;
-import org.cetreg.account.web.login.LoginFirst;
+import org.cetreg.account.web.login.LoginEntryPoint;
 import org.cetreg.account.web.login.Rejections;
 import org.cetreg.account.web.login.StaffSteps;
 import org.cetreg.account.web.profile.PasswordForm;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The steps of staff between the password and the site: code, own password, setting up the second factor. */
+/** The pages of the steps between the password and the site: code, own password, setting up the second factor. */
 @Controller
 @RequestMapping("/account/step")
 class StepPages {
@@ -34,7 +34,7 @@ class StepPages {
     private final SecondFactorViews views;
     private final StaffSteps steps;
     private final PasswordPolicy policy;
-    private final LoginFirst loginFirst;
+    private final LoginEntryPoint loginEntryPoint;
     private final Rejections waiting;
 
     StepPages(
@@ -43,21 +43,21 @@ class StepPages {
             SecondFactorViews views,
             StaffSteps steps,
             PasswordPolicy policy,
-            LoginFirst loginFirst,
+            LoginEntryPoint loginEntryPoint,
             Rejections waiting) {
         this.logins = logins;
         this.secondFactor = secondFactor;
         this.views = views;
         this.steps = steps;
         this.policy = policy;
-        this.loginFirst = loginFirst;
+        this.loginEntryPoint = loginEntryPoint;
         this.waiting = waiting;
     }
 
-    /** Where to go on once all is done; any page of ours. */
+    /** Returns the page that follows the last step, if the parameter names a page of this site. */
     @ModelAttribute("next")
-    String next(@RequestParam(name = LoginFirst.NEXT, required = false) String next) {
-        return LoginFirst.page(next).orElse(null);
+    String next(@RequestParam(name = LoginEntryPoint.NEXT, required = false) String next) {
+        return LoginEntryPoint.page(next).orElse(null);
     }
 
     @GetMapping("/closed")
@@ -173,7 +173,7 @@ class StepPages {
             return offerPage(holder, model);
         }
         steps.next(holder, request);
-        return views.recoveryCodes(outcome, loginFirst.target(holder, (String) model.getAttribute("next")), model);
+        return views.recoveryCodes(outcome, loginEntryPoint.target(holder, (String) model.getAttribute("next")), model);
     }
 
     private String offerPage(AccountPrincipal holder, Model model) {
@@ -189,8 +189,8 @@ class StepPages {
         return StaffSteps.open(request).filter(step::equals).isPresent();
     }
 
-    /** To the page that was asked for; when a further step is open, that is where it leads. */
+    /** Redirects to the requested page, which leads to the next step if one is open. */
     private Object onwards(AccountPrincipal holder, Model model) {
-        return SeeOther.to(loginFirst.target(holder, (String) model.getAttribute("next")));
+        return SeeOther.to(loginEntryPoint.target(holder, (String) model.getAttribute("next")));
     }
 }

@@ -1,2 +1,2 @@
-/** Accounts of staff as administrators see them, the second factor, and the audit trail. */
+/** The pages for staff accounts, the second factor, and the audit trail. */
 package org.cetreg.account.web.staff;

@@ -17,7 +17,7 @@ import org.cetreg.browser.ScreenSize;
 import org.cetreg.shared.Throttle;
 import org.junit.jupiter.api.Test;
 
-/** Behind an address where many failed: the browser works for longer by itself, and the form is sent once. */
+/** The captcha at an address with many failures: the browser works longer by itself, and the form is sent only once. */
 @BrowserTest
 class HarderCaptchaBrowserIT {
 
@@ -25,7 +25,7 @@ class HarderCaptchaBrowserIT {
     private static final double LONGEST = 60_000;
 
     @Test
-    void whoNeverFailedLogsInWhereOthersFailedAndTypesTheirPasswordOnce(BrowserVisitors visitors) {
+    void aHolderLogsInWithOnePasswordEntryAtAnAddressWithFailures(BrowserVisitors visitors) {
         String email = org.cetreg.Visitor.at(URI.create(visitors.address()))
                 .signUpAndLogIn()
                 .email();
@@ -54,7 +54,7 @@ class HarderCaptchaBrowserIT {
     }
 
     @Test
-    void whoseNetworkChangesWhileTheyTypeNoticesNothing(BrowserVisitors visitors) {
+    void aNetworkChangeWhileTypingGoesUnnoticed(BrowserVisitors visitors) {
         String email = org.cetreg.Visitor.at(URI.create(visitors.address()))
                 .signUpAndLogIn()
                 .email();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** R-A3 as a browser meets it. */
+/** R-A3 in HTTP requests. */
 @IntegrationTest
 class LoginIT {
 
@@ -64,7 +64,7 @@ class LoginIT {
     }
 
     @Test
-    void whoMustLogInFirstGoesOnToThePageThatWasAskedFor() {
+    void theRequestedPageFollowsARequiredLogin() {
         Page asked = visitor.get("/account/profile?lang=zh");
         assertThat(asked.path()).startsWith(PAGE + "?next=");
 
@@ -75,7 +75,7 @@ class LoginIT {
     }
 
     @Test
-    void whatWasPostedIsNotAskedForAgain() {
+    void aPostedAddressIsNotOpenedAfterTheLogin() {
         visitor.get(PAGE);
 
         assertThat(visitor.post("/account/profile", Map.of("name", "张三")).path())
@@ -93,7 +93,7 @@ class LoginIT {
     }
 
     @Test
-    void whatFailsSaysTheSameAndCostsTheSameWhetherOrNotTheAccountExists() {
+    void failuresAreAnsweredTheSameWhetherOrNotTheAccountExists() {
         List<Page> answers = new java.util.ArrayList<>();
         List<String> known = StatementCount.during(() -> answers.add(visitor.tryToLogIn(email, WRONG)));
         List<String> unknown =
@@ -107,7 +107,7 @@ class LoginIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "a b@c.d", "' or 1=1 --", "<script>@example.org", "测试"})
-    void whatIsNoEmailFailsLikeAnyOther(String account) {
+    void anInvalidEmailFailsLikeAnyOther(String account) {
         Page answer = visitor.tryToLogIn(account, WRONG);
 
         assertThat(answer.status()).isEqualTo(200);
@@ -159,7 +159,7 @@ class LoginIT {
     }
 
     @Test
-    void aSuccessForgivesTheFailuresBeforeIt() {
+    void aSuccessResetsEarlierFailures() {
         for (int i = 0; i < 3; i++) {
             visitor.tryToLogIn(email, WRONG);
         }
@@ -182,7 +182,7 @@ class LoginIT {
     }
 
     @Test
-    void emptyFieldsAreSaidBesideThem() {
+    void emptyFieldsAreReportedAtTheFields() {
         Page form = visitor.get(PAGE);
 
         Page refused = visitor.submit(form, PAGE, Map.of());
@@ -207,7 +207,8 @@ class LoginIT {
         Map<String, String> fields = with(form, Map.of());
         visitor.notFollowing().submit(form, PAGE, fields);
 
-        // The token was replaced when the first one logged in, so the second goes without having seen that.
+        // The first login replaces the CSRF token, so the second visitor sends its form without having received the new
+        // one.
         Visitor sameBrowser = Visitor.arrive().notFollowing();
         Page again = sameBrowser.get(PAGE);
         fields.put("_csrf", again.token().orElseThrow());
@@ -215,12 +216,12 @@ class LoginIT {
         Page other = sameBrowser.submit(again, PAGE, fields);
 
         assertThat(other.error("captcha"))
-                .as("from another address it is no repetition")
+                .as("the same form from another address is not a repetition")
                 .isNotBlank();
     }
 
     @Test
-    void whoIsLoggedInIsNotAskedAgain() {
+    void aLoggedInVisitorSkipsTheLoginPage() {
         visitor.logIn(email, Visitor.PASSWORD);
 
         assertThat(visitor.get(PAGE + "?next=/account").path()).isEqualTo("/account");
@@ -244,12 +245,12 @@ class LoginIT {
         List<String> statements = StatementCount.during(() -> visitor.submit(form, PAGE, fields));
 
         assertThat(statements)
-                .as("captcha, limits, account, audit, session, its attribute")
+                .as("captcha, limits, account, audit, session, session attribute")
                 .hasSize(6);
     }
 
     @Test
-    void whoLogsInAndWhoFailsIsInTheAuditTrailWithoutPasswords() {
+    void loginsAndFailuresAreInTheAuditTrailWithoutPasswords() {
         visitor.from("198.18.7.7").tryToLogIn(email, WRONG);
 
         assertThat(jdbc.queryForList(
@@ -268,7 +269,7 @@ class LoginIT {
         return fields;
     }
 
-    /** The page without what differs on every page: tokens, challenges and what was typed. */
+    /** Returns the page without the parts that always differ: tokens, challenges and input. */
     private static String neutral(Page page) {
         return page.body()
                 .replaceAll("data-challenge=\"[^\"]*\"", "")

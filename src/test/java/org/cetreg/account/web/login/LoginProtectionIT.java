@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** R-A3: failures close an account for a while, but no stranger locks its holder out. */
+/** R-A3: failures close an account for a while, but a stranger cannot lock its holder out. */
 @IntegrationTest
 class LoginProtectionIT {
 
@@ -51,7 +51,7 @@ class LoginProtectionIT {
     }
 
     @Test
-    void oneBadStudentClosesNoCampusButMakesTheCaptchaHarderThere() {
+    void failuresOfOneStudentMakeTheCampusCaptchaHarderWithoutClosingIt() {
         String campus = "198.18.44.4";
         fail(400, "login.address", campus);
         Visitor newcomer = Visitor.arrive().from(campus);
@@ -64,12 +64,12 @@ class LoginProtectionIT {
         assertThat(asked.attribute("data-challenge").orElseThrow()).contains("\"maxnumber\":4000");
         assertThat(again(newcomer, asked, Visitor.PASSWORD).path()).doesNotStartWith("/account/login");
         assertThat(holder.from(campus).tryToLogIn(email, Visitor.PASSWORD).path())
-                .as("the holder's browser is asked for nothing more")
+                .as("the holder's browser is let in")
                 .doesNotStartWith("/account/login");
     }
 
     @Test
-    void whatWasEasyDoesNotServeWhereItMustBeHarderAndAGuessIsNotCheckedWithIt() {
+    void anEasyChallengeIsRefusedWhereAHarderOneIsRequiredAndThePasswordIsNotChecked() {
         String campus = "198.18.44.5";
         Visitor guesser = Visitor.arrive().from(campus);
         Page fetchedBefore = guesser.get("/account/login");
@@ -85,13 +85,13 @@ class LoginProtectionIT {
     }
 
     @Test
-    void thePagesScriptFindsOutInTimeWhetherItsChallengeServes() {
+    void thePagesScriptLearnsInTimeWhetherItsChallengeIsValid() {
         String campus = "198.18.44.6";
         Visitor newcomer = Visitor.arrive().from(campus);
         String easy = look(newcomer.get("/account/login"));
         assertThat(newcomer.get(easy).status()).isEqualTo(204);
         assertThat(newcomer.get(easy.replace("for=login", "for=signup")).status())
-                .as("made for another form")
+                .as("a challenge for another form")
                 .isEqualTo(200);
         assertThat(newcomer.from("198.18.44.7").get(easy).body())
                 .as("another network")
@@ -104,9 +104,9 @@ class LoginProtectionIT {
         assertThat(StatementCount.during(() -> newcomer.get(easy))).hasSize(1);
     }
 
-    /** A guesser has an account of their own to log in with in between. */
+    /** Otherwise a guesser could reset the count by logging in with an account of their own. */
     @Test
-    void whoLogsInForgivesNoFailuresOfTheirAddress() {
+    void aLoginDoesNotResetTheFailuresOfItsAddress() {
         String campus = "198.18.44.8";
         fail(400, "login.address", campus);
         Visitor guesser = Visitor.arrive().from(campus);
@@ -123,7 +123,7 @@ class LoginProtectionIT {
     }
 
     @Test
-    void whoseNetworkChangedMeanwhileIsToldAndLosesNothing() {
+    void aChangedNetworkIsReportedAndTheInputIsKept() {
         Visitor traveller = Visitor.arrive().from("198.18.44.8");
         Page form = traveller.get("/account/login");
         traveller.from("198.18.44.9");
@@ -146,7 +146,7 @@ class LoginProtectionIT {
     }
 
     @Test
-    void aProofForAnotherFormIsNone() {
+    void aProofForAnotherFormIsRefused() {
         Visitor guesser = Visitor.arrive();
         Page form = guesser.get("/account/login");
 
@@ -176,7 +176,7 @@ class LoginProtectionIT {
     }
 
     @Test
-    void whoLogsInThereDoesNotForgiveAStrangersFailures() {
+    void aLoginInAKnownBrowserDoesNotResetAStrangersFailures() {
         fail(10, "login.account", email);
 
         holder.logIn(email, Visitor.PASSWORD);
@@ -247,9 +247,9 @@ class LoginProtectionIT {
         assertThat(nonsense.error("captcha")).contains("验证码不正确");
     }
 
-    /** R-A7. */
+    /** Checks R-A7. */
     @Test
-    void thePageTellsWhichWayLeadsBackForWhom() {
+    void ra7_thePageExplainsEveryWayToRecoverAccess() {
         Page login = Visitor.arrive().get("/account/login");
 
         assertThat(login.links("找回密码")).contains("/account/recover");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** 「登录记录」 (R-A3). */
+/** The page 「登录记录」 (R-A3). */
 @IntegrationTest
 class OwnLoginsIT {
 
@@ -48,7 +48,7 @@ class OwnLoginsIT {
     void aLoginElsewhereIsEndedAndTheOthersStay() {
         Visitor tablet = Visitor.arrive().logIn(visitor.email(), Visitor.PASSWORD);
         Page page = visitor.get(PAGE);
-        String last = page.form(END).get("login"); // the one that was used last: the tablet's
+        String last = page.form(END).get("login"); // the most recently used login, the tablet's
 
         Page ended = visitor.submit(page, END, Map.of("login", last));
 
@@ -74,7 +74,7 @@ class OwnLoginsIT {
 
     @Test
     void anotherPassportsLoginCannotBeEnded() {
-        String foreign = phone.get(PAGE).form(END).get("login"); // names the visitor's login
+        String foreign = phone.get(PAGE).form(END).get("login"); // the key of the visitor's login
         Visitor thief = Visitor.arrive().signUpAndLogIn();
         thief.get(PAGE);
 
@@ -86,7 +86,7 @@ class OwnLoginsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "' or 1=1 --", "\u0000"})
-    void whatNamesNoLoginEndsNone(String login) {
+    void anUnknownKeyEndsNoLogin(String login) {
         visitor.get(PAGE);
 
         assertThat(visitor.post(END, Map.of("login", login)).status()).isIn(200, 400);
@@ -100,7 +100,7 @@ class OwnLoginsIT {
     void thePageCostsTwoStatements() {
         List<String> statements = StatementCount.during(() -> visitor.get(PAGE));
 
-        assertThat(statements).as("the session at hand, and all of them").hasSize(2);
+        assertThat(statements).as("the current session, and all sessions").hasSize(2);
     }
 
     private static String sessionId(Visitor visitor) {

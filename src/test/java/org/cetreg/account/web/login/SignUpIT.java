@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** R-A1 and R-A2 as a browser meets them. */
+/** R-A1 and R-A2 in HTTP requests. */
 @IntegrationTest
 class SignUpIT {
 
@@ -51,7 +51,7 @@ class SignUpIT {
     }
 
     @Test
-    void whoSignsUpIsLoggedInAndSeesThePassportId() {
+    void signingUpLogsInAndShowsThePassportId() {
         Page welcome = signUp(Map.of());
 
         assertThat(welcome.path()).isEqualTo("/account/welcome");
@@ -80,7 +80,7 @@ class SignUpIT {
     }
 
     @Test
-    void aProfileIsKeptEvenedOut() {
+    void aProfileIsNormalised() {
         Page welcome = signUp(
                 Map.of("documentType", "RESIDENT_ID", "documentNumber", " 11010519491231002ｘ", "name", "张三 ・ 李四"));
 
@@ -90,7 +90,7 @@ class SignUpIT {
     }
 
     @Test
-    void aTakenEmailIsSaidBesideItsFieldWhateverItsLetterCase() {
+    void aTakenEmailIsReportedAtItsFieldInAnyLetterCase() {
         signUp(Map.of());
         clock.advance(Duration.ofMinutes(2));
 
@@ -102,7 +102,7 @@ class SignUpIT {
     }
 
     @Test
-    void differingPasswordsAreSaidBesideTheirField() {
+    void differingPasswordsAreReportedAtTheirField() {
         Page refused = signUp(Map.of("passwordAgain", Visitor.PASSWORD + "x"));
 
         assertThat(refused.error("passwordAgain")).contains("不一致");
@@ -110,7 +110,7 @@ class SignUpIT {
     }
 
     @Test
-    void aWrongCaptchaIsSaidBesideItsField() {
+    void aWrongCaptchaIsReportedAtItsField() {
         Page refused = signUp(Map.of("captchaProof", "bm90aGluZw=="));
 
         assertThat(refused.error("captcha")).contains("验证码不正确");
@@ -158,7 +158,7 @@ class SignUpIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"12345", "1234567890123456789", "123456", "woaini1314"})
-    void badPasswordsAreRefusedBesideTheirField(String password) {
+    void badPasswordsAreReportedAtTheirField(String password) {
         Page refused = signUp(Map.of("password", password, "passwordAgain", password));
 
         assertThat(refused.error("password")).isNotBlank();
@@ -247,14 +247,14 @@ class SignUpIT {
     }
 
     @Test
-    void repeatedFieldsAreNoWayAround() {
+    void repeatedFieldsDoNotBypassTheChecks() {
         Page refused = signUp(Map.of("email", List.of(email, "other" + email)));
 
         assertThat(refused.error("email")).isNotBlank();
     }
 
     @Test
-    void theSameFormSentTwiceMakesOnePassportAndAnswersBothAlike() {
+    void theSameFormSentTwiceCreatesOneAccountWithTheSameAnswer() {
         Page form = visitor.get(PAGE);
         Map<String, String> fields = filledIn(form);
 
@@ -270,7 +270,7 @@ class SignUpIT {
     }
 
     @Test
-    void ofManyWhoWantTheSameEmailAtOnceOneGetsItAndTheOthersReadWhy() {
+    void onlyOneOfManySimultaneousSignUpsGetsTheEmailAndTheOthersReadWhy() {
         List<Page> answers = IntStream.range(0, 6)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> submit(
                         Visitor.arrive(), Map.of("password", "Xk7-wq2.Z" + i, "passwordAgain", "Xk7-wq2.Z" + i))))
@@ -287,7 +287,7 @@ class SignUpIT {
     }
 
     @Test
-    void whoAsksForManyTakenEmailsPaysForEachWithMoreWork() {
+    void eachTakenEmailMakesTheCaptchaHarder() {
         signUp(Map.of());
         clock.advance(Duration.ofMinutes(2));
         Visitor curious = Visitor.arrive();
@@ -304,14 +304,14 @@ class SignUpIT {
     }
 
     @Test
-    void whoIsLoggedInIsNotAskedToSignUp() {
+    void aLoggedInVisitorSkipsTheSignUpPage() {
         visitor.signUpAndLogIn();
 
         assertThat(visitor.get(PAGE).path()).isEqualTo("/account");
     }
 
     @Test
-    void whereManyFailedSigningUpTakesAHarderCaptchaAndLosesNothing() {
+    void afterManyFailuresSigningUpNeedsAHarderCaptchaAndTheInputIsKept() {
         String campus = "198.18.45.1";
         IntStream.range(0, 100).forEach(i -> throttle.failed("signup.address", campus));
         visitor.from(campus);
@@ -333,7 +333,7 @@ class SignUpIT {
     }
 
     @Test
-    void theEmailIsConfirmedByTheLetterThatWelcomes() throws Exception {
+    void theWelcomeLetterConfirmsTheEmail() throws Exception {
         Page welcome = signUp(Map.of());
 
         assertThat(welcome.text()).contains("验证邮件已发到这个邮箱", "不验证也可以继续报名");
@@ -347,7 +347,7 @@ class SignUpIT {
 
     @ParameterizedTest
     @CsvSource({"take, @qq.com", "keep, @qq.con"})
-    void aMisspeltDomainIsAskedAboutOnceAndNothingTypedIsLost(String answer, String domain) {
+    void aMisspeltDomainIsQuestionedOnceAndTheInputIsKept(String answer, String domain) {
         String name = email.substring(0, email.indexOf('@'));
         Page question = signUp(Map.of("email", name + "@qq.con", "name", "张三"));
 
@@ -362,7 +362,7 @@ class SignUpIT {
     }
 
     @Test
-    void aPasswordThatWasPassedOnLongAgoIsTypedAgainAndTheQuestionIsNotAskedTwice() {
+    void anExpiredPassedPasswordIsTypedAgainWithoutASecondQuestion() {
         String typed = email.substring(0, email.indexOf('@')) + "@qq.con";
         Page question = signUp(Map.of("email", typed));
         clock.advance(Duration.ofHours(1));

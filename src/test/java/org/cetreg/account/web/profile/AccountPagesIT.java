@@ -63,7 +63,7 @@ class AccountPagesIT {
     }
 
     @Test
-    void anEmptyNumberKeepsTheOneThatIsKnownAsLongAsItsTypeStays() {
+    void anEmptyNumberKeepsTheStoredOneIfTheTypeIsUnchanged() {
         change(Map.of("documentType", "MACAO_ID", "documentNumber", "99301000001"));
 
         assertThat(change(Map.of("documentNumber", "", "name", "颜冬儿")).text()).contains("99*******01", "颜冬儿");
@@ -75,7 +75,7 @@ class AccountPagesIT {
     }
 
     @Test
-    void wrongDetailsAreRefusedBesideTheirFieldAndNothingIsLost() {
+    void wrongDetailsAreReportedAtTheirFieldsAndTheInputIsKept() {
         Page refused = change(Map.of(
                 "documentType", "RESIDENT_ID", "documentNumber", "110105194912310021", "name", "<i>", "phone", "12"));
 
@@ -148,7 +148,7 @@ class AccountPagesIT {
     }
 
     @Test
-    void badNewPasswordsAreRefusedBesideTheirField() {
+    void badNewPasswordsAreReportedAtTheirField() {
         assertThat(changePassword(Visitor.PASSWORD, "12345", "12345").error("newPassword"))
                 .isNotBlank();
         assertThat(changePassword(Visitor.PASSWORD, "123456", "123456").error("newPassword"))

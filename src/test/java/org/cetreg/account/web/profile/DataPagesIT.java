@@ -65,7 +65,7 @@ class DataPagesIT {
     }
 
     @Test
-    void whatARosterSaysOtherwiseIsAmongItWhileTheOfficeHasNotDecided() throws Exception {
+    void theDataIncludeUndecidedRosterConflicts() throws Exception {
         Visitor candidate = Visitor.arrive().signUpAndLogIn();
         Student student = fixtures.student(fixtures.openCampus(), "1");
         bindings.bind(fixtures.sitting(), student.recordId(), account(candidate));
@@ -92,7 +92,7 @@ class DataPagesIT {
     }
 
     @Test
-    void entriesPaymentsAndTicketsAreAmongIt() throws Exception {
+    void theDataIncludeEntriesPaymentsAndTickets() throws Exception {
         Campus campus = fixtures.openCampus();
         Visitor candidate = Visitor.arrive().signUpAndLogIn();
         long entry = new PaidEntriesFixture(jdbc, fixtures).add(campus, "1", 1).get(0);
@@ -112,7 +112,7 @@ class DataPagesIT {
         assertThat(file.at("/answers/0/answers/a/0").asInt()).isEqualTo(1);
         assertThat(file.at("/registrations")).hasSize(1);
         assertThat(candidate.get("/account/data").text()).contains("英语四级笔试", campus.code(), "已支付");
-        assertThat(candidate.get("/account/data?lang=en").text()).contains("What we keep about you", "paid");
+        assertThat(candidate.get("/account/data?lang=en").text()).contains("Your stored data", "paid");
     }
 
     @Test
@@ -128,7 +128,7 @@ class DataPagesIT {
     }
 
     @Test
-    void whatStaffDidIsToldButNotWhoOfThemItWas() {
+    void staffActionsAreShownWithoutTheStaffsNames() {
         String email = Visitor.newEmail();
         signUps.createStaff(email, Visitor.PASSWORD, Role.ADMINISTRATOR, null);
         String reviewer = Visitor.newEmail();

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** R-A6: another e-mail for a passport, 「验证邮箱」, and taking a change back. */
+/** R-A6: changing an account's e-mail, 「验证邮箱」, and reversing a change. */
 @IntegrationTest
 class EmailChangeIT {
 
@@ -74,7 +74,7 @@ class EmailChangeIT {
 
     @ParameterizedTest
     @CsvSource({"take, @qq.com", "keep, @qq.con"})
-    void aMisspeltDomainIsAskedAboutOnceAndNothingTypedIsLost(String answer, String domain) {
+    void aMisspeltDomainIsQuestionedOnceAndTheInputIsKept(String answer, String domain) {
         String name = other.substring(0, other.indexOf('@'));
         Page question = change(visitor, name + "@qq.con", Visitor.PASSWORD);
 
@@ -94,7 +94,9 @@ class EmailChangeIT {
 
         String told = Letterbox.text(mails(email).get(0));
         assertThat(told).contains("电子邮箱已于", "改为 v***@example.org", "致电报名中心").doesNotContain(other);
-        assertThat(links(email)).as("a stranger's mailbox, for all we know").isEmpty();
+        assertThat(links(email))
+                .as("mails to an unconfirmed address, which may be a stranger's")
+                .isEmpty();
     }
 
     @Test
@@ -115,7 +117,7 @@ class EmailChangeIT {
     }
 
     @Test
-    void aLinkToConfirmExpiresAndIsWorthNothingOnceTheEmailIsAnother() {
+    void aConfirmationLinkExpiresAndIsInvalidAfterAChangeOfEmail() {
         visitor.submit(visitor.get("/account"), "/account/email/confirmation", Map.of());
         String link = lastLink(email);
         clock.advance(Duration.ofDays(3));
@@ -142,7 +144,7 @@ class EmailChangeIT {
     }
 
     @Test
-    void aThiefWhoChangesTheEmailLosesThePassportToTheLinkInTheOldMailbox() {
+    void theUndoLinkRecoversAnAccountFromAThiefWhoChangedTheEmail() {
         confirm(visitor, email);
         Visitor thief = Visitor.arrive().logIn(email, Visitor.PASSWORD);
         change(thief, other, Visitor.PASSWORD);
@@ -165,22 +167,20 @@ class EmailChangeIT {
     }
 
     @Test
-    void neitherChangingTwiceNorToAndFroTakesThatLinkAway() {
+    void changingTheEmailRepeatedlyDoesNotRemoveTheUndoLink() {
         confirm(visitor, email);
         Visitor thief = Visitor.arrive().logIn(email, Visitor.PASSWORD);
         change(thief, other, Visitor.PASSWORD);
         confirm(thief, other);
         change(thief, email, Visitor.PASSWORD);
-        assertThat(links(other))
-                .as("an address that the passport had later takes nothing back")
-                .noneMatch(link -> link.contains("recover"));
+        assertThat(links(other)).as("a later address gets no undo link").noneMatch(link -> link.contains("recover"));
         change(thief, other, Visitor.PASSWORD);
         confirm(thief, other);
         String third = Visitor.newEmail();
         clock.advance(Duration.ofMinutes(10));
         change(thief, third, Visitor.PASSWORD);
 
-        // The thief's own link, of an address that the passport had later, does not outdo the holder's.
+        // The thief's link, mailed to a later address, does not override the holder's.
         assertThat(choose(Visitor.arrive(), lastLink(other), other, "Thief-8vq.Kt")
                         .path())
                 .isEqualTo("/account/recover/done");
@@ -201,7 +201,7 @@ class EmailChangeIT {
     }
 
     @Test
-    void nobodyElseGetsAnAddressThatCanStillTakeItsPassportBack() {
+    void anAddressWithAnUndoLinkCannotBeUsedByAnotherAccount() {
         confirm(visitor, email);
         change(visitor, other, Visitor.PASSWORD);
         Visitor thief = Visitor.arrive();
@@ -218,7 +218,7 @@ class EmailChangeIT {
     }
 
     @Test
-    void aTakenEmailIsSaidBesideItsFieldInAnyLetterCaseButOnlyToWhoKnowsThePassword() {
+    void aTakenEmailIsReportedAtItsFieldInAnyLetterCaseAfterTheRightPassword() {
         String taken = Visitor.arrive().signUpAndLogIn().email();
 
         Page refused = change(visitor, taken.toUpperCase(), Visitor.PASSWORD);
@@ -234,7 +234,7 @@ class EmailChangeIT {
     }
 
     @Test
-    void guessingWhichAddressesAreTakenEndsSoon() {
+    void guessingWhichAddressesAreTakenIsLimited() {
         String taken = Visitor.arrive().signUpAndLogIn().email();
         for (int i = 0; i < 4; i++) {
             change(visitor, taken, Visitor.PASSWORD);
@@ -244,7 +244,7 @@ class EmailChangeIT {
     }
 
     @Test
-    void guessingThePasswordOfAnOpenLoginEndsSoon() {
+    void guessingThePasswordInAnOpenLoginIsLimited() {
         for (int i = 0; i < 4; i++) {
             change(visitor, other, "Wrong-wq2.Zr");
         }
@@ -255,7 +255,7 @@ class EmailChangeIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nobody", "a b@c.d", "a@example.org\r\nBcc: b@example.org", "a@faß.example"})
-    void whatIsNoEmailIsRefusedBesideItsFieldAndNotLost(String typed) {
+    void anInvalidEmailIsReportedAtItsFieldAndKept(String typed) {
         Page refused = change(visitor, typed, Visitor.PASSWORD);
 
         assertThat(refused.status()).isEqualTo(200);

@@ -18,7 +18,7 @@ import org.cetreg.browser.ScreenSize;
 import org.cetreg.demo.Mailbox;
 import org.junit.jupiter.api.Test;
 
-/** R-A5 and R-A6 in a browser, with links from mails that a mail server got. */
+/** R-A5 and R-A6 in a browser, with links from mails that reached a mail server. */
 @BrowserTest
 class RecoveryBrowserIT {
 
@@ -99,7 +99,7 @@ class RecoveryBrowserIT {
         assertThat(page.locator("h1")).hasText(thenHeading);
     }
 
-    /** The links for this that have been mailed there, once there are so many. */
+    /** Waits for the expected number of links for this purpose to reach the address, and returns them. */
     private static List<String> links(BrowserVisitors visitors, String address, String purpose, int expected) {
         Mailbox mailbox = visitors.component(Mailbox.class);
         return await().atMost(Duration.ofSeconds(30))

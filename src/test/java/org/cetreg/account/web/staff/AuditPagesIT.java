@@ -97,7 +97,7 @@ class AuditPagesIT {
     }
 
     @Test
-    void whoWorksForAnInstitutionReadsWhatItsStaffDidAndNothingElse() {
+    void anInstitutionsAdministratorReadsOnlyItsStaffsActions() {
         String school = fixtures.campus().school();
         String foreign = fixtures.campus().school();
         staff(Role.SCHOOL_STAFF, school).get("/staff/ticket-check?code=1");
@@ -137,7 +137,7 @@ class AuditPagesIT {
         "actor, nobody@example.org",
         "actor, @"
     })
-    void whatCannotBeAskedIsSaidBesideItsField(String field, String typed) {
+    void anInvalidSearchIsReportedAtItsField(String field, String typed) {
         Page page = reader.get("/audit?" + field + "=" + typed.replace("+", "%2B"));
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.error(field)).isNotBlank();

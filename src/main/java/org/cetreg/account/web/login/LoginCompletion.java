@@ -14,25 +14,26 @@ import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets in who has shown who they are: with a new session, whatever there was before, a new token for forms, and a
- * browser that is known from now on.
+ * Completes a login: starts a new session in place of any previous one, with a new CSRF token, and marks the browser as
+ * known.
  */
 @Component
-class Entrance {
+class LoginCompletion {
 
     private final SessionPrincipals principals;
     private final CsrfAuthenticationStrategy tokens;
     private final StaffSteps steps;
     private final DeviceCookie devices;
 
-    Entrance(SessionPrincipals principals, CookieCsrfTokenRepository tokens, StaffSteps steps, DeviceCookie devices) {
+    LoginCompletion(
+            SessionPrincipals principals, CookieCsrfTokenRepository tokens, StaffSteps steps, DeviceCookie devices) {
         this.principals = principals;
         this.steps = steps;
         this.devices = devices;
         this.tokens = new CsrfAuthenticationStrategy(tokens);
     }
 
-    void admit(AccountPrincipal principal, HttpServletRequest request, HttpServletResponse response) {
+    void complete(AccountPrincipal principal, HttpServletRequest request, HttpServletResponse response) {
         HttpSession before = request.getSession(false);
         if (before != null) {
             before.invalidate();

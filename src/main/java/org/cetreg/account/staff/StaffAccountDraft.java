@@ -6,23 +6,23 @@ import org.cetreg.account.Folding;
 import org.cetreg.account.Role;
 
 /**
- * What an administrator wishes an account of the staff to be, as typed.
+ * The values that an administrator enters for a new or existing staff account.
  *
- * @param email becomes the login; null where it stays as it is
+ * @param email the login; null if it stays as it is
  * @param role the name of a {@link Role}
- * @param institution code of the institution under which they work; blank for the whole country
- * @param secondFactorDue whether they must have a second factor
+ * @param institution the code of the institution that limits what the holder sees; blank for the whole country
+ * @param secondFactorDue whether a second factor is required
  */
-public record StaffWish(String email, String role, String institution, boolean secondFactorDue) {
+public record StaffAccountDraft(String email, String role, String institution, boolean secondFactorDue) {
 
-    /** A staff's role; empty when there is none of this name. */
+    /** Returns the staff role, or empty if there is none of this name. */
     Optional<Role> staffRole() {
         return Arrays.stream(Role.values())
                 .filter(candidate -> candidate.isStaff() && candidate.name().equals(role))
                 .findFirst();
     }
 
-    /** Null for the whole country. */
+    /** Returns the institution's code, or null for the whole country. */
     String institutionCode() {
         return institution == null || institution.isBlank()
                 ? null

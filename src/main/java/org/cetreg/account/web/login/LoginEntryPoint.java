@@ -18,13 +18,13 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends who must log in to the login page, and knows where they go on afterwards. The page they asked for is carried by
- * the login page's address and not by a session, so that asking costs none.
+ * Redirects requests that need a login to the login page, and determines the page that follows the login. The requested
+ * page is carried in the login page's address and not in a session, so that such requests create no sessions.
  */
 @Component
-public class LoginFirst implements AuthenticationEntryPoint {
+public class LoginEntryPoint implements AuthenticationEntryPoint {
 
-    /** The parameter of the login page that says where to go on. */
+    /** The parameter of the login page that names the page after the login. */
     public static final String NEXT = "next";
 
     private static final Pattern NO_PAGE = Pattern.compile("/(?:account/(?:login|signup)|logout|error|assets/).*");
@@ -32,7 +32,7 @@ public class LoginFirst implements AuthenticationEntryPoint {
     private final UnsentForms kept;
     private final Homes homes;
 
-    LoginFirst(UnsentForms kept, Homes homes) {
+    LoginEntryPoint(UnsentForms kept, Homes homes) {
         this.kept = kept;
         this.homes = homes;
     }
@@ -42,7 +42,7 @@ public class LoginFirst implements AuthenticationEntryPoint {
             throws IOException {
         Optional<FormOrigins.Origin> mark = kept.mark(request).filter(form -> form.accountId() != FormOrigins.NOBODY);
         if (mark.isPresent()) {
-            keepAndAsk(mark.get(), request, response);
+            keepAndRedirect(mark.get(), request, response);
             return;
         }
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
@@ -56,8 +56,11 @@ public class LoginFirst implements AuthenticationEntryPoint {
         response.sendRedirect(request.getContextPath() + "/account/login" + next + hint);
     }
 
-    /** A form whose login is over: it waits for its owner, who logs in and goes on with it. */
-    void keepAndAsk(FormOrigins.Origin mark, HttpServletRequest request, HttpServletResponse response)
+    /**
+     * Keeps the input of a form whose login has ended and redirects to the login page, after which its owner can
+     * continue.
+     */
+    void keepAndRedirect(FormOrigins.Origin mark, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         boolean waits = kept.keep(mark, request, response);
         String next =
@@ -68,12 +71,12 @@ public class LoginFirst implements AuthenticationEntryPoint {
                 request.getContextPath() + "/account/login?" + next + "ended=" + (waits ? "kept" : "form"));
     }
 
-    /** Where somebody goes on who has just logged in. */
+    /** Returns the page that follows the login. */
     public String target(AccountPrincipal principal, String next) {
         return page(next).orElseGet(() -> homes.of(principal.role()));
     }
 
-    /** The address when it is one of this site's pages that makes sense after logging in. */
+    /** Returns the address if it is a page of this site that makes sense after logging in. */
     public static Optional<String> page(String address) {
         return Optional.ofNullable(address)
                 .flatMap(FormOrigins::page)

@@ -9,21 +9,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an administrator may ask for, and what a role is called where it counts. */
-class StaffWishTests {
+/** The values that an administrator may enter, and the names of the roles. */
+class StaffAccountDraftTests {
 
     @ParameterizedTest
     @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = "CANDIDATE")
     void everyRoleOfTheStaffCanBeGiven(Role role) {
         assertThat(role.isStaff()).isTrue();
-        assertThat(wish(role.name(), null).staffRole()).contains(role);
+        assertThat(draft(role.name(), null).staffRole()).contains(role);
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"CANDIDATE", "reviewer", "KING", ""})
     void nothingElseIsARoleOfTheStaff(String role) {
-        assertThat(wish(role, null).staffRole()).isEmpty();
+        assertThat(draft(role, null).staffRole()).isEmpty();
         assertThat(Role.CANDIDATE.isStaff()).isFalse();
     }
 
@@ -31,20 +31,20 @@ class StaffWishTests {
     @NullSource
     @ValueSource(strings = {"", "  "})
     void withoutAnInstitutionItIsTheWholeCountry(String institution) {
-        assertThat(wish("REVIEWER", institution).institutionCode()).isNull();
+        assertThat(draft("REVIEWER", institution).institutionCode()).isNull();
     }
 
     @Test
     void aCodeIsTakenHoweverWideItIsTyped() {
-        assertThat(wish("REVIEWER", " ９９301 ").institutionCode()).isEqualTo("99301");
+        assertThat(draft("REVIEWER", " ９９301 ").institutionCode()).isEqualTo("99301");
     }
 
     @Test
-    void whatARoleMayDoHangsOnItsAuthority() {
+    void aRoleIsGrantedAsItsAuthority() {
         assertThat(Role.REVIEWER.authority()).isEqualTo("ROLE_REVIEWER");
     }
 
-    private static StaffWish wish(String role, String institution) {
-        return new StaffWish("staff@example.org", role, institution, true);
+    private static StaffAccountDraft draft(String role, String institution) {
+        return new StaffAccountDraft("staff@example.org", role, institution, true);
     }
 }

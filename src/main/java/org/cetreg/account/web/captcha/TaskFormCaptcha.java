@@ -14,19 +14,19 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * A captcha beside a form that knows nothing of it, such as a candidate's task: what it answered is kept as
+ * A captcha beside a form that does not handle it itself, such as a candidate's task. The solved captcha is kept as
  * {@link ShownWork} for the rule that asks for it. Template: {@code account/captcha :: beside}.
  */
 @Component
-class CaptchaBeside implements HandlerInterceptor, WebMvcConfigurer {
+class TaskFormCaptcha implements HandlerInterceptor, WebMvcConfigurer {
 
     private static final String FORM = "captchaFor";
-    private static final String PROBLEM = CaptchaBeside.class.getName() + ".problem";
+    private static final String PROBLEM = TaskFormCaptcha.class.getName() + ".problem";
 
     private final CaptchaField field;
     private final Captcha captcha;
 
-    CaptchaBeside(CaptchaField field, Captcha captcha) {
+    TaskFormCaptcha(CaptchaField field, Captcha captcha) {
         this.field = field;
         this.captcha = captcha;
     }
@@ -59,13 +59,16 @@ class CaptchaBeside implements HandlerInterceptor, WebMvcConfigurer {
         return judgement.steps();
     }
 
-    /** A challenge that is as hard as the address asks for; it costs a statement. */
+    /** Returns a challenge of the difficulty that the address requires, by one statement. */
     public Captcha.Challenge challenge() {
         return field.challenge(
                 CaptchaForm.ELIGIBILITY, captcha.needed(CaptchaForm.ELIGIBILITY, RemoteAddress.current()));
     }
 
-    /** The key of the message that says why the answer of this request did not count; null when it did, or none came. */
+    /**
+     * Returns the key of the message that explains why the answer in this request was not accepted; null if it was
+     * accepted, or there was none.
+     */
     public String problem() {
         return (String)
                 RequestContextHolder.currentRequestAttributes().getAttribute(PROBLEM, RequestAttributes.SCOPE_REQUEST);

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LoginFirstTests {
+class LoginEntryPointTests {
 
-    private final LoginFirst loginFirst = new LoginFirst(null, role -> "/registration");
+    private final LoginEntryPoint loginEntryPoint = new LoginEntryPoint(null, role -> "/registration");
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/registration", "/registration/tasks?step=1&lang=en", "/account", "/a%20b/{x}"})
-    void whoLoggedInGoesOnToThePageThatWasAskedFor(String page) {
-        assertThat(loginFirst.target(principal(Role.CANDIDATE), page)).isEqualTo(page);
+    void theRequestedPageFollowsTheLogin(String page) {
+        assertThat(loginEntryPoint.target(principal(Role.CANDIDATE), page)).isEqualTo(page);
     }
 
     @ParameterizedTest
@@ -45,12 +45,12 @@ class LoginFirstTests {
                 "/assets/cet.css"
             })
     void neverToAnotherSiteOrBackToLogin(String page) {
-        assertThat(loginFirst.target(principal(Role.CANDIDATE), page)).isEqualTo("/registration");
+        assertThat(loginEntryPoint.target(principal(Role.CANDIDATE), page)).isEqualTo("/registration");
     }
 
     @Test
-    void anAddressThatIsTooLongIsForgotten() {
-        assertThat(LoginFirst.page("/" + "a".repeat(500))).isEmpty();
+    void anOverlongAddressIsIgnored() {
+        assertThat(LoginEntryPoint.page("/" + "a".repeat(500))).isEmpty();
     }
 
     private static AccountPrincipal principal(Role role) {
