@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the {@link DatabaseDoor} before the pool. */
+/** Wraps the connection pool in a {@link DatabaseDoor}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseWatch {
@@ -23,7 +23,7 @@ class DatabaseWatch {
                             ? new DatabaseDoor(pool, settings.getObject())
                             : bean;
                 } catch (SQLException e) {
-                    throw new IllegalStateException("The bean dataSource is no pool that can be watched", e);
+                    throw new IllegalStateException("The bean dataSource is not a pool that can be monitored", e);
                 }
             }
         };

@@ -12,7 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells the {@link DatabaseDoor} what is done for a page, from before the session is read. */
+/** Tells the {@link DatabaseDoor} which connections belong to a page. It runs before the session is read. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 6)
 class TakenForPages extends OncePerRequestFilter {
