@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
-/** The {@link OwnNames} of what is deployed. A version of a diagram never changes, so each is read once. */
+/** The {@link OwnNames} of deployed diagrams. A version of a diagram never changes, so each is read only once. */
 @Component
 class DeployedNames {
 
@@ -27,7 +27,7 @@ class DeployedNames {
                 processDefinitionId, id -> OwnNames.of(repository.getBpmnModelInstance(id), components()));
     }
 
-    /** Those of the process packages, which alone diagrams call. */
+    /** Returns the components of the process packages, the only ones that diagrams may call. */
     private Map<String, Class<?>> components() {
         Map<String, Class<?>> components = new HashMap<>();
         for (String name : context.getBeanDefinitionNames()) {

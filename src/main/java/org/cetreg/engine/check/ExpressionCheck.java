@@ -9,7 +9,7 @@ import org.cetreg.engine.StepCall;
 import org.cetreg.engine.check.ModelIndex.ProcessFile;
 import org.w3c.dom.Element;
 
-/** The expressions of one process file: each parses, and each bean and method that it calls is there. */
+/** Checks the expressions of one process file: each must parse, and each bean and method that it calls must exist. */
 final class ExpressionCheck {
 
     private final ProcessFile file;
@@ -29,7 +29,7 @@ final class ExpressionCheck {
         elements.forEach(element -> OwnNames.expressions(element).forEach(text -> checkText(owner(element), text)));
     }
 
-    /** The nearest element with an id of its own that people know. */
+    /** Returns the id of the nearest enclosing element that analysts see in Modeler. */
     private static String owner(Element element) {
         for (org.w3c.dom.Node at = element; at instanceof Element candidate; at = at.getParentNode()) {
             String id = candidate.getAttribute("id");
