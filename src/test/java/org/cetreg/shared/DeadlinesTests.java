@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
-/** Times of the models in words, singular and plural, in both languages. */
+/** Time limits of models in words, singular and plural, in both languages. */
 class DeadlinesTests {
 
     @ParameterizedTest

@@ -41,7 +41,7 @@ class FingerprintsTests {
                 .isNotEqualTo(of("account:1", "7", "a", "x", "b", "y"));
     }
 
-    /** A text that has in it what stands between two others, were lengths counted by their last byte only. */
+    /** A text that contains the separator between two other texts, as if only the last byte of a length counted. */
     @ParameterizedTest
     @ValueSource(ints = {1 << 8, 1 << 16})
     void noTextRunsOverIntoTheNext(int length) {

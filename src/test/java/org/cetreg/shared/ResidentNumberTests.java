@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** GB 11643. The first two numbers are the standard's own examples. */
+/** GB 11643. The first two numbers are examples from the standard. */
 class ResidentNumberTests {
 
     @ParameterizedTest

@@ -53,7 +53,7 @@ final class FactsCheck {
         all(InputExpression.class).forEach(this::checkType);
         all(InputEntry.class)
                 .forEach(cell -> checkNames(DmnCheck.rule(cell), cell.getText(), cell.getExpressionLanguage(), known));
-        all(LiteralExpression.class) // of inputs, of outputs, and of decisions that are no table
+        all(LiteralExpression.class) // of inputs, outputs and literal decisions
                 .forEach(cell -> checkNames(DmnCheck.rule(cell), cell.getText(), cell.getExpressionLanguage(), known));
         all(DecisionTable.class).forEach(this::checkColumns);
     }

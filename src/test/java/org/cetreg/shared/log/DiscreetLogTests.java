@@ -31,7 +31,7 @@ class DiscreetLogTests {
     private final LoggerContext context = new LoggerContext();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
-    /** The formats that operators can choose. */
+    /** The log formats that operators can choose. */
     enum Format {
         LINES,
         ECS,
@@ -101,7 +101,7 @@ class DiscreetLogTests {
         }
     }
 
-    /** What is wrong with the settings is said on several lines, before anybody can send anything. */
+    /** Wrong settings are reported on several lines, before anybody can send data. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -379,7 +379,7 @@ class MailIT {
         return new Postman(outbox, envelopes, other, undeliverable, settings, clock);
     }
 
-    /** A mail server that takes no mail to anybody, and says so with this code. */
+    /** Returns a mail server that refuses every mail with this code. */
     private static JavaMailSenderImpl refusing(int code, String words) {
         return new JavaMailSenderImpl() {
             @Override

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** How sweeps are gone through, whatever they remove. */
+/** Checks how sweeps are run, whatever they remove. */
 @IntegrationTest
 class HousekeepingIT {
 
@@ -73,7 +73,7 @@ class HousekeepingIT {
         Sweep same = sweep("test.two", most -> 2);
         Sweep other = sweep("test.three", most -> 3);
         housekeeping().sweep(new Named("test.two", most -> {
-            // On a connection of its own, as another node would be.
+            // Uses its own connection, like another node.
             Thread node = new Thread(() -> {
                 housekeeping().sweep(same);
                 housekeeping().sweep(other);
