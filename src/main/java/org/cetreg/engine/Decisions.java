@@ -26,7 +26,7 @@ class Decisions implements Rules {
     private final DecisionService service;
     private final RepositoryService repository;
     private final Definitions definitions;
-    private final Cache<Question, List<Row>> answers =
+    private final Cache<Question, List<DecisionRow>> answers =
             Caffeine.newBuilder().maximumSize(ANSWERS).recordStats().build();
     private final Cache<String, List<String>> named =
             Caffeine.newBuilder().maximumSize(100).build();
@@ -60,9 +60,9 @@ class Decisions implements Rules {
         return inputs.types().keySet().stream().filter(names::mayUse).toList();
     }
 
-    private List<Row> evaluate(String definition, Map<String, Object> values) {
+    private List<DecisionRow> evaluate(String definition, Map<String, Object> values) {
         return service.evaluateDecisionTableById(definition, values).getResultList().stream()
-                .map(Row::of)
+                .map(DecisionRow::of)
                 .toList();
     }
 

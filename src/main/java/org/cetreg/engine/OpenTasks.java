@@ -34,15 +34,15 @@ public class OpenTasks {
     private final TaskService tasks;
     private final RepositoryService repository;
     private final RuntimeService runtime;
-    private final DeployedNames ownNames;
+    private final DeployedReservedNames reservedNames;
     private final Cache<FormKey, FormSchema> schemas =
             Caffeine.newBuilder().maximumSize(FORMS).build();
 
-    OpenTasks(TaskService tasks, RepositoryService repository, RuntimeService runtime, DeployedNames ownNames) {
+    OpenTasks(TaskService tasks, RepositoryService repository, RuntimeService runtime, DeployedReservedNames reservedNames) {
         this.tasks = tasks;
         this.repository = repository;
         this.runtime = runtime;
-        this.ownNames = ownNames;
+        this.reservedNames = reservedNames;
     }
 
     /**
@@ -189,7 +189,7 @@ public class OpenTasks {
                 .orElseThrow(() -> new NullValueException("No form of " + of.taskKey() + " is deployed"));
         try (InputStream form = repository.getResourceAsStream(deployment, name)) {
             return FormSchema.parse(new String(form.readAllBytes(), StandardCharsets.UTF_8))
-                    .with(ownNames.of(of.processDefinitionId())::allow);
+                    .with(reservedNames.of(of.processDefinitionId())::allow);
         } catch (IOException e) {
             throw new IllegalStateException("The form of " + of.taskKey() + " cannot be read", e);
         }

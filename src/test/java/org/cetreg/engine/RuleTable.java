@@ -80,7 +80,7 @@ public final class RuleTable implements Rules, BeforeTestExecutionCallback, Afte
         Map<String, Object> values =
                 inputs.values(facts, List.copyOf(inputs.types().keySet()));
         return engine.evaluateDecisionTable(decision, values).getResultList().stream()
-                .map(row -> Row.of(row).refusal(inputs.table(), facts))
+                .map(row -> DecisionRow.of(row).refusal(inputs.table(), facts))
                 .toList();
     }
 

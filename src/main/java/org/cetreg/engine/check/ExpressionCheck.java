@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
-import org.cetreg.engine.OwnNames;
+import org.cetreg.engine.ReservedNames;
 import org.cetreg.engine.StepCall;
 import org.cetreg.engine.check.ModelIndex.ProcessFile;
 import org.w3c.dom.Element;
@@ -24,9 +24,9 @@ final class ExpressionCheck {
     }
 
     void check() {
-        List<Element> elements = OwnNames.elements(file.model());
-        elements.forEach(element -> OwnNames.written(element).forEach(variables::add));
-        elements.forEach(element -> OwnNames.expressions(element).forEach(text -> checkText(owner(element), text)));
+        List<Element> elements = ReservedNames.elements(file.model());
+        elements.forEach(element -> ReservedNames.written(element).forEach(variables::add));
+        elements.forEach(element -> ReservedNames.expressions(element).forEach(text -> checkText(owner(element), text)));
     }
 
     /** Returns the id of the nearest enclosing element that analysts see in Modeler. */
@@ -51,7 +51,7 @@ final class ExpressionCheck {
     private void checkCall(String owner, StepCall call) {
         Class<?> type = surroundings.beans().get(call.bean());
         if (type == null) {
-            if (!OwnNames.ENGINE.contains(call.bean()) && !variables.contains(call.bean())) {
+            if (!ReservedNames.ENGINE.contains(call.bean()) && !variables.contains(call.bean())) {
                 find(owner, "calls \"" + call.bean() + "\", but there is no such component");
             }
             return;

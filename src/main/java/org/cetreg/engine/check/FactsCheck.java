@@ -20,7 +20,7 @@ import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
 import org.cetreg.engine.FeelNames;
-import org.cetreg.engine.Row;
+import org.cetreg.engine.DecisionRow;
 import org.cetreg.engine.check.ModelIndex.DecisionFile;
 import org.cetreg.shared.rules.NamedFact;
 
@@ -117,11 +117,11 @@ final class FactsCheck {
 
     private void checkCell(String rule, String column, String cell) {
         String text = cell.replaceAll("^\"|\"$", "");
-        List<String> choices = Row.CHOICES.get(column);
+        List<String> choices = DecisionRow.CHOICES.get(column);
         if (choices != null && cell.matches("\"[^\"]*\"") && !choices.contains(text)) {
             find(rule, "has " + column + " " + text + ", which is none of " + String.join(", ", choices));
         }
-        if (Row.WORDS.stream().anyMatch(words -> column.equals(words) || column.equals(words + "En"))) {
+        if (DecisionRow.WORDS.stream().anyMatch(words -> column.equals(words) || column.equals(words + "En"))) {
             NAMED.matcher(text)
                     .results()
                     .map(braces -> braces.group(1))

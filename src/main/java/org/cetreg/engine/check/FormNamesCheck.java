@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.engine.CaseVariables;
-import org.cetreg.engine.OwnNames;
+import org.cetreg.engine.ReservedNames;
 import org.cetreg.engine.check.ModelIndex.ProcessFile;
 import org.cetreg.engine.form.FormField;
 import org.cetreg.engine.form.FormSchema;
@@ -27,14 +27,14 @@ final class FormNamesCheck {
     }
 
     void check() {
-        OwnNames own = OwnNames.of(file.model(), surroundings.beans());
+        ReservedNames own = ReservedNames.of(file.model(), surroundings.beans());
         file.userTasks()
                 .map(task -> "forms/" + file.module() + "/" + task.getCamundaFormRef() + ".form")
                 .distinct()
                 .forEach(form -> Optional.ofNullable(index.forms().get(form)).ifPresent(it -> check(form, it, own)));
     }
 
-    private void check(String name, FormSchema form, OwnNames own) {
+    private void check(String name, FormSchema form, ReservedNames own) {
         form.fields().filter(field -> field.kind().keyed()).forEach(field -> {
             if (!own.allow(field)) {
                 findings.add(new ModelFinding(name, field.id(), sentence(field)));

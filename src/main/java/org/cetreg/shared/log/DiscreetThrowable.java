@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * An exception without its message, unless the message cannot quote anybody ({@link Words}). Its stack trace is cut
+ * An exception without its message, unless the message cannot quote anybody ({@link LoggableText}). Its stack trace is cut
  * down to what identifies the place: the top frames, and the frames of our own code below them.
  */
 final class DiscreetThrowable implements IThrowableProxy {
@@ -35,7 +35,7 @@ final class DiscreetThrowable implements IThrowableProxy {
         this.thrown = thrown;
         boolean further = causes > 0 && thrown.getCause() != null && !thrown.isCyclic();
         cause = further ? new DiscreetThrowable(thrown.getCause(), causes - 1) : null;
-        words = Words.of(thrown);
+        words = LoggableText.of(thrown);
     }
 
     /** Returns the text without the messages of this exception and its causes. */
@@ -45,7 +45,7 @@ final class DiscreetThrowable implements IThrowableProxy {
 
     private static String takenOutOf(String text, IThrowableProxy thrown, int causes) {
         String said = thrown.getMessage();
-        String left = said == null || said.length() < TELLING || said.equals(Words.of(thrown))
+        String left = said == null || said.length() < TELLING || said.equals(LoggableText.of(thrown))
                 ? text
                 : text.replace(said, "…");
         return thrown.getCause() == null || causes == 0 ? left : takenOutOf(left, thrown.getCause(), causes - 1);

@@ -18,9 +18,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * requests that are waiting for an answer of the database when it fails are aborted. Jobs are not aborted: they take
  * long, and no user is waiting for them.
  */
-final class DatabaseDoor extends DelegatingDataSource {
+final class GuardedDataSource extends DelegatingDataSource {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DatabaseDoor.class);
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedDataSource.class);
 
     /** The connections that the current request has taken, including those it has returned. */
     private static final ThreadLocal<Queue<Connection>> TAKEN = new ThreadLocal<>();
@@ -28,7 +28,7 @@ final class DatabaseDoor extends DelegatingDataSource {
     private final Set<Queue<Connection>> ofRequests = ConcurrentHashMap.newKeySet();
     private final Heartbeat heartbeat;
 
-    DatabaseDoor(DataSource pool, DatabaseSettings settings) throws SQLException {
+    GuardedDataSource(DataSource pool, DatabaseSettings settings) throws SQLException {
         super(pool);
         heartbeat = new Heartbeat(pool.unwrap(HikariDataSource.class), settings, this::letGo);
     }
@@ -41,7 +41,7 @@ final class DatabaseDoor extends DelegatingDataSource {
         Connection connection = super.getConnection();
         Queue<Connection> taken = TAKEN.get();
         if (taken != null) {
-            taken.removeIf(DatabaseDoor::isGivenBack);
+            taken.removeIf(GuardedDataSource::isGivenBack);
             taken.add(connection);
         }
         return connection;
@@ -64,7 +64,7 @@ final class DatabaseDoor extends DelegatingDataSource {
     }
 
     private void letGo() {
-        ofRequests.stream().flatMap(Collection::stream).forEach(DatabaseDoor::abort);
+        ofRequests.stream().flatMap(Collection::stream).forEach(GuardedDataSource::abort);
     }
 
     private static void abort(Connection connection) {

@@ -23,7 +23,7 @@ import org.w3c.dom.NodeList;
  * components, which a variable would hide. They are derived from the diagram and from the parameters of its steps, so
  * no separate list can become outdated.
  */
-public record OwnNames(Set<String> names) {
+public record ReservedNames(Set<String> names) {
 
     /** The attributes of a diagram that name a variable to be written. */
     private static final Set<String> NAMING = Set.of(
@@ -51,7 +51,7 @@ public record OwnNames(Set<String> names) {
             "nrOfCompletedInstances");
 
     /** @param components the components that diagrams may call, by bean name */
-    public static OwnNames of(BpmnModelInstance model, Map<String, Class<?>> components) {
+    public static ReservedNames of(BpmnModelInstance model, Map<String, Class<?>> components) {
         List<Element> elements = elements(model);
         Set<String> names = new HashSet<>(ALWAYS);
         names.addAll(ENGINE);
@@ -60,7 +60,7 @@ public record OwnNames(Set<String> names) {
         elements.stream()
                 .flatMap(element -> expressions(element).stream())
                 .forEach(text -> passedAsNumbers(text, components).forEach(names::add));
-        return new OwnNames(Set.copyOf(names));
+        return new ReservedNames(Set.copyOf(names));
     }
 
     /** Returns whether a form may have this field. */

@@ -19,7 +19,7 @@ import org.springframework.lang.Nullable;
  * may lack any of these columns, and an analyst may leave any cell empty. The model check reports values outside the
  * permitted ones.
  */
-public record Row(String reason, Words words, @Nullable Who who, Weight weight) {
+public record DecisionRow(String reason, Words words, @Nullable Who who, Weight weight) {
 
     /** The columns with words, each of which has an English column beside it. */
     public static final List<String> WORDS = List.of("text", "remedy");
@@ -33,8 +33,8 @@ public record Row(String reason, Words words, @Nullable Who who, Weight weight) 
                             .toList());
 
     /** @param outputs the output values of the row, by column name */
-    static Row of(Map<String, Object> outputs) {
-        return new Row(
+    static DecisionRow of(Map<String, Object> outputs) {
+        return new DecisionRow(
                 text(outputs, "reason"),
                 new Words(
                         text(outputs, "text"),

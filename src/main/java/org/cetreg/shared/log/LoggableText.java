@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** Selects the part of an exception's message that may be logged besides its class and stack trace. */
-final class Words {
+final class LoggableText {
 
     /** Exceptions whose messages describe other machines or the code, never a person's data. */
     private static final Set<Class<?>> OF_THE_MACHINE = Set.of(
@@ -30,7 +30,7 @@ final class Words {
     /** The error codes of the process engine and its sibling libraries. The text after the code may quote variables. */
     private static final Pattern NUMBER = Pattern.compile("^([A-Z]{3,10}-\\d{3,6})\\b");
 
-    private Words() {}
+    private LoggableText() {}
 
     /** Returns the part that may be logged; null when there is none. */
     static String of(IThrowableProxy thrown) {
