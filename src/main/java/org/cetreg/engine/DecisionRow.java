@@ -19,7 +19,8 @@ import org.springframework.lang.Nullable;
  * may lack any of these columns, and an analyst may leave any cell empty. The model check reports values outside the
  * permitted ones.
  */
-public record DecisionRow(String reason, Words words, @Nullable Who who, Weight weight) {
+public record DecisionRow(
+        String reason, Words words, @Nullable Who who, Weight weight) {
 
     /** The columns with words, each of which has an English column beside it. */
     public static final List<String> WORDS = List.of("text", "remedy");

@@ -38,7 +38,11 @@ public class OpenTasks {
     private final Cache<FormKey, FormSchema> schemas =
             Caffeine.newBuilder().maximumSize(FORMS).build();
 
-    OpenTasks(TaskService tasks, RepositoryService repository, RuntimeService runtime, DeployedReservedNames reservedNames) {
+    OpenTasks(
+            TaskService tasks,
+            RepositoryService repository,
+            RuntimeService runtime,
+            DeployedReservedNames reservedNames) {
         this.tasks = tasks;
         this.repository = repository;
         this.runtime = runtime;

@@ -26,7 +26,8 @@ final class ExpressionCheck {
     void check() {
         List<Element> elements = ReservedNames.elements(file.model());
         elements.forEach(element -> ReservedNames.written(element).forEach(variables::add));
-        elements.forEach(element -> ReservedNames.expressions(element).forEach(text -> checkText(owner(element), text)));
+        elements.forEach(
+                element -> ReservedNames.expressions(element).forEach(text -> checkText(owner(element), text)));
     }
 
     /** Returns the id of the nearest enclosing element that analysts see in Modeler. */

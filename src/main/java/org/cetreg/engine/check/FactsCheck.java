@@ -19,8 +19,8 @@ import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
-import org.cetreg.engine.FeelNames;
 import org.cetreg.engine.DecisionRow;
+import org.cetreg.engine.FeelNames;
 import org.cetreg.engine.check.ModelIndex.DecisionFile;
 import org.cetreg.shared.rules.NamedFact;
 
