@@ -18,7 +18,7 @@ import org.springframework.core.io.ClassPathResource;
 class ShippedDefaultsTests {
 
     @Test
-    void whatNobodySetsIsAsItWasShipped() throws IOException {
+    void defaultsAreAsShipped() throws IOException {
         Map<String, String> shipped = shipped();
         Map<String, String> expected = EXPECTED.lines()
                 .map(String::strip)

@@ -217,7 +217,7 @@ class ModelCheckTests {
                 "{county: province}.county",
                 "not(entered)"
             })
-    void whatATableIsToldItMayAskForInAnyWay(String expression) {
+    void aTableMayUseItsFactsInAnyExpression(String expression) {
         Map<String, String> files = right();
         files.put(DMN, RIGHT_DMN.replace(" typeRef=\"number\"><text>age<", "><text>" + expression + "<"));
 
@@ -225,7 +225,7 @@ class ModelCheckTests {
     }
 
     @Test
-    void wordsMayNameOnlyWhatCanBeSaid() {
+    void wordsMayMentionOnlyKnownFacts() {
         Map<String, String> files = right();
         files.put(
                 DMN, RIGHT_DMN.replace("name=\"result\"", "name=\"text\"").replace("\"yes\"", "\"{closes} {county}\""));
@@ -307,7 +307,7 @@ class ModelCheckTests {
                 "`textfield` | `computed`              | what an expression sets",
                 "`textfield` | `next`                  | a word that anybody may type",
             })
-    void aFormThatSetsWhatTheProcessRunsOnIsFound(String type, String key, String why) {
+    void aFormThatSetsAVariableOfTheProcessIsFound(String type, String key, String why) {
         Map<String, String> files = right();
         files.put(
                 BPMN,
@@ -331,7 +331,7 @@ class ModelCheckTests {
     }
 
     @Test
-    void whereTheProcessGoesOnIsAChoiceOfWhatStandsInTheForm() {
+    void nextIsAChoiceAmongOptionsInTheForm() {
         Map<String, String> files = right();
         String buttons =
                 RIGHT_FORM.replace("\"textfield\"", "\"radio\"").replace("\"key\":\"a\"", "\"key\":\"next\",SOURCE");
@@ -413,7 +413,7 @@ class ModelCheckTests {
     }
 
     @Test
-    void candidatesAreNoCandidateGroup() {
+    void theCandidateRoleIsNotACandidateGroup() {
         assertThat(ModelSurroundings.ofClassPath().roles())
                 .contains("REVIEWER", "SCHOOL_STAFF")
                 .doesNotContain("CANDIDATE");

@@ -82,7 +82,7 @@ class DiscreetLogTests {
     }
 
     @Test
-    void codesOfTheSystemsAroundUsAreTold() {
+    void codesOfOtherSystemsAreLogged() {
         Logger log = log(Format.LINES, "org.cetreg");
 
         log.error("1", new ConnectException("Connection refused"));
@@ -108,7 +108,7 @@ class DiscreetLogTests {
                 "org.springframework.boot.SpringApplication",
                 "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter"
             })
-    void theStartSaysAll(String logger) {
+    void startupMessagesAreNotChanged(String logger) {
         log(Format.LINES, logger).error("a\nb", new IllegalStateException("The setting x is missing"));
 
         assertThat(text()).contains("a\nb", "The setting x is missing");

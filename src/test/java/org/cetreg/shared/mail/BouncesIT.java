@@ -203,7 +203,7 @@ class BouncesIT {
     }
 
     @Test
-    void whoReadsAMailClearsItAndNoticesOfEarlierLettersSayNothingAnyMore() {
+    void readingAMailClearsTheAddressAndInvalidatesEarlierNotices() {
         String earlier = sentLetter();
         String letter = sentLetter();
         put(notice("failed", "5.2.2", letter));
@@ -232,7 +232,7 @@ class BouncesIT {
     }
 
     @Test
-    void whatWasSaidIsForgottenWithTheLetters() {
+    void recordsExpireTogetherWithTheLetters() {
         addresses.refused(address, "5.1.1");
         clock.advance(shipped.keep().plusSeconds(1));
         housekeeping.sweep(addresses);

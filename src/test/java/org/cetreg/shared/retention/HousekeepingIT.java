@@ -51,14 +51,14 @@ class HousekeepingIT {
     }
 
     @Test
-    void whatNeverEndsIsLeftForTheNextTime() {
+    void aVeryLongSweepIsContinuedInTheNextRun() {
         housekeeping().sweep(sweep("test", most -> most));
 
         assertThat(taken).hasSize(200);
     }
 
     @Test
-    void oneThatFailsStopsNoOther() {
+    void aFailingSweepDoesNotStopOthers() {
         Sweep failing = sweep("test.failing", most -> {
             throw new IllegalStateException("on purpose");
         });
@@ -68,7 +68,7 @@ class HousekeepingIT {
     }
 
     @Test
-    void whatAnotherNodeIsSweepingIsLeftToIt() {
+    void aSweepThatAnotherNodeRunsIsSkipped() {
         Sweep sweep = sweep("test.two", most -> 1);
         Sweep same = sweep("test.two", most -> 2);
         Sweep other = sweep("test.three", most -> 3);

@@ -67,7 +67,7 @@ class RefusalTextsTests {
     }
 
     @Test
-    void withoutAnyWordsTheBundleSaysWhatItKnowsOfTheReasonElseOfTheTableElseOfAnyRule() {
+    void withoutWordsTheBundleIsUsedForTheReasonTheTableOrAnyRule() {
         Words none = new Words("", "", "", "");
         assertThat(texts.text(new Refusal("seatGone", "SubjectRules", null, none, null, null, null), Locale.ENGLISH))
                 .startsWith("Seats go to those who submit first.");
