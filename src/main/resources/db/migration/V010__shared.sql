@@ -1,4 +1,4 @@
--- What the law asks us to keep: who did what, when, to what. Written once, never changed.
+-- The records that the law requires: who did what, when, to what. Rows are written once and never changed.
 create table audit_entry (
     id           bigint generated always as identity primary key,
     at           timestamptz  not null,
@@ -7,19 +7,19 @@ create table audit_entry (
     object       varchar(120) not null,            -- 'registration:42'
     outcome      varchar(40)  not null,
     detail       jsonb        not null default '{}', -- never identity numbers, never passwords
-    institution  varchar(6)   not null default ''    -- of the staff who did it; empty: candidates, the country, the system
+    institution  varchar(6)   not null default ''    -- the institution of the staff who acted; empty: candidates, the whole country, the system
 );
 create index audit_entry_object on audit_entry (object, at);
 create index audit_entry_actor on audit_entry (actor, at);
--- The page that reads the audit trail goes through it from the newest entry back, also with filters, and starts the next
--- page where the last one ended. Entries are kept by the ten million: each filter that stands alone has an index.
+-- The audit page reads the trail from the newest entry back, also with filters, and starts each page where the previous
+-- one ended. There are tens of millions of entries, so each filter that can be used alone has an index.
 create index audit_entry_at on audit_entry (at, id);
 create index audit_entry_action on audit_entry (action, at);
 create index audit_entry_province on audit_entry (left(institution, 2), at) where institution <> '';
 create index audit_entry_school on audit_entry (left(institution, 5), at) where institution <> '';
 create index audit_entry_campus on audit_entry (left(institution, 6), at) where institution <> '';
 
--- Repeated failures, counted for all nodes. What failed is kept as a digest only.
+-- Repeated failures, counted for all nodes. Only a digest of the key is kept.
 create table throttle (
     kind           varchar(40) not null,            -- 'login.account'
     key_hash       varchar(64) not null,
@@ -29,11 +29,11 @@ create table throttle (
 );
 create index throttle_age on throttle (last_failed_at);
 
--- Letters to people, written in the transaction that they tell about and sent after it. A postman takes a letter by
--- moving next_attempt_at on, so that others leave it alone meanwhile; it is QUEUED until the mail server has it.
+-- Letters to people, written in the transaction of the change that they report and sent afterwards. A postman reserves
+-- a letter by moving next_attempt_at on; the letter is QUEUED until the mail server has accepted it.
 create table mail (
     id              bigint       generated always as identity primary key,
-    once            varchar(120) unique,            -- of letters with the same name only one is sent
+    once            varchar(120) unique,            -- only the first letter of each name is sent
     recipient       varchar(254) not null,
     template        varchar(60)  not null,
     language        varchar(10)  not null,          -- 'zh-CN', 'en'
@@ -47,7 +47,8 @@ create table mail (
     failure         varchar(120),                   -- kind and code of the last failure, never an address
     created_at      timestamptz  not null,
     ended_at        timestamptz,                    -- when it was sent or given up
-    -- What only the mail servers on a letter's way and its reader know of it: a notice that it came back must name it.
+    -- A random text known only to the mail servers on the letter's way and to its reader: a notice that the letter
+    -- bounced must quote it.
     mark            varchar(20)  not null default left(replace(gen_random_uuid()::text, '-', ''), 20),
     check ((status = 'QUEUED') = (ended_at is null)),
     check (status <> 'QUEUED' or text is not null)
@@ -57,22 +58,22 @@ create index mail_words_kept on mail (ended_at) where text is not null and ended
 create index mail_ended on mail (ended_at) where ended_at is not null;
 create index mail_recipient on mail (recipient);
 
--- Addresses of which a mail server said that they take no mail. Forgotten when somebody confirms the address.
+-- Addresses that a mail server has permanently refused. An address is removed when somebody confirms it.
 create table undeliverable_address (
     address varchar(254) primary key check (address = lower(address)),
     since   timestamptz  not null,
-    status  varchar(20)  not null           -- as mail servers say it: 5.1.1 (RFC 3463), or the code of a reply such as 550
+    status  varchar(20)  not null           -- as reported by the mail server: 5.1.1 (RFC 3463), or the code of a reply such as 550
 );
 create index undeliverable_address_since on undeliverable_address (since);
 
--- Until when a node reads the mailbox of the notices, alone.
+-- The time until which one node has the mailbox for notices to itself.
 create table bounce_reading (
     one   boolean     primary key default true check (one),
     until timestamptz not null
 );
 insert into bounce_reading (until) values ('-infinity');
 
--- How far a walk through a great table has come that removes what is too old.
+-- The progress of a job that goes through a large table and removes old data.
 create table retention_walk (
     name     varchar(60) primary key,
     position bigint      not null

@@ -1,10 +1,10 @@
-create sequence student_record_seq; -- only the importer makes records, in sets
+create sequence student_record_seq; -- only the importer creates records, in batches
 create table student_record (
     id              bigint       primary key default nextval('student_record_seq'),
     document_type   varchar(30)  not null,          -- RESIDENT_ID, TAIWAN_PERMIT, …
     document_number varchar(40)  not null,          -- folded: trimmed, half-width, upper case (R-I1)
     name            varchar(80)  not null,          -- as the school wrote it
-    name_folded     varchar(80)  not null,          -- as it is compared (R-I1)
+    name_folded     varchar(80)  not null,          -- the form used for comparison (R-I1)
     sex             varchar(6)   check (sex in ('MALE', 'FEMALE')),
     school_code     varchar(6)   not null references institution,
     campus_code     varchar(6)   not null references institution,
@@ -17,20 +17,20 @@ create table student_record (
     class_name      varchar(40)  not null default '',
     student_number  varchar(40)  not null default '',
     remark          varchar(200) not null default '',
-    revision        integer      not null default 0, -- grows with every change of facts or qualifications by the office
+    revision        integer      not null default 0, -- incremented with every change of facts or qualifications by the office
     unique (document_type, document_number)
 );
 create index student_record_campus on student_record (campus_code);
--- The consultants' look-up: by the document's number whatever its type, or by school and name.
+-- For the consultants' look-up: by the document number of any type, or by school and name.
 create index student_record_number on student_record (document_number);
 create index student_record_name on student_record (school_code, name_folded);
--- Staff of a school look for a student by number.
+-- For staff of a school, who look up a student by number.
 create index student_record_student_number on student_record (school_code, student_number) where student_number <> '';
 
 create table qualification (
     student_record_id bigint  not null references student_record on delete cascade,
     subject_code      char(1) not null references subject,
-    granted_by        varchar(6) not null default 'ROSTER' check (granted_by in ('ROSTER', 'REVIEW')), -- a review's stays
+    granted_by        varchar(6) not null default 'ROSTER' check (granted_by in ('ROSTER', 'REVIEW')), -- qualifications granted by a re-review stay
     primary key (student_record_id, subject_code)
 );
 
@@ -44,11 +44,11 @@ create table binding (
     constraint binding_record_once unique (sitting_id, student_record_id),   -- R-I2
     constraint binding_account_once unique (sitting_id, account_id)          -- R-I2
 );
--- For the walk that removes what is old, and for those who read what is kept about them.
+-- For the job that removes old data, and for candidates who read their own data.
 create index binding_account on binding (account_id);
 
--- What an import would change although a registration, a payment or a ticket rests on it (R-E1).
--- The facts are those of the file; what is kept stands in the record.
+-- Changes of an import that were not applied because a registration, a payment or a ticket rests on the old value
+-- (R-E1). The facts here are those of the file; the values in use are in the record.
 create table roster_conflict (
     id                bigint       generated always as identity primary key,
     sitting_id        bigint       not null references sitting,
@@ -77,7 +77,7 @@ create table roster_conflict (
 create index roster_conflict_campus on roster_conflict (campus_code, id);
 create index roster_conflict_age on roster_conflict (found_at);
 
--- Requests to move what a lost passport has to a new one (section 7).
+-- Rebinding requests: they move the registration of a lost passport account to a new one (section 7).
 create sequence rebinding_request_seq increment by 50;
 create table rebinding_request (
     id                  bigint       primary key,
@@ -86,16 +86,16 @@ create table rebinding_request (
     process_instance_id varchar(64),
     collected_by        bigint       not null references account,
     collected_at        timestamptz  not null,
-    collected_under     varchar(6)   not null default '',        -- the institution under which the collector's cases lie
+    collected_under     varchar(6)   not null default '',        -- the institution for whose cases the consultant is responsible
     to_account_id       bigint       references account,         -- the new passport
-    student_record_id   bigint       references student_record,  -- whose
-    from_account_id     bigint       references account,         -- the passport that has it when it is collected, then the one that lost it
+    student_record_id   bigint       references student_record,  -- the student record
+    from_account_id     bigint       references account,         -- the passport bound when the request is collected, later the one that lost the registration
     checked_how         varchar(20)  check (checked_how in ('PHONE', 'VIDEO', 'SCAN', 'SCHOOL')),
     checked_note        varchar(200) not null default '',
     decided_by          bigint       references account,
     decided_at          timestamptz,
-    reason              varchar(200) not null default '',        -- of a rejection
-    refusals            jsonb        not null default '[]',      -- why it was not accepted, or overtaken
+    reason              varchar(200) not null default '',        -- the reason of a rejection
+    refusals            jsonb        not null default '[]',      -- why the request was refused, or overtaken
     escalated_at        timestamptz,
     version             integer      not null default 0,
     constraint rebinding_two_people check (decided_by <> collected_by),   -- R-B3
@@ -110,26 +110,27 @@ create unique index rebinding_passport_waits_once on rebinding_request (sitting_
 create unique index rebinding_record_waits_once on rebinding_request (sitting_id, student_record_id) where state = 'WAITING';
 create index rebinding_request_from on rebinding_request (from_account_id);
 
--- CET6 re-reviews (CET6资格复核): who passed CET4 asks that subject 2 be added to the student record (R-V1 to R-V6).
+-- CET6 re-reviews (CET6资格复核): a student who passed CET4 asks for subject 2 to be added to the student record (R-V1 to
+-- R-V6).
 create sequence cet6_review_seq increment by 50;
 create table cet6_review (
     id                  bigint       primary key,
     sitting_id          bigint       not null references sitting,
     student_record_id   bigint       not null references student_record,
-    account_id          bigint       references account,              -- whose passport is told; null: the school asks for a student without one
-    institution_code    varchar(6)   not null references institution, -- the campus of the record: who may see and decide it
-    ticket_number       varchar(32),                                  -- of CET4, as claimed; null: lost (R-V1)
+    account_id          bigint       references account,              -- the passport that is informed; null: the school asks for a student without one
+    institution_code    varchar(6)   not null references institution, -- the campus of the record, which determines who may see and decide it
+    ticket_number       varchar(32),                                  -- the CET4 ticket number as claimed; null: lost (R-V1)
     entered_by          varchar(9)   not null check (entered_by in ('CANDIDATE', 'SCHOOL')),
     entered_actor       varchar(60)  not null,
     evidence            varchar(500) not null default '',             -- the school's note
-    findings            jsonb        not null default '[]',           -- what the automatic checks noticed
+    findings            jsonb        not null default '[]',           -- the findings of the automatic checks
     state               varchar(6)   not null default 'OPEN' check (state in ('OPEN', 'PASSED', 'FAILED')),
-    decision            varchar(4)   check (decision in ('PASS', 'FAIL')), -- counts when the time to take it back is over
+    decision            varchar(4)   check (decision in ('PASS', 'FAIL')), -- takes effect when it can no longer be taken back
     decided_by          varchar(60),
     decided_name        varchar(254),
     decided_at          timestamptz,
     reason_code         varchar(30),
-    reason_text         varchar(720),                                 -- another reason in words, and what there is to say besides
+    reason_text         varchar(720),                                 -- another reason in words, and further remarks
     settled_at          timestamptz,
     escalated_at        timestamptz,
     process_instance_id varchar(64),
@@ -145,21 +146,22 @@ create index cet6_review_record  on cet6_review (student_record_id, id desc);
 create index cet6_review_number  on cet6_review (ticket_number) where ticket_number is not null;
 create index cet6_review_decider on cet6_review (decided_by, decided_at desc) where decided_by is not null;
 create index cet6_review_age     on cet6_review (created_at) where state = 'OPEN';
--- What somebody of a school has entered, the newest first.
+-- The requests of a school's staff, newest first.
 create index cet6_review_school on cet6_review (entered_actor, id desc) where entered_by = 'SCHOOL';
--- What a passport has asked for: for its holder, and for the job that removes passports nobody uses.
+-- The requests of a passport: for its holder, and for the job that removes unused passports.
 create index cet6_review_account on cet6_review (account_id) where account_id is not null;
 
--- What a school sends along when it asks for a CET6 re-review on a student's behalf (R-V1): at most one scan a request.
+-- The scan that a school attaches when it asks for a CET6 re-review on a student's behalf (R-V1): at most one per
+-- request.
 create table cet6_scan (
     request_id  bigint      primary key references cet6_review,
     media_type  varchar(20) not null check (media_type in ('application/pdf', 'image/jpeg', 'image/png')),
     size        integer     not null check (size > 0),
-    sha256      char(64)    not null, -- of the content, in hexadecimal
+    sha256      char(64)    not null, -- digest of the content, in hexadecimal
     content     bytea       not null,
     uploaded_by varchar(60) not null,
     uploaded_at timestamptz not null,
     check (size = octet_length(content))
 );
-alter table cet6_scan alter column content set storage external; -- such files do not get any smaller
+alter table cet6_scan alter column content set storage external; -- compression would not make such files any smaller
 create index cet6_scan_age on cet6_scan (uploaded_at);

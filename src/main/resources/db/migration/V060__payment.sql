@@ -4,19 +4,20 @@ create table payment_order (
     number       varchar(32)  not null unique,      -- the merchant's number on the platform
     amount_fen   bigint       not null check (amount_fen > 0),
     title        varchar(120) not null,
-    method       varchar(10)  not null,             -- what the platform calls its method
+    method       varchar(10)  not null,             -- the platform's name for its payment method
     status       varchar(10)  not null check (status in ('OPEN', 'PAID', 'CLOSED')),
     return_path  varchar(200) not null,
     created_at   timestamptz  not null,
     expires_at   timestamptz  not null,
     paid_at      timestamptz,
-    closed_at    timestamptz,                       -- stays when late money comes afterwards
+    closed_at    timestamptz,                       -- unchanged by late money
     version      integer      not null default 0,
     constraint payment_order_paid check ((status = 'PAID') = (paid_at is not null)),
     constraint payment_order_closed check (status <> 'CLOSED' or closed_at is not null)
 );
 
--- Money that came in. Never changed, never deleted; one for an order and one for a platform's number (R-P3).
+-- Money received. Rows are never changed or deleted; there is one for an order and one for each number of the platform
+-- (R-P3).
 create sequence payment_seq increment by 50;
 create table payment (
     id                bigint      primary key,
@@ -39,14 +40,14 @@ create trigger payment_is_final before update or delete on payment
 create trigger payment_is_never_emptied before truncate on payment
     for each statement execute function payment_is_final();
 
--- What the platform reported, genuinely, and nobody could book: for the operators, until one of them has cleared it with the
--- platform. The audit trail has each report; here the same one said again is the same row.
+-- Genuine notifications of the platform that could not be booked. They are for the operators, until one of them has
+-- cleared the matter with the platform. The audit trail has each notification; here a repeated one is the same row.
 create table unbooked_report (
     id              bigint       generated always as identity primary key,
-    order_number    varchar(100) not null,             -- as the platform calls it; it need not be one of ours
+    order_number    varchar(100) not null,             -- the order number in the notification, which need not be one of ours
     reason          varchar(40)  not null,             -- see Booking
-    reported        varchar(40)  not null default '',  -- how much, in yuan
-    expected        varchar(100) not null default '',  -- what stands here instead
+    reported        varchar(40)  not null default '',  -- the reported amount, in yuan
+    expected        varchar(100) not null default '',  -- the value that we have instead
     platform_number varchar(100) not null default '',
     first_at        timestamptz  not null,
     last_at         timestamptz  not null,

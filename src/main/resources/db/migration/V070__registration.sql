@@ -16,21 +16,21 @@ create table registration (
     status              varchar(12) not null check (status in ('ACTIVE', 'DECLINED', 'DELETED', 'SUPERSEDED')),
     process_instance_id varchar(64),
     student_record_id   bigint      references student_record,
-    record_revision     integer,                    -- of the record, when it was found and shown; null: nothing was shown yet
+    record_revision     integer,                    -- the record's revision when it was found and shown; null: nothing has been shown yet
     agreement_version   varchar(20),
     agreed_at           timestamptz,
     found_at            timestamptz,
     bound_at            timestamptz,
     oral_declined       boolean     not null default false,
     ticket_printed_at   timestamptz,
-    empty_since         timestamptz,                -- without any written entry since (R-W2)
+    empty_since         timestamptz,                -- since when there has been no written entry (R-W2)
     refusals            jsonb       not null default '[]',
     refused_in_background boolean   not null default false, -- no page has shown the refusals yet
-    rebound_at          timestamptz,                -- when it went on for another passport (R-B4)
+    rebound_at          timestamptz,                -- when it was moved to another passport (R-B4)
     created_at          timestamptz not null,
     version             integer     not null default 0
 );
--- What a passport had begun before it got another's registration is kept, but is nobody's to go on with.
+-- An attempt begun with a passport before it received another registration is kept, but nobody can continue it.
 create unique index registration_account_once on registration (sitting_id, account_id) where status <> 'SUPERSEDED';
 create index registration_account on registration (account_id);
 create index registration_instance on registration (process_instance_id);
@@ -67,22 +67,23 @@ create table subject_entry (
     entered_at          timestamptz not null,
     version             integer     not null default 0
 );
--- R-W4 for written, and one oral entry a level.
+-- R-W4 for written subjects, and one oral entry per level.
 create unique index subject_entry_once on subject_entry (registration_id, subject_kind, subject_level)
     where status in ('HELD', 'PAID');
 create index subject_entry_order on subject_entry (seat_order_id);
 create index subject_entry_paid on subject_entry (sitting_id, campus_code, subject_code) where status = 'PAID';
--- Who has paid and has no seat: empty once all is arranged, so it costs nothing to look again and again. And whose seat is
--- held yet.
+-- Paid entries without a seat: empty once everything has been arranged, so a repeated check costs nothing. And entries
+-- whose seats are still held.
 create index subject_entry_unseated on subject_entry (sitting_id, campus_code, subject_code)
     where status = 'PAID' and arrangement_status = 'NONE';
 create index subject_entry_held on subject_entry (sitting_id, campus_code) include (seat_order_id)
     where status = 'HELD';
--- Whether anybody is to take an oral test at a campus.
+-- For the check whether anybody takes an oral test at a campus.
 create index subject_entry_oral on subject_entry (sitting_id, campus_code)
     where subject_kind = 'ORAL' and status in ('HELD', 'PAID');
 
--- Which held seats a payment order pays for. An older payment order stays here, so late money finds its seats.
+-- The held seats for which a payment order pays. Rows of an older payment order are kept, so that late money finds its
+-- seats.
 create table seat_order_payment (
     payment_number varchar(32) not null,
     seat_order_id  bigint      not null references seat_order,
@@ -90,7 +91,7 @@ create table seat_order_payment (
 );
 create index seat_order_payment_order on seat_order_payment (seat_order_id);
 
--- What candidates answered to questions that analysts added to the way; the steps of the product keep nothing here.
+-- Candidates' answers to questions that analysts added to the process; the product's own steps store nothing here.
 create table form_answer (
     id              bigint generated always as identity primary key,
     registration_id bigint       not null references registration,

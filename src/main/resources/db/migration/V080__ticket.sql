@@ -1,5 +1,5 @@
--- Room and seat of a paid entry; the number is given with it (R-T1). The number repeats campus, subject, room and seat:
--- no seat can be given twice, and no number can say anything else than its row.
+-- The room and seat of a paid entry, and the ticket number that follows from them (R-T1). The number repeats campus,
+-- subject, room and seat, so that no seat can be given twice and no number can contradict its row.
 create table admission_ticket (
     entry_id     bigint     primary key references subject_entry,
     sitting_id   bigint     not null references sitting,
@@ -8,16 +8,16 @@ create table admission_ticket (
     subject_code char(1)    not null references subject,
     room         smallint   not null check (room between 1 and 999),
     seat         smallint   not null check (seat between 1 and 99),
-    check_code   char(10)   not null,               -- random; printed, and shown as a QR code, so that a forged ticket is found out
+    check_code   char(10)   not null,               -- random; printed, also as a QR code, so that a forged ticket is recognised
     arranged_at  timestamptz not null,
-    late         boolean     not null default false, -- given after the publication, to who paid later (R-T4)
+    late         boolean     not null default false, -- seated after the publication, because the entry was paid late (R-T4)
     unique (sitting_id, campus_code, subject_code, room, seat),
     check (substr(number, 1, 6) = campus_code and substr(number, 10, 1) = subject_code
         and substr(number, 11, 3)::smallint = room and substr(number, 14, 2)::smallint = seat)
 );
 create index admission_ticket_late on admission_ticket (sitting_id, campus_code) where late;
 
--- Each time the office has entries arranged: what is under way, and what came of it.
+-- Each run of the arrangement that the office starts: its progress and its result.
 create table arrangement_run (
     id           bigint      generated always as identity primary key,
     sitting_id   bigint      not null references sitting,

@@ -13,7 +13,10 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.cetreg.engine.Definitions;
 import org.springframework.boot.test.context.TestComponent;
 
-/** What an analyst publishes in Modeler, past the check: the shipped models of a module with changes. Gone again afterwards. */
+/**
+ * Deploys the shipped models of a module with changes, as an analyst would from Modeler and without the model check,
+ * and withdraws them again.
+ */
 @TestComponent
 public class AnalystModels {
 
@@ -26,7 +29,7 @@ public class AnalystModels {
         this.definitions = definitions;
     }
 
-    /** A shipped model, such as {@code processes/registration/SeatOrder.bpmn}. */
+    /** Returns a shipped model, such as {@code processes/registration/SeatOrder.bpmn}. */
     public static String shipped(String path) {
         try {
             return Files.readString(Path.of(path));
@@ -38,7 +41,7 @@ public class AnalystModels {
     /**
      * Deploys changed models together with all forms of their module.
      *
-     * @param changed by name within the module, such as {@code SeatOrder.bpmn}
+     * @param changed the changed models by name within the module, such as {@code SeatOrder.bpmn}
      */
     public void deploy(String module, Map<String, String> changed) {
         Map<String, String> models = new TreeMap<>();
@@ -54,7 +57,7 @@ public class AnalystModels {
         definitions.refresh();
     }
 
-    /** The shipped models run again, and what ran with the changed ones is gone. */
+    /** Restores the shipped models and deletes everything that ran with the changed ones. */
     public void withdraw() {
         deployments.forEach(deployment -> repository.deleteDeployment(deployment, true, true, true));
         deployments.clear();

@@ -49,7 +49,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 
-/** The shape of the code, as the design has it. */
+/** Checks the structure of the code against the design. */
 class ArchitectureTests {
 
     static final String BASE = "org.cetreg";
@@ -65,7 +65,10 @@ class ArchitectureTests {
             "java.time.Year",
             "java.time.YearMonth");
 
-    /** The product, with the part of it that is compiled as a test's unless the profile for the webapps is on. */
+    /**
+     * Imports the product, including the code for Camunda's webapps, which is compiled as test code unless its profile
+     * is active.
+     */
     static final ImportOption PRODUCT =
             location -> new ImportOption.DoNotIncludeTests().includes(location) || location.contains("/work/webapp/");
 
@@ -79,7 +82,7 @@ class ArchitectureTests {
         "..web..", BASE + ".site..", BASE + ".account.session", BASE + ".account.unsent", BASE + ".work.webapp"
     };
 
-    /** What the engine calls: one method for each service task. */
+    /** The beans that the engine calls: one method for each service task. */
     static final DescribedPredicate<JavaClass> STEPS =
             resideInAPackage("..process..").and(simpleNameEndingWith("Steps"));
 
@@ -99,11 +102,14 @@ class ArchitectureTests {
                 .check(MAIN);
     }
 
-    /** What Java needs of them too lies under them: a step may be renamed together with its diagram, and nothing else. */
+    /**
+     * Logic that Java also needs lies below the steps: a step may be renamed together with its diagram, without any
+     * other change.
+     */
     @Test
     void stepsAreCalledByDiagramsAndNotByJava() {
         noClasses().should().dependOnClassesThat(STEPS).check(MAIN);
-        classes().that(STEPS).should().bePublic().check(MAIN); // the engine's expressions find no others
+        classes().that(STEPS).should().bePublic().check(MAIN); // the engine's expressions find only public methods
     }
 
     @Test
@@ -111,7 +117,9 @@ class ArchitectureTests {
         classes().should(dependOnNoHigherLayerOfTheirModule()).check(MAIN);
     }
 
-    /** Its settings, its line in spring.factories and its texts do, and nobody else. */
+    /**
+     * Only its settings, its entry in spring.factories and its texts name a payment platform outside its own package.
+     */
     @Test
     void nothingButItsOwnPackageNamesAPaymentPlatform() throws IOException {
         for (String sources : List.of(
@@ -167,7 +175,7 @@ class ArchitectureTests {
                 .check(MAIN);
     }
 
-    /** Whoever else wakes at intervals does something else than to remove what is over: a {@link Sweep} does that. */
+    /** Other scheduled methods do something other than remove expired data, which is the task of a {@link Sweep}. */
     @Test
     void oneClassSweeps() {
         methods()
@@ -189,7 +197,7 @@ class ArchitectureTests {
                 .that()
                 .doNotHaveFullyQualifiedName(Time.class.getName())
                 .and()
-                .doNotHaveFullyQualifiedName(BASE + ".engine.EngineClock") // tells the engine how far the two are apart
+                .doNotHaveFullyQualifiedName(BASE + ".engine.EngineClock") // computes the engine's offset
                 .should()
                 .callMethodWhere(target("asking the machine for the time", ArchitectureTests::asksTheMachine))
                 .orShould()
@@ -230,9 +238,9 @@ class ArchitectureTests {
                 .and()
                 .resideOutsideOfPackages(ABOUT_REQUESTS)
                 .and()
-                .areNotAssignableTo(RemoteAddress.class) // the one place that asks the request who calls
+                .areNotAssignableTo(RemoteAddress.class) // the only place that reads it
                 .and()
-                .areNotAssignableTo(ShownWork.class) // and the one that asks what it has shown
+                .areNotAssignableTo(ShownWork.class) // and the only place that reads what the request has already shown
                 .should(not(dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
                         "org.springframework.web..",
                         "org.springframework.ui..",
@@ -279,7 +287,10 @@ class ArchitectureTests {
         };
     }
 
-    /** Whether the package is one of the module's that lie below the layer: for the web all others, for the process the root. */
+    /**
+     * Returns whether the package belongs to the module and lies below the layer: for the web layer all other packages,
+     * for the process layer the root package.
+     */
     private static boolean isBelow(String packageName, String module, String layer) {
         String root = BASE + "." + module;
         if (!packageName.equals(root) && !packageName.startsWith(root + ".")) {

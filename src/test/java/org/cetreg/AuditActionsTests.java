@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the audit trail says is said by a test too: an entry that is left out, or lies about its end, is noticed. */
+/** Checks that every action in the audit trail is named by a test, so that a missing or wrong entry is noticed. */
 class AuditActionsTests {
 
     private static final Path MAIN = Path.of("src/main/java");
@@ -43,7 +43,7 @@ class AuditActionsTests {
                 .find();
     }
 
-    /** Words of that form in statements that write the trail, or hand it over to who does. */
+    /** Returns words that look like actions in statements that write the audit trail or call code that does. */
     private static Set<String> actions() {
         return contents(MAIN, ".java").stream()
                 .filter(source -> source.contains("Audit ") || source.contains("_ACTION ="))

@@ -10,7 +10,9 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The line between a node and its database, which can be made to swallow everything or to be cut, and mended again. */
+/**
+ * The network connection between a node and its database. It can be made to swallow all data, cut, and repaired again.
+ */
 public final class Cable implements AutoCloseable {
 
     private static final int BUFFER = 8192;
@@ -26,7 +28,7 @@ public final class Cable implements AutoCloseable {
         this.there = there;
     }
 
-    /** A line to this port of this machine. */
+    /** Opens a connection to this port on this machine. */
     public static Cable to(int port) {
         try {
             Cable cable = new Cable(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), port);
@@ -41,18 +43,18 @@ public final class Cable implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    /** From now on nothing arrives, and nobody is told. */
+    /** Drops all data from now on without reporting an error. */
     public void swallow() {
         swallows = true;
     }
 
-    /** From now on all connections end, and new ones at once. */
+    /** Closes all connections from now on, including new ones. */
     public void cut() {
         cut = true;
         sockets.forEach(Cable::end);
     }
 
-    /** What was swallowed is lost, but new connections work. */
+    /** Repairs the connection. The data swallowed are lost, but new connections work. */
     public void mend() {
         sockets.forEach(Cable::end);
         swallows = false;
@@ -101,7 +103,7 @@ public final class Cable implements AutoCloseable {
             try {
                 work.run();
             } catch (IOException e) {
-                // that end was closed
+                // the other end was closed
             }
         });
         thread.setDaemon(true);

@@ -8,12 +8,12 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One real PostgreSQL for all integration tests of this run; it starts with the first of them. */
+/** A real PostgreSQL server shared by all integration tests of a run. It starts with the first of them. */
 public class Database implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static EmbeddedPostgres postgres;
 
-    /** The JDBC address of a database on the server, which is started when it does not run yet. */
+    /** Returns the JDBC address of a database on the server, which is started if necessary. */
     public static synchronized String url() {
         try {
             if (postgres == null) {
@@ -21,7 +21,7 @@ public class Database implements ApplicationContextInitializer<ConfigurableAppli
                         .setServerConfig("max_connections", "400")
                         .setRegisterShutdownHook(false)
                         .start();
-                SpringApplication.getShutdownHandlers().add(Database::stop); // after the applications on it
+                SpringApplication.getShutdownHandlers().add(Database::stop); // stops after the applications that use it
             }
             return postgres.getJdbcUrl("postgres", "postgres");
         } catch (IOException e) {

@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is written about the product: decisions have one number each and stand in the index, and no link leads nowhere. */
+/**
+ * Checks the documentation: each decision has a unique number and an entry in the index, and every link leads to a
+ * file.
+ */
 class DocumentsTests {
 
     private static final Path DECISIONS = Path.of("docs/decisions");

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Which of the engine's own insides our code uses. They may change with any version, and another engine may lack them, so
- * the list only gets shorter; a line more needs a decision record that says why (docs/decisions).
+ * Lists the internal classes of the engine that our code uses. They may change with any version, and another engine may
+ * lack them, so the list should only get shorter. A new line needs a decision record that gives the reason
+ * (docs/decisions).
  */
 class EngineInternalsTests {
 

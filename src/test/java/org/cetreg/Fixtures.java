@@ -16,22 +16,23 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Data for integration tests. All of them share one database and one current sitting, so each makes institutions and
- * students of its own; no two calls give the same codes. The catalogue is fresh when a method returns.
+ * Creates data for integration tests. All tests share one database and one current sitting, so each test creates its
+ * own institutions and students; no two calls return the same codes. The catalogue has been refreshed when a method
+ * returns.
  */
 @TestComponent
 public class Fixtures {
 
-    /** A campus with the school and the province above it; set its window, fees and quotas as the test needs them. */
+    /** A campus with the school and the province above it. Set its window, fees and quotas as the test requires. */
     public record Campus(String province, String school, String code) {}
 
-    /** Somebody on the roster: the record and what they would type to find it. */
+    /** A student on the roster: the record and the identity claim that finds it. */
     public record Student(long recordId, IdentityClaim claim, Campus campus) {}
 
-    /** Every subject of the catalogue that migrations bring. */
+    /** All subjects of the catalogue that the migrations create. */
     public static final List<String> SUBJECTS = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "F", "S");
 
-    private static final int PROVINCES = 80; // 10 to 89; the others are for tests that name a code themselves
+    private static final int PROVINCES = 80; // 10 to 89; the other codes are for tests that name a code themselves
     private static final int FIRST_PROVINCE = 10;
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
@@ -45,7 +46,9 @@ public class Fixtures {
         this.catalogues = catalogues;
     }
 
-    /** The current sitting; the first call makes it, with examination dates for all subjects in two months. */
+    /**
+     * Returns the current sitting; the first call creates it, with examination dates for all subjects in two months.
+     */
     public synchronized long sitting() {
         List<Long> current = jdbc.queryForList("select id from sitting where current", Long.class);
         if (!current.isEmpty()) {
@@ -65,7 +68,9 @@ public class Fixtures {
         return id;
     }
 
-    /** A new campus of a new school, without window, fees or quotas. Its province may be that of others. */
+    /**
+     * Creates a campus of a new school, without window, fees or quotas. Its province may be shared with other campuses.
+     */
     public Campus campus() {
         Campus campus = newCampus();
         catalogues.refresh();
@@ -88,7 +93,7 @@ public class Fixtures {
         return campusOf(province, school, 0);
     }
 
-    /** A further campus of the same school; at most nine. */
+    /** Creates a further campus of the same school; at most nine. */
     public synchronized Campus sibling(Campus of) {
         int campuses = jdbc.queryForObject(
                 "select count(*) from institution where parent_code = ?", Integer.class, of.school());
@@ -107,7 +112,10 @@ public class Fixtures {
         return new Campus(province, school, code);
     }
 
-    /** A new campus where everything can be chosen: window open for a month, every fee 1 fen, 50 seats a subject. */
+    /**
+     * Creates a campus where every subject can be chosen: the window is open for a month, every fee is 1 fen, and each
+     * subject has 50 seats.
+     */
     public Campus openCampus() {
         Campus campus = newCampus();
         keepWindow(
@@ -118,11 +126,11 @@ public class Fixtures {
             keepFee(campus, subject, new Money(1));
             quota(campus, subject, 50);
         }
-        catalogues.refresh(); // once: it reads the places of all tests before
+        catalogues.refresh(); // refreshed once, since this reads the campuses of all earlier tests
         return campus;
     }
 
-    /** Sets how many seats the campus has for the subject; what is taken stays. */
+    /** Sets the quota of the campus for the subject; seats already taken stay taken. */
     public void quota(Campus campus, String subject, int capacity) {
         jdbc.update(
                 "insert into seat_quota (sitting_id, campus_code, subject_code, capacity) values (?, ?, ?, ?)"
@@ -133,7 +141,7 @@ public class Fixtures {
                 capacity);
     }
 
-    /** How many seats are taken. */
+    /** Returns how many seats are taken. */
     public int taken(Campus campus, String subject) {
         return jdbc.queryForObject(
                 "select taken from seat_quota where sitting_id = ? and campus_code = ? and subject_code = ?",
@@ -143,7 +151,10 @@ public class Fixtures {
                 subject);
     }
 
-    /** Lets the students of a school or campus take oral tests at these schools or campuses, and nowhere else (R-O2). */
+    /**
+     * Allows the students of a school or campus to take oral tests at these schools or campuses, and nowhere else
+     * (R-O2).
+     */
     public void oralCampuses(String institution, String... offered) {
         jdbc.update("delete from oral_campus_setting where institution_code = ?", institution);
         for (String code : offered) {
@@ -189,7 +200,9 @@ public class Fixtures {
                 amount.fen());
     }
 
-    /** Sets when the subject is examined, for everybody; null takes the date away. Put it back when the test is over. */
+    /**
+     * Sets the examination date of the subject for everybody; null removes the date. Restore it when the test is over.
+     */
     public void examDate(String subject, Instant startsAt) {
         examDate(sitting(), subject, startsAt);
         catalogues.refresh();
@@ -207,8 +220,8 @@ public class Fixtures {
     }
 
     /**
-     * Sets printing date and publication of the sitting that all tests share; null takes them away. Put both back to
-     * null when the test is over.
+     * Sets the printing date and the publication of the arrangement for the sitting that all tests share; null removes
+     * them. Reset both to null when the test is over.
      */
     public void tickets(Instant printedFrom, Instant arrangementPublishedAt) {
         jdbc.update(
@@ -219,7 +232,7 @@ public class Fixtures {
         catalogues.refresh();
     }
 
-    /** A new student of the campus, qualified for these subjects. */
+    /** Creates a student of the campus who is qualified for these subjects. */
     public Student student(Campus campus, String... subjects) {
         int number = COUNTER.getAndIncrement();
         var claim = new IdentityClaim(DocumentType.PASSPORT, "E%08d".formatted(number), "考生" + number);
@@ -242,7 +255,7 @@ public class Fixtures {
         return new Student(id, claim, campus);
     }
 
-    /** The id of a new candidate's account, for tests below the web: nobody can log in to it. */
+    /** Creates a candidate's account and returns its id, for tests below the web layer. Nobody can log in to it. */
     public long account() {
         int number = COUNTER.getAndIncrement();
         return jdbc.queryForObject(

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What we stand on is known, and holds: see docs/operations.md, "The foundations". */
+/** Checks the libraries that the product depends on: see docs/operations.md, "The foundations". */
 class FoundationsTests {
 
     private static final String TOMCAT = "org.apache.tomcat.embed:tomcat-embed-core";
@@ -52,7 +52,7 @@ class FoundationsTests {
                 .isInstanceOf(RuntimeException.class);
     }
 
-    /** An old list would say nothing about what is delivered. */
+    /** A list from an earlier build would say nothing about the delivered parts. */
     @Test
     void thePartsListIsThatOfThisBuild() throws IOException {
         Map<String, String> listed = ProductParts.listed();
@@ -86,8 +86,8 @@ class FoundationsTests {
     }
 
     /**
-     * Where a list is bound, a request makes it grow, and fields could be set that no form shows; where a primitive is, a request
-     * without it makes no form at all.
+     * A bound list grows at the request's will, and fields could be set that no form shows. With a bound primitive, a
+     * request that lacks it could not be bound at all.
      */
     @Test
     void whatRequestsAreBoundToHoldsNeitherCollectionsNorPrimitives() {

@@ -14,10 +14,10 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * A test of the whole application on a real PostgreSQL and a real port. All such tests share one context, so none may
- * declare further beans or properties; each makes the data that it needs under names of its own.
- * Timers do not fire by themselves: tests move the {@link TestClock} and run the due jobs. Nor does the postman come: the
- * {@link Letterbox} calls him.
+ * Marks a test of the whole application on a real PostgreSQL and a real port. All such tests share one context, so none
+ * may declare further beans or properties, and each creates its own data under unique names. Timers do not fire by
+ * themselves: tests move the {@link TestClock} and run the jobs that are due. The postman does not run by itself
+ * either: the {@link Letterbox} calls it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

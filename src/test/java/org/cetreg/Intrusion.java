@@ -2,13 +2,13 @@ package org.cetreg;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Code that a stranger would have the engine run, by an expression; it counts how often that came about. */
+/** Code that an attacker would make the engine run through an expression. It counts how often it was run. */
 public final class Intrusion {
 
     public static final String EXPRESSION =
             "${''.getClass().forName('org.cetreg.Intrusion').getField('RUNS').get(null).incrementAndGet()}";
 
-    /** Found by its name. */
+    /** Expressions find it by its name. */
     public static final AtomicInteger RUNS = new AtomicInteger();
 
     private Intrusion() {}

@@ -10,12 +10,13 @@ import org.apache.maven.artifact.versioning.InvalidVersionSpecificationException
 import org.apache.maven.artifact.versioning.VersionRange;
 
 /**
- * A hole in something that we stand on, as a row of docs/known-holes.csv says.
+ * A vulnerability in a library that the product depends on, as a row of docs/known-holes.csv.
  *
- * @param artifact group and name
- * @param affected its versions that have the hole, written as Maven writes ranges
- * @param reached whether it can be used here: "no", "yes", or empty where nobody has looked since it is mended
- * @param why what it is, and why it is not reached
+ * @param artifact the library's group and name
+ * @param affected the affected versions, as a Maven version range
+ * @param reached whether it can be exploited here: "no", "yes", or empty when a fixed version exists and nobody has
+ *     checked
+ * @param why what the vulnerability is, and why it cannot be reached
  */
 record KnownHole(String id, String artifact, VersionRange affected, String reached, String why) {
 

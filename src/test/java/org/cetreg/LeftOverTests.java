@@ -19,7 +19,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Code that nobody calls any more is taken away. Templates, diagrams and forms call by name; all else is seen in the classes. */
+/**
+ * Finds unused methods, which should be deleted. Templates, diagrams and forms call methods by name; all other calls
+ * are found in the classes.
+ */
 class LeftOverTests {
 
     private static final List<Path> CALLING_BY_NAME =
@@ -31,10 +34,13 @@ class LeftOverTests {
     private static final Set<String> WITHOUT_A_PARENT =
             Set.of("java.lang.Object", "java.lang.Record", "java.lang.Enum");
 
-    /** What tests ask, and say shorter so. */
+    /** Methods that only tests call, for brevity. */
     private static final Set<String> FOR_TESTS = Set.of("ImportReport.imported");
 
-    /** What routes find by name ({@code PlatformRoutes}), and what each payment platform can do though nobody asks for it yet. */
+    /**
+     * Methods that routes find by name ({@code PlatformRoutes}), and methods of payment platforms that are not called
+     * yet.
+     */
     private static final Set<String> ELSEWHERE =
             Set.of("PlatformPages.notification", "PlatformPages.comeBack", "Platform.bill");
 
@@ -51,7 +57,10 @@ class LeftOverTests {
                 .isEmpty();
     }
 
-    /** What a parent declares is called through the parent, which may be a library's. */
+    /**
+     * Returns whether a class has no parents. Methods that a parent declares are called through the parent, which may
+     * belong to a library.
+     */
     private static boolean standsAlone(JavaClass type) {
         return type.getRawInterfaces().isEmpty()
                 && type.getRawSuperclass()
@@ -65,10 +74,10 @@ class LeftOverTests {
         return Stream.<JavaCodeUnitAccess<?>>concat(
                                 method.getCallsOfSelf().stream(), method.getReferencesToSelf().stream())
                         .anyMatch(LeftOverTests::isOfTheProduct)
-                || !method.getAnnotations().isEmpty() // by a framework
+                || !method.getAnnotations().isEmpty() // called by a framework
                 || method.getModifiers().contains(JavaModifier.SYNTHETIC)
                 || OF_EVERY_OBJECT.contains(name)
-                || method.getOwner().tryGetField(name).isPresent() // says what it holds, whoever wants to know
+                || method.getOwner().tryGetField(name).isPresent() // an accessor, always allowed
                 || named.contains(name)
                 || accessor.matches() && named.contains(Introspector.decapitalize(accessor.group(1)));
     }

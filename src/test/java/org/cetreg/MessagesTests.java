@@ -26,20 +26,20 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every text that somebody reads exists in Chinese and in English. */
+/** Checks that every text for users exists in Chinese and in English. */
 class MessagesTests {
 
     static final List<Path> RESOURCES = List.of(Path.of("src/main/resources"), Path.of("src/demo/resources"));
     static final List<Path> SOURCES =
             List.of(Path.of("src/main/java"), Path.of("src/webapps/java"), Path.of("src/demo/java"));
 
-    /** {@code #{key}} and {@code #{key(…)}} in templates. */
+    /** Matches {@code #{key}} and {@code #{key(…)}} in templates. */
     static final Pattern USED_IN_TEMPLATES = Pattern.compile("#\\{([A-Za-z][\\w.]*)[(}]");
 
-    /** {@code #{${'key.' + …}}} in templates: at least one key begins so. */
+    /** Matches {@code #{${'key.' + …}}} in templates; at least one key must have this prefix. */
     static final Pattern BEGINNING_USED_IN_TEMPLATES = Pattern.compile("#\\{\\$\\{'([\\w.]+\\.)'");
 
-    /** {@code message = "{key}"} on constraints. */
+    /** Matches {@code message = "{key}"} on constraints. */
     static final Pattern USED_IN_CONSTRAINTS = Pattern.compile("message\\s*=\\s*\"\\{([\\w.]+)}\"");
 
     static final List<Path> WHERE_KEYS_ARE_USED = Stream.concat(
@@ -50,7 +50,7 @@ class MessagesTests {
 
     static final Pattern WORD = Pattern.compile("([A-Za-z][\\w-]*(?:\\.[\\w-]+)*\\.?)");
 
-    /** How keys begin that the framework looks for by itself. */
+    /** The prefix of keys that the framework looks up itself. */
     static final String SPRINGS_OWN = "typeMismatch";
 
     static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)[^}]*}");
@@ -82,7 +82,7 @@ class MessagesTests {
                         .isEqualTo(placeholders((String) text))));
     }
 
-    /** In a text with arguments a single apostrophe would swallow what follows. */
+    /** In a text with arguments, a single apostrophe would swallow the following text. */
     @TestFactory
     Stream<DynamicTest> apostrophesAreDoubledWhereThereAreArguments() {
         return forEachBundle(bundle -> Stream.of(bundle.chinese(), bundle.english())
@@ -92,7 +92,7 @@ class MessagesTests {
                 .forEach(text -> assertThat(text).doesNotContainPattern(LONE_APOSTROPHE)));
     }
 
-    /** A brace too few would stop the page, or the letter in the middle of a payment. */
+    /** A missing brace would break the page, or the letter in the middle of a payment. */
     @TestFactory
     Stream<DynamicTest> textsWithArgumentsCanBeFilledIn() {
         return forEachBundle(bundle -> Stream.of(bundle.chinese(), bundle.english())
@@ -118,7 +118,7 @@ class MessagesTests {
         assertThat(found(RESOURCES, ".txt", USED_IN_TEMPLATES)).isNotEmpty().isSubsetOf(keys());
     }
 
-    /** In plain text, [[…]] would write {@code &lt;} for {@code <}. */
+    /** In plain text, [[…]] would write {@code &lt;} instead of {@code <}. */
     @Test
     void plainTextsOfLettersEscapeNothing() {
         assertThat(found(RESOURCES, ".txt", Pattern.compile("(\\[\\[)"))).isEmpty();
@@ -135,7 +135,10 @@ class MessagesTests {
         assertThat(found(SOURCES, ".java", USED_IN_CONSTRAINTS)).isSubsetOf(keys());
     }
 
-    /** By its whole name, by a beginning that ends in a dot, or by all but its last word, which is put together. */
+    /**
+     * Code may use a key by its full name, by a prefix that ends in a dot, or by all but the last word when that is
+     * computed.
+     */
     @Test
     void everyKeyIsUsed() {
         Set<String> words = Stream.of(".java", ".html", ".txt", ".form", ".bpmn", ".dmn")
@@ -161,7 +164,7 @@ class MessagesTests {
                 .isSubsetOf(keys());
     }
 
-    /** One module's texts. */
+    /** The texts of one module. */
     record Bundle(String name, Properties chinese, Properties english) {}
 
     private static Stream<DynamicTest> forEachBundle(Consumer<Bundle> check) {

@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** While nothing is released, the tables of a module are one file, numbered in the order of the modules. */
+/**
+ * Checks the migrations: before the first release, each module has a single file for its tables, numbered in the order
+ * of the modules.
+ */
 class MigrationsTests {
 
     private static final Pattern NAME = Pattern.compile("V(0\\d0)__(\\w+)\\.sql");

@@ -20,18 +20,21 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.boot.test.context.TestComponent;
 
-/** Notes which elements of the diagrams the tests have passed. */
+/** Records which elements of the diagrams the tests have passed. */
 @TestComponent
 public class ModelCoverage extends AbstractProcessEnginePlugin {
 
     private static final Set<String> PASSED = ConcurrentHashMap.newKeySet();
 
-    /** Forgets what was passed so far. */
+    /** Clears the record. */
     public static void begin() {
         PASSED.clear();
     }
 
-    /** The flow nodes and sequence flows of a process that were not passed since {@link #begin()}; none is the aim. */
+    /**
+     * Returns the flow nodes and sequence flows of a process that have not been passed since {@link #begin()}. The aim
+     * is to have none.
+     */
     public static Collection<String> missing(RepositoryService repository, String process) {
         var definition = repository
                 .createProcessDefinitionQuery()
@@ -41,7 +44,8 @@ public class ModelCoverage extends AbstractProcessEnginePlugin {
         var model = repository.getBpmnModelInstance(definition.getId());
         Set<String> missing = new TreeSet<>();
         model.getModelElementsByType(FlowNode.class).forEach(node -> missing.add(node.getId()));
-        // The engine jumps from an event gateway to the event that came: that event tells that its flow was taken.
+        // The engine jumps from an event-based gateway to the event that occurred, so the event shows that its flow was
+        // taken.
         model.getModelElementsByType(SequenceFlow.class).stream()
                 .filter(flow -> !(flow.getSource() instanceof EventBasedGateway))
                 .forEach(flow -> missing.add(flow.getId()));

@@ -21,8 +21,8 @@ import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /**
- * A node of the application on a database that no other test has. Unlike on the site that integration tests share, timers
- * fire by themselves there. For tests of what happens between nodes, or when one ends and another begins.
+ * A node of the application on a database that no other test uses. Unlike on the site that integration tests share, its
+ * timers fire by themselves. It is for tests of the interaction between nodes, or of a node that replaces another.
  */
 public final class Node implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class Node implements AutoCloseable {
         this.context = context;
     }
 
-    /** Makes an empty database, and gives its address. */
+    /** Creates an empty database and returns its address. */
     public static String database(String name) {
         String server = Database.url();
         try (var connection = DriverManager.getConnection(server);
@@ -44,7 +44,7 @@ public final class Node implements AutoCloseable {
         return server.replace("/postgres?", "/" + name + "?");
     }
 
-    /** Starts a node on this database; the first one makes the tables. */
+    /** Starts a node on this database; the first node creates the tables. */
     public static Node start(String name, String database) {
         Map<String, String> settings = Map.of(
                 "spring.datasource.url", database,
@@ -63,7 +63,7 @@ public final class Node implements AutoCloseable {
                                 : listener)
                         .toList());
         Node node = new Node(builder.profiles("test")
-                .lazyInitialization(true) // no pages, which take half of the start
+                .lazyInitialization(true) // without pages, which take half of the startup time
                 .initializers(
                         context -> context.getBeanFactory().registerSingleton("productOnly", new ProductOnly()),
                         new SimulatedPlatform(),
@@ -79,23 +79,23 @@ public final class Node implements AutoCloseable {
         return node;
     }
 
-    /** Where this node's pages are. */
+    /** Returns the address of this node's pages. */
     public URI site() {
         return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
     }
 
-    /** A component of this node. */
+    /** Returns a component of this node. */
     public <T> T get(Class<T> type) {
         return context.getBean(type);
     }
 
-    /** Ends it in an orderly way. */
+    /** Shuts the node down in an orderly way. */
     @Override
     public void close() {
         context.close();
     }
 
-    /** Sets up the log, which all nodes in this process share: of two that start at once one waits. */
+    /** Sets up the log, which all nodes in this process share: of two nodes that start at the same time, one waits. */
     private record OneAtATime(LoggingApplicationListener logging) implements GenericApplicationListener {
 
         @Override
@@ -121,7 +121,7 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** Leaves out what is compiled with the tests. */
+    /** Excludes classes that are compiled with the tests. */
     private static final class ProductOnly extends TypeExcludeFilter {
 
         private final String tests =

@@ -16,7 +16,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/** What a {@link Visitor} got: the answer and, when it is HTML, its content. */
+/** The response that a {@link Visitor} received: the answer and, for HTML, its content. */
 public final class Page {
 
     private static final Set<String> UNSEEN = Set.of("script", "style", "head");
@@ -28,7 +28,7 @@ public final class Page {
         this.response = response;
     }
 
-    /** Read when somebody asks for it first: most answers are only looked at as a whole, or followed. */
+    /** Parsed on first use: most responses are only checked as a whole, or followed. */
     private synchronized Document document() {
         if (document == null) {
             document = Jsoup.parse(response.body());
@@ -40,7 +40,7 @@ public final class Page {
         return response.statusCode();
     }
 
-    /** The path that was asked for last, with its query. */
+    /** Returns the path that was requested last, with its query. */
     public String path() {
         URI uri = response.uri();
         return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
@@ -54,7 +54,7 @@ public final class Page {
         return response.headers().allValues(name);
     }
 
-    /** Where a redirect leads, without scheme and host when it stays here. */
+    /** Returns the target of a redirect, without scheme and host when it stays on this site. */
     public String location() {
         String location = header("Location").orElseThrow(() -> new AssertionError("No redirect, but " + status()));
         return location.replaceFirst("^https?://localhost:\\d+", "");
@@ -64,7 +64,7 @@ public final class Page {
         return response.body();
     }
 
-    /** The text that can be read, with single spaces. */
+    /** Returns the visible text, with single spaces. */
     public String text() {
         return text(document());
     }
@@ -73,7 +73,7 @@ public final class Page {
         return text(first("h1", element -> true));
     }
 
-    /** The text of the element with this id; null when there is none. */
+    /** Returns the text of the element with this id; null when there is none. */
     public String textOf(String id) {
         return elements(document())
                 .filter(element -> id.equals(element.attr("id")))
@@ -82,12 +82,12 @@ public final class Page {
                 .orElse(null);
     }
 
-    /** The message beside a field; null when it has none. */
+    /** Returns the message beside a field; null when there is none. */
     public String error(String field) {
         return textOf(field + "-error");
     }
 
-    /** The messages of the error summary. */
+    /** Returns the messages of the error summary. */
     public List<String> errors() {
         return withClass("error-summary")
                 .flatMap(Page::elements)
@@ -96,12 +96,12 @@ public final class Page {
                 .toList();
     }
 
-    /** The text of every element with this class. */
+    /** Returns the text of every element with this class. */
     public List<String> texts(String cssClass) {
         return withClass(cssClass).map(Page::text).toList();
     }
 
-    /** Where the links with this text lead. */
+    /** Returns the targets of the links with this text. */
     public List<String> links(String text) {
         return elements(document())
                 .filter(element -> element.nameIs("a") && text(element).equals(text))
@@ -109,22 +109,22 @@ public final class Page {
                 .toList();
     }
 
-    /** The values of an attribute, of the elements that a CSS selector finds and that have it. */
+    /** Returns the values of an attribute of the elements that a CSS selector finds and that have it. */
     public List<String> attributes(String selector, String name) {
         return document().select(selector).eachAttr(name);
     }
 
-    /** The texts of the elements that a CSS selector finds. */
+    /** Returns the texts of the elements that a CSS selector finds. */
     public List<String> found(String selector) {
         return document().selectStream(selector).map(Page::text).toList();
     }
 
-    /** How many elements a CSS selector finds. */
+    /** Returns how many elements a CSS selector finds. */
     public int count(String selector) {
         return document().select(selector).size();
     }
 
-    /** The value of the named attribute of the first element that has it. */
+    /** Returns the value of the named attribute of the first element that has it. */
     public Optional<String> attribute(String name) {
         return elements(document())
                 .filter(element -> element.hasAttr(name))
@@ -132,12 +132,15 @@ public final class Page {
                 .findFirst();
     }
 
-    /** What the form with this action would send as it stands: hidden and filled fields, what is chosen and ticked. */
+    /**
+     * Returns the fields that the form with this action would send as it stands: hidden and filled fields, selected and
+     * ticked options.
+     */
     public Map<String, String> form(String action) {
         return sentBy(first("form", element -> action.equals(element.attr("action"))));
     }
 
-    /** The same of the form with this id: several on a page may go to one address. */
+    /** Returns the fields of the form with this id, for pages with several forms for one address. */
     public Map<String, String> formWithId(String id) {
         return sentBy(first("form", element -> element.hasAttr("id") && id.equals(element.attr("id"))));
     }
@@ -159,7 +162,7 @@ public final class Page {
         return fields;
     }
 
-    /** Where the forms of the page are sent to. */
+    /** Returns the addresses to which the forms of the page are sent. */
     public List<String> actions() {
         return elements(document())
                 .filter(element -> element.nameIs("form") && element.hasAttr("action"))
@@ -167,7 +170,7 @@ public final class Page {
                 .toList();
     }
 
-    /** Every value that a form with this action could send: what is filled in, each choice, each button. */
+    /** Returns every value that a form with this action could send: field contents, every option, every button. */
     public Map<String, List<String>> choices(String action) {
         Element form = first("form", element -> action.equals(element.attr("action")));
         Map<String, List<String>> choices = new LinkedHashMap<>();
@@ -184,7 +187,7 @@ public final class Page {
         return choices;
     }
 
-    /** Where the first form of the page's own content is sent to by POST. */
+    /** Returns the address to which the first form of the page's own content is sent by POST. */
     public Optional<String> mainForm() {
         return elements(first("main", element -> true))
                 .filter(element -> element.nameIs("form") && "post".equalsIgnoreCase(element.attr("method")))
@@ -192,7 +195,7 @@ public final class Page {
                 .findFirst();
     }
 
-    /** What the first button of the form with this action sends for itself. */
+    /** Returns the field that the first button of the form with this action sends. */
     public Map<String, String> firstButton(String action) {
         return elements(first("form", element -> action.equals(element.attr("action"))))
                 .filter(element -> element.nameIs("button"))
@@ -202,7 +205,7 @@ public final class Page {
                 .orElse(Map.of());
     }
 
-    /** The token against forged requests, from any form of the page. */
+    /** Returns the token against forged requests, from any form of the page. */
     public Optional<String> token() {
         return elements(document())
                 .filter(element -> "_csrf".equals(element.attr("name")))
@@ -230,7 +233,7 @@ public final class Page {
         return within.stream().filter(element -> element != within);
     }
 
-    /** Words of neighbouring blocks are not parted: what stands between them on the page decides. */
+    /** Returns the text without adding spaces between neighbouring blocks: the white space on the page decides. */
     private static String text(Element within) {
         StringBuilder text = new StringBuilder();
         collect(within, text);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.StringUtils;
 
-/** Every process, decision and form of the product is one that Modeler, the engine and our pages understand. */
+/** Checks that Modeler, the engine and our pages understand every process, decision and form of the product. */
 class ProcessModelTests {
 
     private static final Map<String, String> FILES = files();
@@ -48,7 +48,7 @@ class ProcessModelTests {
         assertThat(FILES.keySet()).anyMatch(name -> name.endsWith(".bpmn")).anyMatch(name -> name.endsWith(".form"));
     }
 
-    /** Nobody else calls them: what no diagram calls is left over. */
+    /** Only diagrams call steps, so a step that no diagram calls is unused. */
     @Test
     void everyStepIsCalledByADiagram() {
         String models = FILES.entrySet().stream()

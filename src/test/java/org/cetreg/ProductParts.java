@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the product is made of: the parts list that each build puts into its jar; and beside it the class path of the
- * tests, on which also stands what only the jar with Camunda's webapps brings.
+ * The parts of the product: the parts list that each build puts into its jar, and the class path of the tests, which
+ * also contains the parts that only the jar with Camunda's webapps has.
  */
 final class ProductParts {
 
@@ -22,7 +22,7 @@ final class ProductParts {
 
     private ProductParts() {}
 
-    /** The parts list: versions by group and name. */
+    /** Returns the parts list: versions by group and name. */
     static Map<String, String> listed() throws IOException {
         Map<String, String> versions = new TreeMap<>();
         for (JsonNode part : new ObjectMapper().readTree(LIST.toFile()).path("components")) {
@@ -33,7 +33,10 @@ final class ProductParts {
         return versions;
     }
 
-    /** The version on the class path of the tests, which is a repository's, in folders of group, name and version. */
+    /**
+     * Returns the version on the class path of the tests, which is a repository with folders for group, name and
+     * version.
+     */
     static Optional<String> onTheClassPath(String artifact) {
         String folder = "/" + artifact.split(":")[0].replace('.', '/') + "/" + artifact.split(":")[1] + "/";
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))

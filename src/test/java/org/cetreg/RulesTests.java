@@ -16,13 +16,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/rules.md has every rule that is cited anywhere, and each of its rules is named by a test. */
+/** Checks that docs/rules.md contains every rule that is cited anywhere, and that a test names each of its rules. */
 class RulesTests {
 
     private static final Path RULES = Path.of("docs/rules.md");
     private static final Path TESTS = Path.of("src/test/java");
 
-    /** Where rules are cited; a test also names one by how its method begins: {@code rw4_englishAnd…}. */
+    /**
+     * The folders in which rules are cited. A test may also name a rule by the beginning of its method name: {@code
+     * rw4_englishAnd…}.
+     */
     private static final Set<String> CITING = Set.of("src", "processes", "forms", "docs");
 
     private static final Pattern RULE = Pattern.compile("^- \\*\\*(R-[A-Z]\\d+)\\*\\* (○)?", Pattern.MULTILINE);
@@ -59,7 +62,7 @@ class RulesTests {
                 .doesNotHaveDuplicates();
     }
 
-    /** @param all also those that are not carried out yet */
+    /** @param all whether to include rules that are not implemented yet */
     private static Set<String> rules(boolean all) {
         return RULE.matcher(text(RULES))
                 .results()

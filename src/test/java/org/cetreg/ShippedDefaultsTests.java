@@ -12,13 +12,13 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The settings as they are shipped: what nobody sets is what thousands of sites run with. Whoever changes one changes
- * it here too, and says in docs/operations.md what it means.
+ * Checks the default settings, with which thousands of sites run. A change of a default must be made here too, and
+ * explained in docs/operations.md.
  */
 class ShippedDefaultsTests {
 
     @Test
-    void whatNobodySetsIsAsItWasShipped() throws IOException {
+    void defaultsAreAsShipped() throws IOException {
         Map<String, String> shipped = shipped();
         Map<String, String> expected = EXPECTED.lines()
                 .map(String::strip)
@@ -52,7 +52,7 @@ class ShippedDefaultsTests {
         return line.substring(line.indexOf(" =") + 2).strip();
     }
 
-    /** When the build was made. */
+    /** The time of the build. */
     private static final String UNSHIPPED = "cet.release";
 
     private static final String EXPECTED = """

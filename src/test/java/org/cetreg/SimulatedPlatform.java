@@ -12,13 +12,15 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.util.TestSocketUtils;
 
-/** One simulated payment platform for all integration tests of this run; it starts with the first of them. */
+/** A simulated payment platform shared by all integration tests of a run. It starts with the first of them. */
 public class SimulatedPlatform implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static Map<String, Object> settings;
     private static Path directory;
 
-    /** The settings that make the application this platform's merchant. The platform is started when it does not run. */
+    /**
+     * Returns the settings that make the application a merchant of this platform. The platform is started if necessary.
+     */
     public static synchronized Map<String, Object> settings() {
         try {
             if (settings == null) {
@@ -32,7 +34,7 @@ public class SimulatedPlatform implements ApplicationContextInitializer<Configur
         }
     }
 
-    /** The platform's own key, for tests that speak in its name: PKCS#8 in Base64. */
+    /** Returns the platform's own key, for tests that sign messages on its behalf: PKCS#8 in Base64. */
     public static String privateKey() {
         settings();
         try (var reader = Files.newBufferedReader(directory.resolve("keys.properties"))) {

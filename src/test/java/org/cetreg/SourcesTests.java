@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the sources may say where; byte code does not tell it. */
+/** Checks rules about the source text that cannot be seen in byte code. */
 class SourcesTests {
 
     private static final Pattern WRITES_STAFF_TASK =

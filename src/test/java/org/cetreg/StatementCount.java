@@ -21,15 +21,15 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Listens to the SQL that the application executes, so that tests can hold pages and steps to a number of statements.
- * A batch counts as many statements as it has rows; commits and rollbacks count nothing.
+ * Records the SQL statements that the application executes, so that tests can limit the number of statements of pages
+ * and steps. A batch counts as many statements as it has rows; commits and rollbacks are not counted.
  */
 @TestComponent
 public class StatementCount implements BeanPostProcessor {
 
     private static final Set<Queue<String>> LISTENERS = new CopyOnWriteArraySet<>();
 
-    /** The statements that any thread executed while {@code action} ran, in their order. */
+    /** Returns the statements that any thread executed while {@code action} ran, in order. */
     public static List<String> during(Runnable action) {
         Queue<String> heard = new ConcurrentLinkedQueue<>();
         LISTENERS.add(heard);

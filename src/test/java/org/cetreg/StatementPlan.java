@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** How the database would go about a statement, whatever its arguments are. */
+/** Shows the generic execution plan of a statement, independent of its arguments. */
 public final class StatementPlan {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\?");
 
     private StatementPlan() {}
 
-    /** The plan of a statement as {@link StatementCount} heard it, with question marks for its arguments. */
+    /** Returns the plan of a statement as recorded by {@link StatementCount}, with question marks for its arguments. */
     public static String of(String sql, JdbcTemplate jdbc) {
         int[] count = {0};
         String numbered = ARGUMENT.matcher(sql).replaceAll(found -> "\\$" + ++count[0]);

@@ -12,19 +12,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever somebody wrote is shown as text: a template that would take it as markup is found here. */
+/** Checks that templates show all user input as text and never as markup. */
 class TemplatesTests {
 
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
 
-    /** Ways to show something unescaped. */
+    /** Constructs that produce unescaped output. */
     private static final Pattern UNESCAPED = Pattern.compile("th:utext|\\[\\(|th:inline");
 
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern AREA = Pattern.compile("<textarea[^>]*>");
     private static final Pattern JOINED = Pattern.compile("th:text=\"[^\"]*\\$\\{[^}]*\\+");
 
-    /** A text of a form, which analysts write in Markdown; {@code engine.form.Markdown} lets no markup through. */
+    /** The texts of forms, which analysts write in Markdown; {@code engine.form.Markdown} lets no markup through. */
     private static final List<String> ALLOWED = List.of("engine/form-fields.html: th:utext=\"${part.html}\"");
 
     @Test
@@ -46,7 +46,7 @@ class TemplatesTests {
                 .allMatch(line -> ALLOWED.stream().anyMatch(allowed -> matches(line, allowed)));
     }
 
-    /** A fragment takes the element's place before anybody asks whether it should be there. */
+    /** A fragment replaces the element before its condition is evaluated. */
     @Test
     void whatAFragmentReplacesHasNoCondition() throws IOException {
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
@@ -62,7 +62,10 @@ class TemplatesTests {
         }
     }
 
-    /** An expression joins no more than 100,000 signs, and fails beyond: what people type may be longer, and is shown again. */
+    /**
+     * An expression fails when it concatenates more than 100,000 characters, and user input that is shown again may be
+     * longer.
+     */
     @Test
     void noExpressionJoinsWhatPeopleTypeIntoALargeField() throws IOException {
         List<String> areas = new ArrayList<>();

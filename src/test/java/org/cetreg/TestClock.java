@@ -9,7 +9,7 @@ import org.cetreg.shared.Time;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** The clock of integration tests: it runs, and tests move it. The engine follows it. */
+/** The clock of the integration tests. It runs, tests can move it, and the engine follows it. */
 @TestComponent
 public class TestClock extends Clock {
 
@@ -26,7 +26,7 @@ public class TestClock extends Clock {
         events.publishEvent(new ClockMoved());
     }
 
-    /** Back to the real time. */
+    /** Returns to the real time. */
     public void reset() {
         offset = Duration.ZERO;
         events.publishEvent(new ClockMoved());

@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads the audit trail as tests ask for it. */
+/** Reads the audit trail for tests. */
 @TestComponent
 public class Trail {
 
@@ -14,7 +14,7 @@ public class Trail {
         this.jdbc = jdbc;
     }
 
-    /** Who did this to that object, and how it ended, oldest first: {@code system PAID}. */
+    /** Returns who performed this action on the object and with what outcome, oldest first: {@code system PAID}. */
     public List<String> of(String action, String object) {
         return jdbc.queryForList(
                 "select actor || ' ' || outcome from audit_entry where action = ? and object = ? order by id",
@@ -23,7 +23,7 @@ public class Trail {
                 object);
     }
 
-    /** How what somebody did ended, oldest first. */
+    /** Returns the outcomes of this person's actions, oldest first. */
     public List<String> by(String actor, String action) {
         return jdbc.queryForList(
                 "select outcome from audit_entry where actor = ? and action = ? order by id",

@@ -36,8 +36,8 @@ import org.springframework.boot.web.servlet.context.ServletWebServerInitializedE
 import org.springframework.context.event.EventListener;
 
 /**
- * Somebody with a browser that runs no scripts: keeps cookies, sends forms with their token, follows redirects. Each
- * has an internet address of their own, so that the limits that one reaches do not meet another.
+ * A user with a browser that runs no scripts: it keeps cookies, sends forms with their token and follows redirects.
+ * Each visitor has its own internet address, so that limits that one reaches do not affect another.
  *
  * <pre>{@code
  * Visitor candidate = Visitor.arrive().signUpAndLogIn();
@@ -47,7 +47,7 @@ import org.springframework.context.event.EventListener;
  */
 public final class Visitor {
 
-    /** A good password, which {@link #signUpAndLogIn()} uses. */
+    /** A valid password, which {@link #signUpAndLogIn()} uses. */
     public static final String PASSWORD = "Xk7-wq2.Zr";
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -73,7 +73,7 @@ public final class Visitor {
         from("1." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(256));
     }
 
-    /** Knows the port of the site that the integration tests share. */
+    /** Holds the port of the site that the integration tests share. */
     @TestComponent
     public static final class Door {
         @EventListener
@@ -84,38 +84,38 @@ public final class Visitor {
         }
     }
 
-    /** Somebody new at the site under test. */
+    /** Creates a visitor of the site under test. */
     public static Visitor arrive() {
         return new Visitor(null);
     }
 
-    /** Somebody new at another site. */
+    /** Creates a visitor of another site. */
     public static Visitor at(URI site) {
         return new Visitor(site);
     }
 
-    /** Known only once the site runs, which may be later than somebody arrives. */
+    /** The address is determined on use because the site may start after the visitor has been created. */
     private URI site() {
         return site == null ? URI.create("http://localhost:" + port) : site;
     }
 
-    /** An e-mail address that nobody else has. */
+    /** Returns a unique e-mail address. */
     public static String newEmail() {
         return "visitor" + NUMBERS.incrementAndGet() + "." + Long.toString(System.nanoTime(), 36) + "@example.org";
     }
 
-    /** From now on comes from this internet address. */
+    /** Uses this internet address from now on. */
     public Visitor from(String address) {
         return withHeader("X-Forwarded-For", address);
     }
 
-    /** From now on sends this header. */
+    /** Sends this header from now on. */
     public Visitor withHeader(String name, String value) {
         headers.put(name, value);
         return this;
     }
 
-    /** From now on shows redirects instead of following them. */
+    /** Returns redirects from now on instead of following them. */
     public Visitor notFollowing() {
         following = false;
         return this;
@@ -127,7 +127,7 @@ public final class Visitor {
         return this;
     }
 
-    /** The e-mail that was signed up or logged in with last. */
+    /** Returns the e-mail address of the last sign-up or login. */
     public String email() {
         return email;
     }
@@ -153,12 +153,12 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(encode(fields))));
     }
 
-    /** Sends a form with a file, with the token of the last page; a file without content is none. */
+    /** Sends a form with a file and the token of the last page; a file without content counts as no file. */
     public Page upload(String path, Map<String, String> fields, String fileField, byte[] content) {
         return upload(path, fields, fileField, content.length == 0 ? "" : "table.csv", content);
     }
 
-    /** Sends a form with a file of this name, with the token of the last page. */
+    /** Sends a form with a file of this name and the token of the last page. */
     public Page upload(String path, Map<String, String> fields, String fileField, String name, byte[] content) {
         String line = "\r\n";
         String start = "--parts" + line + "Content-Disposition: form-data; name=\"";
@@ -183,7 +183,7 @@ public final class Visitor {
         return postWithoutToken(action, fields);
     }
 
-    /** Signs up with a new e-mail and {@link #PASSWORD}, and is logged in. */
+    /** Signs up with a new e-mail address and {@link #PASSWORD}, and logs in. */
     public Visitor signUpAndLogIn() {
         return signUpAndLogIn(newEmail(), PASSWORD);
     }
@@ -198,14 +198,14 @@ public final class Visitor {
         return this;
     }
 
-    /** Logs in with an account that exists, such as a staff's. */
+    /** Logs in with an existing account, such as one of the staff. */
     public Visitor logIn(String email, String password) {
         Page answer = tryToLogIn(email, password);
         assertThat(answer.path()).as(answer::text).doesNotStartWith("/account/login");
         return this;
     }
 
-    /** Logs in, or not. */
+    /** Tries to log in. */
     public Page tryToLogIn(String email, String password) {
         Page form = get("/account/login");
         Map<String, String> fields = new HashMap<>(solved(form));
@@ -214,12 +214,12 @@ public final class Visitor {
         return submit(form, "/account/login", fields);
     }
 
-    /** The field that proves the work that a page's captcha asks for. */
+    /** Returns the field with the solution of a page's captcha. */
     public static Map<String, String> solved(Page page) {
         return solution(page.attribute("data-challenge").orElseThrow());
     }
 
-    /** The field that proves the work of a challenge. */
+    /** Returns the field with the solution of a challenge. */
     public static Map<String, String> solution(String challenge) {
         try {
             JsonNode asked = JSON.readTree(challenge);
@@ -243,7 +243,7 @@ public final class Visitor {
         }
     }
 
-    /** The value of a cookie; null when there is none. */
+    /** Returns the value of a cookie; null when there is none. */
     public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
@@ -252,21 +252,21 @@ public final class Visitor {
                 .orElse(null);
     }
 
-    /** Has this cookie from now on, whoever set it. */
+    /** Uses this cookie from now on. */
     public Visitor withCookie(String name, String value) {
         HttpCookie cookie = new HttpCookie(name, value);
         cookie.setPath("/");
         cookie.setVersion(0);
-        cookie.setDomain("localhost.local"); // as the client names a host without dots: the site's own replaces it
+        cookie.setDomain("localhost.local"); // as the client writes it, to be replaced by the site's own
         cookies.getCookieStore().add(site(), cookie);
         return this;
     }
 
     /**
-     * Sends whatever a test made up, with the cookies of this visitor, and gives the answer as it comes.
+     * Sends an arbitrary request with the cookies of this visitor and returns the raw response.
      *
-     * @param extra headers instead of those that this visitor sends
-     * @throws HttpTimeoutException when nothing is answered for so long
+     * @param extra headers that replace those of this visitor
+     * @throws HttpTimeoutException when there is no response within the time limit
      */
     public HttpResponse<byte[]> send(
             String method, String path, Map<String, String> extra, byte[] body, Duration patience)
@@ -311,7 +311,7 @@ public final class Visitor {
         }
     }
 
-    /** No page may lack its name or a text. */
+    /** Checks that a page has its title and that no text is missing. */
     private static void assertWhole(Page page) {
         assertThat(page.body()).doesNotContain("<title>null", "<h1></h1>").doesNotContainPattern("\\?\\?[\\w.]+\\?\\?");
     }

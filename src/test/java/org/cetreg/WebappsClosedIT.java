@@ -9,7 +9,7 @@ import org.cetreg.account.login.SignUps;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** As it is delivered, nothing of Camunda's webapps and of its remote interface is there, for nobody. */
+/** Checks that Camunda's webapps and remote interface cannot be reached by anybody in the delivered product. */
 @IntegrationTest
 class WebappsClosedIT {
 

@@ -1,15 +1,24 @@
 package org.cetreg.engine;
 
-/** The variables that the site itself knows by name. What it tells a process by them, no form sets (R-M2). */
+/**
+ * Names of process variables that the site itself sets. A form cannot set the values that the site passes to a process
+ * (R-M2).
+ */
 public final class CaseVariables {
 
-    /** Who completed the last task, as the audit trail calls them. Only the steps that follow see it; it is not stored. */
+    /**
+     * The person who completed the last task, in the notation of the audit trail. It is visible only to the steps that
+     * follow and is not stored.
+     */
     public static final String CLERK = "clerk";
 
-    /** The code of the institution whose case it is. */
+    /** The code of the institution to which the case belongs. */
     public static final String INSTITUTION = "institution";
 
-    /** In which a form's buttons say where to go on; only a choice among what the form offers may be it. */
+    /**
+     * The variable in which a form's buttons say how the process continues. A form may set it only by a choice among
+     * options of its own.
+     */
     public static final String NEXT = "next";
 
     private CaseVariables() {}

@@ -5,19 +5,23 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 
-/** Steps that failed because somebody else changed the same rows at the same moment: tried again, they may succeed. */
+/**
+ * Recognises failures caused by a concurrent change to the same rows. Such a step may succeed when it is tried again.
+ */
 public final class Collisions {
 
     private Collisions() {}
 
-    /** Whether a collision is behind what was thrown; the engine wraps what its steps throw. */
+    /**
+     * Returns whether the exception or one of its causes is a collision; the engine wraps the exceptions of its steps.
+     */
     public static boolean behind(Throwable thrown) {
         return cause(thrown, OptimisticLockingException.class).isPresent()
                 || cause(thrown, ConcurrencyFailureException.class).isPresent()
                 || cause(thrown, DuplicateKeyException.class).isPresent();
     }
 
-    /** What of this type is behind what was thrown. */
+    /** Returns the first exception of this type in the chain of causes. */
     public static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
         for (Throwable at = thrown; at != null; at = at.getCause()) {
             if (type.isInstance(at)) {

@@ -13,20 +13,20 @@ import org.cetreg.shared.rules.Rules;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the decision tables. What facts there are is more than a table looks at, and what it looks at is coarse (yes or no,
- * open or closed), so an answer is kept for the version of the table and for the facts that its expressions name: at the
- * rush a rule costs a look-up in memory, no statement and no parsing.
+ * Evaluates the decision tables and caches their answers. The cache key is the version of the table and only those
+ * facts that its expressions mention. These have few possible values (yes or no, open or closed), so at peak times a
+ * rule costs a look-up in memory, without a statement or any parsing.
  */
 @Component
 class Decisions implements Rules {
 
-    /** With a column for the campus there are some thousand campuses, each with a dozen states. */
+    /** A table with a column for the campus has several thousand campuses with a dozen states each. */
     private static final int ANSWERS = 50_000;
 
     private final DecisionService service;
     private final RepositoryService repository;
     private final Definitions definitions;
-    private final Cache<Question, List<Row>> answers =
+    private final Cache<Question, List<DecisionRow>> answers =
             Caffeine.newBuilder().maximumSize(ANSWERS).recordStats().build();
     private final Cache<String, List<String>> named =
             Caffeine.newBuilder().maximumSize(100).build();
@@ -49,23 +49,23 @@ class Decisions implements Rules {
                 .toList();
     }
 
-    /** How often a table had to be evaluated so far, since nobody had asked the same. */
+    /** Returns how often a table has been evaluated because the answer was not cached. */
     long evaluated() {
         return answers.stats().missCount();
     }
 
-    /** The inputs that the table's expressions name: the others cannot change what it says. */
+    /** Returns the inputs that the table's expressions mention; the others cannot affect the answer. */
     private List<String> named(String definition, Inputs inputs) {
         TableNames names = TableNames.of(repository.getDmnModelInstance(definition));
         return inputs.types().keySet().stream().filter(names::mayUse).toList();
     }
 
-    private List<Row> evaluate(String definition, Map<String, Object> values) {
+    private List<DecisionRow> evaluate(String definition, Map<String, Object> values) {
         return service.evaluateDecisionTableById(definition, values).getResultList().stream()
-                .map(Row::of)
+                .map(DecisionRow::of)
                 .toList();
     }
 
-    /** @param values of the inputs that the table names, in their order */
+    /** @param values the values of the inputs that the table mentions, in order */
     private record Question(String definition, List<Object> values) {}
 }

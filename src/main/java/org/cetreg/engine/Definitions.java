@@ -8,8 +8,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The newest version of each model. Looked up once in a while instead of at each step: what an analyst deploys counts
- * within {@code cet.engine.definitions-refresh}.
+ * Finds the newest version of each model. The result is cached rather than looked up at each step, so a new deployment
+ * takes effect within {@code cet.engine.definitions-refresh}.
  */
 @Component
 public class Definitions {
@@ -43,17 +43,25 @@ public class Definitions {
         });
     }
 
-    /** The engine's id of the newest version of a process; throws when none is deployed. */
+    /**
+     * Returns the engine's id of the newest version of a process.
+     *
+     * @throws IllegalStateException when none is deployed
+     */
     public String process(String key) {
         return processes.get(key);
     }
 
-    /** The engine's id of the newest version of a decision; throws when none is deployed. */
+    /**
+     * Returns the engine's id of the newest version of a decision.
+     *
+     * @throws IllegalStateException when none is deployed
+     */
     public String decision(String key) {
         return decisions.get(key);
     }
 
-    /** Forgets what was looked up, after a deployment. */
+    /** Clears the cache after a deployment. */
     public void refresh() {
         processes.invalidateAll();
         decisions.invalidateAll();

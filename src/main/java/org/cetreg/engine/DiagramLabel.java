@@ -14,14 +14,13 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 
 /**
- * A text that stands in a diagram, as its model has it. In another language it stands beside it, as the extension
- * property {@code name.en} of the element.
+ * A text in a diagram. Its translation is the extension property {@code name.en} of the same element.
  *
- * @param text what the diagram shows
+ * @param text the text that the diagram shows
  */
 public record DiagramLabel(BaseElement element, String text) {
 
-    /** Everything that can be read in the diagram, and the names of its processes. */
+    /** Returns all texts in the diagram, and the names of its processes. */
     public static Stream<DiagramLabel> of(BpmnModelInstance model) {
         return Stream.of(
                         all(model, Process.class, Process::getName),
@@ -48,7 +47,7 @@ public record DiagramLabel(BaseElement element, String text) {
         return element.getId();
     }
 
-    /** What the model itself says in this language; empty when it does not. */
+    /** Returns the translation into this language in the model; empty when there is none. */
     public Optional<String> in(String language) {
         return Optional.ofNullable(element.getExtensionElements()).stream()
                 .flatMap(extensions ->
@@ -60,7 +59,10 @@ public record DiagramLabel(BaseElement element, String text) {
                 .findFirst();
     }
 
-    /** The message that names a user task on pages, and in the diagram when nothing else does. */
+    /**
+     * Returns the key of the message that names a user task on pages, and in the diagram when the model has no
+     * translation.
+     */
     public String taskMessageKey() {
         return "task." + id();
     }

@@ -14,8 +14,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * What stands in a diagram, in the reader's language: what the model says in that language, the element's extension
- * property {@code name.en}; for a task that has none the message {@code task.<id>}; else its own name.
+ * The texts of a diagram in the reader's language. The element's extension property {@code name.en} comes first, then
+ * the message {@code task.<id>} for a task without that property, then the element's own name.
  */
 @Component
 public class DiagramTexts {
@@ -37,8 +37,8 @@ public class DiagramTexts {
     }
 
     /**
-     * The labels of a diagram by element: tasks, events, gateways, flows, lanes, notes, and the process itself. A version
-     * of a diagram never changes, so it is read once in each language.
+     * Returns the labels of a diagram by element: tasks, events, gateways, flows, lanes, notes, and the process itself.
+     * A version of a diagram never changes, so it is read only once in each language.
      *
      * @param processDefinitionId the version of the diagram
      */
@@ -46,12 +46,15 @@ public class DiagramTexts {
         return diagrams.get(new Key(processDefinitionId, reader), this::read);
     }
 
-    /** The label of one element; null when it has none. */
+    /** Returns the label of one element; null when it has none. */
     String name(String processDefinitionId, String element, Locale reader) {
         return names(processDefinitionId, reader).get(element);
     }
 
-    /** The label of an element of which only the id and the own name are known, from the newest diagram that has both. */
+    /**
+     * Returns the label of an element when only its id and its own name are known. The label is taken from the newest
+     * diagram that contains both.
+     */
     String nameOfAny(String element, String drawn, Locale reader) {
         return drawnNames.get(
                 new Drawn(element, drawn, reader),

@@ -8,7 +8,7 @@ import org.cetreg.shared.ClockMoved;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Lets the engine live in the application's time, so that a moved clock moves its timers too. */
+/** Makes the engine use the application's clock, so that moving the clock also moves its timers. */
 @Component
 class EngineClock {
 

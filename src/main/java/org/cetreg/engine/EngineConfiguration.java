@@ -13,8 +13,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * What the engine does for us and what it leaves alone. It starts after the migrations, which own its tables.
- * Parts that we do not use are off: each costs statements at every step.
+ * Configures the process engine. The engine starts after the migrations, which own its tables. Features that we do not
+ * use are switched off because each costs statements at every step.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -56,7 +56,10 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         engine.setCustomPostBPMNParseListeners(all);
     }
 
-    /** What comes with a call is data: no expression in it is evaluated, and no class that it names is made. */
+    /**
+     * Ensures that the input of a call is treated as data only: no expression in it is evaluated, and no class that it
+     * names is instantiated.
+     */
     private void trustOnlyModels(ProcessEngineConfigurationImpl engine) {
         engine.setExpressionManager(new ModelExpressions(application, engine.getBeans()));
         engine.setEnableExpressionsInAdhocQueries(false);

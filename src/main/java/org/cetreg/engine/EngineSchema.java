@@ -8,7 +8,10 @@ import org.springframework.core.io.support.EncodedResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.stereotype.Component;
 
-/** The first migration: the engine's own tables, from the scripts in the engine's jar, and the index that they lack. */
+/**
+ * The first migration: it creates the engine's own tables from the scripts in the engine's jar, and an index that these
+ * lack.
+ */
 @Component
 class EngineSchema implements JavaMigration {
 
@@ -44,7 +47,7 @@ class EngineSchema implements JavaMigration {
             ScriptUtils.executeSqlScript(context.getConnection(), new EncodedResource(resource, "UTF-8"));
         }
         try (var statement = context.getConnection().createStatement()) {
-            // The stock schema scans all jobs at each poll: a second at a million timers.
+            // Without this index each poll scans all jobs, which takes a second with a million timers.
             statement.execute("create index act_idx_job_duedate on act_ru_job (duedate_)");
             statement.execute("create table model_release (release varchar(14) primary key, at timestamptz not null)");
         }

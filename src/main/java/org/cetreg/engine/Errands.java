@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Component;
 
-/** What process instances do without a person. */
+/** Reports what process instances do without a person. */
 @Component
 public class Errands {
 
@@ -26,14 +26,14 @@ public class Errands {
     }
 
     /**
-     * What a process instance does by itself.
+     * The state of a process instance that continues by itself.
      *
-     * @param stuck whether it has failed for good: operators have to see to it
-     * @param until when it goes on at the latest; empty when no timer says so
+     * @param stuck whether it has failed permanently, so that an operator must intervene
+     * @param until the latest time at which it continues; empty when no timer determines it
      */
     public record Errand(boolean stuck, Optional<Instant> until) {}
 
-    /** What goes on there, also in processes that it calls: until when at the latest, or that it does not by itself. */
+    /** Returns the state of a process instance, including the processes that it calls. */
     public Errand of(String processInstanceId) {
         List<Job> jobs = management
                 .createJobQuery()
@@ -50,7 +50,9 @@ public class Errands {
                         .min(Instant::compareTo));
     }
 
-    /** Whether its time is waited for; a timer on the border of something else may change nothing. */
+    /**
+     * Returns whether the process waits for this timer. A boundary timer does not count, since it may change nothing.
+     */
     private boolean timer(String jobDefinitionId) {
         JobDefinition definition = management
                 .createJobDefinitionQuery()

@@ -9,16 +9,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 
-/** The names in a FEEL expression. */
+/** Finds the names in a FEEL expression. */
 public final class FeelNames {
 
-    /** Texts and comments, whichever begins first: a quotation mark in a comment begins no text. None costs depth of the stack. */
+    /**
+     * Strings and comments, whichever begins first, since a quotation mark in a comment does not begin a string. The
+     * quantifiers are possessive so that long texts do not exhaust the stack.
+     */
     private static final Pattern TEXT_OR_COMMENT =
             Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|//[^\\n\\r]*+|/\\*[\\s\\S]*?\\*/");
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}_$?][\\p{L}\\p{N}_$]*");
 
-    /** Functions whose names have a keyword in the middle. */
+    /** Functions whose names contain a keyword. */
     private static final Pattern WITH_KEYWORD =
             Pattern.compile("\\b(date and time|years and months duration|get or else)\\s*(?=\\()");
 
@@ -52,12 +55,15 @@ public final class FeelNames {
 
     private FeelNames() {}
 
-    /** Whether an expression in this language is FEEL: so is what nothing is said of. */
+    /** Returns whether the language is FEEL, which is also the default when none is given. */
     public static boolean isFeel(@Nullable String language) {
         return language == null || language.equalsIgnoreCase("feel");
     }
 
-    /** The variables that it reads: not the words of its texts, its functions, the parts of paths, or names of its own. */
+    /**
+     * Returns the variables that an expression reads. Words in strings, function names, parts of paths and names that
+     * the expression itself introduces are left out.
+     */
     public static Set<String> variables(String feel) {
         String bare = WITH_KEYWORD.matcher(withoutTexts(feel)).replaceAll("f");
         Set<String> own = own(bare);
@@ -72,12 +78,12 @@ public final class FeelNames {
         return variables;
     }
 
-    /** Every word in it. */
+    /** Returns every word of an expression. */
     static Stream<String> words(String expression) {
         return NAME.matcher(expression).results().map(MatchResult::group);
     }
 
-    /** Returns the expression with its texts empty and its comments gone. */
+    /** Returns the expression with its strings emptied and its comments removed. */
     public static String withoutTexts(String feel) {
         return TEXT_OR_COMMENT.matcher(feel).replaceAll(part -> part.group().startsWith("\"") ? "\"\"" : " ");
     }
@@ -89,7 +95,7 @@ public final class FeelNames {
         return own;
     }
 
-    /** Whether a name is that of a function, of a part of something else, or of a context's entry. */
+    /** Returns whether a name belongs to a function, to a part of a path, or to an entry of a context. */
     private static boolean isPart(String feel, MatchResult name) {
         String before = feel.substring(0, name.start()).stripTrailing();
         boolean ofPath = before.endsWith(".") && !before.endsWith("..");
@@ -97,7 +103,7 @@ public final class FeelNames {
         return ofPath || after.startsWith(":") || calls(after);
     }
 
-    /** Whether what follows a name makes it the name of a function, which may have several words. */
+    /** Returns whether the text after a name makes it a function name, which may consist of several words. */
     private static boolean calls(String after) {
         Matcher next = NAME.matcher(after);
         if (next.lookingAt() && !KEYWORDS.contains(next.group())) {

@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives the engine the models and forms of this build, before the first page is served. Names are stable
- * ({@code registration/Registration.bpmn}) wherever the build runs from, so nothing unchanged is deployed again. Models
- * and forms go as one deployment, since a task is bound to the form that was deployed with it. A node with an older
- * build leaves the newer models alone.
+ * Deploys the models and forms of this build before the first page is served. The resource names ({@code
+ * registration/Registration.bpmn}) are the same wherever the build runs, so unchanged models are not deployed again.
+ * Models and forms form a single deployment because a task is bound to the form that was deployed with it. A node with
+ * an older build does not replace newer models.
  */
 @Component
 class ModelDeployment implements InitializingBean {
@@ -55,12 +55,12 @@ class ModelDeployment implements InitializingBean {
         definitions.refresh();
     }
 
-    /** Deploys this build's models unless a newer release than {@code ours} has deployed its own. */
+    /** Deploys this build's models unless a newer release than {@code ours} has already deployed its own. */
     boolean deployUnlessNewer(String ours) {
         jdbc.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);
         String newest = jdbc.queryForObject("select max(release) from model_release", String.class);
         if (newest != null && newest.compareTo(ours) > 0) {
-            log.info("Models of release {} are deployed; this build ({}) is older and leaves them", newest, ours);
+            log.info("Models of release {} are deployed; this older build ({}) does not replace them", newest, ours);
             return false;
         }
         deploy();

@@ -8,9 +8,10 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Expressions stand in models, which analysts write and the model check reads, and are evaluated where an instance is. The
- * engine evaluates those of task queries too, which come from whoever asks: without any instance, and the only ones
- * so. They can call every bean, and the engine's own check overlooks those of nested queries; here none is evaluated.
+ * Evaluates expressions only on behalf of a process instance. Such expressions come from models, which analysts write
+ * and the model check reads. The engine would also evaluate expressions in task queries, which come from the caller and
+ * are the only ones without an instance. They could call every bean, and the engine's own check misses those in nested
+ * queries, so none of them is evaluated here.
  */
 final class ModelExpressions extends SpringExpressionManager {
 
@@ -18,7 +19,7 @@ final class ModelExpressions extends SpringExpressionManager {
         super(application, beans);
     }
 
-    /** @throws BadUserRequestException when no instance is asking, but a query */
+    /** @throws BadUserRequestException when the expression comes from a query and not from an instance */
     @Override
     public ELContext getElContext(VariableScope instance) {
         if (instance == null) {

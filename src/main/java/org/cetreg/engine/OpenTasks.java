@@ -22,7 +22,10 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.cetreg.engine.form.FormSchema;
 import org.springframework.stereotype.Component;
 
-/** The tasks that wait for a person: found by process instance, shown through their form, and completed. */
+/**
+ * The user tasks that are waiting for a person. They are found by process instance, shown through their form, and
+ * completed.
+ */
 @Component
 public class OpenTasks {
 
@@ -31,18 +34,25 @@ public class OpenTasks {
     private final TaskService tasks;
     private final RepositoryService repository;
     private final RuntimeService runtime;
-    private final DeployedNames ownNames;
+    private final DeployedReservedNames reservedNames;
     private final Cache<FormKey, FormSchema> schemas =
             Caffeine.newBuilder().maximumSize(FORMS).build();
 
-    OpenTasks(TaskService tasks, RepositoryService repository, RuntimeService runtime, DeployedNames ownNames) {
+    OpenTasks(
+            TaskService tasks,
+            RepositoryService repository,
+            RuntimeService runtime,
+            DeployedReservedNames reservedNames) {
         this.tasks = tasks;
         this.repository = repository;
         this.runtime = runtime;
-        this.ownNames = ownNames;
+        this.reservedNames = reservedNames;
     }
 
-    /** A task at which a process instance waits, whoever's it is; empty when it waits for nobody or has ended. */
+    /**
+     * Returns a task at which a process instance is waiting, whoever it belongs to; empty when the instance is not
+     * waiting for anybody or has ended.
+     */
     public Optional<OpenTask> of(String processInstanceId) {
         return first(tasks.createTaskQuery().processInstanceId(processInstanceId));
     }
@@ -58,24 +68,24 @@ public class OpenTasks {
                         task.getProcessDefinitionId()));
     }
 
-    /** The open task of a process instance with this id in its diagram. */
+    /** Returns the open task of a process instance with this id in its diagram. */
     public Optional<OpenTask> of(String processInstanceId, String key) {
         return first(
                 tasks.createTaskQuery().processInstanceId(processInstanceId).taskDefinitionKey(key));
     }
 
     /**
-     * The form that was deployed with the task's process, open or not, without fields for what only the process itself sets
-     * (R-M2). It never changes, so it is read once.
+     * Returns the form that was deployed with the task's process, whether or not the task is still open. Fields for
+     * variables that only the process itself sets (R-M2) are left out. The form never changes, so it is read only once.
      */
     public FormSchema form(OpenTask task) {
         return schemas.get(new FormKey(task.processDefinitionId(), task.key()), this::read);
     }
 
     /**
-     * The form that a page was shown with, whatever has become of the task.
+     * Returns the form with which a page was shown, even if the task no longer exists.
      *
-     * @param mark what the page says, see {@link OpenTask#mark()}; it may be anything, and null
+     * @param mark the mark that the page sent, see {@link OpenTask#mark()}; it may be any text, or null
      */
     public Optional<FormSchema> shownFor(String mark) {
         String[] parts = mark == null ? new String[0] : mark.split("/");
@@ -90,8 +100,8 @@ public class OpenTasks {
     }
 
     /**
-     * The variables that the task's form may start from; no statement when it starts from none: all that it asks for is
-     * personal and never stored, or a button.
+     * Returns the variables from which the task's form may take initial values. No statement is executed when the form
+     * needs none because all its fields are personal and never stored, or are buttons.
      */
     public Map<String, Object> variables(OpenTask task) {
         boolean needed = form(task)
@@ -110,22 +120,22 @@ public class OpenTasks {
     }
 
     /**
-     * Completes a task, and with it everything up to the next task, in the caller's transaction.
+     * Completes a task and runs the process up to the next task, in the caller's transaction.
      *
-     * @param kept answers that stay with the process instance
+     * @param kept answers that are stored with the process instance
      * @param passing answers that only the steps up to the next task see, such as identity numbers
-     * @throws TaskGone when it was completed before; the caller's transaction is then lost
+     * @throws TaskGone when the task was completed before; the caller's transaction can then no longer be used
      */
     public void complete(OpenTask task, Map<String, Object> kept, Map<String, Object> passing) {
         complete(task, kept, passing, Map.of());
     }
 
     /**
-     * The same, where the site itself has something to say to the steps. Of the answers only what the form asks for counts,
-     * and never what only the process sets (R-M2), whoever calls.
+     * Completes a task and passes values of the site itself to the steps. Only answers that the form asks for are
+     * accepted, and never variables that only the process sets (R-M2), whoever the caller is.
      *
-     * @param told what does not come from a form; who completes the task is not stored
-     * @throws TaskGone when it was completed before; the caller's transaction is then lost
+     * @param told values that do not come from a form; the name of the person who completes the task is not stored
+     * @throws TaskGone when the task was completed before; the caller's transaction can then no longer be used
      */
     public void complete(
             OpenTask task, Map<String, Object> kept, Map<String, Object> passing, Map<String, Object> told) {
@@ -139,17 +149,17 @@ public class OpenTasks {
         }
     }
 
-    /** Gives the task to somebody, as the audit trail calls them; with null to nobody. */
+    /** Assigns the task to a person in the notation of the audit trail, or to nobody with null. */
     public void assign(String taskId, String actor) {
         tasks.setAssignee(taskId, actor);
     }
 
-    /** Puts the task before those of lower priority. */
+    /** Sets the priority of the task; tasks with a higher priority are listed first. */
     public void prioritize(String taskId, int priority) {
         tasks.setPriority(taskId, priority);
     }
 
-    /** The task is this role's too. */
+    /** Offers the task to another role as well. */
     public void offer(String taskId, String role) {
         tasks.addCandidateGroup(taskId, role);
     }
@@ -171,8 +181,8 @@ public class OpenTasks {
     }
 
     /**
-     * Not by the task, which may be gone: the form has its name, in the deployment of its process. Fields that would set what
-     * is the process's own are neither shown nor taken.
+     * Reads the form by its name from the deployment of its process rather than through the task, which may no longer
+     * exist. Fields for variables that belong to the process are neither shown nor accepted.
      */
     private FormSchema read(FormKey of) {
         String deployment =
@@ -183,7 +193,7 @@ public class OpenTasks {
                 .orElseThrow(() -> new NullValueException("No form of " + of.taskKey() + " is deployed"));
         try (InputStream form = repository.getResourceAsStream(deployment, name)) {
             return FormSchema.parse(new String(form.readAllBytes(), StandardCharsets.UTF_8))
-                    .with(ownNames.of(of.processDefinitionId())::allow);
+                    .with(reservedNames.of(of.processDefinitionId())::allow);
         } catch (IOException e) {
             throw new IllegalStateException("The form of " + of.taskKey() + " cannot be read", e);
         }

@@ -16,7 +16,7 @@ import org.camunda.bpm.impl.juel.TreeBuilderException;
 /**
  * A call in an expression of a diagram, such as {@code registrationSteps.checkTicket(registrationId)}.
  *
- * @param arguments what is passed
+ * @param arguments the arguments of the call
  */
 public record StepCall(String bean, String method, List<Node> arguments) {
 
@@ -25,7 +25,7 @@ public record StepCall(String bean, String method, List<Node> arguments) {
     private static final Pattern IN_PROCESS_PACKAGE = Pattern.compile("org\\.cetreg\\.\\w+\\.process\\..+");
 
     /**
-     * Whether diagrams may call a component of this type.
+     * Returns whether diagrams may call a component of this type.
      *
      * @param type the name of its class
      */
@@ -34,9 +34,9 @@ public record StepCall(String bean, String method, List<Node> arguments) {
     }
 
     /**
-     * All calls in a text that holds expressions.
+     * Returns all calls in a text that contains expressions.
      *
-     * @throws TreeBuilderException when it cannot be parsed
+     * @throws TreeBuilderException when the text cannot be parsed
      */
     public static List<StepCall> in(String text) {
         List<StepCall> calls = new ArrayList<>();
@@ -67,14 +67,17 @@ public record StepCall(String bean, String method, List<Node> arguments) {
                 .filter(child -> child != null);
     }
 
-    /** Whether the component has a method that takes this many arguments. */
+    /** Returns whether the component has a method with this name and number of arguments. */
     public boolean fits(Class<?> component) {
         return Arrays.stream(component.getMethods())
                 .anyMatch(candidate -> candidate.getName().equals(method)
                         && (candidate.getParameterCount() == arguments.size() || candidate.isVarArgs()));
     }
 
-    /** The variables that are passed where the component takes a number: ids, which say whose data it works on. */
+    /**
+     * Returns the variables that are passed as numeric arguments. These are ids, which determine whose data the
+     * component uses.
+     */
     Stream<String> numbers(Class<?> component) {
         return Arrays.stream(component.getMethods())
                 .filter(candidate ->

@@ -10,8 +10,8 @@ import org.camunda.bpm.model.dmn.instance.UnaryTests;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /**
- * All names in the expressions of a decision file: what a table looks at is among them. There may be too many, as in a
- * language other than FEEL, never too few.
+ * All names in the expressions of a decision file, which include all inputs that the table reads. The set may contain
+ * too many names, for example when the language is not FEEL, but never too few.
  */
 record TableNames(Set<String> names) {
 
@@ -21,7 +21,7 @@ record TableNames(Set<String> names) {
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Whether an expression may use a variable of this name. */
+    /** Returns whether an expression may use a variable with this name. */
     boolean mayUse(String name) {
         return names.contains(name);
     }

@@ -8,7 +8,10 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/** What a task is called on pages: the message {@code task.<id>}, or its label in the diagram when there is none. */
+/**
+ * The names of tasks on pages: the message {@code task.<id>}, or the label in the diagram when there is no such
+ * message.
+ */
 @Component
 public class TaskNames {
 
@@ -20,7 +23,7 @@ public class TaskNames {
         this.diagrams = diagrams;
     }
 
-    /** The task's name in the language of the current reader; its id where the diagram has no name. */
+    /** Returns the task's name in the language of the current reader, or its id when the diagram has no name. */
     public String name(OpenTask task) {
         Locale reader = LocaleContextHolder.getLocale();
         String message = message(task.key(), reader);
@@ -30,7 +33,7 @@ public class TaskNames {
                 .orElse(task.key());
     }
 
-    /** The same, when only the task's id and its name in the diagram are at hand. */
+    /** Returns the task's name when only its id and its name in the diagram are known. */
     public String name(String key, String drawn) {
         Locale reader = LocaleContextHolder.getLocale();
         String message = message(key, reader);

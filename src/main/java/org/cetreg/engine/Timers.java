@@ -20,13 +20,13 @@ import org.cetreg.shared.Deadline;
 import org.springframework.stereotype.Component;
 
 /**
- * When a timer will be due, as its diagram says. It is read from the diagram, since the engine makes the timer only after
- * the step that starts the process instance.
+ * Computes when a timer will be due. The duration is read from the diagram because the engine creates the timer only
+ * after the step that starts the process instance.
  */
 @Component
 public class Timers {
 
-    /** Days, hours, minutes and seconds, which are as long at any time. */
+    /** Days, hours, minutes and seconds, whose lengths do not depend on the date. */
     private static final Pattern DURATION =
             Pattern.compile("\\bP(?=[\\dT])(?:\\d+D)?(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+S)?)?\\b");
 
@@ -41,11 +41,12 @@ public class Timers {
     }
 
     /**
-     * How much time the newest version of a diagram gives, for the words of pages and mails.
+     * Returns the time limit that the newest version of a diagram sets, for the texts of pages and mails.
      *
-     * @param name what pages call it
-     * @param process the process's id
-     * @param element the id of the event with the timer, or of the user task that has it on its border or as its due date
+     * @param name the name that pages use
+     * @param process the id of the process
+     * @param element the id of the event with the timer, or of the user task that has the timer on its boundary or as
+     *     its due date
      */
     public Deadline deadline(String name, String process, String element) {
         return new Deadline() {
@@ -61,7 +62,7 @@ public class Timers {
         };
     }
 
-    /** The fixed time of a timer, said as a duration or within its expression; empty when it has none. */
+    /** Returns the fixed duration of a timer, given directly or within its expression; empty when it has none. */
     private Optional<Duration> length(String processDefinitionId, String element) {
         return lengths.computeIfAbsent(
                 processDefinitionId + "/" + element,
@@ -90,10 +91,10 @@ public class Timers {
     }
 
     /**
-     * The moment at which a timer that begins at {@code from} is due.
+     * Returns the time at which a timer that starts at {@code from} is due.
      *
      * @param processDefinitionId the version of the diagram
-     * @param definition the id of the timer event definition; it has a duration such as {@code PT24H}
+     * @param definition the id of the timer event definition, which has a duration such as {@code PT24H}
      * @throws IllegalStateException when the diagram has no such timer, or one without a fixed duration
      */
     public Instant due(String processDefinitionId, String definition, Instant from) {
@@ -102,14 +103,14 @@ public class Timers {
         return after(duration, from);
     }
 
-    /** The end of a duration as diagrams write it, such as {@code PT24H}. */
+    /** Returns the end of a duration in the notation of diagrams, such as {@code PT24H}. */
     public static Instant after(String duration, Instant from) {
         try {
             return new DurationHelper(duration, Date.from(from))
                     .getDateAfter(Date.from(from))
                     .toInstant();
-        } catch (Exception e) { // declared as such by the engine
-            throw new IllegalStateException("This is no duration: '" + duration + "'", e);
+        } catch (Exception e) { // the engine declares this general type
+            throw new IllegalStateException("Not a duration: '" + duration + "'", e);
         }
     }
 

@@ -9,7 +9,7 @@ import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** XML as a tree, without anything from outside the text. */
+/** Parses XML without loading anything from outside the text. */
 public final class Xml {
 
     private Xml() {}
@@ -24,7 +24,7 @@ public final class Xml {
                     .parse(new InputSource(new StringReader(xml)))
                     .getDocumentElement();
         } catch (ParserConfigurationException | SAXException | IOException e) {
-            throw new IllegalArgumentException("This is no XML", e);
+            throw new IllegalArgumentException("Not well-formed XML", e);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The process engine: its settings, the models it runs, their forms, and the tasks it waits for. */
+/** The process engine: its settings, the models it runs, their forms, and the tasks for which it waits. */
 @ApplicationModule(allowedDependencies = {"shared"})
 package org.cetreg.engine;
 

@@ -13,7 +13,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** The audit trail: who did what to what, when, and how it ended. Entries join the caller's transaction. */
+/**
+ * Writes the audit trail: who did what to which object, when, and with what outcome. Entries join the caller's
+ * transaction.
+ */
 @Component
 public class Audit {
 
@@ -34,10 +37,10 @@ public class Audit {
     /**
      * Writes one entry.
      *
-     * @param actor who, such as {@code account:17}, {@code system}
-     * @param action what, such as {@code eligibility.query}
-     * @param object to what, such as {@code registration:42}
-     * @param outcome how it ended, such as {@code found}
+     * @param actor the person or program that acted, such as {@code account:17} or {@code system}
+     * @param action the action, such as {@code eligibility.query}
+     * @param object the object of the action, such as {@code registration:42}
+     * @param outcome the outcome, such as {@code found}
      * @param detail further facts; never identity numbers or passwords
      */
     public void record(String actor, String action, String object, String outcome, Map<String, ?> detail) {
@@ -56,20 +59,20 @@ public class Audit {
         try {
             return json.writeValueAsString(detail);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Audit detail cannot be written: " + detail.keySet(), e);
+            throw new IllegalArgumentException("Cannot serialise the audit detail: " + detail.keySet(), e);
         }
     }
 
     /**
-     * What was changed about one of many things.
+     * A change to one of several objects that are changed together.
      *
-     * @param before the facts as they were; never identity numbers or passwords
-     * @param after the same facts as they are now
-     * @param detail further facts; likewise
+     * @param before the facts before the change; never identity numbers or passwords
+     * @param after the same facts after the change
+     * @param detail further facts; never identity numbers or passwords
      */
     public record Change(String object, Map<String, ?> before, Map<String, ?> after, Map<String, ?> detail) {}
 
-    /** Writes an entry for each of these changes. */
+    /** Writes one entry for each change. */
     public void changeAll(String actor, String action, List<Change> changes) {
         Timestamp now = Timestamp.from(clock.instant());
         String institution = institution();
@@ -88,10 +91,10 @@ public class Audit {
     }
 
     /**
-     * Writes that facts about something were changed: what differs, before and after.
+     * Writes an entry that lists the facts that differ, with their values before and after the change.
      *
-     * @param before the facts as they were; never identity numbers or passwords
-     * @param after the same facts as they are now
+     * @param before the facts before the change; never identity numbers or passwords
+     * @param after the same facts after the change
      */
     public void change(String actor, String action, String object, Map<String, ?> before, Map<String, ?> after) {
         Map<String, Object> was = new LinkedHashMap<>(before);

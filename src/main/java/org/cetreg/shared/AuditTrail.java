@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Reads the audit trail from the newest entry back; each page is one statement on an index. */
+/** Reads the audit trail, newest entry first. Each page is read with a single statement that uses an index. */
 @Component
 public class AuditTrail {
 
@@ -27,11 +27,11 @@ public class AuditTrail {
     }
 
     /**
-     * Which entries are wanted; each part may be empty.
+     * Selects the entries to read. An empty component does not restrict the selection.
      *
-     * @param from the first moment
-     * @param to the first moment that is not wanted any more
-     * @param under code of the institution whose staff did it, empty for everybody
+     * @param from the earliest time, inclusive
+     * @param to the latest time, exclusive
+     * @param under the code of the institution whose staff acted; empty for everybody
      */
     public record Filter(
             Optional<String> actor,
@@ -41,10 +41,13 @@ public class AuditTrail {
             Optional<Instant> to,
             String under) {}
 
-    /** Where a page begins: right after (that is, before in time) this entry. */
+    /** The entry after which a page begins. The page holds the entries that are older than this one. */
     public record Place(Instant at, long id) {}
 
-    /** An entry; {@code before} and {@code after} are missing unless something was changed, {@code detail} has the rest. */
+    /**
+     * One entry of the audit trail. {@code before} and {@code after} are null unless the entry records a change; {@code
+     * detail} holds all other facts.
+     */
     public record Entry(
             long id,
             Instant at,
@@ -56,7 +59,7 @@ public class AuditTrail {
             JsonNode after,
             JsonNode detail) {}
 
-    /** Some entries, newest first. */
+    /** Returns one page of entries, newest first. */
     public List<Entry> page(Filter filter, Optional<Place> after, int size) {
         StringBuilder sql = new StringBuilder("select * from audit_entry where true");
         List<Object> arguments = new ArrayList<>();
@@ -66,7 +69,7 @@ public class AuditTrail {
         filter.from().ifPresent(from -> add(sql, " and at >= ?", arguments, Timestamp.from(from)));
         filter.to().ifPresent(to -> add(sql, " and at < ?", arguments, Timestamp.from(to)));
         if (!filter.under().isEmpty()) {
-            // The length stands in the statement, since each length has an index of its own.
+            // The length is part of the statement text because each code length has its own index.
             String length = String.valueOf(filter.under().length());
             add(sql, " and institution <> '' and left(institution, " + length + ") = ?", arguments, filter.under());
         }
@@ -105,7 +108,7 @@ public class AuditTrail {
         try {
             return json.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The column detail holds JSON", e);
+            throw new IllegalStateException("The column detail does not hold JSON", e);
         }
     }
 }

@@ -5,9 +5,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Where browsers, mails and payment platforms find this site ({@code cet.base-address}), and where those inside the
- * education network do ({@code cet.education-network-address}). They are looked up when they are needed, since a port
- * that the system chose is known only after the start.
+ * Builds absolute addresses of pages: from the public address ({@code cet.base-address}), which browsers, mails and
+ * payment platforms use, and from the address inside the education network ({@code cet.education-network-address}).
+ * Both settings are read on each call because a port chosen by the operating system is known only after startup.
  */
 @Component
 public class BaseAddress {
@@ -27,20 +27,21 @@ public class BaseAddress {
     }
 
     /**
-     * The full address of a page.
+     * Returns the absolute public address of a page.
      *
-     * @param path begins with a slash
-     * @throws IllegalStateException when the configured address is none
+     * @param path the path, beginning with a slash
+     * @throws IllegalStateException when the configured address is not an http or https address
      */
     public URI of(String path) {
         return address(PUBLIC, path);
     }
 
     /**
-     * The full address of a page for those inside the education network, who may not reach the public one.
+     * Returns the absolute address of a page for readers inside the education network, who may not be able to reach the
+     * public address.
      *
-     * @param path begins with a slash
-     * @throws IllegalStateException when the configured address is none
+     * @param path the path, beginning with a slash
+     * @throws IllegalStateException when the configured address is not an http or https address
      */
     public URI inEducationNetwork(String path) {
         return address(EDUCATION_NETWORK, path);
@@ -49,7 +50,7 @@ public class BaseAddress {
     private URI address(String setting, String path) {
         String base = environment.getRequiredProperty(setting).strip().replaceAll("/+$", "");
         if (!base.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
-            throw new IllegalStateException("The setting " + setting + " is no http or https address: " + base);
+            throw new IllegalStateException("The setting " + setting + " is not an http or https address: " + base);
         }
         return URI.create(base + path);
     }

@@ -10,8 +10,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Instants as readers see them: in Beijing time, with the zone named, in the language of the page or mail. Templates call it
- * {@code @beijingTime}.
+ * Formats instants for readers: in Beijing time, with the time zone named, in the language of the page or mail.
+ * Templates refer to it as {@code @beijingTime}.
  */
 @Component
 public class BeijingTime {
@@ -26,22 +26,25 @@ public class BeijingTime {
         this.messages = messages;
     }
 
-    /** The day alone: {@code 2026年11月24日}, {@code 24 November 2026}. */
+    /** Returns the date alone: {@code 2026年11月24日}, {@code 24 November 2026}. */
     public String date(Instant instant) {
         return date(at(instant).toLocalDate(), LocaleContextHolder.getLocale());
     }
 
-    /** Day and time: {@code 2026年11月24日 09:00（北京时间）}, {@code 24 November 2026, 09:00 (Beijing time)}. */
+    /** Returns the date and time: {@code 2026年11月24日 09:00（北京时间）}, {@code 24 November 2026, 09:00 (Beijing time)}. */
     public String dateTime(Instant instant) {
         return dateTime(instant, LocaleContextHolder.getLocale());
     }
 
-    /** The same in the language of somebody who does not read now. */
+    /**
+     * Returns the date and time in the language of a reader other than the current one, such as the recipient of a
+     * mail.
+     */
     public String dateTime(Instant instant, Locale reader) {
         return text(reader, "shared.time.zoned", moment(at(instant), reader));
     }
 
-    /** From and to, with the day once when both are on the same. */
+    /** Returns both times; the date appears only once when both fall on the same day. */
     public String range(Instant from, Instant to) {
         Locale reader = LocaleContextHolder.getLocale();
         ZonedDateTime start = at(from);

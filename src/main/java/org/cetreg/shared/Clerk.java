@@ -3,12 +3,12 @@ package org.cetreg.shared;
 import java.util.Set;
 
 /**
- * Somebody of the staff at work, as far as those modules need to know that do not know accounts.
+ * A member of staff, as seen by the modules that do not know accounts.
  *
- * @param actor how the audit trail calls them, such as {@code account:17}
- * @param name what other staff read, when they ask who did something
- * @param roles the names of their roles, as models name them in candidate groups
- * @param under the code of the institution under which their cases lie; empty for the whole country
+ * @param actor the name used in the audit trail, such as {@code account:17}
+ * @param name the name shown to other staff
+ * @param roles the names of their roles, as used for candidate groups in models
+ * @param under the code of the institution whose cases they handle; empty for the whole country
  */
 public record Clerk(String actor, String name, Set<String> roles, String under) {
 
@@ -17,7 +17,10 @@ public record Clerk(String actor, String name, Set<String> roles, String under) 
         under = under == null ? "" : under;
     }
 
-    /** Whether what belongs to this institution is theirs to see: codes are the prefixes of those below. */
+    /**
+     * Returns whether they may see cases of this institution. An institution's code is the prefix of the codes below
+     * it.
+     */
     public boolean sees(String institution) {
         return institution.startsWith(under);
     }

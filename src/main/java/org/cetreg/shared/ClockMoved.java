@@ -1,4 +1,4 @@
 package org.cetreg.shared;
 
-/** Published when the clock was moved by hand, as only a trial installation allows. */
+/** Published when somebody has moved the clock by hand, which only a trial installation allows. */
 public record ClockMoved() {}

@@ -3,12 +3,12 @@ package org.cetreg.shared;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A time that somebody has for something, said where it is decided: in the diagram that runs, not on the pages. */
+/** A time limit that is defined in the deployed process diagram rather than in the texts of pages. */
 public interface Deadline {
 
-    /** What pages and mails call it, such as {@code holdSeats}. */
+    /** Returns the name by which pages and mails refer to the deadline, such as {@code holdSeats}. */
     String name();
 
-    /** How long it is for what begins now; empty when there is no fixed time. */
+    /** Returns the time limit for a process that starts now; empty when there is no fixed limit. */
     Optional<Duration> time();
 }

@@ -12,13 +12,13 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * How much time there is for something, in words; templates call it {@code @deadlines}. No text says a time of its own: an
- * analyst who changes a timer changes what is promised everywhere.
+ * Puts time limits into words; templates refer to it as {@code @deadlines}. No text states a time limit itself, so when
+ * an analyst changes a timer, every promise on pages and in mails changes with it.
  */
 @Component
 public class Deadlines {
 
-    /** Up to which hours are not counted as days: people say 24 hours, and 36. */
+    /** Up to this many hours, a limit is given in hours and not in days: people say 24 hours, and 36. */
     private static final int HOURS = 72;
 
     private final Map<String, Deadline> known;
@@ -29,12 +29,15 @@ public class Deadlines {
         this.messages = messages;
     }
 
-    /** {@code 24小时}, {@code 36 hours}, {@code 5 minutes}; where there is no fixed time, words that fit as well. */
+    /**
+     * Returns the limit in words, such as {@code 24小时}, {@code 36 hours} or {@code 5 minutes}, or a general phrase when
+     * there is no fixed limit.
+     */
     public String words(String name) {
         return words(name, LocaleContextHolder.getLocale());
     }
 
-    /** The same in the language of somebody who does not read now. */
+    /** Returns the limit in the language of a reader other than the current one, such as the recipient of a mail. */
     public String words(String name, Locale reader) {
         return time(name)
                 .map(time -> words(time, reader))
@@ -42,9 +45,9 @@ public class Deadlines {
     }
 
     /**
-     * How long it is; empty when there is no fixed time.
+     * Returns the time limit; empty when there is no fixed limit.
      *
-     * @throws IllegalArgumentException when nothing has this name
+     * @throws IllegalArgumentException when no deadline has this name
      */
     public Optional<Duration> time(String name) {
         if (!known.containsKey(name)) {

@@ -9,8 +9,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Digests: what stands for a text or a file without giving it away. Those with a key can be made and checked only by who
- * has the key. Much of it is stored, so what a method answers never changes. Texts are digested as UTF-8.
+ * Computes digests, which represent a text or a file without revealing it. A keyed digest can be created and checked
+ * only with the key. Many digests are stored, so the result of a method must never change. Texts are encoded as UTF-8.
  */
 public final class Digest {
 
@@ -18,12 +18,12 @@ public final class Digest {
 
     private Digest() {}
 
-    /** SHA-256, in 64 hexadecimal digits with small letters. */
+    /** Returns the SHA-256 digest as 64 lower-case hexadecimal digits. */
     public static String sha256(String text) {
         return sha256(utf8(text));
     }
 
-    /** SHA-256, in 64 hexadecimal digits with small letters. */
+    /** Returns the SHA-256 digest as 64 lower-case hexadecimal digits. */
     public static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
@@ -33,7 +33,7 @@ public final class Digest {
     }
 
     /**
-     * HMAC-SHA-256, 32 bytes.
+     * Returns the HMAC-SHA-256 of the content, 32 bytes.
      *
      * @throws IllegalArgumentException when the key is empty
      */
@@ -42,7 +42,7 @@ public final class Digest {
     }
 
     /**
-     * HMAC-SHA-256, 32 bytes.
+     * Returns the HMAC-SHA-256 of the content, 32 bytes.
      *
      * @throws IllegalArgumentException when the key is empty
      */
@@ -51,7 +51,7 @@ public final class Digest {
     }
 
     /**
-     * HMAC-SHA-1, 20 bytes: for what others have laid down so (RFC 6238), and for nothing new.
+     * Returns the HMAC-SHA-1 of the content, 20 bytes. Use it only where a standard requires it (RFC 6238).
      *
      * @throws IllegalArgumentException when the key is empty
      */
@@ -60,7 +60,7 @@ public final class Digest {
     }
 
     /**
-     * HMAC-SHA-256 as a text that fits into addresses, cookies and forms: Base64 for URLs, 43 characters.
+     * Returns the HMAC-SHA-256 as text that is safe in addresses, cookies and forms: Base64 for URLs, 43 characters.
      *
      * @throws IllegalArgumentException when the key is empty
      */
@@ -68,17 +68,17 @@ public final class Digest {
         return urlText(hmac(key, text));
     }
 
-    /** Bytes as a text that fits into addresses, cookies and forms: Base64 for URLs, without padding. */
+    /** Returns bytes as text that is safe in addresses, cookies and forms: Base64 for URLs, without padding. */
     public static String urlText(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Whether both are the same, in a time that does not tell how much of the second was right. */
+    /** Returns whether both are equal. The time taken does not reveal how much of the second value was correct. */
     public static boolean same(byte[] expected, byte[] given) {
         return MessageDigest.isEqual(expected, given);
     }
 
-    /** Whether both are the same, in a time that does not tell how much of the second was right. */
+    /** Returns whether both are equal. The time taken does not reveal how much of the second value was correct. */
     public static boolean same(String expected, String given) {
         return same(utf8(expected), utf8(given));
     }

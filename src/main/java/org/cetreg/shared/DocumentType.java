@@ -1,6 +1,6 @@
 package org.cetreg.shared;
 
-/** The identity documents that are accepted (section 1 of the specification); officers' cards are not. */
+/** The accepted identity documents. Officers' cards are not accepted. */
 public enum DocumentType {
     RESIDENT_ID,
     TAIWAN_PERMIT,
@@ -9,7 +9,7 @@ public enum DocumentType {
     HONG_KONG_ID,
     MACAO_ID;
 
-    /** The key of its name in the message bundles, such as {@code documentType.MACAO_ID}. */
+    /** Returns the message key of the document's name, such as {@code documentType.MACAO_ID}. */
     public String messageKey() {
         return "documentType." + name();
     }

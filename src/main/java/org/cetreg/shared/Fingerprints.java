@@ -9,8 +9,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Fingerprints of forms that were sent: the same for the same content from the same person, on every node. They may be
- * stored where the content may not: without the installation's secret nobody can try which content it was.
+ * Computes fingerprints of submitted forms. The same content from the same person gives the same fingerprint on every
+ * node. A fingerprint may be stored where the content may not, because nobody can test guesses of the content without
+ * the installation's secret.
  */
 @Component
 public class Fingerprints {
@@ -22,11 +23,11 @@ public class Fingerprints {
     }
 
     /**
-     * The fingerprint of a form.
+     * Returns the fingerprint of a form.
      *
-     * @param sender who sends it
-     * @param address where to
-     * @param fields what it holds; names that begin with an underscore are the page's own and count for nothing
+     * @param sender the person who sends it
+     * @param address the address it is sent to
+     * @param fields its fields; names that begin with an underscore belong to the page itself and are ignored
      */
     public String of(String sender, String address, Map<String, String[]> fields) {
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
@@ -44,7 +45,7 @@ public class Fingerprints {
         return Digest.urlText(Digest.hmac(key, sent.toByteArray()));
     }
 
-    /** With its length, so that no two contents run into the same bytes. */
+    /** Writes the length first, so that two different contents never produce the same bytes. */
     private static void add(ByteArrayOutputStream sent, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         sent.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());

@@ -1,11 +1,14 @@
 package org.cetreg.shared;
 
-/** Personal data as they are shown to staff, and to their owner where others may look on: enough to tell two people apart, not enough to take down. */
+/**
+ * Masks personal data that is shown to staff, or to its owner where others may be watching. The masked form shows
+ * enough to tell two people apart, but not enough to copy.
+ */
 public final class Masked {
 
     private Masked() {}
 
-    /** Only the ends of a document's number; of short ones nothing. */
+    /** Returns a document number with only its ends visible; a short number is hidden completely. */
     public static String number(String number) {
         int head = Math.min(3, number.length() / 5);
         int tail = Math.min(4, number.length() / 4);
@@ -14,7 +17,7 @@ public final class Masked {
                 + number.substring(number.length() - tail);
     }
 
-    /** The first and the last character of a name; of one with two characters the first. */
+    /** Returns a name with only its first and last characters visible; of a two-character name, only the first. */
     public static String name(String name) {
         int[] signs = name.codePoints().toArray();
         if (signs.length < 2) {

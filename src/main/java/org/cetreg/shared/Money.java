@@ -2,7 +2,7 @@ package org.cetreg.shared;
 
 import java.math.BigDecimal;
 
-/** An amount of money in whole fen; never negative, since what we owe is a refund of its own. */
+/** An amount of money in whole fen. It is never negative, because money owed to a candidate is recorded as a refund. */
 public record Money(long fen) implements Comparable<Money> {
 
     public static final Money ZERO = new Money(0);
@@ -15,9 +15,9 @@ public record Money(long fen) implements Comparable<Money> {
     }
 
     /**
-     * Reads what payment platforms write, such as {@code 0.02}.
+     * Parses an amount as payment platforms write it, such as {@code 0.02}.
      *
-     * @throws IllegalArgumentException when it is no amount, or finer than a fen
+     * @throws IllegalArgumentException when the text is not an amount, or is finer than one fen
      */
     public static Money ofYuan(String yuan) {
         try {
@@ -35,12 +35,12 @@ public record Money(long fen) implements Comparable<Money> {
         return fen == 0;
     }
 
-    /** The amount in yuan with two decimals, as platforms want it: {@code 0.02}. */
+    /** Returns the amount in yuan with two decimals, as payment platforms expect it: {@code 0.02}. */
     public String yuan() {
         return BigDecimal.valueOf(fen, 2).toPlainString();
     }
 
-    /** As pages show it: {@code ¥0.02}. */
+    /** Returns the amount as pages show it: {@code ¥0.02}. */
     @Override
     public String toString() {
         return "¥" + yuan();

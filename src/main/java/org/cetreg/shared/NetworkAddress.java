@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Internet addresses as servers and balancers write them, and networks of them. Nothing here asks a name server: what is
- * no address is none.
+ * Parses internet addresses and networks as servers and load balancers write them. Nothing here queries a name server:
+ * a text that is not an address is rejected.
  */
 public final class NetworkAddress {
 
@@ -28,8 +28,8 @@ public final class NetworkAddress {
     private NetworkAddress() {}
 
     /**
-     * The address that is written here, with or without a port, brackets and a zone; empty when it is none. An IPv4
-     * address that is written as one of IPv6 is an IPv4 address.
+     * Parses an address, with or without a port, brackets and a zone; empty when the text is not an address. An IPv4
+     * address that is written in IPv6 form is returned as an IPv4 address.
      */
     public static Optional<InetAddress> parse(String written) {
         Matcher parts = WRITTEN.matcher(written == null ? "" : written.strip());
@@ -43,8 +43,8 @@ public final class NetworkAddress {
     }
 
     /**
-     * Whether this is an address or a network such as {@code 10.1.2.0/24} or {@code 2001:db8::/32}. The network of all
-     * addresses ({@code /0}) is none.
+     * Returns whether the text is an address, or a network such as {@code 10.1.2.0/24} or {@code 2001:db8::/32}. The
+     * network of all addresses ({@code /0}) is not accepted.
      */
     public static boolean isNetwork(String written) {
         Matcher parts = NETWORK.matcher(written);
@@ -58,8 +58,8 @@ public final class NetworkAddress {
     }
 
     /**
-     * What one subscriber has: an IPv4 address as it is, of an IPv6 address its network of 64 bits. What is no address
-     * comes back as it is.
+     * Returns the part of an address that identifies one subscriber: the whole IPv4 address, or the 64-bit network of
+     * an IPv6 address. A text that is not an address is returned unchanged.
      */
     public static String subscriber(String address) {
         return parse(address).map(NetworkAddress::subscriber).orElse(address);
@@ -78,7 +78,7 @@ public final class NetworkAddress {
         }
     }
 
-    // Only for what looks like an address: anything else would be looked up as a name.
+    // Call this only for text that looks like an address: Java would look up anything else as a host name.
     private static Optional<InetAddress> literal(String address) {
         try {
             return Optional.of(InetAddress.getByName(address));

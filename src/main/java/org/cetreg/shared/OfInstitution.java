@@ -1,8 +1,14 @@
 package org.cetreg.shared;
 
-/** Who is logged in, as far as the audit trail asks: what staff of an institution do can be read there. */
+/**
+ * A logged-in user as the audit trail sees them. The institution is recorded so that the actions of its staff can be
+ * found.
+ */
 public interface OfInstitution {
 
-    /** The code of the institution that they work for; null for candidates and the whole country. */
+    /**
+     * Returns the code of the institution that the user works for; null for candidates and for staff of the whole
+     * country.
+     */
     String institutionCode();
 }

@@ -15,10 +15,10 @@ import java.util.Base64;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/** A text as QR code, in two colours, so that a few hundred bytes suffice. */
+/** Draws a text as a QR code, in two colours so that the picture takes only a few hundred bytes. */
 public final class QrCode {
 
-    /** Pixels of a module: enough for sharp edges when viewers smooth pictures. */
+    /** Pixels per module: enough to keep the edges sharp when viewers smooth pictures. */
     private static final int SCALE = 4;
 
     private static final int BLACK = 0;
@@ -27,9 +27,9 @@ public final class QrCode {
     private QrCode() {}
 
     /**
-     * The code as address of a PNG that holds itself ({@code data:image/png;base64,…}).
+     * Returns the code as a PNG in a data address ({@code data:image/png;base64,…}).
      *
-     * @param margin how many modules of white surround it: 4, unless the page around it is white anyway
+     * @param margin the white border in modules: 4, unless the surrounding page is white anyway
      * @throws IllegalArgumentException when the text is too long for a QR code
      */
     public static String dataAddress(String text, int margin) {

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.regex.Pattern;
 
-/** The number of a resident identity card (GB 11643): place, date of birth, order, and a check digit. */
+/** The number of a resident identity card (GB 11643): region, date of birth, sequence number and check digit. */
 public final class ResidentNumber {
 
     private static final Pattern FORM = Pattern.compile("[1-9][0-9]{16}[0-9X]");
@@ -19,7 +19,7 @@ public final class ResidentNumber {
 
     private ResidentNumber() {}
 
-    /** Whether form, date of birth and check digit are right; the final X must be a capital. */
+    /** Returns whether the format, the date of birth and the check digit are correct. A final X must be upper case. */
     public static boolean isValid(String number) {
         return number != null
                 && FORM.matcher(number).matches()
@@ -27,7 +27,7 @@ public final class ResidentNumber {
                 && number.charAt(CHECKED_DIGITS) == checkDigit(number.substring(0, CHECKED_DIGITS));
     }
 
-    /** The last character for the first 17 digits. */
+    /** Returns the check digit for the first 17 digits. */
     public static char checkDigit(String first17Digits) {
         int sum = 0;
         for (int i = 0; i < CHECKED_DIGITS; i++) {

@@ -17,21 +17,23 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down what fails repeatedly, then stops it for a while (R-A3, R-I3). The counts are in PostgreSQL, so they hold
- * for all nodes and outlive restarts. A kind such as {@code login.account} has its limits under {@code cet.throttle};
- * a key is what is counted, such as an e-mail address, and is stored as a digest only.
+ * Slows down actions that fail repeatedly, then blocks them for a while (R-A3, R-I3). The counts are kept in
+ * PostgreSQL, so they apply to all nodes and survive restarts. The limits of each kind, such as {@code login.account},
+ * are configured under {@code cet.throttle}. A key is the item whose failures are counted, such as an e-mail address;
+ * only its digest is stored.
  *
- * <p>Kinds that end in {@code .address} count internet addresses, those of IPv6 by their network of 64 bits, since that
- * is what one subscriber gets. They never close, since a whole campus may share one: failures there only make the
- * captcha harder, step by step ({@code cet.throttle-by-address}).
+ * <p>Kinds that end in {@code .address} count failures by internet address, or by 64-bit network for IPv6, since one
+ * subscriber is given a whole network. These kinds never block, because a whole campus may share one address: failures
+ * only make the captcha harder, step by step ({@code cet.throttle-by-address}).
  *
- * <p>It is a plain table and not a token bucket: pauses that grow with the failures, and that a success ends, are no
- * rate; a failure is one upsert, and a check one indexed look-up for several kinds together.
+ * <p>The counts are kept in a plain table rather than a token bucket: the pauses grow with the number of failures and
+ * end with a success, which is not a rate. A failure takes one upsert, and a check takes one indexed look-up for
+ * several kinds together.
  *
- * <p>Clocks of nodes differ, and are put right: a failure in time to come counts as one of now, and is put to now when it
- * is met, so that nothing is closed until a date that a wrong clock named.
+ * <p>The clocks of nodes may differ and may be corrected. A failure with a time in the future counts as a failure now,
+ * and its time is set to now when it is read, so that a wrong clock cannot block anything until a distant date.
  *
- * <p>Counts join the caller's transaction; call it where a failure does not roll back.
+ * <p>Counts join the caller's transaction, so call this class where a failure does not roll the transaction back.
  */
 @Component
 @EnableConfigurationProperties(ThrottleSettings.class)
@@ -48,11 +50,12 @@ public class Throttle implements Sweep {
     }
 
     /**
-     * How somebody stands.
+     * The result of a check.
      *
-     * @param closedUntil the time from which it may be tried again; empty when it may be tried now
-     * @param failedBefore whether failures are counted that a success forgives; those at an address it does not
-     * @param steps how many steps harder than usual a captcha must be at the address among the keys; 0 without one
+     * @param closedUntil the time from which another attempt is allowed; empty when one is allowed now
+     * @param failedBefore whether there are failures that a success would clear; failures by address are not cleared
+     * @param steps how many steps harder than usual the captcha must be for the address among the keys; 0 without an
+     *     address
      */
     public record Standing(Optional<Instant> closedUntil, boolean failedBefore, int steps) {}
 
@@ -64,7 +67,7 @@ public class Throttle implements Sweep {
     }
 
     /**
-     * The time until which this is closed; empty when it may be tried now.
+     * Returns the time until which attempts are blocked; empty when an attempt is allowed now.
      *
      * @throws IllegalArgumentException when the kind has no limits configured
      */
@@ -73,9 +76,9 @@ public class Throttle implements Sweep {
     }
 
     /**
-     * The standing over several kinds at once, in one statement.
+     * Checks several kinds at once, in one statement.
      *
-     * @param keys the key to look at for each kind
+     * @param keys the key to check for each kind
      * @throws IllegalArgumentException when a kind has no limits configured
      */
     public Standing standing(Map<String, String> keys) {
@@ -138,7 +141,7 @@ public class Throttle implements Sweep {
     }
 
     /**
-     * Counts a failure for several kinds, always in the same order, so that nodes do not wait for each other in a ring.
+     * Counts a failure for several kinds, always in the same order, so that nodes cannot deadlock.
      *
      * @throws IllegalArgumentException when a kind has no limits configured
      */
@@ -181,7 +184,7 @@ public class Throttle implements Sweep {
         }
     }
 
-    /** Forgives all failures counted so far. */
+    /** Clears all failures counted so far. */
     public void succeeded(String kind, String key) {
         jdbc.update("delete from throttle where kind = ? and key_hash = ?", kind, digest(kind, key));
     }
@@ -191,7 +194,7 @@ public class Throttle implements Sweep {
         return "throttle";
     }
 
-    /** Removes counts that no longer matter, and puts those in time to come to now. */
+    /** Removes counts that no longer matter, and resets future times to now. */
     @Override
     public int removeSome(int most) {
         Timestamp now = Timestamp.from(clock.instant());

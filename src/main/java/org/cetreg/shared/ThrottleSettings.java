@@ -15,10 +15,11 @@ import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The limits of {@link Throttle} by kind.
+ * The limits of {@link Throttle}, by kind.
  *
- * @param throttle {@code cet.throttle}: what closes after repeated failures
- * @param throttleByAddress {@code cet.throttle-by-address}: what only becomes harder, since many share an address
+ * @param throttle {@code cet.throttle}: the kinds that are blocked after repeated failures
+ * @param throttleByAddress {@code cet.throttle-by-address}: the kinds that only make the captcha harder, since many
+ *     people may share an address
  */
 @Validated
 @ConfigurationProperties("cet")
@@ -29,20 +30,20 @@ record ThrottleSettings(
     @ConstructorBinding
     ThrottleSettings {}
 
-    @AssertTrue(message = "limits by address stand under cet.throttle-by-address, and no others do")
+    @AssertTrue(message = "limits by address, and only those, belong under cet.throttle-by-address")
     boolean isEachInItsPlace() {
         return throttle.keySet().stream().noneMatch(ThrottleSettings::byAddress)
                 && throttleByAddress.keySet().stream().allMatch(ThrottleSettings::byAddress);
     }
 
     /**
-     * What happens after how many failures.
+     * The consequences of repeated failures.
      *
-     * @param free so many failures cost nothing
-     * @param pause the wait after the next one; it doubles with each further
-     * @param stopAfter from so many failures on, each stops it
-     * @param stopFor how long it is stopped; no pause is longer
-     * @param forgetAfter failures are forgotten when none happened for so long
+     * @param free how many failures have no consequence
+     * @param pause the pause after the next failure; it doubles with each further one
+     * @param stopAfter the number of failures from which each further failure blocks the action
+     * @param stopFor how long the action is blocked; no pause is longer
+     * @param forgetAfter the time without failures after which the failures are forgotten
      */
     record Limit(
             @PositiveOrZero int free,
@@ -58,7 +59,7 @@ record ThrottleSettings(
             return stopAfter > free && forgetAfter.compareTo(stopFor) >= 0;
         }
 
-        /** How long it is closed after so many failures; free ones close nothing. */
+        /** Returns how long attempts are blocked after this many failures; zero for the free ones. */
         Duration pauseAfter(int failures) {
             if (failures <= free) {
                 return Duration.ZERO;
@@ -71,10 +72,10 @@ record ThrottleSettings(
         }
 
         /**
-         * The end of the pause after so many failures; empty when it is over or there is none. However the clocks of
-         * nodes differ, or were moved, it is never farther away than the pause is long.
+         * Returns the end of the pause after this many failures; empty when it has passed or there is none. The end is
+         * never further away than the length of the pause, even when the clocks of nodes differ or were moved.
          *
-         * @param lastFailure when it happened; a time to come counts as now
+         * @param lastFailure the time of the last failure; a time in the future counts as now
          */
         Optional<Instant> closedUntil(int failures, Instant lastFailure, Instant now) {
             Instant since = lastFailure.isAfter(now) ? now : lastFailure;
@@ -83,32 +84,33 @@ record ThrottleSettings(
     }
 
     /**
-     * How failures at an address make the captcha harder there. Failures run off evenly, so many as are free in the time
-     * after which they are forgotten: one now and then keeps nothing up, and what a flood has raised sinks again.
+     * How failures from one address make the captcha harder. Failures expire evenly, at a rate of {@code free} failures
+     * per {@code forgetAfter}: an occasional failure has no lasting effect, and the steps caused by a flood are lowered
+     * again.
      *
-     * @param free so many failures cost nothing
-     * @param harderEvery each so many further ones make it a step harder
-     * @param forgetAfter failures are forgotten when none happened for so long
+     * @param free how many failures have no consequence
+     * @param harderEvery how many further failures add one step
+     * @param forgetAfter the time without failures after which the failures are forgotten
      */
     record Slope(
             @Positive int free,
             @Positive int harderEvery,
             @NotNull Duration forgetAfter) {
 
-        /** More steps are never asked for, and more failures than lead there are not counted. */
+        /** The highest number of steps. Failures beyond the number that leads there are not counted. */
         static final int MOST_STEPS = 4;
 
-        @AssertTrue(message = "forget-after must be longer than nothing")
+        @AssertTrue(message = "forget-after must be positive")
         boolean isSensible() {
             return forgetAfter.compareTo(Duration.ZERO) > 0;
         }
 
-        /** How many steps harder it is after so many failures. */
+        /** Returns how many steps harder the captcha is after this many failures. */
         int steps(int failures) {
             return failures <= free ? 0 : Math.min(MOST_STEPS, 1 + (failures - free - 1) / harderEvery);
         }
 
-        /** How many of the failures still count; a last one in time to come counts as now. */
+        /** Returns how many of the failures still count. A last failure with a time in the future counts as one now. */
         int left(int failures, Instant lastFailure, Instant now) {
             Duration since = Duration.between(lastFailure, now);
             if (since.isNegative()) {
@@ -119,23 +121,23 @@ record ThrottleSettings(
                     : Math.max(0, failures - (int) (since.toMillis() / 1000.0 * runOff()));
         }
 
-        /** How many failures run off in a second. */
+        /** Returns how many failures expire per second. */
         double runOff() {
             return free * 1000.0 / forgetAfter.toMillis();
         }
 
-        /** The most failures that are counted. */
+        /** Returns the highest number of failures that is counted. */
         int most() {
             return free + MOST_STEPS * harderEvery;
         }
     }
 
-    /** Whether a kind counts internet addresses. */
+    /** Returns whether a kind counts failures by internet address. */
     static boolean byAddress(String kind) {
         return kind.endsWith(".address");
     }
 
-    /** Does something for each kind, with the time after which its failures are forgotten. */
+    /** Calls the action for each kind, with the time after which its failures are forgotten. */
     void forEach(BiConsumer<String, Duration> action) {
         throttle.forEach((kind, limit) -> action.accept(kind, limit.forgetAfter()));
         throttleByAddress.forEach((kind, slope) -> action.accept(kind, slope.forgetAfter()));

@@ -6,11 +6,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where the time comes from: one clock for rules, pages and the process engine. */
+/** Provides the single clock for rules, pages and the process engine. */
 @Configuration(proxyBeanMethods = false)
 public class Time {
 
-    /** Candidates read times in Beijing; everything stored is an instant. */
+    /** The time zone of all displayed times. Stored times are instants. */
     public static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     @Bean

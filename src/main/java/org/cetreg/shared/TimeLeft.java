@@ -9,8 +9,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * How long it is until something, in words; templates call it {@code @timeLeft}, most by way of {@code shared/countdown},
- * whose script goes on counting in the same words.
+ * Puts the time remaining until an instant into words. Templates refer to it as {@code @timeLeft}, mostly through the
+ * fragment {@code shared/countdown}, whose script continues the countdown in the same words.
  */
 @Component
 public class TimeLeft {
@@ -23,7 +23,10 @@ public class TimeLeft {
         this.clock = clock;
     }
 
-    /** Days and hours, or hours and minutes, or minutes, rounded down: {@code 2天3小时}, {@code 3 hours 20 minutes}. */
+    /**
+     * Returns the remaining time in days and hours, hours and minutes, or minutes, rounded down: {@code 2天3小时}, {@code
+     * 3 hours 20 minutes}.
+     */
     public String words(Instant until) {
         Duration left = Duration.between(clock.instant(), until);
         if (left.toDays() > 0) {
@@ -39,12 +42,12 @@ public class TimeLeft {
         return !clock.instant().isBefore(until);
     }
 
-    /** The moment as pages carry it for programs. */
+    /** Returns the instant in machine-readable form, for attributes of a page. */
     public String machine(Instant until) {
         return until.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** The server's time in milliseconds, by which the script corrects the clock of the reader's device. */
+    /** Returns the server's time in milliseconds, which the script uses to correct the clock of the reader's device. */
     public long now() {
         return clock.millis();
     }

@@ -1,4 +1,6 @@
-/** What every module speaks: money, time, identity documents, the audit trail. It knows no other module. */
+/**
+ * Concepts that every module shares: money, time, identity documents, the audit trail. This module depends on no other.
+ */
 @ApplicationModule(
         allowedDependencies = {},
         type = ApplicationModule.Type.OPEN)

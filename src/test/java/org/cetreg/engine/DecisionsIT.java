@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Of all facts at hand only those that a table names tell two questions apart. */
+/** Checks that the cache distinguishes answers only by the facts that a table mentions. */
 @IntegrationTest
 class DecisionsIT {
 
@@ -59,7 +59,7 @@ class DecisionsIT {
         assertThat(decisions.evaluated()).isEqualTo(before + SCHOOLS);
     }
 
-    /** Of a subject without a fee. */
+    /** Returns the facts of a subject without a fee. */
     private static SubjectFacts facts(int school) {
         String code = "99%03d".formatted(school);
         var student = new StudentFacts(2030, 1, "99", code, code + "0", "open", "本科", 4, 2028, "RESIDENT_ID");

@@ -41,7 +41,7 @@ class FeelNamesTests {
     }
 
     @Test
-    void nothingSaidOfALanguageIsFeel() {
+    void feelIsTheDefaultLanguage() {
         assertThat(FeelNames.isFeel(null)).isTrue();
         assertThat(FeelNames.isFeel("FEEL")).isTrue();
         assertThat(FeelNames.isFeel("juel")).isFalse();

@@ -23,7 +23,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** CVE-2026-109432: expressions in queries run code; the engine overlooks those in nested queries, and in old filters. */
+/**
+ * CVE-2026-109432: expressions in queries can run code, and the engine's own check misses those in nested queries and
+ * in old filters.
+ */
 @IntegrationTest
 class QueryExpressionsIT {
 

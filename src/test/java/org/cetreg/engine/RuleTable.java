@@ -32,8 +32,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * A decision table alone, in the engine's own DMN engine, without application and database. Register it as an extension
- * of a test class: when all tests of the class have run, each row of the table must have applied in one of them.
+ * A decision table in the engine's own DMN engine, without application and database. Register it as an extension of a
+ * test class: after all tests of the class, each row of the table must have matched in at least one of them.
  */
 public final class RuleTable implements Rules, BeforeTestExecutionCallback, AfterAllCallback {
 
@@ -45,7 +45,7 @@ public final class RuleTable implements Rules, BeforeTestExecutionCallback, Afte
     private List<String> last = List.of();
 
     private RuleTable(String id, String model) {
-        // As the process engine builds its own: nothing of FEEL is set otherwise.
+        // Configured like the process engine's own, with the default FEEL settings.
         var configuration = new DefaultDmnEngineConfiguration();
         configuration.getCustomPostDecisionTableEvaluationListeners().add(event -> {
             last = event.getMatchingRules().stream().map(rule -> rule.getId()).toList();
@@ -58,12 +58,12 @@ public final class RuleTable implements Rules, BeforeTestExecutionCallback, Afte
                 .forEach(rule -> rows.add(rule.getId()));
     }
 
-    /** A shipped table, such as {@code registration/SubjectRules}. */
+    /** Loads a shipped table, such as {@code registration/SubjectRules}. */
     public static RuleTable of(String name) {
         return of(name, model -> model);
     }
 
-    /** A shipped table with what an analyst changed. */
+    /** Loads a shipped table with an analyst's changes. */
     public static RuleTable of(String name, UnaryOperator<String> changed) {
         try {
             String model = Files.readString(Path.of("processes", name + ".dmn"));
@@ -80,11 +80,11 @@ public final class RuleTable implements Rules, BeforeTestExecutionCallback, Afte
         Map<String, Object> values =
                 inputs.values(facts, List.copyOf(inputs.types().keySet()));
         return engine.evaluateDecisionTable(decision, values).getResultList().stream()
-                .map(row -> Row.of(row).refusal(inputs.table(), facts))
+                .map(row -> DecisionRow.of(row).refusal(inputs.table(), facts))
                 .toList();
     }
 
-    /** The ids of the rows that apply to these facts, in the table's order. */
+    /** Returns the ids of the rows that match these facts, in the table's order. */
     public List<String> rows(Facts facts) {
         findings(facts);
         return last;
@@ -95,7 +95,7 @@ public final class RuleTable implements Rules, BeforeTestExecutionCallback, Afte
         tests.add(test.getRequiredTestMethod().toString());
     }
 
-    /** Nothing is asked of who runs a few of the tests only. */
+    /** The check is skipped when only some of the tests are run. */
     @Override
     public void afterAll(ExtensionContext all) {
         long methods = Stream.of(all.getRequiredTestClass().getDeclaredMethods())

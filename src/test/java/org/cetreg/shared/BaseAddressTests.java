@@ -32,7 +32,7 @@ class BaseAddressTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "cet.example.edu.cn", "ftp://cet.example.edu.cn", "https://", "https://a?b", "https://a/#b"})
-    void whatIsNoAddressOfASiteIsRefusedByName(String base) {
+    void aWrongAddressIsRefusedWithTheNameOfItsSetting(String base) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> address(base, base).of("/"))
                 .withMessageContaining("cet.base-address");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ClerkTests {
 
     @Test
-    void oneSeesWhatLiesUnderTheOwnInstitution() {
+    void staffSeeCasesUnderTheirOwnInstitution() {
         Clerk clerk = clerk("99301");
 
         assertThat(clerk.sees("99301")).isTrue();
@@ -18,14 +18,14 @@ class ClerkTests {
     }
 
     @Test
-    void whoHasNoInstitutionSeesTheWholeCountry() {
+    void staffWithoutAnInstitutionSeeTheWholeCountry() {
         assertThat(clerk(null).under()).isEmpty();
         assertThat(clerk(null).sees("991010")).isTrue();
         assertThat(clerk(null).sees("")).isTrue();
     }
 
     @Test
-    void oneHasTheRolesThatWereGivenAndNoOthers() {
+    void staffHaveOnlyTheirOwnRoles() {
         assertThat(clerk("").is("REVIEWER")).isTrue();
         assertThat(clerk("").is("LEADER")).isFalse();
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
-/** Times of the models in words, singular and plural, in both languages. */
+/** Time limits of models in words, singular and plural, in both languages. */
 class DeadlinesTests {
 
     @ParameterizedTest
@@ -29,21 +29,21 @@ class DeadlinesTests {
         "P4D, 4天, 4 days",
         "P4DT1H, 4天1小时, 4 days 1 hour"
     })
-    void aTimeIsSaidAsPeopleSayIt(Duration time, String chinese, String english) {
+    void aDurationIsPutIntoEverydayWords(Duration time, String chinese, String english) {
         Deadlines deadlines = deadlines(Optional.of(time));
         assertThat(deadlines.words("hold", Locale.SIMPLIFIED_CHINESE)).isEqualTo(chinese);
         assertThat(deadlines.words("hold", Locale.ENGLISH)).isEqualTo(english);
     }
 
     @Test
-    void aTimerWithoutAFixedTimeHasWordsThatFitAsWell() {
+    void aTimerWithoutAFixedTimeHasAGeneralPhrase() {
         Deadlines deadlines = deadlines(Optional.empty());
         assertThat(deadlines.words("hold", Locale.SIMPLIFIED_CHINESE)).isEqualTo("规定时间");
         assertThat(deadlines.words("hold", Locale.ENGLISH)).isEqualTo("the time set");
     }
 
     @Test
-    void whatNothingSaysIsAMistakeOfThePage() {
+    void anUnknownDeadlineIsRefused() {
         assertThatThrownBy(() -> deadlines(Optional.empty()).words("other"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -69,7 +69,7 @@ class DeadlinesTests {
     }
 
     @Test
-    void whoeverReadsThePageReadsItInTheirLanguage() {
+    void deadlinesAreInTheReadersLanguage() {
         LocaleContextHolder.setLocale(Locale.ENGLISH);
         try {
             assertThat(deadlines(Optional.of(Duration.ofHours(24))).words("hold"))

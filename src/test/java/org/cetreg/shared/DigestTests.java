@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-/** What is stored must be found again after years: the answers are those of the standards, and stay so. */
+/** Stored digests must match for years, so the results must be those of the standards and never change. */
 class DigestTests {
 
     @Test

@@ -41,10 +41,10 @@ class FingerprintsTests {
                 .isNotEqualTo(of("account:1", "7", "a", "x", "b", "y"));
     }
 
-    /** A text that has in it what stands between two others, were lengths counted by their last byte only. */
+    /** A text that contains the separator between two other texts, as if only the last byte of a length counted. */
     @ParameterizedTest
     @ValueSource(ints = {1 << 8, 1 << 16})
-    void noTextRunsOverIntoTheNext(int length) {
+    void differentFieldsNeverProduceTheSameBytes(int length) {
         String next = "z";
         String within = "x".repeat(length - 4);
         String address = within + "\0\0\0" + (char) next.length() + next;

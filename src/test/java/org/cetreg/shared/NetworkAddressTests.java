@@ -55,7 +55,7 @@ class NetworkAddressTests {
                 "' or 1=1",
                 "\"[::1]:80\""
             })
-    void whatIsNoAddressIsNone(String written) {
+    void aTextThatIsNotAnAddressIsRejected(String written) {
         assertThat(NetworkAddress.parse(written)).isEmpty();
         assertThat(NetworkAddress.parse(null)).isEmpty();
     }
@@ -83,7 +83,7 @@ class NetworkAddressTests {
                 "::/129",
                 "10.*"
             })
-    void everybodyAndNonsenseAreNoNetworks(String written) {
+    void theNetworkOfAllAddressesAndNonsenseAreRejected(String written) {
         assertThat(NetworkAddress.isNetwork(written)).isFalse();
     }
 
@@ -101,12 +101,12 @@ class NetworkAddressTests {
         "2001:db8::1, 2001:db8:0:0:0:0:0:0/64",
         "::1, 0:0:0:0:0:0:0:0/64"
     })
-    void ofAnIpv6AddressTheNetworkIsOneSubscriber(String address, String network) {
+    void anIpv6NetworkIsOneSubscriber(String address, String network) {
         assertThat(NetworkAddress.subscriber(address)).isEqualTo(network);
     }
 
     @Test
-    void whatIsNoAddressIsTakenAsItIs() {
+    void aTextThatIsNotAnAddressIsReturnedUnchanged() {
         assertThat(NetworkAddress.subscriber("none")).isEqualTo("none");
     }
 }

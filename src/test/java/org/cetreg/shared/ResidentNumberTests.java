@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** GB 11643. The first two numbers are the standard's own examples. */
+/** GB 11643. The first two numbers are examples from the standard. */
 class ResidentNumberTests {
 
     @ParameterizedTest
@@ -54,12 +54,12 @@ class ResidentNumberTests {
                 "110105194912310020X",
                 "１１０１０５１９４９１２３１００２X"
             })
-    void whatIsNotOfTheFormIsNoNumber(String number) {
+    void aNumberInTheWrongFormatIsRefused(String number) {
         assertThat(ResidentNumber.isValid(number)).isFalse();
     }
 
     @Test
-    void nobodyIsBornOnADayThatWasNot() {
+    void anImpossibleDateOfBirthIsRefused() {
         String nobody = "11010520170229002";
 
         assertThat(ResidentNumber.isValid(nobody + ResidentNumber.checkDigit(nobody)))

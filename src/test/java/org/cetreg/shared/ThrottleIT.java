@@ -56,7 +56,7 @@ class ThrottleIT {
     }
 
     @Test
-    void theNextOneClosesForAMomentAndThenOpensAgain() {
+    void theNextFailureBlocksForAMoment() {
         fail(settings.limit(KIND).free() + 1);
 
         assertThat(throttle.closedUntil(KIND, key))
@@ -68,7 +68,7 @@ class ThrottleIT {
     }
 
     @Test
-    void manyCloseForLongAndEachFurtherOneAgain() {
+    void manyFailuresBlockForLongAndEachFurtherOneBlocksAgain() {
         fail(settings.limit(KIND).stopAfter());
         clock.advance(settings.limit(KIND).stopFor().minusSeconds(10));
         assertThat(throttle.closedUntil(KIND, key)).isPresent();
@@ -110,7 +110,7 @@ class ThrottleIT {
     }
 
     @Test
-    void whatFailedIsKeptAsADigestOnly() {
+    void onlyADigestOfTheKeyIsStored() {
         fail(1);
 
         assertThat(jdbc.queryForList("select key_hash from throttle", String.class))
@@ -164,7 +164,7 @@ class ThrottleIT {
     }
 
     @Test
-    void whatAFloodRaisedSinksAgainByItself() {
+    void stepsCausedByAFloodAreLoweredAgain() {
         failAt(2 * settings.slope(ADDRESSES).most());
         clock.advance(settings.slope(ADDRESSES).forgetAfter().dividedBy(2));
 
@@ -220,7 +220,7 @@ class ThrottleIT {
     }
 
     @Test
-    void failuresOfATimeToComeAreForgottenAsThoseOfNow() {
+    void failuresInTheFutureAreForgottenLikeFailuresNow() {
         clock.advance(Duration.ofDays(365));
         fail(1);
         clock.advance(Duration.ofDays(-365));
@@ -240,7 +240,7 @@ class ThrottleIT {
     }
 
     @Test
-    void whatIsForgottenIsRemovedAndTheRestStays() {
+    void forgottenFailuresAreRemovedAndOthersStay() {
         fail(1);
         clock.advance(settings.limit(KIND).forgetAfter().minusMinutes(1));
         housekeeping.sweep(throttle);

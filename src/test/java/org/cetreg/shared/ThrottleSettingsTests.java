@@ -76,7 +76,7 @@ class ThrottleSettingsTests {
     }
 
     @Test
-    void whatFailedAtAnAddressRunsOffEvenly() {
+    void failuresAtAnAddressExpireEvenly() {
         assertThat(slope.left(70, LAST, LAST)).isEqualTo(70);
         assertThat(slope.left(70, LAST, LAST.plusSeconds(9))).isEqualTo(70);
         assertThat(slope.left(70, LAST, LAST.plusSeconds(10))).isEqualTo(69);

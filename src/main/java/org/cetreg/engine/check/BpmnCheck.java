@@ -26,7 +26,7 @@ import org.cetreg.engine.DiagramLabel;
 import org.cetreg.engine.check.ModelIndex.ProcessFile;
 import org.cetreg.shared.Chinese;
 
-/** The parts of one process file: names, ids, drawing, forms, and what it refers to. */
+/** Checks the parts of one process file: names, ids, drawing, forms, and references. */
 final class BpmnCheck {
 
     private static final Pattern GENERATED = Pattern.compile(
@@ -135,7 +135,7 @@ final class BpmnCheck {
                         task.getId(),
                         "has the candidate group \"" + group + "\", which is no role of the staff, so nobody sees it"));
         if (!task.getCamundaCandidateUsersList().isEmpty()) {
-            find(task.getId(), "names candidate users, whom no work list knows: name a role as candidate group");
+            find(task.getId(), "names candidate users, which no work list supports: name a role as candidate group");
         }
         String assignee = task.getCamundaAssignee();
         if (assignee != null

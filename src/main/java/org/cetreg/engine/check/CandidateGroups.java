@@ -3,11 +3,12 @@ package org.cetreg.engine.check;
 import java.util.Set;
 
 /**
- * Which candidate groups user tasks may name. Models are checked before anything is started, so an implementation has a
- * constructor without parameters and stands in {@code META-INF/spring.factories} under this name.
+ * Lists the candidate groups that user tasks may name. Models are checked without starting the application, so an
+ * implementation needs a constructor without parameters and an entry in {@code META-INF/spring.factories} under this
+ * interface's name.
  */
 public interface CandidateGroups {
 
-    /** The groups, as diagrams write them. */
+    /** Returns the groups as diagrams write them. */
     Set<String> names();
 }

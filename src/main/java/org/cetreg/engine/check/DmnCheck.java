@@ -25,7 +25,10 @@ import org.cetreg.engine.check.ModelIndex.DecisionFile;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** One decision file: its main decision, its times to live, its drawing, its FEEL, and the facts that it asks for. */
+/**
+ * Checks one decision file: its main decision, history times to live, drawing, FEEL expressions, and the facts that it
+ * asks for.
+ */
 final class DmnCheck {
 
     private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
@@ -50,7 +53,7 @@ final class DmnCheck {
                 .filter(id -> !required.contains(id))
                 .toList();
         if (!main.equals(List.of(file.id()))) {
-            find(file.id(), "must be the id of the one decision that no other needs, but that is " + main);
+            find(file.id(), "must be the id of the one decision that no other requires, but that is " + main);
         }
         Set<String> drawn = drawn();
         for (Decision decision : decisions) {
@@ -78,7 +81,7 @@ final class DmnCheck {
         }
     }
 
-    /** Words in Chinese need theirs in English: the column {@code textEn} beside {@code text}. */
+    /** Reports Chinese words without English ones: a filled column {@code text} requires {@code textEn} beside it. */
     private void checkEnglish(DecisionTable table) {
         List<String> columns = table.getOutputs().stream().map(Output::getName).toList();
         for (Rule rule : table.getRules()) {
@@ -95,7 +98,7 @@ final class DmnCheck {
         }
     }
 
-    /** Empty also for a text without words. */
+    /** Returns the content of a cell; empty also for a string without words. */
     static String cell(OutputEntry entry) {
         String feel =
                 entry.getText() == null ? "" : entry.getText().getTextContent().strip();
@@ -122,12 +125,12 @@ final class DmnCheck {
                         FEEL::parseExpression));
     }
 
-    /** The rule that an expression stands in, else the expression itself. */
+    /** Returns the id of the rule that contains an expression, or else of the expression itself. */
     static String rule(LiteralExpression output) {
         return output.getParentElement() instanceof Rule rule ? rule.getId() : output.getId();
     }
 
-    /** The same for a condition. */
+    /** Returns the id of the rule that contains a condition, or else of the condition itself. */
     static String rule(InputEntry input) {
         return input.getParentElement() instanceof Rule rule ? rule.getId() : input.getId();
     }

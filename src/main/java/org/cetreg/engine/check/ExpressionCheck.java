@@ -4,12 +4,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
-import org.cetreg.engine.OwnNames;
+import org.cetreg.engine.ReservedNames;
 import org.cetreg.engine.StepCall;
 import org.cetreg.engine.check.ModelIndex.ProcessFile;
 import org.w3c.dom.Element;
 
-/** The expressions of one process file: each parses, and each bean and method that it calls is there. */
+/** Checks the expressions of one process file: each must parse, and each bean and method that it calls must exist. */
 final class ExpressionCheck {
 
     private final ProcessFile file;
@@ -24,12 +24,13 @@ final class ExpressionCheck {
     }
 
     void check() {
-        List<Element> elements = OwnNames.elements(file.model());
-        elements.forEach(element -> OwnNames.written(element).forEach(variables::add));
-        elements.forEach(element -> OwnNames.expressions(element).forEach(text -> checkText(owner(element), text)));
+        List<Element> elements = ReservedNames.elements(file.model());
+        elements.forEach(element -> ReservedNames.written(element).forEach(variables::add));
+        elements.forEach(
+                element -> ReservedNames.expressions(element).forEach(text -> checkText(owner(element), text)));
     }
 
-    /** The nearest element with an id of its own that people know. */
+    /** Returns the id of the nearest enclosing element that analysts see in Modeler. */
     private static String owner(Element element) {
         for (org.w3c.dom.Node at = element; at instanceof Element candidate; at = at.getParentNode()) {
             String id = candidate.getAttribute("id");
@@ -51,7 +52,7 @@ final class ExpressionCheck {
     private void checkCall(String owner, StepCall call) {
         Class<?> type = surroundings.beans().get(call.bean());
         if (type == null) {
-            if (!OwnNames.ENGINE.contains(call.bean()) && !variables.contains(call.bean())) {
+            if (!ReservedNames.ENGINE.contains(call.bean()) && !variables.contains(call.bean())) {
                 find(owner, "calls \"" + call.bean() + "\", but there is no such component");
             }
             return;

@@ -19,18 +19,18 @@ import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
+import org.cetreg.engine.DecisionRow;
 import org.cetreg.engine.FeelNames;
-import org.cetreg.engine.Row;
 import org.cetreg.engine.check.ModelIndex.DecisionFile;
 import org.cetreg.shared.rules.NamedFact;
 
 /**
- * Whether a table of ours asks only for what it is told, and says only what can be shown: a name that nobody knows would be
- * nothing in every row, and the row would quietly hold for nobody or for everybody.
+ * Checks that a decision table uses only facts that it is given, and returns only values that can be displayed. An
+ * unknown name would be null in every row, so the row would silently apply to nobody or to everybody.
  */
 final class FactsCheck {
 
-    /** What the engine calls the value of a cell's own column. */
+    /** The engine's name for the value of a cell's own column. */
     private static final String CELL = "cellInput";
 
     private static final Set<String> WHOLE_NUMBERS = Set.of("integer", "long", "double", "number");
@@ -53,12 +53,12 @@ final class FactsCheck {
         all(InputExpression.class).forEach(this::checkType);
         all(InputEntry.class)
                 .forEach(cell -> checkNames(DmnCheck.rule(cell), cell.getText(), cell.getExpressionLanguage(), known));
-        all(LiteralExpression.class) // of inputs, of outputs, and of decisions that are no table
+        all(LiteralExpression.class) // of inputs, outputs and literal decisions
                 .forEach(cell -> checkNames(DmnCheck.rule(cell), cell.getText(), cell.getExpressionLanguage(), known));
         all(DecisionTable.class).forEach(this::checkColumns);
     }
 
-    /** With what other decisions of the file hand on. */
+    /** Returns the permitted names, including the results of other decisions in the file. */
     private Set<String> known() {
         Set<String> known = new HashSet<>(facts.keySet());
         known.add(CELL);
@@ -79,7 +79,7 @@ final class FactsCheck {
             return;
         }
         if (CLOCK.matcher(FeelNames.withoutTexts(text.getTextContent())).find()) {
-            find(element, "asks for the time, but what a table says is kept: use a fact that changes with time");
+            find(element, "asks for the time, but the answers of a table are kept: use a fact that changes with time");
         }
         FeelNames.variables(text.getTextContent()).stream()
                 .filter(name -> !known.contains(name))
@@ -89,7 +89,7 @@ final class FactsCheck {
                                 + String.join(", ", new TreeSet<>(facts.keySet())) + " (a text stands in quotes)"));
     }
 
-    /** The engine would stop at a text where the column expects a number. */
+    /** Reports a wrong column type: the engine would fail on a string where the column expects a number. */
     private void checkType(InputExpression input) {
         String name =
                 input.getText() == null ? "" : input.getText().getTextContent().strip();
@@ -117,11 +117,11 @@ final class FactsCheck {
 
     private void checkCell(String rule, String column, String cell) {
         String text = cell.replaceAll("^\"|\"$", "");
-        List<String> choices = Row.CHOICES.get(column);
+        List<String> choices = DecisionRow.CHOICES.get(column);
         if (choices != null && cell.matches("\"[^\"]*\"") && !choices.contains(text)) {
             find(rule, "has " + column + " " + text + ", which is none of " + String.join(", ", choices));
         }
-        if (Row.WORDS.stream().anyMatch(words -> column.equals(words) || column.equals(words + "En"))) {
+        if (DecisionRow.WORDS.stream().anyMatch(words -> column.equals(words) || column.equals(words + "En"))) {
             NAMED.matcher(text)
                     .results()
                     .map(braces -> braces.group(1))

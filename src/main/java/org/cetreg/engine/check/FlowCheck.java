@@ -23,7 +23,10 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.cetreg.engine.check.ModelIndex.ProcessFile;
 
-/** The ways through one process file: everything is reached, everything leads on, every gateway knows where to. */
+/**
+ * Checks the paths through one process file: every element can be reached, every element leads on, and every gateway
+ * has a way out.
+ */
 final class FlowCheck {
 
     private final ProcessFile file;
@@ -41,7 +44,7 @@ final class FlowCheck {
                 find(node.getId(), "is never reached");
             }
             if (outgoing(node).isEmpty() && !ends(node)) {
-                find(node.getId(), "leads nowhere, let it lead to an end event");
+                find(node.getId(), "leads nowhere: connect it to an end event");
             }
             checkEnds(node);
             if (node instanceof ExclusiveGateway gateway) {
@@ -54,7 +57,7 @@ final class FlowCheck {
         }
     }
 
-    /** What the node's own list of flows says must be so, since Modeler goes by it as well. */
+    /** Checks the node's own list of flows, since Modeler uses it as well. */
     private void checkEnds(FlowNode node) {
         for (DomElement child : node.getDomElement().getChildElements()) {
             String flow = child.getTextContent().strip();
@@ -74,7 +77,7 @@ final class FlowCheck {
         }
     }
 
-    /** By where the flows begin, which is what the engine goes by. */
+    /** Returns the outgoing flows by their source, as the engine determines them. */
     private List<SequenceFlow> outgoing(FlowNode node) {
         return all(SequenceFlow.class).stream()
                 .filter(flow -> node.equals(flow.getSource()))
@@ -126,7 +129,7 @@ final class FlowCheck {
             }
         }
         if (otherwise == null && !complementary(flows)) {
-            find(node.getId(), "has no default flow, so it may not know where to go");
+            find(node.getId(), "has no default flow, so the process may find no way out of it");
         }
     }
 
@@ -134,7 +137,7 @@ final class FlowCheck {
         return outgoing(node).stream().anyMatch(flow -> flow.getConditionExpression() != null);
     }
 
-    /** Two flows of which one holds exactly when the other does not. */
+    /** Returns whether there are two flows and one condition is the negation of the other. */
     private static boolean complementary(Collection<SequenceFlow> flows) {
         List<String> conditions = flows.stream()
                 .map(flow -> flow.getConditionExpression() == null

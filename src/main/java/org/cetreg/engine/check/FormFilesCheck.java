@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.cetreg.engine.form.FormSchema;
 
-/** The form files as a whole: each has its file's name, is used by a task, and asks for widgets that there are. */
+/**
+ * Checks the form files as a whole: each has the id of its file's name, is used by a task, and uses only existing
+ * widgets.
+ */
 final class FormFilesCheck {
 
     private final ModelIndex index;

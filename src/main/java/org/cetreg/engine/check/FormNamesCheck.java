@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.engine.CaseVariables;
-import org.cetreg.engine.OwnNames;
+import org.cetreg.engine.ReservedNames;
 import org.cetreg.engine.check.ModelIndex.ProcessFile;
 import org.cetreg.engine.form.FormField;
 import org.cetreg.engine.form.FormSchema;
 
-/** What the forms of one process set: only what their fields are for, never what the process itself runs on (R-M2). */
+/** Checks the variables that the forms of one process set: never those on which the process itself depends (R-M2). */
 final class FormNamesCheck {
 
     private final ProcessFile file;
@@ -27,14 +27,14 @@ final class FormNamesCheck {
     }
 
     void check() {
-        OwnNames own = OwnNames.of(file.model(), surroundings.beans());
+        ReservedNames own = ReservedNames.of(file.model(), surroundings.beans());
         file.userTasks()
                 .map(task -> "forms/" + file.module() + "/" + task.getCamundaFormRef() + ".form")
                 .distinct()
                 .forEach(form -> Optional.ofNullable(index.forms().get(form)).ifPresent(it -> check(form, it, own)));
     }
 
-    private void check(String name, FormSchema form, OwnNames own) {
+    private void check(String name, FormSchema form, ReservedNames own) {
         form.fields().filter(field -> field.kind().keyed()).forEach(field -> {
             if (!own.allow(field)) {
                 findings.add(new ModelFinding(name, field.id(), sentence(field)));
@@ -50,7 +50,7 @@ final class FormNamesCheck {
                         + " itself may set: give it another key";
     }
 
-    /** The engine does not take a variable once to be stored and once to be passed on only. */
+    /** Reports a variable that is stored by one form and only passed on by another, which the engine does not allow. */
     private void checkKeeping(String name, FormField field) {
         FormField other = first.putIfAbsent(field.variable(), field);
         if (other != null && other.personal() != field.personal()) {
@@ -58,7 +58,7 @@ final class FormNamesCheck {
                     name,
                     field.id(),
                     "sets \"" + field.variable() + "\", which is kept here or in another form of the process "
-                            + file.id() + " and not in both: give it another key, or the same \"keep\""));
+                            + file.id() + " but not in both: give it another key, or the same \"keep\""));
         }
     }
 }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.ModelException;
 
 /**
- * Looks over the process, decision and form files and says in one sentence each what would go wrong in Modeler, in the
- * engine or on a page. The build runs it, and analysts can.
+ * Checks the process, decision and form files, and describes in one sentence each problem that would occur in Modeler,
+ * in the engine or on a page. The build runs it, and analysts can run it too.
  */
 public final class ModelCheck {
 
@@ -24,8 +24,8 @@ public final class ModelCheck {
     }
 
     /**
-     * Checks the models below two folders: {@code ModelCheck processes forms}. Prints what is wrong and ends with 1, or
-     * with 0 when nothing is.
+     * Checks the models below two folders: {@code ModelCheck processes forms}. Prints the problems and exits with 1, or
+     * with 0 when there are none.
      */
     public static void main(String[] folders) throws IOException {
         Path processes = Path.of(folders.length > 0 ? folders[0] : "processes");
@@ -36,7 +36,7 @@ public final class ModelCheck {
         System.exit(findings.isEmpty() ? 0 : 1);
     }
 
-    /** The files of two folders, by names such as {@code processes/registration/Registration.bpmn}. */
+    /** Reads the files of two folders, by names such as {@code processes/registration/Registration.bpmn}. */
     public static Map<String, String> read(Path processes, Path forms) throws IOException {
         Map<String, String> files = new TreeMap<>();
         read("processes", processes, files);
@@ -56,7 +56,7 @@ public final class ModelCheck {
         }
     }
 
-    /** What is wrong with these files, by their names as {@link #read} gives them. */
+    /** Returns the problems of these files, which are given by name as returned by {@link #read}. */
     public List<ModelFinding> check(Map<String, String> files) {
         ModelIndex index = ModelIndex.of(files);
         List<ModelFinding> findings = new ArrayList<>(index.findings());
@@ -73,7 +73,7 @@ public final class ModelCheck {
         return findings;
     }
 
-    /** A reference into nothing is a finding as well. */
+    /** Runs a check and reports a broken reference as a finding. */
     private static void guard(String file, List<ModelFinding> findings, Runnable check) {
         try {
             check.run();

@@ -1,11 +1,11 @@
 package org.cetreg.engine.check;
 
 /**
- * One thing that is wrong with the models.
+ * One problem in the models.
  *
- * @param file such as {@code processes/registration/Registration.bpmn}
- * @param element the id of the element, or the file's name when it is about the whole file
- * @param sentence what is wrong, to be read after the element
+ * @param file the file, such as {@code processes/registration/Registration.bpmn}
+ * @param element the id of the element, or the file's name when the problem concerns the whole file
+ * @param sentence the problem, as a sentence that continues after the element
  */
 public record ModelFinding(String file, String element, String sentence) {
 

@@ -19,14 +19,14 @@ import org.camunda.bpm.model.xml.ModelException;
 import org.cetreg.engine.form.FormSchema;
 import org.cetreg.engine.form.UnsupportedForm;
 
-/** All files of the models, read; what cannot be read is a finding. */
+/** All model files, parsed. A file that cannot be read becomes a finding. */
 record ModelIndex(
         List<ProcessFile> processes,
         List<DecisionFile> decisions,
         Map<String, FormSchema> forms,
         List<ModelFinding> findings) {
 
-    /** @param name such as {@code processes/registration/Registration.bpmn} */
+    /** @param name the file's name, such as {@code processes/registration/Registration.bpmn} */
     record ProcessFile(String name, BpmnModelInstance model) {
 
         String module() {
@@ -42,7 +42,7 @@ record ModelIndex(
         }
     }
 
-    /** @param name such as {@code processes/registration/SubjectRules.dmn} */
+    /** @param name the file's name, such as {@code processes/registration/SubjectRules.dmn} */
     record DecisionFile(String name, DmnModelInstance model) {
 
         String id() {

@@ -30,13 +30,13 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.util.ClassUtils;
 
 /**
- * What models may refer to.
+ * Everything to which models may refer.
  *
  * @param beans the components of the process packages, by bean name
- * @param widgets the names that a form's {@code widget} may have
- * @param roles what candidate groups may name
+ * @param widgets the names permitted for a form's {@code widget}
+ * @param roles the names permitted for candidate groups
  * @param messages whether a key is in the message bundles
- * @param facts what each decision table of ours is told: the types of its inputs, by their names, by the id of the decision
+ * @param facts the inputs that each decision table receives: their types by name, by the id of the decision
  */
 public record ModelSurroundings(
         Map<String, Class<?>> beans,
@@ -47,7 +47,7 @@ public record ModelSurroundings(
 
     private static final String BASE = "org.cetreg";
 
-    /** What the class path holds, found without starting anything. */
+    /** Collects everything from the class path without starting the application. */
     public static ModelSurroundings ofClassPath() {
         return new ModelSurroundings(steps(), widgetNames(), groups(), messageKeys()::contains, factsOfTables());
     }
@@ -64,7 +64,10 @@ public record ModelSurroundings(
         return beans;
     }
 
-    /** Beans of widgets are components, or methods of a configuration; their names end with Widget. */
+    /**
+     * Finds the names of widgets. Their beans are components or methods of a configuration, with names that end in
+     * {@code Widget}.
+     */
     private static Set<String> widgetNames() {
         Set<String> names = new HashSet<>(Set.of(FormWidgets.BUTTONS));
         var components = new ClassPathScanningCandidateComponentProvider(true);

@@ -1,6 +1,6 @@
 /**
- * Whether models are fit to run: the rules that analysts read as sentences. The build holds the models that are delivered
- * against them.
+ * Checks whether models are fit to run, and reports problems as sentences for analysts. The build applies these checks
+ * to the models that are delivered.
  */
 @NamedInterface("check")
 package org.cetreg.engine.check;

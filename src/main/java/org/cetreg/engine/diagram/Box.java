@@ -19,14 +19,14 @@ public record Box(double x, double y, double width, double height) {
         return y + height / 2;
     }
 
-    /** The smallest box around both. */
+    /** Returns the smallest box around both. */
     Box with(Box other) {
         double left = Math.min(x, other.x);
         double top = Math.min(y, other.y);
         return new Box(left, top, Math.max(right(), other.right()) - left, Math.max(bottom(), other.bottom()) - top);
     }
 
-    /** The same box with this much room added on every side. */
+    /** Returns the same box with this much space added on every side. */
     Box wider(double room) {
         return new Box(x - room, y - room, width + 2 * room, height + 2 * room);
     }

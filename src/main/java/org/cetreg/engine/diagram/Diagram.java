@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A process as its diagram shows it. It never changes: a changed model is a new version with a diagram of its own. */
+/** A process as drawn in its diagram. It is immutable: a changed model is a new version with its own diagram. */
 public final class Diagram {
 
     /**
-     * A task that a person does.
+     * A task that a person performs.
      *
-     * @param staffTask whether the staff do it (R-M1) rather than the candidate whose process it is
+     * @param staffTask whether staff perform it (R-M1) rather than the candidate to whom the process belongs
      */
     record PersonTask(String id, Name name, boolean staffTask) {}
 
@@ -32,20 +32,21 @@ public final class Diagram {
                 .toList();
     }
 
-    /** The tasks that people do, in reading order: from left to right. */
+    /** Returns the tasks that people perform, from left to right. */
     List<PersonTask> tasks() {
         return tasks;
     }
 
-    /** The ids of the tasks that people do. */
+    /** Returns the ids of the tasks that people perform. */
     public Set<String> taskIds() {
         return tasks.stream().map(PersonTask::id).collect(Collectors.toSet());
     }
 
     /**
-     * Whether every path to a place passes through the element, so that whoever is there has certainly been at it.
+     * Returns whether every path to a place passes through the element, so that anybody who has reached the place must
+     * have passed it.
      *
-     * @param place the id of the element where somebody is
+     * @param place the id of the element that has been reached
      */
     public boolean leadsThrough(String element, String place) {
         return flows.leadsThrough(element, place);
@@ -59,7 +60,7 @@ public final class Diagram {
         return lines;
     }
 
-    /** The smallest box around everything that is drawn. */
+    /** Returns the smallest box around everything that is drawn. */
     Box extent() {
         return shapes.stream()
                 .flatMap(shape ->
@@ -72,7 +73,10 @@ public final class Diagram {
                 .orElse(new Box(0, 0, 0, 0));
     }
 
-    /** A task that is missing from the drawing is placed just before the next one that is there. */
+    /**
+     * Returns the horizontal position of a task. A task without a shape is placed just before the next task that has
+     * one.
+     */
     private double place(String task, Map<String, Shape> drawn) {
         String seen = drawn.containsKey(task) ? task : flows.nearest(task, drawn.keySet());
         return seen == null ? 0 : drawn.get(seen).box().x() - (seen.equals(task) ? 0 : 1);

@@ -42,7 +42,9 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** Reads the drawing from a BPMN model. Elements without a shape are left out, except for the tasks that people do. */
+/**
+ * Reads the drawing from a BPMN model. Elements without a shape are left out, except for the tasks that people perform.
+ */
 final class DiagramReader {
 
     private static final String TRANSLATED = "name.";

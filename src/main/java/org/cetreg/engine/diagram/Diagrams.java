@@ -24,7 +24,7 @@ public class Diagrams {
     }
 
     /**
-     * The diagram of one version of a process.
+     * Returns the diagram of one version of a process.
      *
      * @param processDefinitionId the engine's id of that version
      */
@@ -32,7 +32,7 @@ public class Diagrams {
         return diagrams.get(processDefinitionId, id -> DiagramReader.read(repository.getBpmnModelInstance(id)));
     }
 
-    /** The model as it was deployed, in a form that Camunda Modeler can open. */
+    /** Returns the model as it was deployed, in a format that Camunda Modeler can open. */
     public String xml(String processDefinitionId) {
         try (InputStream model = repository.getProcessModel(processDefinitionId)) {
             return new String(model.readAllBytes(), StandardCharsets.UTF_8);

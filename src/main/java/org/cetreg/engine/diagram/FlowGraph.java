@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The flows of a process as a graph: which elements can be reached from which.
+ * The flows of a process as a graph.
  *
  * @param starts the elements at which the process begins
- * @param next what follows each element
+ * @param next the elements that follow each element
  */
 record FlowGraph(List<String> starts, Map<String, List<String>> next) {
 
-    /** Whether every path from the start to the place passes through the element. */
+    /** Returns whether every path from the start to the place passes through the element. */
     boolean leadsThrough(String element, String place) {
         return !element.equals(place) && !reachable(element).contains(place);
     }
 
-    /** Everything that can be reached from the start without entering the closed element. */
+    /** Returns all elements that can be reached from the start without entering the closed element. */
     private Set<String> reachable(String closed) {
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(starts);
@@ -33,7 +33,7 @@ record FlowGraph(List<String> starts, Map<String, List<String>> next) {
         return seen;
     }
 
-    /** The nearest of the places at or after the element; null when there is none. */
+    /** Returns the nearest of the places at or after the element; null when there is none. */
     String nearest(String element, Set<String> places) {
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(element));

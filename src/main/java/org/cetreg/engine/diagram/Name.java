@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The name of an element: as it stands in the diagram, and for readers of other languages in the extension properties
- * {@code name.<language>}, such as {@code name.en}.
+ * The name of an element, with its translations from the extension properties {@code name.<language>}, such as {@code
+ * name.en}.
  */
 record Name(String own, Map<String, String> translated) {
 

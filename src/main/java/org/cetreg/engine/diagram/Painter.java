@@ -14,11 +14,11 @@ import org.cetreg.engine.diagram.Picture.Step;
 import org.cetreg.engine.diagram.Picture.Words;
 import org.springframework.stereotype.Component;
 
-/** Turns a diagram into the picture that one reader sees. */
+/** Turns a diagram into the picture for one reader. */
 @Component
 public class Painter {
 
-    /** The height of a letter in the diagram's units; Modeler writes names at 12. */
+    /** The height of a letter in the diagram's units; Modeler uses 12 for names. */
     static final double LETTER = 13;
 
     private static final double LINE = 17;
@@ -33,9 +33,10 @@ public class Painter {
     }
 
     /**
-     * The picture of a diagram with the place where the reader is.
+     * Returns the picture of a diagram, with the reader's current place.
      *
-     * @param here the id of the element where the reader is; empty before the process begins and after it has ended
+     * @param here the id of the element that the reader has reached; empty before the process begins and after it has
+     *     ended
      * @param done the ids of the tasks that are done
      */
     public Picture paint(Diagram diagram, Optional<String> here, Set<String> done, Locale reader) {
@@ -101,13 +102,16 @@ public class Painter {
         return new DrawnLine(line.id(), points, line.flow(), line.byDefault(), words);
     }
 
-    /** The names of events, gateways and flows start where the diagram has them, however long they are in this language. */
+    /**
+     * Places the name of an event, gateway or flow where the diagram has its label, however long the name is in this
+     * language.
+     */
     private static Words below(Box label, String name) {
         double width = Math.max(label.width(), LABEL_WIDTH);
         return new Words(label.middleX(), label.y() + LETTER * 0.9, TextLines.of(name, width / LETTER));
     }
 
-    /** The name under which pages show the task. */
+    /** Returns the name under which pages show the task. */
     private String task(String id, Name name, Locale reader) {
         return names.name(id, name.in(reader));
     }

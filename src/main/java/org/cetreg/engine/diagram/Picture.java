@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A diagram as one reader sees it: with names in their language, broken into lines, and their own place marked. The
- * template {@code engine/diagram} draws it.
+ * A diagram prepared for one reader: with names in the reader's language, broken into lines, and the reader's place
+ * marked. The template {@code engine/diagram} draws it.
  *
  * @param extent the part of the drawing that is shown
- * @param shapes in drawing order: containers before what is inside them
- * @param here the shape that 'you are here' points at; empty before the process begins and after it has ended
- * @param steps the tasks that people do, in order: the same picture in words
+ * @param shapes the shapes in drawing order: containers before their contents
+ * @param here the shape to which 'you are here' points; empty before the process begins and after it has ended
+ * @param steps the tasks that people perform, in order: the same picture in words
  */
 public record Picture(
         Box extent, List<DrawnShape> shapes, List<DrawnLine> lines, Optional<Box> here, List<Step> steps) {
 
-    /** How far the reader is with an element. */
+    /** The progress of the reader with respect to an element. */
     public enum State {
         DONE,
         HERE,
@@ -25,14 +25,14 @@ public record Picture(
     /**
      * A task in words.
      *
-     * @param staffTask whether the staff do it rather than the reader
+     * @param staffTask whether staff perform it rather than the reader
      */
     public record Step(String id, String name, State state, boolean staffTask) {}
 
     /** A shape, ready to be drawn. */
     public record DrawnShape(String id, ShapeKind kind, String symbol, Box box, Words text, State state) {
 
-        /** The corners of a gateway, as SVG writes them. */
+        /** Returns the corners of a gateway in SVG notation. */
         public String corners() {
             return "%s,%s %s,%s %s,%s %s,%s"
                     .formatted(
@@ -46,7 +46,7 @@ public record Picture(
                             box.middleY());
         }
 
-        /** The radius of an event. */
+        /** Returns the radius of an event. */
         public double radius() {
             return box.width() / 2;
         }
@@ -55,14 +55,14 @@ public record Picture(
     /**
      * A line, ready to be drawn.
      *
-     * @param points as SVG writes them
+     * @param points the points in SVG notation
      */
     public record DrawnLine(String id, String points, boolean flow, boolean byDefault, Words text) {}
 
     /**
      * Lines of text, one below the other.
      *
-     * @param x the middle of the lines; of a note, their left edge
+     * @param x the centre of the lines; for a note, their left edge
      * @param y the baseline of the first line
      */
     public record Words(double x, double y, List<String> lines) {}

@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Breaks text into lines, since SVG does not. Widths are estimates in em; a Chinese character is one em wide. */
+/** Breaks text into lines, which SVG does not do. Widths are estimated in em; a Chinese character is one em wide. */
 final class TextLines {
 
     private static final double LATIN = 0.56;
     private static final int FIRST_WIDE = 0x2E80;
 
-    /** A word, or a single wide character together with the punctuation that must not begin a line. */
+    /** A word, or a single wide character together with following punctuation that must not begin a line. */
     private static final Pattern PIECE = Pattern.compile("[^\\s\\u2E80-\\uFFFF]+|[\\u2E80-\\uFFFF][，。、；：？！）」』]*|\\s+");
 
     private TextLines() {}
 
     /**
-     * The text in lines that are no wider than they may be; a single long word stays whole.
+     * Returns the text in lines of at most the given width; a single long word is not broken.
      *
-     * @param width the greatest width of a line, in em
+     * @param width the maximum width of a line, in em
      */
     static List<String> of(String text, double width) {
         List<String> lines = new ArrayList<>();
@@ -39,7 +39,7 @@ final class TextLines {
         return lines;
     }
 
-    /** The estimated width of the text, in em. */
+    /** Returns the estimated width of the text, in em. */
     static double width(String text) {
         return text.codePoints()
                 .mapToDouble(character -> character >= FIRST_WIDE ? 1 : LATIN)

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cetreg.shared.Time;
 
-/** Dates and times as form-js's date and time field reads and writes them, for readers in Beijing. */
+/** Reads and writes dates and times as form-js's date and time field does, in Beijing time. */
 record DateTimes(FormField field) {
 
     private static final ZoneId ZONE = Time.BEIJING;
@@ -26,7 +26,7 @@ record DateTimes(FormField field) {
         return new DateTimes(field);
     }
 
-    /** The date that was typed, or null. */
+    /** Returns the date that was typed, or null when it is not a date. */
     static LocalDate date(String typed) {
         Matcher matcher = DATE.matcher(typed);
         try {
@@ -36,7 +36,7 @@ record DateTimes(FormField field) {
         }
     }
 
-    /** The time that was typed, or null. */
+    /** Returns the time that was typed, or null when it is not a time. */
     static LocalTime time(String typed) {
         Matcher matcher = TIME.matcher(typed);
         try {
@@ -50,12 +50,12 @@ record DateTimes(FormField field) {
         return Integer.parseInt(matcher.group(group));
     }
 
-    /** The value that is stored. A part that the field does not show is null. */
+    /** Returns the value to be stored. A part that the field does not show is null. */
     String write(LocalDate date, LocalTime time) {
         if (!field.showsTime()) {
             return date.toString();
         }
-        LocalDate day = date == null ? LocalDate.EPOCH : date; // only for the offset, which is the same all year
+        LocalDate day = date == null ? LocalDate.EPOCH : date; // needed only for the offset, which is the same all year
         var moment = LocalDateTime.of(day, time).atZone(ZONE);
         boolean normalized = field.text("timeSerializingFormat").equals("utc_normalized");
         var written = normalized ? moment.withZoneSameInstant(ZoneOffset.UTC) : moment;
@@ -73,7 +73,7 @@ record DateTimes(FormField field) {
                 && (!field.showsTime() || !timeText(value).isEmpty());
     }
 
-    /** The date part of a stored value as a date input takes it; empty when there is none. */
+    /** Returns the date part of a stored value in the format of a date input; empty when there is none. */
     String dateText(String value) {
         if (!field.showsTime()) {
             LocalDate date = date(value);
@@ -83,7 +83,7 @@ record DateTimes(FormField field) {
         return moment == null ? "" : moment.toLocalDate().toString();
     }
 
-    /** The time part of a stored value as a time input takes it; empty when there is none. */
+    /** Returns the time part of a stored value in the format of a time input; empty when there is none. */
     String timeText(String value) {
         if (field.showsDate()) {
             LocalDateTime moment = moment(value);

@@ -15,7 +15,7 @@ import org.cetreg.shared.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The expressions of a form. The engine's own FEEL evaluates them; each is parsed only once. */
+/** Evaluates the expressions of a form with the engine's own FEEL. Each expression is parsed only once. */
 final class Feel {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feel.class);
@@ -32,12 +32,12 @@ final class Feel {
                 .build();
     }
 
-    /** Whether it is an expression: to form-js, any text that begins with '='. */
+    /** Returns whether a value is an expression: for form-js, any text that begins with '='. */
     static boolean isExpression(Object value) {
         return value instanceof String text && text.startsWith("=");
     }
 
-    /** What is wrong with an expression (without its '='), if anything. */
+    /** Returns the problem of an expression (without its '='), if there is one. */
     static Optional<String> problem(String expression) {
         ParseResult parsed = parse(expression);
         return parsed.isSuccess()
@@ -45,12 +45,12 @@ final class Feel {
                 : Optional.of(parsed.failure().message().replaceAll("\\s+", " "));
     }
 
-    /** The value of an expression that begins with '='; null when it has none, as in form-js. */
+    /** Returns the value of an expression that begins with '='; null when it has none, as in form-js. */
     Object value(String expression, Map<String, Object> data) {
         return evaluate(expression.substring(1), data);
     }
 
-    /** The value of an expression that has no leading '='. */
+    /** Returns the value of an expression that has no leading '='. */
     Object evaluate(String expression, Map<String, Object> data) {
         ParseResult parsed = parse(expression);
         if (parsed.isFailure()) {
@@ -64,12 +64,12 @@ final class Feel {
         return result.result();
     }
 
-    /** Whether a condition holds: anything other than true means that it does not. */
+    /** Returns whether a condition holds; any result other than true means that it does not. */
     boolean holds(Object condition, Map<String, Object> data) {
         return isExpression(condition) && Boolean.TRUE.equals(value((String) condition, data));
     }
 
-    /** A number, written in the file or computed; null when it is not a number. */
+    /** Returns a number that is given in the file or computed; null when the value is not a number. */
     BigDecimal number(Object value, Map<String, Object> data) {
         return FormValues.number(isExpression(value) ? value((String) value, data) : value);
     }

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The texts of one component, each under the name by which it is translated: {@code label},
- * {@code description}, {@code option.<value>}, {@code column.<key>}, {@code error.<rule>}… A
- * translation is a custom property with the language appended to that name, such as {@code label.en}.
+ * The texts of one component, each under the name by which it is translated: {@code label}, {@code description}, {@code
+ * option.<value>}, {@code column.<key>}, {@code error.<rule>}… A translation is a custom property with the language
+ * appended to that name, such as {@code label.en}.
  */
 final class FieldTexts {
 
@@ -22,7 +22,7 @@ final class FieldTexts {
     private static final Pattern OPTION =
             Pattern.compile("\\{\\s*\"?value\"?\\s*:\\s*\"([^\"]+)\"\\s*,\\s*\"?label\"?\\s*:\\s*\"([^\"]*)\"\\s*}");
 
-    /** The rules for which a component may have a message of its own. */
+    /** The rules for which a component may have its own message. */
     private static final Set<String> RULES = Set.of(
             "required",
             "choose",
@@ -48,7 +48,7 @@ final class FieldTexts {
 
     private FieldTexts() {}
 
-    /** The component's own texts by name; none when a widget replaces the component altogether. */
+    /** Returns the component's own texts by name; none when a widget replaces the component completely. */
     static Map<String, String> of(FormField field) {
         Map<String, String> texts = new LinkedHashMap<>();
         if (field.widget().isPresent() && !field.kind().keyed()) {
@@ -72,14 +72,14 @@ final class FieldTexts {
         return texts;
     }
 
-    /** Whether a custom property is a text of the component, in Chinese or translated. */
+    /** Returns whether a custom property is a text of the component, in Chinese or translated. */
     static boolean has(FormField field, String property) {
         return ownError(property)
                 || (property.endsWith(ENGLISH)
                         && of(field).containsKey(property.substring(0, property.length() - ENGLISH.length())));
     }
 
-    /** The options that an expression writes out, as {@code {"value": "pass", "label": "Passed"}}. */
+    /** Returns the options that an expression lists, such as {@code {"value": "pass", "label": "Passed"}}. */
     private static Map<String, String> computedOptions(String expression) {
         Map<String, String> options = new LinkedHashMap<>();
         for (Matcher option = OPTION.matcher(expression); option.find(); ) {

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * For whom a form is shown, and with which data.
+ * The reader to whom a form is shown, and the data it is shown with.
  *
- * @param taskId the user task that it completes; it is part of the page, so that an outdated page is noticed
- * @param variables the process variables that fields and expressions start from
- * @param owner the domain object that the form is about; widgets know its type
+ * @param taskId the user task that the form completes; the page contains it, so that an outdated page is noticed
+ * @param variables the process variables from which fields and expressions take their initial values
+ * @param owner the domain object to which the form belongs; widgets know its type
  */
 public record FormContext(String taskId, Map<String, Object> variables, Object owner, Locale locale) {
 

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The reason why a value is refused.
  *
- * @param path the field's path, such as {@code address.city}
- * @param key the message's key, in messages/engine or, for a widget, in the bundle of its module
+ * @param path the path of the field, such as {@code address.city}
+ * @param key the message key, in messages/engine or, for a widget, in the bundle of its module
  * @param arguments the message's arguments
  */
 public record FormError(String path, String key, List<Object> arguments) {

@@ -9,50 +9,55 @@ import java.util.stream.Stream;
 /**
  * One component of a form.
  *
- * @param path where its value is found in the variables; empty when it has no value
+ * @param path the path to its value in the variables; empty when it has no value
  * @param attributes its properties in the file, as plain values
  * @param children the components inside a group; otherwise empty
  */
 public record FormField(
         String id, FormKind kind, List<String> path, Map<String, Object> attributes, List<FormField> children) {
 
-    /** The name of its input: the path, joined by dots. */
+    /** Returns the name of its input: the path, joined by dots. */
     public String name() {
         return String.join(".", path);
     }
 
-    /** The process variable that holds its value; empty when it has no value. */
+    /** Returns the process variable that holds its value; empty when it has no value. */
     public String variable() {
         return path.isEmpty() ? "" : path.get(0);
     }
 
-    /** Whether its options are given in the form itself, as a list or an expression, rather than in a variable. */
+    /**
+     * Returns whether its options are given in the form itself, as a list or an expression, rather than in a variable.
+     */
     public boolean ownOptions() {
         return !attributes.containsKey("valuesKey");
     }
 
-    /** One of its texts as the file has it, not yet in the reader's language; empty when there is none. */
+    /** Returns one of its texts as given in the file, not yet in the reader's language; empty when there is none. */
     public String text(String attribute) {
         return attributes.get(attribute) instanceof String text ? text : "";
     }
 
-    /** A custom property, as entered in Modeler's section of that name. */
+    /** Returns a custom property, as entered in Modeler's section of that name. */
     public Optional<String> property(String name) {
         return map("properties").get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** The key of the message that replaces one of its texts, such as {@code form.<form>.<component>.description}. */
+    /**
+     * Returns the key of the message that replaces one of its texts, such as {@code
+     * form.<form>.<component>.description}.
+     */
     String messageKey(String formId, String text) {
         String suffix = text.equals("label") || text.equals("text") ? "" : "." + text;
         return "form." + formId + "." + (path.isEmpty() ? id : name()) + suffix;
     }
 
-    /** The widget that is shown instead of the plain component. */
+    /** Returns the widget that is shown instead of the plain component. */
     public Optional<String> widget() {
         return property("widget");
     }
 
-    /** Whether its value is passed on but never stored as a process variable. */
+    /** Returns whether its value is passed on but never stored as a process variable. */
     public boolean personal() {
         return property("keep").filter("never"::equals).isPresent();
     }
@@ -61,7 +66,7 @@ public record FormField(
         return flag(map("validate"), "required");
     }
 
-    /** Whether it is always locked: neither checked nor submitted, as in form-js. */
+    /** Returns whether it is always locked: neither checked nor submitted, as in form-js. */
     public boolean disabled() {
         return flag(attributes, "disabled");
     }
@@ -74,7 +79,7 @@ public record FormField(
         return map("validate").get(name);
     }
 
-    /** The condition that hides it: a FEEL expression with its leading '='; empty when it is always shown. */
+    /** Returns the condition that hides it: a FEEL expression with its leading '='; empty when it is always shown. */
     String hide() {
         return map("conditional").get("hide") instanceof String text ? text : "";
     }
@@ -91,7 +96,7 @@ public record FormField(
         return text("subtype").equals("time") || text("subtype").equals("datetime");
     }
 
-    /** The minutes between two times that can be chosen; 15 by default, as in form-js. */
+    /** Returns the minutes between two times that can be chosen; 15 by default, as in form-js. */
     int timeInterval() {
         boolean known = attributes.get("timeInterval") instanceof Integer minutes
                 && List.of(1, 5, 10, 15, 30, 60).contains(minutes);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The component types of form-js 1.8.7 that we support, each with the properties that it may have. */
+/** The supported component types of form-js 1.8.7, each with the properties that it may have. */
 public enum FormKind {
     TEXTFIELD(true, "appearance"),
     TEXTAREA(true),
@@ -50,22 +50,22 @@ public enum FormKind {
         return Arrays.stream(values()).filter(kind -> kind.type().equals(type)).findFirst();
     }
 
-    /** Its name in form-js. */
+    /** Returns the type's name in form-js. */
     public String type() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it has a value. */
+    /** Returns whether it has a value. */
     public boolean keyed() {
         return keyed;
     }
 
-    /** Whether its values come from a list of options. */
+    /** Returns whether its values come from a list of options. */
     public boolean choice() {
         return this == RADIO || this == SELECT || multiple();
     }
 
-    /** Whether several options can be chosen at once. */
+    /** Returns whether several options can be chosen at once. */
     public boolean multiple() {
         return this == CHECKLIST || this == TAGLIST;
     }
@@ -83,7 +83,7 @@ public enum FormKind {
         };
     }
 
-    /** The value that form-js gives a field with neither a variable nor a default. */
+    /** Returns the value that form-js gives a field with neither a variable nor a default. */
     Object empty() {
         return switch (this) {
             case TEXTFIELD, TEXTAREA -> "";

@@ -3,11 +3,11 @@ package org.cetreg.engine.form;
 /**
  * One option of a select, radio, checklist or taglist.
  *
- * @param value what is stored when it is chosen: a text, a number, a boolean or an object
+ * @param value the value that is stored when it is chosen: a text, a number, a boolean or an object
  */
 public record FormOption(Object value, String label) {
 
-    /** The text that stands for the value in the page. */
+    /** Returns the text that represents the value in the page. */
     public String code() {
         return FormValues.text(value);
     }

@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads one form file and collects everything that is wrong with it. */
+/** Reads one form file and collects all its problems. */
 final class FormParser {
 
-    /** The properties at the top level. The schema version only tells which Modeler saved the file: its content decides. */
+    /**
+     * The permitted top-level properties. The schema version is ignored because it only tells which Modeler saved the
+     * file; the content decides.
+     */
     private static final Set<String> TOP = Set.of(
             "type", "id", "components", "schemaVersion", "executionPlatform", "executionPlatformVersion", "exporter");
 
@@ -34,7 +37,7 @@ final class FormParser {
         String id = form.get("id") instanceof String text ? text : "";
         if (!"default".equals(form.get("type")) || !(form.get("components") instanceof List<?> components)) {
             throw new UnsupportedForm(
-                    List.of("This is no form: type \"default\" and a list of components are missing."));
+                    List.of("This is no form: the type \"default\" and a list of components are missing."));
         }
         checkTop(form, id);
         List<FormField> fields = fields(components, List.of());
@@ -76,7 +79,7 @@ final class FormParser {
                     fields.add(field);
                 }
             } else {
-                problems.add("A component is no object.");
+                problems.add("A component is not an object.");
             }
         }
         return List.copyOf(fields);

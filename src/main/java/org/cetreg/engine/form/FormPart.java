@@ -8,11 +8,12 @@ import java.util.Objects;
  * One component on the page, in the reader's language.
  *
  * @param id the id of its (first) input in the page
- * @param hidden whether it is hidden now; an empty placeholder is kept for it
+ * @param hidden whether it is currently hidden; an empty placeholder is kept for it
  * @param locked whether it is shown but cannot be changed
  * @param values the contents of its inputs: one text, a date and a time, or the codes of the chosen options
  * @param html the Markdown of a text view as HTML, already safe
- * @param extras further texts by their names in the file: prefixAdorner, suffixAdorner, dateLabel, timeLabel, source, alt
+ * @param extras further texts by their names in the file: prefixAdorner, suffixAdorner, dateLabel, timeLabel, source,
+ *     alt
  */
 public record FormPart(
         FormField field,
@@ -39,13 +40,13 @@ public record FormPart(
     /** A fragment of another module with its model, and whether it shows the field's errors itself. */
     public record Widget(String template, String selector, Object model, boolean showsErrors) {}
 
-    /** The name of its fragment in engine/form-fields. */
+    /** Returns the name of its fragment in engine/form-fields. */
     public String type() {
         boolean buttons = field.widget().filter(FormWidgets.BUTTONS::equals).isPresent();
         return buttons ? FormWidgets.BUTTONS : field.kind().type();
     }
 
-    /** The name of its input. */
+    /** Returns the name of its input. */
     public String name() {
         return field.name();
     }
@@ -58,18 +59,18 @@ public record FormPart(
         return !errors.isEmpty();
     }
 
-    /** Whether to say that it may be left empty. */
+    /** Returns whether the page should mark it as optional. */
     public boolean optional() {
         return field.kind().keyed() && !field.required() && !locked && field.kind() != FormKind.CHECKBOX;
     }
 
-    /** The ids of hint and errors, for screen readers; null when there are none. */
+    /** Returns the ids of hint and errors, for screen readers; null when there are none. */
     public String describedBy() {
         String ids = (hint.isEmpty() ? "" : id + "-hint ") + (failed() ? id + "-error" : "");
         return ids.isBlank() ? null : ids.trim();
     }
 
-    /** Changes when its inputs have to be rendered again, but not when only their value changes. */
+    /** Returns a text that changes when its inputs must be rendered again, but not when only their value changes. */
     public String shape() {
         List<String> offered =
                 choices.stream().map(choice -> choice.code() + choice.label()).toList();
@@ -80,7 +81,7 @@ public record FormPart(
         return FormReader.timeName(field);
     }
 
-    /** The seconds between two times, for the {@code step} of a time input. */
+    /** Returns the seconds between two times, for the {@code step} of a time input. */
     public int step() {
         return field.timeInterval() * 60;
     }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.cetreg.shared.Time;
 
-/** Turns what a browser sent into the values that form-js would have. */
+/** Converts the parameters that a browser sent into the values that form-js would have. */
 final class FormReader {
 
-    /** The longest text that any field takes, whatever its own limit: the engine cannot store a longer one. */
+    /** The maximum length of any text, whatever the field's own limit: the engine cannot store a longer one. */
     static final int LONGEST = 4_000;
 
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
@@ -29,17 +29,20 @@ final class FormReader {
         this.clock = clock;
     }
 
-    /** What could not be read, by field id. */
+    /** Returns the error of a field that could not be read. */
     Optional<FormError> error(FormField field) {
         return Optional.ofNullable(errors.get(field.id()));
     }
 
-    /** Whether the field was on the page that was sent; a page that does not say had all of them. */
+    /**
+     * Returns whether the field was on the page that was sent. If the page did not list its fields, all of them count
+     * as shown.
+     */
     boolean shown(FormField field, Set<String> shown) {
         return shown == null || shown.contains(field.id()) || sent.containsKey(field.name());
     }
 
-    /** Reads everything that does not depend on other fields. */
+    /** Reads a value that does not depend on other fields. */
     Object read(FormField field) {
         if (!sound(field)) {
             return field.kind().empty();
@@ -67,7 +70,7 @@ final class FormReader {
         return !errors.containsKey(field.id());
     }
 
-    /** Reads a choice among the options that the other values leave. */
+    /** Reads a choice among the options that remain in view of the other values. */
     Object choice(FormField field, List<FormOption> options) {
         if (!sound(field)) {
             return field.kind().empty();
@@ -149,7 +152,7 @@ final class FormReader {
         return !errors.containsKey(field.id());
     }
 
-    /** The second input of a field that asks for date and time. */
+    /** Returns the name of the second input of a field that asks for date and time. */
     static String timeName(FormField field) {
         return field.name() + ".time";
     }

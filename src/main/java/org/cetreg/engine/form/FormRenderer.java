@@ -10,7 +10,7 @@ import org.cetreg.engine.form.FormPart.Choice;
 import org.cetreg.engine.form.FormPart.Table;
 import org.cetreg.engine.form.FormPart.Widget;
 
-/** Prepares what the page shows of a form at one moment. */
+/** Prepares the view of a form for the page, for its current data. */
 final class FormRenderer {
 
     private static final int MOST_ROWS = 1_000;
@@ -56,7 +56,10 @@ final class FormRenderer {
         return Stream.concat(Stream.of(part), part.children().stream().flatMap(FormRenderer::withChildren));
     }
 
-    /** The fields that people fill in and that some expression refers to; not the button that submits the form. */
+    /**
+     * Returns the fields that people fill in and to which some expression refers, without the button that submits the
+     * form.
+     */
     private List<String> controlling() {
         List<String> expressions = state.schema()
                 .fields()

@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** The rules for a single component: anything that we would not handle as form-js does is refused with a sentence. */
+/**
+ * The rules for a single component. Anything that we would not handle in the same way as form-js is refused with a
+ * sentence.
+ */
 final class FormRules {
 
     private static final Set<String> PROPERTIES = Set.of("widget", "keep");
@@ -109,7 +112,7 @@ final class FormRules {
         }
         Object computed = field.attributes().get("valuesExpression");
         if (computed != null && !Feel.isExpression(computed)) {
-            problem("has options that are computed by no expression: begin it with =");
+            problem("has computed options without an expression: begin it with =");
         }
         expression("options", computed);
     }
@@ -166,7 +169,7 @@ final class FormRules {
                         || FormValues.number(field.attributes().get("increment"))
                                         .signum()
                                 <= 0)) {
-            problem("has an increment that is no number above zero");
+            problem("has an increment that is not a number above zero");
         }
         if (field.kind() == FormKind.BUTTON && !Set.of("", "submit", "reset").contains(field.text("action"))) {
             problem("has an action other than submit and reset");
@@ -179,7 +182,7 @@ final class FormRules {
                     .ifPresent(reason ->
                             problem("has an expression for " + what + " that FEEL does not understand: " + reason));
         } else if (value != null && !"".equals(value) && !(value instanceof Boolean && what.equals("readonly"))) {
-            problem("has a " + what + " that is no expression: begin it with =");
+            problem("has a " + what + " that is not an expression: begin it with =");
         }
     }
 

@@ -10,47 +10,47 @@ import java.util.stream.Stream;
 import org.cetreg.shared.Chinese;
 
 /**
- * A form as its file describes it: an immutable tree that is read once and then reused.
+ * A form as described by its file: an immutable tree that is read once and then reused.
  *
  * @param id the form's id, which is also its file's name and its user task's id
  */
 public record FormSchema(String id, List<FormField> components) {
 
     /**
-     * Reads a {@code .form} file.
+     * Parses a {@code .form} file.
      *
-     * @throws UnsupportedForm when it is not a form, is newer than form-js 1.8.7, or uses something that we do not support
+     * @throws UnsupportedForm when it is not a form, is newer than form-js 1.8.7, or uses an unsupported feature
      */
     public static FormSchema parse(String json) {
         return new FormParser().parse(json);
     }
 
-    /** All components, parents before their children. */
+    /** Returns all components, parents before their children. */
     public Stream<FormField> fields() {
         return components.stream().flatMap(FormField::withChildren);
     }
 
-    /** The component whose value is at this path, such as {@code address.city}. */
+    /** Returns the component whose value is at this path, such as {@code address.city}. */
     public Optional<FormField> field(String path) {
         return inputs().filter(field -> field.name().equals(path)).findFirst();
     }
 
-    /** The names of the variables in which its answers are stored or passed on. */
+    /** Returns the names of the variables in which its answers are stored or passed on. */
     public Set<String> variables() {
         return inputs().map(FormField::variable).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The same form with only the components that match. */
+    /** Returns the same form with only the components that match. */
     public FormSchema with(Predicate<FormField> wanted) {
         return new FormSchema(id, FormField.only(components, wanted));
     }
 
-    /** The names of the widgets that it asks for. */
+    /** Returns the names of the widgets that it uses. */
     public Stream<String> widgets() {
         return fields().flatMap(field -> field.widget().stream());
     }
 
-    /** The Chinese texts for which the form itself has no English. */
+    /** Returns the Chinese texts for which the form itself has no English. */
     public Stream<FormText> onlyChinese() {
         return fields().flatMap(field -> FieldTexts.of(field).entrySet().stream()
                 .filter(text -> Chinese.in(text.getValue()))

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A form with its data at one moment: what is hidden, what is locked, what can be chosen. It behaves as form-js does: a
- * hidden field returns to its initial value, and the values that remain decide what is shown.
+ * A form together with its current data: what is hidden, what is locked, what can be chosen. It behaves in the same way
+ * as form-js: a hidden field returns to its initial value, and the values that remain decide what is shown.
  */
 final class FormState {
 
@@ -38,7 +38,7 @@ final class FormState {
         FormValues.set(data, field.path(), value);
     }
 
-    /** Gives locked fields their own values back and determines what is hidden now. */
+    /** Restores the values of locked fields and determines what is hidden now. */
     void settle() {
         conclude();
         boolean moved = false;
@@ -54,8 +54,9 @@ final class FormState {
     }
 
     /**
-     * A hidden field returns to its initial value, which may in turn hide other fields. Form-js makes two passes, so that the
-     * third field in a row would stay visible; here it is repeated until nothing else is hidden.
+     * Determines which fields are hidden. A hidden field returns to its initial value, which may in turn hide other
+     * fields. Form-js makes two passes, so the third field in a chain would stay visible; here the pass is repeated
+     * until nothing else is hidden.
      */
     private void conclude() {
         Set<String> cleared = new HashSet<>();
@@ -109,7 +110,7 @@ final class FormState {
         return feel;
     }
 
-    /** The data that expressions see. */
+    /** Returns the data that expressions see. */
     Map<String, Object> seen() {
         return seen;
     }
@@ -132,7 +133,7 @@ final class FormState {
         return FormValues.get(initial, field.path());
     }
 
-    /** What can be chosen, from the widget, a variable, the file, or an expression. */
+    /** Returns the available options, from the widget, a variable, the file, or an expression. */
     List<FormOption> options(FormField field) {
         return widgets.options(field, context)
                 .orElseGet(() -> FormValues.options(

@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 
 /**
- * The texts of one form in the reader's language. The message {@code form.<form>.<component>} comes first; then what the
- * form says in that language (the custom property {@code label.en}); then the form's own text. So a form needs no
- * messages and can have them.
+ * The texts of one form in the reader's language. The message {@code form.<form>.<component>} comes first, then the
+ * form's translation (the custom property {@code label.en}), then the form's own text. A form can therefore do without
+ * messages.
  */
 final class FormTexts {
 
-    /** Browsers read a backslash as a slash, and overlook tabs and line breaks. */
+    /** Excludes addresses of other sites: browsers treat a backslash as a slash and ignore tabs and line breaks. */
     private static final Pattern IMAGE = Pattern.compile(
             "/(?![/\\\\])[^\\t\\r\\n]*|data:image/(png|jpeg|gif|webp|svg\\+xml)[;,].*", Pattern.CASE_INSENSITIVE);
 
@@ -32,17 +32,17 @@ final class FormTexts {
         this.markdown = new Template(feel, Markdown::escape);
     }
 
-    /** Whether an image comes from this site or is contained in the form itself. */
+    /** Returns whether an image comes from this site or is contained in the form itself. */
     static boolean safeImage(String source) {
         return IMAGE.matcher(source).matches();
     }
 
-    /** A text of one line, computed with these data. */
+    /** Returns a text of one line, computed with these data. */
     String line(FormField field, String attribute, Map<String, Object> data) {
         return plain.render(own(field, attribute, field.text(attribute)), data).split("\n", 2)[0];
     }
 
-    /** The text before or after an input, such as a unit. */
+    /** Returns the text before or after an input, such as a unit. */
     String adorner(FormField field, String which, Map<String, Object> data) {
         return plain.render(own(field, which, field.adorner(which)), data).split("\n", 2)[0];
     }
@@ -55,17 +55,20 @@ final class FormTexts {
         return own(field, "option." + option.code(), option.label());
     }
 
-    /** The heading of a table's column. */
+    /** Returns the heading of a table's column. */
     String column(FormField field, Map<?, ?> column) {
         return own(field, "column." + column.get("key"), FormValues.text(column.get("label")));
     }
 
-    /** A text that is computed and cannot be translated. */
+    /** Returns a computed text, which cannot be translated. */
     String computed(String text, Map<String, Object> data) {
         return plain.render(text, data).split("\n", 2)[0];
     }
 
-    /** The message for an error; a component may have its own, as the text {@code error.pattern} for instance. */
+    /**
+     * Returns the message for an error. A component may have its own message, for example as the text {@code
+     * error.pattern}.
+     */
     String error(FormField field, FormError error) {
         Object[] arguments = error.arguments().toArray();
         String own = "error." + error.key().substring(error.key().lastIndexOf('.') + 1);
@@ -84,7 +87,7 @@ final class FormTexts {
         return messages.getMessage(field.messageKey(formId, name), null, inForm, locale);
     }
 
-    /** Empty also where the form's translation is blank, so that its own words are shown instead. */
+    /** Returns the form's translation; empty also when it is blank, so that the form's own text is shown instead. */
     private Optional<String> inReadersLanguage(FormField field, String name) {
         return field.property(name + "." + locale.getLanguage()).filter(text -> !text.isBlank());
     }

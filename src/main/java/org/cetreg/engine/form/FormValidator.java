@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The checks of form-js's validator, in the same order. One is stricter: form-js accepts white space where something is
- * required; here a text must contain something visible.
+ * Performs the checks of form-js's validator, in the same order. One check is stricter: form-js accepts white space in
+ * a required field; here the text must contain a visible character.
  */
 final class FormValidator {
 
     private static final Pattern EMAIL = Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@"
             + "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*");
-    /** An international number: + or 00, a country code (ITU E.164) and at least five digits, the first of them not 0. */
+    /**
+     * An international number: + or 00, a country code (ITU E.164) and at least five digits, the first of which is not
+     * 0.
+     */
     private static final Pattern PHONE =
             Pattern.compile("(?:\\+|00)(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]"
                     + "|(?:2[1-69]|3[578]|42|5[09]|6[7-9]|8[05-8]|9[679])\\d)[1-9]\\d{4,22}");
@@ -47,7 +50,10 @@ final class FormValidator {
         return errors;
     }
 
-    /** The options of a widget count, whatever kind of field it replaces. */
+    /**
+     * Returns the name of the error for a missing value. A widget counts as a choice, whatever kind of field it
+     * replaces.
+     */
     private static String lack(FormField field) {
         if (field.kind() == FormKind.CHECKBOX) {
             return "tick";

@@ -16,7 +16,7 @@ final class FormValues {
 
     private FormValues() {}
 
-    /** The value as a number; null when it is not one. */
+    /** Returns the value as a number; null when it is not one. */
     static BigDecimal number(Object value) {
         if (value instanceof BigDecimal number) {
             return number;
@@ -28,7 +28,9 @@ final class FormValues {
         return null;
     }
 
-    /** A number as a process variable: an Integer, a Long or a Double, as the engine would read it from JSON. */
+    /**
+     * Returns a number as a process variable: an Integer, a Long or a Double, as the engine would read it from JSON.
+     */
     static Number typed(BigDecimal number) {
         double value = number.doubleValue();
         if (value == Math.rint(value) && Math.abs(value) <= SAFE_INTEGER) {
@@ -38,7 +40,7 @@ final class FormValues {
         return value;
     }
 
-    /** A value as text on a page. */
+    /** Returns a value as text for a page. */
     static String text(Object value) {
         if (value == null) {
             return "";
@@ -50,7 +52,7 @@ final class FormValues {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
-    /** Without the surrounding white space that JavaScript's {@code trim} removes, Unicode spaces included. */
+    /** Removes the surrounding white space that JavaScript's {@code trim} removes, including Unicode spaces. */
     static String trim(String text) {
         int from = 0;
         int to = text.length();
@@ -88,7 +90,7 @@ final class FormValues {
         place.put(path.get(path.size() - 1), value);
     }
 
-    /** Removes a value, and with it the maps that it leaves empty. */
+    /** Removes a value and the maps that become empty by its removal. */
     @SuppressWarnings("unchecked")
     static void clear(Map<String, Object> data, List<String> path) {
         String key = path.get(0);
@@ -105,7 +107,10 @@ final class FormValues {
         }
     }
 
-    /** The options that form-js reads from a list: texts, numbers, booleans, and objects with a value and perhaps a label. */
+    /**
+     * Returns the options that form-js reads from a list: texts, numbers, booleans, and objects with a value and an
+     * optional label.
+     */
     static List<FormOption> options(Object source) {
         List<FormOption> options = new ArrayList<>();
         if (source instanceof Iterable<?> list) {

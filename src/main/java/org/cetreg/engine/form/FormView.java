@@ -3,10 +3,11 @@ package org.cetreg.engine.form;
 import java.util.List;
 
 /**
- * What the fragment {@code engine/form :: form(view, action)} shows.
+ * The view of a form for the fragment {@code engine/form :: form(view, action)}.
  *
- * @param errors what is refused, each with the id of the input that it belongs to
- * @param controlling the names of the fields that control what else is shown; if there are any, a button reloads the page
+ * @param errors the errors, each with the id of the input that it belongs to
+ * @param controlling the names of the fields that control what else is shown; if there are any, a button reloads the
+ *     page
  * @param buttonless whether the form has no button of its own that submits it
  * @param shown the ids of the fields on the page, which are sent back with it
  */

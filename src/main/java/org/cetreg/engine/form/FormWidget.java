@@ -4,34 +4,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows what a standard component cannot. A component asks for it by the custom property {@code widget}, and it is the Spring
- * bean of that name; Modeler's preview shows the plain component.
+ * Replaces a component where the standard one is not sufficient. A component requests it by the custom property {@code
+ * widget}; the widget is a Spring bean. Modeler's preview shows the plain component.
  *
  * <p>The fragment sees {@code part} (a {@link FormPart}: id, name, values, errors…) and {@code widget} (the model). A
  * widget on a component with a key renders inputs named {@code part.name()}.
  */
 public interface FormWidget {
 
-    /** Its name in forms; the name of its bean is the same with {@code Widget} appended. */
+    /** Returns the name used in forms; the name of the bean is the same with {@code Widget} appended. */
     String name();
 
-    /** Its Thymeleaf fragment, such as {@code registration/widgets :: subjects}. */
+    /** Returns the Thymeleaf fragment, such as {@code registration/widgets :: subjects}. */
     String fragment();
 
-    /** The model that the fragment shows. */
+    /** Returns the model for the fragment. */
     Object model(FormContext context);
 
-    /** Whether it shows buttons that submit the form, so that the form needs no other. */
+    /** Returns whether it shows buttons that submit the form, so that the form needs no other. */
     default boolean sends() {
         return false;
     }
 
-    /** Whether its fragment shows the errors of its field; otherwise they are shown below it. */
+    /** Returns whether its fragment shows the errors of its field; otherwise they are shown below it. */
     default boolean showsErrors() {
         return false;
     }
 
-    /** The options, when the domain decides them and not the form; the form's own are then only a preview. */
+    /**
+     * Returns the options when they are determined by the domain and not by the form; the form's own options are then
+     * only a preview.
+     */
     default Optional<List<FormOption>> options(FormContext context) {
         return Optional.empty();
     }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The widgets that forms may ask for, by name. */
+/** The widgets that forms may use, by name. */
 @Component
 public class FormWidgets {
 
@@ -19,8 +19,8 @@ public class FormWidgets {
     private final Map<String, FormWidget> byName;
 
     /**
-     * @param beans all widgets; the widget {@code subjects} is the bean {@code subjectsWidget}, so that the model check
-     *     finds it without starting the application
+     * @param beans all widgets by bean name; the widget {@code subjects} is the bean {@code subjectsWidget}, so that
+     *     the model check finds it without starting the application
      */
     FormWidgets(Map<String, FormWidget> beans) {
         beans.forEach((bean, widget) -> {
@@ -33,7 +33,7 @@ public class FormWidgets {
                 beans.values().stream().collect(Collectors.toUnmodifiableMap(FormWidget::name, Function.identity()));
     }
 
-    /** The names that a form may use. */
+    /** Returns the names that a form may use. */
     public Set<String> names() {
         Set<String> names = new TreeSet<>(byName.keySet());
         names.add(BUTTONS);
@@ -44,7 +44,7 @@ public class FormWidgets {
         return field.widget().map(byName::get);
     }
 
-    /** Whether the field is shown as buttons that submit the form. */
+    /** Returns whether the field is shown as buttons that submit the form. */
     boolean sends(FormField field) {
         return field.widget().filter(BUTTONS::equals).isPresent()
                 || of(field).filter(FormWidget::sends).isPresent();

@@ -12,13 +12,13 @@ import java.util.function.Predicate;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Shows forms and checks what is sent back. */
+/** Renders forms and checks submissions. */
 @Component
 public class Forms {
 
-    /** The input that says which fields were on the page. */
+    /** The input that lists the fields that were on the page. */
     static final String SHOWN = "_shown";
-    /** The button that reloads the page with what is entered so far. */
+    /** The button that reloads the page with the current input. */
     static final String REFRESH = "_refresh";
 
     private final Feel feel;
@@ -34,9 +34,9 @@ public class Forms {
     }
 
     /**
-     * What the page shows of a form.
+     * Returns the view of a form.
      *
-     * @param submission what was sent and is shown again with its errors; null the first time
+     * @param submission the submission that is shown again with its errors; null the first time
      */
     public FormView view(FormSchema schema, FormSubmission submission, FormContext context) {
         FormState state = new FormState(schema, feel, widgets, context);
@@ -47,9 +47,9 @@ public class Forms {
     }
 
     /**
-     * What was typed earlier and never submitted, for {@link #view}: the page looks as it did then, without errors.
+     * Returns earlier input that was never submitted, for {@link #view}: the page looks as it did then, without errors.
      *
-     * @param typed what was entered, by input name; a button that was pressed is ignored
+     * @param typed the input by name; a button that was pressed is ignored
      */
     public FormSubmission again(FormSchema schema, Map<String, List<String>> typed, FormContext context) {
         Map<String, String[]> raw = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ public class Forms {
         return check(schema, raw, context);
     }
 
-    /** Checks what a browser sent, as form-js would have; names that the form does not have are dropped. */
+    /** Checks a submission in the same way as form-js; names that the form does not have are dropped. */
     public FormSubmission check(FormSchema schema, Map<String, String[]> raw, FormContext context) {
         Map<String, List<String>> sent = new LinkedHashMap<>();
         schema.inputs().forEach(field -> {
@@ -88,7 +88,7 @@ public class Forms {
         }
     }
 
-    /** Without what nobody types and no database stores: control characters and unpaired surrogates. */
+    /** Removes characters that nobody types and no database stores: control characters and unpaired surrogates. */
     private static String storable(String text) {
         return text.codePoints()
                 .filter(c -> (c >= ' ' && c != 0x7f && Character.getType(c) != Character.SURROGATE)
@@ -111,7 +111,7 @@ public class Forms {
         entered.stream().filter(late.negate()).forEach(field -> enter(state, reader, field));
         state.settle();
         List<FormField> later = entered.stream().filter(late).toList();
-        for (int pass = 0; pass < 2; pass++) { // the options may depend on what is chosen further down
+        for (int pass = 0; pass < 2; pass++) { // the options may depend on a choice further down
             for (FormField field : later) {
                 enter(state, reader, field);
                 state.settle();

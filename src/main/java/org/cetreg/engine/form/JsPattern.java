@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A regular expression with the meaning that it has in form-js, which is JavaScript's. What JavaScript and Java read
- * differently is translated; what only Java knows is refused. A search that takes too many steps finds nothing.
+ * A regular expression with the meaning that it has in form-js, which is that of JavaScript. Constructs that JavaScript
+ * and Java interpret differently are translated, and constructs that only Java knows are refused. A search that takes
+ * too many steps finds nothing.
  */
 final class JsPattern {
 
@@ -25,12 +26,15 @@ final class JsPattern {
         this.source = source;
     }
 
-    /** @throws PatternSyntaxException when JavaScript would refuse it, or when we cannot run it as JavaScript does */
+    /**
+     * @throws PatternSyntaxException when JavaScript would refuse the pattern, or when it cannot be run with the same
+     *     meaning
+     */
     static Pattern of(String source) {
         return Pattern.compile(new JsPattern(source).translate());
     }
 
-    /** Whether there is a match anywhere in the text, as JavaScript's {@code RegExp.test} tells. */
+    /** Returns whether there is a match anywhere in the text, in the same way as JavaScript's {@code RegExp.test}. */
     static boolean test(Pattern pattern, String text) {
         try {
             return pattern.matcher(new Limited(text, new int[] {STEPS})).find();

@@ -22,26 +22,29 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * The Markdown of text views, as CommonMark and form-js understand it: a line break is kept. Tags of the text itself are
- * shown as they were typed, links lead only to known kinds of addresses, and images come only from this site. Headings
- * begin one level lower, since a page has one main heading.
+ * Renders the Markdown of text views as CommonMark and form-js understand it; line breaks are kept. HTML tags in the
+ * text are shown as typed, links may lead only to permitted kinds of addresses, and images must come from this site.
+ * Headings begin one level lower because a page has one main heading.
  */
 final class Markdown {
 
     private static final int LOWEST_HEADING = 6;
 
-    /** No text that people read nests as deeply; a longer one would exhaust the stack. */
+    /** Far more than any text for readers needs; deeper nesting would exhaust the stack. */
     private static final int DEEPEST = 50;
 
     private static final String TEMPLATE_TAG = "(?s)\\{\\{.*?}}";
     private static final String TABLE_ROW = "\\|.*\\|";
     private static final Pattern PUNCTUATION = Pattern.compile("\\p{Punct}");
 
-    /** Browsers read a backslash as a slash: two of them would name another site. */
+    /** Browsers treat a backslash as a slash, so two of them would name another site. */
     private static final Pattern SAFE_LINK =
             Pattern.compile("(https?://|mailto:|tel:|/(?![/\\\\])|#)\\S*", Pattern.CASE_INSENSITIVE);
 
-    /** In the order in which they are tried; HTML and code blocks are not among them, so what looks like one is text. */
+    /**
+     * The permitted blocks, in the order in which they are tried. HTML and code blocks are left out, so they are
+     * treated as text.
+     */
     private static final Set<Class<? extends Block>> BLOCKS =
             new LinkedHashSet<>(List.of(BlockQuote.class, Heading.class, ThematicBreak.class, ListBlock.class));
 
@@ -60,21 +63,21 @@ final class Markdown {
 
     private Markdown() {}
 
-    /** What we would not show as Modeler does, if anything. */
+    /** Returns the part that we would not show in the same way as Modeler, if there is one. */
     static Optional<String> problem(String text) {
         String fixed = text.startsWith("=") ? "" : text.replaceAll(TEMPLATE_TAG, "");
         var unsupported = new Unsupported();
         CHECKER.parse(fixed).accept(unsupported);
         if (unsupported.html) {
-            return Optional.of("it holds HTML, use Markdown");
+            return Optional.of("it holds HTML: use Markdown");
         }
         if (unsupported.code || fixed.lines().anyMatch(line -> line.strip().matches(TABLE_ROW))) {
-            return Optional.of("it holds a Markdown table or code block, use a table component or plain text");
+            return Optional.of("it holds a Markdown table or code block: use a table component or plain text");
         }
         return Optional.empty();
     }
 
-    /** Escapes a text so that none of it is taken as Markdown. */
+    /** Escapes a text so that none of it is interpreted as Markdown. */
     static String escape(String text) {
         return PUNCTUATION.matcher(text).replaceAll("\\\\$0");
     }
@@ -85,7 +88,7 @@ final class Markdown {
         return RENDERER.render(document);
     }
 
-    /** Looks for what a form may not hold. */
+    /** Finds elements that a form may not contain. */
     private static final class Unsupported extends AbstractVisitor {
 
         private boolean html;
@@ -112,7 +115,7 @@ final class Markdown {
         }
     }
 
-    /** Leaves of a link or an image that is not safe only its words. */
+    /** Replaces an unsafe link or image by its text. */
     private static final class Safe extends AbstractVisitor {
 
         @Override

@@ -5,12 +5,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Turns the values that form-js submits into what a browser would have sent, so that both are checked alike. */
+/**
+ * Converts the values that form-js submits into the parameters that a browser would have sent, so that both are checked
+ * in the same way.
+ */
 public final class SubmittedValues {
 
     private SubmittedValues() {}
 
-    /** The parameters for {@link Forms#check}; values that the form does not ask for are left out. */
+    /** Returns the parameters for {@link Forms#check}; values that the form does not ask for are left out. */
     public static Map<String, String[]> raw(FormSchema schema, Map<String, Object> values) {
         Map<String, String[]> raw = new LinkedHashMap<>();
         schema.inputs().forEach(field -> {

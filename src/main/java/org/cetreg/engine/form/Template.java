@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text with FEEL in it: <code>{{expression}}</code>, <code>{{#if condition}}…{{/if}}</code>,
- * <code>{{#loop list}}…{{/loop}}</code> (inside: the item's own names, {@code this} and {@code parent}), or one
- * expression that begins with '='.
+ * A text with embedded FEEL: <code>{{expression}}</code>, <code>{{#if condition}}…{{/if}}</code>, <code>{{#loop
+ * list}}…{{/loop}}</code> (inside: the item's own names, {@code this} and {@code parent}), or a single expression that
+ * begins with '='.
  */
 final class Template {
 
@@ -21,7 +21,7 @@ final class Template {
     private final Feel feel;
     private final UnaryOperator<String> escape;
 
-    /** @param escape applied to each computed value before it is put into the text */
+    /** @param escape applied to each computed value before it is inserted into the text */
     Template(Feel feel, UnaryOperator<String> escape) {
         this.feel = feel;
         this.escape = escape;
@@ -31,7 +31,7 @@ final class Template {
         return text.startsWith("=") || TAG.matcher(text).find();
     }
 
-    /** What is wrong with it, if anything. */
+    /** Returns the problem of a text, if there is one. */
     static Optional<String> problem(String text) {
         if (text.startsWith("=")) {
             return Feel.problem(text.substring(1));
@@ -107,7 +107,7 @@ final class Template {
         return out.toString();
     }
 
-    /** Where the block's inner text ends and where its closing tag ends. */
+    /** Returns the end of the block's inner text and the end of its closing tag. */
     private static int[] end(String text, int from, String block) {
         int depth = 1;
         Matcher tags = TAG.matcher(text);

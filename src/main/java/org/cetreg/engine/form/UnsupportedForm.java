@@ -2,7 +2,10 @@ package org.cetreg.engine.form;
 
 import java.util.List;
 
-/** Thrown for a form that we cannot show or check as form-js does; each sentence names a component and what to do. */
+/**
+ * Thrown for a form that cannot be shown or checked in the same way as in form-js. Each sentence names a component and
+ * what to change.
+ */
 public final class UnsupportedForm extends RuntimeException {
 
     private final List<String> sentences;
@@ -12,7 +15,7 @@ public final class UnsupportedForm extends RuntimeException {
         this.sentences = List.copyOf(sentences);
     }
 
-    /** One sentence for each problem; at least one. */
+    /** Returns one sentence for each problem; at least one. */
     public List<String> sentences() {
         return sentences;
     }

@@ -3,11 +3,11 @@ package org.cetreg.shared.csv;
 import java.util.List;
 
 /**
- * A line that was left out.
+ * A line that was not imported.
  *
- * @param number its number in the file; the header is line 1
- * @param reason the key of the reason in the message bundles
- * @param arguments what the reason's text names; never identity numbers
+ * @param number the number in the file; the header is line 1
+ * @param reason the message key of the reason
+ * @param arguments the arguments of the reason's message; never identity numbers
  */
 public record BadLine(long number, String reason, List<Object> arguments) {
 

@@ -1,17 +1,17 @@
 package org.cetreg.shared.csv;
 
-/** Thrown by whoever checks a row, to leave out its line; the reason gets into the report. */
+/** Thrown while a row is checked, to skip its line; the report shows the reason. */
 public class BadValue extends RuntimeException {
 
     private final String reason;
     private final transient Object[] arguments;
 
     /**
-     * @param reason the key of the reason in the message bundles
-     * @param arguments what the reason's text names; never identity numbers
+     * @param reason the message key of the reason
+     * @param arguments the arguments of the reason's message; never identity numbers
      */
     public BadValue(String reason, Object... arguments) {
-        super(reason, null, false, false); // an expected outcome, made thousands of times: no stack trace
+        super(reason, null, false, false); // an expected outcome, possibly thousands of times: no stack trace
         this.reason = reason;
         this.arguments = arguments;
     }

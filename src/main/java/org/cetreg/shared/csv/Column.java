@@ -1,10 +1,10 @@
 package org.cetreg.shared.csv;
 
 /**
- * A column of a table. A header may name it in English or in Chinese.
+ * A column of a table. A header may give its English or its Chinese name.
  *
- * @param maxLength how many characters a value may have
- * @param required whether a file without it is refused
+ * @param maxLength the maximum number of characters of a value
+ * @param required whether a file without the column is refused
  */
 public record Column(String name, String chineseName, int maxLength, boolean required) {
 

@@ -3,7 +3,7 @@ package org.cetreg.shared.csv;
 import java.util.List;
 import java.util.Map;
 
-/** One line of a table, its values found by their columns. */
+/** One row of a table, with its values by column. */
 public final class CsvRow {
 
     private final long line;
@@ -16,15 +16,15 @@ public final class CsvRow {
         this.positions = positions;
     }
 
-    /** Its number in the file; the header is line 1. */
+    /** Returns the line number in the file; the header is line 1. */
     public long line() {
         return line;
     }
 
     /**
-     * The value without the spaces around it; empty when the file does not have the column.
+     * Returns the value without surrounding spaces; empty when the file does not have the column.
      *
-     * @throws BadValue when it is too long for its column, holds characters that cannot be read, or is a number that a
+     * @throws BadValue when the value is too long for its column, contains unreadable characters, or is a number that a
      *     spreadsheet wrote with an exponent
      */
     public String optional(Column column) {
@@ -47,7 +47,7 @@ public final class CsvRow {
         return value;
     }
 
-    /** As {@link #optional}, and an empty value is a bad one too. */
+    /** Returns the value in the same way as {@link #optional}, but refuses an empty value. */
     public String required(Column column) {
         String value = optional(column);
         if (value.isEmpty()) {

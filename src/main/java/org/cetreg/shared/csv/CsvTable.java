@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.springframework.core.io.InputStreamSource;
 
 /**
- * A table in a file with a header line: CSV with commas, UTF-8 with or without byte order mark, or GB18030. A record
- * is one line; a stray quotation mark spoils its own line and not the rest of the file.
+ * A table in a file with a header line: comma-separated, in UTF-8 with or without byte order mark, or in GB18030. Each
+ * record is one line, so a stray quotation mark spoils only its own line and not the rest of the file.
  */
 public final class CsvTable {
 
-    /** What is done with each row; it throws {@link BadValue} to leave the line out. */
+    /** Processes each row; it throws {@link BadValue} to skip the line. */
     @FunctionalInterface
     public interface RowReader {
         void read(CsvRow row) throws IOException;

@@ -4,7 +4,10 @@ import java.util.List;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 
-/** Reads tables for importers, and knows all kinds of them: what belongs elsewhere is told where. */
+/**
+ * Reads tables for importers. It knows all kinds of tables, so that it can say where a table belongs that was uploaded
+ * in the wrong place.
+ */
 @Component
 public class CsvTables {
 
@@ -15,13 +18,13 @@ public class CsvTables {
     }
 
     /**
-     * Reads all rows of a file, one after the other; empty lines are skipped.
+     * Reads all rows of a file in order; empty lines are skipped.
      *
-     * @param file read from its beginning more than once
-     * @param expected the kind of table that it should be
-     * @param badLines gets the lines that are left out
-     * @return how many lines with data there are, good and bad
-     * @throws RefusedFile when it is no such table, or has no data
+     * @param file the file; it is read from the beginning more than once
+     * @param expected the expected kind of table
+     * @param badLines receives the lines that are skipped
+     * @return the number of lines with data, good and bad
+     * @throws RefusedFile when the file is not such a table, or has no data
      */
     public long read(InputStreamSource file, TableKind expected, BadLines badLines, CsvTable.RowReader reader) {
         return new CsvTable(file, expected, known, badLines).forEach(reader);

@@ -10,7 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.InputStreamSource;
 
-/** Tells UTF-8 from GB18030, which is what spreadsheets in China save when nobody asks them for anything else. */
+/** Distinguishes UTF-8 from GB18030, the encoding that spreadsheet programs in China use by default. */
 final class Encoding {
 
     static final char REPLACEMENT = '\uFFFD';
@@ -22,8 +22,8 @@ final class Encoding {
     private Encoding() {}
 
     /**
-     * Reads the file once, so that a table whose first Chinese character comes late is told right too. What is no
-     * UTF-8 is taken for GB18030; what is neither comes out as {@link #REPLACEMENT}.
+     * Reads the whole file, so that the encoding is recognised even when the first Chinese character comes late. A file
+     * that is not valid UTF-8 is taken for GB18030; bytes that are valid in neither become {@link #REPLACEMENT}.
      */
     static Charset of(InputStreamSource file) throws IOException {
         var strict = StandardCharsets.UTF_8
@@ -34,7 +34,7 @@ final class Encoding {
         try (InputStream bytes = file.getInputStream();
                 Reader characters = new InputStreamReader(bytes, strict)) {
             while (characters.read(unused) >= 0) {
-                // only whether it can be read
+                // read only to check that the text can be decoded
             }
             return StandardCharsets.UTF_8;
         } catch (CharacterCodingException e) {

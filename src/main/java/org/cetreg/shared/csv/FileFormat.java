@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.springframework.core.io.InputStreamSource;
 
 /**
- * Tells files that are no CSV at all by their first bytes, whatever they are called: people rename workbooks, and spreadsheets
- * offer several things as 'text'.
+ * Recognises files that are not CSV by their first bytes, whatever their names: people rename workbooks, and
+ * spreadsheet programs offer several formats as 'text'.
  */
 final class FileFormat {
 
@@ -22,7 +22,7 @@ final class FileFormat {
     private static final String IMAGE = "csv.refused.image";
     private static final String UTF_16 = "csv.refused.utf16";
 
-    /** How files begin, byte for byte. */
+    /** The first bytes of each format. */
     private static final Map<String, String> BEGINNINGS = Map.ofEntries(
             Map.entry("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1", WORKBOOK),
             Map.entry("%PDF", DOCUMENT),
@@ -40,7 +40,7 @@ final class FileFormat {
 
     private FileFormat() {}
 
-    /** @throws RefusedFile when it is something else than text in an encoding that can be read */
+    /** @throws RefusedFile when the file is not text in a readable encoding */
     static void refuseOthers(InputStreamSource file) throws IOException {
         byte[] head;
         try (InputStream bytes = file.getInputStream()) {
@@ -76,7 +76,10 @@ final class FileFormat {
         return Optional.empty();
     }
 
-    /** Workbooks and documents of today are archives; the names in them stand in clear. */
+    /**
+     * Distinguishes the archive formats by the file names inside them, which are not compressed: modern workbooks and
+     * documents are archives.
+     */
     private static String packed(String text) {
         if (text.contains("xl/") || text.contains("opendocument.spreadsheet")) {
             return WORKBOOK;
@@ -91,7 +94,10 @@ final class FileFormat {
         return webp || bitmap || phone;
     }
 
-    /** Text in two bytes a character has its zero bytes in one of the two places only, and no control characters. */
+    /**
+     * Returns whether the bytes are UTF-16: such text has zero bytes only at even or only at odd positions, and no
+     * control characters.
+     */
     private static boolean isUtf16(byte[] head) {
         long even = zeros(head, 0);
         long odd = zeros(head, 1);

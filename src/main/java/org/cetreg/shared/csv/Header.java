@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 
-/** The line that names the columns: where each of them stands, or what is wrong with the file, as exactly as it can be told. */
+/**
+ * Reads the header line: it finds the position of each column, or reports as precisely as possible what is wrong with
+ * the file.
+ */
 final class Header {
 
     private static final CsvReader.CsvReaderBuilder LINE =
@@ -24,7 +27,7 @@ final class Header {
     private final TableKind expected;
     private final List<TableKind> known;
 
-    /** @param known all kinds of tables that there are */
+    /** @param known all existing kinds of tables */
     Header(TableKind expected, List<TableKind> known) {
         this.expected = expected;
         this.known =
@@ -41,7 +44,7 @@ final class Header {
         return separators;
     }
 
-    /** The values of a line; empty when its quotation marks do not match. */
+    /** Returns the values of a line; empty when its quotation marks do not match. */
     static Optional<List<String>> fields(String line) {
         if (line.isBlank()) {
             return Optional.of(List.of());
@@ -54,9 +57,9 @@ final class Header {
     }
 
     /**
-     * Which column stands at which place of a line.
+     * Returns the position of each column.
      *
-     * @throws RefusedFile when this is not the header of the table
+     * @throws RefusedFile when the line is not the header of the table
      */
     Map<Column, Integer> positions(String line) {
         checkReadable(line);
@@ -93,7 +96,10 @@ final class Header {
         }
     }
 
-    /** More columns are recognised when the line is cut at something else than commas. */
+    /**
+     * Refuses a file that is separated by something other than commas. It is recognised by the fact that the other
+     * separator yields more known columns.
+     */
     private void checkSeparator(String line, List<String> names) {
         long byCommas = mostRecognised(names);
         SEPARATORS.forEach((separator, reason) -> {
@@ -116,7 +122,7 @@ final class Header {
 
     private void checkKind(List<String> names) {
         long own = expected.recognised(names);
-        TableKind likeliest = known.stream() // of equals the first one: the expected
+        TableKind likeliest = known.stream() // among equals, the expected kind wins
                 .max(Comparator.comparing((TableKind kind) -> kind.recognised(names))
                         .thenComparing(expected::equals))
                 .orElse(expected);
@@ -145,7 +151,7 @@ final class Header {
                         "csv.refused.unknownColumn", name.substring(0, Math.min(name.length(), SHOWN))));
     }
 
-    /** A header may have the Chinese or the English names of the columns: readers of both languages see both. */
+    /** Lists columns with both names, because a header may use either. */
     private static RefusedFile refused(String reason, List<Column> columns) {
         return new RefusedFile(
                 reason,

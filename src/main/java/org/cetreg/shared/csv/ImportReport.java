@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an import did. Each line with data made something new, changed something, said what is known already, is a conflict
- * with what others rest on (R-E1), or was left out.
+ * The result of an import. Each line with data added a record, changed a record, repeated what was known already,
+ * conflicted with data that others rely on (R-E1), or was refused.
  *
- * @param lines how many lines with data the file has
- * @param badLines the first of those that were left out, in the order of the file
+ * @param lines the number of lines with data in the file
+ * @param badLines the first of the refused lines, in the order of the file
  */
 public record ImportReport(
         long lines, long added, long changed, long unchanged, long conflicts, List<BadLine> badLines) {
 
-    /** How many lines made something new or changed something. */
+    /** Returns the number of lines that added or changed a record. */
     public long imported() {
         return added + changed;
     }
 
-    /** The figures as the audit trail keeps them. */
+    /** Returns the figures for the audit trail. */
     public Map<String, Long> figures() {
         return Map.of(
                 "lines", lines,
@@ -29,7 +29,7 @@ public record ImportReport(
                 "refused", refused());
     }
 
-    /** How many lines were left out; more than are listed when very many are bad. */
+    /** Returns the number of refused lines, which may be greater than the number listed. */
     public long refused() {
         return lines - added - changed - unchanged - conflicts;
     }

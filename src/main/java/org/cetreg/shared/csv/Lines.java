@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * The lines of a text, of which none gets longer in memory than a line may be. They end as they do on any system: with a line
- * feed, a carriage return, or both.
+ * Reads a text line by line without keeping more of a line in memory than the maximum length. A line ends with a line
+ * feed, a carriage return, or both, so files from any system can be read.
  */
 public final class Lines {
 
-    /** How many characters of a line are kept. */
+    /** The number of characters of a line that are kept. */
     public static final int MAX_LENGTH = 4000;
 
     private final Reader text;
@@ -18,12 +18,12 @@ public final class Lines {
     private boolean tooLong;
     private boolean afterReturn;
 
-    /** @param buffered is read to its end, and not closed */
+    /** @param buffered the text, which should be buffered; it is not closed */
     public Lines(Reader buffered) {
         this.text = buffered;
     }
 
-    /** Goes to the next line; false at the end of the text. */
+    /** Moves to the next line; returns false at the end of the text. */
     public boolean next() throws IOException {
         line.setLength(0);
         tooLong = false;
@@ -51,17 +51,17 @@ public final class Lines {
         }
     }
 
-    /** Counted from 1. */
+    /** Returns the number of the current line, counted from 1. */
     public long number() {
         return number;
     }
 
-    /** Whether the line is longer than what is kept of it. */
+    /** Returns whether the current line is longer than the part that is kept. */
     public boolean isTooLong() {
         return tooLong;
     }
 
-    /** The line, or as much of it as is kept. */
+    /** Returns the current line, or the part of it that is kept. */
     public String text() {
         return line.toString();
     }

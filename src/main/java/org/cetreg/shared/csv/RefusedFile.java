@@ -2,15 +2,15 @@ package org.cetreg.shared.csv;
 
 import java.util.List;
 
-/** A file of which nothing was imported, since it is not the table that it should be. */
+/** Thrown when a file is refused as a whole because it is not the expected table. Nothing of it is imported. */
 public class RefusedFile extends RuntimeException {
 
     private final String reason;
     private final transient List<Object> arguments;
 
     /**
-     * @param reason the key of the reason in the message bundles
-     * @param arguments what the reason's text names
+     * @param reason the message key of the reason
+     * @param arguments the arguments of the reason's message
      */
     public RefusedFile(String reason, Object... arguments) {
         super(reason);
@@ -18,7 +18,7 @@ public class RefusedFile extends RuntimeException {
         this.arguments = List.of(arguments);
     }
 
-    /** The key of the reason in the message bundles. */
+    /** Returns the message key of the reason. */
     public String reason() {
         return reason;
     }

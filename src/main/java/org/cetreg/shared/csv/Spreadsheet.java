@@ -4,8 +4,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What spreadsheets do to numbers that are names: they write long ones with an exponent, keep only fifteen digits, and drop
- * zeros at the front. What is lost cannot be guessed; whoever sent the file is told how to keep it.
+ * Detects the damage that spreadsheet programs do to numbers that are identifiers: they write long numbers with an
+ * exponent, keep only fifteen digits, and drop leading zeros. The lost digits cannot be guessed, so the sender is told
+ * how to keep them.
  */
 public final class Spreadsheet {
 
@@ -16,21 +17,24 @@ public final class Spreadsheet {
 
     private Spreadsheet() {}
 
-    /** Whether it is a number with an exponent, such as {@code 1.10101E+17}. */
+    /** Returns whether the value is a number with an exponent, such as {@code 1.10101E+17}. */
     static boolean hasExponent(String value) {
         return EXPONENT.matcher(value).matches();
     }
 
-    /** Whether it may be a number of which only the first fifteen digits were kept: the others are zeros. */
+    /**
+     * Returns whether the value may be a number of which only the first fifteen digits were kept, the others being
+     * zeros.
+     */
     public static boolean mayBeRounded(String value) {
         return ROUNDED.matcher(value).matches();
     }
 
     /**
-     * Leaves a line out when a value is unknown, and known with zeros in front of it.
+     * Refuses a value that is unknown but would be known with leading zeros.
      *
-     * @param column whose value it is
-     * @param known says which values there are
+     * @param column the column of the value
+     * @param known returns whether a value is known
      * @throws BadValue when zeros were lost
      */
     public static void checkZeros(Column column, String value, Predicate<String> known) {

@@ -1,5 +1,5 @@
 /**
- * Reading the tables that schools and the office send: line by line, in the encodings they use, so that one bad line
- * never stops the rest and no file is ever in memory as a whole.
+ * Reads the tables that schools and the office upload, line by line and in the encodings they use. One bad line never
+ * stops the rest, and a file is never held in memory as a whole.
  */
 package org.cetreg.shared.csv;

@@ -4,20 +4,20 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
-/** The database does not answer; what was asked for can be tried again in a moment. */
+/** Thrown when the database does not respond. The request can be repeated shortly afterwards. */
 public final class DatabaseAway extends SQLTransientConnectionException {
 
-    /** What the database says while it starts, stops or recovers. */
+    /** The SQL states that PostgreSQL reports while it starts, stops or recovers. */
     private static final Set<String> NOT_NOW = Set.of("57P01", "57P02", "57P03");
 
     private static final String CONNECTION = "08";
     private static final int DEEPEST = 12;
 
     DatabaseAway() {
-        super("The database is away", "08006");
+        super("The database is unavailable", "08006");
     }
 
-    /** Whether something failed because the database is away, or has no connection left. */
+    /** Returns whether a failure was caused by an unavailable database or an exhausted connection pool. */
     public static boolean isReasonOf(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
@@ -29,7 +29,7 @@ public final class DatabaseAway extends SQLTransientConnectionException {
         return false;
     }
 
-    /** Whether it says that there is no connection, or none for now. */
+    /** Returns whether the exception reports a missing connection, or one that is refused for the moment. */
     static boolean lost(SQLException failure) {
         String state = failure.getSQLState();
         return state != null && (state.startsWith(CONNECTION) || NOT_NOW.contains(state));

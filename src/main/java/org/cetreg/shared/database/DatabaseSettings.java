@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;
 
 /**
- * How a node watches its database.
+ * Settings for how a node monitors its database.
  *
- * @param ask how often it is asked whether it is there
- * @param patience how long it may take to answer that, before it counts as away; at least a second
+ * @param ask how often the node checks whether the database responds
+ * @param patience how long the database may take to respond before it counts as unavailable; at least one second
  */
 @ConfigurationProperties("cet.database")
 record DatabaseSettings(
@@ -17,7 +17,7 @@ record DatabaseSettings(
         @DefaultValue("1s") Duration patience) {
 
     DatabaseSettings {
-        Assert.isTrue(ask.toMillis() > 0, "cet.database.ask must be longer than nothing");
+        Assert.isTrue(ask.toMillis() > 0, "cet.database.ask must be positive");
         Assert.isTrue(patience.toSeconds() > 0, "cet.database.patience must be at least 1s");
     }
 }

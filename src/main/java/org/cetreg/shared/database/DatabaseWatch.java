@@ -8,22 +8,22 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the {@link DatabaseDoor} before the pool. */
+/** Wraps the connection pool in a {@link GuardedDataSource}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseWatch {
 
     @Bean
-    static BeanPostProcessor databaseDoors(ObjectProvider<DatabaseSettings> settings) {
+    static BeanPostProcessor guardedDataSources(ObjectProvider<DatabaseSettings> settings) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 try {
                     return name.equals("dataSource") && bean instanceof DataSource pool
-                            ? new DatabaseDoor(pool, settings.getObject())
+                            ? new GuardedDataSource(pool, settings.getObject())
                             : bean;
                 } catch (SQLException e) {
-                    throw new IllegalStateException("The bean dataSource is no pool that can be watched", e);
+                    throw new IllegalStateException("The bean dataSource is not a pool that can be monitored", e);
                 }
             }
         };

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the database at short intervals, over a connection of its own, whether it is there; when it is not, that
- * connection is opened anew before anything is concluded. A pool finds out only when somebody waits for it. It ends
- * with the pool.
+ * Checks at short intervals, over a connection of its own, whether the database responds. When it does not, the
+ * heartbeat opens a new connection before it declares the database unavailable. This is necessary because a pool
+ * notices an outage only when somebody waits for a connection. The heartbeat stops when the pool is closed.
  */
 final class Heartbeat {
 
@@ -27,7 +27,7 @@ final class Heartbeat {
     private Connection connection;
     private volatile boolean away;
 
-    /** @param lost what is done each time that the database is found to be away */
+    /** @param lost called at each check that finds the database unavailable */
     Heartbeat(HikariDataSource pool, DatabaseSettings settings, Runnable lost) {
         this.pool = pool;
         this.settings = settings;
@@ -55,16 +55,16 @@ final class Heartbeat {
             boolean there = answers() || connects();
             if (!there && !away) {
                 away = true;
-                LOG.error("The database is away; pages say so until it is back");
+                LOG.error("The database is unavailable; pages say so until it is back");
             } else if (there && away) {
                 away = false;
                 LOG.warn("The database is back");
             }
             if (away) {
-                lost.run(); // each time: somebody may have passed just before it was noticed
+                lost.run(); // at each check: a request may have got through just before the outage was noticed
             }
         } catch (RuntimeException e) {
-            LOG.error("The database could not be asked", e);
+            LOG.error("The database could not be checked", e);
         }
     }
 
@@ -83,7 +83,7 @@ final class Heartbeat {
             connection = DriverManager.getConnection(pool.getJdbcUrl(), properties());
             return true;
         } catch (SQLException e) {
-            return !DatabaseAway.lost(e); // it refuses, so it is there
+            return !DatabaseAway.lost(e); // a refusal shows that the database is running
         }
     }
 
@@ -106,7 +106,7 @@ final class Heartbeat {
     private void drop() {
         if (connection != null) {
             try {
-                connection.abort(Runnable::run); // without a word to a database that may not listen
+                connection.abort(Runnable::run); // closing would wait for the database
             } catch (SQLException e) {
                 LOG.debug("The connection was closed already", e);
             }

@@ -1,2 +1,2 @@
-/** Whether the database is there: nobody waits for one that is away. */
+/** Monitors the database, so that nobody waits for one that is unavailable. */
 package org.cetreg.shared.database;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Reads all that is kept about somebody, whichever modules keep it. */
+/** Reads all data that the site keeps about a person, across all modules. */
 @Component
 public class StoredDataReader {
 
@@ -33,7 +33,7 @@ public class StoredDataReader {
                         .collect(Collectors.joining(", "));
     }
 
-    /** The sections in their order, each with its rows; one statement. */
+    /** Returns the sections in order, each with its rows. They are read in one statement. */
     public Map<String, JsonNode> of(long accountId) {
         return jdbc.queryForObject(statement, Map.of("account", accountId), (row, number) -> {
             Map<String, JsonNode> found = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ public class StoredDataReader {
         try {
             return json.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("PostgreSQL made this JSON", e);
+            throw new IllegalStateException("PostgreSQL returned invalid JSON", e);
         }
     }
 }

@@ -3,7 +3,10 @@ package org.cetreg.shared.export;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Of the audit trail everybody may read what they did, and what was done to their account; not who of the staff did it. */
+/**
+ * Exports a person's part of the audit trail: their own actions and the actions on their account, but not which member
+ * of staff acted.
+ */
 @Configuration(proxyBeanMethods = false)
 class StoredTrail {
 

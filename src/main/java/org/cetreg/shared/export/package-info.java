@@ -1,2 +1,2 @@
-/** What the site keeps about one person, for whoever asks for their own data. */
+/** The export of all data that the site keeps about a person, for people who ask for their own data. */
 package org.cetreg.shared.export;

@@ -5,12 +5,12 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import java.util.List;
 
-/** Hands events on to the appender behind it, as {@link DiscreetEvent}s. */
+/** Passes events to the wrapped appender as {@link DiscreetEvent}s. */
 final class DiscreetAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
     /**
-     * They speak only while the application starts, when nobody can have sent anything, and say what is wrong with the
-     * settings, on lines of its own.
+     * Loggers that write only during startup, when nobody can have sent any data yet. They report wrong settings, on
+     * several lines.
      */
     private static final List<String> OF_THE_START =
             List.of("org.springframework.boot.SpringApplication", "org.springframework.boot.diagnostics.");

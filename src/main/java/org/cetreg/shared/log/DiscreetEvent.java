@@ -10,8 +10,8 @@ import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * An event of one line, with nothing in it that an exception quotes. Libraries repeat the message of an exception in what
- * they say about it; from there it is taken out too.
+ * A log event on a single line that contains nothing quoted from an exception. Libraries often repeat an exception's
+ * message in their own log message; it is removed from there too.
  */
 final class DiscreetEvent implements ILoggingEvent {
 
@@ -36,7 +36,7 @@ final class DiscreetEvent implements ILoggingEvent {
         return message;
     }
 
-    /** None: they are in the message, as far as they may be. */
+    /** Returns no arguments: the message already contains them, as far as they may be shown. */
     @Override
     public Object[] getArgumentArray() {
         return null;

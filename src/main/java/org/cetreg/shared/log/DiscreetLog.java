@@ -13,8 +13,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
- * Puts a {@link DiscreetAppender} before each place that the log is written to, as soon as logging is set up: whichever
- * format and whichever configuration of their own the operators chose.
+ * Places a {@link DiscreetAppender} in front of every appender as soon as logging is set up, whatever log format or
+ * logging configuration the operators chose.
  */
 class DiscreetLog implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 

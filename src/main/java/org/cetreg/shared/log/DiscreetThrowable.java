@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * An exception without its message, unless that cannot quote anybody ({@link Words}), and with as much of its stack as
- * shows the place: where it was thrown, and the steps of our own code on the way there.
+ * An exception without its message, unless the message cannot quote anybody ({@link LoggableText}). Its stack trace is cut
+ * down to what identifies the place: the top frames, and the frames of our own code below them.
  */
 final class DiscreetThrowable implements IThrowableProxy {
 
@@ -20,7 +20,7 @@ final class DiscreetThrowable implements IThrowableProxy {
     private static final int TOP = 5;
     private static final int OF_OURS = 5;
 
-    /** Shorter ones say nothing, and would be found everywhere. */
+    /** Shorter messages carry no information and would match parts of unrelated text. */
     private static final int TELLING = 3;
 
     private final IThrowableProxy thrown;
@@ -35,17 +35,17 @@ final class DiscreetThrowable implements IThrowableProxy {
         this.thrown = thrown;
         boolean further = causes > 0 && thrown.getCause() != null && !thrown.isCyclic();
         cause = further ? new DiscreetThrowable(thrown.getCause(), causes - 1) : null;
-        words = Words.of(thrown);
+        words = LoggableText.of(thrown);
     }
 
-    /** The text without what this exception, or one behind it, says. */
+    /** Returns the text without the messages of this exception and its causes. */
     String takenOutOf(String text) {
         return takenOutOf(text, thrown, CAUSES);
     }
 
     private static String takenOutOf(String text, IThrowableProxy thrown, int causes) {
         String said = thrown.getMessage();
-        String left = said == null || said.length() < TELLING || said.equals(Words.of(thrown))
+        String left = said == null || said.length() < TELLING || said.equals(LoggableText.of(thrown))
                 ? text
                 : text.replace(said, "…");
         return thrown.getCause() == null || causes == 0 ? left : takenOutOf(left, thrown.getCause(), causes - 1);
@@ -85,7 +85,7 @@ final class DiscreetThrowable implements IThrowableProxy {
         return cause;
     }
 
-    /** None: what went wrong while clearing up after it is not the reason. */
+    /** Returns none: a failure during clean-up is not the cause. */
     @Override
     public IThrowableProxy[] getSuppressed() {
         return new IThrowableProxy[0];

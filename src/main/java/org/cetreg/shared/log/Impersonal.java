@@ -1,7 +1,7 @@
 package org.cetreg.shared.log;
 
 /**
- * Marks an exception of ours whose message may stand in the log: it is made of our own words, numbers that we gave and
- * codes of the systems around us, never of what a person sent.
+ * Marks an exception of ours whose message may appear in the log. The message consists only of our own words, numbers
+ * that we assigned and codes of surrounding systems, never of anything that a person sent.
  */
 public interface Impersonal {}

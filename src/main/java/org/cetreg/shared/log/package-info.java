@@ -1,5 +1,5 @@
 /**
- * What may stand in the log: where something went wrong and of which class it was, never what somebody sent. It holds for
- * every line of whatever library, in whatever format the log is written.
+ * Keeps personal data out of the log. The log shows where something failed and the class of the exception, never what
+ * somebody sent. This applies to the log lines of all libraries and to every log format.
  */
 package org.cetreg.shared.log;

@@ -22,9 +22,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the mailbox to which letters come back ({@code cet.mail.bounces}), one node at a time. A notice about one of our
- * letters is deleted once it counts; everything else, answers of people and nonsense alike, is marked as read and left to
- * the operator. What is read a second time, because a node died in between, changes nothing.
+ * Reads the mailbox for bounced letters ({@code cet.mail.bounces}); only one node reads at a time. A notice about one
+ * of our letters is deleted once it has been recorded. All other mail, such as replies from people or spam, is marked
+ * as read and left to the operator. Reading a notice twice, because a node stopped in between, changes nothing.
  */
 @Component
 class BounceReader {
@@ -32,7 +32,7 @@ class BounceReader {
     private static final Logger LOG = LoggerFactory.getLogger(BounceReader.class);
     private static final int LARGEST = 1024 * 1024;
 
-    /** So long a node reads alone; longer than it takes for a batch. */
+    /** How long one node keeps the mailbox to itself; longer than a batch takes. */
     static final Duration ALONE = Duration.ofMinutes(10);
 
     private final UndeliverableAddresses addresses;
@@ -47,7 +47,7 @@ class BounceReader {
         this.clock = clock;
     }
 
-    /** Reads what is new, unless another node does. A mailbox that cannot be reached is tried again the next time. */
+    /** Reads new mail unless another node is doing so. If the mailbox cannot be reached, the next run tries again. */
     @Scheduled(initialDelayString = "${cet.mail.bounces.every}", fixedDelayString = "${cet.mail.bounces.every}")
     void read() {
         if (!settings.read() || !alone()) {
@@ -91,7 +91,7 @@ class BounceReader {
         }
     }
 
-    /** First it counts, then it is marked. */
+    /** Records the notice first and marks the mail afterwards. */
     private void read(Message mail) throws MessagingException {
         Optional<DeliveryNotice> notice = notice(mail);
         boolean ours = notice.isPresent() && addresses.cameBack(notice.get());
@@ -101,7 +101,7 @@ class BounceReader {
         }
     }
 
-    /** Whatever somebody sent to the mailbox stops nothing. */
+    /** Parses a mail; malformed mail is logged and does not stop the run. */
     private Optional<DeliveryNotice> notice(Message mail) {
         try {
             return mail.getSize() > LARGEST
@@ -109,7 +109,7 @@ class BounceReader {
                     : DeliveryNotice.read(new MimeMessage((MimeMessage) mail)); // a copy is not marked as read
         } catch (MessagingException | IOException | RuntimeException e) {
             LOG.info(
-                    "A mail to cet.mail.bounces is none that can be read: {}",
+                    "A mail to cet.mail.bounces could not be parsed: {}",
                     e.getClass().getSimpleName());
             return Optional.empty();
         }

@@ -6,19 +6,20 @@ import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 
 /**
- * Where notices go about letters that did not arrive, and how they are read: {@code cet.mail.bounces}.
+ * Settings for bounced letters: where mail servers send notices, and how the site reads them ({@code
+ * cet.mail.bounces}).
  *
- * @param address the return address of letters; empty: the address that they come from
- * @param tagged whether each letter has a return address of its own: the address with {@code +} and the letter's name
- * @param host the IMAP server of that address's mailbox; empty: the site does not read it
- * @param port its port
- * @param tls whether it is spoken to under TLS from the first byte on
- * @param username the mailbox's login
- * @param password its password
- * @param folder where in the mailbox the notices are
- * @param every how often a node looks for new ones
- * @param batch how many it reads at once
- * @param timeout how long one answer of the server may take
+ * @param address the return address of letters; when empty, the sender's address
+ * @param tagged whether each letter has its own return address: the address with {@code +} and the letter's name
+ * @param host the IMAP server of that mailbox; when empty, the site does not read it
+ * @param port the port of the IMAP server
+ * @param tls whether the connection uses TLS from the first byte
+ * @param username the login of the mailbox
+ * @param password the password of the mailbox
+ * @param folder the folder with the notices
+ * @param every how often a node looks for new mail
+ * @param batch how many mails are read in one run
+ * @param timeout how long one response of the server may take
  */
 record BounceSettings(
         @NotNull String address,
@@ -33,7 +34,7 @@ record BounceSettings(
         @Positive int batch,
         @NotNull Duration timeout) {
 
-    /** Whether the site reads the mailbox. */
+    /** Returns whether the site reads the mailbox. */
     boolean read() {
         return !host.isBlank();
     }
@@ -43,7 +44,7 @@ record BounceSettings(
         return every.compareTo(Duration.ZERO) > 0 && timeout.compareTo(Duration.ZERO) > 0;
     }
 
-    /** Without the password. */
+    /** Omits the password. */
     @Override
     public String toString() {
         return "BounceSettings " + host;

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A mail server's notice that a letter was not delivered and will not be (RFC 3464).
+ * A mail server's notice that the delivery of a letter has failed permanently (RFC 3464).
  *
- * @param letter the letter's number
- * @param mark the letter's mark, as the notice has it
- * @param status why, such as {@code 5.1.1}
+ * @param letter the number of the letter
+ * @param mark the mark of the letter, as quoted in the notice
+ * @param status the reason, such as {@code 5.1.1}
  */
 record DeliveryNotice(long letter, String mark, String status) {
 
@@ -33,11 +33,11 @@ record DeliveryNotice(long letter, String mark, String status) {
     private static final Pattern FOR_GOOD = Pattern.compile("5\\.\\d{1,3}\\.\\d{1,3}");
 
     /**
-     * Reads a mail.
+     * Parses a mail.
      *
-     * @return empty when it is something else: an answer of a person, a notice of a delay, one about a letter that is not
-     *     ours, nonsense
-     * @throws MessagingException when it is no mail that can be read
+     * @return empty when the mail is something else: a reply from a person, a notice of a delay, a notice about a
+     *     letter that is not ours, spam
+     * @throws MessagingException when the mail cannot be parsed
      */
     static Optional<DeliveryNotice> read(MimeMessage mail) throws MessagingException, IOException {
         if (!mail.isMimeType("multipart/report") || !(mail.getContent() instanceof MimeMultipart report)) {
@@ -67,7 +67,10 @@ record DeliveryNotice(long letter, String mark, String status) {
                 || part.isMimeType("message/global-headers");
     }
 
-    /** Why the delivery failed for good; empty when it did not. A letter has one recipient. */
+    /**
+     * Returns the reason of a permanent failure; empty when the delivery has not failed. A letter has a single
+     * recipient.
+     */
     private static Optional<String> status(BodyPart part) throws MessagingException, IOException {
         InputStream blocks = start(part);
         for (int block = 0; block < MOST_BLOCKS && blocks.available() > 0; block++) {
@@ -84,7 +87,7 @@ record DeliveryNotice(long letter, String mark, String status) {
         return Optional.empty();
     }
 
-    /** However large the part is. */
+    /** Returns the beginning of a part, however large the part is. */
     private static InputStream start(BodyPart part) throws MessagingException, IOException {
         try (InputStream all = part.getInputStream()) {
             return new ByteArrayInputStream(all.readNBytes(MOST_BYTES));

@@ -19,8 +19,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes a mail of a letter: who, to whom, and both forms of its words. All but an address that is not ASCII itself is
- * encoded, so that every mail server on the way takes it.
+ * Turns a letter into a mail with sender, recipient, and both forms of its text. Everything is encoded in ASCII, except
+ * for an address that is not ASCII itself, so that every mail server on the way accepts the mail.
  */
 @Component
 class Envelopes {
@@ -38,10 +38,10 @@ class Envelopes {
         this.clock = clock;
     }
 
-    /** The same letter always has the same Message-ID, so that a second copy can be recognised. */
+    /** Fills the mail. The same letter always has the same Message-ID, so that a second copy can be recognised. */
     SMTPMessage fill(SMTPMessage mail, Taken letter) throws MessagingException {
         Words words = letter.words();
-        // As a header, since the library would not encode the name of a sender in a mail to an international address.
+        // Set as a header because the library would not encode the sender's name in a mail to an international address.
         mail.setHeader(FROM, MimeUtility.fold(FROM.length() + 2, sender(Locale.forLanguageTag(letter.language()))));
         InternetAddress recipient = new InternetAddress();
         recipient.setAddress(address(letter.recipient()));
@@ -50,21 +50,24 @@ class Envelopes {
         mail.setSentDate(Date.from(clock.instant()));
         mail.setHeader("Message-ID", "<" + letter.name() + "@" + settings.domain() + ">");
         mail.setHeader("Content-Language", letter.language());
-        mail.setHeader("Auto-Submitted", "auto-generated"); // so that nobody's absence is answered to us
+        mail.setHeader("Auto-Submitted", "auto-generated"); // prevents automatic replies such as absence notices
         mail.setContent(alternatives(words));
         mail.setEnvelopeFrom(settings.returnAddress(letter.name()));
         mail.setNotifyOptions(SMTPMessage.NOTIFY_FAILURE);
-        mail.setReturnOption(SMTPMessage.RETURN_HDRS); // what was written is nobody's on the way back
+        mail.setReturnOption(SMTPMessage.RETURN_HDRS); // the text must not be sent back
         return mail;
     }
 
-    /** As it is: what is legal but strange is for the mail server to judge. Only a domain in other scripts is translated. */
+    /**
+     * Returns the address with its domain in ASCII. The local part stays as it is: the mail server judges addresses
+     * that are legal but unusual.
+     */
     static String address(String recipient) {
         int at = recipient.lastIndexOf('@');
         return recipient.substring(0, at + 1) + domain(recipient.substring(at + 1));
     }
 
-    /** The last is the best one, says the standard. */
+    /** Builds the alternatives in ascending order of preference, as the standard requires. */
     private static Multipart alternatives(Words words) throws MessagingException {
         return new MimeMultipart(
                 "alternative",
@@ -72,7 +75,7 @@ class Envelopes {
                 part(words.html().replaceAll("\\R", "\r\n"), "text/html; charset=UTF-8"));
     }
 
-    /** In an encoding whose lines are short, however long those of the words are. */
+    /** Builds a part in an encoding with short lines, however long the lines of the text are. */
     private static MimeBodyPart part(String words, String type) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
         part.setContent(words, type);
@@ -86,7 +89,7 @@ class Envelopes {
             String name = messages.getMessage("mail.sender", null, language);
             return new InternetAddress(settings.from(), name, UTF_8).toString();
         } catch (UnsupportedEncodingException e) {
-            throw new MessagingException("UTF-8 is missing", e);
+            throw new MessagingException("UTF-8 is not supported", e);
         }
     }
 

@@ -4,24 +4,24 @@ import java.text.BreakIterator;
 import java.util.Locale;
 
 /**
- * Plain text as mails carry it (RFC 3676, format=flowed with DelSp): no line is wider than {@link #WIDTH} columns, and a
- * mail program that knows the format joins what was broken. Words, links and addresses are never broken; Chinese is, but
- * not before a closing sign or after an opening one.
+ * Wraps plain text for mails (RFC 3676, format=flowed with DelSp). No line is wider than {@link #WIDTH} columns, and
+ * mail programs that know the format join the wrapped lines again. Words, links and addresses are never broken. Chinese
+ * text is, but not before a closing or after an opening punctuation mark.
  */
 final class FlowedText {
 
-    /** What a reader of the format has to be told. */
+    /** The content type that announces the format. */
     static final String TYPE = "text/plain; charset=UTF-8; format=flowed; delsp=yes";
 
-    /** Columns of a line; Chinese signs take two. */
+    /** The width of a line in columns; a Chinese character takes two. */
     static final int WIDTH = 76;
 
-    private static final int ROOM = WIDTH - 2; // a space of its own, and the one that says that the line goes on
+    private static final int ROOM = WIDTH - 2; // for a leading space and the trailing one of a wrapped line
     private static final int FIRST_WIDE = 0x1100;
 
     private FlowedText() {}
 
-    /** The text in lines that end with CR and LF. */
+    /** Returns the text in lines that end with CR and LF. */
     static String wrap(String text) {
         StringBuilder wrapped = new StringBuilder(text.length() + text.length() / ROOM);
         for (String line : text.stripTrailing().split("\\R")) {
@@ -48,7 +48,7 @@ final class FlowedText {
         append(line.substring(start), wrapped);
     }
 
-    /** Also inside a link, whatever signs it has. */
+    /** Returns whether the place is inside a word or a link, whatever punctuation the link contains. */
     private static boolean insideAWord(String line, int place) {
         return visibleAscii(line.charAt(place - 1)) && visibleAscii(line.charAt(place));
     }

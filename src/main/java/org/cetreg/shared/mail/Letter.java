@@ -6,15 +6,17 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What somebody is to be told. The words stand in {@code templates/mail/<template>.txt}, whose first line is the subject,
- * and {@code templates/mail/<template>.html}.
+ * A message to a person. Its text is in {@code templates/mail/<template>.txt}, whose first line is the subject, and in
+ * {@code templates/mail/<template>.html}.
  *
- * @param to the e-mail address
- * @param template the templates' name
+ * @param to the recipient's e-mail address
+ * @param template the name of the templates
  * @param locale the reader's language
- * @param model what the templates ask for: numbers, words, instants, money
- * @param once a name such as {@code seatOrder.remind:42}; of all letters with the same only the first is sent; null: all are
- * @param secret whether the words are deleted as soon as the letter is sent, since they hold a link that opens something
+ * @param model the values that the templates use: numbers, words, instants, money
+ * @param once a name such as {@code seatOrder.remind:42}; only the first letter with the same name is sent. When null,
+ *     every letter is sent
+ * @param secret whether the text is deleted as soon as the letter is sent, because it contains a link that grants
+ *     access
  */
 public record Letter(String to, String template, Locale locale, Map<String, ?> model, String once, boolean secret) {
 
@@ -23,39 +25,39 @@ public record Letter(String to, String template, Locale locale, Map<String, ?> m
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
 
     /**
-     * @throws IllegalArgumentException when the address is none at all, or could break a mail's header; strange but legal
-     *     addresses are for the mail server to judge
+     * @throws IllegalArgumentException when the address is not an address, or could break a mail's header; addresses
+     *     that are legal but unusual are accepted, and the mail server judges them
      */
     public Letter {
         Objects.requireNonNull(locale);
         if (!NAME.matcher(template).matches()) {
-            throw new IllegalArgumentException("No name of a template: " + template);
+            throw new IllegalArgumentException("Not a template name: " + template);
         }
         if (to == null
                 || to.indexOf('@') < 1
                 || to.length() > LONGEST_ADDRESS
                 || UNSAFE.matcher(to).find()) {
-            throw new IllegalArgumentException("No address for a letter " + template);
+            throw new IllegalArgumentException("Not a valid address for the letter " + template);
         }
         model = Map.copyOf(model);
     }
 
-    /** A letter that may be sent any number of times. */
+    /** Creates a letter that may be sent any number of times. */
     public static Letter of(String to, Locale locale, String template, Map<String, ?> model) {
         return new Letter(to, template, locale, model, null, false);
     }
 
-    /** The same letter, sent only if none of this name was sent before. */
+    /** Returns the same letter, to be sent only if no letter with this name has been sent. */
     public Letter once(String name) {
         return new Letter(to, template, locale, model, Objects.requireNonNull(name), secret);
     }
 
-    /** The same letter, whose words are not kept. */
+    /** Returns the same letter, whose text is deleted after sending. */
     public Letter withSecret() {
         return new Letter(to, template, locale, model, once, true);
     }
 
-    /** Fit for logs: neither the address nor what is told. */
+    /** Returns a text that is safe to log: neither the address nor the content. */
     @Override
     public String toString() {
         return "Letter " + template;

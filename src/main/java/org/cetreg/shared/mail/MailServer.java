@@ -9,9 +9,9 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
 /**
- * The mail server, and the two ways to speak to it. Nearly all mails are ASCII on the wire, which every server on their way
- * takes. SMTPUTF8 (RFC 6531) is asked for only when the address itself cannot be written without: a mail that was asked
- * for with it comes back from the first server on its way that does not know it.
+ * The mail server and the two ways to talk to it. Nearly all mails are sent as ASCII, which every server accepts.
+ * SMTPUTF8 (RFC 6531) is requested only when the address cannot be written without it, because a mail sent with
+ * SMTPUTF8 bounces at the first server that does not support it.
  */
 @Component
 class MailServer {
@@ -27,7 +27,7 @@ class MailServer {
         international = new International(sender);
     }
 
-    /** The mail server does not take addresses that are not ASCII; the mail was not sent. */
+    /** Thrown when the mail server does not accept addresses that are not ASCII. The mail was not sent. */
     static class NoInternationalAddresses extends MessagingException {
 
         private static final long serialVersionUID = 1L;
@@ -37,16 +37,16 @@ class MailServer {
         }
     }
 
-    /** An empty mail to this address. */
+    /** Creates an empty mail for this address. */
     SMTPMessage mail(String address) {
         return new SMTPMessage(session(address));
     }
 
     /**
-     * Sends a mail that {@link #mail} made for the same address.
+     * Sends a mail that {@link #mail} created for the same address.
      *
-     * @throws org.springframework.mail.MailException with {@link NoInternationalAddresses} as its cause when the server does
-     *     not take such an address, else whatever went wrong
+     * @throws org.springframework.mail.MailException with {@link NoInternationalAddresses} as its cause when the server
+     *     does not accept such an address, otherwise for any other failure
      */
     void send(SMTPMessage mail, String address) {
         (needsUtf8(address) ? international : ascii).send(mail);
@@ -60,7 +60,7 @@ class MailServer {
         return address.chars().anyMatch(sign -> sign > '~');
     }
 
-    /** Never sends to a server that would not know what it gets. */
+    /** Sends only to a server that supports SMTPUTF8. */
     private static final class International extends JavaMailSenderImpl {
 
         International(JavaMailSenderImpl other) {

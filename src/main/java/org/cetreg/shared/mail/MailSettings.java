@@ -10,17 +10,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How letters are sent: {@code cet.mail}.
+ * Settings for sending letters: {@code cet.mail}.
  *
- * @param from the address that they come from
+ * @param from the sender's address
  * @param every how often a node looks for letters that are due
- * @param batch how many it takes at once
- * @param retryAfter when a letter that could not be sent is tried again; doubled each further time
- * @param retryAtMost no pause between two attempts is longer
- * @param attempts after so many a letter is given up
- * @param keepWords how long the words of a letter are kept after it was sent or given up
- * @param keep how long it is kept that there was a letter
- * @param bounces what becomes of notices about letters that did not arrive
+ * @param batch how many letters it takes at once
+ * @param retryAfter the pause before a failed letter is tried again; it doubles each time
+ * @param retryAtMost the longest pause between two attempts
+ * @param attempts the number of attempts after which a letter is given up
+ * @param keepWords how long the text of a letter is kept after it was sent or given up
+ * @param keep how long the record of a letter is kept
+ * @param bounces how notices about undelivered letters are handled
  */
 @Validated
 @ConfigurationProperties("cet.mail")
@@ -44,18 +44,18 @@ record MailSettings(
                 && keepWords.compareTo(keep) <= 0;
     }
 
-    /** The pause after so many attempts that failed. */
+    /** Returns the pause after this many failed attempts. */
     Duration pauseAfter(int failedAttempts) {
         Duration pause = retryAfter.multipliedBy(1L << Math.min(Math.max(failedAttempts - 1, 0), MOST_DOUBLINGS));
         return pause.compareTo(retryAtMost) < 0 ? pause : retryAtMost;
     }
 
-    /** The domain of the sender's address. */
+    /** Returns the domain of the sender's address. */
     String domain() {
         return from.substring(from.lastIndexOf('@') + 1);
     }
 
-    /** Where a mail server sends its notice about the letter of this name. */
+    /** Returns the address to which mail servers send notices about the letter with this name. */
     String returnAddress(String letter) {
         if (bounces.address().isBlank()) {
             return from;

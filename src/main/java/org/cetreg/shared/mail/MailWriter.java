@@ -15,8 +15,9 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * Makes a letter's words from its templates, with an engine of their own: the one of pages has no plain text. Beside the letter's own values templates know {@code times}, which writes instants, and {@code site}, which
- * knows the address of a page.
+ * Produces the text of a letter from its templates. It uses its own template engine because the engine for pages does
+ * not support plain text. In addition to the letter's own values, templates can use {@code times}, which formats
+ * instants, and {@code site}, which builds addresses of pages.
  */
 @Component
 class MailWriter {
@@ -33,12 +34,12 @@ class MailWriter {
         rich = engine(TemplateMode.HTML, ".html", messages);
     }
 
-    /** A letter's words, in both forms. */
+    /** The text of a letter, in both forms. */
     record Words(String subject, String text, String html) {}
 
     Words write(String template, Locale language, Map<String, ?> model) {
         LocaleContext reader = LocaleContextHolder.getLocaleContext();
-        LocaleContextHolder.setLocale(language); // for times
+        LocaleContextHolder.setLocale(language); // for the times that the templates format
         try {
             String[] text = plain.process(template, context(language, model)).split("\\R", 2);
             String subject = oneLine(text[0]);
@@ -58,7 +59,10 @@ class MailWriter {
         return context;
     }
 
-    /** What a header can carry, whatever a value brought along. */
+    /**
+     * Removes the line breaks and control characters that a value may have brought in, so that the text fits into a
+     * header.
+     */
     private static String oneLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     }

@@ -6,7 +6,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes letters. They are sent after the caller's transaction is committed, and not at all when it is rolled back. */
+/**
+ * Accepts letters. They are sent after the caller's transaction has been committed, and not at all when it is rolled
+ * back.
+ */
 @Component
 public class Mails {
 
@@ -19,7 +22,8 @@ public class Mails {
     }
 
     /**
-     * Writes a letter, in one statement; a {@link Postman} sends it soon. Never waits for a mail server.
+     * Stores a letter, in one statement; a {@link Postman} sends it soon afterwards. This method never waits for a mail
+     * server.
      *
      * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
      */

@@ -11,7 +11,7 @@ import org.cetreg.shared.retention.Sweep;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The letters that wait, and those that were sent. Several nodes work on it at once. */
+/** The table of letters that are waiting and letters that have been sent. Several nodes work on it concurrently. */
 @Component
 class Outbox implements Sweep {
 
@@ -30,18 +30,18 @@ class Outbox implements Sweep {
     /**
      * A letter that a postman has taken.
      *
-     * @param mark what nobody knows but the mail servers on the letter's way and its reader
-     * @param attempts how often it was taken, this time included
+     * @param mark a random text known only to the mail servers on the letter's way and to its reader
+     * @param attempts the number of attempts, including this one
      */
     record Taken(long id, String mark, String recipient, String language, Words words, int attempts) {
 
-        /** How mail servers and mailboxes tell it from all others. */
+        /** Returns the name that distinguishes the letter from all others in mail servers and mailboxes. */
         String name() {
             return "mail." + id + "." + mark;
         }
     }
 
-    /** Adds a letter, unless there is one of its name. */
+    /** Adds a letter unless there is already one with its name. */
     void put(Letter letter, String language, Words words) {
         jdbc.update(
                 """
@@ -60,8 +60,8 @@ class Outbox implements Sweep {
     }
 
     /**
-     * Takes letters that are due: they are this postman's alone for so long, and due again after it when nothing became
-     * of them, since the postman may die.
+     * Takes letters that are due. They belong to this postman alone for the given time. After that they are due again
+     * unless their outcome has been recorded, because the postman may have died.
      */
     List<Taken> take(int most, Duration forSoLong) {
         Timestamp until = Timestamp.from(clock.instant().plus(forSoLong));
@@ -77,12 +77,12 @@ class Outbox implements Sweep {
         end(letter, "SENT", null);
     }
 
-    /** It is not tried again; it stays for somebody to look at. */
+    /** Marks a letter as failed. It is not tried again and stays in the table for inspection. */
     void givenUp(Taken letter, String failure) {
         end(letter, "FAILED", failure);
     }
 
-    /** It is tried again after a pause. */
+    /** Schedules the next attempt after a pause. */
     void postponed(Taken letter, String failure) {
         jdbc.update(
                 "update mail set next_attempt_at = ?, failure = ? where id = ? and status = 'QUEUED'",
@@ -91,7 +91,7 @@ class Outbox implements Sweep {
                 letter.id());
     }
 
-    /** It was not tried, and is for whoever comes next. */
+    /** Returns a letter that was not tried, so that any postman can take it. */
     void putBack(Taken letter) {
         jdbc.update(
                 "update mail set next_attempt_at = ?, attempts = attempts - 1 where id = ? and status = 'QUEUED'",
@@ -104,7 +104,7 @@ class Outbox implements Sweep {
         return "mail";
     }
 
-    /** Removes letters that are kept no longer, and before that their words. */
+    /** Removes letters past their retention period, and the texts of letters earlier than that. */
     @Override
     public int removeSome(int most) {
         Timestamp words = Timestamp.from(clock.instant().minus(settings.keepWords()));

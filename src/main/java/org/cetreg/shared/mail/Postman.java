@@ -20,14 +20,14 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings letters to the mail server, one after the other, on every node. A letter is taken before it is sent and marked
- * after it: when a node dies in between, the letter is sent once more after {@link #HOLD}, under the same Message-ID, so
- * that a mailbox can tell. In every other case it is sent once.
+ * Hands letters to the mail server, one after the other, on every node. A letter is taken before it is sent and marked
+ * as sent afterwards. If a node dies in between, the letter is sent again after {@link #HOLD} under the same
+ * Message-ID, so that a mailbox can recognise the duplicate. In all other cases it is sent once.
  */
 @Component
 class Postman {
 
-    /** How long a letter that was taken is nobody else's: much longer than mail servers may take for one. */
+    /** How long a taken letter is reserved: much longer than a mail server may take for one letter. */
     static final Duration HOLD = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
@@ -57,7 +57,7 @@ class Postman {
         this.clock = clock;
     }
 
-    /** Sends all that is due, until there is no more or the mail server takes none. */
+    /** Sends all letters that are due, until there are no more or the mail server accepts none. */
     @Scheduled(initialDelayString = "${cet.mail.every}", fixedDelayString = "${cet.mail.every}")
     void deliver() {
         List<Taken> letters;
@@ -106,7 +106,10 @@ class Postman {
         }
     }
 
-    /** For tables and logs: what the server says may repeat the address. */
+    /**
+     * Describes a failure for the table and the log. The server's own words are left out because they may repeat the
+     * address.
+     */
     private static String failure(Exception reason) {
         if (reason instanceof NoInternationalAddresses) {
             return reason.getMessage();
@@ -120,8 +123,8 @@ class Postman {
     }
 
     /**
-     * As what the server refused the address itself; empty when it refused for another reason: what it says against us
-     * (5.7.x, a relay that does not know us) it would say for every address.
+     * Returns the status with which the server refused the address itself; empty when it refused the letter for another
+     * reason. A refusal that concerns us (5.7.x, or a relay that does not know us) would be the same for every address.
      */
     private static Optional<String> refusedAddress(Exception reason) {
         if (reason instanceof NoInternationalAddresses) {
@@ -138,13 +141,13 @@ class Postman {
         return Optional.of(String.valueOf(code)).filter(NO_MAILBOX::contains);
     }
 
-    /** Whether the mail server took the letter and only the parting went wrong. */
+    /** Returns whether the mail server accepted the letter and only closing the connection failed. */
     private static boolean sentButNotClosed(Exception e) {
         return e instanceof MailSendException sending
                 && sending.getFailedMessages().isEmpty();
     }
 
-    /** Whether it is not about the letter: the server is not there, or does not know us. */
+    /** Returns whether the failure does not concern the letter: the server cannot be reached or does not know us. */
     private static boolean away(Exception e) {
         return e instanceof MailAuthenticationException
                 || e instanceof MailSendException
@@ -152,7 +155,10 @@ class Postman {
                         && !(e.getCause() instanceof NoInternationalAddresses);
     }
 
-    /** The innermost that tells: whether the address was refused, else what went wrong with the letter. */
+    /**
+     * Returns the most specific exception: the refusal of the address if there is one, otherwise the failure of the
+     * letter.
+     */
     private static Exception reason(Exception e) {
         Exception reason = e instanceof MailSendException sending
                 ? sending.getFailedMessages().values().iterator().next()

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The addresses of which a mail server said for good that they take no mail. It is known of the address and not of a
- * passport: whoever changes to another one has nothing to do with it any more. Letters go on being sent there, since a
+ * The addresses that a mail server has permanently refused. The record belongs to the address and not to a passport, so
+ * a user who changes to another address is no longer affected. Letters are still sent to such an address, since a
  * mailbox may have been full only for a while.
  */
 @Component
@@ -31,7 +31,9 @@ public class UndeliverableAddresses implements Sweep {
         this.clock = clock;
     }
 
-    /** Since when an address takes no mail; empty when nothing is known against it. One statement. */
+    /**
+     * Returns the time since when an address accepts no mail; empty when there is no such record. Uses one statement.
+     */
     public Optional<Instant> since(String address) {
         return jdbc
                 .query(
@@ -43,8 +45,8 @@ public class UndeliverableAddresses implements Sweep {
     }
 
     /**
-     * Somebody has read a mail there. Notices about earlier letters, which may still be on their way, say nothing any
-     * more: those letters get another mark.
+     * Records that somebody has read a mail at this address. Notices about earlier letters, which may still be on their
+     * way, no longer count: those letters get a new mark.
      */
     @Transactional
     public void isRead(String address) {
@@ -54,7 +56,7 @@ public class UndeliverableAddresses implements Sweep {
         jdbc.update("update mail set mark = default where recipient = ? and status <> 'QUEUED'", address);
     }
 
-    /** A mail server said so while a letter was handed over. */
+    /** Records that a mail server refused the address while it was given a letter. */
     void refused(String address, String status) {
         jdbc.update("""
                 insert into undeliverable_address (address, since, status) values (lower(?), ?, ?)
@@ -63,10 +65,11 @@ public class UndeliverableAddresses implements Sweep {
     }
 
     /**
-     * A mail server gave notice that a letter came back. Only who has the letter, or passed it on, knows its mark: a
-     * notice that somebody made up says nothing. The same notice again changes nothing.
+     * Records a mail server's notice that a letter bounced. A notice counts only if it has the letter's mark, which
+     * only the mail servers and the reader know, so a forged notice has no effect. Recording the same notice again
+     * changes nothing.
      *
-     * @return whether there is such a letter
+     * @return whether such a letter exists
      */
     @Transactional
     boolean cameBack(DeliveryNotice notice) {
@@ -94,7 +97,7 @@ public class UndeliverableAddresses implements Sweep {
         return "undeliverable_address";
     }
 
-    /** Forgets what was said as long ago as letters are kept. */
+    /** Removes records that are older than the retention period of letters. */
     @Override
     public int removeSome(int most) {
         return jdbc.update("""

@@ -1,6 +1,6 @@
 /**
- * Letters to people, by e-mail. Whoever tells somebody something writes the letter in the transaction that makes it true;
- * a postman brings it to the mail server later. So nobody waits for that server, nothing is told that did not happen, and
- * an outage or a restart loses no letter.
+ * Letters to people, sent by e-mail. A module that wants to inform somebody writes the letter in the same transaction
+ * as the change it reports; a postman hands it to the mail server later. As a result, nobody waits for that server, no
+ * letter reports something that did not happen, and no letter is lost in an outage or a restart.
  */
 package org.cetreg.shared.mail;

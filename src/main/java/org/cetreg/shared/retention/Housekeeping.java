@@ -10,16 +10,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Removes what has expired, every {@code cet.housekeeping.every}, and what is too old, every {@code cet.retention.every}: each {@link Sweep} in small batches, each of
- * them in a transaction of its own with a lock for its sweep. Several nodes may do it at the same time, and do not do it
- * twice; what is very much is left for the next time.
+ * Removes expired data every {@code cet.housekeeping.every}, and data past its retention period every {@code
+ * cet.retention.every}. Each {@link Sweep} runs in small batches, each in its own transaction and under a lock for that
+ * sweep, so that several nodes may run at the same time without doing the same work twice. A very large backlog is
+ * continued in the next run.
  */
 @Component
 @EnableScheduling
 public class Housekeeping {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
-    private static final int LOCK = 0x4EE9; // other locks of this kind have another number
+    private static final int LOCK = 0x4EE9; // each use of advisory locks has its own number
     private static final int BATCH = 1_000;
     private static final int MOST_BATCHES = 200;
 
@@ -45,16 +46,16 @@ public class Housekeeping {
         retention.sweeps().forEach(this::sweep);
     }
 
-    /** Goes through one sweep. What fails is logged, and tried again the next time; it stops no other. */
+    /** Runs one sweep. A failure is logged and retried in the next run; it does not stop other sweeps. */
     public void sweep(Sweep sweep) {
         try {
             int batches = 0;
             while (removeSome(sweep) == BATCH && ++batches < MOST_BATCHES) {}
             if (batches == MOST_BATCHES) {
-                LOG.info("There is more to remove than was removed now: {}", sweep.of());
+                LOG.info("The rest is removed in the next run: {}", sweep.of());
             }
         } catch (RuntimeException e) {
-            LOG.error("What is no longer needed could not be removed: {}", sweep.of(), e);
+            LOG.error("Data that is no longer needed could not be removed: {}", sweep.of(), e);
         }
     }
 

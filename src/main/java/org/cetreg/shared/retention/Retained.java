@@ -3,20 +3,20 @@ package org.cetreg.shared.retention;
 import java.time.Instant;
 
 /**
- * Something that is kept for years, as long as the operator says ({@code cet.retention.keep.<name>}). The module that keeps it
- * removes it, at the {@link Housekeeping}'s word.
+ * A kind of data that is kept for years, for a period that the operator sets ({@code cet.retention.keep.<name>}). The
+ * module that owns the data deletes it when the {@link Housekeeping} calls.
  */
 public interface Retained {
 
-    /** The name of its setting. */
+    /** Returns the last part of the setting's name. */
     String name();
 
     /**
-     * Removes some of what is older, in the caller's transaction.
+     * Removes part of the older data, in the caller's transaction.
      *
-     * @param before the moment before which nothing need be kept
-     * @param most how many rows to look at
-     * @return how many were looked at; fewer than {@code most} when there are no more
+     * @param before the time before which nothing needs to be kept
+     * @param most the maximum number of rows to examine
+     * @return the number of rows examined; fewer than {@code most} when there are no more
      */
     int remove(Instant before, int most);
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The audit trail, from its end. */
+/** Removes the oldest entries of the audit trail. */
 @Component
 class RetainedTrail implements Retained {
 

@@ -5,7 +5,10 @@ import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** What is kept for years and then removed, for as long as the operator says; the {@link Housekeeping} removes it. */
+/**
+ * Turns each kind of {@link Retained} data into a {@link Sweep} that applies the configured period; the {@link
+ * Housekeeping} runs it.
+ */
 @Component
 @EnableConfigurationProperties(RetentionSettings.class)
 public class Retention {
@@ -14,7 +17,7 @@ public class Retention {
     private final RetentionSettings settings;
     private final Clock clock;
 
-    /** @throws IllegalStateException when it is not configured how long something is kept */
+    /** @throws IllegalStateException when a retention period is not configured */
     Retention(List<Retained> kinds, RetentionSettings settings, Clock clock) {
         kinds.forEach(kind -> settings.of(kind.name()));
         this.kinds = kinds;
@@ -22,7 +25,7 @@ public class Retention {
         this.clock = clock;
     }
 
-    /** A sweep for each kind. */
+    /** Returns one sweep for each kind of data. */
     public List<Sweep> sweeps() {
         return kinds.stream().<Sweep>map(TooOld::new).toList();
     }

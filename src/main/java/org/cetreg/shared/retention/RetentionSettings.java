@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long data are kept: {@code cet.retention}.
+ * Retention periods: {@code cet.retention}.
  *
- * @param keep how long, by the name of {@link Retained}
+ * @param keep the period for each kind of data, by the name of {@link Retained}
  */
 @Validated
 @ConfigurationProperties("cet.retention")
@@ -17,7 +17,7 @@ record RetentionSettings(@NotNull Map<String, Duration> keep) {
 
     private static final Duration SHORTEST = Duration.ofDays(1);
 
-    /** @throws IllegalStateException when nothing sensible is configured: to guess would destroy data */
+    /** @throws IllegalStateException when no valid period is configured; a guess could destroy data */
     Duration of(String name) {
         Duration period = keep.get(name);
         if (period == null || period.compareTo(SHORTEST) < 0) {

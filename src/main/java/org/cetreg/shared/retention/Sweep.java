@@ -1,19 +1,22 @@
 package org.cetreg.shared.retention;
 
 /**
- * Something that nobody needs any more after a while. Whoever keeps it removes it; when and in which portions, the
- * {@link Housekeeping} says, which finds each bean of this type.
+ * Removes one kind of data that is not needed any more after some time. The module that owns the data implements it;
+ * the {@link Housekeeping} finds each bean of this type and decides when it runs and in what batches.
  */
 public interface Sweep {
 
-    /** What is removed, as the log calls it; no two sweeps have the same, and each node calls it so. */
+    /**
+     * Returns the name of the data that is removed, for the log and the lock. It must be unique and the same on every
+     * node.
+     */
     String of();
 
     /**
-     * Removes some of it, in the caller's transaction and in few statements that find it by an index.
+     * Removes part of the data, in the caller's transaction and in few statements that use an index.
      *
-     * @param most how many rows to take on of each kind
-     * @return how many were taken on, of the kind with the most; {@code most} when there may be more
+     * @param most the maximum number of rows to process of each kind
+     * @return the number of rows processed, of the kind with the most; {@code most} when there may be more
      */
     int removeSome(int most);
 }

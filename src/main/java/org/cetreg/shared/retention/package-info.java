@@ -1,2 +1,2 @@
-/** What is removed when its time is over: sweeps of what has expired, and of what is too old to keep. */
+/** Removes data when its time is over: sweeps for expired data, and for data past its retention period. */
 package org.cetreg.shared.retention;

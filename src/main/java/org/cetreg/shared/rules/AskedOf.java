@@ -5,11 +5,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the decision table that decides upon facts of this type. The check of the models knows its inputs from here. */
+/**
+ * Names the decision table that evaluates facts of this type. The model check reads the table's permitted inputs from
+ * the annotated type.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface AskedOf {
 
-    /** The id of the decision, such as {@code SubjectRules}. */
+    /** Returns the id of the decision, such as {@code SubjectRules}. */
     String value();
 }

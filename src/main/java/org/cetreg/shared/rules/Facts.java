@@ -4,20 +4,21 @@ import java.util.Map;
 import org.springframework.lang.Nullable;
 
 /**
- * What a decision table decides upon: a record, each component of which may be an input of the table, by the same name. A
- * component that is a record of facts itself adds its own components. An analyst makes a column of any of them.
+ * The facts that a decision table evaluates. Implementations are records: each component can be an input of the table,
+ * under the same name, and a component that is itself a record of facts contributes its own components. An analyst can
+ * add a column for any of them.
  *
- * <p>Only what is impersonal: answers are kept in memory. So there are texts of a few kinds, numbers and yes or no, and no
- * names, numbers of documents or moments.
+ * <p>Facts must be impersonal because answers are cached in memory. They are therefore texts with few possible values,
+ * numbers and booleans; never names, document numbers or instants.
  */
 public interface Facts {
 
-    /** What the words of a row may name ({@link NamedFact}); no input. */
+    /** Returns the facts that the words of a row may mention ({@link NamedFact}); they are not inputs. */
     default Map<String, String> named() {
         return Map.of();
     }
 
-    /** The code of the subject that the facts are about; null when they are about none. */
+    /** Returns the code of the subject that the facts describe; null when they do not describe a single subject. */
     @Nullable
     default String about() {
         return null;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The inputs that facts of one type are to a decision table, in the order in which their records name them. */
+/** The decision table inputs that a type of facts provides, in the order of the record's components. */
 public final class Inputs {
 
     private static final ClassValue<Inputs> KNOWN = new ClassValue<>() {
@@ -33,28 +33,28 @@ public final class Inputs {
     }
 
     /**
-     * Those of a type of facts.
+     * Returns the inputs of a type of facts.
      *
-     * @throws IllegalArgumentException when it does not say which table it is for, names something twice, or has what can be
-     *     no input
+     * @throws IllegalArgumentException when the type does not name its table, has two components of the same name, or
+     *     has a component that cannot be an input
      */
     public static Inputs of(Class<? extends Facts> facts) {
         return KNOWN.get(facts);
     }
 
-    /** The id of the decision that decides upon such facts. */
+    /** Returns the id of the decision that evaluates these facts. */
     public String table() {
         return table;
     }
 
-    /** What type each of them has in the table: {@code string}, {@code integer} or {@code boolean}. */
+    /** Returns the type of each input in the table: {@code string}, {@code integer} or {@code boolean}. */
     public Map<String, String> types() {
         Map<String, String> types = new LinkedHashMap<>();
         byName.forEach((name, input) -> types.put(name, input.type()));
         return types;
     }
 
-    /** What the facts say, by the names of these inputs and in their order; names that are no inputs are left out. */
+    /** Returns the values of the named inputs, in the order of the names; names that are not inputs are left out. */
     public Map<String, Object> values(Facts facts, List<String> names) {
         Map<String, Object> values = new LinkedHashMap<>();
         names.stream()
@@ -65,7 +65,7 @@ public final class Inputs {
 
     private static Stream<Input> components(Class<?> type, List<Method> path) {
         return Stream.of(type.getRecordComponents())
-                .filter(component -> component.getType() != Map.class) // what words may name
+                .filter(component -> component.getType() != Map.class) // facts that words may mention
                 .flatMap(component -> {
                     List<Method> way = Stream.concat(path.stream(), Stream.of(accessor(component)))
                             .toList();
@@ -77,7 +77,7 @@ public final class Inputs {
 
     private static Method accessor(RecordComponent component) {
         Method accessor = component.getAccessor();
-        accessor.setAccessible(true); // the record may be its package's own
+        accessor.setAccessible(true); // the record may be package-private
         return accessor;
     }
 
@@ -109,7 +109,7 @@ public final class Inputs {
                 }
                 return value;
             } catch (IllegalAccessException | InvocationTargetException e) {
-                throw new IllegalStateException("No value of " + name, e);
+                throw new IllegalStateException("Cannot read the value of " + name, e);
             }
         }
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The facts that the words of a refusal may name in braces, such as <code>{closes}</code>. They are kept as codes and instants,
- * and become names and Beijing times in the reader's language when they are shown. No personal data is among them.
+ * The facts that the words of a refusal may mention in braces, such as <code>{closes}</code>. They are stored as codes
+ * and instants, and shown as names and Beijing times in the reader's language. They contain no personal data.
  */
 public enum NamedFact {
     /** The campus in question. */
@@ -17,30 +17,30 @@ public enum NamedFact {
     SCHOOL(Kind.INSTITUTION),
     /** The province of that school. */
     PROVINCE(Kind.INSTITUTION),
-    /** When the registration window of the campus opens. */
+    /** The time at which the registration window of the campus opens. */
     OPENS(Kind.MOMENT),
-    /** When it closes. */
+    /** The time at which the registration window of the campus closes. */
     CLOSES(Kind.MOMENT),
-    /** When an unpaid seat is freed. */
+    /** The time at which an unpaid seat is freed. */
     UNTIL(Kind.MOMENT),
-    /** From when something is possible. */
+    /** The time from which something is possible. */
     FROM(Kind.MOMENT),
     /** The subject in question. */
     SUBJECT(Kind.SUBJECTS),
     /** The subjects of the student record. */
     QUALIFIED(Kind.SUBJECTS),
-    /** Those entered at this level and kind. */
+    /** The subjects entered at this level and of this kind. */
     ENTERED(Kind.SUBJECTS),
     /** The oral entry of this level. */
     ORAL(Kind.SUBJECTS),
-    /** 4 or 6. */
+    /** The level: 4 or 6. */
     LEVEL(Kind.LEVEL);
 
-    /** How a fact is said. */
+    /** The way in which a fact is displayed. */
     enum Kind {
         INSTITUTION,
         MOMENT,
-        /** Codes with commas between them. */
+        /** Subject codes, separated by commas. */
         SUBJECTS,
         LEVEL
     }
@@ -55,12 +55,12 @@ public enum NamedFact {
         return kind;
     }
 
-    /** As it stands between the braces, and as the key of {@link Refusal#facts()}. */
+    /** Returns the name that stands between the braces, which is also the key in {@link Refusal#facts()}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The one that is called so between the braces; empty when none is. */
+    /** Returns the fact with this name; empty when there is none. */
     public static Optional<NamedFact> of(String key) {
         return Stream.of(values()).filter(fact -> fact.key().equals(key)).findFirst();
     }

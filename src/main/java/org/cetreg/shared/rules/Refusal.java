@@ -8,18 +8,18 @@ import org.cetreg.shared.SiteLanguage;
 import org.springframework.lang.Nullable;
 
 /**
- * Why something was refused: the rule and the fact it rests on, who can change that fact, and what to do next. The words
- * come from a decision table, where an analyst changes them, or from the message bundles. They may name facts in braces,
- * such as <code>{closes}</code>.
+ * The reason why something was refused: the rule and the fact that it rests on, who can change that fact, and what to
+ * do next. The words come from a decision table, where an analyst can change them, or from the message bundles. They
+ * may mention facts in braces, such as <code>{closes}</code>.
  *
- * @param reason its name, such as {@code noSeats}; without words the message keys are {@code refusal.<reason>} and
- *     {@code refusal.<reason>.remedy}
- * @param table the decision table that says so, or null
- * @param subject the code of the subject it speaks of, or null
- * @param words from the decision table, or null
- * @param who can change the fact; null when the decision table does not say
- * @param weight whether it refuses at all
- * @param facts that the words may name; see {@link NamedFact}
+ * @param reason the name of the reason, such as {@code noSeats}; without words, the message keys are {@code
+ *     refusal.<reason>} and {@code refusal.<reason>.remedy}
+ * @param table the decision table that returned the refusal, or null
+ * @param subject the code of the subject concerned, or null
+ * @param words the words from the decision table, or null
+ * @param who who can change the fact; null when the decision table does not say
+ * @param weight whether this is a refusal or only a note
+ * @param facts the facts that the words may mention; see {@link NamedFact}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Refusal(
@@ -36,54 +36,59 @@ public record Refusal(
         facts = facts == null ? Map.of() : Map.copyOf(facts);
     }
 
-    /** A refusal whose words stand in the message bundles. */
+    /** Creates a refusal whose words are in the message bundles. */
     public static Refusal of(String reason, @Nullable Who who) {
         return of(reason, who, Map.of());
     }
 
-    /** A refusal whose words stand in the message bundles, with the facts that they name. */
+    /** Creates a refusal whose words are in the message bundles, with the facts that the words mention. */
     public static Refusal of(String reason, @Nullable Who who, Map<String, String> facts) {
         return new Refusal(reason, null, null, null, who, Weight.REFUSE, facts);
     }
 
-    /** The same refusal, speaking of a subject. */
+    /** Returns the same refusal for a subject. */
     public Refusal about(String code) {
         return new Refusal(reason, table, code, words, who, weight, facts);
     }
 
-    /** Whether it stops what was asked for; else it is a note for whoever decides. */
+    /** Returns whether the request is refused; otherwise this is a note for the person who decides. */
     public boolean refuses() {
         return weight == Weight.REFUSE;
     }
 
     /**
-     * The words of a decision table; what an analyst has left out is empty.
+     * The words from a decision table; an analyst may leave any of them empty.
      *
-     * @param text rule and fact, in Chinese
+     * @param text the rule and the fact, in Chinese
+     * @param textEn the rule and the fact, in English
      * @param remedy the next step, in Chinese
+     * @param remedyEn the next step, in English
      */
     public record Words(String text, String textEn, String remedy, String remedyEn) {
 
-        /** Rule and fact in the reader's language, or else in the other; empty when the table has neither. */
+        /**
+         * Returns the rule and the fact in the reader's language, or else in the other language; empty when the table
+         * has neither.
+         */
         public Optional<String> text(Locale reader) {
             return SiteLanguage.choose(reader, text, textEn);
         }
 
-        /** The next step, likewise. */
+        /** Returns the next step, in the same way. */
         public Optional<String> remedy(Locale reader) {
             return SiteLanguage.choose(reader, remedy, remedyEn);
         }
     }
 
-    /** What a row of a table does. */
+    /** The effect of a row of a decision table. */
     public enum Weight {
-        /** It stops what was asked for. */
+        /** The request is refused. */
         REFUSE,
-        /** It stops nothing; whoever decides reads it. */
+        /** The request is not refused; the person who decides reads the note. */
         NOTE
     }
 
-    /** Who can change what a refusal rests on. */
+    /** Who can change the fact on which a refusal rests. */
     public enum Who {
         /** The candidates themselves. */
         CANDIDATE,
@@ -95,7 +100,7 @@ public record Refusal(
         CENTRE,
         /** The payment platform. */
         PLATFORM,
-        /** Nobody: the rule knows no exception, or only time changes it. */
+        /** Nobody: the rule has no exception, or only time changes the fact. */
         NOBODY
     }
 }

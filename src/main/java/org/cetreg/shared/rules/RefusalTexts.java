@@ -14,8 +14,9 @@ import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /**
- * Says a refusal in the reader's language, with the names and times that its words ask for: in the words of the decision
- * table, else of the bundles, else in general ones. Templates call it {@code @refusalTexts}.
+ * Puts a refusal into words in the reader's language and fills in the names and times that the words mention. The words
+ * come from the decision table, or else from the message bundles, or else from a general message. Templates refer to it
+ * as {@code @refusalTexts}.
  */
 @Component
 public class RefusalTexts {
@@ -34,12 +35,12 @@ public class RefusalTexts {
         this.times = times;
     }
 
-    /** Rule and fact, for who reads now. */
+    /** Returns the rule and the fact for the current reader. */
     public String text(Refusal refusal) {
         return text(refusal, LocaleContextHolder.getLocale());
     }
 
-    /** Rule and fact, for who reads later, such as in a mail. */
+    /** Returns the rule and the fact for another reader, such as the recipient of a mail. */
     public String text(Refusal refusal, Locale reader) {
         Refusal.Words words = refusal.words();
         String text = words == null
@@ -48,7 +49,7 @@ public class RefusalTexts {
         return filled(text, refusal.facts(), reader);
     }
 
-    /** The next step, for who reads now. */
+    /** Returns the next step for the current reader. */
     public String remedy(Refusal refusal) {
         Locale reader = LocaleContextHolder.getLocale();
         Refusal.Words words = refusal.words();
@@ -58,12 +59,15 @@ public class RefusalTexts {
         return filled(remedy, refusal.facts(), reader);
     }
 
-    /** The name of the subject that it speaks of, for who reads now. */
+    /** Returns the name of the subject concerned, for the current reader. */
     public String subject(Refusal refusal) {
         return names.subject(refusal.subject(), LocaleContextHolder.getLocale());
     }
 
-    /** An analyst may have left all words out: then what the bundles say of the reason, of the table, or of any rule. */
+    /**
+     * Returns the message for the reason, or else for the table, or else for any rule. It is needed because an analyst
+     * may leave all words out.
+     */
     private String message(Refusal refusal, String part, Locale reader) {
         String[] keys = {
             KEY + refusal.reason() + part, KEY + "unnamed." + refusal.table() + part, KEY + "unnamed" + part

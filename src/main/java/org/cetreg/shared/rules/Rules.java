@@ -2,18 +2,19 @@ package org.cetreg.shared.rules;
 
 import java.util.List;
 
-/** The rules that analysts change: the decision tables in {@code processes/}. This is the one way to ask them. */
+/**
+ * The rules that analysts maintain: the decision tables in {@code processes/}. They are evaluated only through this
+ * interface.
+ */
 public interface Rules {
 
     /**
-     * Everything that a table says to these facts, in its order: what refuses, and what is only noted. The facts say by
-     * {@link AskedOf} which table that is.
-     *
-     * @throws IllegalStateException when the table is not deployed
+     * Returns all findings of the decision table for these facts, refusals and notes, in the table's order. The
+     * annotation {@link AskedOf} on the facts names the table.
      */
     List<Refusal> findings(Facts facts);
 
-    /** What of that refuses; empty when nothing speaks against it. */
+    /** Returns only the refusals; empty when nothing stands in the way. */
     default List<Refusal> against(Facts facts) {
         return findings(facts).stream().filter(Refusal::refuses).toList();
     }

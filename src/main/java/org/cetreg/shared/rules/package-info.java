@@ -1,6 +1,6 @@
 /**
- * The way from a decision table to words. A use case gathers {@link org.cetreg.shared.rules.Facts}, asks the
- * {@link org.cetreg.shared.rules.Rules}, and gives back each {@link org.cetreg.shared.rules.Refusal} to whoever called it; a
- * page or mail says it with {@link org.cetreg.shared.rules.RefusalTexts}.
+ * Connects decision tables with the words that people read. A use case collects {@link org.cetreg.shared.rules.Facts},
+ * evaluates the {@link org.cetreg.shared.rules.Rules} and returns each {@link org.cetreg.shared.rules.Refusal} to its
+ * caller; a page or mail puts it into words with {@link org.cetreg.shared.rules.RefusalTexts}.
  */
 package org.cetreg.shared.rules;

@@ -3,27 +3,28 @@ package org.cetreg.shared.settings;
 /**
  * A setting without which the site does not start.
  *
- * @param name as in application.yml, such as {@code cet.base-address}
- * @param meaning what it is, in English, as the end of a sentence to the operator: {@code the address of …}
- * @param kind what its value must look like
+ * @param name the name in application.yml, such as {@code cet.base-address}
+ * @param meaning the setting's meaning in English, worded as the end of a sentence for the operator: {@code the address
+ *     of …}
+ * @param kind the format of its value
  */
 public record RequiredSetting(String name, String meaning, Kind kind) {
 
-    /** What a value must look like; whatever is wrong with it is told without repeating a secret. */
+    /** The format of a value. Error messages never repeat a secret. */
     public enum Kind {
-        /** Anything but empty. */
+        /** Any text that is not empty. */
         TEXT,
         /** The JDBC address of a PostgreSQL database. */
         DATABASE,
-        /** The address of a mailbox, without a name. */
+        /** An e-mail address without a display name. */
         MAIL_ADDRESS,
         /** At least 32 characters. */
         SECRET,
-        /** An http or https address; http on this machine only. */
+        /** An http or https address; http is allowed only for this machine. */
         WEB_ADDRESS,
-        /** An RSA key to sign with, PKCS#8 in Base64. */
+        /** An RSA private key for signing, PKCS#8 in Base64. */
         RSA_PRIVATE_KEY,
-        /** An RSA key to verify with, X.509 in Base64. */
+        /** An RSA public key for verifying signatures, X.509 in Base64. */
         RSA_PUBLIC_KEY
     }
 }

@@ -3,11 +3,12 @@ package org.cetreg.shared.settings;
 import java.util.List;
 
 /**
- * What a part of the site must be told before it can start. The settings are looked at before there is any bean, so an
- * implementation has a constructor without parameters and stands in {@code META-INF/spring.factories} under this name.
+ * Lists the settings that a part of the site requires at startup. The settings are checked before any bean exists, so
+ * an implementation needs a constructor without parameters and an entry in {@code META-INF/spring.factories} under this
+ * interface's name.
  */
 public interface RequiredSettings {
 
-    /** The settings that must be there and right, in the order in which an operator reads about them. */
+    /** Returns the required settings, in the order in which they are reported to the operator. */
     List<RequiredSetting> required();
 }

@@ -3,7 +3,7 @@ package org.cetreg.shared.settings;
 import java.util.List;
 import org.cetreg.shared.settings.RequiredSetting.Kind;
 
-/** What no installation for candidates does without: its database, its mail server and its own addresses. */
+/** The settings that every installation for candidates needs: its database, its mail server and its own addresses. */
 class SharedRequiredSettings implements RequiredSettings {
 
     @Override

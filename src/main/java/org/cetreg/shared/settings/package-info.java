@@ -1,2 +1,2 @@
-/** Settings that an installation must be told, and the sentence with which it does not start without them. */
+/** Required settings, and the messages that explain at startup which of them are missing or wrong. */
 package org.cetreg.shared.settings;

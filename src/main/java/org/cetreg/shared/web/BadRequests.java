@@ -11,9 +11,8 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
 /**
- * Requests that make no sense and that Spring would take for failures of ours. It answers most others by itself
- * (unknown page, wrong type, missing parameter, method or media type that nobody serves); {@link ErrorPages} puts the
- * status into words.
+ * Answers malformed requests that Spring would treat as server errors. Spring answers most others itself (unknown page,
+ * wrong type, missing parameter, unsupported method or media type); {@link ErrorPages} puts the status into words.
  */
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)

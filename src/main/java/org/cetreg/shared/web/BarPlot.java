@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A few figures as bars, for {@code shared/plot}: the places are computed here, since pages carry neither scripts nor
- * styles for it. What the bars say stands below them as a table too.
+ * A bar chart for the fragment {@code shared/plot}. The positions are computed here because the pages use neither
+ * scripts nor inline styles for it. A table below the chart shows the same figures.
  *
- * @param bars from left to right
+ * @param bars the bars, from left to right
  */
 public record BarPlot(List<Bar> bars) {
 
@@ -20,10 +20,10 @@ public record BarPlot(List<Bar> bars) {
     /**
      * One bar.
      *
-     * @param name as the table names it
-     * @param label below the bar, short
-     * @param value as it is read
-     * @param warning whether it is drawn as something to look after
+     * @param name the name used in the table
+     * @param label the short label below the bar
+     * @param value the value as displayed
+     * @param warning whether the bar is highlighted as needing attention
      */
     public record Bar(String name, String label, String value, boolean warning, int x, int y, int width, int height) {
 
@@ -32,10 +32,10 @@ public record BarPlot(List<Bar> bars) {
         }
     }
 
-    /** A figure that becomes a bar. */
+    /** A figure to be drawn as a bar. */
     public record Figure(String name, String label, double size, String value, boolean warning) {}
 
-    /** Bars as high as the figures say, the highest as high as the picture. */
+    /** Creates bars in proportion to the figures; the highest bar fills the height of the chart. */
     public static BarPlot of(List<Figure> figures) {
         double most = figures.stream().mapToDouble(Figure::size).max().orElse(0);
         int slot = WIDTH / Math.max(1, figures.size());
@@ -50,22 +50,22 @@ public record BarPlot(List<Bar> bars) {
         return new BarPlot(List.copyOf(bars));
     }
 
-    /** How wide the picture is, in its own units. */
+    /** Returns the width of the chart, in its own units. */
     public int width() {
         return WIDTH;
     }
 
-    /** How high it is, in its own units. */
+    /** Returns the height of the chart, in its own units. */
     public int height() {
         return HEIGHT;
     }
 
-    /** Where the bars stand. */
+    /** Returns the vertical position of the base line. */
     public int floor() {
         return FLOOR;
     }
 
-    /** All that it says, in one sentence for who does not see it. */
+    /** Returns all figures in one sentence, for screen readers. */
     public String words() {
         return bars.stream().map(bar -> bar.name() + " " + bar.value()).collect(Collectors.joining("; "));
     }

@@ -10,9 +10,9 @@ import org.thymeleaf.model.IOpenElementTag;
 import org.thymeleaf.model.IText;
 
 /**
- * Says of Chinese words on an English page that they are Chinese, so that screen readers speak and browsers draw them
- * rightly: names of people and schools, notices that the office wrote in one language. It works on what templates have
- * put out, so that no page has to think of it.
+ * Marks Chinese words on an English page as Chinese, so that screen readers and browsers treat them correctly: names of
+ * people and schools, and notices that the office wrote in one language only. It works on the output of templates, so
+ * that no page has to deal with it.
  */
 public final class ChineseMarker extends AbstractTemplateHandler {
 
@@ -69,7 +69,10 @@ public final class ChineseMarker extends AbstractTemplateHandler {
         super.handleCloseElement(tag);
     }
 
-    /** An option waits for its text, since nothing can stand inside it. */
+    /**
+     * Passes on a pending option. An option is held back until its text is known, because no element can be placed
+     * inside it.
+     */
     private void passOption(IOpenElementTag tag) {
         if (option != null) {
             option = null;

@@ -8,13 +8,13 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * Every component of the pages on one page, for whoever builds or changes pages: what it is called, when to use it, and
- * the thing itself, rendered with the fragments and classes that all pages use.
+ * Shows all page components on one page for developers: the name of each, when to use it, and the component itself,
+ * rendered with the same fragments and classes as on other pages.
  */
 @Controller
 class ComponentPages {
 
-    /** A form with one field of each kind; {@code wrong} shows what a refused answer looks like. */
+    /** A form with one field of each kind; {@code wrong} shows a field with an error. */
     record Sample(String text, String wrong, String secret, String choice, boolean ticked) {}
 
     @GetMapping("/help/components")

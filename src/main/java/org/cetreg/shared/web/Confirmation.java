@@ -6,24 +6,24 @@ import java.util.Map;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Asks once more before something is done that cannot be undone: a page of its own, so that it works without scripts. Its
- * button sends the same form again with {@link #CONFIRMED}; before that nothing is changed.
+ * Asks for confirmation before an action that cannot be undone. The question has a page of its own, so that it works
+ * without scripts. Its button submits the same form again with {@link #CONFIRMED}; nothing is changed before that.
  */
 public final class Confirmation {
 
-    /** The parameter that says that somebody was asked and said yes. */
+    /** The parameter that is present when the user has confirmed the action. */
     public static final String CONFIRMED = "confirmed";
 
     private Confirmation() {}
 
     /**
-     * The page that asks. Its texts are messages: {@code <key>.question}, which names what it is about, {@code <key>.text},
-     * what follows from it, and {@code <key>.yes}, the button.
+     * Returns the page that asks the question. Its texts are messages: {@code <key>.question}, which names the subject;
+     * {@code <key>.text}, which states the consequences; and {@code <key>.yes}, the button.
      *
-     * @param named what the question names, the arguments of its message
-     * @param action where the form goes
-     * @param fields what the form sends, beside the confirmation
-     * @param back where who says no gets to
+     * @param named the arguments of the question's message
+     * @param action the address to which the form is submitted
+     * @param fields the fields that the form submits besides the confirmation
+     * @param back the address of the page for a user who declines
      */
     public static ModelAndView page(
             String key, List<?> named, String action, Map<String, ? extends Collection<String>> fields, String back) {

@@ -10,14 +10,17 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** What went wrong, in words and with the way on; always as a page, whatever the client says it accepts. */
+/**
+ * Shows error pages that explain the problem and the next step. The answer is always a page, whatever media types the
+ * client accepts.
+ */
 @Controller
 class ErrorPages implements ErrorController {
 
-    /** Statuses below 500 that have a sentence of their own. */
+    /** The statuses below 500 that have their own explanation. */
     private static final Set<Integer> EXPLAINED = Set.of(400, 405, 408, 413, 415, 429);
 
-    /** Enough for these pages; stricter than what others need. */
+    /** A policy sufficient for these pages and stricter than that of other pages. */
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self';"
                     + " base-uri 'none'; frame-ancestors 'none'";
@@ -28,7 +31,7 @@ class ErrorPages implements ErrorController {
         Object given = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = given instanceof Integer code ? code : 404;
         if (status >= 500) {
-            // No session, no database: they may be what failed.
+            // Uses neither the session nor the database, either of which may be what failed.
             model.addAttribute("plain", true);
             model.addAttribute("reference", Failures.reference(request));
             return "error/5xx";
@@ -45,7 +48,9 @@ class ErrorPages implements ErrorController {
         return "error/4xx";
     }
 
-    /** Requests that are refused before they reach the security filters come here without any of these headers. */
+    /**
+     * Adds the security headers, which are missing when a request is refused before it reaches the security filters.
+     */
     static void protect(HttpServletResponse response) {
         Map.of("Content-Security-Policy", POLICY, "X-Content-Type-Options", "nosniff", "Cache-Control", "no-store")
                 .forEach((name, value) -> {

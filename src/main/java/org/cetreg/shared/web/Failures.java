@@ -23,8 +23,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Takes every failure of ours before the container does, which would write what the exception says into the log. The log
- * gets the class, the place and a reference; the page shows the reference, so that who calls can be helped.
+ * Handles every unexpected failure before the container does, which would write the exception's message into the log.
+ * The log gets the class, the stack trace and a reference. The page shows the reference, so that a user who calls can
+ * be helped.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
@@ -33,7 +34,7 @@ class Failures extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final String REFERENCE = Failures.class.getName() + ".reference";
 
-    /** Without those that are mistaken for others when they are read out. */
+    /** Letters and digits without those that are easily confused when read out. */
     private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
     private static final int LENGTH = 8;
@@ -45,7 +46,7 @@ class Failures extends OncePerRequestFilter {
         this.lastResort = lastResort;
     }
 
-    /** What the log calls the failure of this request, which is written there if it was not yet. */
+    /** Returns the reference of this request's failure, and logs the failure if that has not been done yet. */
     static String reference(HttpServletRequest request) {
         if (request.getAttribute(REFERENCE) instanceof String reference) {
             return reference;
@@ -57,7 +58,7 @@ class Failures extends OncePerRequestFilter {
         StringBuilder reference = new StringBuilder();
         RANDOM.ints(LENGTH, 0, LETTERS.length()).forEach(letter -> reference.append(LETTERS.charAt(letter)));
         request.setAttribute(REFERENCE, reference.toString());
-        // The pattern of the address and not the address, in which anything may stand.
+        // The pattern rather than the address itself, which may contain anything.
         Object page = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         LOG.error("A request failed, reference {}, page {}", reference, page == null ? "unknown" : page, failure);
         return reference.toString();
@@ -79,9 +80,9 @@ class Failures extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ClientAbortException e) {
-            throw e; // nobody is there any more; the container ends the connection without a word
+            throw e; // the client has gone; the container closes the connection silently
         } catch (BodyRefused e) {
-            if (!response.isCommitted()) { // the container answers broken uploads by itself
+            if (!response.isCommitted()) { // the container answers broken uploads itself
                 response.setHeader(HttpHeaders.RETRY_AFTER, "10");
                 response.sendError(e.status().value());
             }
@@ -89,7 +90,7 @@ class Failures extends OncePerRequestFilter {
             answer(request, response, HttpStatus.BAD_REQUEST);
         } catch (IOException | ServletException | RuntimeException | Error e) {
             if (DatabaseAway.isReasonOf(e) && !response.isCommitted()) {
-                LOG.warn("A page could not be made, since there is no connection to the database");
+                LOG.warn("A page could not be built because there is no connection to the database");
                 response.reset();
                 response.setHeader(HttpHeaders.RETRY_AFTER, "60");
                 lastResort.show(request, response, HttpStatus.SERVICE_UNAVAILABLE);
@@ -97,7 +98,7 @@ class Failures extends OncePerRequestFilter {
             }
             report(request, e);
             if (response.isCommitted()) {
-                throw e; // so that the browser sees that the page is not whole
+                throw e; // so that the browser notices that the page is incomplete
             }
             answer(request, response, HttpStatus.INTERNAL_SERVER_ERROR);
         }

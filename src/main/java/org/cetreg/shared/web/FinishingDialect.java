@@ -8,7 +8,9 @@ import org.thymeleaf.postprocessor.IPostProcessor;
 import org.thymeleaf.postprocessor.PostProcessor;
 import org.thymeleaf.templatemode.TemplateMode;
 
-/** Lets {@link UnsentFormFiller} and {@link ChineseMarker} work on what templates put out, one after the other. */
+/**
+ * Registers {@link UnsentFormFiller} and {@link ChineseMarker}, which process the output of templates in this order.
+ */
 @Component
 class FinishingDialect extends AbstractDialect implements IPostProcessorDialect {
 

@@ -11,13 +11,13 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells a form whose token is missing or no longer known (the login ended meanwhile, or the form is not ours) from a
- * page that one may not see, so that the error page can say which.
+ * Distinguishes a form whose token is missing or unknown (the login has ended meanwhile, or the form is not ours) from
+ * a page that the user may not see, so that the error page can say which.
  */
 @Component
 public class FormExpired implements AccessDeniedHandler {
 
-    /** Said by the error page when somebody else has logged in since the form was shown. */
+    /** The request attribute that tells the error page that somebody else has logged in since the form was shown. */
     static final String OTHER_ACCOUNT = FormExpired.class.getName() + ".otherAccount";
 
     private final AccessDeniedHandler answer = new AccessDeniedHandlerImpl();
@@ -31,7 +31,7 @@ public class FormExpired implements AccessDeniedHandler {
         answer.handle(request, response, denied);
     }
 
-    /** Somebody else has logged in since the form was shown. */
+    /** Refuses the form because somebody else has logged in since it was shown. */
     public void otherAccount(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException, ServletException {
         request.setAttribute(OTHER_ACCOUNT, true);

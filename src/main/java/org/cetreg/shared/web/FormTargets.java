@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where else than to this site forms may lead, since browsers check each redirect that follows one. A part of the site
- * that sends readers elsewhere declares it as a bean.
+ * The sites to which forms may lead besides this one. Browsers check every redirect that follows a form against them. A
+ * part of the site that redirects elsewhere declares one as a bean.
  *
- * @param sources as a content security policy writes them, such as {@code https://*.example.org}
+ * @param sources the sources as in a content security policy, such as {@code https://*.example.org}
  */
 public record FormTargets(Set<String> sources) {
 
-    /** The address's own host, and what it may redirect to in its turn. */
+    /** Returns the host of the address and the further sources to which it may redirect. */
     public static FormTargets of(URI address, List<String> further) {
         Set<String> sources = new LinkedHashSet<>();
         if (address.getHost() != null) {

@@ -13,7 +13,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What the layout asks about the page it stands around; templates call it {@code @frame}. */
+/** Information that the layout needs about the page that it surrounds; templates refer to it as {@code @frame}. */
 @Component
 public class Frame {
 
@@ -23,12 +23,12 @@ public class Frame {
         trial = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
-    /** Whether this installation is for trying out only, with invented data; every page says so. */
+    /** Returns whether this installation is only a trial with invented data; every page says so. */
     public boolean trial() {
         return trial;
     }
 
-    /** The language of the page as HTML names it: {@code zh-CN} or {@code en}. */
+    /** Returns the language of the page as HTML names it: {@code zh-CN} or {@code en}. */
     public String language() {
         return language(LocaleContextHolder.getLocale());
     }
@@ -38,8 +38,9 @@ public class Frame {
     }
 
     /**
-     * A link to the same page in another language. It is relative to the address that the browser shows, and keeps the
-     * parameters of a page that was fetched by GET. What was sent cannot be asked for: from its error page it leads home.
+     * Returns a link to the same page in another language. The link is relative to the address in the browser and keeps
+     * the parameters of a page that was requested by GET. A submitted form cannot be requested again, so the link on
+     * its error page leads to the home page.
      */
     public String languageLink(String language) {
         HttpServletRequest request = request();
@@ -53,8 +54,8 @@ public class Frame {
     }
 
     /**
-     * What somebody typed on this page, when it was sent and is shown again; null when the page was only asked for. The
-     * language is then switched by a form that carries it along.
+     * Returns what the user typed on this page when the page was submitted and is shown again; null when it was only
+     * requested. The language is then switched by a form that carries the input along.
      */
     public UnsentForm typed() {
         HttpServletRequest request = request();
@@ -66,7 +67,10 @@ public class Frame {
         return UnsentForm.on(request).orElseGet(() -> sent ? UnsentForm.sentWith(request) : null);
     }
 
-    /** The value of {@code aria-current} for a link of the navigation: {@code page}, or null when it leads elsewhere. */
+    /**
+     * Returns the value of {@code aria-current} for a navigation link: {@code page} for the current page, {@code true}
+     * for a page below the link, or null when the link leads elsewhere.
+     */
     public String current(String path) {
         String here =
                 request().getRequestURI().substring(request().getContextPath().length());

@@ -26,18 +26,18 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
- * Says at the door that there is no such page, or that it is not opened in this way, to everybody alike. Further in,
- * strangers would be sent to log in first, and forms would be told that they had expired.
+ * Answers requests for unknown pages and unsupported methods before any other filter, in the same way for everybody.
+ * Later filters would send anonymous users to log in first, and would report forms as expired.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 25)
 class KnownAddresses extends OncePerRequestFilter {
 
-    /** What others than our pages serve, or refuse: files, the logout, and Camunda's webapps. */
+    /** Addresses that are not served by our own controllers: files, the logout, and Camunda's webapps. */
     private static final Pattern OF_OTHERS = Pattern.compile(
             "/(assets|actuator|camunda|engine-rest|webjars|plugin|camunda-welcome)(/.*)?|/logout|/favicon\\.ico|/robots\\.txt");
 
-    /** What the firewall further in looks at: no link of ours has it. */
+    /** Addresses that the firewall behind this filter examines; none of our links looks like this. */
     private static final Pattern ODD = Pattern.compile(".*(//|;|\\\\|%2[fF]|%5[cC]|%25|%00|/\\.{1,2}(/|$)).*");
 
     private final ObjectProvider<RequestMappingInfoHandlerMapping> pages;
@@ -46,7 +46,10 @@ class KnownAddresses extends OncePerRequestFilter {
         this.pages = pages;
     }
 
-    /** Methods are looked at here; further in, what answers a strange one would be refused itself. */
+    /**
+     * Allows all methods in the firewall because this filter checks them. The firewall would also refuse the answer to
+     * an unusual method.
+     */
     @Bean
     static HttpFirewall anyMethod() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();

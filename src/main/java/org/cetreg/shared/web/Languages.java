@@ -16,8 +16,9 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 /**
- * Chinese unless the reader chose English with {@code ?lang=en}; a cookie remembers the choice. The browser's own
- * language is not asked: candidates' labels are Chinese, and shared computers are often set otherwise.
+ * Selects the language of pages: Chinese, unless the reader chose English with {@code ?lang=en}; a cookie remembers the
+ * choice. The browser's own language is ignored, because candidates know the Chinese labels and shared computers are
+ * often configured differently.
  */
 @Configuration(proxyBeanMethods = false)
 class Languages implements WebMvcConfigurer {
@@ -60,11 +61,11 @@ class Languages implements WebMvcConfigurer {
 
             @Override
             protected Locale parseLocaleValue(String value) {
-                return known(value).orElseThrow(() -> new IllegalArgumentException("No such language"));
+                return known(value).orElseThrow(() -> new IllegalArgumentException("Unknown language"));
             }
         };
         change.setParamName(PARAMETER);
-        change.setHttpMethods(METHOD); // looking for the parameter reads the body, which is not ours to read
+        change.setHttpMethods(METHOD); // other methods have a body, which only the page may read
 
         change.setIgnoreInvalidLocale(true);
         registry.addInterceptor(change);

@@ -13,8 +13,8 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * The page of a failure, in the reader's language, made of nothing but its template: no session, no database, no view of
- * the site's own. For when one of these is what failed.
+ * Renders an error page in the reader's language from nothing but its template, for cases in which the session, the
+ * database or the site's own views are what failed.
  */
 @Component
 class LastResort {

@@ -7,8 +7,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 
 /**
- * Forms are records, and what is bound to one is its components and nothing else: Spring would follow a name such as
- * {@code account.bytes} into the value, or take {@code _account} for a box that was left empty.
+ * Restricts data binding to the components of a form's record. Otherwise Spring would follow a name such as {@code
+ * account.bytes} into the value, or take {@code _account} for an empty checkbox.
  */
 @ControllerAdvice
 class OwnFields {

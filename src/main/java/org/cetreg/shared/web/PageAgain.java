@@ -13,7 +13,10 @@ import java.util.Map;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/** Shows a page instead of doing what was sent, with what was typed in it. The page is asked for as by a link. */
+/**
+ * Shows a page instead of processing a submitted form, filled in with what the user typed. The page is requested as if
+ * by a link.
+ */
 public final class PageAgain {
 
     private PageAgain() {}
@@ -21,8 +24,8 @@ public final class PageAgain {
     /**
      * Shows a page.
      *
-     * @param page its path with its query
-     * @param typed what its form shows
+     * @param page the path and query of the page
+     * @param typed the input that its form shows
      */
     public static void show(String page, UnsentForm typed, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -30,7 +33,7 @@ public final class PageAgain {
         request.getRequestDispatcher(page).forward(new Asked(request, page), response);
     }
 
-    /** The same request without what was sent, so that nothing can be done with it. */
+    /** The same request without the submitted parameters, so that it cannot have any effect. */
     private static final class Asked extends HttpServletRequestWrapper {
 
         private final Map<String, String[]> parameters = new LinkedHashMap<>();

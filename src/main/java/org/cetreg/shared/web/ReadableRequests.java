@@ -18,17 +18,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests whose parameters cannot be read as sent: too large, too many, wrongly encoded, malformed multipart
- * bodies, names that no field has. Tomcat would drop what it cannot read and go on, and the form would seem to be empty.
- * The NUL character, which nobody can type and PostgreSQL cannot store, is refused here too.
+ * Refuses requests whose parameters cannot be read as they were sent: too large, too many, wrongly encoded, malformed
+ * multipart bodies, or names that no field has. Tomcat would drop unreadable parameters and continue, and the form
+ * would appear to be empty. The NUL character, which nobody can type and PostgreSQL cannot store, is refused too.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
 class ReadableRequests extends OncePerRequestFilter {
 
     /**
-     * Words joined by dots, as the fields of our forms are called. Brackets and other signs are no part of a name: they
-     * would reach into what a page binds its fields to.
+     * Words joined by dots, like the names of our fields. Brackets and other characters are refused because they would
+     * reach into the object to which a page binds its fields.
      */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]+(\\.[\\p{L}\\p{N}_-]+)*");
 
@@ -39,7 +39,7 @@ class ReadableRequests extends OncePerRequestFilter {
             throws ServletException, IOException {
         Map<String, String[]> parameters = request.getParameterMap();
         if (response.isCommitted()) {
-            return; // the container has answered who hung up, or was silent for too long
+            return; // the container has already answered a client that disconnected or was silent for too long
         }
         if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null) {
             response.sendError(statusOf(request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR)));

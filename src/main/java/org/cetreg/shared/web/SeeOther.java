@@ -3,12 +3,12 @@ package org.cetreg.shared.web;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** Sends a browser on to another page of this site, after what it sent was done. */
+/** Redirects the browser to another page of this site after a submitted form has been processed. */
 public final class SeeOther {
 
     private SeeOther() {}
 
-    /** To an address, which is not read as a template. */
+    /** Returns a redirect to an address; the address is not treated as a URI template. */
     public static View to(String address) {
         RedirectView view = new RedirectView(address, true);
         view.setExpandUriTemplateVariables(false);

@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * A page that renews itself while something is waited for, with no script. It does so less and less often, up to every five
- * minutes, however many pages are left open. That a page renews itself is no use of the login, which ends in its time.
+ * Lets a page reload itself, without a script, while it waits for something. The interval grows up to five minutes, so
+ * that pages left open cause little load. Automatic reloads do not count as use of the login, which expires at its
+ * usual time.
  */
 public final class SelfRefreshingPage {
 
@@ -20,10 +21,10 @@ public final class SelfRefreshingPage {
     private SelfRefreshingPage() {}
 
     /**
-     * Has the page come back by itself.
+     * Makes the page reload itself.
      *
-     * @param path the page
-     * @param atLatest how long it need not be renewed at most; null when that is not known
+     * @param path the path of the page
+     * @param atLatest the time after which it must be reloaded at the latest; null when that is not known
      */
     public static void renew(HttpServletRequest request, HttpServletResponse response, String path, Duration atLatest) {
         int count = count(request);
@@ -37,7 +38,7 @@ public final class SelfRefreshingPage {
                         + Math.min(count + 1, DOUBLINGS));
     }
 
-    /** Whether nobody asked for the page: it has renewed itself. */
+    /** Returns whether the request is an automatic reload rather than the user's own. */
     public static boolean renewsItself(HttpServletRequest request) {
         String query = request.getQueryString();
         return "GET".equals(request.getMethod()) && query != null && query.startsWith(PARAMETER + "=");

@@ -3,7 +3,7 @@ package org.cetreg.shared.web;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Files that every page refers to. */
+/** Opens the files that every page refers to. */
 @Configuration(proxyBeanMethods = false)
 class SharedOpenPaths {
 

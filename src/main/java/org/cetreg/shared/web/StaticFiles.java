@@ -18,9 +18,9 @@ import org.springframework.web.servlet.resource.ResourceUrlProviderExposingInter
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /**
- * Files under {@code /assets} whose name carries the fingerprint of their content never change and are kept for a
- * year. Under their plain names, which the default handler serves, they may change with the next release and are asked
- * for again each time.
+ * Serves files under {@code /assets}. A file whose name carries the fingerprint of its content never changes and is
+ * cached for a year. Under its plain name, which the default handler serves, a file may change with the next release
+ * and is requested anew each time.
  */
 @Configuration(proxyBeanMethods = false)
 class StaticFiles implements WebMvcConfigurer {
@@ -35,8 +35,8 @@ class StaticFiles implements WebMvcConfigurer {
     }
 
     /**
-     * The file's own ETag, which has to be known before the file is sent: a browser that has it already gets 304. That
-     * answer, too, says how long the file may be kept, or the browser would forget.
+     * Returns the file's own ETag, which must be known before the file is sent: a browser that has the file already
+     * receives 304. That response must also carry the cache period, or the browser would forget it.
      */
     private static String mark(Resource file) {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
@@ -46,7 +46,10 @@ class StaticFiles implements WebMvcConfigurer {
         return file instanceof HttpResource sent ? sent.getResponseHeaders().getETag() : null;
     }
 
-    /** The framework tells pages the names of files last of all: too late for pages with which an interceptor refuses. */
+    /**
+     * Makes the names of files available first. The framework does so last, which is too late for a page with which an
+     * interceptor refuses a request.
+     */
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new ResourceUrlProviderExposingInterceptor(names.getObject()))

@@ -8,29 +8,29 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What somebody typed into a form that was not submitted. The page that has the form shows it again: every template's
- * fields are filled in when it is put on the request (see {@link UnsentFormFiller}).
+ * The input of a form that was not submitted successfully. When it is set on the request, the page with that form shows
+ * the input again, whatever the template (see {@link UnsentFormFiller}).
  *
- * @param action the path that the form is sent to
- * @param values what was entered, by name; never passwords, one-time codes or answers to captchas
- * @param notice the message that tells the reader what has become of it; null when nothing need be said
+ * @param action the path to which the form is submitted
+ * @param values the input by field name; never passwords, one-time codes or answers to captchas
+ * @param notice the message that tells the reader what has become of the input; null when none is needed
  */
 public record UnsentForm(String action, Map<String, List<String>> values, String notice) {
 
-    /** Stands before the names of what another form of the page carries along, so that no name is there twice. */
+    /** The prefix of fields that another form of the page carries along, so that no name occurs twice. */
     public static final String CARRIED = "_typed.";
 
     private static final String ATTRIBUTE = UnsentForm.class.getName();
     private static final Pattern NOT_KEPT =
             Pattern.compile("(?i).*(password|captcha).*|code|_csrf|_from|_language|_action|_refresh");
 
-    /** What a form that was sent holds. */
+    /** Returns the input of the form that was sent with this request. */
     public static UnsentForm sentWith(HttpServletRequest request) {
         return sentWith(request, path(request));
     }
 
     /**
-     * What a form holds that was sent elsewhere. Names may have {@link #CARRIED} before them.
+     * Returns the input of a form that was sent to another path. Names may have the prefix {@link #CARRIED}.
      *
      * @param action the path of the form
      */
@@ -45,22 +45,22 @@ public record UnsentForm(String action, Map<String, List<String>> values, String
         return new UnsentForm(action, values, null);
     }
 
-    /** A page to be shown again without anything filled in. */
+    /** Returns an empty input, for a page that is shown again without anything filled in. */
     public static UnsentForm empty() {
         return new UnsentForm("", Map.of(), null);
     }
 
-    /** The path that was asked for, without the context's. */
+    /** Returns the requested path without the context path. */
     public static String path(HttpServletRequest request) {
         return request.getRequestURI().substring(request.getContextPath().length());
     }
 
-    /** What the page that is asked for has to show. */
+    /** Returns the input that the requested page has to show. */
     public static Optional<UnsentForm> on(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof UnsentForm form ? Optional.of(form) : Optional.empty();
     }
 
-    /** What the page that is asked for has to show in the form that is sent to this path. */
+    /** Returns the input that the requested page has to show in the form with this action. */
     public static Optional<UnsentForm> on(HttpServletRequest request, String action) {
         return on(request).filter(form -> form.action().equals(action));
     }
@@ -81,7 +81,7 @@ public record UnsentForm(String action, Map<String, List<String>> values, String
         return ATTRIBUTE;
     }
 
-    /** Without the values, which may be personal. */
+    /** Omits the values, which may be personal. */
     @Override
     public String toString() {
         return "UnsentForm[" + action + "]";

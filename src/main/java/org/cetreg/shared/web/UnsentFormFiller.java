@@ -17,8 +17,8 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.util.EscapedAttributeUtils;
 
 /**
- * Fills the form on a page with what was typed into it before ({@link UnsentForm}), whatever template the page is of, and
- * says so at the top of the page. It works on what templates have put out, so that no page has to know of it.
+ * Fills a form with the input from an earlier request ({@link UnsentForm}), whatever template the page uses, and shows
+ * the notice at the top of the page. It works on the output of templates, so that no page has to deal with it.
  */
 public final class UnsentFormFiller extends AbstractTemplateHandler {
 
@@ -96,7 +96,10 @@ public final class UnsentFormFiller extends AbstractTemplateHandler {
         }
     }
 
-    /** Whether this is a field that people change and whose value was sent; an empty box sends nothing. */
+    /**
+     * Returns whether this is an editable field whose value was sent. A checkbox always counts because an unticked one
+     * sends nothing.
+     */
     private boolean changeable(IProcessableElementTag tag) {
         String name = value(tag, "name");
         boolean box = tag.getElementCompleteName().equals("input") && "checkbox".equals(value(tag, "type"));
@@ -116,7 +119,7 @@ public final class UnsentFormFiller extends AbstractTemplateHandler {
         return TYPED.contains(type) ? factory.setAttribute(tag, "value", escape(next(value(tag, "name")))) : tag;
     }
 
-    /** Fields of one name take what was sent in their order. */
+    /** Returns the next value of a field name: fields with the same name receive the values in their order. */
     private String next(String name) {
         List<String> sent = values.get(name);
         int place = places.merge(name, 1, Integer::sum) - 1;

@@ -1,2 +1,2 @@
-/** What every page shares: its frame, languages, Beijing time, static files, and clear answers to requests that make no sense. */
+/** Everything that all pages share: the frame, languages, static files, and clear answers to malformed requests. */
 package org.cetreg.shared.web;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A small model that is right, and what the check says when one thing in it is not. */
+/** Checks the findings for a small correct model and for variants with one mistake each. */
 class ModelCheckTests {
 
     private static final String BPMN = "processes/demo/Demo.bpmn";
@@ -68,7 +68,7 @@ class ModelCheckTests {
             {"type":"default","id":"decide","components":[{"type":"textfield","id":"a","key":"a","label":"A"}]}
             """;
 
-    /** What the table of the small model is told. */
+    /** The facts that the table of the small model receives. */
     private static final Map<String, Map<String, String>> FACTS =
             Map.of("DemoRules", Map.of("age", "integer", "province", "string", "entered", "boolean"));
 
@@ -87,7 +87,7 @@ class ModelCheckTests {
         return di.toString();
     }
 
-    /** What the process may call. */
+    /** The component that the process may call. */
     public static class DemoSteps {
         public void record(String id, int count) {}
 
@@ -217,7 +217,7 @@ class ModelCheckTests {
                 "{county: province}.county",
                 "not(entered)"
             })
-    void whatATableIsToldItMayAskForInAnyWay(String expression) {
+    void aTableMayUseItsFactsInAnyExpression(String expression) {
         Map<String, String> files = right();
         files.put(DMN, RIGHT_DMN.replace(" typeRef=\"number\"><text>age<", "><text>" + expression + "<"));
 
@@ -225,7 +225,7 @@ class ModelCheckTests {
     }
 
     @Test
-    void wordsMayNameOnlyWhatCanBeSaid() {
+    void wordsMayMentionOnlyKnownFacts() {
         Map<String, String> files = right();
         files.put(
                 DMN, RIGHT_DMN.replace("name=\"result\"", "name=\"text\"").replace("\"yes\"", "\"{closes} {county}\""));
@@ -251,7 +251,7 @@ class ModelCheckTests {
                 .allSatisfy(facts -> assertThat(facts.keySet())
                         .allSatisfy(fact -> assertThat(guide).contains("`" + fact + "`")));
         assertThat(NamedFact.values())
-                .filteredOn(fact -> fact != NamedFact.FROM) // of reasons of the code only
+                .filteredOn(fact -> fact != NamedFact.FROM) // facts that only reasons in code use
                 .allSatisfy(fact -> assertThat(guide).contains("`{" + fact.key() + "}`"));
     }
 
@@ -307,7 +307,7 @@ class ModelCheckTests {
                 "`textfield` | `computed`              | what an expression sets",
                 "`textfield` | `next`                  | a word that anybody may type",
             })
-    void aFormThatSetsWhatTheProcessRunsOnIsFound(String type, String key, String why) {
+    void aFormThatSetsAVariableOfTheProcessIsFound(String type, String key, String why) {
         Map<String, String> files = right();
         files.put(
                 BPMN,
@@ -331,7 +331,7 @@ class ModelCheckTests {
     }
 
     @Test
-    void whereTheProcessGoesOnIsAChoiceOfWhatStandsInTheForm() {
+    void nextIsAChoiceAmongOptionsInTheForm() {
         Map<String, String> files = right();
         String buttons =
                 RIGHT_FORM.replace("\"textfield\"", "\"radio\"").replace("\"key\":\"a\"", "\"key\":\"next\",SOURCE");
@@ -413,7 +413,7 @@ class ModelCheckTests {
     }
 
     @Test
-    void candidatesAreNoCandidateGroup() {
+    void theCandidateRoleIsNotACandidateGroup() {
         assertThat(ModelSurroundings.ofClassPath().roles())
                 .contains("REVIEWER", "SCHOOL_STAFF")
                 .doesNotContain("CANDIDATE");

@@ -24,7 +24,7 @@ class DateTimesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "2026-05", "26-05-01", "2026-02-29", "2026-13-01", "2026-05-01x", "五月一日"})
-    void whatIsNoDayOfTheCalendarIsNoDate(String typed) {
+    void anImpossibleDateIsRefused(String typed) {
         assertThat(DateTimes.date(typed)).isNull();
     }
 
@@ -36,7 +36,7 @@ class DateTimesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "7", "7:5", "24:00", "23:60", "07:05:5"})
-    void whatIsNoTimeOfADayIsNoTime(String typed) {
+    void anImpossibleTimeIsRefused(String typed) {
         assertThat(DateTimes.time(typed)).isNull();
     }
 

@@ -183,7 +183,7 @@ class FormCheckTests {
     }
 
     @Test
-    void whatNoDatabaseTakesIsLeftOut() {
+    void charactersThatNoDatabaseStoresAreRemoved() {
         assertThat(check(TEXT.formatted(""), "a", "x\u0000y\u007f\ud800z𠮷").kept())
                 .containsExactly(entry("a", "xyz𠮷"));
     }
@@ -222,7 +222,7 @@ class FormCheckTests {
     }
 
     @Test
-    void whatAHiddenFieldHeldDoesNotCountInOtherConditions() {
+    void theValueOfAHiddenFieldIsIgnoredInOtherConditions() {
         String third = CHAIN + ",{'type':'textfield','id':'z','key':'z','conditional':{'hide':'=why != \\\"so\\\"'}}";
         assertThat(check(third, "why", "so", "z", "1").kept()).containsOnlyKeys("more");
     }

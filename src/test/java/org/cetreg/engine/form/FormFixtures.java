@@ -10,7 +10,7 @@ import org.cetreg.shared.Time;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
-/** Forms in one line, and what is sent for them. */
+/** Builds forms in one line, and submissions for them. */
 final class FormFixtures {
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-05-10T04:00:00Z"), Time.BEIJING);
@@ -40,7 +40,7 @@ final class FormFixtures {
         return new FormContext("task-1", variables, null, Locale.CHINESE);
     }
 
-    /** Pairs of name and value; a name may come twice. */
+    /** Builds parameters from pairs of name and value; a name may occur twice. */
     static Map<String, String[]> sent(String... pairs) {
         Map<String, String[]> sent = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {

@@ -32,9 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * What Camunda's own Tasklist (form-js) accepts or refuses, our page accepts or refuses, with the same values. Both are
- * used in a real browser, with the same entries. Where form-js empties a field without a word (letters in a number, a
- * date that cannot be, a time between two steps), we refuse with a sentence: that is tested in FormCheckTests.
+ * Checks that our page accepts and refuses the same values as Camunda's own Tasklist (form-js). Both are used in a real
+ * browser with the same input. Where form-js silently clears a field (letters in a number, an impossible date, a time
+ * between two steps), we refuse with a sentence, which FormCheckTests covers.
  */
 class FormOracleBrowserIT {
 
@@ -63,7 +63,7 @@ class FormOracleBrowserIT {
         application.close();
     }
 
-    /** What is entered that alone would be accepted, in the order of the form. */
+    /** Input that would be accepted by itself, in the order of the form. */
     private static final Map<String, String> RIGHT =
             entries("name", "张三·李四", "level", "4", "kind", "a", "agree", "true", "born", "2001-02-03");
 
@@ -167,7 +167,7 @@ class FormOracleBrowserIT {
         assertThat(own).as("the values").isEqualTo(theirs);
     }
 
-    /** But for what we do on purpose: headings are a level lower, and what leads nowhere is no link. */
+    /** Two deliberate differences are allowed: headings are one level lower, and unsafe links are plain text. */
     @Test
     void textsInMarkdownAreShownAlike() {
         List<String> theirs = tasklist.texts(OracleApplication.newTask(application));
@@ -179,7 +179,7 @@ class FormOracleBrowserIT {
                         theirs.stream().map(html -> shape(html, 1)).toList());
     }
 
-    /** What is read of it: words, the names of their elements, and where links lead. */
+    /** Returns the parts that matter for readers: words, the names of their elements, and the targets of links. */
     private static String shape(String html, int lower) {
         var shape = new StringBuilder();
         Element text = Jsoup.parseBodyFragment(html).body();

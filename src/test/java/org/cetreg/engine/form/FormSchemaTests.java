@@ -52,7 +52,7 @@ class FormSchemaTests {
                 "{'type':'textfield','id':'a','key':'a'},{'type':'number','id':'b','key':'a.b'} | taken",
                 "{'type':'textfield','id':'a','key':'a'},{'type':'number','id':'a','key':'b'} | unique",
             })
-    void whatWouldBeIgnoredInSilenceIsRefusedWithASentence(String component, String words) {
+    void unsupportedFeaturesAreRefusedWithASentence(String component, String words) {
         var refused = catchThrowableOfType(UnsupportedForm.class, () -> form(component));
         assertThat(refused).isNotNull();
         assertThat(refused.sentences())
@@ -70,7 +70,7 @@ class FormSchemaTests {
                 "{'type':'default','components':[],'id':'x','versionTag':'1'} | versionTag",
                 "{'type':'default','components':[],'id':'x','executionPlatform':'Camunda Cloud'} | not for Camunda Platform 7",
             })
-    void whatIsNoFormOfThisPlatformIsRefused(String json, String words) {
+    void formsOfOtherPlatformsAreRefused(String json, String words) {
         var refused = catchThrowableOfType(UnsupportedForm.class, () -> FormSchema.parse(json.replace('\'', '"')));
         assertThat(refused).hasMessageContaining(words);
     }

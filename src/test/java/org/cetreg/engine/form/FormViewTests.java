@@ -199,7 +199,7 @@ class FormViewTests {
     }
 
     @Test
-    void whatAVariableHoldsMeansNothingButItself() {
+    void valuesOfVariablesAreNeverInterpreted() {
         for (String value : List.of(
                 "1. a",
                 "# a",

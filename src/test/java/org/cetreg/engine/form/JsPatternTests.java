@@ -79,7 +79,7 @@ class JsPatternTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"+a", "(?", "\\x4", "\\xg0", "\\u4e0", "[\\1]", "[\\B]", "[\\k<y>]", "\\k", "\\k1", "\\z", "[^"})
-    void whatScriptsTakeForAMistakeIsRefusedToo(String pattern) {
+    void patternsThatScriptsRefuseAreRefusedToo(String pattern) {
         assertThatThrownBy(() -> JsPattern.of(pattern)).isInstanceOf(PatternSyntaxException.class);
     }
 

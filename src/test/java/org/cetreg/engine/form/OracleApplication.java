@@ -24,8 +24,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.Controller;
 
 /**
- * Camunda with its own Tasklist, and beside it our page, both for one form. No component of the product but the forms
- * is in it; it is no component either, so that no scan finds it.
+ * An application with Camunda's own Tasklist and our page for the same form. It contains no component of the product
+ * except the forms, and it is itself not a component, so that no scan finds it.
  */
 @EnableAutoConfiguration(
         excludeName = {
@@ -45,12 +45,12 @@ class OracleApplication {
     static final String ENGINE = "oracle";
     static final Map<String, Object> VARIABLES = Map.of("given", "from the process", "limit", 60);
 
-    /** What our page accepted, by task. */
+    /** The submissions that our page accepted, by task. */
     final Map<String, FormSubmission> accepted = new ConcurrentHashMap<>();
 
     static ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(OracleApplication.class)
-                .profiles("demo") // which needs no settings of a production system
+                .profiles("demo") // needs no settings of a production system
                 .properties(Map.ofEntries(
                         Map.entry("spring.config.name", "oracle"),
                         Map.entry("server.port", "0"),
@@ -95,7 +95,7 @@ class OracleApplication {
         }
     }
 
-    /** A task that waits for the form, assigned to demo. */
+    /** Creates a task with the form, assigned to demo, and returns its id. */
     static String newTask(ConfigurableApplicationContext application) {
         var repository = application.getBean(RepositoryService.class);
         if (repository.createProcessDefinitionQuery().count() == 0) {
@@ -122,7 +122,7 @@ class OracleApplication {
         return Clock.system(Time.BEIJING);
     }
 
-    /** Our page for the form. */
+    /** Serves our page for the form. */
     @Bean("/ours/*")
     Controller ours(Forms forms) {
         FormSchema schema = FormSchema.parse(form());

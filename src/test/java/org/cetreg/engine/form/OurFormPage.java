@@ -24,7 +24,7 @@ final class OurFormPage {
         page.setDefaultTimeout(30_000);
     }
 
-    /** The page of a task, in a window of its own. */
+    /** Opens the page of a task in a separate window. */
     Page visit(String task, boolean scripts) {
         Page visitor = page.context()
                 .browser()
@@ -37,7 +37,7 @@ final class OurFormPage {
         return visitor;
     }
 
-    /** What was accepted, as it would be in JSON; empty when it was refused. */
+    /** Fills in the form and returns the accepted values as JSON; empty when the form was refused. */
     Optional<JsonNode> enter(String task, Map<String, String> entries) {
         page.navigate(address + "/ours/" + task);
         entries.forEach(this::enter);
@@ -50,7 +50,7 @@ final class OurFormPage {
                 .map(submission -> new ObjectMapper().valueToTree(submission.kept()));
     }
 
-    /** What it makes of the form's texts, as HTML. */
+    /** Returns the form's texts as the page renders them in HTML. */
     List<String> texts(String task) {
         page.navigate(address + "/ours/" + task);
         return TasklistPage.htmlOf(page.locator("[data-part] > .stack"));

@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Fills in the same form in Camunda's Tasklist, and keeps what it would have submitted. */
+/** Fills in the same form in Camunda's Tasklist and records what it would have submitted. */
 final class TasklistPage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Tasklist may load a form twice, so that what was entered is gone; messages of the case before may lie over it. */
+    /** Tasklist may load a form twice, which loses the input, and messages from the previous case may cover it. */
     private static final String CLICK_WHEN_FILLED = """
             (button, entries) => {
               const filled = document.querySelector('.fjs-form[data-filled]') && Object.entries(entries).every(
@@ -45,7 +45,7 @@ final class TasklistPage {
                 .setViewportSize(1600, 2400));
         this.tasklist = address + "/camunda/app/tasklist/" + OracleApplication.ENGINE + "/";
         page.setDefaultTimeout(30_000);
-        // The engine here has no JSON variables; what counts is what would have been sent.
+        // The engine here does not support JSON variables; only the request that would have been sent matters.
         page.route("**/submit-form", this::keep);
         page.navigate(tasklist);
         page.locator("input[type=text]").fill("demo");
@@ -59,7 +59,7 @@ final class TasklistPage {
         route.fulfill(new Route.FulfillOptions().setStatus(204));
     }
 
-    /** What was accepted; empty when it was refused. */
+    /** Fills in the form and returns the accepted values; empty when the form was refused. */
     Optional<JsonNode> enter(String task, Map<String, String> entries) {
         submitted = null;
         open(task);
@@ -75,7 +75,7 @@ final class TasklistPage {
         return Optional.ofNullable(submitted).map(TasklistPage::values);
     }
 
-    /** What it makes of the form's texts, as HTML. */
+    /** Returns the form's texts as Tasklist renders them in HTML. */
     List<String> texts(String task) {
         open(task);
         return htmlOf(page.locator(".fjs-form-field-text"));
@@ -133,7 +133,7 @@ final class TasklistPage {
             page.locator(".fjs-dropdownlist-item")
                     .getByText(label, new Locator.GetByTextOptions().setExact(true))
                     .click(new Locator.ClickOptions().setTimeout(5_000));
-        } catch (TimeoutError e) { // the form was loaded again, and its list is closed: the next try opens it
+        } catch (TimeoutError e) { // the form was loaded again and its list is closed, so the next try opens it
             page.evaluate("document.querySelector('.fjs-form')?.removeAttribute('data-filled')");
         }
     }

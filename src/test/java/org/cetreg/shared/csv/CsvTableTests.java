@@ -45,7 +45,7 @@ class CsvTableTests {
     }
 
     @Test
-    void theEncodingIsToldRightThoughChineseComesLate() {
+    void theEncodingIsRecognisedEvenWhenChineseComesLate() {
         String ascii = "99,name\n".repeat(20_000);
 
         List<String> rows = read(("code,name\n" + ascii + "99,测试省\n").getBytes(Charset.forName("GB18030")));
@@ -110,7 +110,7 @@ class CsvTableTests {
     }
 
     @Test
-    void ofVeryManyBadLinesTheFirstAreListedAndAllCounted() {
+    void onlyTheFirstBadLinesAreListedButAllAreCounted() {
         long lines = new CsvTable(source("code,name\n" + "bad\n".repeat(2000)), TABLE, List.of(), badLines)
                 .forEach(row -> {});
 
@@ -163,7 +163,7 @@ class CsvTableTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
-    void textInTwoBytesACharacterIsToldWithAndWithoutItsMark(String encoding) {
+    void utf16IsRecognisedWithAndWithoutByteOrderMark(String encoding) {
         assertThat(refusal("代码,名称\r\n99,测试省\r\n".getBytes(Charset.forName(encoding))))
                 .isEqualTo("csv.refused.utf16 []");
         assertThat(refusal("\uFEFFcode\tname\r\n99\t测试省\r\n".getBytes(Charset.forName(encoding))))
@@ -199,7 +199,7 @@ class CsvTableTests {
         "20,<?xml version='1.0'?>,webPage",
         "7f454c46020101000000,,binary",
     })
-    void whatIsNoTextIsToldByItsFirstBytesWhateverItsName(String start, String rest, String reason) {
+    void filesThatAreNotTextAreRecognisedByTheirFirstBytes(String start, String rest, String reason) {
         byte[] bytes = HexFormat.of().parseHex(start);
         byte[] more = rest == null ? new byte[0] : rest.getBytes(StandardCharsets.UTF_8);
         byte[] file = Arrays.copyOf(bytes, bytes.length + more.length);
@@ -233,7 +233,7 @@ class CsvTableTests {
     }
 
     @Test
-    void zerosInFrontAreMissedWhenTheValueIsKnownWithThem() {
+    void lostLeadingZerosAreDetectedWhenTheValueIsKnownWithThem() {
         assertThatThrownBy(() -> Spreadsheet.checkZeros(CODE, "123", "00123"::equals))
                 .isInstanceOf(BadValue.class)
                 .hasMessage("csv.reason.lostZeros");
@@ -334,7 +334,7 @@ class CsvTableTests {
     }
 
     @Test
-    void aValueIsAsLongAsItsCharactersAreMany() {
+    void theLengthOfAValueIsCountedInCharacters() {
         assertThat(read("code,name\n99," + "𠮷".repeat(10) + "\n98," + "𠮷".repeat(11) + "\n"))
                 .containsExactly("2:99:" + "𠮷".repeat(10));
         assertThat(reasons()).containsExactly("3 csv.reason.tooLong [名称, 10]");

@@ -18,7 +18,7 @@ class LinesTests {
     }
 
     @Test
-    void aLineOfTheGreatestLengthIsKeptAndALongerOneIsSaidToBe() throws IOException {
+    void aLineOfMaximumLengthIsKeptAndALongerOneIsReported() throws IOException {
         Lines lines = new Lines(new StringReader("x".repeat(Lines.MAX_LENGTH) + "\n" + "y".repeat(4_001) + "\nz"));
 
         assertThat(lines.next()).isTrue();

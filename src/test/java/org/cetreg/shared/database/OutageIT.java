@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The database goes away and comes back: readers are told so within seconds, and nothing is left of it afterwards. */
+/** An outage of the database: readers are told within seconds, and nothing of it remains afterwards. */
 class OutageIT {
 
     private static final Duration TOLD = Duration.ofSeconds(3);
@@ -67,7 +67,7 @@ class OutageIT {
         cable.close();
     }
 
-    /** Whatever became of the test, the next one has its database. */
+    /** Restores the database for the next test, whatever the result of this one. */
     @AfterEach
     void mended() {
         cable.mend();
@@ -91,7 +91,7 @@ class OutageIT {
                     .hasValueSatisfying(kept -> assertThat(kept).contains("no-store"));
         }
         assertThat(within(TOLD, OutageIT::health).statusCode()).isEqualTo(503);
-        await().atMost(TOLD).until(OutageIT::isNoticed); // all before may have been asked in the half second until then
+        await().atMost(TOLD).until(OutageIT::isNoticed); // the outage is noticed within half a second
         assertThat(within(Duration.ofSeconds(1), OutageIT::health).statusCode()).isEqualTo(503);
 
         cable.mend();
@@ -116,7 +116,7 @@ class OutageIT {
         comesBack();
     }
 
-    /** R-P3: what the platform says while it cannot be kept is not taken for said. */
+    /** R-P3: a notification that cannot be stored is not acknowledged. */
     @Test
     void moneyThatIsReportedMeanwhileIsReportedAgainAndBookedOnce() throws Exception {
         Payments payments = node.get(Payments.class);

@@ -31,7 +31,7 @@ class DiscreetLogTests {
     private final LoggerContext context = new LoggerContext();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
-    /** The formats that operators can choose. */
+    /** The log formats that operators can choose. */
     enum Format {
         LINES,
         ECS,
@@ -82,7 +82,7 @@ class DiscreetLogTests {
     }
 
     @Test
-    void codesOfTheSystemsAroundUsAreTold() {
+    void codesOfOtherSystemsAreLogged() {
         Logger log = log(Format.LINES, "org.cetreg");
 
         log.error("1", new ConnectException("Connection refused"));
@@ -101,14 +101,14 @@ class DiscreetLogTests {
         }
     }
 
-    /** What is wrong with the settings is said on several lines, before anybody can send anything. */
+    /** Wrong settings are reported on several lines, before anybody can send data. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "org.springframework.boot.SpringApplication",
                 "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter"
             })
-    void theStartSaysAll(String logger) {
+    void startupMessagesAreNotChanged(String logger) {
         log(Format.LINES, logger).error("a\nb", new IllegalStateException("The setting x is missing"));
 
         assertThat(text()).contains("a\nb", "The setting x is missing");

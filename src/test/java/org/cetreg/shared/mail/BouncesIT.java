@@ -36,7 +36,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Notices about letters that came back, in a real mailbox. */
+/** Notices about bounced letters, in a real mailbox. */
 @IntegrationTest
 class BouncesIT {
 
@@ -121,7 +121,7 @@ class BouncesIT {
         assertThat(state()).isEqualTo("FAILED came back 5.2.1");
     }
 
-    /** Neither is what a server has tried only for a while, nor what somebody makes up. */
+    /** Neither a temporary failure nor a forged notice counts. */
     @ParameterizedTest
     @MethodSource
     void whatIsNoNoticeOfOneOfOurLettersChangesNothingAndStays(String mail) {
@@ -203,7 +203,7 @@ class BouncesIT {
     }
 
     @Test
-    void whoReadsAMailClearsItAndNoticesOfEarlierLettersSayNothingAnyMore() {
+    void readingAMailClearsTheAddressAndInvalidatesEarlierNotices() {
         String earlier = sentLetter();
         String letter = sentLetter();
         put(notice("failed", "5.2.2", letter));
@@ -232,7 +232,7 @@ class BouncesIT {
     }
 
     @Test
-    void whatWasSaidIsForgottenWithTheLetters() {
+    void recordsExpireTogetherWithTheLetters() {
         addresses.refused(address, "5.1.1");
         clock.advance(shipped.keep().plusSeconds(1));
         housekeeping.sweep(addresses);
@@ -247,7 +247,7 @@ class BouncesIT {
         assertThat(shipped.bounces().tls()).isTrue();
     }
 
-    /** The Message-ID of a letter that the mail server took. */
+    /** Sends a letter and returns its Message-ID. */
     private String sentLetter() {
         transactions.executeWithoutResult(status -> mails.send(Letter.of(
                 address, Locale.CHINA, "probe", Map.of("title", "t", "greeting", "g", "until", MailIT.LATE_IN_UTC))));
@@ -314,7 +314,7 @@ class BouncesIT {
         }
     }
 
-    /** As Postfix writes it. */
+    /** Returns a notice in the format of Postfix. */
     private static String notice(String action, String status, String messageId) {
         return """
                 From: MAILER-DAEMON@mx.example.org (Mail Delivery System)

@@ -18,7 +18,10 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.util.TestSocketUtils;
 
-/** Everybody's letterbox: one real mail server for all integration tests of this run, and the postman, who comes when called. */
+/**
+ * The mailboxes of all users: a real mail server shared by all integration tests of a run, and the postman, which runs
+ * when called.
+ */
 @TestComponent
 public class Letterbox {
 
@@ -33,14 +36,18 @@ public class Letterbox {
         this.postman = postman;
     }
 
-    /** Lets the postman bring what is due, and takes out all that this address ever got, but the letter for signing up; the oldest
-     * first. */
+    /**
+     * Delivers the letters that are due, and removes and returns all letters to this address except the one for signing
+     * up, oldest first.
+     */
     public List<MimeMessage> mailsTo(String address) {
         postman.deliver();
         return received(address).stream().filter(mail -> !isWelcome(mail)).toList();
     }
 
-    /** Lets the postman bring what is due, and takes out the letters that this address got for signing up. */
+    /**
+     * Delivers the letters that are due, and removes and returns the letters that this address received for signing up.
+     */
     public List<MimeMessage> welcomesTo(String address) {
         postman.deliver();
         return received(address).stream().filter(Letterbox::isWelcome).toList();
@@ -54,12 +61,12 @@ public class Letterbox {
         }
     }
 
-    /** The plain text of a mail. */
+    /** Returns the plain text of a mail. */
     public static String text(MimeMessage mail) {
         return FlowedLines.joined(part(mail, 0));
     }
 
-    /** The HTML of a mail. */
+    /** Returns the HTML of a mail. */
     public static String html(MimeMessage mail) {
         return part(mail, 1).replace("\r\n", "\n");
     }
@@ -74,7 +81,7 @@ public class Letterbox {
         SERVER.stop();
     }
 
-    /** Mails that arrived before an outage are lost with it. */
+    /** Ends the outage. Mails that arrived before it are lost. */
     static void back() {
         if (!SERVER.isRunning()) {
             SERVER.start();

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.mail.MailSendException;
 
-/** What a mail server gets, byte by byte. */
+/** Checks the bytes that a mail server receives. */
 class MailBytesTests {
 
     private static final String MARK = "0123456789abcdef0123";
@@ -108,7 +108,7 @@ class MailBytesTests {
     private static void send(RecordingServer server, String language, String to, String bounces, boolean tagged)
             throws Exception {
         var sender = server.sender();
-        sender.getJavaMailProperties().setProperty("mail.mime.allowutf8", "true"); // whatever somebody configured
+        sender.getJavaMailProperties().setProperty("mail.mime.allowutf8", "true"); // set against whatever is configured
         MailServer mails = new MailServer(sender);
         String address = Envelopes.address(to);
         Taken letter = new Taken(7, MARK, to, language, words(language), 1);
@@ -134,7 +134,7 @@ class MailBytesTests {
         return new Envelopes(settings, messages, Clock.fixed(Instant.parse("2026-11-24T17:05:00Z"), ZoneOffset.UTC));
     }
 
-    /** Long ones. */
+    /** Returns long texts. */
     private static Words words(String language) {
         boolean english = language.equals("en");
         String sentence = english ? "Seats are kept for you until then, and released after it. " : "座位为您保留到那时，到时自动释放。";

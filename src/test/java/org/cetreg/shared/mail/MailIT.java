@@ -219,7 +219,7 @@ class MailIT {
     }
 
     @Test
-    void whatADeadPostmanHadTakenIsSentWhenHisTimeIsOver() {
+    void lettersTakenByADeadPostmanAreSentAfterTheHold() {
         send(letter("taken"));
         assertThat(outbox.take(10, Postman.HOLD)).hasSize(1);
 
@@ -283,7 +283,7 @@ class MailIT {
         "550, 5.7.1 you are listed, false",
         "450, 4.2.0 greylisted, false"
     })
-    void whatTheServerSaysOfTheAddressItselfIsRemembered(int code, String words, boolean known) {
+    void aRefusalOfTheAddressItselfIsRemembered(int code, String words, boolean known) {
         send(letter("refused"));
         postman(new MailServer(refusing(code, words))).deliver();
 
@@ -379,7 +379,7 @@ class MailIT {
         return new Postman(outbox, envelopes, other, undeliverable, settings, clock);
     }
 
-    /** A mail server that takes no mail to anybody, and says so with this code. */
+    /** Returns a mail server that refuses every mail with this code. */
     private static JavaMailSenderImpl refusing(int code, String words) {
         return new JavaMailSenderImpl() {
             @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** A mail server that takes every mail and keeps what was said to it, each byte a char. */
+/** A mail server that accepts every mail and records everything it receives, each byte as a char. */
 final class RecordingServer implements AutoCloseable {
 
     private final ServerSocket door;
@@ -35,7 +35,7 @@ final class RecordingServer implements AutoCloseable {
         return sender;
     }
 
-    /** Everything that clients said, commands and mails. */
+    /** Returns everything that clients sent, commands and mails. */
     List<String> lines() {
         return lines;
     }

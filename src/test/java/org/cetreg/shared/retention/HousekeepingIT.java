@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** How sweeps are gone through, whatever they remove. */
+/** Checks how sweeps are run, whatever they remove. */
 @IntegrationTest
 class HousekeepingIT {
 
@@ -51,14 +51,14 @@ class HousekeepingIT {
     }
 
     @Test
-    void whatNeverEndsIsLeftForTheNextTime() {
+    void aVeryLongSweepIsContinuedInTheNextRun() {
         housekeeping().sweep(sweep("test", most -> most));
 
         assertThat(taken).hasSize(200);
     }
 
     @Test
-    void oneThatFailsStopsNoOther() {
+    void aFailingSweepDoesNotStopOthers() {
         Sweep failing = sweep("test.failing", most -> {
             throw new IllegalStateException("on purpose");
         });
@@ -68,12 +68,12 @@ class HousekeepingIT {
     }
 
     @Test
-    void whatAnotherNodeIsSweepingIsLeftToIt() {
+    void aSweepThatAnotherNodeRunsIsSkipped() {
         Sweep sweep = sweep("test.two", most -> 1);
         Sweep same = sweep("test.two", most -> 2);
         Sweep other = sweep("test.three", most -> 3);
         housekeeping().sweep(new Named("test.two", most -> {
-            // On a connection of its own, as another node would be.
+            // Uses its own connection, like another node.
             Thread node = new Thread(() -> {
                 housekeeping().sweep(same);
                 housekeeping().sweep(other);

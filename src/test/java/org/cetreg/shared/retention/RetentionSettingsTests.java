@@ -21,7 +21,7 @@ class RetentionSettingsTests {
     }
 
     @Test
-    void howLongIsNeverGuessed() {
+    void aMissingPeriodIsNeverGuessed() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> kept(DAY).of("other"))
                 .withMessageContaining("cet.retention.keep.other");

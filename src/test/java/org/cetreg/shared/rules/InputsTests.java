@@ -37,7 +37,7 @@ class InputsTests {
     }
 
     @Test
-    void whatCanBeNoInputIsNoticed() {
+    void componentsThatCannotBeInputsAreRefused() {
         @AskedOf("Twice")
         record Twice(Place place, String province) implements Facts {}
 

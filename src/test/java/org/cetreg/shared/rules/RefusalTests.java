@@ -22,7 +22,7 @@ class RefusalTests {
     }
 
     @Test
-    void itCanBeSaidOfOneSubjectAndStaysAsItIs() {
+    void aCopyForOneSubjectKeepsEverythingElse() {
         Words words = new Words("满", "Full", "另选校区", "Choose another campus");
         Refusal refusal = new Refusal("full", "T", null, words, Who.CANDIDATE, Weight.NOTE, Map.of("campus", "993010"));
 
@@ -55,7 +55,7 @@ class RefusalTests {
     }
 
     @Test
-    void whatWasKeptIsReadAsItWasAlsoWithoutWhatCameLater() throws JsonProcessingException {
+    void anOldStoredRefusalCanStillBeRead() throws JsonProcessingException {
         ObjectMapper json = new ObjectMapper();
         Refusal refusal = new Refusal(
                 "full", "T", "F", new Words("满", "Full", "", ""), Who.SCHOOL, Weight.NOTE, Map.of("level", "4"));

@@ -15,7 +15,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
-/** One refusal, said to readers of either language. */
+/** Checks the texts of a refusal for readers of either language. */
 class RefusalTextsTests {
 
     private static final Map<String, String> FACTS =
@@ -67,7 +67,7 @@ class RefusalTextsTests {
     }
 
     @Test
-    void withoutAnyWordsTheBundleSaysWhatItKnowsOfTheReasonElseOfTheTableElseOfAnyRule() {
+    void withoutWordsTheBundleIsUsedForTheReasonTheTableOrAnyRule() {
         Words none = new Words("", "", "", "");
         assertThat(texts.text(new Refusal("seatGone", "SubjectRules", null, none, null, null, null), Locale.ENGLISH))
                 .startsWith("Seats go to those who submit first.");

@@ -21,7 +21,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Nonsense gets a page that says what is wrong, in the reader's language, and never a 500. */
+/** Checks that malformed requests get a page that explains the problem in the reader's language, and never a 500. */
 @IntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
 class BadRequestsIT {
@@ -70,7 +70,7 @@ class BadRequestsIT {
         assertThat(asTyped("/?q={a}|[b]^`\\")).startsWith("HTTP/1.1 200 ").contains("id=\"main\"");
     }
 
-    /** Without the escapes that a client would add. */
+    /** Sends an address without the escapes that a client would add. */
     private String asTyped(String address) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             socket.getOutputStream()

@@ -11,7 +11,10 @@ import org.springframework.core.ResolvableType;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.bind.ServletRequestDataBinder;
 
-/** What is sent beside the fields of a form reaches nothing, even where nobody before has refused its name. */
+/**
+ * Checks that parameters other than the fields of a form have no effect, even where no earlier filter has refused their
+ * names.
+ */
 class OwnFieldsTests {
 
     private static final String TYPED = "Xk7-wq2.Zr";
@@ -32,7 +35,7 @@ class OwnFieldsTests {
         assertThat(bound(binder, reaching)).isEqualTo(new Form(TYPED, List.of("1")));
     }
 
-    /** This is what it is against: the value is taken for a list, and an exception quotes it. */
+    /** Shows the problem that is prevented: the value is treated as a list, and an exception quotes it. */
     @ParameterizedTest
     @ValueSource(strings = {"account[0]", "account['a']", "account[0].x"})
     void withoutItNamesAreFollowedIntoTheValue(String reaching) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
-/** The frame of every page, form fields, and what browsers may keep. */
+/** Checks the frame of every page, form fields, and browser caching. */
 @IntegrationTest
 class PagesIT {
 
@@ -70,7 +70,7 @@ class PagesIT {
         assertThat(home.text()).contains("test sitting", "Go to registration").doesNotContain("点击进入报名", "??");
     }
 
-    /** Or each link of each page would be looked for in every jar. */
+    /** Otherwise each link of each page would be looked up in every jar. */
     @Test
     void onlyWhatIsAFileIsLookedForAmongFiles() {
         assertThat(files.getHandlerMap().keySet())

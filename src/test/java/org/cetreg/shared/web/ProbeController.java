@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Pages that only tests see: one of each kind of input, to be sent nonsense. */
+/** Pages for tests only: one for each kind of input, to which tests send malformed requests. */
 @Controller
 @Profile("test")
 class ProbeController {

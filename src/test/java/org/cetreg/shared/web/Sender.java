@@ -9,7 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
-/** Sends what no browser would, and shows the answer as it came. */
+/** Sends requests that no browser would send, and returns the raw response. */
 public class Sender {
 
     private final String site;
@@ -26,7 +26,7 @@ public class Sender {
         return send(request(path).GET());
     }
 
-    /** Posts a body as it stands; the token of this visitor's session goes with it as a header. */
+    /** Posts a body unchanged; the token of this visitor's session is sent as a header. */
     HttpResponse<String> post(String path, String type, String body) {
         return send(request(path)
                 .header("Content-Type", type)

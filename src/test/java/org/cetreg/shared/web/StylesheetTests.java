@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The style sheet keeps its promises: readable colours by day and by night, one place for each value, nothing dead. */
+/**
+ * Checks the style sheet: readable colours in the light and the dark theme, one place for each value, no unused rules.
+ */
 class StylesheetTests {
 
     private static final Path ASSETS = Path.of("src/main/resources/static/assets");
@@ -27,17 +29,17 @@ class StylesheetTests {
     private static final Map<String, String> DAY = tokens(CSS.substring(0, CSS.indexOf("@media")));
     private static final Map<String, String> NIGHT = night();
 
-    /** What text stands on when nothing else is said. */
+    /** The background colours on which text stands by default. */
     private static final List<String> GROUNDS = List.of("paper", "surface", "sunken");
 
-    /** What may stand on any ground: text, quieter text, links. */
+    /** The colours allowed on any background: text, quieter text, links. */
     private static final List<String> WRITING = List.of("ink", "muted", "brand", "brand-deep");
 
     private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
     private static final double TEXT = 4.5;
     private static final double SHAPE = 3;
 
-    /** A text and what it stands on, by the names of their tokens. */
+    /** A text colour and its background, by the names of their tokens. */
     record Pair(String text, String ground, String where) {}
 
     @Test
@@ -86,7 +88,7 @@ class StylesheetTests {
                 .isEmpty();
     }
 
-    /** A class that no page carries is dead; take its rules away. */
+    /** A class that no page uses is dead, and its rules should be deleted. */
     @Test
     void everyClassIsCarriedBySomePage() {
         String pages = pages();
@@ -107,7 +109,7 @@ class StylesheetTests {
         assertThat(ALL).doesNotContain("italic", "oblique");
     }
 
-    /** {@code diagram__shape--${state}} in a template. */
+    /** Returns whether a template composes the name, as in {@code diagram__shape--${state}}. */
     private static boolean composed(String name, String pages) {
         int modifier = name.lastIndexOf("--");
         return modifier > 0 && pages.contains(name.substring(0, modifier + 2) + "${");
@@ -128,8 +130,8 @@ class StylesheetTests {
     }
 
     /**
-     * The pairs that rules make. A rule with a text colour and a background makes one; one with a text colour alone may
-     * stand on every ground; one with a background alone may carry every writing.
+     * Returns the colour pairs that result from the rules. A rule with a text colour and a background gives one pair. A
+     * text colour alone may stand on every background, and a background alone may carry every text colour.
      */
     private static List<Pair> pairs() {
         List<Pair> pairs = new ArrayList<>();
@@ -149,7 +151,9 @@ class StylesheetTests {
         return pairs;
     }
 
-    /** What carries no text: generated boxes, and marks that have a text colour in another rule. */
+    /**
+     * Returns whether a selector carries no text: generated boxes, and marks whose text colour is set by another rule.
+     */
     private static boolean decoration(String selector) {
         return selector.endsWith("::before") || selector.endsWith("::after");
     }
@@ -197,7 +201,7 @@ class StylesheetTests {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whatever may carry a class: templates, scripts, and code that writes HTML. */
+    /** Returns all sources that may use a class: templates, scripts, and code that writes HTML. */
     private static String pages() {
         return Stream.of(
                         "src/main/resources/templates",
@@ -211,7 +215,7 @@ class StylesheetTests {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** As WCAG 2 computes it. */
+    /** Returns the contrast as defined by WCAG 2. */
     private static double contrast(String one, String other) {
         double a = luminance(one);
         double b = luminance(other);

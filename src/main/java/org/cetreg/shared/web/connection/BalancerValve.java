@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives each request the address of who is behind the balancers, and whether they came by https, before anything else
- * sees it. Only {@code X-Forwarded-For} and {@code X-Forwarded-Proto} of a trusted balancer are read; then all headers of
- * this kind are taken away, so that nothing further on believes what a stranger wrote.
+ * Sets the client address of each request, and whether the client used https, from what the load balancers report,
+ * before anything else reads the request. Only {@code X-Forwarded-For} and {@code X-Forwarded-Proto} of a trusted
+ * balancer are read. All headers of this kind are then removed, so that no later code trusts what a client wrote.
  */
 final class BalancerValve extends ValveBase {
 
@@ -54,8 +54,8 @@ final class BalancerValve extends ValveBase {
                     .ifPresent(secure -> came(request, secure));
         } else if (!way.isEmpty() && warned.compareAndSet(false, true)) {
             LOG.warn(
-                    "{} sent X-Forwarded-For and is no trusted balancer, so it counts as the caller itself. If it is yours,"
-                            + " name it in cet.trusted-balancers. This is said once.",
+                    "{} sent X-Forwarded-For but is not a trusted balancer, so it is treated as the client."
+                            + " If it is yours, add it to cet.trusted-balancers. This is logged once.",
                     client);
         }
     }

@@ -9,13 +9,13 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the {@link BalancerValve} before everything else. */
+/** Installs the {@link BalancerValve} in front of everything else. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Balancers.Settings.class)
 class Balancers {
 
     /**
-     * Settings.
+     * The trusted balancers.
      *
      * @param trustedBalancers addresses and networks
      */

@@ -3,7 +3,7 @@ package org.cetreg.shared.web.connection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many requests wait for their bodies: altogether, for each path, and for each address. */
+/** Counts the requests that are waiting for their bodies: in total, by path, and by address. */
 final class BodiesInFlight {
 
     private final SlowBodySettings settings;
@@ -15,7 +15,7 @@ final class BodiesInFlight {
         this.settings = settings;
     }
 
-    /** Whether one more may wait; if so, it must {@link #end}. */
+    /** Returns whether one more request may wait; if so, the caller must call {@link #end} afterwards. */
     synchronized boolean begin(String path, String address) {
         if (all >= settings.waiting()
                 || paths.getOrDefault(path, 0) >= settings.perPath()

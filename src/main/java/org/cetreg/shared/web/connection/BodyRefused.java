@@ -4,18 +4,19 @@ import org.cetreg.shared.log.Impersonal;
 import org.springframework.http.HttpStatus;
 
 /**
- * A body is waited for no longer. It is no exception of input: the container would take it for a reader who hung up.
+ * Thrown when the site stops waiting for a request body. It is not an {@code IOException}, which the container would
+ * take for a client that disconnected.
  */
 public final class BodyRefused extends RuntimeException implements Impersonal {
 
     private final HttpStatus status;
 
     BodyRefused(HttpStatus status) {
-        super("The body is waited for no longer: " + status.value());
+        super("No longer waiting for the request body: " + status.value());
         this.status = status;
     }
 
-    /** How to answer: it came too slowly (408), or too many wait (429). */
+    /** Returns the status to answer with: 408 when the body came too slowly, 429 when too many requests are waiting. */
     public HttpStatus status() {
         return status;
     }

@@ -12,9 +12,10 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.springframework.http.HttpStatus;
 
 /**
- * Waits for bodies only so long, and for only so many at a time. Who sends a byte now and then would otherwise keep a
- * thread each, and a few hundred of them the whole site; the container's own time-outs begin anew with each byte. It
- * stands below everything that reads: parameters, uploads, streams, and what the container reads to be rid of it.
+ * Limits how long requests may take to send their bodies, and how many may do so at a time. A client that sends a byte
+ * now and then would otherwise occupy a thread, and a few hundred of them would block the whole site, because the
+ * container's own timeout starts anew with each byte. This valve works below everything that reads a body: parameters,
+ * uploads, streams, and the bytes that the container itself reads and discards.
  */
 final class SlowBodies extends ValveBase {
 
@@ -22,7 +23,10 @@ final class SlowBodies extends ValveBase {
     private final long swallow;
     private final BodiesInFlight waiting;
 
-    /** @param swallow how much of what nobody wanted is read, in bytes, before the connection ends instead */
+    /**
+     * @param swallow the maximum number of unwanted bytes that are read and discarded before the connection is closed
+     *     instead
+     */
     SlowBodies(SlowBodySettings settings, long swallow) {
         super(true);
         this.settings = settings;
@@ -42,7 +46,7 @@ final class SlowBodies extends ValveBase {
         try {
             getNext().invoke(request, response);
             if (!request.isAsync()) {
-                response.finishResponse(); // whoever still sends reads the answer first
+                response.finishResponse(); // lets a client that is still sending read the answer first
                 patient.readOut();
             }
         } finally {
@@ -54,7 +58,7 @@ final class SlowBodies extends ValveBase {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
-    /** Reads on, as long as it may. */
+    /** Reads the body while the time limit allows. */
     private final class Patient implements InputBuffer {
 
         private final InputBuffer behind;
@@ -76,7 +80,7 @@ final class SlowBodies extends ValveBase {
         @Override
         public int doRead(ApplicationBufferHandler handler) throws IOException {
             if (over) {
-                throw new IOException("This body is waited for no longer");
+                throw new IOException("No longer waiting for this request body");
             }
             if (behind.available() > 0) {
                 return counted(behind.doRead(handler));
@@ -114,7 +118,10 @@ final class SlowBodies extends ValveBase {
             return new BodyRefused(status);
         }
 
-        /** What nobody wanted to read has to come before the next request of the connection, within the same time. */
+        /**
+         * Reads and discards the rest of the body, within the same time limit, because it precedes the next request on
+         * the connection.
+         */
         void readOut() {
             long length = request.getContentLengthLong();
             boolean expects = bytes == 0 && request.getHeader("Expect") != null;
@@ -137,7 +144,7 @@ final class SlowBodies extends ValveBase {
         }
     }
 
-    /** Takes what is thrown away. */
+    /** Receives the discarded bytes. */
     private static final class Nowhere implements ApplicationBufferHandler {
 
         private ByteBuffer buffer;

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.util.Assert;
 
-/** Puts {@link SlowBodies} behind the valve that finds out whose address it is. */
+/** Installs {@link SlowBodies} behind the valve that determines the client address. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SlowBodySettings.class)
 class SlowBodyConfiguration implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
@@ -21,7 +21,7 @@ class SlowBodyConfiguration implements WebServerFactoryCustomizer<TomcatServletW
         this.server = server;
         Assert.isTrue(
                 settings.waiting() < server.getTomcat().getThreads().getMax(),
-                "cet.slow-bodies.waiting must be less than server.tomcat.threads.max, or those who wait take all of them");
+                "cet.slow-bodies.waiting must be less than server.tomcat.threads.max, or bodies may take all threads");
     }
 
     @Override

@@ -7,13 +7,13 @@ import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How long the site waits for what a form or an upload brings.
+ * Limits for receiving the body of a form or an upload.
  *
- * @param within how long altogether, besides the time that {@code atLeast} gives
- * @param atLeast how much has to arrive in each second, so that a large file may take as long as its line needs
+ * @param within the total time, in addition to the time that {@code atLeast} allows
+ * @param atLeast the amount that must arrive per second, so that a large file may take as long as a slow line needs
  * @param waiting how many requests may wait at a time
- * @param perPath how many of them for one path
- * @param perAddress how many of them from one address
+ * @param perPath how many of them may wait for one path
+ * @param perAddress how many of them may come from one address
  */
 @ConfigurationProperties("cet.slow-bodies")
 record SlowBodySettings(
@@ -24,8 +24,8 @@ record SlowBodySettings(
         @DefaultValue("20") int perAddress) {
 
     SlowBodySettings {
-        Assert.isTrue(within.toMillis() > 0, "cet.slow-bodies.within must be longer than nothing");
-        Assert.isTrue(atLeast.toBytes() > 0, "cet.slow-bodies.at-least must be above zero");
+        Assert.isTrue(within.toMillis() > 0, "cet.slow-bodies.within must be positive");
+        Assert.isTrue(atLeast.toBytes() > 0, "cet.slow-bodies.at-least must be positive");
         Assert.isTrue(
                 0 < perAddress && perAddress <= perPath && perPath <= waiting,
                 "cet.slow-bodies must have 0 < per-address <= per-path <= waiting");

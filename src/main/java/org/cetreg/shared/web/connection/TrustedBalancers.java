@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.apache.catalina.util.NetMask;
 import org.cetreg.shared.NetworkAddress;
 
-/** The balancers whose word counts for who is behind them ({@code cet.trusted-balancers}). */
+/** The load balancers that are trusted to name the client ({@code cet.trusted-balancers}). */
 final class TrustedBalancers {
 
     private final List<NetMask> networks;
 
     /**
-     * @param networks addresses and networks of IPv4 and IPv6; none: nobody's word counts
-     * @throws IllegalArgumentException when one of them is no network
+     * @param networks IPv4 and IPv6 addresses and networks; when empty, no balancer is trusted
+     * @throws IllegalArgumentException when one of them is not an address or a network
      */
     TrustedBalancers(List<String> networks) {
         this.networks = networks.stream().map(TrustedBalancers::network).toList();
@@ -22,23 +22,24 @@ final class TrustedBalancers {
 
     private static NetMask network(String written) {
         if (!NetworkAddress.isNetwork(written)) {
-            throw new IllegalArgumentException("No network: " + written);
+            throw new IllegalArgumentException("Not an address or a network: " + written);
         }
         return new NetMask(written);
     }
 
-    /** Whether this is one of them. */
+    /** Returns whether the address belongs to a trusted balancer. */
     boolean trusts(InetAddress address) {
         return networks.stream().anyMatch(network -> network.matches(address));
     }
 
     /**
-     * Who is behind the balancers: the right-most address that is not one of theirs, since each adds on the right whom
-     * it was called by, and what stands further left is the caller's own invention. Where a balancer wrote something that
-     * is no address, whom it stands for is not known, and it counts itself.
+     * Returns the address of the client: the right-most address that does not belong to a trusted balancer. Each
+     * balancer appends the address of its own caller on the right, so anything further left may have been invented by
+     * the client. When a balancer wrote something that is not an address, the client is unknown and the balancer's own
+     * address counts.
      *
-     * @param peer whose connection it is
-     * @param forwardedFor the lines of the header {@code X-Forwarded-For}, as they came
+     * @param peer the address of the connection
+     * @param forwardedFor the lines of the header {@code X-Forwarded-For}, in their order
      */
     InetAddress client(InetAddress peer, List<String> forwardedFor) {
         String[] way = String.join(",", forwardedFor).split(",", -1);
@@ -53,7 +54,7 @@ final class TrustedBalancers {
         return client;
     }
 
-    /** Whether the nearest balancer was called by https. */
+    /** Returns whether the nearest balancer was called by https. */
     static Optional<Boolean> secure(List<String> forwardedProto) {
         return forwardedProto.stream()
                 .flatMap(line -> Arrays.stream(line.split(",")))

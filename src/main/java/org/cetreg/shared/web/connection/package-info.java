@@ -1,2 +1,5 @@
-/** What stands before every request: which balancers are believed, and how long a body may take. */
+/**
+ * Handles connections before a request is processed: which load balancers are trusted, and how long a request body may
+ * take.
+ */
 package org.cetreg.shared.web.connection;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a real connection, which comes from this machine: once that is a trusted balancer, once a stranger. */
+/** Tests the valve on a real connection from this machine, once as a trusted balancer and once not. */
 class BalancerValveTests {
 
     private static final String[] EVERYTHING = {
@@ -77,7 +77,7 @@ class BalancerValveTests {
                 .body();
     }
 
-    /** What is left of who calls. */
+    /** Returns the client address and headers that remain after the valve. */
     private static final class Told extends HttpServlet {
 
         private static final long serialVersionUID = 1;

@@ -6,7 +6,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
-/** Neither one address nor one path takes all places, nor do all together; a place is free again afterwards. */
+/**
+ * Checks that no address, no path and not all requests together can take all places, and that a place becomes free
+ * again.
+ */
 class BodiesInFlightTests {
 
     private final BodiesInFlight waiting =

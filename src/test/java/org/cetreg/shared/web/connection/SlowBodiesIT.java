@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Who sends a body a byte at a time waits, and nobody else does. */
+/** Checks that a client that sends its body byte by byte waits, and that others do not. */
 @IntegrationTest
 class SlowBodiesIT {
 
-    private static final int MANY = 230; // more than there are threads
+    private static final int MANY = 230; // more than the number of threads
     private static final Duration SOON = Duration.ofSeconds(1);
 
     @LocalServerPort
@@ -55,7 +55,7 @@ class SlowBodiesIT {
         for (int i = 0; i < MANY; i++) {
             begin(path, type, oneAddress ? "9.9.9.9" : "9.9." + i + ".9");
         }
-        new Sender(port).get("/"); // after those who are refused at once
+        new Sender(port).get("/"); // after the clients that are refused at once
         for (int round = 0; round < 3; round++) {
             trickle();
             Instant asked = Instant.now();
@@ -75,7 +75,7 @@ class SlowBodiesIT {
                     socket.getOutputStream().write('a');
                 }
             } catch (IOException | InterruptedException e) {
-                // the site has ended it
+                // the site has closed the connection
             }
         });
         trickling.setDaemon(true);
@@ -108,7 +108,7 @@ class SlowBodiesIT {
             try {
                 socket.getOutputStream().write('a');
             } catch (IOException e) {
-                // the site has ended it
+                // the site has closed the connection
             }
         }
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
-/** On a server of few threads: bodies that do not come take all of them, unless the valve keeps some free. */
+/** Tests a server with few threads: slow bodies occupy all of them, unless the valve keeps some free. */
 class SlowBodiesTests {
 
     private static final int THREADS = 4;
@@ -82,7 +82,7 @@ class SlowBodiesTests {
         beginBodies();
         assertThatThrownBy(this::page).isInstanceOf(HttpTimeoutException.class);
 
-        for (Socket sender : senders) { // what comes now comes too late
+        for (Socket sender : senders) { // data sent now is too late
             sender.getOutputStream().write('a');
         }
 
@@ -104,7 +104,7 @@ class SlowBodiesTests {
         tomcat.start();
     }
 
-    /** As many as there are threads; each has begun to be read when this returns. */
+    /** Starts as many requests as there are threads; the server has begun to read each of them when this returns. */
     private void beginBodies() throws IOException, InterruptedException {
         for (int i = 0; i < THREADS; i++) {
             Socket sender = new Socket("127.0.0.1", tomcat.getConnector().getLocalPort());

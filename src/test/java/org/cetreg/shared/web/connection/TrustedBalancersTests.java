@@ -20,27 +20,27 @@ class TrustedBalancersTests {
     @CsvSource(
             delimiter = ';',
             value = {
-                // a campus network: its private addresses are callers, and cannot choose another one
+                // a campus network: its private addresses are clients and cannot claim another address
                 "192.0.2.1; 9.9.9.9, 10.1.2.3; 10.1.2.3",
                 "192.0.2.1; 203.0.113.5; 203.0.113.5",
                 "192.0.2.1; 9.9.9.9, 203.0.113.5, 10.0.0.7; 203.0.113.5",
                 "192.0.2.1; 9.9.9.9, 192.0.2.9, 203.0.113.5, 10.0.0.7, 192.0.2.2; 203.0.113.5",
-                // nobody but balancers: the one farthest away
+                // only balancers: the farthest one counts
                 "192.0.2.1; 192.0.2.9, 10.0.0.7; 192.0.2.9",
-                // lines of several headers are one way
+                // several headers are read as one list
                 "192.0.2.1; 9.9.9.9 | 203.0.113.5, 10.0.0.7; 203.0.113.5",
                 "192.0.2.1; 9.9.9.9 | 203.0.113.5 | 10.0.0.7; 203.0.113.5",
-                // other spellings
+                // other notations
                 "192.0.2.1; 9.9.9.9, 203.0.113.5:5678; 203.0.113.5",
                 "192.0.2.1; 9.9.9.9, ::ffff:203.0.113.5, [::ffff:10.0.0.7]:80; 203.0.113.5",
                 "2001:db8:ba::1; 9.9.9.9, [2001:db8:5::6]:443; 2001:db8:5:0:0:0:0:6",
                 "192.0.2.1; fe80::1%eth0; fe80:0:0:0:0:0:0:1",
-                // what is no address stands for nobody
+                // a text that is not an address identifies nobody
                 "192.0.2.1; 9.9.9.9, unknown; 192.0.2.1",
                 "192.0.2.1; 9.9.9.9, unknown, 10.0.0.7; 10.0.0.7",
                 "192.0.2.1; 9.9.9.9,; 192.0.2.1",
                 "192.0.2.1; ''; 192.0.2.1",
-                // strangers say nothing
+                // headers of unknown hosts are ignored
                 "203.0.113.9; 9.9.9.9; 203.0.113.9",
                 "10.0.0.8; 9.9.9.9; 10.0.0.8"
             })

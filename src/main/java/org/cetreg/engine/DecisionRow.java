@@ -14,16 +14,18 @@ import org.cetreg.shared.rules.Refusal.Words;
 import org.springframework.lang.Nullable;
 
 /**
- * A row of a decision table that applies: the columns {@code reason}, {@code text}, {@code remedy} (each with its English
- * beside it, {@code textEn}, {@code remedyEn}), {@code who} and {@code weight}. A table may lack any of them, and an analyst
- * may leave any cell empty; the model check tells of a word that is none of those there are.
+ * A matching row of a decision table, with the columns {@code reason}, {@code text} and {@code remedy} (each of the
+ * last two with an English column beside it, {@code textEn}, {@code remedyEn}), {@code who} and {@code weight}. A table
+ * may lack any of these columns, and an analyst may leave any cell empty. The model check reports values outside the
+ * permitted ones.
  */
-public record Row(String reason, Words words, @Nullable Who who, Weight weight) {
+public record DecisionRow(
+        String reason, Words words, @Nullable Who who, Weight weight) {
 
-    /** The columns with words, which have English beside them. */
+    /** The columns with words, each of which has an English column beside it. */
     public static final List<String> WORDS = List.of("text", "remedy");
 
-    /** What the table's outputs are called that have a few words to choose from, and those words. */
+    /** The output columns with a fixed set of values, and these values. */
     public static final Map<String, List<String>> CHOICES = Map.of(
             "who", Stream.of(Who.values()).map(Who::name).toList(),
             "weight",
@@ -31,9 +33,9 @@ public record Row(String reason, Words words, @Nullable Who who, Weight weight) 
                             .map(weight -> weight.name().toLowerCase(Locale.ROOT))
                             .toList());
 
-    /** @param outputs of the row, by the names of their columns */
-    static Row of(Map<String, Object> outputs) {
-        return new Row(
+    /** @param outputs the output values of the row, by column name */
+    static DecisionRow of(Map<String, Object> outputs) {
+        return new DecisionRow(
                 text(outputs, "reason"),
                 new Words(
                         text(outputs, "text"),
@@ -44,7 +46,7 @@ public record Row(String reason, Words words, @Nullable Who who, Weight weight) 
                 one(Weight.values(), text(outputs, "weight")).orElse(Weight.REFUSE));
     }
 
-    /** What it says to these facts. */
+    /** Returns the refusal or note that this row gives for the facts. */
     Refusal refusal(String table, Facts facts) {
         return new Refusal(reason, table, facts.about(), words, who, weight, facts.named());
     }

@@ -14,20 +14,21 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * The way to the pool. While the database is away nobody waits there; and who waits for its answer on behalf of a page
- * when it goes is let go. Jobs wait on: they take long, and nobody looks at them.
+ * Guards the connection pool during an outage. While the database is unavailable, nobody waits for a connection, and
+ * requests that are waiting for an answer of the database when it fails are aborted. Jobs are not aborted: they take
+ * long, and no user is waiting for them.
  */
-final class DatabaseDoor extends DelegatingDataSource {
+final class GuardedDataSource extends DelegatingDataSource {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DatabaseDoor.class);
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedDataSource.class);
 
-    /** The connections that the request at hand has taken, also those that it gave back. */
+    /** The connections that the current request has taken, including those it has returned. */
     private static final ThreadLocal<Queue<Connection>> TAKEN = new ThreadLocal<>();
 
     private final Set<Queue<Connection>> ofRequests = ConcurrentHashMap.newKeySet();
     private final Heartbeat heartbeat;
 
-    DatabaseDoor(DataSource pool, DatabaseSettings settings) throws SQLException {
+    GuardedDataSource(DataSource pool, DatabaseSettings settings) throws SQLException {
         super(pool);
         heartbeat = new Heartbeat(pool.unwrap(HikariDataSource.class), settings, this::letGo);
     }
@@ -40,20 +41,20 @@ final class DatabaseDoor extends DelegatingDataSource {
         Connection connection = super.getConnection();
         Queue<Connection> taken = TAKEN.get();
         if (taken != null) {
-            taken.removeIf(DatabaseDoor::isGivenBack);
+            taken.removeIf(GuardedDataSource::isGivenBack);
             taken.add(connection);
         }
         return connection;
     }
 
-    /** From here on what this thread takes is taken for a page. */
+    /** Marks the start of a request: connections that this thread takes from now on belong to a page. */
     void begin() {
         Queue<Connection> taken = new ConcurrentLinkedQueue<>();
         TAKEN.set(taken);
         ofRequests.add(taken);
     }
 
-    /** The page is done. */
+    /** Marks the end of the request. */
     void end() {
         Queue<Connection> taken = TAKEN.get();
         TAKEN.remove();
@@ -63,7 +64,7 @@ final class DatabaseDoor extends DelegatingDataSource {
     }
 
     private void letGo() {
-        ofRequests.stream().flatMap(Collection::stream).forEach(DatabaseDoor::abort);
+        ofRequests.stream().flatMap(Collection::stream).forEach(GuardedDataSource::abort);
     }
 
     private static void abort(Connection connection) {
@@ -72,7 +73,7 @@ final class DatabaseDoor extends DelegatingDataSource {
                 connection.unwrap(Connection.class).abort(Runnable::run);
             }
         } catch (SQLException e) {
-            LOG.debug("It was given back meanwhile", e);
+            LOG.debug("The connection was returned in the meantime", e);
         }
     }
 

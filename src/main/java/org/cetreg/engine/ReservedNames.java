@@ -18,14 +18,14 @@ import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.NodeList;
 
 /**
- * The variables that only a process itself sets, however its forms are drawn (R-M2): what its steps give back, the ids that
- * say whose data they work on, what the engine and the work list keep there, and the names of its components, which a
- * variable would hide. They are derived from the diagram and from what its steps take, so that no list of ours can lag
- * behind a model.
+ * The variables that only the process itself may set, whatever its forms contain (R-M2): the results of its steps, the
+ * ids that determine whose data the steps use, the variables of the engine and the work list, and the names of its
+ * components, which a variable would hide. They are derived from the diagram and from the parameters of its steps, so
+ * no separate list can become outdated.
  */
-public record OwnNames(Set<String> names) {
+public record ReservedNames(Set<String> names) {
 
-    /** What a diagram's attributes name that something is written to. */
+    /** The attributes of a diagram that name a variable to be written. */
     private static final Set<String> NAMING = Set.of(
             "resultVariable",
             "elementVariable",
@@ -37,7 +37,7 @@ public record OwnNames(Set<String> names) {
 
     private static final Pattern SET = Pattern.compile("\\.setVariable(?:Local)?\\s*\\(\\s*['\"]([^'\"]+)['\"]");
 
-    /** What the engine calls its own things in expressions. */
+    /** The engine's own names in expressions. */
     public static final Set<String> ENGINE = Set.of("execution", "task", "connector", "externalTask", "caseExecution");
 
     private static final Set<String> ALWAYS = Set.of(
@@ -50,10 +50,8 @@ public record OwnNames(Set<String> names) {
             "nrOfActiveInstances",
             "nrOfCompletedInstances");
 
-    /**
-     * @param components by bean name, those that diagrams may call
-     */
-    public static OwnNames of(BpmnModelInstance model, Map<String, Class<?>> components) {
+    /** @param components the components that diagrams may call, by bean name */
+    public static ReservedNames of(BpmnModelInstance model, Map<String, Class<?>> components) {
         List<Element> elements = elements(model);
         Set<String> names = new HashSet<>(ALWAYS);
         names.addAll(ENGINE);
@@ -62,10 +60,10 @@ public record OwnNames(Set<String> names) {
         elements.stream()
                 .flatMap(element -> expressions(element).stream())
                 .forEach(text -> passedAsNumbers(text, components).forEach(names::add));
-        return new OwnNames(Set.copyOf(names));
+        return new ReservedNames(Set.copyOf(names));
     }
 
-    /** Whether a form may have this field. */
+    /** Returns whether a form may have this field. */
     public boolean allow(FormField field) {
         return !field.kind().keyed()
                 || (!names.contains(field.variable())
@@ -73,7 +71,7 @@ public record OwnNames(Set<String> names) {
                                 || (field.kind() == FormKind.RADIO && field.ownOptions())));
     }
 
-    /** All elements of a diagram, in its order. */
+    /** Returns all elements of a diagram, in their order. */
     public static List<Element> elements(BpmnModelInstance model) {
         NodeList all = Xml.parse(Bpmn.convertToString(model)).getElementsByTagName("*");
         List<Element> elements = new ArrayList<>();
@@ -83,7 +81,7 @@ public record OwnNames(Set<String> names) {
         return elements;
     }
 
-    /** The variables that this element alone writes. */
+    /** Returns the variables that this element writes, without those of its children. */
     public static Stream<String> written(Element element) {
         List<String> names = new ArrayList<>();
         NamedNodeMap attributes = element.getAttributes();
@@ -103,7 +101,7 @@ public record OwnNames(Set<String> names) {
         return names.stream();
     }
 
-    /** What of this element alone the engine evaluates. */
+    /** Returns the texts of this element that the engine evaluates, without those of its children. */
     public static List<String> expressions(Element element) {
         return element.getLocalName().equals("documentation")
                 ? List.of()
@@ -132,7 +130,7 @@ public record OwnNames(Set<String> names) {
             return StepCall.in(text).stream()
                     .filter(call -> components.containsKey(call.bean()))
                     .flatMap(call -> call.numbers(components.get(call.bean())));
-        } catch (TreeBuilderException e) { // said by the check of expressions
+        } catch (TreeBuilderException e) { // reported by the check of expressions
             return Stream.empty();
         }
     }

@@ -12,25 +12,25 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells the {@link DatabaseDoor} what is done for a page, from before the session is read. */
+/** Tells the {@link GuardedDataSource} which connections belong to a page. It runs before the session is read. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 6)
-class TakenForPages extends OncePerRequestFilter {
+class PageConnectionFilter extends OncePerRequestFilter {
 
-    private final DatabaseDoor door;
+    private final GuardedDataSource dataSource;
 
-    TakenForPages(DataSource source) throws SQLException {
-        door = source instanceof DatabaseDoor own ? own : source.unwrap(DatabaseDoor.class);
+    PageConnectionFilter(DataSource source) throws SQLException {
+        dataSource = source instanceof GuardedDataSource own ? own : source.unwrap(GuardedDataSource.class);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        door.begin();
+        dataSource.begin();
         try {
             chain.doFilter(request, response);
         } finally {
-            door.end();
+            dataSource.end();
         }
     }
 }

@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** What may be told of an exception besides its class and place. */
-final class Words {
+/** Selects the part of an exception's message that may be logged besides its class and stack trace. */
+final class LoggableText {
 
-    /** Their messages speak of the machines around this one and of the code, never of a person's data. */
+    /** Exceptions whose messages describe other machines or the code, never a person's data. */
     private static final Set<Class<?>> OF_THE_MACHINE = Set.of(
             ConnectException.class,
             NoRouteToHostException.class,
@@ -27,12 +27,12 @@ final class Words {
             ClassCastException.class,
             OutOfMemoryError.class);
 
-    /** How the engine and its siblings number what went wrong; what follows may quote variables. */
+    /** The error codes of the process engine and its sibling libraries. The text after the code may quote variables. */
     private static final Pattern NUMBER = Pattern.compile("^([A-Z]{3,10}-\\d{3,6})\\b");
 
-    private Words() {}
+    private LoggableText() {}
 
-    /** The words; null when there are none. */
+    /** Returns the part that may be logged; null when there is none. */
     static String of(IThrowableProxy thrown) {
         Throwable given = thrown instanceof ThrowableProxy proxy ? proxy.getThrowable() : null;
         if (given instanceof Impersonal || given != null && OF_THE_MACHINE.contains(given.getClass())) {

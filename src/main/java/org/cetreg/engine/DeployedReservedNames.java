@@ -8,26 +8,26 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
-/** The {@link OwnNames} of what is deployed. A version of a diagram never changes, so each is read once. */
+/** The {@link ReservedNames} of deployed diagrams. A version of a diagram never changes, so each is read only once. */
 @Component
-class DeployedNames {
+class DeployedReservedNames {
 
     private final RepositoryService repository;
     private final ApplicationContext context;
-    private final Map<String, OwnNames> byDefinition = new ConcurrentHashMap<>();
+    private final Map<String, ReservedNames> byDefinition = new ConcurrentHashMap<>();
 
-    DeployedNames(RepositoryService repository, ApplicationContext context) {
+    DeployedReservedNames(RepositoryService repository, ApplicationContext context) {
         this.repository = repository;
         this.context = context;
     }
 
     /** @param processDefinitionId the version of the diagram */
-    OwnNames of(String processDefinitionId) {
+    ReservedNames of(String processDefinitionId) {
         return byDefinition.computeIfAbsent(
-                processDefinitionId, id -> OwnNames.of(repository.getBpmnModelInstance(id), components()));
+                processDefinitionId, id -> ReservedNames.of(repository.getBpmnModelInstance(id), components()));
     }
 
-    /** Those of the process packages, which alone diagrams call. */
+    /** Returns the components of the process packages, the only ones that diagrams may call. */
     private Map<String, Class<?>> components() {
         Map<String, Class<?>> components = new HashMap<>();
         for (String name : context.getBeanDefinitionNames()) {
