@@ -9,6 +9,7 @@ import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.imports.InstitutionImport;
 import org.cetreg.exam.imports.OralCampusImport;
 import org.cetreg.shared.Money;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLines;
 import org.cetreg.shared.csv.Column;
 import org.cetreg.shared.csv.CsvTable;
@@ -77,12 +78,12 @@ class DemoData implements ApplicationRunner {
     }
 
     private void loadAll() {
-        complete(institutions.read(file("institutions.csv"), ACTOR, ""));
+        complete(institutions.read(file("institutions.csv"), ACTOR, Scope.COUNTRY));
         long sitting = new DemoSitting(jdbc, clock).prepare();
         setFees(sitting);
         setQuotas(sitting);
-        complete(roster.read(file("students.csv"), ACTOR, ""));
-        complete(oralCampuses.read(file("oral-campuses.csv"), ACTOR, ""));
+        complete(roster.read(file("students.csv"), ACTOR, Scope.COUNTRY));
+        complete(oralCampuses.read(file("oral-campuses.csv"), ACTOR, Scope.COUNTRY));
         publishNotices(sitting);
     }
 

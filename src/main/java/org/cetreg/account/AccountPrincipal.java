@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.OfInstitution;
+import org.cetreg.shared.Scope;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -51,14 +52,15 @@ public record AccountPrincipal(
         return "account:" + accountId;
     }
 
-    /** The code of the institution under which what they see lies; empty for those who work for the whole country. */
-    public String under() {
-        return institutionCode == null ? "" : institutionCode;
+    /** Where what they see lies. */
+    @Override
+    public Scope scope() {
+        return Scope.of(institutionCode);
     }
 
     /** Who this is to the work lists of staff. */
     public Clerk clerk() {
-        return new Clerk(actor(), email, Set.of(role.name()), institutionCode);
+        return new Clerk(actor(), email, Set.of(role.name()), scope());
     }
 
     @Override

@@ -162,14 +162,12 @@ public class RecordLookups {
         List<Object> arguments = new ArrayList<>();
         arguments.add(catalogues.current().sitting().id());
         arguments.addAll(List.of(values));
-        String scope = "";
-        if (!clerk.under().isEmpty()) {
-            scope = " and left(r.campus_code, " + clerk.under().length() + ") = ?";
-            arguments.add(clerk.under());
-        }
+        arguments.addAll(List.of(clerk.scope().arguments()));
         arguments.add(MOST + 1);
         List<Glimpse> found = jdbc.query(
-                SELECT + condition + scope + " order by r.id limit ?", RecordLookups::glimpse, arguments.toArray());
+                SELECT + condition + " and " + clerk.scope().condition("r.campus_code") + " order by r.id limit ?",
+                RecordLookups::glimpse,
+                arguments.toArray());
         List<Glimpse> shown = found.size() > MOST ? found.subList(0, MOST) : found;
         note(clerk.actor(), how, shown.stream().map(Glimpse::recordId).toList());
         return new Looked(shown, found.size() > MOST, Optional.empty());

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cetreg.shared.Scope;
 
 /**
  * A province, a school or a campus. The code says where it hangs in the tree: 99 → 99301 → 993010, each the prefix of
@@ -92,9 +93,9 @@ public class Institution {
         return "(" + code + ")" + name;
     }
 
-    /** Whether it is the other one or lies below it; what staff see is decided by this. */
-    public boolean isUnder(String institutionCode) {
-        return code.startsWith(institutionCode);
+    /** What lies under it, itself included; what staff see is decided by this. */
+    public Scope scope() {
+        return new Scope(code);
     }
 
     /** The codes from this one up to its province: 993010, 99301, 99. Settings of the nearest one count. */

@@ -107,8 +107,8 @@ public class Audit {
 
     private static String institution() {
         Authentication login = SecurityContextHolder.getContext().getAuthentication();
-        return login != null && login.getPrincipal() instanceof OfInstitution clerk && clerk.institutionCode() != null
-                ? clerk.institutionCode()
+        return login != null && login.getPrincipal() instanceof OfInstitution clerk
+                ? clerk.scope().code()
                 : "";
     }
 }

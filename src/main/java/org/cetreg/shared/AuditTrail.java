@@ -31,7 +31,7 @@ public class AuditTrail {
      *
      * @param from the first moment
      * @param to the first moment that is not wanted any more
-     * @param under code of the institution whose staff did it, empty for everybody
+     * @param scope where those lie whose staff did it; the whole country for everybody
      */
     public record Filter(
             Optional<String> actor,
@@ -39,7 +39,7 @@ public class AuditTrail {
             Optional<String> object,
             Optional<Instant> from,
             Optional<Instant> to,
-            String under) {}
+            Scope scope) {}
 
     /** Where a page begins: right after (that is, before in time) this entry. */
     public record Place(Instant at, long id) {}
@@ -65,10 +65,9 @@ public class AuditTrail {
         filter.object().ifPresent(object -> add(sql, " and object = ?", arguments, object));
         filter.from().ifPresent(from -> add(sql, " and at >= ?", arguments, Timestamp.from(from)));
         filter.to().ifPresent(to -> add(sql, " and at < ?", arguments, Timestamp.from(to)));
-        if (!filter.under().isEmpty()) {
-            // The length stands in the statement, since each length has an index of its own.
-            String length = String.valueOf(filter.under().length());
-            add(sql, " and institution <> '' and left(institution, " + length + ") = ?", arguments, filter.under());
+        if (!filter.scope().isCountry()) {
+            sql.append(" and institution <> '' and ").append(filter.scope().condition("institution"));
+            arguments.addAll(List.of(filter.scope().arguments()));
         }
         after.ifPresent(place -> {
             add(sql, " and (at, id) < (?, ?)", arguments, Timestamp.from(place.at()));

@@ -8,18 +8,17 @@ import java.util.Set;
  * @param actor how the audit trail calls them, such as {@code account:17}
  * @param name what other staff read, when they ask who did something
  * @param roles the names of their roles, as models name them in candidate groups
- * @param under the code of the institution under which their cases lie; empty for the whole country
+ * @param scope where their cases lie
  */
-public record Clerk(String actor, String name, Set<String> roles, String under) {
+public record Clerk(String actor, String name, Set<String> roles, Scope scope) {
 
     public Clerk {
         roles = Set.copyOf(roles);
-        under = under == null ? "" : under;
     }
 
-    /** Whether what belongs to this institution is theirs to see: codes are the prefixes of those below. */
+    /** Whether what belongs to this institution is theirs to see. */
     public boolean sees(String institution) {
-        return institution.startsWith(under);
+        return scope.contains(institution);
     }
 
     public boolean is(String role) {

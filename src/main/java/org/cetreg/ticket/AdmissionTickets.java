@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cetreg.registration.seating.PaidGroup;
+import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -121,12 +122,12 @@ class AdmissionTickets {
     /**
      * What the publication leaves open.
      *
-     * @param under code of the institution whose campuses are meant; empty for all
+     * @param scope where their campuses lie
      */
-    OpenSeats open(long sittingId, String under) {
+    OpenSeats open(long sittingId, Scope scope) {
         return jdbc.queryForObject(
                 """
-                with scope as (select ?::bigint as sitting, rpad(?, 6, '0') as lowest, rpad(?, 6, '9') as highest)
+                with scope as (select ?::bigint as sitting, ?::text as lowest, ?::text as highest)
                 select late.seats, unseated.entries, held.seats, held.until
                 from scope
                 cross join lateral (select count(*) as seats from admission_ticket t
@@ -144,8 +145,8 @@ class AdmissionTickets {
                         row.getInt(3),
                         Optional.ofNullable(row.getTimestamp(4)).map(Timestamp::toInstant)),
                 sittingId,
-                under,
-                under);
+                scope.first(),
+                scope.last());
     }
 
     Optional<Ticket> find(long entryId) {
@@ -167,11 +168,12 @@ class AdmissionTickets {
     }
 
     /** The groups that have tickets. It looks at every ticket: not for pages. */
-    List<Group> groups(long sittingId, String under) {
-        return jdbc.query("""
+    List<Group> groups(long sittingId, Scope scope) {
+        return jdbc.query(
+                """
                 select distinct campus_code, subject_code from admission_ticket
-                where sitting_id = ? and campus_code like ?
-                """, (row, n) -> new Group(row.getString(1), row.getString(2)), sittingId, under + "%");
+                where sitting_id = ? and campus_code between ? and ?
+                """, (row, n) -> new Group(row.getString(1), row.getString(2)), sittingId, scope.first(), scope.last());
     }
 
     /** How many rooms each of these groups has, as far as it has any. */

@@ -15,6 +15,7 @@ import org.cetreg.exam.Sittings;
 import org.cetreg.registration.seating.PaidEntries;
 import org.cetreg.registration.seating.PaidGroup;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Scope;
 import org.cetreg.ticket.AdmissionTickets.Group;
 import org.cetreg.ticket.ArrangementOutcome.Arranged;
 import org.cetreg.ticket.ArrangementOutcome.Reason;
@@ -79,8 +80,8 @@ public class Arrangement {
      *
      * @param size how many at most
      */
-    public List<ArrangedGroup> page(long sittingId, String under, String afterCampus, String afterSubject, int size) {
-        List<PaidGroup> groups = paidEntries.page(sittingId, under, afterCampus, afterSubject, size);
+    public List<ArrangedGroup> page(long sittingId, Scope scope, String afterCampus, String afterSubject, int size) {
+        List<PaidGroup> groups = paidEntries.page(sittingId, scope, afterCampus, afterSubject, size);
         Map<Group, Integer> rooms =
                 tickets.rooms(sittingId, groups.stream().map(Group::of).toList());
         return groups.stream()
@@ -97,23 +98,23 @@ public class Arrangement {
      * Arranges all paid entries anew. Can be repeated until published.
      *
      * @param clerk who wishes it, as the audit trail calls them
-     * @param under code of the institution whose campuses are arranged; empty for all
+     * @param scope where the campuses lie that are arranged
      * @param seenRun the last run that the clerk saw, 0 for none: so a second click, or a second clerk, does not undo the
      *     first
      */
-    public ArrangementOutcome arrange(String clerk, String under, long seenRun) {
+    public ArrangementOutcome arrange(String clerk, Scope scope, long seenRun) {
         Sitting sitting = catalogues.current().sitting();
-        return lock.whenFree(sitting.id(), () -> arrange(sitting, clerk, under, seenRun))
+        return lock.whenFree(sitting.id(), () -> arrange(sitting, clerk, scope, seenRun))
                 .orElseGet(() -> Refused.because(Reason.UNDER_WAY));
     }
 
-    private ArrangementOutcome arrange(Sitting sitting, String clerk, String under, long seenRun) {
+    private ArrangementOutcome arrange(Sitting sitting, String clerk, Scope scope, long seenRun) {
         if (runs.last(sitting.id()).map(ArrangementRun::id).orElse(0L) != seenRun) {
             return Refused.because(Reason.SEEN_TOO_LONG_AGO);
         }
-        List<PaidGroup> groups = paidEntries.groups(sitting.id(), under);
+        List<PaidGroup> groups = paidEntries.groups(sitting.id(), scope);
         Optional<Refused> refusal = refusal(sitting, groups);
-        return refusal.isPresent() ? refusal.get() : arrange(sitting, clerk, under, groups);
+        return refusal.isPresent() ? refusal.get() : arrange(sitting, clerk, scope, groups);
     }
 
     private Optional<Refused> refusal(Sitting sitting, List<PaidGroup> groups) {
@@ -130,10 +131,10 @@ public class Arrangement {
                         Reason.TOO_MANY, group.campusCode(), group.subjectCode(), group.paid(), roomSize));
     }
 
-    private Arranged arrange(Sitting sitting, String clerk, String under, List<PaidGroup> paid) {
+    private Arranged arrange(Sitting sitting, String clerk, Scope scope, List<PaidGroup> paid) {
         Set<Group> groups = paid.stream().map(Group::of).collect(Collectors.toCollection(LinkedHashSet::new));
-        groups.addAll(tickets.groups(sitting.id(), under)); // those whose last paid entry is gone lose their tickets
-        long run = separately.execute(status -> runs.start(sitting.id(), clerk, under, groups.size()));
+        groups.addAll(tickets.groups(sitting.id(), scope)); // those whose last paid entry is gone lose their tickets
+        long run = separately.execute(status -> runs.start(sitting.id(), clerk, scope, groups.size()));
         try {
             for (Group group : groups) {
                 separately.executeWithoutResult(status -> arrange(sitting, run, group));
@@ -153,7 +154,7 @@ public class Arrangement {
                     "arrangement.arrange",
                     "sitting:" + sitting.id(),
                     finished.isDone() ? "arranged" : "failed",
-                    Map.of("under", finished.under(), "entries", finished.entries(), "rooms", finished.rooms()));
+                    Map.of("under", finished.scope().code(), "entries", finished.entries(), "rooms", finished.rooms()));
             return finished;
         });
     }

@@ -2,11 +2,12 @@ package org.cetreg.ticket;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.cetreg.shared.Scope;
 
 /**
  * One time that the office had entries arranged, under way or over.
  *
- * @param under code of the institution whose campuses were arranged; empty for all
+ * @param scope where the campuses lie that were arranged
  * @param groupsTotal how many subjects at campuses there were to arrange
  * @param groupsDone how many of them have their seats
  * @param entries how many entries got a seat so far
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 public record ArrangementRun(
         long id,
-        String under,
+        Scope scope,
         Status status,
         Instant startedAt,
         Optional<Instant> finishedAt,

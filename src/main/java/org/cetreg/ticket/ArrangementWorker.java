@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.cetreg.shared.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,11 +27,11 @@ public class ArrangementWorker {
     }
 
     /** As {@link Arrangement#arrange}, on another thread. What goes wrong is logged, and the run is noted as failed. */
-    public CompletableFuture<ArrangementOutcome> arrange(String clerk, String under, long seenRun) {
-        return CompletableFuture.supplyAsync(() -> arrangement.arrange(clerk, under, seenRun), threads)
+    public CompletableFuture<ArrangementOutcome> arrange(String clerk, Scope scope, long seenRun) {
+        return CompletableFuture.supplyAsync(() -> arrangement.arrange(clerk, scope, seenRun), threads)
                 .whenComplete((outcome, error) -> {
                     if (error != null) {
-                        LOG.error("The arrangement under '{}' was cut off", under, error);
+                        LOG.error("The arrangement under '{}' was cut off", scope, error);
                     }
                 });
     }

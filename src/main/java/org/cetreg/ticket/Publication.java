@@ -7,6 +7,7 @@ import org.cetreg.exam.Sitting;
 import org.cetreg.exam.Sittings;
 import org.cetreg.registration.seating.PaidEntries;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Scope;
 import org.cetreg.ticket.ArrangementOutcome.Published;
 import org.cetreg.ticket.ArrangementOutcome.Reason;
 import org.cetreg.ticket.ArrangementOutcome.Refused;
@@ -54,21 +55,21 @@ public class Publication {
     /**
      * What publishing leaves open: seats that are held yet, and paid entries without a seat (R-T4).
      *
-     * @param under code of the institution whose campuses are meant; empty for all
+     * @param scope where their campuses lie
      */
-    public OpenSeats open(long sittingId, String under) {
-        return tickets.open(sittingId, under);
+    public OpenSeats open(long sittingId, Scope scope) {
+        return tickets.open(sittingId, scope);
     }
 
     /**
      * Publishes rooms and seats: they stay as they are from now on.
      *
      * @param clerk who wishes it, as the audit trail calls them
-     * @param under code of the clerk's institution; empty for all
+     * @param scope where what the clerk may see lies
      */
-    public ArrangementOutcome publish(String clerk, String under) {
+    public ArrangementOutcome publish(String clerk, Scope scope) {
         Sitting sitting = catalogues.current().sitting();
-        ArrangementOutcome outcome = lock.whenFree(sitting.id(), () -> publish(sitting, clerk, under))
+        ArrangementOutcome outcome = lock.whenFree(sitting.id(), () -> publish(sitting, clerk, scope))
                 .orElseGet(() -> Refused.because(Reason.UNDER_WAY));
         if (outcome instanceof Published) {
             seatWhoPaidMeanwhile(sitting);
@@ -76,8 +77,8 @@ public class Publication {
         return outcome;
     }
 
-    private ArrangementOutcome publish(Sitting sitting, String clerk, String under) {
-        Optional<Refused> refusal = refusal(sitting, under);
+    private ArrangementOutcome publish(Sitting sitting, String clerk, Scope scope) {
+        Optional<Refused> refusal = refusal(sitting, scope);
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -87,7 +88,7 @@ public class Publication {
                 "arrangement.publish",
                 "sitting:" + sitting.id(),
                 "published",
-                Map.of("held", open(sitting.id(), under).held()));
+                Map.of("held", open(sitting.id(), scope).held()));
         return new Published();
     }
 
@@ -100,14 +101,14 @@ public class Publication {
         }
     }
 
-    private Optional<Refused> refusal(Sitting sitting, String under) {
+    private Optional<Refused> refusal(Sitting sitting, Scope scope) {
         if (!sittings.arrangementOpen(sitting.id())) {
             return Optional.of(Refused.because(Reason.PUBLISHED));
         }
         if (sittings.registrationOpen(sitting.id())) {
             return Optional.of(Refused.because(Reason.WINDOW_OPEN));
         }
-        if (paidEntries.anyOutside(sitting.id(), under)) {
+        if (paidEntries.anyOutside(sitting.id(), scope)) {
             return Optional.of(Refused.because(Reason.NOT_YOURS));
         }
         if (runs.last(sitting.id()).filter(ArrangementRun::isDone).isEmpty()) {

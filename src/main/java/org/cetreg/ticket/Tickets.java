@@ -19,6 +19,7 @@ import org.cetreg.registration.seating.TicketHolder;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.BaseAddress;
 import org.cetreg.shared.Digest;
+import org.cetreg.shared.Scope;
 import org.cetreg.ticket.AdmissionTickets.Ticket;
 import org.cetreg.ticket.TicketAvailability.NotYet;
 import org.cetreg.ticket.TicketAvailability.Printable;
@@ -85,9 +86,9 @@ public class Tickets {
      *
      * @param code as it is printed, or read from the QR code; spaces, hyphens and letter case do not matter
      * @param clerk who asks, as the audit trail calls them
-     * @param under code of the institution whose campuses they may see; empty for all
+     * @param scope where the campuses lie that they may see
      */
-    public TicketCheck check(String code, String clerk, String under) {
+    public TicketCheck check(String code, String clerk, Scope scope) {
         String folded = code.replaceAll("[\\s\\-–—]", "").toUpperCase(Locale.ROOT);
         Matcher parts = CHECK_CODE.matcher(folded);
         Optional<ExamCatalogue> catalogue = catalogues.find();
@@ -102,7 +103,7 @@ public class Tickets {
         TicketCheck result;
         if (holder.isEmpty()) {
             result = new TicketCheck.Unknown();
-        } else if (!holder.get().campusCode().startsWith(under)) {
+        } else if (!scope.contains(holder.get().campusCode())) {
             result = new TicketCheck.NotYours();
         } else {
             result = new TicketCheck.Genuine(content(catalogue.orElseThrow(), holder.get(), ticket.orElseThrow()));

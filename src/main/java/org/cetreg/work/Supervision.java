@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.Time;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -82,13 +83,15 @@ public class Supervision {
      * Somebody who watches over others, as a clerk of the roles that they watch over: what such a clerk sees is what they
      * watch. Empty for all others.
      *
-     * @param under the code of the institution that they look at, which is theirs to see; empty for all of theirs
+     * @param wanted where they look, which is theirs to see; the whole country for all of theirs
+     * @throws IllegalArgumentException when it is not theirs to see
      */
-    public Optional<Clerk> watching(Clerk clerk, String under) {
+    public Optional<Clerk> watching(Clerk clerk, Scope wanted) {
         Set<String> roles = colleagues.watchedBy(clerk);
         return roles.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Clerk(clerk.actor(), clerk.name(), roles, under.isEmpty() ? clerk.under() : under));
+                : Optional.of(new Clerk(
+                        clerk.actor(), clerk.name(), roles, clerk.scope().narrowedTo(wanted)));
     }
 
     /** What is open. */
@@ -103,7 +106,7 @@ public class Supervision {
         Timestamp[] ends = {hence(now, 0), hence(now, 6), hence(now, 12), hence(now, 24)};
         sql.with(ends[0], ends[0], ends[1], ends[1], ends[2], ends[2], ends[3], ends[3]);
         sql.with((Object) watching.roles().toArray(String[]::new));
-        WorkList.scope(watching, "", sql);
+        WorkList.within(watching.scope(), sql);
         sql.add(" order by due_at limit ?) task limit ?) counted", MOST + 1, MOST + 1);
         return jdbc.queryForObject(
                 sql.text(),
@@ -132,7 +135,7 @@ public class Supervision {
                         + " claimed_name as name, 1 as taken, 0 as answered from staff_task where state = 'OPEN'"
                         + " and claimed_by is not null")
                 .and("role = any(?)", (Object) watching.roles().toArray(String[]::new));
-        WorkList.scope(watching, "", sql);
+        WorkList.within(watching.scope(), sql);
         sql.add(" union all select done_by, done_name, 0, 1 from staff_task where ");
         answeredBy(watching, sql);
         sql.add(
@@ -179,10 +182,8 @@ public class Supervision {
                 "state = 'DONE' and taken_back_at is null and done_at >= ? and role = any(?)",
                 Timestamp.from(firstDay()),
                 watching.roles().toArray(String[]::new));
-        if (watching.under().length() > PROVINCE) { // for the index
-            sql.and("left(institution, 2) = ?", watching.under().substring(0, PROVINCE));
-        }
-        WorkList.scope(watching, "", sql);
+        WorkList.within(watching.scope().widenedTo(PROVINCE), sql); // for the index
+        WorkList.within(watching.scope(), sql);
     }
 
     private static Timestamp hence(Instant now, int hours) {

@@ -1,13 +1,15 @@
 package org.cetreg.work;
 
+import org.cetreg.shared.Scope;
+
 /**
  * Which of the open tasks that a clerk may see a list shows.
  *
  * @param kind only tasks of this kind; empty for all
- * @param institution only what lies under the institution with this code; empty for all that lies under the clerk's
+ * @param scope only what lies there; the whole country for all that the clerk may see
  * @param state only tasks that stand so
  */
-public record WorkFilter(String kind, String institution, State state) {
+public record WorkFilter(String kind, Scope scope, State state) {
 
     /** How an open task stands. */
     public enum State {

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -103,7 +104,7 @@ public class WorkList {
 
     private static Sql wanted(Clerk clerk, WorkFilter filter, Matcher place) {
         Sql wanted = new Sql("");
-        scope(clerk, filter.institution(), wanted);
+        within(clerk.scope().narrowedTo(filter.scope()), wanted);
         if (!filter.kind().isEmpty()) {
             wanted.and("kind = ?", filter.kind());
         }
@@ -177,7 +178,7 @@ public class WorkList {
     public Optional<StaffTask> handedOn(String id, Clerk clerk) {
         Sql sql = new Sql("select * from staff_task where id = ?").with(id);
         sql.and("first_role = any(?)", (Object) clerk.roles().toArray(String[]::new));
-        scope(clerk, "", sql);
+        within(clerk.scope(), sql);
         return jdbc.query(sql.text(), WorkList::task, sql.arguments()).stream().findFirst();
     }
 
@@ -203,7 +204,7 @@ public class WorkList {
     /** The clerk's open task of this kind with the least time left that nobody else has taken. */
     public Optional<StaffTask> nextOf(String kind, Clerk clerk) {
         return Stream.of(WorkFilter.State.MINE, WorkFilter.State.FREE)
-                .map(state -> page(clerk, new WorkFilter(kind, "", state), "", 1))
+                .map(state -> page(clerk, new WorkFilter(kind, Scope.COUNTRY, state), "", 1))
                 .flatMap(page -> page.tasks().stream())
                 .min(Comparator.comparing((StaffTask task) -> task.due().orElse(Instant.MAX))
                         .thenComparing(StaffTask::id));
@@ -221,18 +222,12 @@ public class WorkList {
         Set<String> roles = new HashSet<>(clerk.roles());
         roles.addAll(colleagues.watchedBy(clerk));
         sql.and("(role = any(?) or claimed_by = ?)", roles.toArray(String[]::new), clerk.actor());
-        scope(clerk, "", sql);
+        within(clerk.scope(), sql);
     }
 
     /** By the length of the code, so that each length is served by the index that was made for it. */
-    static void scope(Clerk clerk, String institution, Sql sql) {
-        if (!institution.isEmpty() && !clerk.sees(institution)) {
-            throw new IllegalArgumentException("Institution " + institution + " is not this clerk's to see");
-        }
-        String under = institution.isEmpty() ? clerk.under() : institution;
-        if (!under.isEmpty()) {
-            sql.and("left(institution, " + under.length() + ") = ?", under);
-        }
+    static void within(Scope scope, Sql sql) {
+        sql.and(scope.condition("institution"), scope.arguments());
     }
 
     private static Optional<Timestamp> due(String text) {

@@ -9,6 +9,7 @@ import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.util.Set;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.junit.jupiter.api.Test;
 
 class AccountPrincipalTests {
@@ -60,6 +61,7 @@ class AccountPrincipalTests {
         AccountPrincipal staff =
                 new AccountPrincipal(18, principal.passportId(), "s@example.org", Role.REVIEWER, "99301", "s", 0);
 
-        assertThat(staff.clerk()).isEqualTo(new Clerk("account:18", "s@example.org", Set.of("REVIEWER"), "99301"));
+        assertThat(staff.clerk())
+                .isEqualTo(new Clerk("account:18", "s@example.org", Set.of("REVIEWER"), new Scope("99301")));
     }
 }

@@ -97,7 +97,7 @@ public class StaffAccounts {
      */
     public List<StaffAccount> page(
             AccountPrincipal administrator, String text, Optional<Role> role, String after, int size) {
-        return list.page(under(administrator), text, role, after, size);
+        return list.page(administrator.scope(), text, role, after, size);
     }
 
     /** The account with this number; empty unless the administrator may see it. */
@@ -122,7 +122,10 @@ public class StaffAccounts {
         }
         String code = wish.institutionCode();
         if (!sees(administrator, code)) {
-            refusals.add(new RejectedInput("institution", "staff.institution.notYours", under(administrator)));
+            refusals.add(new RejectedInput(
+                    "institution",
+                    "staff.institution.notYours",
+                    administrator.scope().code()));
         } else if (code != null && institutions.institution(code).isEmpty()) {
             refusals.add(new RejectedInput("institution", "staff.institution.unknown"));
         } else if (code != null && role.filter(OF_THE_COUNTRY::contains).isPresent()) {
@@ -271,10 +274,6 @@ public class StaffAccounts {
     }
 
     private static boolean sees(AccountPrincipal administrator, String institutionCode) {
-        return (institutionCode == null ? "" : institutionCode).startsWith(under(administrator));
-    }
-
-    private static String under(AccountPrincipal administrator) {
-        return administrator.under();
+        return administrator.scope().contains(institutionCode == null ? "" : institutionCode);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -61,6 +62,6 @@ public class StaffAtWork {
                 "account:" + row.getLong("id"),
                 row.getString("email"),
                 Set.of(row.getString("role")),
-                row.getString("institution_code"));
+                Scope.of(row.getString("institution_code")));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.cetreg.account.Role;
+import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -37,18 +38,14 @@ public class StaffList {
     /**
      * Accounts in the order of their e-mails.
      *
-     * @param under code of an institution; empty for all
+     * @param scope where their institution lies
      * @param text part of the e-mail; empty for all
      * @param role empty for all
      * @param after the e-mail after which the page begins; empty for the first
      */
-    List<StaffAccount> page(String under, String text, Optional<Role> role, String after, int size) {
-        StringBuilder sql = new StringBuilder(SELECT);
-        List<Object> arguments = new ArrayList<>();
-        if (!under.isEmpty()) {
-            sql.append(" and starts_with(a.institution_code, ?)");
-            arguments.add(under);
-        }
+    List<StaffAccount> page(Scope scope, String text, Optional<Role> role, String after, int size) {
+        StringBuilder sql = new StringBuilder(SELECT + " and " + scope.condition("a.institution_code"));
+        List<Object> arguments = new ArrayList<>(List.of(scope.arguments()));
         if (!text.isEmpty()) {
             sql.append(" and strpos(lower(a.email), ?) > 0");
             arguments.add(text.toLowerCase(Locale.ROOT));

@@ -106,7 +106,7 @@ public class Cet6Entries {
                 select v.id, r.name, r.class_name, v.created_at, v.state, v.reason_code, s.request_id is not null
                 from cet6_review v join student_record r on r.id = v.student_record_id
                      left join cet6_scan s on s.request_id = v.id
-                where v.entered_actor = ? and v.entered_by = 'SCHOOL' and left(v.institution_code, ?) = ?
+                where v.entered_actor = ? and v.entered_by = 'SCHOOL' and v.institution_code between ? and ?
                 order by v.id desc limit ?""",
                 (row, number) -> {
                     Cet6Review.State state = Cet6Review.State.valueOf(row.getString(5));
@@ -120,8 +120,8 @@ public class Cet6Entries {
                             row.getBoolean(7));
                 },
                 school.actor(),
-                school.under().length(),
-                school.under(),
+                school.scope().first(),
+                school.scope().last(),
                 MOST);
     }
 }

@@ -60,7 +60,7 @@ public class AccountRebindingSteps {
         AccountRebinding request = requests.get(requestId);
         return request.state() == RebindingState.WAITING
                 ? eligibility.record(request.studentRecordId().orElseThrow()).campusCode()
-                : request.collectedUnder();
+                : request.collectedUnder().code();
     }
 
     /** The consultant gives it up. */

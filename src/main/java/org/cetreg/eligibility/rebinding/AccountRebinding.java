@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.eligibility.binding.Binding;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -57,12 +58,12 @@ public class AccountRebinding {
 
     protected AccountRebinding() {}
 
-    AccountRebinding(long sittingId, long collectedBy, String under, Instant now) {
+    AccountRebinding(long sittingId, long collectedBy, Scope scope, Instant now) {
         this.sittingId = sittingId;
         this.state = RebindingState.COLLECTING;
         this.collectedBy = collectedBy;
         this.collectedAt = now;
-        this.collectedUnder = under;
+        this.collectedUnder = scope.code();
     }
 
     /** The process instance that carries this request. */
@@ -164,9 +165,9 @@ public class AccountRebinding {
         return collectedAt;
     }
 
-    /** The code of the institution under which the collector's cases lie; empty for the whole country. */
-    public String collectedUnder() {
-        return collectedUnder;
+    /** Where the collector's cases lie. */
+    public Scope collectedUnder() {
+        return new Scope(collectedUnder);
     }
 
     /** The new passport, once it is accepted. */

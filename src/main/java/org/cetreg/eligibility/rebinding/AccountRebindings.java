@@ -8,6 +8,7 @@ import org.cetreg.eligibility.RecordLookups;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -46,12 +47,12 @@ public class AccountRebindings {
     /**
      * Somebody called: a consultant has it in hand.
      *
-     * @param under the code of the institution under which the consultant's cases lie
+     * @param scope where the consultant's cases lie
      */
     @Transactional
-    public AccountRebinding begin(long collectedBy, String under) {
+    public AccountRebinding begin(long collectedBy, Scope scope) {
         long sitting = catalogues.current().sitting().id();
-        return requests.save(new AccountRebinding(sitting, collectedBy, under, clock.instant()));
+        return requests.save(new AccountRebinding(sitting, collectedBy, scope, clock.instant()));
     }
 
     /**

@@ -11,6 +11,7 @@ import org.cetreg.eligibility.record.StudentFacts;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.eligibility.record.StudentRecordRepository;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
 import org.cetreg.shared.rules.Rules;
 import org.springframework.stereotype.Component;
@@ -60,14 +61,14 @@ class RebindingChecks {
     /**
      * What speaks against a request as a consultant collects it.
      *
-     * @param under the code of the institution under which the consultant's cases lie
+     * @param scope where the consultant's cases lie
      */
-    Findings collected(long sittingId, String under, RebindingClaim claim) {
+    Findings collected(long sittingId, Scope scope, RebindingClaim claim) {
         IdentityClaim identity = claim.identity();
         Optional<Account> passport = passports.candidate(claim.passportId());
         Optional<StudentRecord> record = records.find(identity.type(), identity.number(), identity.name())
                 .flatMap(found -> records.findById(found.recordId()))
-                .filter(found -> found.campusCode().startsWith(under));
+                .filter(found -> scope.contains(found.campusCode()));
         Optional<Binding> lost = record.flatMap(found -> bindings.hold(sittingId, found.id()));
         boolean waiting = passport.isPresent()
                 && record.isPresent()

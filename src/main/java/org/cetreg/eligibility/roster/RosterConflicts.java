@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.Column;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,7 +34,6 @@ public class RosterConflicts {
     }
 
     private static final Pattern PLACE = Pattern.compile("([0-9]{2,6})\\.([0-9]{1,18})");
-    private static final String LAST_CODE = "999999";
     private static final Map<Column, String> FACTS = facts();
     private static final String SELECT = """
             select c.id, c.line, r.id as record_id, b.account_id, %s,
@@ -44,7 +44,7 @@ public class RosterConflicts {
             from roster_conflict c join sitting s on s.id = c.sitting_id and s.current
                  join student_record r on r.id = c.student_record_id
                  left join binding b on b.student_record_id = r.id and b.sitting_id = c.sitting_id
-            where left(r.campus_code, length(?)) = ? and c.campus_code between ? and ?\s""".formatted(bothSides());
+            where r.campus_code between ? and ? and c.campus_code between ? and ?\s""".formatted(bothSides());
 
     private final JdbcTemplate jdbc;
     private final TransactionOperations transactions;
@@ -73,22 +73,22 @@ public class RosterConflicts {
     }
 
     /**
-     * Conflicts that lie under an institution on both sides, by the campus that the roster names.
+     * Conflicts that lie in a scope on both sides, by the campus that the roster names.
      *
-     * @param under code of the clerk's institution; empty for all
+     * @param scope where they lie, as far as the clerk may decide
      * @param after {@link RosterConflict#page} of the last one of the page before; anything else is the first page
      */
     @Transactional(readOnly = true)
-    public List<RosterConflict> page(String under, String after, int size) {
+    public List<RosterConflict> page(Scope scope, String after, int size) {
         Matcher place = PLACE.matcher(after);
         boolean first = !place.matches();
         return jdbc.query(
                 SELECT + "and (c.campus_code, c.id) > (?, ?) order by c.campus_code, c.id limit ?",
                 RosterConflicts::conflict,
-                under,
-                under,
-                under,
-                under + LAST_CODE,
+                scope.first(),
+                scope.last(),
+                scope.first(),
+                scope.last(),
                 first ? "" : place.group(1),
                 first ? 0 : Long.parseLong(place.group(2)),
                 size);
@@ -96,14 +96,14 @@ public class RosterConflicts {
 
     /** Those of these that the clerk may decide, and that are still open. */
     @Transactional(readOnly = true)
-    public List<RosterConflict> chosen(String under, Collection<Long> ids) {
+    public List<RosterConflict> chosen(Scope scope, Collection<Long> ids) {
         return jdbc.query(
                 SELECT + "and c.id = any(?) order by c.campus_code, c.id",
                 RosterConflicts::conflict,
-                under,
-                under,
-                under,
-                under + LAST_CODE,
+                scope.first(),
+                scope.last(),
+                scope.first(),
+                scope.last(),
                 ids.toArray(Long[]::new));
     }
 
@@ -113,29 +113,29 @@ public class RosterConflicts {
      *
      * @param actor who does it, for the audit trail, such as {@code account:17}
      */
-    public Applied apply(String actor, String under, Collection<Long> ids) {
+    public Applied apply(String actor, Scope scope, Collection<Long> ids) {
         int[] counts = new int[Outcome.values().length];
         for (Long id : new TreeSet<>(ids)) {
-            counts[outcome(actor, under, id).ordinal()]++;
+            counts[outcome(actor, scope, id).ordinal()]++;
         }
         return new Applied(counts[0], counts[1], counts[2]);
     }
 
-    private Outcome outcome(String actor, String under, long id) {
+    private Outcome outcome(String actor, Scope scope, long id) {
         try {
-            return transactions.execute(status -> applyOne(actor, under, id)) ? Outcome.MADE : Outcome.GONE;
+            return transactions.execute(status -> applyOne(actor, scope, id)) ? Outcome.MADE : Outcome.GONE;
         } catch (DuplicateKeyException e) {
             return Outcome.TAKEN;
         }
     }
 
-    private boolean applyOne(String actor, String under, long id) {
+    private boolean applyOne(String actor, Scope scope, long id) {
         jdbc.query("select from roster_conflict where id = ? for update", row -> {}, id);
-        List<RosterConflict> open = chosen(under, List.of(id));
+        List<RosterConflict> open = chosen(scope, List.of(id));
         for (RosterConflict conflict : open) {
             // Nobody binds the record, or has it reviewed, while it changes.
             jdbc.query("select from student_record where id = ? for update", row -> {}, conflict.recordId());
-            RosterConflict now = chosen(under, List.of(id)).get(0);
+            RosterConflict now = chosen(scope, List.of(id)).get(0);
             write(now);
             audit.changeAll(actor, "eligibility.changeRecord", List.of(change(now)));
         }
@@ -149,12 +149,12 @@ public class RosterConflicts {
      * @param actor who does it, for the audit trail, such as {@code account:17}
      * @return how many are decided by that
      */
-    public int dismiss(String actor, String under, Collection<Long> ids) {
+    public int dismiss(String actor, Scope scope, Collection<Long> ids) {
         return transactions.execute(status -> {
             Long[] wanted = ids.toArray(Long[]::new);
             jdbc.query(
                     "select from roster_conflict where id = any(?) order by id for update", row -> {}, (Object) wanted);
-            List<RosterConflict> open = chosen(under, ids);
+            List<RosterConflict> open = chosen(scope, ids);
             for (RosterConflict conflict : open) {
                 jdbc.update("delete from roster_conflict where id = ?", conflict.id());
                 Audit.Change kept = change(conflict);

@@ -3,6 +3,7 @@ package org.cetreg.eligibility.roster;
 import java.util.List;
 import org.cetreg.exam.ExamDirectory;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.BadLines;
 import org.cetreg.shared.csv.CsvTables;
@@ -56,13 +57,13 @@ public class RosterImport {
      *
      * @param file a table with the columns of {@link RosterLine}, named in English or Chinese
      * @param actor who does it, for the audit trail, such as {@code account:17}
-     * @param under the institution whose students the actor keeps; empty: all of them
+     * @param scope where the students lie whom the actor keeps
      * @throws RefusedFile when it is no such table at all; nothing is imported then
      */
     @Transactional
-    public ImportReport read(InputStreamSource file, String actor, String under) {
+    public ImportReport read(InputStreamSource file, String actor, Scope scope) {
         BadLines badLines = new BadLines();
-        RosterLine check = new RosterLine(directory.institutions(), directory.subjectCodes(), under);
+        RosterLine check = new RosterLine(directory.institutions(), directory.subjectCodes(), scope);
         staging.begin();
         long lines = staging.copy(
                 sink -> tables.read(file, RosterColumns.TABLE, badLines, row -> sink.write(check.check(row))));
@@ -76,7 +77,7 @@ public class RosterImport {
         long unchanged = staging.dropUnchanged();
         damage.dropShortenedFacts(badLines);
         reliance.holdRecords();
-        long conflicts = reliance.takeConflicts(actor, under, badLines);
+        long conflicts = reliance.takeConflicts(actor, scope, badLines);
         reliance.noteAdded(actor);
         RosterStaging.Written written = staging.write();
         var report =

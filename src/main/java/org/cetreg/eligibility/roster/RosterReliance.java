@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.BadLines;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -62,11 +63,11 @@ class RosterReliance {
      * Takes the conflicts out of the lines, and keeps them for the office to decide.
      *
      * @param actor whose roster it is
-     * @param under the institution whose students the actor keeps; what was bound elsewhere is refused, and somebody above
+     * @param scope where the students lie whom the actor keeps; what was bound elsewhere is refused, and somebody above
      *     both may decide it
      * @return how many they are
      */
-    long takeConflicts(String actor, String under, BadLines badLines) {
+    long takeConflicts(String actor, Scope scope, BadLines badLines) {
         markChanged();
         markOtherDocuments();
         dropRepeated(badLines);
@@ -82,12 +83,12 @@ class RosterReliance {
         jdbc.query(
                 """
                 delete from roster_line using student_record as record
-                where record.id = rests_on and left(record.campus_code, length(?)) <> ? returning line""",
+                where record.id = rests_on and record.campus_code not between ? and ? returning line""",
                 row -> {
                     badLines.add(new BadLine(row.getLong(1), "eligibility.roster.reason.boundElsewhere"));
                 },
-                under,
-                under);
+                scope.first(),
+                scope.last());
         return jdbc.update("delete from roster_line where rests_on is not null");
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.RefreshAfterCommit;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,7 +30,7 @@ public class InstitutionConflicts {
                        (select string_agg(s.offered_code, ';' order by s.offered_code) from oral_campus_setting s
                         where s.institution_code = c.institution_code), '') end as kept
             from institution_conflict c join institution i on i.code = c.institution_code
-            where left(c.institution_code, length(?)) = ?\s""";
+            where c.institution_code between ? and ?\s""";
 
     private final JdbcTemplate jdbc;
     private final OralSettings oralSettings;
@@ -71,30 +72,30 @@ public class InstitutionConflicts {
     }
 
     /**
-     * Conflicts of institutions under one, in the order in which they were found.
+     * Conflicts of institutions in a scope, in the order in which they were found.
      *
-     * @param under code of the clerk's institution; empty for all
+     * @param scope where they lie, as far as the clerk may decide
      * @param after the last one of the page before; 0 for the first page
      */
     @Transactional(readOnly = true)
-    public List<InstitutionConflict> page(String under, long after, int size) {
+    public List<InstitutionConflict> page(Scope scope, long after, int size) {
         return jdbc.query(
                 SELECT + "and c.id > ? order by c.id limit ?",
                 InstitutionConflicts::conflict,
-                under,
-                under,
+                scope.first(),
+                scope.last(),
                 after,
                 size);
     }
 
     /** Those of these that the clerk may decide, and that are still open. */
     @Transactional(readOnly = true)
-    public List<InstitutionConflict> chosen(String under, Collection<Long> ids) {
+    public List<InstitutionConflict> chosen(Scope scope, Collection<Long> ids) {
         return jdbc.query(
                 SELECT + "and c.id = any(?) order by c.id",
                 InstitutionConflicts::conflict,
-                under,
-                under,
+                scope.first(),
+                scope.last(),
                 ids.toArray(Long[]::new));
     }
 
@@ -105,10 +106,10 @@ public class InstitutionConflicts {
      * @return how many were made
      */
     @Transactional
-    public int apply(String actor, String under, Collection<Long> ids) {
+    public int apply(String actor, Scope scope, Collection<Long> ids) {
         jdbc.query("select id from institution_conflict where id = any(?) order by id for update", row -> {}, (Object)
                 ids.toArray(Long[]::new));
-        List<InstitutionConflict> chosen = chosen(under, ids);
+        List<InstitutionConflict> chosen = chosen(scope, ids);
         chosen.forEach(conflict -> apply(actor, conflict));
         refresh.schedule();
         return chosen.size();
@@ -122,10 +123,10 @@ public class InstitutionConflicts {
      * @return how many are decided by that
      */
     @Transactional
-    public int dismiss(String actor, String under, Collection<Long> ids) {
+    public int dismiss(String actor, Scope scope, Collection<Long> ids) {
         jdbc.query("select id from institution_conflict where id = any(?) order by id for update", row -> {}, (Object)
                 ids.toArray(Long[]::new));
-        List<InstitutionConflict> chosen = chosen(under, ids);
+        List<InstitutionConflict> chosen = chosen(scope, ids);
         for (InstitutionConflict conflict : chosen) {
             String code = remove(conflict);
             audit.record(

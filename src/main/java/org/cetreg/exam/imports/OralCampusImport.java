@@ -11,6 +11,7 @@ import org.cetreg.exam.ExamDirectory;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.RefreshAfterCommit;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.BadLines;
 import org.cetreg.shared.csv.BadValue;
@@ -71,14 +72,14 @@ public class OralCampusImport {
      * a seat stays as it is, for the office to decide (R-E1).
      *
      * @param actor who does it, for the audit trail, such as {@code account:17}
-     * @param under the institution whose own tree the actor keeps; empty: all of them
+     * @param scope where the institutions lie that the actor keeps
      * @throws RefusedFile when it is no such table at all
      */
     @Transactional
-    public ImportReport read(InputStreamSource file, String actor, String under) {
+    public ImportReport read(InputStreamSource file, String actor, Scope scope) {
         BadLines badLines = new BadLines();
         Map<String, Institution> institutions = directory.institutions();
-        Table table = new Table(institutions.keySet(), under);
+        Table table = new Table(institutions.keySet(), scope);
         long count = tables.read(file, TABLE, badLines, table::keep);
         Outcome outcome = apply(table, institutions.values(), actor, badLines);
         var report =
@@ -137,13 +138,13 @@ public class OralCampusImport {
     private static final class Table {
 
         private final Set<String> known;
-        private final String under;
+        private final Scope scope;
         private final Map<String, Map<String, Long>> lines = new LinkedHashMap<>();
         private final Set<String> spoiled = new HashSet<>();
 
-        Table(Set<String> known, String under) {
+        Table(Set<String> known, Scope scope) {
             this.known = known;
-            this.under = under;
+            this.scope = scope;
         }
 
         /** The institutions of which every line is good. */
@@ -178,7 +179,7 @@ public class OralCampusImport {
             if (province || !known.contains(code)) {
                 throw new BadValue("exam.oralCampuses.reason.institution", code);
             }
-            if (!code.startsWith(under)) {
+            if (!scope.contains(code)) {
                 throw new BadValue("exam.institutions.reason.notYours", code);
             }
             return code;

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -13,8 +14,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PaidEntries {
-
-    private static final int CAMPUS_DIGITS = 6;
 
     private static final String HOLDER = """
             select e.id, e.sitting_id, r.student_record_id, e.subject_code, e.campus_code,
@@ -32,26 +31,26 @@ public class PaidEntries {
     /**
      * All groups of a sitting, in the order of campus and subject. It counts every paid entry: not for pages.
      *
-     * @param under code of an institution, whose campuses are meant; empty for all
+     * @param scope where their campuses lie
      */
-    public List<PaidGroup> groups(long sittingId, String under) {
+    public List<PaidGroup> groups(long sittingId, Scope scope) {
         return jdbc.query("""
                 select campus_code, subject_code, count(*) as paid,
                        count(*) filter (where arrangement_status = 'ARRANGED') as arranged
                 from subject_entry
                 where sitting_id = ? and status = 'PAID' and campus_code between ? and ?
                 group by campus_code, subject_code order by campus_code, subject_code
-                """, PaidEntries::group, sittingId, lowest(under), highest(under));
+                """, PaidEntries::group, sittingId, scope.first(), scope.last());
     }
 
     /**
      * Some groups in the order of campus and subject; only these are counted.
      *
-     * @param under code of an institution, whose campuses are meant; empty for all
+     * @param scope where their campuses lie
      * @param afterCampus the last group of the page before; empty for the first page
      * @param afterSubject likewise
      */
-    public List<PaidGroup> page(long sittingId, String under, String afterCampus, String afterSubject, int size) {
+    public List<PaidGroup> page(long sittingId, Scope scope, String afterCampus, String afterSubject, int size) {
         return jdbc.query(
                 """
                 with recursive groups as (
@@ -76,11 +75,11 @@ public class PaidEntries {
                 """,
                 PaidEntries::group,
                 sittingId,
-                lowest(under),
-                highest(under),
+                scope.first(),
+                scope.last(),
                 afterCampus,
                 afterSubject,
-                highest(under),
+                scope.last(),
                 size);
     }
 
@@ -92,14 +91,14 @@ public class PaidEntries {
                 sittingId);
     }
 
-    /** Whether a campus outside the institution has paid entries. */
-    public boolean anyOutside(long sittingId, String under) {
+    /** Whether a campus outside the scope has paid entries. */
+    public boolean anyOutside(long sittingId, Scope scope) {
         return jdbc.queryForObject("""
                 select exists (select 1 from subject_entry
                     where sitting_id = ? and status = 'PAID' and campus_code < ?)
                     or exists (select 1 from subject_entry
                     where sitting_id = ? and status = 'PAID' and campus_code > ?)
-                """, Boolean.class, sittingId, lowest(under), sittingId, highest(under));
+                """, Boolean.class, sittingId, scope.first(), sittingId, scope.last());
     }
 
     /** The paid entries of one group by their ids, ascending. */
@@ -158,14 +157,5 @@ public class PaidEntries {
                 row.getString("subject_code"),
                 row.getInt("paid"),
                 row.getInt("arranged"));
-    }
-
-    /** Codes are digits, each the prefix of those below: what lies under 993 are the codes from 993000 to 993999. */
-    private static String lowest(String under) {
-        return under + "0".repeat(CAMPUS_DIGITS - under.length());
-    }
-
-    private static String highest(String under) {
-        return under + "9".repeat(CAMPUS_DIGITS - under.length());
     }
 }

@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.exam.Institution;
+import org.cetreg.shared.Scope;
 import org.cetreg.ticket.ArrangedGroup;
 import org.cetreg.ticket.Arrangement;
 import org.cetreg.ticket.ArrangementRun;
@@ -69,24 +71,32 @@ class ArrangementFigures {
     /**
      * What the publication would leave open, or has left open (R-T4); an empty model between two sittings.
      *
-     * @param own code of the clerk's institution; empty for all
+     * @param scope where what the clerk may see lies
      */
-    Map<String, Object> open(String own) {
+    Map<String, Object> open(Scope scope) {
         return catalogues
                 .find()
-                .map(catalogue -> publication.open(catalogue.sitting().id(), own))
+                .map(catalogue -> publication.open(catalogue.sitting().id(), scope))
                 .<Map<String, Object>>map(open -> Map.of("open", open, "overdue", open.overdue(clock.instant())))
                 .orElse(Map.of());
     }
 
-    /** Whether there is an institution with this code, and the clerk may see it. */
-    boolean known(String code, String own) {
-        return code.startsWith(own)
-                && catalogues.find().flatMap(catalogue -> catalogue.find(code)).isPresent();
+    /**
+     * What lies under the institution whose code the clerk typed; all that they may see when they typed none, and empty when
+     * there is no such institution, or it is not theirs to see.
+     */
+    Optional<Scope> wanted(String code, Scope own) {
+        return code.isEmpty()
+                ? Optional.of(own)
+                : catalogues
+                        .find()
+                        .flatMap(catalogue -> catalogue.find(code))
+                        .map(Institution::scope)
+                        .filter(own::contains);
     }
 
     /** One page of the table, and where the next one begins. */
-    Map<String, Object> rows(String under, String after) {
+    Map<String, Object> rows(Scope scope, String after) {
         Optional<ExamCatalogue> current = catalogues.find();
         if (current.isEmpty()) {
             return Map.of("rows", List.of());
@@ -95,7 +105,7 @@ class ArrangementFigures {
         Matcher last = AFTER.matcher(after);
         boolean later = last.matches();
         List<ArrangedGroup> groups = arrangement.page(
-                catalogue.sitting().id(), under, later ? last.group(1) : "", later ? last.group(2) : "", PAGE_SIZE + 1);
+                catalogue.sitting().id(), scope, later ? last.group(1) : "", later ? last.group(2) : "", PAGE_SIZE + 1);
         boolean more = groups.size() > PAGE_SIZE;
         List<ArrangedGroup> shown = more ? groups.subList(0, PAGE_SIZE) : groups;
         Map<String, Object> model = new HashMap<>();

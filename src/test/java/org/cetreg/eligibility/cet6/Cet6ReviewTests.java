@@ -11,6 +11,7 @@ import org.cetreg.eligibility.cet6.Cet6Review.EnteredBy;
 import org.cetreg.eligibility.cet6.Cet6Review.State;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -39,7 +40,7 @@ class Cet6ReviewTests {
 
     @Test
     void rv1_aSchoolsRequestMayLackNumberAndPassport() {
-        Clerk school = new Clerk("account:9", "school@example.org", Set.of("SCHOOL_STAFF"), "99301");
+        Clerk school = new Clerk("account:9", "school@example.org", Set.of("SCHOOL_STAFF"), new Scope("99301"));
 
         Cet6Review entered = Cet6Review.bySchool(1, record(), null, new Cet6TicketNumber(""), "毕业证", school, NOW);
 

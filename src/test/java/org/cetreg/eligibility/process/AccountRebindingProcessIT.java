@@ -31,6 +31,7 @@ import org.cetreg.engine.TaskGone;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.cetreg.work.StaffTasks;
 import org.cetreg.work.TaskRefused;
 import org.cetreg.work.WorkList;
@@ -268,7 +269,7 @@ class AccountRebindingProcessIT {
     void whoCollectsCannotDecide() {
         walks.bound(student).choose("1");
         String task = office.collect(consultant, office.told(passport, student));
-        Clerk both = new Clerk(consultant.actor(), consultant.name(), Set.of("CONSULTANT", "LEADER"), "");
+        Clerk both = new Clerk(consultant.actor(), consultant.name(), Set.of("CONSULTANT", "LEADER"), Scope.COUNTRY);
         assertThatThrownBy(() -> office.approve(task, both)).isInstanceOf(TaskRefused.class);
         assertThatThrownBy(() -> office.reject(task, both, "不批准")).isInstanceOf(TaskRefused.class);
         long request = (Long) office.request(task).get("id");
@@ -359,8 +360,8 @@ class AccountRebindingProcessIT {
     }
 
     private String refused(String task, Map<String, Object> told, String reason) {
-        Clerk collector =
-                new Clerk("account:" + office.request(task).get("collected_by"), "", Set.of("CONSULTANT"), "");
+        Clerk collector = new Clerk(
+                "account:" + office.request(task).get("collected_by"), "", Set.of("CONSULTANT"), Scope.COUNTRY);
         office.submit(task, collector, told);
         assertThat(office.refusals(task)).isEqualTo(reason);
         return office.next(task, collector).id();

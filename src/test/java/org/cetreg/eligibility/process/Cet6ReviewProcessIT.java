@@ -29,6 +29,7 @@ import org.cetreg.eligibility.cet6.Cet6TicketNumber;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.engine.TaskGone;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
 import org.cetreg.shared.rules.RefusalTexts;
 import org.cetreg.work.StaffTask;
@@ -283,7 +284,7 @@ class Cet6ReviewProcessIT {
     }
 
     private List<StaffTask> tasks(Clerk clerk) {
-        return workList.page(clerk, new WorkFilter("decideCet6Review", "", WorkFilter.State.ALL), "", 10)
+        return workList.page(clerk, new WorkFilter("decideCet6Review", Scope.COUNTRY, WorkFilter.State.ALL), "", 10)
                 .tasks();
     }
 
@@ -292,7 +293,10 @@ class Cet6ReviewProcessIT {
         signUps.createStaff(email, Visitor.PASSWORD, role, student.campus().school());
         long id = jdbc.queryForObject("select id from account where email = ?", Long.class, email);
         return new Clerk(
-                "account:" + id, email, Set.of(role.name()), student.campus().school());
+                "account:" + id,
+                email,
+                Set.of(role.name()),
+                new Scope(student.campus().school()));
     }
 
     private Set<String> qualifications() {

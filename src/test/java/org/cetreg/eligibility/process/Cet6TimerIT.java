@@ -31,6 +31,7 @@ import org.cetreg.eligibility.cet6.Scans;
 import org.cetreg.engine.TaskGone;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.cetreg.work.StaffTask;
 import org.cetreg.work.StaffTasks;
 import org.cetreg.work.WorkFilter;
@@ -174,7 +175,7 @@ class Cet6TimerIT {
                 reviewer.actor(),
                 reviewer.name(),
                 Set.of("REVIEWER", "REVIEW_SUPERVISOR"),
-                student.campus().school());
+                new Scope(student.campus().school()));
         StaffTask task = task(both).orElseThrow();
         clock.advance(DAY);
         Job timer = timer().orElseThrow();
@@ -258,7 +259,7 @@ class Cet6TimerIT {
 
     private Optional<StaffTask> task(Clerk clerk) {
         return workList
-                .page(clerk, new WorkFilter("decideCet6Review", "", WorkFilter.State.ALL), "", 10)
+                .page(clerk, new WorkFilter("decideCet6Review", Scope.COUNTRY, WorkFilter.State.ALL), "", 10)
                 .tasks()
                 .stream()
                 .filter(task -> task.caseId().equals(String.valueOf(review.id())))
@@ -272,7 +273,7 @@ class Cet6TimerIT {
                 "account:" + account(email),
                 email,
                 Set.of(role.name()),
-                student.campus().school());
+                new Scope(student.campus().school()));
     }
 
     private long account(String email) {

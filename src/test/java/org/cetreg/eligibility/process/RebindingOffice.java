@@ -8,6 +8,7 @@ import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.cetreg.work.StaffTask;
 import org.cetreg.work.StaffTasks;
 import org.cetreg.work.WorkList;
@@ -41,7 +42,7 @@ public final class RebindingOffice {
     /** Somebody of the staff who has this login. */
     public Clerk clerk(String email, Role role, String under) {
         Long id = jdbc.queryForObject("select id from account where email = ?", Long.class, email);
-        return new Clerk("account:" + id, email, Set.of(role.name()), under);
+        return new Clerk("account:" + id, email, Set.of(role.name()), Scope.of(under));
     }
 
     /** What a caller tells: the passport as it is, and the student as the roster has them. */

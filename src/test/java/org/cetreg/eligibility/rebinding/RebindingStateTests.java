@@ -9,6 +9,7 @@ import java.util.List;
 import org.cetreg.eligibility.binding.Binding;
 import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.shared.DocumentType;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -18,7 +19,7 @@ class RebindingStateTests {
     private static final Instant NOW = Instant.parse("2017-03-15T01:00:00Z");
 
     private static AccountRebinding waiting() {
-        var request = new AccountRebinding(1, 7, "", NOW);
+        var request = new AccountRebinding(1, 7, Scope.COUNTRY, NOW);
         var identity = new IdentityClaim(DocumentType.PASSPORT, "E1", "考生");
         var claim = new RebindingClaim("F".repeat(32), "new@example.org", identity, IdentityCheck.PHONE, null);
         request.collected(7, new Binding(1, 20, 30, NOW), 40, claim, NOW);
@@ -43,7 +44,7 @@ class RebindingStateTests {
 
     @Test
     void nothingIsDecidedBeforeItIsCollected() {
-        var request = new AccountRebinding(1, 7, "", NOW);
+        var request = new AccountRebinding(1, 7, Scope.COUNTRY, NOW);
         assertThatThrownBy(() -> request.overtaken(8, List.of(), NOW)).isInstanceOf(IllegalStateException.class);
         assertThat(request.escalate(NOW)).isFalse();
     }
@@ -83,10 +84,10 @@ class RebindingStateTests {
 
     @Test
     void whatIsGivenUpBeforeItIsAskedForHasEnded() {
-        var request = new AccountRebinding(1, 7, "99301", NOW);
+        var request = new AccountRebinding(1, 7, new Scope("99301"), NOW);
         request.abandon();
         assertThat(request.state()).isEqualTo(RebindingState.ABANDONED);
-        assertThat(request.collectedUnder()).isEqualTo("99301");
+        assertThat(request.collectedUnder()).isEqualTo(new Scope("99301"));
         assertThatThrownBy(request::abandon).isInstanceOf(IllegalStateException.class);
     }
 
@@ -103,7 +104,7 @@ class RebindingStateTests {
 
     @Test
     void itBeginsWithWhoCollectsAndNothingElse() {
-        var request = new AccountRebinding(1, 7, "99301", NOW);
+        var request = new AccountRebinding(1, 7, new Scope("99301"), NOW);
         request.carriedBy("17");
 
         assertThat(request.sittingId()).isEqualTo(1);
@@ -117,7 +118,7 @@ class RebindingStateTests {
 
     @Test
     void rb3_whatIsRefusedCanBeCorrectedAndIsThenRefusedNoMore() {
-        var request = new AccountRebinding(1, 7, "", NOW);
+        var request = new AccountRebinding(1, 7, Scope.COUNTRY, NOW);
         request.refuse(List.of(Refusal.of("unknownPassport", null)));
         assertThat(request.refusals()).extracting(Refusal::reason).containsExactly("unknownPassport");
 

@@ -8,6 +8,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.Fixtures.Campus;
 import org.cetreg.IntegrationTest;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.ImportReport;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,7 +93,7 @@ class OralCampusImportIT {
         String table = "institution,offered\n" + own.code() + "," + other.code() + "\n" + other.code() + ","
                 + other.code() + "\n";
 
-        ImportReport report = oralCampuses.read(file(table), "system", own.school());
+        ImportReport report = oralCampuses.read(file(table), "system", new Scope(own.school()));
 
         assertThat(report.imported()).isZero();
         assertThat(report.badLines())
@@ -103,7 +104,8 @@ class OralCampusImportIT {
     @Test
     void whoImportedHowManyLinesIsWritten() {
         String actor = "account:" + own.code();
-        oralCampuses.read(file("institution,offered\n" + own.code() + "," + own.code() + "\n00000,\n"), actor, "");
+        oralCampuses.read(
+                file("institution,offered\n" + own.code() + "," + own.code() + "\n00000,\n"), actor, Scope.COUNTRY);
 
         assertThat(jdbc.queryForList(
                         "select detail::text from audit_entry where action = 'exam.importOralCampuses' and actor = ?"
@@ -119,7 +121,7 @@ class OralCampusImportIT {
     }
 
     private ImportReport read(String table) {
-        return oralCampuses.read(file(table), "system", "");
+        return oralCampuses.read(file(table), "system", Scope.COUNTRY);
     }
 
     private static ByteArrayResource file(String table) {

@@ -29,7 +29,7 @@ final class ClerkAtWork {
 
     /** Whether they watch and repair the whole country's instances. */
     static boolean operates(Clerk clerk) {
-        return clerk.is(Role.OPERATOR.name()) && clerk.under().isEmpty();
+        return clerk.is(Role.OPERATOR.name()) && clerk.scope().isCountry();
     }
 
     /** Whether the engine's present command is a webapp's, and not a step's or our own. */

@@ -52,8 +52,8 @@ final class ScopedTasks extends TaskManager {
     }
 
     private static void narrow(TaskQueryImpl query, Clerk clerk) {
-        if (!clerk.under().isEmpty()) {
-            query.addVariable(INSTITUTION, clerk.under() + "%", QueryOperator.LIKE, false, true);
+        if (!clerk.scope().isCountry()) {
+            query.addVariable(INSTITUTION, clerk.scope().code() + "%", QueryOperator.LIKE, false, true);
             var engine = Context.getProcessEngineConfiguration();
             query.getVariables()
                     .forEach(

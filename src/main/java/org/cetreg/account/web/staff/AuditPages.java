@@ -53,14 +53,13 @@ class AuditPages {
             BindingResult errors,
             @RequestParam(defaultValue = "") String after,
             Model model) {
-        String under = reader.under();
         Filter filter = new Filter(
                 actor(form.actor(), errors),
                 text(form.action()),
                 text(form.object()),
                 day(form.from(), 0, "from", errors),
                 day(form.to(), 1, "to", errors),
-                under);
+                reader.scope());
         Optional<Place> place = place(after);
         List<Entry> found = errors.hasErrors() ? List.of() : trail.page(filter, place, PAGE_SIZE + 1);
         boolean more = found.size() > PAGE_SIZE;
@@ -70,7 +69,7 @@ class AuditPages {
         }
         model.addAttribute("entries", shown);
         model.addAttribute("names", names.of(shown.stream().map(Entry::actor).toList()));
-        model.addAttribute("under", under);
+        model.addAttribute("under", reader.scope().code());
         model.addAttribute("later", place.isPresent());
         model.addAttribute("older", more ? place(shown.get(PAGE_SIZE - 1)) : null);
         return "account/audit";
