@@ -4,16 +4,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
+import org.cetreg.shared.Actor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Finds the e-mail that belongs to what the audit trail calls {@code account:17}, and the way back. */
+/** Finds the e-mail of an account that the audit trail names, and the way back. */
 @Component
 public class AccountNames {
-
-    private static final Pattern ACTOR = Pattern.compile("account:([0-9]{1,18})");
 
     private final JdbcTemplate jdbc;
 
@@ -22,30 +20,29 @@ public class AccountNames {
     }
 
     /** How the audit trail calls the account with this e-mail; empty when there is none. */
-    public Optional<String> actor(String email) {
+    public Optional<Actor> actor(String email) {
         return EmailAddress.parse(email)
                 .flatMap(address -> jdbc
                         .queryForList(
                                 "select id from account where lower(email) = lower(?)", Long.class, address.text())
                         .stream()
                         .findFirst())
-                .map(id -> "account:" + id);
+                .map(Actor::account);
     }
 
     /** The e-mails of those among them that are accounts, by how the audit trail calls them; one statement. */
-    public Map<String, String> of(Collection<String> actors) {
-        Long[] ids = actors.stream()
+    public Map<Actor, String> of(Collection<Actor> actors) {
+        long[] ids = actors.stream()
                 .distinct()
-                .map(ACTOR::matcher)
-                .filter(Matcher::matches)
-                .map(actor -> Long.valueOf(actor.group(1)))
-                .toArray(Long[]::new);
-        Map<String, String> names = new HashMap<>();
+                .map(Actor::accountId)
+                .flatMapToLong(OptionalLong::stream)
+                .toArray();
+        Map<Actor, String> names = new HashMap<>();
         if (ids.length > 0) {
             jdbc.query(
                     "select id, email from account where id = any(?)",
                     row -> {
-                        names.put("account:" + row.getLong(1), row.getString(2));
+                        names.put(Actor.account(row.getLong(1)), row.getString(2));
                     },
                     (Object) ids);
         }

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.OfInstitution;
 import org.cetreg.shared.Scope;
@@ -47,9 +48,9 @@ public record AccountPrincipal(
         return passportId + "." + loginRound;
     }
 
-    /** How the audit trail calls them, such as {@code account:17}. */
-    public String actor() {
-        return "account:" + accountId;
+    /** How the audit trail calls them. */
+    public Actor actor() {
+        return Actor.account(accountId);
     }
 
     /** Where what they see lies. */
@@ -83,6 +84,6 @@ public record AccountPrincipal(
     /** Fit for logs: no personal data. */
     @Override
     public String toString() {
-        return actor();
+        return actor().text();
     }
 }

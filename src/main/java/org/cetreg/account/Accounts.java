@@ -64,7 +64,7 @@ public class Accounts {
         }
         transactions.executeWithoutResult(status -> {
             held(holder.accountId()).tell(profile);
-            audit.record(holder.actor(), "account.changeProfile", holder.actor(), "changed", Map.of());
+            audit.record(holder.actor(), "account.changeProfile", holder.actor().text(), "changed", Map.of());
         });
     }
 

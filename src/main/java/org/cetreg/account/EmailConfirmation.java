@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cetreg.account.MailedLink.Purpose;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Throttle;
 import org.cetreg.shared.mail.UndeliverableAddresses;
@@ -117,8 +118,8 @@ public class EmailConfirmation {
         }
         account.confirmEmail(clock.instant());
         undeliverable.isRead(account.email());
-        String actor = account.principal().actor();
-        audit.record(actor, "account.confirmEmail", actor, "confirmed", Map.of("email", account.email()));
+        Actor actor = account.principal().actor();
+        audit.record(actor, "account.confirmEmail", actor.text(), "confirmed", Map.of("email", account.email()));
         return LinkState.OPEN;
     }
 }

@@ -5,17 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cetreg.shared.Actor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Passports as those need them who serve their holders: looked up by their ID, several at once, or by what staff they are. */
 @Service
 public class Passports {
-
-    private static final Pattern ACTOR = Pattern.compile("account:([0-9]{1,18})");
 
     private final AccountRepository accounts;
 
@@ -28,12 +25,8 @@ public class Passports {
      *
      * @throws IllegalArgumentException when it is no account
      */
-    public static long idOf(String actor) {
-        Matcher account = ACTOR.matcher(String.valueOf(actor));
-        if (!account.matches()) {
-            throw new IllegalArgumentException("No account: " + actor);
-        }
-        return Long.parseLong(account.group(1));
+    public static long idOf(Actor actor) {
+        return actor.accountId().orElseThrow(() -> new IllegalArgumentException("No account: " + actor));
     }
 
     /** A candidate's passport by its ID; staff have none to be found by. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.retention.Retained;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -75,7 +76,7 @@ class UnusedAccounts implements Retained {
         }
         jdbc.update("delete from account where id = any(?)", (Object) accounts.toArray(Long[]::new));
         for (long account : accounts) {
-            audit.record("system", "account.remove", "account:" + account, "unused", Map.of());
+            audit.record(Actor.SYSTEM, "account.remove", Actor.account(account).text(), "unused", Map.of());
         }
     }
 }

@@ -11,6 +11,7 @@ import org.cetreg.eligibility.cet6.Cet6NotAskable;
 import org.cetreg.eligibility.cet6.Cet6Review;
 import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.DocumentType;
@@ -140,13 +141,13 @@ public class RecordLookups {
         return look(clerk, "record", "r.id = ?", recordId);
     }
 
-    public boolean closed(String actor) {
-        return throttle.closedUntil(BY_STAFF, actor).isPresent();
+    public boolean closed(Actor actor) {
+        return throttle.closedUntil(BY_STAFF, actor.text()).isPresent();
     }
 
     /** A look was taken: it counts, and the audit trail names what was seen. */
-    public void note(String actor, String how, List<Long> seen) {
-        throttle.failed(BY_STAFF, actor);
+    public void note(Actor actor, String how, List<Long> seen) {
+        throttle.failed(BY_STAFF, actor.text());
         for (String object : seen.isEmpty()
                 ? List.of("student-record:none")
                 : seen.stream().map(id -> "student-record:" + id).toList()) {
@@ -155,7 +156,7 @@ public class RecordLookups {
     }
 
     private Looked look(Clerk clerk, String how, String condition, Object... values) {
-        Optional<Instant> closed = throttle.closedUntil(BY_STAFF, clerk.actor());
+        Optional<Instant> closed = throttle.closedUntil(BY_STAFF, clerk.actor().text());
         if (closed.isPresent()) {
             return new Looked(List.of(), false, closed);
         }

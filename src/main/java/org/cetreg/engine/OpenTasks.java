@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.cetreg.engine.form.FormSchema;
+import org.cetreg.shared.Actor;
 import org.springframework.stereotype.Component;
 
 /** The tasks that wait for a person: found by process instance, shown through their form, and completed. */
@@ -139,9 +140,14 @@ public class OpenTasks {
         }
     }
 
-    /** Gives the task to somebody, as the audit trail calls them; with null to nobody. */
-    public void assign(String taskId, String actor) {
-        tasks.setAssignee(taskId, actor);
+    /** Gives the task to somebody. */
+    public void assign(String taskId, Actor actor) {
+        tasks.setAssignee(taskId, actor.text());
+    }
+
+    /** The task is nobody's, and so everybody's whose it is. */
+    public void free(String taskId) {
+        tasks.setAssignee(taskId, null);
     }
 
     /** Puts the task before those of lower priority. */

@@ -15,6 +15,7 @@ import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.eligibility.record.Lookup;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.stereotype.Service;
@@ -86,7 +87,7 @@ public class Registrations {
         Sitting sitting = catalogues.current().sitting();
         get(registrationId).agree(sitting.agreementVersion(), clock.instant());
         audit.record(
-                "registration:" + registrationId,
+                Actor.registration(registrationId),
                 "registration.agree",
                 "agreement:" + sitting.agreementVersion(),
                 "accepted",
@@ -184,13 +185,13 @@ public class Registrations {
     private void moved(Registration registration, AccountRebound rebound) {
         registration.rebound(rebound.toAccountId(), rebound.at());
         audit.record(
-                "system",
+                Actor.SYSTEM,
                 "registration.rebind",
                 "registration:" + registration.id(),
                 "moved",
                 Map.of(
-                        "from", "account:" + rebound.fromAccountId(),
-                        "to", "account:" + rebound.toAccountId(),
+                        "from", Actor.account(rebound.fromAccountId()),
+                        "to", Actor.account(rebound.toAccountId()),
                         "request", rebound.requestId()));
     }
 
@@ -209,7 +210,7 @@ public class Registrations {
         }
         registration.delete();
         bindings.unbind(registration.sittingId(), registration.accountId());
-        audit.record("system", "registration.delete", "registration:" + registrationId, "empty", Map.of());
+        audit.record(Actor.SYSTEM, "registration.delete", "registration:" + registrationId, "empty", Map.of());
         return true;
     }
 }

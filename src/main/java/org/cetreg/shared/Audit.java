@@ -34,17 +34,17 @@ public class Audit {
     /**
      * Writes one entry.
      *
-     * @param actor who, such as {@code account:17}, {@code system}
+     * @param actor who
      * @param action what, such as {@code eligibility.query}
      * @param object to what, such as {@code registration:42}
      * @param outcome how it ended, such as {@code found}
      * @param detail further facts; never identity numbers or passwords
      */
-    public void record(String actor, String action, String object, String outcome, Map<String, ?> detail) {
+    public void record(Actor actor, String action, String object, String outcome, Map<String, ?> detail) {
         jdbc.update(
                 INSERT,
                 Timestamp.from(clock.instant()),
-                actor,
+                actor.text(),
                 action,
                 object,
                 outcome,
@@ -70,7 +70,7 @@ public class Audit {
     public record Change(String object, Map<String, ?> before, Map<String, ?> after, Map<String, ?> detail) {}
 
     /** Writes an entry for each of these changes. */
-    public void changeAll(String actor, String action, List<Change> changes) {
+    public void changeAll(Actor actor, String action, List<Change> changes) {
         Timestamp now = Timestamp.from(clock.instant());
         String institution = institution();
         jdbc.batchUpdate(
@@ -81,7 +81,7 @@ public class Audit {
                             detail.put("before", change.before());
                             detail.put("after", change.after());
                             return new Object[] {
-                                now, actor, action, change.object(), "changed", written(detail), institution
+                                now, actor.text(), action, change.object(), "changed", written(detail), institution
                             };
                         })
                         .toList());
@@ -93,7 +93,7 @@ public class Audit {
      * @param before the facts as they were; never identity numbers or passwords
      * @param after the same facts as they are now
      */
-    public void change(String actor, String action, String object, Map<String, ?> before, Map<String, ?> after) {
+    public void change(Actor actor, String action, String object, Map<String, ?> before, Map<String, ?> after) {
         Map<String, Object> was = new LinkedHashMap<>(before);
         Map<String, Object> is = new LinkedHashMap<>(after);
         was.entrySet().removeIf(fact -> after.containsKey(fact.getKey()) && same(fact, after));

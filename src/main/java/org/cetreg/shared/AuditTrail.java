@@ -34,7 +34,7 @@ public class AuditTrail {
      * @param scope where those lie whose staff did it; the whole country for everybody
      */
     public record Filter(
-            Optional<String> actor,
+            Optional<Actor> actor,
             Optional<String> action,
             Optional<String> object,
             Optional<Instant> from,
@@ -48,7 +48,7 @@ public class AuditTrail {
     public record Entry(
             long id,
             Instant at,
-            String actor,
+            Actor actor,
             String action,
             String object,
             String outcome,
@@ -60,7 +60,7 @@ public class AuditTrail {
     public List<Entry> page(Filter filter, Optional<Place> after, int size) {
         StringBuilder sql = new StringBuilder("select * from audit_entry where true");
         List<Object> arguments = new ArrayList<>();
-        filter.actor().ifPresent(actor -> add(sql, " and actor = ?", arguments, actor));
+        filter.actor().ifPresent(actor -> add(sql, " and actor = ?", arguments, actor.text()));
         filter.action().ifPresent(action -> add(sql, " and action = ?", arguments, action));
         filter.object().ifPresent(object -> add(sql, " and object = ?", arguments, object));
         filter.from().ifPresent(from -> add(sql, " and at >= ?", arguments, Timestamp.from(from)));
@@ -91,7 +91,7 @@ public class AuditTrail {
         return new Entry(
                 row.getLong("id"),
                 row.getTimestamp("at").toInstant(),
-                row.getString("actor"),
+                new Actor(row.getString("actor")),
                 row.getString("action"),
                 row.getString("object"),
                 row.getString("outcome"),

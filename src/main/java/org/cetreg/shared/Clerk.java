@@ -5,12 +5,12 @@ import java.util.Set;
 /**
  * Somebody of the staff at work, as far as those modules need to know that do not know accounts.
  *
- * @param actor how the audit trail calls them, such as {@code account:17}
+ * @param actor how the audit trail calls them
  * @param name what other staff read, when they ask who did something
  * @param roles the names of their roles, as models name them in candidate groups
  * @param scope where their cases lie
  */
-public record Clerk(String actor, String name, Set<String> roles, Scope scope) {
+public record Clerk(Actor actor, String name, Set<String> roles, Scope scope) {
 
     public Clerk {
         roles = Set.copyOf(roles);

@@ -14,6 +14,7 @@ import org.cetreg.exam.Sitting;
 import org.cetreg.exam.Sittings;
 import org.cetreg.registration.seating.PaidEntries;
 import org.cetreg.registration.seating.PaidGroup;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Scope;
 import org.cetreg.ticket.AdmissionTickets.Group;
@@ -97,18 +98,18 @@ public class Arrangement {
     /**
      * Arranges all paid entries anew. Can be repeated until published.
      *
-     * @param clerk who wishes it, as the audit trail calls them
+     * @param clerk who wishes it
      * @param scope where the campuses lie that are arranged
      * @param seenRun the last run that the clerk saw, 0 for none: so a second click, or a second clerk, does not undo the
      *     first
      */
-    public ArrangementOutcome arrange(String clerk, Scope scope, long seenRun) {
+    public ArrangementOutcome arrange(Actor clerk, Scope scope, long seenRun) {
         Sitting sitting = catalogues.current().sitting();
         return lock.whenFree(sitting.id(), () -> arrange(sitting, clerk, scope, seenRun))
                 .orElseGet(() -> Refused.because(Reason.UNDER_WAY));
     }
 
-    private ArrangementOutcome arrange(Sitting sitting, String clerk, Scope scope, long seenRun) {
+    private ArrangementOutcome arrange(Sitting sitting, Actor clerk, Scope scope, long seenRun) {
         if (runs.last(sitting.id()).map(ArrangementRun::id).orElse(0L) != seenRun) {
             return Refused.because(Reason.SEEN_TOO_LONG_AGO);
         }
@@ -131,7 +132,7 @@ public class Arrangement {
                         Reason.TOO_MANY, group.campusCode(), group.subjectCode(), group.paid(), roomSize));
     }
 
-    private Arranged arrange(Sitting sitting, String clerk, Scope scope, List<PaidGroup> paid) {
+    private Arranged arrange(Sitting sitting, Actor clerk, Scope scope, List<PaidGroup> paid) {
         Set<Group> groups = paid.stream().map(Group::of).collect(Collectors.toCollection(LinkedHashSet::new));
         groups.addAll(tickets.groups(sitting.id(), scope)); // those whose last paid entry is gone lose their tickets
         long run = separately.execute(status -> runs.start(sitting.id(), clerk, scope, groups.size()));
@@ -146,7 +147,7 @@ public class Arrangement {
         }
     }
 
-    private ArrangementRun finish(Sitting sitting, String clerk, long run, Status how) {
+    private ArrangementRun finish(Sitting sitting, Actor clerk, long run, Status how) {
         return separately.execute(status -> {
             ArrangementRun finished = runs.finish(run, how);
             audit.record(

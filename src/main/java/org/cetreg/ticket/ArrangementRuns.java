@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Scope;
 import org.cetreg.ticket.ArrangementRun.Status;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,7 +34,7 @@ class ArrangementRuns {
     }
 
     /** A new run. Whoever may start one knows that no other is under way: what still says so was cut off. */
-    long start(long sittingId, String actor, Scope scope, int groups) {
+    long start(long sittingId, Actor actor, Scope scope, int groups) {
         jdbc.update(
                 "update arrangement_run set status = 'FAILED', finished_at = ? where sitting_id = ? and status = 'RUNNING'",
                 now(),
@@ -41,7 +42,7 @@ class ArrangementRuns {
         return jdbc.queryForObject("""
                 insert into arrangement_run (sitting_id, actor, scope, status, started_at, groups_total)
                 values (?, ?, ?, 'RUNNING', ?, ?) returning id
-                """, Long.class, sittingId, actor, scope.code(), now(), groups);
+                """, Long.class, sittingId, actor.text(), scope.code(), now(), groups);
     }
 
     void groupDone(long run, int entries, int rooms) {

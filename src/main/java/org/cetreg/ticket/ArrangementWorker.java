@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ public class ArrangementWorker {
     }
 
     /** As {@link Arrangement#arrange}, on another thread. What goes wrong is logged, and the run is noted as failed. */
-    public CompletableFuture<ArrangementOutcome> arrange(String clerk, Scope scope, long seenRun) {
+    public CompletableFuture<ArrangementOutcome> arrange(Actor clerk, Scope scope, long seenRun) {
         return CompletableFuture.supplyAsync(() -> arrangement.arrange(clerk, scope, seenRun), threads)
                 .whenComplete((outcome, error) -> {
                     if (error != null) {

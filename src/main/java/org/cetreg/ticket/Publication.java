@@ -6,6 +6,7 @@ import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
 import org.cetreg.exam.Sittings;
 import org.cetreg.registration.seating.PaidEntries;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Scope;
 import org.cetreg.ticket.ArrangementOutcome.Published;
@@ -64,10 +65,10 @@ public class Publication {
     /**
      * Publishes rooms and seats: they stay as they are from now on.
      *
-     * @param clerk who wishes it, as the audit trail calls them
+     * @param clerk who wishes it
      * @param scope where what the clerk may see lies
      */
-    public ArrangementOutcome publish(String clerk, Scope scope) {
+    public ArrangementOutcome publish(Actor clerk, Scope scope) {
         Sitting sitting = catalogues.current().sitting();
         ArrangementOutcome outcome = lock.whenFree(sitting.id(), () -> publish(sitting, clerk, scope))
                 .orElseGet(() -> Refused.because(Reason.UNDER_WAY));
@@ -77,7 +78,7 @@ public class Publication {
         return outcome;
     }
 
-    private ArrangementOutcome publish(Sitting sitting, String clerk, Scope scope) {
+    private ArrangementOutcome publish(Sitting sitting, Actor clerk, Scope scope) {
         Optional<Refused> refusal = refusal(sitting, scope);
         if (refusal.isPresent()) {
             return refusal.get();

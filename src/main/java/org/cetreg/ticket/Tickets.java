@@ -16,6 +16,7 @@ import org.cetreg.registration.TicketPrinting;
 import org.cetreg.registration.TicketStage;
 import org.cetreg.registration.seating.PaidEntries;
 import org.cetreg.registration.seating.TicketHolder;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.BaseAddress;
 import org.cetreg.shared.Digest;
@@ -85,10 +86,10 @@ public class Tickets {
      * Whether the code of a ticket is one that we printed; the audit trail keeps who asked.
      *
      * @param code as it is printed, or read from the QR code; spaces, hyphens and letter case do not matter
-     * @param clerk who asks, as the audit trail calls them
+     * @param clerk who asks
      * @param scope where the campuses lie that they may see
      */
-    public TicketCheck check(String code, String clerk, Scope scope) {
+    public TicketCheck check(String code, Actor clerk, Scope scope) {
         String folded = code.replaceAll("[\\s\\-–—]", "").toUpperCase(Locale.ROOT);
         Matcher parts = CHECK_CODE.matcher(folded);
         Optional<ExamCatalogue> catalogue = catalogues.find();

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.cetreg.account.Role;
 import org.cetreg.account.staff.StaffAtWork;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +36,7 @@ public class Colleagues {
     }
 
     /** Somebody of these roles who can log in, by how the audit trail calls them; empty when there is no such person. */
-    public Optional<Clerk> find(String actor, Set<String> roles) {
+    public Optional<Clerk> find(Actor actor, Set<String> roles) {
         return staff.find(actor, roles);
     }
 }

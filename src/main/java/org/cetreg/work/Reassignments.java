@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import org.cetreg.engine.OpenTasks;
 import org.cetreg.engine.TaskGone;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
 import org.springframework.stereotype.Service;
@@ -32,11 +33,11 @@ public class Reassignments {
     /**
      * Gives a task to somebody; giving it to whoever has it changes nothing.
      *
-     * @param actor to whom, as the audit trail calls them
+     * @param actor to whom
      * @throws TaskRefused when they cannot log in, or may not see the case
      * @throws TaskGone when the task is not open any more, or not this supervisor's to give
      */
-    public void give(String taskId, Clerk supervisor, String actor) {
+    public void give(String taskId, Clerk supervisor, Actor actor) {
         locked(taskId, supervisor, task -> {
             Clerk to = colleagues
                     .find(actor, colleagues.watchedBy(supervisor))
@@ -54,7 +55,7 @@ public class Reassignments {
     public void free(String taskId, Clerk supervisor) {
         locked(taskId, supervisor, task -> {
             if (task.claimed().isPresent()) {
-                openTasks.assign(taskId, null);
+                openTasks.free(taskId);
                 record(task, supervisor, "task.free", null);
             }
         });
@@ -69,7 +70,7 @@ public class Reassignments {
         });
     }
 
-    private void record(StaffTask task, Clerk supervisor, String action, String holder) {
+    private void record(StaffTask task, Clerk supervisor, String action, Actor holder) {
         audit.record(
                 supervisor.actor(),
                 action,
@@ -86,7 +87,7 @@ public class Reassignments {
                         holder(holder)));
     }
 
-    private static Map<String, String> holder(String actor) {
+    private static Map<String, Actor> holder(Actor actor) {
         return Collections.singletonMap("holder", actor);
     }
 }

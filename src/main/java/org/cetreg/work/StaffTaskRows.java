@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,7 @@ public class StaffTaskRows {
      * @param priority {@link StaffTask#USUAL}, or higher
      * @param created when it began
      * @param due until when it ought to be done; empty when it has no limit
-     * @param holder who has it from the beginning, as the audit trail calls them; null when it is free
+     * @param holder who has it from the beginning; null when it is free
      */
     public record Beginning(
             String id,
@@ -55,7 +56,7 @@ public class StaffTaskRows {
             int priority,
             Instant created,
             Optional<Instant> due,
-            String holder) {}
+            Actor holder) {}
 
     /** The task waits from now on. */
     public void begin(Beginning task) {
@@ -78,30 +79,31 @@ public class StaffTaskRows {
                 task.priority(),
                 Timestamp.from(task.created()),
                 task.due().map(Timestamp::from).orElse(null),
-                task.holder(),
+                text(task.holder()),
                 task.holder() == null ? null : Timestamp.from(task.created()));
     }
 
     /**
      * Its priority, or who has it, is another one. Who kept it keeps the name and the time at which they took it.
      *
-     * @param holder as the audit trail calls them; null when it is free
+     * @param holder null when it is free
      */
-    public void change(String id, int priority, String holder, Instant now) {
+    public void change(String id, int priority, Actor holder, Instant now) {
+        String by = text(holder);
         jdbc.update("""
                 update staff_task set priority = ?, claimed_by = ?,
                     claimed_at = case when ?::varchar is null then null
                         when claimed_by = ? then claimed_at else ? end,
                     claimed_name = case when claimed_by = ? then claimed_name end
                 where id = ?
-                """, priority, holder, holder, holder, Timestamp.from(now), holder, id);
+                """, priority, by, by, by, Timestamp.from(now), by, id);
     }
 
-    /** It was completed. */
-    public void done(String id, String actor, Instant now) {
+    /** It was completed; by nobody when a diagram did it. */
+    public void done(String id, Actor actor, Instant now) {
         jdbc.update(
                 "update staff_task set state = 'DONE', done_by = ?, done_at = ? where id = ?",
-                actor,
+                text(actor),
                 Timestamp.from(now),
                 id);
     }
@@ -122,7 +124,7 @@ public class StaffTaskRows {
                 "update staff_task set claimed_name = ? where process_instance_id = ? and claimed_by = ? and claimed_name is null",
                 clerk.name(),
                 processInstanceId,
-                clerk.actor());
+                clerk.actor().text());
     }
 
     /**
@@ -134,7 +136,7 @@ public class StaffTaskRows {
     void answered(String id, Clerk clerk, String answers, String fingerprint) {
         jdbc.update(
                 "update staff_task set done_by = ?, done_name = ?, answers = ?::jsonb, fingerprint = ? where id = ?",
-                clerk.actor(),
+                clerk.actor().text(),
                 clerk.name(),
                 answers,
                 fingerprint,
@@ -172,5 +174,9 @@ public class StaffTaskRows {
                 "select id from staff_task where process_instance_id = ? and state = 'OPEN'",
                 String.class,
                 processInstanceId);
+    }
+
+    private static String text(Actor actor) {
+        return actor == null ? null : actor.text();
     }
 }

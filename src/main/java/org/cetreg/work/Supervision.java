@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
 import org.cetreg.shared.Time;
@@ -77,7 +78,7 @@ public class Supervision {
      * @param taken tasks that they have taken now
      * @param answered tasks that they answered in the last days
      */
-    public record Load(String actor, String name, int taken, int answered) {}
+    public record Load(Actor actor, String name, int taken, int answered) {}
 
     /**
      * Somebody who watches over others, as a clerk of the roles that they watch over: what such a clerk sees is what they
@@ -146,7 +147,7 @@ public class Supervision {
 
     /** How much each of these has, wherever it lies. */
     public List<Load> loadsOf(Collection<Clerk> clerks) {
-        String[] actors = clerks.stream().map(Clerk::actor).toArray(String[]::new);
+        String[] actors = clerks.stream().map(clerk -> clerk.actor().text()).toArray(String[]::new);
         return loads(new Sql("""
                 select actor, null, sum(taken), sum(answered) from (
                     select claimed_by as actor, 1 as taken, 0 as answered from staff_task
@@ -170,7 +171,7 @@ public class Supervision {
         return jdbc.query(
                 sql.text(),
                 (row, number) -> new Load(
-                        row.getString(1),
+                        new Actor(row.getString(1)),
                         row.getString(2) == null ? row.getString(1) : row.getString(2),
                         row.getInt(3),
                         row.getInt(4)),

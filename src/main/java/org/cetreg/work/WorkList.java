@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -83,7 +84,7 @@ public class WorkList {
             switch (state) {
                 case ALL -> parts.add(own);
                 case FREE -> parts.add(own.and("claimed_by is null"));
-                case TAKEN -> parts.add(own.and("claimed_by <> ?", clerk.actor()));
+                case TAKEN -> parts.add(own.and("claimed_by <> ?", clerk.actor().text()));
                 case LATE -> {
                     parts.add(new Sql("").add(own).and("due_at <= ?", now));
                     parts.add(own.and(RAISED).and("due_at > ?", now));
@@ -91,7 +92,7 @@ public class WorkList {
                 case MINE -> {}
             }
         }
-        Sql given = new Sql(OPEN).and("claimed_by = ?", clerk.actor());
+        Sql given = new Sql(OPEN).and("claimed_by = ?", clerk.actor().text());
         Object roles = clerk.roles().toArray(String[]::new);
         switch (state) {
             case ALL -> parts.add(given.and("role <> all(?)", roles));
@@ -163,7 +164,7 @@ public class WorkList {
                 },
                 roles,
                 roles,
-                clerk.actor(),
+                clerk.actor().text(),
                 Timestamp.from(since),
                 LATELY);
         return found;
@@ -221,7 +222,10 @@ public class WorkList {
     private void theirs(Clerk clerk, Sql sql) {
         Set<String> roles = new HashSet<>(clerk.roles());
         roles.addAll(colleagues.watchedBy(clerk));
-        sql.and("(role = any(?) or claimed_by = ?)", roles.toArray(String[]::new), clerk.actor());
+        sql.and(
+                "(role = any(?) or claimed_by = ?)",
+                roles.toArray(String[]::new),
+                clerk.actor().text());
         within(clerk.scope(), sql);
     }
 
@@ -271,6 +275,6 @@ public class WorkList {
         }
         String name = row.getString(what + "_name");
         Timestamp at = row.getTimestamp(what + "_at");
-        return Optional.of(new StaffTask.Hand(actor, name == null ? actor : name, at.toInstant()));
+        return Optional.of(new StaffTask.Hand(new Actor(actor), name == null ? actor : name, at.toInstant()));
     }
 }

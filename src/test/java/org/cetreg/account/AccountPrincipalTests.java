@@ -8,6 +8,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.util.Set;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,6 @@ class AccountPrincipalTests {
                 new AccountPrincipal(18, principal.passportId(), "s@example.org", Role.REVIEWER, "99301", "s", 0);
 
         assertThat(staff.clerk())
-                .isEqualTo(new Clerk("account:18", "s@example.org", Set.of("REVIEWER"), new Scope("99301")));
+                .isEqualTo(new Clerk(new Actor("account:18"), "s@example.org", Set.of("REVIEWER"), new Scope("99301")));
     }
 }

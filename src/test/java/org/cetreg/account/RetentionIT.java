@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.eligibility.binding.Bindings;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.retention.Housekeeping;
 import org.cetreg.shared.retention.Retention;
@@ -80,7 +81,7 @@ class RetentionIT {
         long unused = oldAccount();
         long young = fixtures.account();
         long seen = oldAccount();
-        audit.record("account:" + seen, "account.login", "account:" + seen, "welcome", Map.of());
+        audit.record(new Actor("account:" + seen), "account.login", "account:" + seen, "welcome", Map.of());
         long bound = oldAccount();
         fixtures.sitting();
         bindings.bind(fixtures.sitting(), fixtures.student(fixtures.campus()).recordId(), bound);
@@ -120,7 +121,7 @@ class RetentionIT {
     }
 
     private void entry(String outcome, int daysAgo) {
-        audit.record("system", "test.old", object, outcome, Map.of());
+        audit.record(Actor.SYSTEM, "test.old", object, outcome, Map.of());
         jdbc.update(
                 "update audit_entry set at = at - make_interval(days => ?) where object = ? and outcome = ?",
                 daysAgo,

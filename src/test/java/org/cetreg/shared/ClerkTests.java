@@ -30,6 +30,6 @@ class ClerkTests {
     }
 
     private static Clerk clerk(String under) {
-        return new Clerk("account:7", "one@example.org", Set.of("REVIEWER"), new Scope(under));
+        return new Clerk(new Actor("account:7"), "one@example.org", Set.of("REVIEWER"), new Scope(under));
     }
 }

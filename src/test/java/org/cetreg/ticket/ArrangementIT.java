@@ -19,6 +19,7 @@ import org.cetreg.Fixtures.Campus;
 import org.cetreg.IntegrationTest;
 import org.cetreg.registration.seating.PaidEntries;
 import org.cetreg.registration.seating.PaidGroup;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Scope;
 import org.cetreg.ticket.ArrangementOutcome.Arranged;
 import org.cetreg.ticket.ArrangementOutcome.Reason;
@@ -161,11 +162,11 @@ class ArrangementIT {
     void aSecondClickOnTheSamePageChangesNothing() {
         paid.add(campus, "1", 20);
         long seen = seen();
-        assertThat(arrangement.arrange("account:1", new Scope(campus.school()), seen))
+        assertThat(arrangement.arrange(new Actor("account:1"), new Scope(campus.school()), seen))
                 .isInstanceOf(Arranged.class);
         Map<Long, String> before = numbers();
 
-        assertThat(arrangement.arrange("account:1", new Scope(campus.school()), seen))
+        assertThat(arrangement.arrange(new Actor("account:1"), new Scope(campus.school()), seen))
                 .isEqualTo(Refused.because(Reason.SEEN_TOO_LONG_AGO));
         assertThat(numbers()).isEqualTo(before);
     }
@@ -189,7 +190,7 @@ class ArrangementIT {
         try {
             List<Future<ArrangementOutcome>> outcomes = new ArrayList<>();
             for (int i = 0; i < clerks; i++) {
-                String clerk = "account:" + i;
+                Actor clerk = new Actor("account:" + i);
                 outcomes.add(threads.submit(() -> {
                     together.await();
                     return arrangement.arrange(clerk, new Scope(campus.school()), seen);
@@ -296,7 +297,7 @@ class ArrangementIT {
     }
 
     private ArrangementOutcome arrange() {
-        return arrangement.arrange("account:1", new Scope(campus.school()), seen());
+        return arrangement.arrange(new Actor("account:1"), new Scope(campus.school()), seen());
     }
 
     private long seen() {

@@ -20,6 +20,7 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.StatementCount;
 import org.cetreg.StatementPlan;
 import org.cetreg.registration.seating.UnseatedEntries;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Scope;
 import org.cetreg.ticket.AdmissionTickets.Group;
 import org.cetreg.ticket.ArrangementOutcome.Arranged;
@@ -275,7 +276,7 @@ class LateSeatsIT {
 
     private void arrange() {
         long seen = arrangement.lastRun(sitting).map(ArrangementRun::id).orElse(0L);
-        assertThat(arrangement.arrange("account:1", new Scope(campus.school()), seen))
+        assertThat(arrangement.arrange(new Actor("account:1"), new Scope(campus.school()), seen))
                 .isInstanceOf(Arranged.class);
     }
 

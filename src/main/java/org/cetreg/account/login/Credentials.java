@@ -93,7 +93,7 @@ public class Credentials {
             });
         }
         String result = refusals.isEmpty() ? "changed" : "refused";
-        audit.record(holder.actor(), "account.changePassword", holder.actor(), result, Map.of());
+        audit.record(holder.actor(), "account.changePassword", holder.actor().text(), result, Map.of());
         return refusals;
     }
 
@@ -123,7 +123,7 @@ public class Credentials {
         }
         String result = refusals.isEmpty() ? "changed" : "refused";
         Map<String, String> detail = refusals.isEmpty() ? Map.of("from", holder.email(), "to", email.text()) : Map.of();
-        audit.record(holder.actor(), "account.changeEmail", holder.actor(), result, detail);
+        audit.record(holder.actor(), "account.changeEmail", holder.actor().text(), result, detail);
         return refusals;
     }
 

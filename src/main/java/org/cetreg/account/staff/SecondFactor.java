@@ -157,7 +157,7 @@ public class SecondFactor {
             String result = refusal.map(RejectedInput::message)
                     .map(message -> message.substring(message.lastIndexOf('.') + 1))
                     .orElse("right");
-            audit.record(holder.actor(), action, holder.actor(), result, Map.of());
+            audit.record(holder.actor(), action, holder.actor().text(), result, Map.of());
             return refusal.map(found -> new Outcome(List.of(found), List.of()))
                     .orElseGet(() -> new Outcome(List.of(), work.done()));
         });

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cetreg.account.Role;
+import org.cetreg.shared.Actor;
 
 /**
  * An account of the staff, as administrators see it.
@@ -32,7 +33,7 @@ public record StaffAccount(
 
     /** As the audit trail names it. */
     String object() {
-        return "account:" + id;
+        return Actor.account(id).text();
     }
 
     /** What an administrator can set, for the audit trail. */

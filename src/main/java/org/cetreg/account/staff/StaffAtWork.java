@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,8 +16,6 @@ import org.springframework.stereotype.Component;
 /** Staff to whom work can be given: those who can log in, by their role and by what they see. */
 @Component
 public class StaffAtWork {
-
-    private static final Pattern ACTOR = Pattern.compile("account:([0-9]{1,18})");
 
     private static final String SELECT = """
             select a.id, a.email, a.role, a.institution_code
@@ -46,20 +44,21 @@ public class StaffAtWork {
                 most);
     }
 
-    /** Somebody of these roles, by how the audit trail calls them, such as {@code account:17}. */
-    public Optional<Clerk> find(String actor, Collection<String> roles) {
-        Matcher account = ACTOR.matcher(actor);
-        if (!account.matches()) {
+    /** Somebody of these roles, by how the audit trail calls them. */
+    public Optional<Clerk> find(Actor actor, Collection<String> roles) {
+        OptionalLong id = actor.accountId();
+        if (id.isEmpty()) {
             return Optional.empty();
         }
-        long id = Long.parseLong(account.group(1));
-        return jdbc.query(SELECT + " and a.id = ?", StaffAtWork::clerk, roles.toArray(String[]::new), id).stream()
+        return jdbc
+                .query(SELECT + " and a.id = ?", StaffAtWork::clerk, roles.toArray(String[]::new), id.getAsLong())
+                .stream()
                 .findFirst();
     }
 
     private static Clerk clerk(ResultSet row, int number) throws SQLException {
         return new Clerk(
-                "account:" + row.getLong("id"),
+                Actor.account(row.getLong("id")),
                 row.getString("email"),
                 Set.of(row.getString("role")),
                 Scope.of(row.getString("institution_code")));

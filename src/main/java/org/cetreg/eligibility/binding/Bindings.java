@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.eligibility.record.Lookup;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.lang.Nullable;
@@ -51,7 +52,7 @@ public class Bindings {
                     ? BindingOutcome.BOUND
                     : whoWasFirst(sittingId, recordId, accountId).orElseGet(() -> unlessChanged(recordId, revision));
         }
-        audit.record("account:" + accountId, "eligibility.bind", object(recordId), outcome.name(), detail(sittingId));
+        audit.record(Actor.account(accountId), "eligibility.bind", object(recordId), outcome.name(), detail(sittingId));
         return outcome;
     }
 
@@ -104,7 +105,7 @@ public class Bindings {
                 sittingId,
                 accountId);
         for (Long recordId : freed) {
-            audit.record("account:" + accountId, "eligibility.unbind", object(recordId), "FREED", detail(sittingId));
+            audit.record(Actor.account(accountId), "eligibility.unbind", object(recordId), "FREED", detail(sittingId));
         }
     }
 

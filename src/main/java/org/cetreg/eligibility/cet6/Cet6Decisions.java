@@ -11,6 +11,7 @@ import org.cetreg.account.Passports;
 import org.cetreg.account.Role;
 import org.cetreg.eligibility.cet6.Cet6Review.Decision;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Deadlines;
@@ -66,15 +67,15 @@ public class Cet6Decisions {
     /**
      * Notes what the reviewer found; it counts once it is settled.
      *
-     * @param reviewer as the audit trail calls them, such as {@code account:17}
+     * @param reviewer who decides
      */
     @Transactional
-    public void decide(long requestId, String reviewer, Decision decision, String reasonCode, String reasonText) {
+    public void decide(long requestId, Actor reviewer, Decision decision, String reasonCode, String reasonText) {
         Cet6Review review = lock(requestId);
         review.decide(
                 decision,
                 reviewer,
-                names.of(List.of(reviewer)).getOrDefault(reviewer, reviewer),
+                names.of(List.of(reviewer)).getOrDefault(reviewer, reviewer.text()),
                 reasonCode,
                 reasonText,
                 clock.instant());
@@ -133,7 +134,7 @@ public class Cet6Decisions {
                             + " on conflict (student_record_id, subject_code) do update set granted_by = 'REVIEW'",
                     review.studentRecordId(),
                     Cet6Review.SUBJECT);
-            record("system", "cet6Review.grant", review, "PASSED");
+            record(Actor.SYSTEM, "cet6Review.grant", review, "PASSED");
             events.publishEvent(new Cet6Granted(requestId, review.studentRecordId()));
         }
     }
@@ -143,7 +144,7 @@ public class Cet6Decisions {
     public void refuse(long requestId) {
         Cet6Review review = lock(requestId);
         if (review.settle(clock.instant())) {
-            record("system", "cet6Review.refuse", review, "FAILED");
+            record(Actor.SYSTEM, "cet6Review.refuse", review, "FAILED");
         }
     }
 
@@ -178,7 +179,7 @@ public class Cet6Decisions {
     public void escalate(long requestId) {
         Cet6Review review = lock(requestId);
         review.escalated(clock.instant());
-        record("system", "cet6Review.escalate", review, review.state().name());
+        record(Actor.SYSTEM, "cet6Review.escalate", review, review.state().name());
         for (var supervisor : passports.staff(Role.REVIEW_SUPERVISOR, review.institutionCode())) {
             mails.send(Letter.of(
                             supervisor.email(),
@@ -200,7 +201,7 @@ public class Cet6Decisions {
     /** What a clerk decided, the newest first. */
     @Transactional(readOnly = true)
     public List<Cet6Review> decidedBy(Clerk clerk, int size) {
-        return reviews.findByDecidedByOrderByDecidedAtDesc(clerk.actor(), Limit.of(size));
+        return reviews.findByDecidedByOrderByDecidedAtDesc(clerk.actor().text(), Limit.of(size));
     }
 
     private Cet6Review lock(long requestId) {
@@ -208,7 +209,7 @@ public class Cet6Decisions {
                 .orElseThrow(() -> new NoSuchElementException("There is no CET6 re-review " + requestId));
     }
 
-    private void record(String actor, String action, Cet6Review review, String outcome) {
+    private void record(Actor actor, String action, Cet6Review review, String outcome) {
         audit.record(actor, action, Cet6Reviews.object(review), outcome, Map.of("record", review.studentRecordId()));
     }
 }

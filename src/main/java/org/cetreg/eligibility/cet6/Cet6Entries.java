@@ -119,7 +119,7 @@ public class Cet6Entries {
                             state == Cet6Review.State.FAILED ? row.getString(6) : null,
                             row.getBoolean(7));
                 },
-                school.actor(),
+                school.actor().text(),
                 school.scope().first(),
                 school.scope().last(),
                 MOST);

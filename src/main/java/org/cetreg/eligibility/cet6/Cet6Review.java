@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.eligibility.record.StudentRecord;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.rules.Refusal;
 import org.hibernate.annotations.Formula;
@@ -102,7 +103,7 @@ public class Cet6Review {
         review.accountId = accountId;
         review.ticketNumber = number.text();
         review.enteredBy = EnteredBy.CANDIDATE;
-        review.enteredActor = "account:" + accountId;
+        review.enteredActor = Actor.account(accountId).text();
         return review;
     }
 
@@ -125,7 +126,7 @@ public class Cet6Review {
         review.ticketNumber = number.text().isEmpty() ? null : number.text();
         review.evidence = evidence;
         review.enteredBy = EnteredBy.SCHOOL;
-        review.enteredActor = school.actor();
+        review.enteredActor = school.actor().text();
         return review;
     }
 
@@ -150,12 +151,12 @@ public class Cet6Review {
      *
      * @throws IllegalStateException when it is decided already, settled or not (R-V6)
      */
-    void decide(Decision what, String reviewer, String reviewerName, String code, String text, Instant now) {
+    void decide(Decision what, Actor reviewer, String reviewerName, String code, String text, Instant now) {
         if (decision != null) {
             throw new IllegalStateException("Request " + id + " is decided already");
         }
         decision = what;
-        decidedBy = reviewer;
+        decidedBy = reviewer.text();
         decidedName = reviewerName;
         decidedAt = now;
         reasonCode = code;
@@ -229,9 +230,9 @@ public class Cet6Review {
         return enteredBy;
     }
 
-    /** How the audit trail calls whoever asked. */
-    public String enteredActor() {
-        return enteredActor;
+    /** Whoever asked. */
+    public Actor enteredActor() {
+        return new Actor(enteredActor);
     }
 
     /** The school's note; empty for a candidate's own request. */
@@ -256,9 +257,9 @@ public class Cet6Review {
         return Optional.ofNullable(decision);
     }
 
-    /** How the audit trail calls whoever decided. */
-    public Optional<String> decidedBy() {
-        return Optional.ofNullable(decidedBy);
+    /** Whoever decided. */
+    public Optional<Actor> decidedBy() {
+        return Optional.ofNullable(decidedBy).map(Actor::new);
     }
 
     public Optional<String> decidedName() {

@@ -55,7 +55,7 @@ public class Cet6Scans implements Retained {
                 content.length,
                 scan.sha256(),
                 content,
-                review.enteredActor(),
+                review.enteredActor().text(),
                 Timestamp.from(clock.instant()));
     }
 

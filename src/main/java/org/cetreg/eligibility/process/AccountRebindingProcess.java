@@ -64,7 +64,9 @@ public class AccountRebindingProcess {
                         Variables.createVariables()
                                 .putValue("requestId", request.id())
                                 .putValue("institution", consultant.scope().code())
-                                .putValueTyped("clerk", Variables.stringValue(consultant.actor(), true)))
+                                .putValueTyped(
+                                        "clerk",
+                                        Variables.stringValue(consultant.actor().text(), true)))
                 .getId();
         request.carriedBy(instance);
         String task = tasks.of(instance).orElseThrow().id();

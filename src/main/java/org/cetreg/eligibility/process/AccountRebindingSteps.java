@@ -11,6 +11,7 @@ import org.cetreg.eligibility.rebinding.RebindingLetters;
 import org.cetreg.eligibility.rebinding.RebindingState;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.eligibility.record.IdentityClaim;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.work.StaffTasks;
 import org.cetreg.work.TaskRefused;
@@ -52,7 +53,10 @@ public class AccountRebindingSteps {
             String checkedNote) {
         var identity = new IdentityClaim(DocumentType.valueOf(documentType), documentNumber, name);
         var claim = new RebindingClaim(passportId, email, identity, IdentityCheck.valueOf(checkedHow), checkedNote);
-        return requests.collect(requestId, Passports.idOf(clerk), claim).isEmpty() ? "allowed" : "refused";
+        return requests.collect(requestId, Passports.idOf(new Actor(clerk)), claim)
+                        .isEmpty()
+                ? "allowed"
+                : "refused";
     }
 
     /** The code of the institution whose case it is: the student's campus, and until that is known the consultant's own. */
@@ -74,19 +78,19 @@ public class AccountRebindingSteps {
      * @throws TaskRefused when the same person collected the request (R-B3)
      */
     public void checkDecider(long requestId, String clerk) {
-        if (requests.get(requestId).ownOf(Passports.idOf(clerk))) {
+        if (requests.get(requestId).ownOf(Passports.idOf(new Actor(clerk)))) {
             throw new TaskRefused("eligibility.rebinding.own");
         }
     }
 
     /** {@code rebound} or {@code overtaken}, when things have changed since it was collected (R-B4). */
     public String rebindPassport(long requestId, String clerk) {
-        return decisions.approve(requestId, Passports.idOf(clerk)).isEmpty() ? "rebound" : "overtaken";
+        return decisions.approve(requestId, Passports.idOf(new Actor(clerk))).isEmpty() ? "rebound" : "overtaken";
     }
 
     /** Keeps the leader's reason, which the candidate reads. */
     public void rejectRebinding(long requestId, String clerk, String reason) {
-        decisions.reject(requestId, Passports.idOf(clerk), reason);
+        decisions.reject(requestId, Passports.idOf(new Actor(clerk)), reason);
     }
 
     /** The time for a decision is over (R-B2): the task goes to the top, and the leaders get a mail. Nothing is decided. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.cetreg.eligibility.RecordLookups;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
@@ -79,7 +80,7 @@ public class AccountRebindings {
     @Transactional
     public List<Refusal> collect(long requestId, long by, RebindingClaim claim) {
         AccountRebinding request = locked(requestId);
-        String actor = "account:" + by;
+        Actor actor = Actor.account(by);
         if (looks.closed(actor)) {
             List<Refusal> closed = List.of(Refusal.of(TOO_MANY_LOOKS, Refusal.Who.NOBODY));
             request.refuse(closed);

@@ -10,6 +10,7 @@ import org.cetreg.account.login.Logins;
 import org.cetreg.eligibility.binding.Binding;
 import org.cetreg.eligibility.binding.Bindings;
 import org.cetreg.eligibility.record.Eligibility;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
@@ -92,7 +93,8 @@ public class RebindingDecisions {
     public boolean escalate(long requestId) {
         boolean escalated = locked(requestId).escalate(clock.instant());
         if (escalated) {
-            audit.record("system", "rebinding.escalate", AccountRebindings.object(requestId), "ESCALATED", Map.of());
+            audit.record(
+                    Actor.SYSTEM, "rebinding.escalate", AccountRebindings.object(requestId), "ESCALATED", Map.of());
         }
         return escalated;
     }
@@ -115,16 +117,16 @@ public class RebindingDecisions {
 
     private void record(AccountRebinding request, long by) {
         audit.record(
-                "account:" + by,
+                Actor.account(by),
                 "rebinding.decide",
                 "student-record:" + request.studentRecordId().orElseThrow(),
                 request.state().name(),
                 Map.of(
                         "request", request.id(),
                         "sitting", request.sittingId(),
-                        "from", "account:" + request.fromAccountId().orElseThrow(),
-                        "to", "account:" + request.toAccountId().orElseThrow(),
-                        "collectedBy", "account:" + request.collectedBy()));
+                        "from", Actor.account(request.fromAccountId().orElseThrow()),
+                        "to", Actor.account(request.toAccountId().orElseThrow()),
+                        "collectedBy", Actor.account(request.collectedBy())));
     }
 
     private AccountRebinding locked(long requestId) {

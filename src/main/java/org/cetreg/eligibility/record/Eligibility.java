@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.cetreg.account.ShownWork;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Throttle;
 import org.springframework.stereotype.Component;
@@ -47,7 +48,7 @@ public class Eligibility {
             throttle.failed(counted);
         }
         audit.record(
-                "account:" + accountId,
+                Actor.account(accountId),
                 "eligibility.query",
                 lookup instanceof Lookup.Found found ? "student-record:" + found.recordId() : "student-record:none",
                 lookup.getClass().getSimpleName(),

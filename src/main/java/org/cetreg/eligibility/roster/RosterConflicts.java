@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.Column;
@@ -111,9 +112,9 @@ public class RosterConflicts {
      * Makes the changes after all, each with an entry in the audit trail, each in a transaction of its own: what cannot be
      * made holds up no other.
      *
-     * @param actor who does it, for the audit trail, such as {@code account:17}
+     * @param actor who does it
      */
-    public Applied apply(String actor, Scope scope, Collection<Long> ids) {
+    public Applied apply(Actor actor, Scope scope, Collection<Long> ids) {
         int[] counts = new int[Outcome.values().length];
         for (Long id : new TreeSet<>(ids)) {
             counts[outcome(actor, scope, id).ordinal()]++;
@@ -121,7 +122,7 @@ public class RosterConflicts {
         return new Applied(counts[0], counts[1], counts[2]);
     }
 
-    private Outcome outcome(String actor, Scope scope, long id) {
+    private Outcome outcome(Actor actor, Scope scope, long id) {
         try {
             return transactions.execute(status -> applyOne(actor, scope, id)) ? Outcome.MADE : Outcome.GONE;
         } catch (DuplicateKeyException e) {
@@ -129,7 +130,7 @@ public class RosterConflicts {
         }
     }
 
-    private boolean applyOne(String actor, Scope scope, long id) {
+    private boolean applyOne(Actor actor, Scope scope, long id) {
         jdbc.query("select from roster_conflict where id = ? for update", row -> {}, id);
         List<RosterConflict> open = chosen(scope, List.of(id));
         for (RosterConflict conflict : open) {
@@ -146,10 +147,10 @@ public class RosterConflicts {
      * Decides that all stays as it is, each with an entry in the audit trail; what somebody else decided meanwhile is passed
      * over. A later roster that says it again asks again.
      *
-     * @param actor who does it, for the audit trail, such as {@code account:17}
+     * @param actor who does it
      * @return how many are decided by that
      */
-    public int dismiss(String actor, Scope scope, Collection<Long> ids) {
+    public int dismiss(Actor actor, Scope scope, Collection<Long> ids) {
         return transactions.execute(status -> {
             Long[] wanted = ids.toArray(Long[]::new);
             jdbc.query(
@@ -189,7 +190,7 @@ public class RosterConflicts {
                 conflict.before(),
                 conflict.after(),
                 conflict.account()
-                        .map(account -> Map.of("account", "account:" + account))
+                        .map(account -> Map.of("account", Actor.account(account)))
                         .orElse(Map.of()));
     }
 

@@ -2,6 +2,7 @@ package org.cetreg.eligibility.roster;
 
 import java.util.List;
 import org.cetreg.exam.ExamDirectory;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
@@ -56,12 +57,12 @@ public class RosterImport {
      * record.
      *
      * @param file a table with the columns of {@link RosterLine}, named in English or Chinese
-     * @param actor who does it, for the audit trail, such as {@code account:17}
+     * @param actor who does it
      * @param scope where the students lie whom the actor keeps
      * @throws RefusedFile when it is no such table at all; nothing is imported then
      */
     @Transactional
-    public ImportReport read(InputStreamSource file, String actor, Scope scope) {
+    public ImportReport read(InputStreamSource file, Actor actor, Scope scope) {
         BadLines badLines = new BadLines();
         RosterLine check = new RosterLine(directory.institutions(), directory.subjectCodes(), scope);
         staging.begin();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
@@ -67,7 +68,7 @@ class RosterReliance {
      *     both may decide it
      * @return how many they are
      */
-    long takeConflicts(String actor, Scope scope, BadLines badLines) {
+    long takeConflicts(Actor actor, Scope scope, BadLines badLines) {
         markChanged();
         markOtherDocuments();
         dropRepeated(badLines);
@@ -78,7 +79,7 @@ class RosterReliance {
                 select sitting.id, rests_on, line, ?, ?, document_type, document_number, %2$s, qualifications
                 from roster_line join sitting on sitting.current where rests_on is not null
                 on conflict (student_record_id) do nothing""".formatted(RosterStaging.FACTS, RosterStaging.columnsOf("roster_line")),
-                actor,
+                actor.text(),
                 Timestamp.from(clock.instant()));
         jdbc.query(
                 """
@@ -127,7 +128,7 @@ class RosterReliance {
     }
 
     /** Writes whom of those who are bound the lines that are left give further subjects. */
-    void noteAdded(String actor) {
+    void noteAdded(Actor actor) {
         long last = 0;
         List<Audit.Change> added;
         do {
@@ -149,7 +150,7 @@ class RosterReliance {
                                 "student-record:" + row.getLong("id"),
                                 Map.of(RosterColumns.QUALIFICATIONS.name(), String.join(";", kept)),
                                 Map.of(RosterColumns.QUALIFICATIONS.name(), String.join(";", all)),
-                                Map.of("account", "account:" + row.getLong("account_id")));
+                                Map.of("account", Actor.account(row.getLong("account_id"))));
                     },
                     last);
             audit.changeAll(actor, "eligibility.addQualifications", added);

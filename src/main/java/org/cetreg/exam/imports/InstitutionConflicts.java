@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.RefreshAfterCommit;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,7 +56,7 @@ public class InstitutionConflicts {
                 institutions.toArray(String[]::new));
     }
 
-    void add(InstitutionConflict.Kind kind, String institution, String wanted, long line, String actor) {
+    void add(InstitutionConflict.Kind kind, String institution, String wanted, long line, Actor actor) {
         jdbc.update(
                 "insert into institution_conflict (kind, institution_code, wanted, line, actor, found_at)"
                         + " values (?, ?, ?, ?, ?, ?)",
@@ -63,7 +64,7 @@ public class InstitutionConflicts {
                 institution,
                 wanted,
                 line,
-                actor,
+                actor.text(),
                 Timestamp.from(clock.instant()));
     }
 
@@ -102,11 +103,11 @@ public class InstitutionConflicts {
     /**
      * Makes the changes after all. What somebody else decided meanwhile is passed over.
      *
-     * @param actor who does it, for the audit trail, such as {@code account:17}
+     * @param actor who does it
      * @return how many were made
      */
     @Transactional
-    public int apply(String actor, Scope scope, Collection<Long> ids) {
+    public int apply(Actor actor, Scope scope, Collection<Long> ids) {
         jdbc.query("select id from institution_conflict where id = any(?) order by id for update", row -> {}, (Object)
                 ids.toArray(Long[]::new));
         List<InstitutionConflict> chosen = chosen(scope, ids);
@@ -119,11 +120,11 @@ public class InstitutionConflicts {
      * Decides that all stays as it is. What somebody else decided meanwhile is passed over; a later table that says it again
      * asks again.
      *
-     * @param actor who does it, for the audit trail, such as {@code account:17}
+     * @param actor who does it
      * @return how many are decided by that
      */
     @Transactional
-    public int dismiss(String actor, Scope scope, Collection<Long> ids) {
+    public int dismiss(Actor actor, Scope scope, Collection<Long> ids) {
         jdbc.query("select id from institution_conflict where id = any(?) order by id for update", row -> {}, (Object)
                 ids.toArray(Long[]::new));
         List<InstitutionConflict> chosen = chosen(scope, ids);
@@ -152,7 +153,7 @@ public class InstitutionConflicts {
         return conflict.kind() == InstitutionConflict.Kind.NAME ? "name" : "offered";
     }
 
-    private void apply(String actor, InstitutionConflict conflict) {
+    private void apply(Actor actor, InstitutionConflict conflict) {
         String code = remove(conflict);
         boolean name = conflict.kind() == InstitutionConflict.Kind.NAME;
         if (name) {

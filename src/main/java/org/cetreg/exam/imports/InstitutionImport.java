@@ -12,6 +12,7 @@ import org.cetreg.exam.ExamDirectory;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.RefreshAfterCommit;
 import org.cetreg.exam.TakenSeats;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
@@ -78,12 +79,12 @@ public class InstitutionImport {
      * are looked at in memory. One under which seats are taken keeps its name, which stands on tickets, for the office to
      * decide (R-E1).
      *
-     * @param actor who does it, for the audit trail, such as {@code account:17}
+     * @param actor who does it
      * @param scope where the institutions lie that the actor keeps
      * @throws RefusedFile when it is no such table at all
      */
     @Transactional
-    public ImportReport read(InputStreamSource file, String actor, Scope scope) {
+    public ImportReport read(InputStreamSource file, Actor actor, Scope scope) {
         BadLines badLines = new BadLines();
         Map<String, Line> lines = new HashMap<>();
         long count = tables.read(file, TABLE, badLines, row -> keep(row, scope, lines));

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.cetreg.exam.ExamDirectory;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.RefreshAfterCommit;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
@@ -71,12 +72,12 @@ public class OralCampusImport {
      * Imports what is good in the table and reports the rest. A setting that would take a campus away where somebody has
      * a seat stays as it is, for the office to decide (R-E1).
      *
-     * @param actor who does it, for the audit trail, such as {@code account:17}
+     * @param actor who does it
      * @param scope where the institutions lie that the actor keeps
      * @throws RefusedFile when it is no such table at all
      */
     @Transactional
-    public ImportReport read(InputStreamSource file, String actor, Scope scope) {
+    public ImportReport read(InputStreamSource file, Actor actor, Scope scope) {
         BadLines badLines = new BadLines();
         Map<String, Institution> institutions = directory.institutions();
         Table table = new Table(institutions.keySet(), scope);
@@ -89,7 +90,7 @@ public class OralCampusImport {
         return report;
     }
 
-    private Outcome apply(Table table, Collection<Institution> institutions, String actor, BadLines badLines) {
+    private Outcome apply(Table table, Collection<Institution> institutions, Actor actor, BadLines badLines) {
         Map<String, Set<String>> before = settings.all();
         Map<String, List<Institution>> children = institutions.stream()
                 .filter(institution -> institution.parentCode().isPresent())

@@ -30,6 +30,7 @@ import org.cetreg.eligibility.rebinding.RebindingDecisions;
 import org.cetreg.engine.TaskGone;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
 import org.cetreg.work.StaffTasks;
@@ -138,11 +139,11 @@ class AccountRebindingProcessIT {
                         "select actor, outcome, detail ->> 'from' as was, detail ->> 'to' as now, detail ->> 'collectedBy' as collector"
                                 + " from audit_entry where action = 'rebinding.decide' and object = ?",
                         "student-record:" + student.recordId()))
-                .containsEntry("actor", leader.actor())
+                .containsEntry("actor", leader.actor().text())
                 .containsEntry("outcome", "REBOUND")
                 .containsEntry("was", "account:" + walk.accountId())
                 .containsEntry("now", "account:" + passport)
-                .containsEntry("collector", consultant.actor());
+                .containsEntry("collector", consultant.actor().text());
         assertThat(trail.of("rebinding.collect", object(task))).containsExactly(consultant.actor() + " WAITING");
         assertThat(trail.of("registration.rebind", "registration:" + registration))
                 .containsExactly("system moved");
@@ -273,7 +274,7 @@ class AccountRebindingProcessIT {
         assertThatThrownBy(() -> office.approve(task, both)).isInstanceOf(TaskRefused.class);
         assertThatThrownBy(() -> office.reject(task, both, "不批准")).isInstanceOf(TaskRefused.class);
         long request = (Long) office.request(task).get("id");
-        long collector = Long.parseLong(consultant.actor().substring("account:".length()));
+        long collector = consultant.actor().accountId().orElseThrow();
         assertThatThrownBy(() -> decisions.approve(request, collector)).isInstanceOf(OwnRequest.class);
         assertThatThrownBy(() -> decisions.reject(request, collector, "不批准")).isInstanceOf(OwnRequest.class);
         assertThatThrownBy(() ->
@@ -361,7 +362,10 @@ class AccountRebindingProcessIT {
 
     private String refused(String task, Map<String, Object> told, String reason) {
         Clerk collector = new Clerk(
-                "account:" + office.request(task).get("collected_by"), "", Set.of("CONSULTANT"), Scope.COUNTRY);
+                new Actor("account:" + office.request(task).get("collected_by")),
+                "",
+                Set.of("CONSULTANT"),
+                Scope.COUNTRY);
         office.submit(task, collector, told);
         assertThat(office.refusals(task)).isEqualTo(reason);
         return office.next(task, collector).id();

@@ -28,6 +28,7 @@ import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.eligibility.cet6.Cet6TicketNumber;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.engine.TaskGone;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
@@ -293,7 +294,7 @@ class Cet6ReviewProcessIT {
         signUps.createStaff(email, Visitor.PASSWORD, role, student.campus().school());
         long id = jdbc.queryForObject("select id from account where email = ?", Long.class, email);
         return new Clerk(
-                "account:" + id,
+                new Actor("account:" + id),
                 email,
                 Set.of(role.name()),
                 new Scope(student.campus().school()));

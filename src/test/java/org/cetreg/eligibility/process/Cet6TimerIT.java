@@ -30,6 +30,7 @@ import org.cetreg.eligibility.cet6.Cet6TicketNumber;
 import org.cetreg.eligibility.cet6.Scans;
 import org.cetreg.engine.TaskGone;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
 import org.cetreg.work.StaffTask;
@@ -270,7 +271,7 @@ class Cet6TimerIT {
         String email = Visitor.newEmail();
         signUps.createStaff(email, Visitor.PASSWORD, role, student.campus().school());
         return new Clerk(
-                "account:" + account(email),
+                new Actor("account:" + account(email)),
                 email,
                 Set.of(role.name()),
                 new Scope(student.campus().school()));

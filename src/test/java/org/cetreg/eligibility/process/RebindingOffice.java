@@ -7,6 +7,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
 import org.cetreg.work.StaffTask;
@@ -42,7 +43,7 @@ public final class RebindingOffice {
     /** Somebody of the staff who has this login. */
     public Clerk clerk(String email, Role role, String under) {
         Long id = jdbc.queryForObject("select id from account where email = ?", Long.class, email);
-        return new Clerk("account:" + id, email, Set.of(role.name()), Scope.of(under));
+        return new Clerk(new Actor("account:" + id), email, Set.of(role.name()), Scope.of(under));
     }
 
     /** What a caller tells: the passport as it is, and the student as the roster has them. */

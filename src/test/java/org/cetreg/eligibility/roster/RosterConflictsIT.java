@@ -17,6 +17,7 @@ import org.cetreg.eligibility.binding.Bindings;
 import org.cetreg.eligibility.record.Lookup;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.eligibility.record.StudentRecordRepository;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
@@ -32,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @IntegrationTest
 class RosterConflictsIT {
 
-    private static final String OFFICE = "account:4711";
+    private static final Actor OFFICE = new Actor("account:4711");
 
     @Autowired
     RosterImport rosterImport;
@@ -126,7 +127,7 @@ class RosterConflictsIT {
                 .singleElement()
                 .asString()
                 .contains(
-                        OFFICE,
+                        OFFICE.text(),
                         "\"account\": \"account:" + account + "\"",
                         "\"before\": {\"name\": \"张三·李四\", \"qualifications\": \"1;3\"}",
                         "\"after\": {\"name\": \"张叁·李四\", \"qualifications\": \"1;F\"}")
@@ -157,7 +158,7 @@ class RosterConflictsIT {
                 .singleElement()
                 .asString()
                 .contains(
-                        OFFICE,
+                        OFFICE.text(),
                         "\"account\": \"account:" + account + "\"",
                         "\"kept\": {",
                         "张三·李四",

@@ -8,6 +8,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.Fixtures.Campus;
 import org.cetreg.IntegrationTest;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.ImportReport;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @IntegrationTest
 class InstitutionConflictsIT {
 
-    private static final String OFFICE = "account:4712";
+    private static final Actor OFFICE = new Actor("account:4712");
 
     @Autowired
     InstitutionImport institutions;

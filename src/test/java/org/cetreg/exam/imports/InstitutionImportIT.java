@@ -10,6 +10,7 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
 import org.cetreg.exam.Sittings;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.ImportReport;
@@ -73,7 +74,7 @@ class InstitutionImportIT {
     void anOfficeImportsOnlyWhatLiesUnderIt() {
         byte[] table = "code,name\n94,省\n95,别的省\n".getBytes(StandardCharsets.UTF_8);
 
-        ImportReport report = institutionImport.read(new ByteArrayResource(table), "system", new Scope("94"));
+        ImportReport report = institutionImport.read(new ByteArrayResource(table), Actor.SYSTEM, new Scope("94"));
 
         assertThat(report.imported()).isOne();
         assertThat(report.badLines())
@@ -84,7 +85,7 @@ class InstitutionImportIT {
     void whoImportedHowManyLinesIsWritten() {
         institutionImport.read(
                 new ByteArrayResource("code,name\n96,省\n9,短\n".getBytes(StandardCharsets.UTF_8)),
-                "account:96",
+                new Actor("account:96"),
                 Scope.COUNTRY);
 
         assertThat(detail())
@@ -116,6 +117,6 @@ class InstitutionImportIT {
 
     private ImportReport read(String table) {
         return institutionImport.read(
-                new ByteArrayResource(table.getBytes(StandardCharsets.UTF_8)), "system", Scope.COUNTRY);
+                new ByteArrayResource(table.getBytes(StandardCharsets.UTF_8)), Actor.SYSTEM, Scope.COUNTRY);
     }
 }

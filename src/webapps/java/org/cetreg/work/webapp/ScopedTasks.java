@@ -43,7 +43,7 @@ final class ScopedTasks extends TaskManager {
     protected void configureQuery(TaskQueryImpl query) {
         super.configureQuery(query);
         if (ClerkAtWork.asks() && ME.equals(query.getAssignee())) {
-            query.taskAssignee(ClerkAtWork.get().actor());
+            query.taskAssignee(ClerkAtWork.get().actor().text());
         }
         if (scoped()) {
             query.getAuthCheck().setAuthorizationCheckEnabled(false); // who sees which task is not the engine's to know
@@ -60,7 +60,7 @@ final class ScopedTasks extends TaskManager {
                             variable -> variable.initialize(engine.getVariableSerializers(), engine.getDatabaseType()));
         }
         boolean one = query.getTaskId() != null;
-        boolean taken = clerk.actor().equals(query.getAssignee()); // others' tasks can be given to them
+        boolean taken = clerk.actor().text().equals(query.getAssignee()); // others' tasks can be given to them
         if (!one && !taken && query.getCandidateUser() == null && query.getCandidateGroupsInternal() == null) {
             query.taskCandidateGroupIn(List.copyOf(clerk.roles()));
             query.includeAssignedTasksInternal();

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cetreg.account.AccountNames;
 import org.cetreg.account.AccountPrincipal;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.AuditTrail;
 import org.cetreg.shared.AuditTrail.Entry;
@@ -75,12 +76,12 @@ class AuditPages {
         return "account/audit";
     }
 
-    private Optional<String> actor(String typed, BindingResult errors) {
+    private Optional<Actor> actor(String typed, BindingResult errors) {
         Optional<String> text = text(typed);
         if (text.isEmpty() || !text.get().contains("@")) {
-            return text;
+            return text.map(Actor::new);
         }
-        Optional<String> actor = names.actor(text.get());
+        Optional<Actor> actor = names.actor(text.get());
         if (actor.isEmpty()) {
             errors.rejectValue("actor", "audit.actor.unknown");
         }
