@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -27,22 +27,21 @@ public class AccountNames {
                                 "select id from account where lower(email) = lower(?)", Long.class, address.text())
                         .stream()
                         .findFirst())
-                .map(Actor::account);
+                .map(id -> Actor.account(new AccountId(id)));
     }
 
     /** The e-mails of those among them that are accounts, by how the audit trail calls them; one statement. */
     public Map<Actor, String> of(Collection<Actor> actors) {
-        long[] ids = actors.stream()
+        Long[] ids = AccountId.values(actors.stream()
                 .distinct()
-                .map(Actor::accountId)
-                .flatMapToLong(OptionalLong::stream)
-                .toArray();
+                .flatMap(actor -> actor.accountId().stream())
+                .toList());
         Map<Actor, String> names = new HashMap<>();
         if (ids.length > 0) {
             jdbc.query(
                     "select id, email from account where id = any(?)",
                     row -> {
-                        names.put(Actor.account(row.getLong(1)), row.getString(2));
+                        names.put(Actor.account(new AccountId(row.getLong(1))), row.getString(2));
                     },
                     (Object) ids);
         }

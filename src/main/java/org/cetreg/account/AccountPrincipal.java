@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.OfInstitution;
@@ -26,7 +27,7 @@ import org.springframework.security.core.userdetails.UserDetails;
  * @param loginRound which of the passport's rounds of logins this one belongs to; those of earlier rounds have ended
  */
 public record AccountPrincipal(
-        long accountId,
+        AccountId accountId,
         String passportId,
         String email,
         Role role,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.shared.AccountId;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -13,13 +14,18 @@ import org.springframework.data.jpa.repository.Query;
 
 public interface AccountRepository extends JpaRepository<Account, Long> {
 
+    /** The account with this number. */
+    default Optional<Account> find(AccountId id) {
+        return findById(id.value());
+    }
+
     @Query("select a from Account a where lower(a.email) = lower(:email)")
     Optional<Account> findByEmail(String email);
 
     /** To be changed: nobody else changes it meanwhile. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select a from Account a where a.id = :id")
-    Optional<Account> findToChange(long id);
+    @Query("select a from Account a where a.id = :#{#id.value()}")
+    Optional<Account> findToChange(AccountId id);
 
     /** Whose e-mail this is, and whose it can become again by a link that was mailed to it. */
     @NativeQuery("""
@@ -31,18 +37,19 @@ public interface AccountRepository extends JpaRepository<Account, Long> {
 
     /** @return 0 when the password was changed meanwhile */
     @Modifying
-    @Query("update Account a set a.passwordHash = :hash where a.id = :id and a.passwordHash = :before")
-    int renewHash(long id, String before, String hash);
+    @Query("update Account a set a.passwordHash = :hash where a.id = :#{#id.value()} and a.passwordHash = :before")
+    int renewHash(AccountId id, String before, String hash);
 
     /** @return 1 when it was another language */
     @Modifying
-    @Query("update Account a set a.language = :language where a.id = :id and a.language <> :language")
-    int read(long id, String language);
+    @Query("update Account a set a.language = :language where a.id = :#{#id.value()} and a.language <> :language")
+    int read(AccountId id, String language);
 
     /** @return 1 when the page head's name was another one */
     @Modifying
-    @Query("update Account a set a.shownName = :name where a.id = :id and a.shownName is distinct from :name")
-    int showName(long id, String name);
+    @Query(
+            "update Account a set a.shownName = :name where a.id = :#{#id.value()} and a.shownName is distinct from :name")
+    int showName(AccountId id, String name);
 
     /** An account, and since when its e-mail takes no mail; null when nothing is known against it. */
     interface WithMail {

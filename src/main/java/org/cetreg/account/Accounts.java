@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.SiteLanguage;
 import org.cetreg.shared.Time;
@@ -29,8 +30,8 @@ public class Accounts {
     }
 
     /** The passport with this number; one statement. */
-    public Optional<Account> find(long accountId) {
-        return accounts.findById(accountId);
+    public Optional<Account> find(AccountId accountId) {
+        return accounts.find(accountId);
     }
 
     /**
@@ -38,8 +39,8 @@ public class Accounts {
      *
      * @throws java.util.NoSuchElementException when there is no such passport
      */
-    public Addressee addressee(long accountId) {
-        return accounts.findById(accountId).orElseThrow().addressee();
+    public Addressee addressee(AccountId accountId) {
+        return accounts.find(accountId).orElseThrow().addressee();
     }
 
     /** From now on the holder's mails are written in this language; one statement. */
@@ -68,7 +69,7 @@ public class Accounts {
         });
     }
 
-    private Account held(long accountId) {
+    private Account held(AccountId accountId) {
         return accounts.findToChange(accountId).orElseThrow();
     }
 

@@ -58,7 +58,7 @@ public class EmailConfirmation {
      * @return the time from which it may be asked again, after too many letters to this mailbox; empty when it is mailed
      */
     public Optional<Instant> ask(AccountPrincipal holder) {
-        Account account = accounts.findById(holder.accountId()).orElseThrow();
+        Account account = accounts.find(holder.accountId()).orElseThrow();
         String mailbox = account.email().toLowerCase(Locale.ROOT);
         Optional<Instant> closed = throttle.closedUntil(BY_MAILBOX, mailbox);
         boolean needed = !account.emailConfirmed()

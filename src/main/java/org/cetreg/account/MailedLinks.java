@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.cetreg.account.MailedLink.Purpose;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Digest;
 import org.cetreg.shared.retention.Sweep;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,7 +47,7 @@ public class MailedLinks implements Sweep {
      *
      * @return the token, to be mailed and forgotten
      */
-    public String make(Purpose purpose, long accountId, String email) {
+    public String make(Purpose purpose, AccountId accountId, String email) {
         byte[] random = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(random);
         String token = Digest.urlText(random);
@@ -61,7 +62,7 @@ public class MailedLinks implements Sweep {
                     expires_at = excluded.expires_at, used_at = null
                 """,
                 Digest.sha256(token),
-                accountId,
+                accountId.value(),
                 purpose.name(),
                 email,
                 Timestamp.from(now),
@@ -106,28 +107,28 @@ public class MailedLinks implements Sweep {
     }
 
     /** Whether this address can take the passport back. */
-    public boolean canUndo(long accountId, String email) {
+    public boolean canUndo(AccountId accountId, String email) {
         return !jdbc.queryForList(
                         "select 1 from mailed_link where account_id = ? and purpose = 'UNDO' and lower(email) = lower(?)"
                                 + " and used_at is null and expires_at > ?",
-                        accountId,
+                        accountId.value(),
                         email,
                         Timestamp.from(clock.instant()))
                 .isEmpty();
     }
 
     /** The links that were mailed to the passport's e-mail open nothing any more. */
-    public void cancelForPresentEmail(long accountId) {
+    public void cancelForPresentEmail(AccountId accountId) {
         jdbc.update(
                 "delete from mailed_link where account_id = ? and purpose in ('RECOVER', 'CONFIRM') and used_at is null",
-                accountId);
+                accountId.value());
     }
 
     /** Addresses that the passport had only later than this link's cannot take it back. */
     public void cancelYounger(MailedLink undo) {
         jdbc.update(
                 "delete from mailed_link where account_id = ? and purpose = 'UNDO' and used_at is null and created_at > ?",
-                undo.accountId(),
+                undo.accountId().value(),
                 Timestamp.from(undo.createdAt()));
     }
 
@@ -149,7 +150,7 @@ public class MailedLinks implements Sweep {
         Timestamp used = row.getTimestamp("used_at");
         return new MailedLink(
                 row.getString("token_hash"),
-                row.getLong("account_id"),
+                new AccountId(row.getLong("account_id")),
                 Purpose.valueOf(row.getString("purpose")),
                 row.getString("email"),
                 row.getTimestamp("created_at").toInstant(),

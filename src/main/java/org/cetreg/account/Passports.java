@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +26,7 @@ public class Passports {
      *
      * @throws IllegalArgumentException when it is no account
      */
-    public static long idOf(Actor actor) {
+    public static AccountId idOf(Actor actor) {
         return actor.accountId().orElseThrow(() -> new IllegalArgumentException("No account: " + actor));
     }
 
@@ -36,8 +37,9 @@ public class Passports {
     }
 
     /** Several accounts by their numbers, in one statement. */
-    public Map<Long, Account> find(Collection<Long> accountIds) {
-        return accounts.findAllById(accountIds).stream().collect(Collectors.toMap(Account::id, Function.identity()));
+    public Map<AccountId, Account> find(Collection<AccountId> accountIds) {
+        return accounts.findAllById(List.of(AccountId.values(accountIds))).stream()
+                .collect(Collectors.toMap(Account::id, Function.identity()));
     }
 
     /**
@@ -48,8 +50,8 @@ public class Passports {
     public record Reached(Account account, boolean mailFails) {}
 
     /** The same as {@link #find}, with what is known of their mailboxes; one statement as well. */
-    public Map<Long, Reached> reached(Collection<Long> accountIds) {
-        return accounts.findWithMail(accountIds).stream()
+    public Map<AccountId, Reached> reached(Collection<AccountId> accountIds) {
+        return accounts.findWithMail(List.of(AccountId.values(accountIds))).stream()
                 .map(found -> new Reached(found.getAccount(), found.getFailing() != null))
                 .collect(Collectors.toMap(found -> found.account().id(), Function.identity()));
     }
@@ -63,7 +65,7 @@ public class Passports {
 
     /** What page heads call the holder from the next login on; null: the e-mail again. */
     @Transactional
-    public void showName(long accountId, String name) {
+    public void showName(AccountId accountId, String name) {
         accounts.showName(accountId, name);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.retention.Retained;
@@ -54,14 +55,18 @@ class UnusedAccounts implements Retained {
     }
 
     /** Candidates' accounts among them that are older, and did nothing since, and that nothing is kept for. */
-    private List<Long> idle(List<Long> accounts, Instant before) {
-        List<Long> idle = new ArrayList<>(jdbc.queryForList(
+    private List<AccountId> idle(List<Long> accounts, Instant before) {
+        List<AccountId> idle = new ArrayList<>(jdbc.query(
                 """
                 select a.id from account a
                 where a.id = any(?) and a.role = 'CANDIDATE' and a.created_at < ?
                 and not exists (select from audit_entry e where e.actor = 'account:' || a.id and e.at >= ?)
                 for update skip locked
-                """, Long.class, accounts.toArray(Long[]::new), Timestamp.from(before), Timestamp.from(before)));
+                """,
+                (row, number) -> new AccountId(row.getLong(1)),
+                accounts.toArray(Long[]::new),
+                Timestamp.from(before),
+                Timestamp.from(before)));
         for (AccountUse use : uses) {
             if (!idle.isEmpty()) {
                 idle.removeAll(use.used(idle));
@@ -70,12 +75,12 @@ class UnusedAccounts implements Retained {
         return idle;
     }
 
-    private void delete(List<Long> accounts) {
+    private void delete(List<AccountId> accounts) {
         if (accounts.isEmpty()) {
             return;
         }
-        jdbc.update("delete from account where id = any(?)", (Object) accounts.toArray(Long[]::new));
-        for (long account : accounts) {
+        jdbc.update("delete from account where id = any(?)", (Object) AccountId.values(accounts));
+        for (AccountId account : accounts) {
             audit.record(Actor.SYSTEM, "account.remove", Actor.account(account).text(), "unused", Map.of());
         }
     }

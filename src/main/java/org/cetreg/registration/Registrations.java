@@ -15,6 +15,7 @@ import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.eligibility.record.Lookup;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.rules.Refusal;
@@ -51,7 +52,7 @@ public class Registrations {
     }
 
     /** The passport's registration in the current sitting, with its entries, whatever became of it. */
-    public Optional<Registration> of(long accountId) {
+    public Optional<Registration> of(AccountId accountId) {
         return repository.findOwn(catalogues.current().sitting().id(), accountId);
     }
 
@@ -73,7 +74,7 @@ public class Registrations {
 
     /** Begins the passport's registration in the current sitting, or begins it again after it had ended. */
     @Transactional
-    public Registration begin(long accountId) {
+    public Registration begin(AccountId accountId) {
         Instant now = clock.instant();
         Optional<Registration> before = of(accountId);
         before.ifPresent(registration -> registration.beginAgain(now));

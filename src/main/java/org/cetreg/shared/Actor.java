@@ -1,7 +1,7 @@
 package org.cetreg.shared;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,8 +27,8 @@ public record Actor(@JsonValue String text) {
     }
 
     /** Whoever holds the account. */
-    public static Actor account(long id) {
-        return new Actor(ACCOUNT + id);
+    public static Actor account(AccountId id) {
+        return new Actor(ACCOUNT + id.value());
     }
 
     /** Somebody unknown, by the address from which they ask. */
@@ -41,10 +41,10 @@ public record Actor(@JsonValue String text) {
         return new Actor("registration:" + id);
     }
 
-    /** The number of the account; empty when it is none. */
-    public OptionalLong accountId() {
+    /** The account; empty when it is none. */
+    public Optional<AccountId> accountId() {
         Matcher account = OF_ACCOUNT.matcher(text);
-        return account.matches() ? OptionalLong.of(Long.parseLong(account.group(1))) : OptionalLong.empty();
+        return account.matches() ? Optional.of(new AccountId(Long.parseLong(account.group(1)))) : Optional.empty();
     }
 
     /** As it is stored. */

@@ -16,6 +16,7 @@ import org.cetreg.registration.TicketPrinting;
 import org.cetreg.registration.TicketStage;
 import org.cetreg.registration.seating.PaidEntries;
 import org.cetreg.registration.seating.TicketHolder;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.BaseAddress;
@@ -61,7 +62,7 @@ public class Tickets {
     }
 
     /** The ticket of a paid entry; empty unless the entry belongs to the account, in the current sitting. */
-    public Optional<TicketAvailability> of(long entryId, long accountId) {
+    public Optional<TicketAvailability> of(long entryId, AccountId accountId) {
         Optional<ExamCatalogue> catalogue = catalogues.find();
         return paidEntries
                 .holder(entryId, accountId)

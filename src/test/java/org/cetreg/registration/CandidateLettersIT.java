@@ -199,7 +199,9 @@ class CandidateLettersIT {
     @Test
     void whoReadsEnglishGetsEnglish() throws Exception {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1"));
-        jdbc.update("update account set language = 'en' where id = ?", walk.accountId());
+        jdbc.update(
+                "update account set language = 'en' where id = ?",
+                walk.accountId().value());
         walk.choose("1").pay();
         assertThat(subjects(walk)).singleElement().asString().startsWith("You are registered");
     }

@@ -14,6 +14,7 @@ import org.cetreg.payment.Payer;
 import org.cetreg.registration.process.CandidateTasks;
 import org.cetreg.registration.process.RegistrationProcess;
 import org.cetreg.registration.process.Submitted;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -49,18 +50,18 @@ public class Walks {
     }
 
     /** A candidate who has begun with this passport. */
-    public Walk begin(Fixtures.Student student, long accountId) {
+    public Walk begin(Fixtures.Student student, AccountId accountId) {
         process.begin(accountId);
         return new Walk(student, accountId);
     }
 
     /** The candidate of a passport, who went some of the way otherwise. */
-    public Walk of(long accountId) {
+    public Walk of(AccountId accountId) {
         return new Walk(null, accountId);
     }
 
     /** Somebody who goes on with another passport where it was left with the first one. */
-    public Walk of(Fixtures.Student student, long accountId) {
+    public Walk of(Fixtures.Student student, AccountId accountId) {
         return new Walk(student, accountId);
     }
 
@@ -73,15 +74,15 @@ public class Walks {
     public final class Walk {
 
         private final Fixtures.Student student;
-        private final long accountId;
+        private final AccountId accountId;
         private List<Refusal> refusals = List.of();
 
-        private Walk(Fixtures.Student student, long accountId) {
+        private Walk(Fixtures.Student student, AccountId accountId) {
             this.student = student;
             this.accountId = accountId;
         }
 
-        public long accountId() {
+        public AccountId accountId() {
             return accountId;
         }
 

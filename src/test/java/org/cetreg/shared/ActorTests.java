@@ -14,17 +14,18 @@ class ActorTests {
 
     @Test
     void eachIsWrittenAsTheTrailHasAlwaysWrittenIt() {
-        assertThat(Actor.account(17).text()).isEqualTo("account:17");
+        assertThat(Actor.account(new AccountId(17)).text()).isEqualTo("account:17");
         assertThat(Actor.registration(42).text()).isEqualTo("registration:42");
         assertThat(Actor.address("203.0.113.5").text()).isEqualTo("address:203.0.113.5");
         assertThat(Actor.SYSTEM.text()).isEqualTo("system");
-        assertThat(Actor.account(17)).hasToString("account:17").isEqualTo(new Actor("account:17"));
+        assertThat(Actor.account(new AccountId(17))).hasToString("account:17").isEqualTo(new Actor("account:17"));
     }
 
     @Test
     void anAccountIsKnownByItsNumber() {
-        assertThat(Actor.account(17).accountId()).hasValue(17);
-        assertThat(new Actor("account:999999999999999999").accountId()).hasValue(999_999_999_999_999_999L);
+        assertThat(Actor.account(new AccountId(17)).accountId()).hasValue(new AccountId(17));
+        assertThat(new Actor("account:999999999999999999").accountId())
+                .hasValue(new AccountId(999_999_999_999_999_999L));
     }
 
     @ParameterizedTest
@@ -55,7 +56,7 @@ class ActorTests {
 
     @Test
     void inADetailOfTheTrailItIsAPlainText() throws Exception {
-        assertThat(new ObjectMapper().writeValueAsString(Map.of("from", Actor.account(17))))
+        assertThat(new ObjectMapper().writeValueAsString(Map.of("from", Actor.account(new AccountId(17)))))
                 .isEqualTo("{\"from\":\"account:17\"}");
     }
 }

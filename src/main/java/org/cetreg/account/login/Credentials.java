@@ -130,7 +130,7 @@ public class Credentials {
     private List<RejectedInput> changeEmail(AccountPrincipal holder, EmailAddress email, String sessionId) {
         List<RejectedInput> taken = List.of(new RejectedInput("email", "account.email.taken.other"));
         boolean othersHave = accounts.findHolders(email.text(), clock.instant()).stream()
-                .anyMatch(account -> account.id() != holder.accountId());
+                .anyMatch(account -> !account.id().equals(holder.accountId()));
         if (othersHave) {
             return taken;
         }
@@ -175,7 +175,7 @@ public class Credentials {
             return List.of(new RejectedInput(
                     field, "account.closed", standing.closedUntil().get()));
         }
-        Account account = accounts.findById(holder.accountId()).orElseThrow();
+        Account account = accounts.find(holder.accountId()).orElseThrow();
         if (!hasher.matches(typed, account.passwordHash())) {
             throttle.failed(BY_PASSPORT, holder.passportId());
             return List.of(new RejectedInput(field, "account.password.oldWrong"));

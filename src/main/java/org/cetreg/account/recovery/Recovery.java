@@ -234,7 +234,7 @@ public class Recovery {
         return link != null
                 && link.usedWithin(SENT_TWICE, clock.instant())
                 && EmailAddress.parse(typedEmail).filter(link::isTo).isPresent()
-                && accounts.findById(link.accountId())
+                && accounts.find(link.accountId())
                         .filter(account -> passwords.inTurn(hasher -> hasher.matches(password, account.passwordHash())))
                         .isPresent();
     }

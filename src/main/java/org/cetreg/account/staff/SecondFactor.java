@@ -12,6 +12,7 @@ import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.Folding;
 import org.cetreg.account.RejectedInput;
 import org.cetreg.account.staff.StaffMembers.Member;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Throttle;
 import org.springframework.stereotype.Service;
@@ -107,7 +108,7 @@ public class SecondFactor {
      * @throws IllegalStateException when a second factor is set up already
      */
     public Offer offer(AccountPrincipal holder, String issuer) {
-        long id = holder.accountId();
+        AccountId id = holder.accountId();
         Member member = members.find(id);
         if (member.secret() == null) {
             members.offer(id, secrets.encrypt(id, StaffSecrets.random(Totp.SECRET_BYTES)));
@@ -163,9 +164,9 @@ public class SecondFactor {
         });
     }
 
-    private Optional<RejectedInput> refusal(long id, String typed, boolean counts) {
+    private Optional<RejectedInput> refusal(AccountId id, String typed, boolean counts) {
         Member member = members.findAndHold(id);
-        Throttle.Standing standing = throttle.standing(Map.of(THROTTLE, String.valueOf(id)));
+        Throttle.Standing standing = throttle.standing(Map.of(THROTTLE, id.toString()));
         Optional<Instant> closed = standing.closedUntil();
         if (closed.isPresent()) {
             return Optional.of(new RejectedInput(FIELD, "account.closed", closed.get()));
@@ -176,14 +177,14 @@ public class SecondFactor {
         Optional<RejectedInput> refusal =
                 refusal(id, member, Folding.halfWidth(typed).replaceAll("[\\s\\p{Z}-]", ""));
         if (refusal.isPresent()) {
-            throttle.failed(THROTTLE, String.valueOf(id));
+            throttle.failed(THROTTLE, id.toString());
         } else if (standing.failedBefore()) {
-            throttle.succeeded(THROTTLE, String.valueOf(id));
+            throttle.succeeded(THROTTLE, id.toString());
         }
         return refusal;
     }
 
-    private Optional<RejectedInput> refusal(long id, Member member, String code) {
+    private Optional<RejectedInput> refusal(AccountId id, Member member, String code) {
         if (!code.matches("[0-9]{6}")) {
             String digest = secrets.digest(id, code);
             boolean right = member.confirmed() && members.useRecoveryCode(id, digest);
@@ -198,7 +199,7 @@ public class SecondFactor {
                 : Optional.of(new RejectedInput(FIELD, "staff.code.used"));
     }
 
-    private List<String> newCodes(long id) {
+    private List<String> newCodes(AccountId id) {
         List<String> codes = new ArrayList<>(IntStream.range(0, RECOVERY_CODES)
                 .mapToObj(i -> StaffSecrets.readable(RECOVERY_GROUPS))
                 .toList());

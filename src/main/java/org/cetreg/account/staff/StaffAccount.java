@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cetreg.account.Role;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 
 /**
@@ -18,7 +19,7 @@ import org.cetreg.shared.Actor;
  * @param mailFails whether a mail server has said that the e-mail takes no mail
  */
 public record StaffAccount(
-        long id,
+        AccountId id,
         int version,
         String passportId,
         String email,

@@ -20,6 +20,7 @@ import org.cetreg.account.login.PasswordPolicy;
 import org.cetreg.account.login.Passwords;
 import org.cetreg.account.login.TooBusy;
 import org.cetreg.exam.ExamDirectory;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Audit;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -101,13 +102,13 @@ public class StaffAccounts {
     }
 
     /** The account with this number; empty unless the administrator may see it. */
-    public Optional<StaffAccount> find(AccountPrincipal administrator, long id) {
+    public Optional<StaffAccount> find(AccountPrincipal administrator, AccountId id) {
         return list.find(id).filter(account -> sees(administrator, account.institutionCode()));
     }
 
     /** Whether the administrator may change it: nobody changes their own account so. */
     public boolean mayChange(AccountPrincipal administrator, StaffAccount account) {
-        return administrator.accountId() != account.id();
+        return !administrator.accountId().equals(account.id());
     }
 
     /** What of a wish cannot be accepted, by field: email, role, institution. */
@@ -152,7 +153,7 @@ public class StaffAccounts {
         account.employ(wish.staffRole().orElseThrow(), wish.institutionCode());
         try {
             return transactions.execute(status -> {
-                long id = accounts.saveAndFlush(account).id();
+                AccountId id = accounts.saveAndFlush(account).id();
                 members.passwordDue(id, true);
                 members.secondFactorDue(id, wish.secondFactorDue());
                 StaffAccount made = list.find(id).orElseThrow();

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
@@ -46,19 +46,21 @@ public class StaffAtWork {
 
     /** Somebody of these roles, by how the audit trail calls them. */
     public Optional<Clerk> find(Actor actor, Collection<String> roles) {
-        OptionalLong id = actor.accountId();
-        if (id.isEmpty()) {
-            return Optional.empty();
-        }
-        return jdbc
-                .query(SELECT + " and a.id = ?", StaffAtWork::clerk, roles.toArray(String[]::new), id.getAsLong())
-                .stream()
-                .findFirst();
+        return actor.accountId()
+                .flatMap(
+                        id -> jdbc
+                                .query(
+                                        SELECT + " and a.id = ?",
+                                        StaffAtWork::clerk,
+                                        roles.toArray(String[]::new),
+                                        id.value())
+                                .stream()
+                                .findFirst());
     }
 
     private static Clerk clerk(ResultSet row, int number) throws SQLException {
         return new Clerk(
-                Actor.account(row.getLong("id")),
+                Actor.account(new AccountId(row.getLong("id"))),
                 row.getString("email"),
                 Set.of(row.getString("role")),
                 Scope.of(row.getString("institution_code")));

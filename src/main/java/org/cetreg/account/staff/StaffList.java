@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.cetreg.account.Role;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -30,8 +31,8 @@ public class StaffList {
         this.jdbc = jdbc;
     }
 
-    public Optional<StaffAccount> find(long id) {
-        return jdbc.query(SELECT + " and a.id = ?", StaffList::account, id).stream()
+    public Optional<StaffAccount> find(AccountId id) {
+        return jdbc.query(SELECT + " and a.id = ?", StaffList::account, id.value()).stream()
                 .findFirst();
     }
 
@@ -62,7 +63,7 @@ public class StaffList {
 
     private static StaffAccount account(ResultSet row, int number) throws SQLException {
         return new StaffAccount(
-                row.getLong("id"),
+                new AccountId(row.getLong("id")),
                 row.getInt("version"),
                 row.getString("passport_id"),
                 row.getString("email"),

@@ -7,6 +7,7 @@ import org.cetreg.account.RejectedInput;
 import org.cetreg.account.login.Credentials;
 import org.cetreg.account.login.TooBusy;
 import org.cetreg.account.staff.StaffMembers.Member;
+import org.cetreg.shared.AccountId;
 import org.springframework.stereotype.Service;
 
 /** What staff must do after the password was right and before they see anything else. */
@@ -36,12 +37,12 @@ public class StaffLogins {
     }
 
     /** The step after the password; empty when they are in. */
-    public Optional<Step> first(long accountId) {
+    public Optional<Step> first(AccountId accountId) {
         return next(members.find(accountId), settings.secondFactor(), false);
     }
 
     /** The next step once the one before is done; empty when they are in. */
-    public Optional<Step> following(long accountId) {
+    public Optional<Step> following(AccountId accountId) {
         return next(members.find(accountId), settings.secondFactor(), true);
     }
 

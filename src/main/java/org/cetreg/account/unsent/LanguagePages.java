@@ -36,8 +36,8 @@ class LanguagePages {
             HttpServletResponse response)
             throws ServletException, IOException {
         Optional<FormOrigins.Origin> mark = kept.mark(request);
-        boolean own =
-                mark.filter(found -> found.accountId() == UnsentForms.present()).isPresent();
+        boolean own = mark.filter(found -> found.accountId().equals(UnsentForms.present()))
+                .isPresent();
         String page = UriComponentsBuilder.fromUriString(
                         mark.map(FormOrigins.Origin::page).orElse("/"))
                 .replaceQueryParam("lang", language.matches("zh|en") ? language : "zh")

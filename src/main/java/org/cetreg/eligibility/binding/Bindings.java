@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.eligibility.record.Lookup;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,9 +28,9 @@ public class Bindings {
         this.audit = audit;
     }
 
-    /** As {@link #bind(long, Lookup.Found, long)}, whatever the record says by now. */
+    /** As {@link #bind(long, Lookup.Found, AccountId)}, whatever the record says by now. */
     @Transactional
-    public BindingOutcome bind(long sittingId, long recordId, long accountId) {
+    public BindingOutcome bind(long sittingId, long recordId, AccountId accountId) {
         return bind(sittingId, recordId, null, accountId);
     }
 
@@ -41,11 +42,11 @@ public class Bindings {
      * @param seen the record as it was found and shown
      */
     @Transactional
-    public BindingOutcome bind(long sittingId, Lookup.Found seen, long accountId) {
+    public BindingOutcome bind(long sittingId, Lookup.Found seen, AccountId accountId) {
         return bind(sittingId, seen.recordId(), seen.revision(), accountId);
     }
 
-    private BindingOutcome bind(long sittingId, long recordId, @Nullable Integer revision, long accountId) {
+    private BindingOutcome bind(long sittingId, long recordId, @Nullable Integer revision, AccountId accountId) {
         BindingOutcome outcome = null;
         while (outcome == null) { // a second round only when whoever was in the way is gone by the time we look
             outcome = insert(sittingId, recordId, revision, accountId)
@@ -56,13 +57,13 @@ public class Bindings {
         return outcome;
     }
 
-    private boolean insert(long sittingId, long recordId, @Nullable Integer revision, long accountId) {
+    private boolean insert(long sittingId, long recordId, @Nullable Integer revision, AccountId accountId) {
         return jdbc.update("""
                         with seen as (
                             select id from student_record where id = ? and revision = coalesce(?, revision) for share)
                         insert into binding (id, sitting_id, student_record_id, account_id, bound_at)
                         select nextval('binding_seq'), ?, id, ?, ? from seen
-                        on conflict do nothing""", recordId, revision, sittingId, accountId, Timestamp.from(clock.instant())) == 1;
+                        on conflict do nothing""", recordId, revision, sittingId, accountId.value(), Timestamp.from(clock.instant())) == 1;
     }
 
     @Nullable
@@ -71,24 +72,24 @@ public class Bindings {
         return revision == null || revision == now ? null : BindingOutcome.RECORD_CHANGED;
     }
 
-    private Optional<BindingOutcome> whoWasFirst(long sittingId, long recordId, long accountId) {
+    private Optional<BindingOutcome> whoWasFirst(long sittingId, long recordId, AccountId accountId) {
         List<Binding> inTheWay = jdbc.query(
                 "select student_record_id, account_id, bound_at from binding"
                         + " where sitting_id = ? and (student_record_id = ? or account_id = ?)",
                 (row, number) -> new Binding(
                         sittingId,
                         row.getLong(1),
-                        row.getLong(2),
+                        new AccountId(row.getLong(2)),
                         row.getTimestamp(3).toInstant()),
                 sittingId,
                 recordId,
-                accountId);
+                accountId.value());
         if (inTheWay.isEmpty()) {
             return Optional.empty();
         }
         boolean taken = false;
         for (Binding binding : inTheWay) {
-            if (binding.studentRecordId() == recordId && binding.accountId() == accountId) {
+            if (binding.studentRecordId() == recordId && binding.accountId().equals(accountId)) {
                 return Optional.of(BindingOutcome.BOUND);
             }
             taken |= binding.studentRecordId() == recordId;
@@ -98,12 +99,12 @@ public class Bindings {
 
     /** Lets the passport's record go; nothing happens when it has none. */
     @Transactional
-    public void unbind(long sittingId, long accountId) {
+    public void unbind(long sittingId, AccountId accountId) {
         List<Long> freed = jdbc.queryForList(
                 "delete from binding where sitting_id = ? and account_id = ? returning student_record_id",
                 Long.class,
                 sittingId,
-                accountId);
+                accountId.value());
         for (Long recordId : freed) {
             audit.record(Actor.account(accountId), "eligibility.unbind", object(recordId), "FREED", detail(sittingId));
         }
@@ -111,7 +112,7 @@ public class Bindings {
 
     /** What the passport is bound to in the sitting. */
     @Transactional(readOnly = true)
-    public Optional<Binding> of(long sittingId, long accountId) {
+    public Optional<Binding> of(long sittingId, AccountId accountId) {
         return jdbc
                 .query(
                         "select student_record_id, bound_at from binding where sitting_id = ? and account_id = ?",
@@ -121,7 +122,7 @@ public class Bindings {
                                 accountId,
                                 row.getTimestamp(2).toInstant()),
                         sittingId,
-                        accountId)
+                        accountId.value())
                 .stream()
                 .findFirst();
     }
@@ -135,7 +136,7 @@ public class Bindings {
                         (row, number) -> new Binding(
                                 sittingId,
                                 recordId,
-                                row.getLong(1),
+                                new AccountId(row.getLong(1)),
                                 row.getTimestamp(2).toInstant()),
                         sittingId,
                         recordId)
@@ -148,10 +149,10 @@ public class Bindings {
      *
      * @throws org.springframework.dao.DuplicateKeyException when that passport was bound at this very moment
      */
-    public void move(Binding lost, long toAccountId) {
+    public void move(Binding lost, AccountId toAccountId) {
         jdbc.update(
                 "update binding set account_id = ?, bound_at = ? where sitting_id = ? and student_record_id = ?",
-                toAccountId,
+                toAccountId.value(),
                 Timestamp.from(clock.instant()),
                 lost.sittingId(),
                 lost.studentRecordId());

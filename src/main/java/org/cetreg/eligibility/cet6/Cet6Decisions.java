@@ -11,6 +11,7 @@ import org.cetreg.account.Passports;
 import org.cetreg.account.Role;
 import org.cetreg.eligibility.cet6.Cet6Review.Decision;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
@@ -155,7 +156,8 @@ public class Cet6Decisions {
     @Transactional
     public void tellCandidate(long requestId) {
         Cet6Review review = lock(requestId);
-        Optional<Long> bound = reviews.passport(review.sittingId(), review.studentRecordId());
+        Optional<AccountId> bound =
+                reviews.passport(review.sittingId(), review.studentRecordId()).map(AccountId::new);
         bound.or(review::accountId).ifPresent(account -> {
             var addressee = accounts.addressee(account);
             String template = review.state() == Cet6Review.State.PASSED ? "cet6Passed" : "cet6Failed";

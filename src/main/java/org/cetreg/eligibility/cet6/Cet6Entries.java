@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cetreg.account.Accounts;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Masked;
 import org.cetreg.shared.mail.Letter;
@@ -85,7 +86,7 @@ public class Cet6Entries {
         return review;
     }
 
-    private void tell(Cet6Review review, long account) {
+    private void tell(Cet6Review review, AccountId account) {
         var addressee = accounts.addressee(account);
         mails.send(Letter.of(addressee.email(), addressee.locale(), "cet6Entered", facts(review, addressee.locale()))
                 .once("cet6Review.entered:" + review.id()));

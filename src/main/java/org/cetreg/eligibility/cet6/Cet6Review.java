@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.eligibility.record.StudentRecord;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.rules.Refusal;
@@ -57,7 +58,7 @@ public class Cet6Review {
 
     private long sittingId;
     private long studentRecordId;
-    private Long accountId;
+    private AccountId accountId;
     private String institutionCode;
     private String ticketNumber;
 
@@ -98,7 +99,7 @@ public class Cet6Review {
 
     /** A candidate's own request. */
     static Cet6Review byCandidate(
-            long sittingId, StudentRecord record, long accountId, Cet6TicketNumber number, Instant now) {
+            long sittingId, StudentRecord record, AccountId accountId, Cet6TicketNumber number, Instant now) {
         Cet6Review review = new Cet6Review(sittingId, record, now);
         review.accountId = accountId;
         review.ticketNumber = number.text();
@@ -116,7 +117,7 @@ public class Cet6Review {
     static Cet6Review bySchool(
             long sittingId,
             StudentRecord record,
-            Long accountId,
+            AccountId accountId,
             Cet6TicketNumber number,
             String evidence,
             Clerk school,
@@ -212,7 +213,7 @@ public class Cet6Review {
     }
 
     /** The passport of whom it is asked for; empty when the student had none then. */
-    public Optional<Long> accountId() {
+    public Optional<AccountId> accountId() {
         return Optional.ofNullable(accountId);
     }
 

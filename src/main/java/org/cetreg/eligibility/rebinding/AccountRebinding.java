@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.eligibility.binding.Binding;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -33,18 +34,18 @@ public class AccountRebinding {
     private RebindingState state;
 
     private String processInstanceId;
-    private long collectedBy;
+    private AccountId collectedBy;
     private Instant collectedAt;
     private String collectedUnder = "";
-    private Long toAccountId;
+    private AccountId toAccountId;
     private Long studentRecordId;
-    private Long fromAccountId;
+    private AccountId fromAccountId;
 
     @Enumerated(EnumType.STRING)
     private IdentityCheck checkedHow;
 
     private String checkedNote = "";
-    private Long decidedBy;
+    private AccountId decidedBy;
     private Instant decidedAt;
     private String reason = "";
 
@@ -58,7 +59,7 @@ public class AccountRebinding {
 
     protected AccountRebinding() {}
 
-    AccountRebinding(long sittingId, long collectedBy, Scope scope, Instant now) {
+    AccountRebinding(long sittingId, AccountId collectedBy, Scope scope, Instant now) {
         this.sittingId = sittingId;
         this.state = RebindingState.COLLECTING;
         this.collectedBy = collectedBy;
@@ -77,7 +78,7 @@ public class AccountRebinding {
     }
 
     /** From now on it waits for a leader. */
-    void collected(long by, Binding lost, long newAccountId, RebindingClaim claim, Instant now) {
+    void collected(AccountId by, Binding lost, AccountId newAccountId, RebindingClaim claim, Instant now) {
         become(RebindingState.WAITING);
         collectedBy = by;
         studentRecordId = lost.studentRecordId();
@@ -94,19 +95,19 @@ public class AccountRebinding {
     }
 
     /** @throws OwnRequest when it is their own */
-    void approved(long by, long fromAccount, Instant now) {
+    void approved(AccountId by, AccountId fromAccount, Instant now) {
         decide(RebindingState.REBOUND, by, now);
         fromAccountId = fromAccount;
     }
 
     /** @throws OwnRequest when it is their own */
-    void overtaken(long by, List<Refusal> why, Instant now) {
+    void overtaken(AccountId by, List<Refusal> why, Instant now) {
         decide(RebindingState.OVERTAKEN, by, now);
         refuse(why);
     }
 
     /** @throws OwnRequest when it is their own */
-    void rejected(long by, String why, Instant now) {
+    void rejected(AccountId by, String why, Instant now) {
         decide(RebindingState.REJECTED, by, now);
         reason = why;
     }
@@ -121,11 +122,11 @@ public class AccountRebinding {
     }
 
     /** Whether this member of the staff collected it, and so may not decide it (R-B3). */
-    public boolean ownOf(long accountId) {
-        return collectedBy == accountId;
+    public boolean ownOf(AccountId accountId) {
+        return collectedBy.equals(accountId);
     }
 
-    private void decide(RebindingState next, long by, Instant now) {
+    private void decide(RebindingState next, AccountId by, Instant now) {
         if (ownOf(by)) {
             throw new OwnRequest(id);
         }
@@ -157,7 +158,7 @@ public class AccountRebinding {
         return processInstanceId;
     }
 
-    public long collectedBy() {
+    public AccountId collectedBy() {
         return collectedBy;
     }
 
@@ -171,7 +172,7 @@ public class AccountRebinding {
     }
 
     /** The new passport, once it is accepted. */
-    public Optional<Long> toAccountId() {
+    public Optional<AccountId> toAccountId() {
         return Optional.ofNullable(toAccountId);
     }
 
@@ -180,7 +181,7 @@ public class AccountRebinding {
     }
 
     /** The passport that has the record, or had it before. */
-    public Optional<Long> fromAccountId() {
+    public Optional<AccountId> fromAccountId() {
         return Optional.ofNullable(fromAccountId);
     }
 
@@ -192,7 +193,7 @@ public class AccountRebinding {
         return checkedNote;
     }
 
-    public Optional<Long> decidedBy() {
+    public Optional<AccountId> decidedBy() {
         return Optional.ofNullable(decidedBy);
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.cetreg.eligibility.RecordLookups;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Scope;
@@ -51,7 +52,7 @@ public class AccountRebindings {
      * @param scope where the consultant's cases lie
      */
     @Transactional
-    public AccountRebinding begin(long collectedBy, Scope scope) {
+    public AccountRebinding begin(AccountId collectedBy, Scope scope) {
         long sitting = catalogues.current().sitting().id();
         return requests.save(new AccountRebinding(sitting, collectedBy, scope, clock.instant()));
     }
@@ -61,9 +62,9 @@ public class AccountRebindings {
      * Until the caller's transaction ends nobody else begins one for them.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<AccountRebinding> untouched(long collectedBy) {
+    public Optional<AccountRebinding> untouched(AccountId collectedBy) {
         requests.lockCollector(
-                Math.toIntExact(collectedBy % Integer.MAX_VALUE)); // two who share one wait for each other
+                Math.toIntExact(collectedBy.value() % Integer.MAX_VALUE)); // two who share one wait for each other
         long sitting = catalogues.current().sitting().id();
         return requests.findCollecting(collectedBy, sitting, Limit.of(1)).stream()
                 .filter(request -> request.refusals().isEmpty())
@@ -78,7 +79,7 @@ public class AccountRebindings {
      * @return why it cannot be asked for, which the request keeps for who goes on with it; empty when it waits now
      */
     @Transactional
-    public List<Refusal> collect(long requestId, long by, RebindingClaim claim) {
+    public List<Refusal> collect(long requestId, AccountId by, RebindingClaim claim) {
         AccountRebinding request = locked(requestId);
         Actor actor = Actor.account(by);
         if (looks.closed(actor)) {
@@ -92,7 +93,7 @@ public class AccountRebindings {
                 "rebinding",
                 found.record().map(StudentRecord::id).map(List::of).orElse(List.of()));
         if (found.refusals().isEmpty()) {
-            long passport = found.passport().orElseThrow().id();
+            AccountId passport = found.passport().orElseThrow().id();
             request.collected(by, found.lost().orElseThrow(), passport, claim, clock.instant());
         } else {
             request.refuse(found.refusals());
@@ -124,13 +125,13 @@ public class AccountRebindings {
 
     /** The last request to move something to this passport. */
     @Transactional(readOnly = true)
-    public Optional<AccountRebinding> to(long accountId) {
+    public Optional<AccountRebinding> to(AccountId accountId) {
         return requests.findTo(accountId, Limit.of(1)).stream().findFirst();
     }
 
     /** What a consultant collected last, newest first. */
     @Transactional(readOnly = true)
-    public List<AccountRebinding> collectedBy(long accountId) {
+    public List<AccountRebinding> collectedBy(AccountId accountId) {
         return requests.findCollectedBy(accountId, RECENT);
     }
 

@@ -1,6 +1,7 @@
 package org.cetreg.eligibility.rebinding;
 
 import java.time.Instant;
+import org.cetreg.shared.AccountId;
 
 /**
  * A student record is another passport's from now on (R-B4). Heard in the same transaction by those who keep what was done
@@ -11,4 +12,9 @@ import java.time.Instant;
  * @param toAccountId the passport that gets it
  */
 public record AccountRebound(
-        long requestId, long sittingId, long studentRecordId, long fromAccountId, long toAccountId, Instant at) {}
+        long requestId,
+        long sittingId,
+        long studentRecordId,
+        AccountId fromAccountId,
+        AccountId toAccountId,
+        Instant at) {}

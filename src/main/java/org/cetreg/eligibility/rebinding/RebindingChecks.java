@@ -11,6 +11,7 @@ import org.cetreg.eligibility.record.StudentFacts;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.eligibility.record.StudentRecordRepository;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
 import org.cetreg.shared.rules.Rules;
@@ -86,7 +87,7 @@ class RebindingChecks {
 
     /** What speaks against carrying it out: things may have changed since it was collected. */
     List<Refusal> againstNow(AccountRebinding request, Optional<Binding> lost) {
-        long newAccount = request.toAccountId().orElseThrow();
+        AccountId newAccount = request.toAccountId().orElseThrow();
         Optional<StudentRecord> record = request.studentRecordId().flatMap(records::findById);
         return rules.against(
                 new RebindingFacts(student(record), bound(request.sittingId(), newAccount), state(lost), NONE));
@@ -97,7 +98,7 @@ class RebindingChecks {
                 .orElseGet(() -> StudentFacts.unknown(catalogues.current()));
     }
 
-    private String bound(long sittingId, long accountId) {
+    private String bound(long sittingId, AccountId accountId) {
         return bindings.of(sittingId, accountId).isPresent() ? "bound" : "free";
     }
 

@@ -10,6 +10,7 @@ import org.cetreg.account.login.Logins;
 import org.cetreg.eligibility.binding.Binding;
 import org.cetreg.eligibility.binding.Bindings;
 import org.cetreg.eligibility.record.Eligibility;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.rules.Refusal;
@@ -60,7 +61,7 @@ public class RebindingDecisions {
      * @throws OwnRequest when the same person collected it (R-B3)
      */
     @Transactional
-    public List<Refusal> approve(long requestId, long by) {
+    public List<Refusal> approve(long requestId, AccountId by) {
         AccountRebinding request = locked(requestId);
         long record = request.studentRecordId().orElseThrow();
         Optional<Binding> lost = bindings.hold(request.sittingId(), record);
@@ -82,7 +83,7 @@ public class RebindingDecisions {
      * @throws OwnRequest when the same person collected it (R-B3)
      */
     @Transactional
-    public void reject(long requestId, long by, String reason) {
+    public void reject(long requestId, AccountId by, String reason) {
         AccountRebinding request = locked(requestId);
         request.rejected(by, reason.strip(), clock.instant());
         record(request, by);
@@ -100,7 +101,7 @@ public class RebindingDecisions {
     }
 
     private void move(AccountRebinding request, Binding lost) {
-        long to = request.toAccountId().orElseThrow();
+        AccountId to = request.toAccountId().orElseThrow();
         bindings.move(lost, to);
         passports.showName(lost.accountId(), null);
         passports.showName(to, eligibility.record(lost.studentRecordId()).name());
@@ -115,7 +116,7 @@ public class RebindingDecisions {
                 request.decidedAt().orElseThrow()));
     }
 
-    private void record(AccountRebinding request, long by) {
+    private void record(AccountRebinding request, AccountId by) {
         audit.record(
                 Actor.account(by),
                 "rebinding.decide",

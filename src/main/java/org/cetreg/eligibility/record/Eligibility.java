@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.cetreg.account.ShownWork;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Throttle;
@@ -41,8 +42,8 @@ public class Eligibility {
      * @param shown what the request has shown of a captcha
      */
     @Transactional
-    public Lookup find(long accountId, String address, ShownWork shown, IdentityClaim claim) {
-        Map<String, String> counted = Map.of(BY_ACCOUNT, String.valueOf(accountId), BY_ADDRESS, address);
+    public Lookup find(AccountId accountId, String address, ShownWork shown, IdentityClaim claim) {
+        Map<String, String> counted = Map.of(BY_ACCOUNT, accountId.toString(), BY_ADDRESS, address);
         Lookup lookup = refused(throttle.standing(counted), shown).orElseGet(() -> match(claim));
         if (lookup instanceof Lookup.NotFound) {
             throttle.failed(counted);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Scope;
@@ -213,7 +214,7 @@ public class RosterConflicts {
         kept.put(RosterColumns.QUALIFICATIONS.name(), String.join(";", new TreeSet<>(subjects(row, "subjects"))));
         wanted.put(RosterColumns.QUALIFICATIONS.name(), String.join(";", roster));
         long account = row.getLong("account_id");
-        Optional<Long> owner = row.wasNull() ? Optional.empty() : Optional.of(account);
+        Optional<AccountId> owner = row.wasNull() ? Optional.empty() : Optional.of(new AccountId(account));
         return new RosterConflict(
                 row.getLong("id"),
                 row.getString("wanted_campus_code") + "." + row.getLong("id"),

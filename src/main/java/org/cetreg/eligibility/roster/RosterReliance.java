@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Scope;
@@ -150,7 +151,7 @@ class RosterReliance {
                                 "student-record:" + row.getLong("id"),
                                 Map.of(RosterColumns.QUALIFICATIONS.name(), String.join(";", kept)),
                                 Map.of(RosterColumns.QUALIFICATIONS.name(), String.join(";", all)),
-                                Map.of("account", Actor.account(row.getLong("account_id"))));
+                                Map.of("account", Actor.account(new AccountId(row.getLong("account_id")))));
                     },
                     last);
             audit.changeAll(actor, "eligibility.addQualifications", added);

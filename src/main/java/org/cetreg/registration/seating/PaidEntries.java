@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -131,8 +132,8 @@ public class PaidEntries {
     }
 
     /** Who holds a paid entry, when it belongs to the account; else nobody. */
-    public Optional<TicketHolder> holder(long entryId, long accountId) {
-        return jdbc.query(HOLDER + " and r.account_id = ?", PaidEntries::holder, entryId, accountId).stream()
+    public Optional<TicketHolder> holder(long entryId, AccountId accountId) {
+        return jdbc.query(HOLDER + " and r.account_id = ?", PaidEntries::holder, entryId, accountId.value()).stream()
                 .findFirst();
     }
 

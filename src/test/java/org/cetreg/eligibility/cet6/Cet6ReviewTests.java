@@ -10,6 +10,7 @@ import org.cetreg.eligibility.cet6.Cet6Review.Decision;
 import org.cetreg.eligibility.cet6.Cet6Review.EnteredBy;
 import org.cetreg.eligibility.cet6.Cet6Review.State;
 import org.cetreg.eligibility.record.StudentRecord;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
@@ -23,13 +24,13 @@ class Cet6ReviewTests {
     private static final Instant LATER = NOW.plusSeconds(60);
 
     private final Cet6Review review =
-            Cet6Review.byCandidate(1, record(), 4, new Cet6TicketNumber("993010162100101"), NOW);
+            Cet6Review.byCandidate(1, record(), new AccountId(4), new Cet6TicketNumber("993010162100101"), NOW);
 
     @Test
     void aCandidatesRequestSaysWhoAskedAndForWhom() {
         assertThat(review.enteredBy()).isEqualTo(EnteredBy.CANDIDATE);
         assertThat(review.enteredActor()).isEqualTo(new Actor("account:4"));
-        assertThat(review.accountId()).contains(4L);
+        assertThat(review.accountId()).contains(new AccountId(4));
         assertThat(review.studentRecordId()).isEqualTo(5);
         assertThat(review.institutionCode()).isEqualTo("993010");
         assertThat(review.ticketNumber()).contains(new Cet6TicketNumber("993010162100101"));

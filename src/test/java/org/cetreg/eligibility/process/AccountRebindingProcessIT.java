@@ -30,6 +30,7 @@ import org.cetreg.eligibility.rebinding.RebindingDecisions;
 import org.cetreg.engine.TaskGone;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
@@ -80,7 +81,7 @@ class AccountRebindingProcessIT {
     Clerk consultant;
     Clerk leader;
     Fixtures.Student student;
-    long passport;
+    AccountId passport;
 
     @BeforeAll
     static void begin() {
@@ -122,7 +123,7 @@ class AccountRebindingProcessIT {
 
         assertThat(office.request(task))
                 .containsEntry("state", "REBOUND")
-                .containsEntry("from_account_id", walk.accountId());
+                .containsEntry("from_account_id", walk.accountId().value());
         var goesOn = walks.of(student, passport);
         assertThat(goesOn.registration().id()).isEqualTo(registration);
         assertThat(goesOn.registration().reboundAt()).isPresent();
@@ -189,7 +190,7 @@ class AccountRebindingProcessIT {
         task = refused(task, with(told, "email", "other@example.org"), "emailDiffers");
         task = refused(task, with(told, "name", "别人"), "recordUnknown");
         task = refused(task, office.told(passport, unbound), "recordNotBound");
-        long taken = fixtures.account();
+        AccountId taken = fixtures.account();
         bindings.bind(fixtures.sitting(), unbound.recordId(), taken);
         task = refused(task, office.told(taken, student), "passportBound");
         var staff = office.told(passport, student);
@@ -274,7 +275,7 @@ class AccountRebindingProcessIT {
         assertThatThrownBy(() -> office.approve(task, both)).isInstanceOf(TaskRefused.class);
         assertThatThrownBy(() -> office.reject(task, both, "不批准")).isInstanceOf(TaskRefused.class);
         long request = (Long) office.request(task).get("id");
-        long collector = consultant.actor().accountId().orElseThrow();
+        AccountId collector = consultant.actor().accountId().orElseThrow();
         assertThatThrownBy(() -> decisions.approve(request, collector)).isInstanceOf(OwnRequest.class);
         assertThatThrownBy(() -> decisions.reject(request, collector, "不批准")).isInstanceOf(OwnRequest.class);
         assertThatThrownBy(() ->
@@ -387,12 +388,12 @@ class AccountRebindingProcessIT {
         return due.size();
     }
 
-    private String email(long account) {
-        return jdbc.queryForObject("select email from account where id = ?", String.class, account);
+    private String email(AccountId account) {
+        return jdbc.queryForObject("select email from account where id = ?", String.class, account.value());
     }
 
-    private String shownName(long account) {
-        return jdbc.queryForObject("select shown_name from account where id = ?", String.class, account);
+    private String shownName(AccountId account) {
+        return jdbc.queryForObject("select shown_name from account where id = ?", String.class, account.value());
     }
 
     private List<String> letters(String email) {

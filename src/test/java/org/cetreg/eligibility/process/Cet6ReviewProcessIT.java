@@ -28,6 +28,7 @@ import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.eligibility.cet6.Cet6TicketNumber;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.engine.TaskGone;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
@@ -86,7 +87,7 @@ class Cet6ReviewProcessIT {
     JdbcTemplate jdbc;
 
     private Student student;
-    private long account;
+    private AccountId account;
     private Clerk reviewer;
     private Clerk supervisor;
 

@@ -30,6 +30,7 @@ import org.cetreg.eligibility.cet6.Cet6TicketNumber;
 import org.cetreg.eligibility.cet6.Scans;
 import org.cetreg.engine.TaskGone;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
@@ -239,7 +240,7 @@ class Cet6TimerIT {
                 clerk(Role.SCHOOL_STAFF));
         assertThat(review.accountId()).isEmpty();
         String email = Visitor.arrive().signUpAndLogIn().email();
-        walks.begin(student, account(email)).agree().query().confirm();
+        walks.begin(student, new AccountId(account(email))).agree().query().confirm();
 
         decide(reviewer);
         clock.advance(Duration.ofMinutes(5));

@@ -7,6 +7,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
@@ -47,8 +48,8 @@ public final class RebindingOffice {
     }
 
     /** What a caller tells: the passport as it is, and the student as the roster has them. */
-    public Map<String, Object> told(long passport, Fixtures.Student student) {
-        var account = jdbc.queryForMap("select passport_id, email from account where id = ?", passport);
+    public Map<String, Object> told(AccountId passport, Fixtures.Student student) {
+        var account = jdbc.queryForMap("select passport_id, email from account where id = ?", passport.value());
         return new HashMap<>(Map.of(
                 "passportId", account.get("passport_id"),
                 "email", account.get("email"),

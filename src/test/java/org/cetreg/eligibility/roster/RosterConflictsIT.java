@@ -17,6 +17,7 @@ import org.cetreg.eligibility.binding.Bindings;
 import org.cetreg.eligibility.record.Lookup;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.eligibility.record.StudentRecordRepository;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.Scope;
@@ -61,7 +62,7 @@ class RosterConflictsIT {
     String number;
     Map<Column, String> line;
     long record;
-    long account;
+    AccountId account;
 
     @BeforeEach
     void aStudentOfTheRoster() {

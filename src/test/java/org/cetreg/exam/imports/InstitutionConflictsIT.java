@@ -156,7 +156,7 @@ class InstitutionConflictsIT {
                         + " values (nextval('registration_seq'), ?, ?, 'ACTIVE', ?, now()) returning id",
                 Long.class,
                 fixtures.sitting(),
-                fixtures.account(),
+                fixtures.account().value(),
                 record);
         long order = jdbc.queryForObject(
                 "insert into seat_order (id, registration_id, status, held_at, held_until)"

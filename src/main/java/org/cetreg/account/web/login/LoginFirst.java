@@ -40,7 +40,8 @@ public class LoginFirst implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException needed)
             throws IOException {
-        Optional<FormOrigins.Origin> mark = kept.mark(request).filter(form -> form.accountId() != FormOrigins.NOBODY);
+        Optional<FormOrigins.Origin> mark =
+                kept.mark(request).filter(form -> !form.accountId().equals(FormOrigins.NOBODY));
         if (mark.isPresent()) {
             keepAndAsk(mark.get(), request, response);
             return;
