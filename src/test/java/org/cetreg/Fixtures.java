@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.Time;
@@ -256,15 +257,16 @@ public class Fixtures {
     }
 
     /** Creates a candidate's account and returns its id, for tests below the web layer. Nobody can log in to it. */
-    public long account() {
+    public AccountId account() {
         int number = COUNTER.getAndIncrement();
-        return jdbc.queryForObject(
+        Long id = jdbc.queryForObject(
                 "insert into account (id, passport_id, email, password_hash, created_at)"
                         + " values (nextval('account_seq'), ?, ?, 'none', ?) returning id",
                 Long.class,
                 "%032X".formatted(number),
                 "fixture" + number + "@example.org",
                 Timestamp.from(clock.instant()));
+        return new AccountId(id);
     }
 
     private static Timestamp timestamp(Instant instant) {

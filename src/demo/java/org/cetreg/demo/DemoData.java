@@ -8,7 +8,9 @@ import org.cetreg.eligibility.roster.RosterImport;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.imports.InstitutionImport;
 import org.cetreg.exam.imports.OralCampusImport;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Money;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLines;
 import org.cetreg.shared.csv.Column;
 import org.cetreg.shared.csv.CsvTable;
@@ -35,7 +37,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DemoData implements ApplicationRunner {
 
-    private static final String ACTOR = "system";
     private static final int SEATS = 50;
     private static final Money FEE = new Money(1);
     private static final List<String> PROVINCES = List.of("98", "99");
@@ -77,12 +78,12 @@ class DemoData implements ApplicationRunner {
     }
 
     private void loadAll() {
-        complete(institutions.read(file("institutions.csv"), ACTOR, ""));
+        complete(institutions.read(file("institutions.csv"), Actor.SYSTEM, Scope.COUNTRY));
         long sitting = new DemoSitting(jdbc, clock).prepare();
         setFees(sitting);
         setQuotas(sitting);
-        complete(roster.read(file("students.csv"), ACTOR, ""));
-        complete(oralCampuses.read(file("oral-campuses.csv"), ACTOR, ""));
+        complete(roster.read(file("students.csv"), Actor.SYSTEM, Scope.COUNTRY));
+        complete(oralCampuses.read(file("oral-campuses.csv"), Actor.SYSTEM, Scope.COUNTRY));
         publishNotices(sitting);
     }
 

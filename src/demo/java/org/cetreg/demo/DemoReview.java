@@ -6,7 +6,10 @@ import org.cetreg.eligibility.cet6.Cet6Entries;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.eligibility.cet6.Cet6Scan;
 import org.cetreg.eligibility.cet6.Cet6TicketNumber;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
@@ -48,7 +51,11 @@ class DemoReview implements ApplicationRunner {
         if (reviews.latest(student).isEmpty()) {
             DemoLogin login = DemoLogin.SCHOOL_STAFF;
             Long account = jdbc.queryForObject("select id from account where email = ?", Long.class, login.email());
-            Clerk school = new Clerk("account:" + account, login.email(), Set.of(login.role.name()), login.institution);
+            Clerk school = new Clerk(
+                    Actor.account(new AccountId(account)),
+                    login.email(),
+                    Set.of(login.role.name()),
+                    Scope.of(login.institution));
             Optional<Cet6Scan> scan = Cet6Scan.of(DemoScan.png());
             entries.enter(student, new Cet6Entries.Case(new Cet6TicketNumber(""), NOTE, scan), school);
         }

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.Masked;
 import org.cetreg.shared.SiteLanguage;
@@ -140,11 +141,11 @@ public class Account {
     /** Returns the principal that represents this account in a session. */
     public AccountPrincipal principal() {
         return new AccountPrincipal(
-                id, passportId, email, role, institutionCode, shownName == null ? email : shownName, loginRound);
+                id(), passportId, email, role, institutionCode, shownName == null ? email : shownName, loginRound);
     }
 
-    public long id() {
-        return id;
+    public AccountId id() {
+        return new AccountId(id);
     }
 
     public String passportId() {

@@ -4,16 +4,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Translates between the audit trail's names of accounts, such as {@code account:17}, and e-mails. */
+/** Translates between actors of the audit trail and the e-mail addresses of their accounts. */
 @Component
 public class AccountNames {
-
-    private static final Pattern ACTOR = Pattern.compile("account:([0-9]{1,18})");
 
     private final JdbcTemplate jdbc;
 
@@ -22,30 +20,28 @@ public class AccountNames {
     }
 
     /** Returns the audit trail's name of the account with this e-mail, or empty if there is none. */
-    public Optional<String> actor(String email) {
+    public Optional<Actor> actor(String email) {
         return EmailAddress.parse(email)
                 .flatMap(address -> jdbc
                         .queryForList(
                                 "select id from account where lower(email) = lower(?)", Long.class, address.text())
                         .stream()
                         .findFirst())
-                .map(id -> "account:" + id);
+                .map(id -> Actor.account(new AccountId(id)));
     }
 
     /** Returns the e-mails of those actors that are accounts, by their audit trail name, in one statement. */
-    public Map<String, String> of(Collection<String> actors) {
-        Long[] ids = actors.stream()
+    public Map<Actor, String> of(Collection<Actor> actors) {
+        Long[] ids = AccountId.values(actors.stream()
                 .distinct()
-                .map(ACTOR::matcher)
-                .filter(Matcher::matches)
-                .map(actor -> Long.valueOf(actor.group(1)))
-                .toArray(Long[]::new);
-        Map<String, String> names = new HashMap<>();
+                .flatMap(actor -> actor.accountId().stream())
+                .toList());
+        Map<Actor, String> names = new HashMap<>();
         if (ids.length > 0) {
             jdbc.query(
                     "select id, email from account where id = any(?)",
                     row -> {
-                        names.put("account:" + row.getLong(1), row.getString(2));
+                        names.put(Actor.account(new AccountId(row.getLong(1))), row.getString(2));
                     },
                     (Object) ids);
         }

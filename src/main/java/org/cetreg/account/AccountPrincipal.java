@@ -5,8 +5,11 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.OfInstitution;
+import org.cetreg.shared.Scope;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -25,7 +28,7 @@ import org.springframework.security.core.userdetails.UserDetails;
  * @param loginRound the account's login round to which this login belongs; logins of earlier rounds have ended
  */
 public record AccountPrincipal(
-        long accountId,
+        AccountId accountId,
         String passportId,
         String email,
         Role role,
@@ -47,22 +50,20 @@ public record AccountPrincipal(
         return passportId + "." + loginRound;
     }
 
-    /** Returns this account's name in the audit trail, such as {@code account:17}. */
-    public String actor() {
-        return "account:" + accountId;
+    /** Returns this account as an actor of the audit trail. */
+    public Actor actor() {
+        return Actor.account(accountId);
     }
 
-    /**
-     * Returns the code of the institution that limits what the person sees; empty for staff who work for the whole
-     * country.
-     */
-    public String under() {
-        return institutionCode == null ? "" : institutionCode;
+    /** Returns the scope of what the person sees. */
+    @Override
+    public Scope scope() {
+        return Scope.of(institutionCode);
     }
 
     /** Returns this person as the staff work lists know them. */
     public Clerk clerk() {
-        return new Clerk(actor(), email, Set.of(role.name()), institutionCode);
+        return new Clerk(actor(), email, Set.of(role.name()), scope());
     }
 
     @Override
@@ -85,6 +86,6 @@ public record AccountPrincipal(
     /** Returns the audit trail's name, which contains no personal data and may be logged. */
     @Override
     public String toString() {
-        return actor();
+        return actor().text();
     }
 }

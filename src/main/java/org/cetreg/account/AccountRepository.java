@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.shared.AccountId;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -14,13 +15,18 @@ import org.springframework.data.jpa.repository.Query;
 /** The table of passport accounts. */
 public interface AccountRepository extends JpaRepository<Account, Long> {
 
+    /** The account with this number. */
+    default Optional<Account> find(AccountId id) {
+        return findById(id.value());
+    }
+
     @Query("select a from Account a where lower(a.email) = lower(:email)")
     Optional<Account> findByEmail(String email);
 
     /** Finds an account and locks it until the end of the transaction. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select a from Account a where a.id = :id")
-    Optional<Account> findToChange(long id);
+    @Query("select a from Account a where a.id = :#{#id.value()}")
+    Optional<Account> findToChange(AccountId id);
 
     /**
      * Finds the account with this e-mail, and those to which the e-mail can return by an undo link that was mailed to
@@ -39,8 +45,8 @@ public interface AccountRepository extends JpaRepository<Account, Long> {
      * @return 0 if the password has been changed in the meantime
      */
     @Modifying
-    @Query("update Account a set a.passwordHash = :hash where a.id = :id and a.passwordHash = :before")
-    int renewHash(long id, String before, String hash);
+    @Query("update Account a set a.passwordHash = :hash where a.id = :#{#id.value()} and a.passwordHash = :before")
+    int renewHash(AccountId id, String before, String hash);
 
     /**
      * Sets the language of mails to the holder.
@@ -48,8 +54,8 @@ public interface AccountRepository extends JpaRepository<Account, Long> {
      * @return 1 if it was another language before
      */
     @Modifying
-    @Query("update Account a set a.language = :language where a.id = :id and a.language <> :language")
-    int changeLanguage(long id, String language);
+    @Query("update Account a set a.language = :language where a.id = :#{#id.value()} and a.language <> :language")
+    int changeLanguage(AccountId id, String language);
 
     /**
      * Sets the name in page heads.
@@ -57,8 +63,9 @@ public interface AccountRepository extends JpaRepository<Account, Long> {
      * @return 1 if it was another name before
      */
     @Modifying
-    @Query("update Account a set a.shownName = :name where a.id = :id and a.shownName is distinct from :name")
-    int showName(long id, String name);
+    @Query(
+            "update Account a set a.shownName = :name where a.id = :#{#id.value()} and a.shownName is distinct from :name")
+    int showName(AccountId id, String name);
 
     /**
      * An account and the time since which its e-mail has been undeliverable; the time is null if no failure is known.

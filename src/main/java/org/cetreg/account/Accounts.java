@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.SiteLanguage;
 import org.cetreg.shared.Time;
@@ -29,8 +30,8 @@ public class Accounts {
     }
 
     /** Returns the account with this primary key, by one statement. */
-    public Optional<Account> find(long accountId) {
-        return accounts.findById(accountId);
+    public Optional<Account> find(AccountId accountId) {
+        return accounts.find(accountId);
     }
 
     /**
@@ -38,8 +39,8 @@ public class Accounts {
      *
      * @throws java.util.NoSuchElementException if there is no such account
      */
-    public Addressee addressee(long accountId) {
-        return accounts.findById(accountId).orElseThrow().addressee();
+    public Addressee addressee(AccountId accountId) {
+        return accounts.find(accountId).orElseThrow().addressee();
     }
 
     /** Sets the language of mails to the holder, by one statement. */
@@ -64,11 +65,11 @@ public class Accounts {
         }
         transactions.executeWithoutResult(status -> {
             held(holder.accountId()).changeProfile(profile);
-            audit.record(holder.actor(), "account.changeProfile", holder.actor(), "changed", Map.of());
+            audit.record(holder.actor(), "account.changeProfile", holder.actor().text(), "changed", Map.of());
         });
     }
 
-    private Account held(long accountId) {
+    private Account held(AccountId accountId) {
         return accounts.findToChange(accountId).orElseThrow();
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cetreg.account.MailedLink.Purpose;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Throttle;
 import org.cetreg.shared.mail.UndeliverableAddresses;
@@ -58,7 +59,7 @@ public class EmailConfirmation {
      * @return when the next link may be requested, if too many letters have gone to this mailbox; empty otherwise
      */
     public Optional<Instant> ask(AccountPrincipal holder) {
-        Account account = accounts.findById(holder.accountId()).orElseThrow();
+        Account account = accounts.find(holder.accountId()).orElseThrow();
         String mailbox = account.email().toLowerCase(Locale.ROOT);
         Optional<Instant> closed = throttle.closedUntil(BY_MAILBOX, mailbox);
         boolean needed = !account.emailConfirmed()
@@ -121,8 +122,8 @@ public class EmailConfirmation {
         }
         account.confirmEmail(clock.instant());
         undeliverable.isRead(account.email());
-        String actor = account.principal().actor();
-        audit.record(actor, "account.confirmEmail", actor, "confirmed", Map.of("email", account.email()));
+        Actor actor = account.principal().actor();
+        audit.record(actor, "account.confirmEmail", actor.text(), "confirmed", Map.of("email", account.email()));
         return LinkState.OPEN;
     }
 }

@@ -2,6 +2,7 @@ package org.cetreg.account;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.cetreg.shared.AccountId;
 
 /**
  * A link that was mailed to the holder of an account.
@@ -14,7 +15,7 @@ import java.time.Instant;
  */
 public record MailedLink(
         String tokenHash,
-        long accountId,
+        AccountId accountId,
         Purpose purpose,
         String email,
         Instant createdAt,

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.cetreg.account.MailedLink.Purpose;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Digest;
 import org.cetreg.shared.retention.Sweep;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,7 +51,7 @@ public class MailedLinks implements Sweep {
      *
      * @return the token, which is mailed and not stored
      */
-    public String make(Purpose purpose, long accountId, String email) {
+    public String make(Purpose purpose, AccountId accountId, String email) {
         byte[] random = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(random);
         String token = Digest.urlText(random);
@@ -65,7 +66,7 @@ public class MailedLinks implements Sweep {
                     expires_at = excluded.expires_at, used_at = null
                 """,
                 Digest.sha256(token),
-                accountId,
+                accountId.value(),
                 purpose.name(),
                 email,
                 Timestamp.from(now),
@@ -110,28 +111,28 @@ public class MailedLinks implements Sweep {
     }
 
     /** Returns whether a valid undo link has been mailed to this address. */
-    public boolean canUndo(long accountId, String email) {
+    public boolean canUndo(AccountId accountId, String email) {
         return !jdbc.queryForList(
                         "select 1 from mailed_link where account_id = ? and purpose = 'UNDO' and lower(email) = lower(?)"
                                 + " and used_at is null and expires_at > ?",
-                        accountId,
+                        accountId.value(),
                         email,
                         Timestamp.from(clock.instant()))
                 .isEmpty();
     }
 
     /** Invalidates the links for choosing a password and confirming the e-mail. */
-    public void cancelForPresentEmail(long accountId) {
+    public void cancelForPresentEmail(AccountId accountId) {
         jdbc.update(
                 "delete from mailed_link where account_id = ? and purpose in ('RECOVER', 'CONFIRM') and used_at is null",
-                accountId);
+                accountId.value());
     }
 
     /** Invalidates the undo links of addresses that the account had later than the address of this link. */
     public void cancelYounger(MailedLink undo) {
         jdbc.update(
                 "delete from mailed_link where account_id = ? and purpose = 'UNDO' and used_at is null and created_at > ?",
-                undo.accountId(),
+                undo.accountId().value(),
                 Timestamp.from(undo.createdAt()));
     }
 
@@ -153,7 +154,7 @@ public class MailedLinks implements Sweep {
         Timestamp used = row.getTimestamp("used_at");
         return new MailedLink(
                 row.getString("token_hash"),
-                row.getLong("account_id"),
+                new AccountId(row.getLong("account_id")),
                 Purpose.valueOf(row.getString("purpose")),
                 row.getString("email"),
                 row.getTimestamp("created_at").toInstant(),

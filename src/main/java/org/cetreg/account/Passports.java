@@ -5,17 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Looks up passport accounts for other modules: by passport ID, several at once, or by staff role. */
 @Service
 public class Passports {
-
-    private static final Pattern ACTOR = Pattern.compile("account:([0-9]{1,18})");
 
     private final AccountRepository accounts;
 
@@ -28,12 +26,8 @@ public class Passports {
      *
      * @throws IllegalArgumentException if the name does not denote an account
      */
-    public static long idOf(String actor) {
-        Matcher account = ACTOR.matcher(String.valueOf(actor));
-        if (!account.matches()) {
-            throw new IllegalArgumentException("Not an account: " + actor);
-        }
-        return Long.parseLong(account.group(1));
+    public static AccountId idOf(Actor actor) {
+        return actor.accountId().orElseThrow(() -> new IllegalArgumentException("Not an account: " + actor));
     }
 
     /** Returns the candidate's account with this passport ID; accounts of staff are not found. */
@@ -43,8 +37,9 @@ public class Passports {
     }
 
     /** Returns several accounts by their primary keys, in one statement. */
-    public Map<Long, Account> find(Collection<Long> accountIds) {
-        return accounts.findAllById(accountIds).stream().collect(Collectors.toMap(Account::id, Function.identity()));
+    public Map<AccountId, Account> find(Collection<AccountId> accountIds) {
+        return accounts.findAllById(List.of(AccountId.values(accountIds))).stream()
+                .collect(Collectors.toMap(Account::id, Function.identity()));
     }
 
     /**
@@ -55,8 +50,8 @@ public class Passports {
     public record Reached(Account account, boolean mailFails) {}
 
     /** Returns the same accounts as {@link #find}, with the state of their mailboxes, also in one statement. */
-    public Map<Long, Reached> reached(Collection<Long> accountIds) {
-        return accounts.findWithMail(accountIds).stream()
+    public Map<AccountId, Reached> reached(Collection<AccountId> accountIds) {
+        return accounts.findWithMail(List.of(AccountId.values(accountIds))).stream()
                 .map(found -> new Reached(found.getAccount(), found.getFailing() != null))
                 .collect(Collectors.toMap(found -> found.account().id(), Function.identity()));
     }
@@ -73,7 +68,7 @@ public class Passports {
 
     /** Sets the name in page heads from the next login on; null restores the e-mail. */
     @Transactional
-    public void showName(long accountId, String name) {
+    public void showName(AccountId accountId, String name) {
         accounts.showName(accountId, name);
     }
 }

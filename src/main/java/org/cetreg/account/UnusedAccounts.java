@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.retention.Retained;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -57,14 +59,18 @@ class UnusedAccounts implements Retained {
      * Returns those of the accounts that are candidates', old enough, without later activity, and not referred to by
      * any module.
      */
-    private List<Long> idle(List<Long> accounts, Instant before) {
-        List<Long> idle = new ArrayList<>(jdbc.queryForList(
+    private List<AccountId> idle(List<Long> accounts, Instant before) {
+        List<AccountId> idle = new ArrayList<>(jdbc.query(
                 """
                 select a.id from account a
                 where a.id = any(?) and a.role = 'CANDIDATE' and a.created_at < ?
                 and not exists (select from audit_entry e where e.actor = 'account:' || a.id and e.at >= ?)
                 for update skip locked
-                """, Long.class, accounts.toArray(Long[]::new), Timestamp.from(before), Timestamp.from(before)));
+                """,
+                (row, number) -> new AccountId(row.getLong(1)),
+                accounts.toArray(Long[]::new),
+                Timestamp.from(before),
+                Timestamp.from(before)));
         for (AccountUse use : uses) {
             if (!idle.isEmpty()) {
                 idle.removeAll(use.used(idle));
@@ -73,13 +79,13 @@ class UnusedAccounts implements Retained {
         return idle;
     }
 
-    private void delete(List<Long> accounts) {
+    private void delete(List<AccountId> accounts) {
         if (accounts.isEmpty()) {
             return;
         }
-        jdbc.update("delete from account where id = any(?)", (Object) accounts.toArray(Long[]::new));
-        for (long account : accounts) {
-            audit.record("system", "account.remove", "account:" + account, "unused", Map.of());
+        jdbc.update("delete from account where id = any(?)", (Object) AccountId.values(accounts));
+        for (AccountId account : accounts) {
+            audit.record(Actor.SYSTEM, "account.remove", Actor.account(account).text(), "unused", Map.of());
         }
     }
 }

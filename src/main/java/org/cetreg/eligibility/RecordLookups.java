@@ -11,6 +11,7 @@ import org.cetreg.eligibility.cet6.Cet6RequestNotAllowed;
 import org.cetreg.eligibility.cet6.Cet6Review;
 import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.DocumentType;
@@ -140,13 +141,13 @@ public class RecordLookups {
         return look(clerk, "record", "r.id = ?", recordId);
     }
 
-    public boolean closed(String actor) {
-        return throttle.closedUntil(BY_STAFF, actor).isPresent();
+    public boolean closed(Actor actor) {
+        return throttle.closedUntil(BY_STAFF, actor.text()).isPresent();
     }
 
     /** Counts a lookup and records the records shown in the audit trail. */
-    public void note(String actor, String how, List<Long> seen) {
-        throttle.failed(BY_STAFF, actor);
+    public void note(Actor actor, String how, List<Long> seen) {
+        throttle.failed(BY_STAFF, actor.text());
         for (String object : seen.isEmpty()
                 ? List.of("student-record:none")
                 : seen.stream().map(id -> "student-record:" + id).toList()) {
@@ -155,21 +156,17 @@ public class RecordLookups {
     }
 
     private LookupResult look(Clerk clerk, String how, String condition, Object... values) {
-        Optional<Instant> closed = throttle.closedUntil(BY_STAFF, clerk.actor());
+        Optional<Instant> closed = throttle.closedUntil(BY_STAFF, clerk.actor().text());
         if (closed.isPresent()) {
             return new LookupResult(List.of(), false, closed);
         }
         List<Object> arguments = new ArrayList<>();
         arguments.add(catalogues.current().sitting().id());
         arguments.addAll(List.of(values));
-        String scope = "";
-        if (!clerk.under().isEmpty()) {
-            scope = " and left(r.campus_code, " + clerk.under().length() + ") = ?";
-            arguments.add(clerk.under());
-        }
+        arguments.addAll(List.of(clerk.scope().arguments()));
         arguments.add(MOST + 1);
         List<MaskedRecord> found = jdbc.query(
-                SELECT + condition + scope + " order by r.id limit ?",
+                SELECT + condition + " and " + clerk.scope().condition("r.campus_code") + " order by r.id limit ?",
                 RecordLookups::maskedRecord,
                 arguments.toArray());
         List<MaskedRecord> shown = found.size() > MOST ? found.subList(0, MOST) : found;

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.cetreg.engine.form.FormSchema;
+import org.cetreg.shared.Actor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -149,9 +150,14 @@ public class OpenTasks {
         }
     }
 
-    /** Assigns the task to a person in the notation of the audit trail, or to nobody with null. */
-    public void assign(String taskId, String actor) {
-        tasks.setAssignee(taskId, actor);
+    /** Assigns the task to a person. */
+    public void assign(String taskId, Actor actor) {
+        tasks.setAssignee(taskId, actor.text());
+    }
+
+    /** Removes the assignee, so that everybody in the task's group can take it. */
+    public void free(String taskId) {
+        tasks.setAssignee(taskId, null);
     }
 
     /** Sets the priority of the task; tasks with a higher priority are listed first. */

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cetreg.shared.Scope;
 
 /**
  * A province, a school or a campus. The code shows its place in the tree: 99 → 99301 → 993010, each a prefix of those
@@ -96,9 +97,9 @@ public class Institution {
         return "(" + code + ")" + name;
     }
 
-    /** Returns whether this institution is the given one or lies below it; this decides what staff may see. */
-    public boolean isUnder(String institutionCode) {
-        return code.startsWith(institutionCode);
+    /** Returns this institution and everything below it; this decides what staff may see. */
+    public Scope scope() {
+        return new Scope(code);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,7 +104,7 @@ class Ledger {
     void unreadable(String orderNumber, String reason) {
         LOG.warn("Not booked, {}: the platform's report for order {} cannot be read", reason, shown(orderNumber));
         audit.record(
-                "system",
+                Actor.SYSTEM,
                 Payments.BOOKING_ACTION,
                 "payment:" + shown(orderNumber),
                 Booking.UNREADABLE.name(),
@@ -120,7 +121,7 @@ class Ledger {
                 shown(receipt.platformNumber()),
                 expected);
         audit.record(
-                "system",
+                Actor.SYSTEM,
                 Payments.BOOKING_ACTION,
                 "payment:" + shown(receipt.orderNumber()),
                 why.name(),

@@ -80,7 +80,7 @@ public class UnbookedReports {
             jdbc.update(
                     "update unbooked_report set settled_at = ?, settled_by = ?, settled_name = ? where id = ?",
                     Timestamp.from(clock.instant()),
-                    clerk.actor(),
+                    clerk.actor().text(),
                     clerk.name(),
                     id);
             audit.record(

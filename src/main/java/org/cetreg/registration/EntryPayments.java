@@ -18,6 +18,7 @@ import org.cetreg.payment.PaymentOrder;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.beans.factory.annotation.Value;
@@ -75,7 +76,7 @@ public class EntryPayments {
      * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer about an earlier payment
      *     order
      */
-    public Opened open(long accountId, Collection<Long> orderIds) {
+    public Opened open(AccountId accountId, Collection<Long> orderIds) {
         return open(accountId, orderIds, Optional.empty());
     }
 
@@ -91,13 +92,13 @@ public class EntryPayments {
      * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer about the given payment
      *     order
      */
-    public Opened by(PaymentMethod method, long accountId, PaymentOrder order) {
+    public Opened by(PaymentMethod method, AccountId accountId, PaymentOrder order) {
         return order.method().equals(method)
                 ? Opened.of(order.number())
                 : open(accountId, ordersPaidBy(order.number()), Optional.of(method));
     }
 
-    private Opened open(long accountId, Collection<Long> orderIds, Optional<PaymentMethod> method) {
+    private Opened open(AccountId accountId, Collection<Long> orderIds, Optional<PaymentMethod> method) {
         Optional<Registration> own = registrations.of(accountId);
         Set<Long> asked = new TreeSet<>(orderIds);
         List<SubjectEntry> entries = own.stream()
@@ -142,7 +143,7 @@ public class EntryPayments {
      * @return true when a payment was booked that was not known before
      * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer
      */
-    public boolean refresh(long accountId) {
+    public boolean refresh(AccountId accountId) {
         List<Long> orders = registrations.of(accountId).stream()
                 .flatMap(Registration::unpaid)
                 .map(entry -> entry.order().id())
@@ -175,13 +176,13 @@ public class EntryPayments {
     }
 
     /** Returns the payment order with this number if it pays for seat orders of this candidate. */
-    public Optional<PaymentOrder> own(long accountId, String number) {
+    public Optional<PaymentOrder> own(AccountId accountId, String number) {
         List<Long> found = jdbc.queryForList(
                 "select distinct r.account_id from seat_order_payment p join seat_order o on o.id = p.seat_order_id"
                         + " join registration r on r.id = o.registration_id where p.payment_number = ?",
                 Long.class,
                 number);
-        return found.equals(List.of(accountId)) ? Optional.of(payments.order(number)) : Optional.empty();
+        return found.equals(List.of(accountId.value())) ? Optional.of(payments.order(number)) : Optional.empty();
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import org.cetreg.account.AccountUse;
+import org.cetreg.shared.AccountId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +19,10 @@ class RegisteredAccounts implements AccountUse {
     }
 
     @Override
-    public Set<Long> used(Collection<Long> accountIds) {
-        return new HashSet<>(jdbc.queryForList(
-                "select distinct account_id from registration where account_id = any(?)", Long.class, (Object)
-                        accountIds.toArray(Long[]::new)));
+    public Set<AccountId> used(Collection<AccountId> accountIds) {
+        return new HashSet<>(jdbc.query(
+                "select distinct account_id from registration where account_id = any(?)",
+                (row, number) -> new AccountId(row.getLong(1)),
+                (Object) AccountId.values(accountIds)));
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.rules.Refusal;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -40,7 +41,7 @@ public class Registration {
     private Long id;
 
     private long sittingId;
-    private long accountId;
+    private AccountId accountId;
 
     @Enumerated(EnumType.STRING)
     private Status status;
@@ -87,7 +88,7 @@ public class Registration {
 
     protected Registration() {}
 
-    public Registration(long sittingId, long accountId, Instant now) {
+    public Registration(long sittingId, AccountId accountId, Instant now) {
         this.sittingId = sittingId;
         this.accountId = accountId;
         this.status = Status.ACTIVE;
@@ -140,7 +141,7 @@ public class Registration {
     }
 
     /** Moves this registration to another passport account (R-B4). */
-    void rebound(long toAccountId, Instant at) {
+    void rebound(AccountId toAccountId, Instant at) {
         accountId = toAccountId;
         reboundAt = at;
     }
@@ -212,7 +213,7 @@ public class Registration {
         return sittingId;
     }
 
-    public long accountId() {
+    public AccountId accountId() {
         return accountId;
     }
 

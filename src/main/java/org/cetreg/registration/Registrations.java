@@ -15,6 +15,8 @@ import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.eligibility.record.Lookup;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.stereotype.Service;
@@ -53,7 +55,7 @@ public class Registrations {
     }
 
     /** Returns the passport account's registration in the current sitting with its entries, whatever its status. */
-    public Optional<Registration> of(long accountId) {
+    public Optional<Registration> of(AccountId accountId) {
         return repository.findOwn(catalogues.current().sitting().id(), accountId);
     }
 
@@ -75,7 +77,7 @@ public class Registrations {
 
     /** Begins the passport account's registration in the current sitting, or begins it again after it ended. */
     @Transactional
-    public Registration begin(long accountId) {
+    public Registration begin(AccountId accountId) {
         Instant now = clock.instant();
         Optional<Registration> before = of(accountId);
         before.ifPresent(registration -> registration.beginAgain(now));
@@ -89,7 +91,7 @@ public class Registrations {
         Sitting sitting = catalogues.current().sitting();
         get(registrationId).agree(sitting.agreementVersion(), clock.instant());
         audit.record(
-                "registration:" + registrationId,
+                Actor.registration(registrationId),
                 "registration.agree",
                 "agreement:" + sitting.agreementVersion(),
                 "accepted",
@@ -197,13 +199,13 @@ public class Registrations {
     private void moved(Registration registration, AccountRebound rebound) {
         registration.rebound(rebound.toAccountId(), rebound.at());
         audit.record(
-                "system",
+                Actor.SYSTEM,
                 "registration.rebind",
                 "registration:" + registration.id(),
                 "moved",
                 Map.of(
-                        "from", "account:" + rebound.fromAccountId(),
-                        "to", "account:" + rebound.toAccountId(),
+                        "from", Actor.account(rebound.fromAccountId()),
+                        "to", Actor.account(rebound.toAccountId()),
                         "request", rebound.requestId()));
     }
 
@@ -222,7 +224,7 @@ public class Registrations {
         }
         registration.delete();
         bindings.unbind(registration.sittingId(), registration.accountId());
-        audit.record("system", "registration.delete", "registration:" + registrationId, "empty", Map.of());
+        audit.record(Actor.SYSTEM, "registration.delete", "registration:" + registrationId, "empty", Map.of());
         return true;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
@@ -132,7 +133,7 @@ public class SeatOrders {
         free(entry);
         registration.updateEmptySince(clock.instant());
         audit.record(
-                "registration:" + registrationId,
+                Actor.registration(registrationId),
                 "registration.cancel",
                 "subject-entry:" + entry.id(),
                 "cancelled",
@@ -217,7 +218,7 @@ public class SeatOrders {
 
     private void record(String action, SeatOrder order, OrderStatus before) {
         audit.record(
-                "system",
+                Actor.SYSTEM,
                 action,
                 "seat-order:" + order.id(),
                 order.status().name(),

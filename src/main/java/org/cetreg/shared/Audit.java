@@ -37,17 +37,17 @@ public class Audit {
     /**
      * Writes one entry.
      *
-     * @param actor the person or program that acted, such as {@code account:17} or {@code system}
+     * @param actor the person or program that acted
      * @param action the action, such as {@code eligibility.query}
      * @param object the object of the action, such as {@code registration:42}
      * @param outcome the outcome, such as {@code found}
      * @param detail further facts; never identity numbers or passwords
      */
-    public void record(String actor, String action, String object, String outcome, Map<String, ?> detail) {
+    public void record(Actor actor, String action, String object, String outcome, Map<String, ?> detail) {
         jdbc.update(
                 INSERT,
                 Timestamp.from(clock.instant()),
-                actor,
+                actor.text(),
                 action,
                 object,
                 outcome,
@@ -73,7 +73,7 @@ public class Audit {
     public record Change(String object, Map<String, ?> before, Map<String, ?> after, Map<String, ?> detail) {}
 
     /** Writes one entry for each change. */
-    public void changeAll(String actor, String action, List<Change> changes) {
+    public void changeAll(Actor actor, String action, List<Change> changes) {
         Timestamp now = Timestamp.from(clock.instant());
         String institution = institution();
         jdbc.batchUpdate(
@@ -84,7 +84,7 @@ public class Audit {
                             detail.put("before", change.before());
                             detail.put("after", change.after());
                             return new Object[] {
-                                now, actor, action, change.object(), "changed", written(detail), institution
+                                now, actor.text(), action, change.object(), "changed", written(detail), institution
                             };
                         })
                         .toList());
@@ -96,7 +96,7 @@ public class Audit {
      * @param before the facts before the change; never identity numbers or passwords
      * @param after the same facts after the change
      */
-    public void change(String actor, String action, String object, Map<String, ?> before, Map<String, ?> after) {
+    public void change(Actor actor, String action, String object, Map<String, ?> before, Map<String, ?> after) {
         Map<String, Object> was = new LinkedHashMap<>(before);
         Map<String, Object> is = new LinkedHashMap<>(after);
         was.entrySet().removeIf(fact -> after.containsKey(fact.getKey()) && same(fact, after));
@@ -110,8 +110,8 @@ public class Audit {
 
     private static String institution() {
         Authentication login = SecurityContextHolder.getContext().getAuthentication();
-        return login != null && login.getPrincipal() instanceof OfInstitution clerk && clerk.institutionCode() != null
-                ? clerk.institutionCode()
+        return login != null && login.getPrincipal() instanceof OfInstitution clerk
+                ? clerk.scope().code()
                 : "";
     }
 }

@@ -31,15 +31,15 @@ public class AuditTrail {
      *
      * @param from the earliest time, inclusive
      * @param to the latest time, exclusive
-     * @param under the code of the institution whose staff acted; empty for everybody
+     * @param scope the scope whose staff acted
      */
     public record Filter(
-            Optional<String> actor,
+            Optional<Actor> actor,
             Optional<String> action,
             Optional<String> object,
             Optional<Instant> from,
             Optional<Instant> to,
-            String under) {}
+            Scope scope) {}
 
     /** The entry after which a page begins. The page holds the entries that are older than this one. */
     public record Place(Instant at, long id) {}
@@ -51,7 +51,7 @@ public class AuditTrail {
     public record Entry(
             long id,
             Instant at,
-            String actor,
+            Actor actor,
             String action,
             String object,
             String outcome,
@@ -63,15 +63,14 @@ public class AuditTrail {
     public List<Entry> page(Filter filter, Optional<Place> after, int size) {
         StringBuilder sql = new StringBuilder("select * from audit_entry where true");
         List<Object> arguments = new ArrayList<>();
-        filter.actor().ifPresent(actor -> add(sql, " and actor = ?", arguments, actor));
+        filter.actor().ifPresent(actor -> add(sql, " and actor = ?", arguments, actor.text()));
         filter.action().ifPresent(action -> add(sql, " and action = ?", arguments, action));
         filter.object().ifPresent(object -> add(sql, " and object = ?", arguments, object));
         filter.from().ifPresent(from -> add(sql, " and at >= ?", arguments, Timestamp.from(from)));
         filter.to().ifPresent(to -> add(sql, " and at < ?", arguments, Timestamp.from(to)));
-        if (!filter.under().isEmpty()) {
-            // The length is part of the statement text because each code length has its own index.
-            String length = String.valueOf(filter.under().length());
-            add(sql, " and institution <> '' and left(institution, " + length + ") = ?", arguments, filter.under());
+        if (!filter.scope().isCountry()) {
+            sql.append(" and institution <> '' and ").append(filter.scope().condition("institution"));
+            arguments.addAll(List.of(filter.scope().arguments()));
         }
         after.ifPresent(place -> {
             add(sql, " and (at, id) < (?, ?)", arguments, Timestamp.from(place.at()));
@@ -95,7 +94,7 @@ public class AuditTrail {
         return new Entry(
                 row.getLong("id"),
                 row.getTimestamp("at").toInstant(),
-                row.getString("actor"),
+                new Actor(row.getString("actor")),
                 row.getString("action"),
                 row.getString("object"),
                 row.getString("outcome"),

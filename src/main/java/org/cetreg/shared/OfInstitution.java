@@ -6,9 +6,6 @@ package org.cetreg.shared;
  */
 public interface OfInstitution {
 
-    /**
-     * Returns the code of the institution that the user works for; null for candidates and for staff of the whole
-     * country.
-     */
-    String institutionCode();
+    /** Returns the scope of the institution that the user works for; the whole country for candidates, too. */
+    Scope scope();
 }

@@ -134,7 +134,7 @@ class WebappSecurity {
     }
 
     private static boolean operator(AccountPrincipal principal) {
-        return principal.role() == Role.OPERATOR && principal.clerk().under().isEmpty();
+        return principal.role() == Role.OPERATOR && principal.scope().isCountry();
     }
 
     private static AuthorizationManager<RequestAuthorizationContext> only(Predicate<AccountPrincipal> allowed) {

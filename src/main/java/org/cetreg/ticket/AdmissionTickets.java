@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cetreg.registration.seating.PaidGroup;
+import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -124,12 +125,12 @@ class AdmissionTickets {
     /**
      * Returns the seats and entries that the publication leaves open.
      *
-     * @param under the code of the institution whose campuses are included; empty for all
+     * @param scope the scope whose campuses are included
      */
-    OpenSeats open(long sittingId, String under) {
+    OpenSeats open(long sittingId, Scope scope) {
         return jdbc.queryForObject(
                 """
-                with scope as (select ?::bigint as sitting, rpad(?, 6, '0') as lowest, rpad(?, 6, '9') as highest)
+                with scope as (select ?::bigint as sitting, ?::text as lowest, ?::text as highest)
                 select late.seats, unseated.entries, held.seats, held.until
                 from scope
                 cross join lateral (select count(*) as seats from admission_ticket t
@@ -147,8 +148,8 @@ class AdmissionTickets {
                         row.getInt(3),
                         Optional.ofNullable(row.getTimestamp(4)).map(Timestamp::toInstant)),
                 sittingId,
-                under,
-                under);
+                scope.first(),
+                scope.last());
     }
 
     Optional<Ticket> find(long entryId) {
@@ -170,11 +171,12 @@ class AdmissionTickets {
     }
 
     /** Returns the groups that have tickets. Do not call it for a page: it reads every ticket. */
-    List<Group> groups(long sittingId, String under) {
-        return jdbc.query("""
+    List<Group> groups(long sittingId, Scope scope) {
+        return jdbc.query(
+                """
                 select distinct campus_code, subject_code from admission_ticket
-                where sitting_id = ? and campus_code like ?
-                """, (row, n) -> new Group(row.getString(1), row.getString(2)), sittingId, under + "%");
+                where sitting_id = ? and campus_code between ? and ?
+                """, (row, n) -> new Group(row.getString(1), row.getString(2)), sittingId, scope.first(), scope.last());
     }
 
     /** Returns the number of rooms of each of these groups; groups without rooms are left out. */

@@ -14,7 +14,9 @@ import org.cetreg.exam.Sitting;
 import org.cetreg.exam.Sittings;
 import org.cetreg.registration.seating.PaidEntries;
 import org.cetreg.registration.seating.PaidGroup;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Scope;
 import org.cetreg.ticket.AdmissionTickets.Group;
 import org.cetreg.ticket.ArrangementOutcome.Arranged;
 import org.cetreg.ticket.ArrangementOutcome.Reason;
@@ -80,8 +82,8 @@ public class Arrangement {
      *
      * @param size the maximum number of groups
      */
-    public List<ArrangedGroup> page(long sittingId, String under, String afterCampus, String afterSubject, int size) {
-        List<PaidGroup> groups = paidEntries.page(sittingId, under, afterCampus, afterSubject, size);
+    public List<ArrangedGroup> page(long sittingId, Scope scope, String afterCampus, String afterSubject, int size) {
+        List<PaidGroup> groups = paidEntries.page(sittingId, scope, afterCampus, afterSubject, size);
         Map<Group, Integer> rooms =
                 tickets.rooms(sittingId, groups.stream().map(Group::of).toList());
         return groups.stream()
@@ -97,24 +99,24 @@ public class Arrangement {
     /**
      * Arranges all paid entries anew. This can be repeated until the arrangement is published.
      *
-     * @param clerk the clerk's name in the audit trail
-     * @param under the code of the institution whose campuses are arranged; empty for all
+     * @param clerk the clerk who acts
+     * @param scope the scope whose campuses are arranged
      * @param seenRun the id of the last run that the clerk saw, 0 for none. A mismatch is refused, so that a second
      *     click or a second clerk does not undo the first run
      */
-    public ArrangementOutcome arrange(String clerk, String under, long seenRun) {
+    public ArrangementOutcome arrange(Actor clerk, Scope scope, long seenRun) {
         Sitting sitting = catalogues.current().sitting();
-        return lock.whenFree(sitting.id(), () -> arrange(sitting, clerk, under, seenRun))
+        return lock.whenFree(sitting.id(), () -> arrange(sitting, clerk, scope, seenRun))
                 .orElseGet(() -> Refused.because(Reason.UNDER_WAY));
     }
 
-    private ArrangementOutcome arrange(Sitting sitting, String clerk, String under, long seenRun) {
+    private ArrangementOutcome arrange(Sitting sitting, Actor clerk, Scope scope, long seenRun) {
         if (runs.last(sitting.id()).map(ArrangementRun::id).orElse(0L) != seenRun) {
             return Refused.because(Reason.SEEN_TOO_LONG_AGO);
         }
-        List<PaidGroup> groups = paidEntries.groups(sitting.id(), under);
+        List<PaidGroup> groups = paidEntries.groups(sitting.id(), scope);
         Optional<Refused> refusal = refusal(sitting, groups);
-        return refusal.isPresent() ? refusal.get() : arrange(sitting, clerk, under, groups);
+        return refusal.isPresent() ? refusal.get() : arrange(sitting, clerk, scope, groups);
     }
 
     private Optional<Refused> refusal(Sitting sitting, List<PaidGroup> groups) {
@@ -131,11 +133,10 @@ public class Arrangement {
                         Reason.TOO_MANY, group.campusCode(), group.subjectCode(), group.paid(), roomSize));
     }
 
-    private Arranged arrange(Sitting sitting, String clerk, String under, List<PaidGroup> paid) {
+    private Arranged arrange(Sitting sitting, Actor clerk, Scope scope, List<PaidGroup> paid) {
         Set<Group> groups = paid.stream().map(Group::of).collect(Collectors.toCollection(LinkedHashSet::new));
-        // Also includes groups without any paid entry left: their tickets are deleted.
-        groups.addAll(tickets.groups(sitting.id(), under));
-        long run = separately.execute(status -> runs.start(sitting.id(), clerk, under, groups.size()));
+        groups.addAll(tickets.groups(sitting.id(), scope)); // those whose last paid entry is gone lose their tickets
+        long run = separately.execute(status -> runs.start(sitting.id(), clerk, scope, groups.size()));
         try {
             for (Group group : groups) {
                 separately.executeWithoutResult(status -> arrange(sitting, run, group));
@@ -147,7 +148,7 @@ public class Arrangement {
         }
     }
 
-    private ArrangementRun finish(Sitting sitting, String clerk, long run, Status how) {
+    private ArrangementRun finish(Sitting sitting, Actor clerk, long run, Status how) {
         return separately.execute(status -> {
             ArrangementRun finished = runs.finish(run, how);
             audit.record(
@@ -155,7 +156,7 @@ public class Arrangement {
                     "arrangement.arrange",
                     "sitting:" + sitting.id(),
                     finished.isDone() ? "arranged" : "failed",
-                    Map.of("under", finished.under(), "entries", finished.entries(), "rooms", finished.rooms()));
+                    Map.of("under", finished.scope().code(), "entries", finished.entries(), "rooms", finished.rooms()));
             return finished;
         });
     }

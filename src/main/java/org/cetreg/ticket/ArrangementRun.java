@@ -2,11 +2,12 @@ package org.cetreg.ticket;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.cetreg.shared.Scope;
 
 /**
  * One run of the arrangement, either in progress or finished.
  *
- * @param under the code of the institution whose campuses were arranged; empty for all
+ * @param scope the scope whose campuses were arranged
  * @param groupsTotal the number of groups (one subject at one campus) to arrange
  * @param groupsDone the number of groups whose entries have their seats
  * @param entries the number of entries that have been given a seat so far
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 public record ArrangementRun(
         long id,
-        String under,
+        Scope scope,
         Status status,
         Instant startedAt,
         Optional<Instant> finishedAt,

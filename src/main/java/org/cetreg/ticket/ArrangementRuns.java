@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
+import org.cetreg.shared.Actor;
+import org.cetreg.shared.Scope;
 import org.cetreg.ticket.ArrangementRun.Status;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -35,7 +37,7 @@ class ArrangementRuns {
      * Starts a run. The caller must hold the lock, so a run that is still RUNNING must have been interrupted and
      * becomes FAILED.
      */
-    long start(long sittingId, String actor, String under, int groups) {
+    long start(long sittingId, Actor actor, Scope scope, int groups) {
         jdbc.update(
                 "update arrangement_run set status = 'FAILED', finished_at = ? where sitting_id = ? and status = 'RUNNING'",
                 now(),
@@ -43,7 +45,7 @@ class ArrangementRuns {
         return jdbc.queryForObject("""
                 insert into arrangement_run (sitting_id, actor, scope, status, started_at, groups_total)
                 values (?, ?, ?, 'RUNNING', ?, ?) returning id
-                """, Long.class, sittingId, actor, under, now(), groups);
+                """, Long.class, sittingId, actor.text(), scope.code(), now(), groups);
     }
 
     void groupDone(long run, int entries, int rooms) {
@@ -70,7 +72,7 @@ class ArrangementRuns {
     private static ArrangementRun run(ResultSet row, int number) throws SQLException {
         return new ArrangementRun(
                 row.getLong("id"),
-                row.getString("scope"),
+                new Scope(row.getString("scope")),
                 Status.valueOf(row.getString("status")),
                 row.getTimestamp("started_at").toInstant(),
                 Optional.ofNullable(row.getTimestamp("finished_at")).map(Timestamp::toInstant),

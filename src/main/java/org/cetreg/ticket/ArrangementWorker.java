@@ -4,6 +4,8 @@ import jakarta.annotation.PreDestroy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.cetreg.shared.Actor;
+import org.cetreg.shared.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,11 +28,11 @@ public class ArrangementWorker {
     }
 
     /** Calls {@link Arrangement#arrange} on another thread. An error is logged, and the run is marked as failed. */
-    public CompletableFuture<ArrangementOutcome> arrange(String clerk, String under, long seenRun) {
-        return CompletableFuture.supplyAsync(() -> arrangement.arrange(clerk, under, seenRun), threads)
+    public CompletableFuture<ArrangementOutcome> arrange(Actor clerk, Scope scope, long seenRun) {
+        return CompletableFuture.supplyAsync(() -> arrangement.arrange(clerk, scope, seenRun), threads)
                 .whenComplete((outcome, error) -> {
                     if (error != null) {
-                        LOG.error("The arrangement under '{}' was interrupted", under, error);
+                        LOG.error("The arrangement under '{}' was interrupted", scope, error);
                     }
                 });
     }

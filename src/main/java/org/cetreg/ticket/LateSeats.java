@@ -10,6 +10,7 @@ import org.cetreg.exam.Sitting;
 import org.cetreg.exam.Sittings;
 import org.cetreg.registration.seating.UnseatedEntries;
 import org.cetreg.registration.seating.UnseatedEntry;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.ticket.AdmissionTickets.Group;
 import org.slf4j.Logger;
@@ -176,7 +177,7 @@ public class LateSeats {
                 place.seat());
         tickets.addLate(sitting.id(), group, entry, number, clock.instant());
         audit.record(
-                "system", "arrangement.seat-late", "entry:" + entry, "seated", Map.of("number", number.toString()));
+                Actor.SYSTEM, "arrangement.seat-late", "entry:" + entry, "seated", Map.of("number", number.toString()));
     }
 
     private Optional<ExamCatalogue> current(long sittingId) {

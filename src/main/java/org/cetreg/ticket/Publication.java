@@ -6,7 +6,9 @@ import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
 import org.cetreg.exam.Sittings;
 import org.cetreg.registration.seating.PaidEntries;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Scope;
 import org.cetreg.ticket.ArrangementOutcome.Published;
 import org.cetreg.ticket.ArrangementOutcome.Reason;
 import org.cetreg.ticket.ArrangementOutcome.Refused;
@@ -54,21 +56,21 @@ public class Publication {
     /**
      * Returns what a publication leaves open: seats that are still held, and paid entries without a seat (R-T4).
      *
-     * @param under the code of the institution whose campuses are included; empty for all
+     * @param scope the scope whose campuses are included
      */
-    public OpenSeats open(long sittingId, String under) {
-        return tickets.open(sittingId, under);
+    public OpenSeats open(long sittingId, Scope scope) {
+        return tickets.open(sittingId, scope);
     }
 
     /**
      * Publishes rooms and seats, which are final from then on.
      *
-     * @param clerk the clerk's name in the audit trail
-     * @param under the code of the clerk's institution; empty for all
+     * @param clerk the clerk who acts
+     * @param scope the code of the clerk's institution
      */
-    public ArrangementOutcome publish(String clerk, String under) {
+    public ArrangementOutcome publish(Actor clerk, Scope scope) {
         Sitting sitting = catalogues.current().sitting();
-        ArrangementOutcome outcome = lock.whenFree(sitting.id(), () -> publish(sitting, clerk, under))
+        ArrangementOutcome outcome = lock.whenFree(sitting.id(), () -> publish(sitting, clerk, scope))
                 .orElseGet(() -> Refused.because(Reason.UNDER_WAY));
         if (outcome instanceof Published) {
             seatWhoPaidMeanwhile(sitting);
@@ -76,8 +78,8 @@ public class Publication {
         return outcome;
     }
 
-    private ArrangementOutcome publish(Sitting sitting, String clerk, String under) {
-        Optional<Refused> refusal = refusal(sitting, under);
+    private ArrangementOutcome publish(Sitting sitting, Actor clerk, Scope scope) {
+        Optional<Refused> refusal = refusal(sitting, scope);
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -87,7 +89,7 @@ public class Publication {
                 "arrangement.publish",
                 "sitting:" + sitting.id(),
                 "published",
-                Map.of("held", open(sitting.id(), under).held()));
+                Map.of("held", open(sitting.id(), scope).held()));
         return new Published();
     }
 
@@ -103,14 +105,14 @@ public class Publication {
         }
     }
 
-    private Optional<Refused> refusal(Sitting sitting, String under) {
+    private Optional<Refused> refusal(Sitting sitting, Scope scope) {
         if (!sittings.arrangementOpen(sitting.id())) {
             return Optional.of(Refused.because(Reason.PUBLISHED));
         }
         if (sittings.registrationOpen(sitting.id())) {
             return Optional.of(Refused.because(Reason.WINDOW_OPEN));
         }
-        if (paidEntries.anyOutside(sitting.id(), under)) {
+        if (paidEntries.anyOutside(sitting.id(), scope)) {
             return Optional.of(Refused.because(Reason.NOT_YOURS));
         }
         if (runs.last(sitting.id()).filter(ArrangementRun::isDone).isEmpty()) {

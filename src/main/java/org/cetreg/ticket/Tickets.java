@@ -16,9 +16,12 @@ import org.cetreg.registration.TicketPrinting;
 import org.cetreg.registration.TicketStage;
 import org.cetreg.registration.seating.PaidEntries;
 import org.cetreg.registration.seating.TicketHolder;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.BaseAddress;
 import org.cetreg.shared.Digest;
+import org.cetreg.shared.Scope;
 import org.cetreg.ticket.AdmissionTickets.Ticket;
 import org.cetreg.ticket.TicketAvailability.NotYet;
 import org.cetreg.ticket.TicketAvailability.Printable;
@@ -62,7 +65,7 @@ public class Tickets {
      * Returns the ticket of a paid entry; empty unless the entry belongs to the passport account and to the current
      * sitting.
      */
-    public Optional<TicketAvailability> of(long entryId, long accountId) {
+    public Optional<TicketAvailability> of(long entryId, AccountId accountId) {
         Optional<ExamCatalogue> catalogue = catalogues.find();
         return paidEntries
                 .holder(entryId, accountId)
@@ -87,10 +90,10 @@ public class Tickets {
      * Checks whether the code on a ticket is genuine; the audit trail records who asked.
      *
      * @param code as printed or read from the QR code; spaces, hyphens and letter case do not matter
-     * @param clerk the name in the audit trail of the member of staff who asks
-     * @param under the code of the institution whose campuses the member of staff may see; empty for all
+     * @param clerk the member of staff who asks
+     * @param scope the scope whose campuses the member of staff may see
      */
-    public TicketCheck check(String code, String clerk, String under) {
+    public TicketCheck check(String code, Actor clerk, Scope scope) {
         String folded = code.replaceAll("[\\s\\-–—]", "").toUpperCase(Locale.ROOT);
         Matcher parts = CHECK_CODE.matcher(folded);
         Optional<ExamCatalogue> catalogue = catalogues.find();
@@ -105,7 +108,7 @@ public class Tickets {
         TicketCheck result;
         if (holder.isEmpty()) {
             result = new TicketCheck.Unknown();
-        } else if (!holder.get().campusCode().startsWith(under)) {
+        } else if (!scope.contains(holder.get().campusCode())) {
             result = new TicketCheck.NotYours();
         } else {
             result = new TicketCheck.Genuine(content(catalogue.orElseThrow(), holder.get(), ticket.orElseThrow()));

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.cetreg.account.Role;
 import org.cetreg.account.staff.StaffAtWork;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +44,7 @@ public class Colleagues {
     /**
      * Returns the member of staff with this name in the audit trail, if they have one of these roles and can log in.
      */
-    public Optional<Clerk> find(String actor, Set<String> roles) {
+    public Optional<Clerk> find(Actor actor, Set<String> roles) {
         return staff.find(actor, roles);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import org.cetreg.engine.OpenTasks;
 import org.cetreg.engine.TaskGone;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
 import org.springframework.stereotype.Service;
@@ -33,11 +34,11 @@ public class Reassignments {
     /**
      * Assigns a task to a clerk. Assigning it to the clerk who already has it changes nothing.
      *
-     * @param actor the new assignee's name in the audit trail
+     * @param actor the new assignee
      * @throws TaskRefused if the new assignee cannot log in or may not see the case
      * @throws TaskGone if the task is no longer open, or this supervisor may not reassign it
      */
-    public void give(String taskId, Clerk supervisor, String actor) {
+    public void give(String taskId, Clerk supervisor, Actor actor) {
         locked(taskId, supervisor, task -> {
             Clerk to = colleagues
                     .find(actor, colleagues.watchedBy(supervisor))
@@ -58,7 +59,7 @@ public class Reassignments {
     public void free(String taskId, Clerk supervisor) {
         locked(taskId, supervisor, task -> {
             if (task.claimed().isPresent()) {
-                openTasks.assign(taskId, null);
+                openTasks.free(taskId);
                 record(task, supervisor, "task.free", null);
             }
         });
@@ -73,7 +74,7 @@ public class Reassignments {
         });
     }
 
-    private void record(StaffTask task, Clerk supervisor, String action, String holder) {
+    private void record(StaffTask task, Clerk supervisor, String action, Actor holder) {
         audit.record(
                 supervisor.actor(),
                 action,
@@ -90,7 +91,7 @@ public class Reassignments {
                         holder(holder)));
     }
 
-    private static Map<String, String> holder(String actor) {
+    private static Map<String, Actor> holder(Actor actor) {
         return Collections.singletonMap("holder", actor);
     }
 }

@@ -3,6 +3,7 @@ package org.cetreg.work;
 import java.time.Instant;
 import java.util.Optional;
 import org.cetreg.engine.OpenTask;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 
 /**
@@ -52,10 +53,10 @@ public record StaffTask(
     /**
      * A clerk who did something with the task.
      *
-     * @param actor such as {@code account:17}
+     * @param actor who
      * @param name the name as other staff read it
      */
-    public record Hand(String actor, String name, Instant at) {}
+    public record Hand(Actor actor, String name, Instant at) {}
 
     public boolean open() {
         return state == State.OPEN;

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,7 @@ public class StaffTaskRows {
      * @param priority {@link StaffTask#USUAL} or higher
      * @param created when the task was created
      * @param due when the task is due; empty if it has no time limit
-     * @param holder the initial assignee's name in the audit trail; null if the task is unclaimed
+     * @param holder the initial assignee; null if the task is unclaimed
      */
     public record NewTask(
             String id,
@@ -55,7 +56,7 @@ public class StaffTaskRows {
             int priority,
             Instant created,
             Optional<Instant> due,
-            String holder) {}
+            Actor holder) {}
 
     /** Inserts a new open task. */
     public void begin(NewTask task) {
@@ -78,30 +79,31 @@ public class StaffTaskRows {
                 task.priority(),
                 Timestamp.from(task.created()),
                 task.due().map(Timestamp::from).orElse(null),
-                task.holder(),
+                text(task.holder()),
                 task.holder() == null ? null : Timestamp.from(task.created()));
     }
 
     /**
      * Updates the priority and the assignee. An unchanged assignee keeps the name and the time of the claim.
      *
-     * @param holder the assignee's name in the audit trail; null if the task is unclaimed
+     * @param holder the assignee; null if the task is unclaimed
      */
-    public void change(String id, int priority, String holder, Instant now) {
+    public void change(String id, int priority, Actor holder, Instant now) {
+        String by = text(holder);
         jdbc.update("""
                 update staff_task set priority = ?, claimed_by = ?,
                     claimed_at = case when ?::varchar is null then null
                         when claimed_by = ? then claimed_at else ? end,
                     claimed_name = case when claimed_by = ? then claimed_name end
                 where id = ?
-                """, priority, holder, holder, holder, Timestamp.from(now), holder, id);
+                """, priority, by, by, by, Timestamp.from(now), by, id);
     }
 
-    /** Marks the task as completed. */
-    public void done(String id, String actor, Instant now) {
+    /** Marks the task as completed; by nobody if a diagram completed it. */
+    public void done(String id, Actor actor, Instant now) {
         jdbc.update(
                 "update staff_task set state = 'DONE', done_by = ?, done_at = ? where id = ?",
-                actor,
+                text(actor),
                 Timestamp.from(now),
                 id);
     }
@@ -122,7 +124,7 @@ public class StaffTaskRows {
                 "update staff_task set claimed_name = ? where process_instance_id = ? and claimed_by = ? and claimed_name is null",
                 clerk.name(),
                 processInstanceId,
-                clerk.actor());
+                clerk.actor().text());
     }
 
     /**
@@ -134,7 +136,7 @@ public class StaffTaskRows {
     void answered(String id, Clerk clerk, String answers, String fingerprint) {
         jdbc.update(
                 "update staff_task set done_by = ?, done_name = ?, answers = ?::jsonb, fingerprint = ? where id = ?",
-                clerk.actor(),
+                clerk.actor().text(),
                 clerk.name(),
                 answers,
                 fingerprint,
@@ -175,5 +177,9 @@ public class StaffTaskRows {
                 "select id from staff_task where process_instance_id = ? and state = 'OPEN'",
                 String.class,
                 processInstanceId);
+    }
+
+    private static String text(Actor actor) {
+        return actor == null ? null : actor.text();
     }
 }

@@ -72,7 +72,7 @@ public class StaffTasks {
     public void release(String taskId, Clerk clerk) {
         inTurn(taskId, clerk, task -> {
             if (!task.role().isEmpty()) {
-                openTasks.assign(taskId, null);
+                openTasks.free(taskId);
             }
         });
     }
@@ -97,7 +97,7 @@ public class StaffTasks {
      */
     public void complete(
             String taskId, Clerk clerk, Map<String, Object> kept, Map<String, Object> passing, String fingerprint) {
-        Map<String, Object> told = Map.of(CaseVariables.CLERK, clerk.actor());
+        Map<String, Object> told = Map.of(CaseVariables.CLERK, clerk.actor().text());
         inTurn(taskId, clerk, task -> {
             openTasks.complete(task.task(), kept, passing, told);
             rows.answered(taskId, clerk, answers(task, kept), fingerprint);
@@ -112,7 +112,7 @@ public class StaffTasks {
         return !jdbc.queryForList(
                         "select 1 from staff_task where id = ? and state = 'DONE' and done_by = ? and fingerprint = ?",
                         taskId,
-                        clerk.actor(),
+                        clerk.actor().text(),
                         fingerprint)
                 .isEmpty();
     }

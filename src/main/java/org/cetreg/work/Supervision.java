@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.Time;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -76,19 +78,21 @@ public class Supervision {
      * @param taken the number of tasks that they have claimed now
      * @param answered the number of tasks that they answered in the last {@link #DAYS} days
      */
-    public record Load(String actor, String name, int taken, int answered) {}
+    public record Load(Actor actor, String name, int taken, int answered) {}
 
     /**
      * Returns a supervisor as a clerk with the roles that they supervise, so that this clerk sees exactly the
      * supervised tasks. Empty for everybody else.
      *
-     * @param under the code of the institution to look at, which the supervisor may see; empty for their whole scope
+     * @param wanted the code of the institution to look at, which the supervisor may see; empty for their whole scope
+     * @throws IllegalArgumentException when it is not theirs to see
      */
-    public Optional<Clerk> watching(Clerk clerk, String under) {
+    public Optional<Clerk> watching(Clerk clerk, Scope wanted) {
         Set<String> roles = colleagues.watchedBy(clerk);
         return roles.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Clerk(clerk.actor(), clerk.name(), roles, under.isEmpty() ? clerk.under() : under));
+                : Optional.of(new Clerk(
+                        clerk.actor(), clerk.name(), roles, clerk.scope().narrowedTo(wanted)));
     }
 
     /** Returns the open tasks. */
@@ -103,7 +107,7 @@ public class Supervision {
         Timestamp[] ends = {hence(now, 0), hence(now, 6), hence(now, 12), hence(now, 24)};
         sql.with(ends[0], ends[0], ends[1], ends[1], ends[2], ends[2], ends[3], ends[3]);
         sql.with((Object) watching.roles().toArray(String[]::new));
-        WorkList.scope(watching, "", sql);
+        WorkList.within(watching.scope(), sql);
         sql.add(" order by due_at limit ?) task limit ?) counted", MOST + 1, MOST + 1);
         return jdbc.queryForObject(
                 sql.text(),
@@ -132,7 +136,7 @@ public class Supervision {
                         + " claimed_name as name, 1 as taken, 0 as answered from staff_task where state = 'OPEN'"
                         + " and claimed_by is not null")
                 .and("role = any(?)", (Object) watching.roles().toArray(String[]::new));
-        WorkList.scope(watching, "", sql);
+        WorkList.within(watching.scope(), sql);
         sql.add(" union all select done_by, done_name, 0, 1 from staff_task where ");
         answeredBy(watching, sql);
         sql.add(
@@ -143,7 +147,7 @@ public class Supervision {
 
     /** Returns the loads of these clerks, regardless of institution. */
     public List<Load> loadsOf(Collection<Clerk> clerks) {
-        String[] actors = clerks.stream().map(Clerk::actor).toArray(String[]::new);
+        String[] actors = clerks.stream().map(clerk -> clerk.actor().text()).toArray(String[]::new);
         return loads(new Sql("""
                 select actor, null, sum(taken), sum(answered) from (
                     select claimed_by as actor, 1 as taken, 0 as answered from staff_task
@@ -167,7 +171,7 @@ public class Supervision {
         return jdbc.query(
                 sql.text(),
                 (row, number) -> new Load(
-                        row.getString(1),
+                        new Actor(row.getString(1)),
                         row.getString(2) == null ? row.getString(1) : row.getString(2),
                         row.getInt(3),
                         row.getInt(4)),
@@ -179,10 +183,8 @@ public class Supervision {
                 "state = 'DONE' and taken_back_at is null and done_at >= ? and role = any(?)",
                 Timestamp.from(firstDay()),
                 watching.roles().toArray(String[]::new));
-        if (watching.under().length() > PROVINCE) { // for the index
-            sql.and("left(institution, 2) = ?", watching.under().substring(0, PROVINCE));
-        }
-        WorkList.scope(watching, "", sql);
+        WorkList.within(watching.scope().widenedTo(PROVINCE), sql); // for the index
+        WorkList.within(watching.scope(), sql);
     }
 
     private static Timestamp hence(Instant now, int hours) {

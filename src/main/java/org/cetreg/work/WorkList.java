@@ -18,7 +18,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -83,7 +85,7 @@ public class WorkList {
             switch (state) {
                 case ALL -> parts.add(own);
                 case FREE -> parts.add(own.and("claimed_by is null"));
-                case TAKEN -> parts.add(own.and("claimed_by <> ?", clerk.actor()));
+                case TAKEN -> parts.add(own.and("claimed_by <> ?", clerk.actor().text()));
                 case LATE -> {
                     parts.add(new Sql("").add(own).and("due_at <= ?", now));
                     parts.add(own.and(RAISED).and("due_at > ?", now));
@@ -91,7 +93,7 @@ public class WorkList {
                 case MINE -> {}
             }
         }
-        Sql given = new Sql(OPEN).and("claimed_by = ?", clerk.actor());
+        Sql given = new Sql(OPEN).and("claimed_by = ?", clerk.actor().text());
         Object roles = clerk.roles().toArray(String[]::new);
         switch (state) {
             case ALL -> parts.add(given.and("role <> all(?)", roles));
@@ -104,7 +106,7 @@ public class WorkList {
 
     private static Sql wanted(Clerk clerk, WorkFilter filter, Matcher place) {
         Sql wanted = new Sql("");
-        scope(clerk, filter.institution(), wanted);
+        within(clerk.scope().narrowedTo(filter.scope()), wanted);
         if (!filter.kind().isEmpty()) {
             wanted.and("kind = ?", filter.kind());
         }
@@ -164,7 +166,7 @@ public class WorkList {
                 },
                 roles,
                 roles,
-                clerk.actor(),
+                clerk.actor().text(),
                 Timestamp.from(since),
                 LATELY);
         return found;
@@ -179,7 +181,7 @@ public class WorkList {
     public Optional<StaffTask> handedOn(String id, Clerk clerk) {
         Sql sql = new Sql("select * from staff_task where id = ?").with(id);
         sql.and("first_role = any(?)", (Object) clerk.roles().toArray(String[]::new));
-        scope(clerk, "", sql);
+        within(clerk.scope(), sql);
         return jdbc.query(sql.text(), WorkList::task, sql.arguments()).stream().findFirst();
     }
 
@@ -207,7 +209,7 @@ public class WorkList {
     /** Returns the clerk's open task of this kind with the least time left that nobody else has claimed. */
     public Optional<StaffTask> nextOf(String kind, Clerk clerk) {
         return Stream.of(WorkFilter.State.MINE, WorkFilter.State.FREE)
-                .map(state -> page(clerk, new WorkFilter(kind, "", state), "", 1))
+                .map(state -> page(clerk, new WorkFilter(kind, Scope.COUNTRY, state), "", 1))
                 .flatMap(page -> page.tasks().stream())
                 .min(Comparator.comparing((StaffTask task) -> task.due().orElse(Instant.MAX))
                         .thenComparing(StaffTask::id));
@@ -227,21 +229,16 @@ public class WorkList {
     private void theirs(Clerk clerk, Sql sql) {
         Set<String> roles = new HashSet<>(clerk.roles());
         roles.addAll(colleagues.watchedBy(clerk));
-        sql.and("(role = any(?) or claimed_by = ?)", roles.toArray(String[]::new), clerk.actor());
-        scope(clerk, "", sql);
+        sql.and(
+                "(role = any(?) or claimed_by = ?)",
+                roles.toArray(String[]::new),
+                clerk.actor().text());
+        within(clerk.scope(), sql);
     }
 
-    /**
-     * Restricts the statement to an institution, by the length of its code, so that the index for that length is used.
-     */
-    static void scope(Clerk clerk, String institution, Sql sql) {
-        if (!institution.isEmpty() && !clerk.sees(institution)) {
-            throw new IllegalArgumentException("Institution " + institution + " is outside this clerk's scope");
-        }
-        String under = institution.isEmpty() ? clerk.under() : institution;
-        if (!under.isEmpty()) {
-            sql.and("left(institution, " + under.length() + ") = ?", under);
-        }
+    /** Restricts the statement to a scope, by the length of its code, so that the index for that length is used. */
+    static void within(Scope scope, Sql sql) {
+        sql.and(scope.condition("institution"), scope.arguments());
     }
 
     private static Optional<Timestamp> due(String text) {
@@ -285,6 +282,6 @@ public class WorkList {
         }
         String name = row.getString(what + "_name");
         Timestamp at = row.getTimestamp(what + "_at");
-        return Optional.of(new StaffTask.Hand(actor, name == null ? actor : name, at.toInstant()));
+        return Optional.of(new StaffTask.Hand(new Actor(actor), name == null ? actor : name, at.toInstant()));
     }
 }

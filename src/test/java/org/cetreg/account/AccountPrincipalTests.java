@@ -8,13 +8,16 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.util.Set;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.junit.jupiter.api.Test;
 
 class AccountPrincipalTests {
 
     private final AccountPrincipal principal = new AccountPrincipal(
-            17, "0123456789ABCDEF0123456789ABCDEF", "yan@example.org", Role.CANDIDATE, null, "颜冬儿", 3);
+            new AccountId(17), "0123456789ABCDEF0123456789ABCDEF", "yan@example.org", Role.CANDIDATE, null, "颜冬儿", 3);
 
     @Test
     void aSessionKeepsItInAFewHundredBytesAndReadsItBack() throws Exception {
@@ -52,14 +55,15 @@ class AccountPrincipalTests {
     void onlyTheNameThatIsShownChanges() {
         assertThat(principal.withDisplayName("张三"))
                 .isEqualTo(new AccountPrincipal(
-                        17, principal.passportId(), "yan@example.org", Role.CANDIDATE, null, "张三", 3));
+                        new AccountId(17), principal.passportId(), "yan@example.org", Role.CANDIDATE, null, "张三", 3));
     }
 
     @Test
     void staffWorkUnderTheirOwnInstitution() {
-        AccountPrincipal staff =
-                new AccountPrincipal(18, principal.passportId(), "s@example.org", Role.REVIEWER, "99301", "s", 0);
+        AccountPrincipal staff = new AccountPrincipal(
+                new AccountId(18), principal.passportId(), "s@example.org", Role.REVIEWER, "99301", "s", 0);
 
-        assertThat(staff.clerk()).isEqualTo(new Clerk("account:18", "s@example.org", Set.of("REVIEWER"), "99301"));
+        assertThat(staff.clerk())
+                .isEqualTo(new Clerk(new Actor("account:18"), "s@example.org", Set.of("REVIEWER"), new Scope("99301")));
     }
 }

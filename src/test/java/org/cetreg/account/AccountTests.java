@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.cetreg.shared.AccountId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,11 +121,17 @@ class AccountTests {
         account.employ(Role.REVIEWER, "99301");
         assertThat(account.principal())
                 .isEqualTo(new AccountPrincipal(
-                        4, account.passportId(), "yan@example.org", Role.REVIEWER, "99301", "yan@example.org", 1));
+                        new AccountId(4),
+                        account.passportId(),
+                        "yan@example.org",
+                        Role.REVIEWER,
+                        "99301",
+                        "yan@example.org",
+                        1));
 
         ReflectionTestUtils.setField(account, "shownName", "颜冬儿");
         assertThat(account.principal().displayName()).isEqualTo("颜冬儿");
-        assertThat(account.id()).isEqualTo(4);
+        assertThat(account.id()).isEqualTo(new AccountId(4));
         assertThat(account.email()).isEqualTo("yan@example.org");
     }
 

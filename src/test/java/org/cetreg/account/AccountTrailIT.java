@@ -14,6 +14,7 @@ import org.cetreg.account.recovery.Recovery;
 import org.cetreg.account.staff.StaffAccount;
 import org.cetreg.account.staff.StaffAccounts;
 import org.cetreg.account.staff.StaffList;
+import org.cetreg.shared.AccountId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -72,12 +73,12 @@ class AccountTrailIT {
         String old = holder.email();
         String holderName = object(old);
         String other = Visitor.newEmail();
-        long id = id(old);
+        AccountId id = id(old);
 
         open("/account/confirm/" + links.make(MailedLink.Purpose.CONFIRM, id, old), Map.of());
         open("/account/recover/" + links.make(MailedLink.Purpose.RECOVER, id, old), chosen(old));
         String undo = links.make(MailedLink.Purpose.UNDO, id, old);
-        jdbc.update("update account set email = ? where id = ?", other, id);
+        jdbc.update("update account set email = ? where id = ?", other, id.value());
         open("/account/recover/" + undo, chosen(old));
 
         assertThat(trail.by(holderName, "account.confirmEmail")).containsExactly("confirmed");
@@ -149,7 +150,7 @@ class AccountTrailIT {
         return "account:" + id(email);
     }
 
-    private long id(String email) {
-        return jdbc.queryForObject("select id from account where email = ?", Long.class, email);
+    private AccountId id(String email) {
+        return new AccountId(jdbc.queryForObject("select id from account where email = ?", Long.class, email));
     }
 }

@@ -116,12 +116,17 @@ class AccountsIT {
                         new AccountSettings.Hash(64, 1, 1, 1, Duration.ofSeconds(1)),
                         null))
                 .inTurn(hasher -> hasher.hash(Visitor.PASSWORD));
-        jdbc.update("update account set password_hash = ? where id = ?", cheap, holder.accountId());
+        jdbc.update(
+                "update account set password_hash = ? where id = ?",
+                cheap,
+                holder.accountId().value());
 
         logins.logIn(new Logins.Attempt(email, Visitor.PASSWORD, "198.18.1.2"));
 
         assertThat(jdbc.queryForObject(
-                        "select password_hash from account where id = ?", String.class, holder.accountId()))
+                        "select password_hash from account where id = ?",
+                        String.class,
+                        holder.accountId().value()))
                 .contains("m=256,")
                 .isNotEqualTo(cheap);
         assertThat(logins.logIn(new Logins.Attempt(email, Visitor.PASSWORD, "198.18.1.2")))
@@ -141,7 +146,10 @@ class AccountsIT {
     }
 
     private String passwordHash(AccountPrincipal holder) {
-        return jdbc.queryForObject("select password_hash from account where id = ?", String.class, holder.accountId());
+        return jdbc.queryForObject(
+                "select password_hash from account where id = ?",
+                String.class,
+                holder.accountId().value());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.cetreg.shared.AccountId;
 import org.junit.jupiter.api.Test;
 
 class MailedLinkTests {
@@ -40,6 +41,7 @@ class MailedLinkTests {
     }
 
     private static MailedLink link(Instant usedAt) {
-        return new MailedLink("hash", 4, MailedLink.Purpose.RECOVER, "yan@example.org", MADE, EXPIRES, usedAt);
+        return new MailedLink(
+                "hash", new AccountId(4), MailedLink.Purpose.RECOVER, "yan@example.org", MADE, EXPIRES, usedAt);
     }
 }

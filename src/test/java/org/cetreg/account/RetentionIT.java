@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.eligibility.binding.Bindings;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.retention.Housekeeping;
 import org.cetreg.shared.retention.Retention;
@@ -80,31 +82,31 @@ class RetentionIT {
 
     @Test
     void anAccountThatNothingRefersToIsRemovedAfterYearsWithoutUse() {
-        long unused = oldAccount();
-        long young = fixtures.account();
-        long seen = oldAccount();
-        audit.record("account:" + seen, "account.login", "account:" + seen, "welcome", Map.of());
-        long bound = oldAccount();
+        AccountId unused = oldAccount();
+        AccountId young = fixtures.account();
+        AccountId seen = oldAccount();
+        audit.record(Actor.account(seen), "account.login", "account:" + seen, "welcome", Map.of());
+        AccountId bound = oldAccount();
         fixtures.sitting();
         bindings.bind(fixtures.sitting(), fixtures.student(fixtures.campus()).recordId(), bound);
-        long asking = oldAccount();
+        AccountId asking = oldAccount();
         jdbc.update(
                 "insert into cet6_review (id, sitting_id, student_record_id, account_id, institution_code, ticket_number,"
                         + " entered_by, entered_actor, created_at)"
                         + " select nextval('cet6_review_seq'), ?, id, ?, campus_code, '1', 'CANDIDATE', 'account:' || ?, now()"
                         + " from student_record where id = ?",
                 fixtures.sitting(),
-                asking,
-                asking,
+                asking.value(),
+                asking.value(),
                 fixtures.student(fixtures.campus()).recordId());
-        long staff = oldAccount();
-        jdbc.update("update account set role = 'REVIEWER' where id = ?", staff);
+        AccountId staff = oldAccount();
+        jdbc.update("update account set role = 'REVIEWER' where id = ?", staff.value());
 
         removeAll();
 
         assertThat(jdbc.queryForList("select id from account where id = any(?) order by id", Long.class, (Object)
-                        new Long[] {unused, young, seen, bound, asking, staff}))
-                .containsExactly(young, seen, bound, asking, staff);
+                        AccountId.values(List.of(unused, young, seen, bound, asking, staff))))
+                .containsExactly(AccountId.values(List.of(young, seen, bound, asking, staff)));
         assertThat(jdbc.queryForList(
                         "select outcome from audit_entry where object = ? and action = 'account.remove'",
                         String.class,
@@ -116,14 +118,14 @@ class RetentionIT {
         retention.sweeps().forEach(housekeeping::sweep);
     }
 
-    private long oldAccount() {
-        long account = fixtures.account();
-        jdbc.update("update account set created_at = now() - interval '1100 days' where id = ?", account);
+    private AccountId oldAccount() {
+        AccountId account = fixtures.account();
+        jdbc.update("update account set created_at = now() - interval '1100 days' where id = ?", account.value());
         return account;
     }
 
     private void entry(String outcome, int daysAgo) {
-        audit.record("system", "test.old", object, outcome, Map.of());
+        audit.record(Actor.SYSTEM, "test.old", object, outcome, Map.of());
         jdbc.update(
                 "update audit_entry set at = at - make_interval(days => ?) where object = ? and outcome = ?",
                 daysAgo,

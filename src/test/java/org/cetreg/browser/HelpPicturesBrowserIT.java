@@ -19,6 +19,7 @@ import org.cetreg.demo.MovableClock;
 import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.pages.People;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.DocumentType;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -87,7 +88,7 @@ class HelpPicturesBrowserIT {
         walk = people.begin(
                 new Fixtures.Student(
                         record, new IdentityClaim(DocumentType.MACAO_ID, "99301000001", "颜冬儿"), HelpSitting.CAMPUS),
-                account);
+                new AccountId(account));
     }
 
     private void walkWithPictures() throws IOException {

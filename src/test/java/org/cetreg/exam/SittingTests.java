@@ -58,8 +58,8 @@ class SittingTests {
         assertThat(campus.provinceCode()).isEqualTo("99");
         assertThat(campus.label()).isEqualTo("(993010)校区");
         assertThat(campus.codesUpwards()).containsExactly("993010", "99301", "99");
-        assertThat(campus.isUnder("993")).isTrue();
-        assertThat(campus.isUnder("98")).isFalse();
+        assertThat(new Institution("99", "省").scope().contains("993010")).isTrue();
+        assertThat(campus.scope().contains("99301")).isFalse();
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.AccountId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -141,7 +142,7 @@ class ForeignIdsIT {
 
     private Walks.Walk hold(Visitor visitor, Fixtures.Campus campus) {
         visitor.signUpAndLogIn();
-        Walks.Walk walk = walks.begin(fixtures.student(campus, "1", "2"), account(visitor));
+        Walks.Walk walk = walks.begin(fixtures.student(campus, "1", "2"), new AccountId(account(visitor)));
         walk.agree().query().confirm().choose("1");
         return walk;
     }
@@ -151,7 +152,7 @@ class ForeignIdsIT {
     }
 
     private List<Long> seatOrders(Visitor visitor) {
-        return walks.of(account(visitor)).orders().stream()
+        return walks.of(new AccountId(account(visitor))).orders().stream()
                 .filter(order -> order.held())
                 .map(order -> order.id())
                 .toList();

@@ -13,6 +13,7 @@ import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.process.RebindingOffice;
 import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Clerk;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -155,7 +156,7 @@ public final class People {
     }
 
     /** Starts the registration of another student with this account. */
-    public Walks.Walk begin(Fixtures.Student student, long account) {
+    public Walks.Walk begin(Fixtures.Student student, AccountId account) {
         return walks.begin(student, account);
     }
 
@@ -270,7 +271,7 @@ public final class People {
 
     private Map<String, String> register(Who who, String email) {
         long account = account(email);
-        Walks.Walk walk = walks.begin(student(), account);
+        Walks.Walk walk = walks.begin(student(), new AccountId(account));
         who.way.accept(walk);
         if (who == Who.STRANDED) {
             runtime.deleteProcessInstance(walk.registration().processInstanceId(), "by hand", true);

@@ -202,7 +202,9 @@ class CandidateLettersIT {
     @Test
     void englishReadersGetEnglishLetters() throws Exception {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1"));
-        jdbc.update("update account set language = 'en' where id = ?", walk.accountId());
+        jdbc.update(
+                "update account set language = 'en' where id = ?",
+                walk.accountId().value());
         walk.choose("1").pay();
         assertThat(subjects(walk)).singleElement().asString().startsWith("You are registered");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Instant;
 import java.util.List;
 import org.cetreg.exam.Subject;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.Test;
@@ -18,14 +19,14 @@ class RegistrationTests {
     private static final Subject WRITTEN = new Subject("1", "笔试", "written", 4, Subject.Kind.WRITTEN, "ENGLISH");
     private static final Subject ORAL = new Subject("F", "口试", "oral", 4, Subject.Kind.ORAL, "ENGLISH");
 
-    private final Registration registration = new Registration(7, 8, NOW);
+    private final Registration registration = new Registration(7, new AccountId(8), NOW);
 
     @Test
     void itBeginsEmptyAndActive() {
         assertThat(registration.active()).isTrue();
         assertThat(registration.status()).isEqualTo(Registration.Status.ACTIVE);
         assertThat(registration.sittingId()).isEqualTo(7);
-        assertThat(registration.accountId()).isEqualTo(8);
+        assertThat(registration.accountId()).isEqualTo(new AccountId(8));
         assertThat(registration.entries()).isEmpty();
         assertThat(registration.refusals()).isEmpty();
         assertThat(registration.studentRecordId()).isEmpty();
@@ -76,8 +77,8 @@ class RegistrationTests {
 
     @Test
     void rebindingMovesItToTheNewAccountAndSupersedesTheOther() {
-        registration.rebound(9, LATER);
-        assertThat(registration.accountId()).isEqualTo(9);
+        registration.rebound(new AccountId(9), LATER);
+        assertThat(registration.accountId()).isEqualTo(new AccountId(9));
         assertThat(registration.reboundAt()).contains(LATER);
 
         registration.supersede();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.cetreg.exam.Subject;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -13,7 +14,7 @@ class SeatOrderTests {
 
     private static final Instant NOW = Instant.parse("2017-03-15T01:00:00Z");
 
-    private final Registration registration = new Registration(7, 8, NOW);
+    private final Registration registration = new Registration(7, new AccountId(8), NOW);
     private final SeatOrder order = new SeatOrder(registration, NOW);
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cetreg.exam.Subject;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -57,7 +58,7 @@ class StatusTests {
     @ParameterizedTest
     @MethodSource("orders")
     void rp4_anOrderFollowsItsTransitionTable(OrderStatus from, OrderStatus to) {
-        SeatOrder order = new SeatOrder(new Registration(1, 2, Instant.EPOCH), Instant.EPOCH);
+        SeatOrder order = new SeatOrder(new Registration(1, new AccountId(2), Instant.EPOCH), Instant.EPOCH);
         bring(order, from);
 
         if (ORDER.contains(from + ">" + to)) {
@@ -86,7 +87,7 @@ class StatusTests {
     }
 
     private static SubjectEntry entry() {
-        var order = new SeatOrder(new Registration(1, 2, Instant.EPOCH), Instant.EPOCH);
+        var order = new SeatOrder(new Registration(1, new AccountId(2), Instant.EPOCH), Instant.EPOCH);
         var subject = new Subject("1", "英语四级笔试", "CET-4", 4, Subject.Kind.WRITTEN, Subject.ENGLISH);
         return new SubjectEntry(order, subject, "993010", new Money(1), Instant.EPOCH);
     }

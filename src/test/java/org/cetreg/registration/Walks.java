@@ -14,6 +14,7 @@ import org.cetreg.payment.Payer;
 import org.cetreg.registration.process.CandidateTasks;
 import org.cetreg.registration.process.RegistrationProcess;
 import org.cetreg.registration.process.Submitted;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -49,20 +50,20 @@ public class Walks {
     }
 
     /** Returns a candidate who has begun a registration with this passport account. */
-    public Walk begin(Fixtures.Student student, long accountId) {
+    public Walk begin(Fixtures.Student student, AccountId accountId) {
         process.begin(accountId);
         return new Walk(student, accountId);
     }
 
     /** Returns the candidate of a passport account whose registration was begun by other means. */
-    public Walk of(long accountId) {
+    public Walk of(AccountId accountId) {
         return new Walk(null, accountId);
     }
 
     /**
      * Returns a candidate who continues, with another passport account, a registration that was begun with a first one.
      */
-    public Walk of(Fixtures.Student student, long accountId) {
+    public Walk of(Fixtures.Student student, AccountId accountId) {
         return new Walk(student, accountId);
     }
 
@@ -75,15 +76,15 @@ public class Walks {
     public final class Walk {
 
         private final Fixtures.Student student;
-        private final long accountId;
+        private final AccountId accountId;
         private List<Refusal> refusals = List.of();
 
-        private Walk(Fixtures.Student student, long accountId) {
+        private Walk(Fixtures.Student student, AccountId accountId) {
             this.student = student;
             this.accountId = accountId;
         }
 
-        public long accountId() {
+        public AccountId accountId() {
             return accountId;
         }
 

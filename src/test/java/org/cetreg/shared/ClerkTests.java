@@ -19,9 +19,8 @@ class ClerkTests {
 
     @Test
     void staffWithoutAnInstitutionSeeTheWholeCountry() {
-        assertThat(clerk(null).under()).isEmpty();
-        assertThat(clerk(null).sees("991010")).isTrue();
-        assertThat(clerk(null).sees("")).isTrue();
+        assertThat(clerk("").sees("991010")).isTrue();
+        assertThat(clerk("").sees("")).isTrue();
     }
 
     @Test
@@ -31,6 +30,6 @@ class ClerkTests {
     }
 
     private static Clerk clerk(String under) {
-        return new Clerk("account:7", "one@example.org", Set.of("REVIEWER"), under);
+        return new Clerk(new Actor("account:7"), "one@example.org", Set.of("REVIEWER"), new Scope(under));
     }
 }

@@ -19,6 +19,8 @@ import org.cetreg.Fixtures.Campus;
 import org.cetreg.IntegrationTest;
 import org.cetreg.registration.seating.PaidEntries;
 import org.cetreg.registration.seating.PaidGroup;
+import org.cetreg.shared.Actor;
+import org.cetreg.shared.Scope;
 import org.cetreg.ticket.ArrangementOutcome.Arranged;
 import org.cetreg.ticket.ArrangementOutcome.Reason;
 import org.cetreg.ticket.ArrangementOutcome.Refused;
@@ -92,7 +94,7 @@ class ArrangementIT {
                 .asString()
                 .startsWith(campus.code())
                 .endsWith("F00103");
-        assertThat(paidEntries.groups(sitting, campus.school()))
+        assertThat(paidEntries.groups(sitting, new Scope(campus.school())))
                 .containsExactly(new PaidGroup(campus.code(), "1", 65, 65), new PaidGroup(campus.code(), "F", 3, 3));
     }
 
@@ -136,7 +138,8 @@ class ArrangementIT {
 
         arrange();
 
-        assertThat(paidEntries.groups(sitting, other.code())).containsExactly(new PaidGroup(other.code(), "1", 2, 0));
+        assertThat(paidEntries.groups(sitting, new Scope(other.code())))
+                .containsExactly(new PaidGroup(other.code(), "1", 2, 0));
     }
 
     @Test
@@ -159,10 +162,11 @@ class ArrangementIT {
     void aSecondClickOnTheSamePageChangesNothing() {
         paid.add(campus, "1", 20);
         long seen = seen();
-        assertThat(arrangement.arrange("account:1", campus.school(), seen)).isInstanceOf(Arranged.class);
+        assertThat(arrangement.arrange(new Actor("account:1"), new Scope(campus.school()), seen))
+                .isInstanceOf(Arranged.class);
         Map<Long, String> before = numbers();
 
-        assertThat(arrangement.arrange("account:1", campus.school(), seen))
+        assertThat(arrangement.arrange(new Actor("account:1"), new Scope(campus.school()), seen))
                 .isEqualTo(Refused.because(Reason.SEEN_TOO_LONG_AGO));
         assertThat(numbers()).isEqualTo(before);
     }
@@ -186,10 +190,10 @@ class ArrangementIT {
         try {
             List<Future<ArrangementOutcome>> outcomes = new ArrayList<>();
             for (int i = 0; i < clerks; i++) {
-                String clerk = "account:" + i;
+                Actor clerk = new Actor("account:" + i);
                 outcomes.add(threads.submit(() -> {
                     together.await();
-                    return arrangement.arrange(clerk, campus.school(), seen);
+                    return arrangement.arrange(clerk, new Scope(campus.school()), seen);
                 }));
             }
             int winners = 0;
@@ -256,7 +260,7 @@ class ArrangementIT {
         assertThat(numbers()).containsOnlyKeys(entries.get(1));
         assertThat(tickets.find(entries.get(0)).orElseThrow().number().campusCode())
                 .isEqualTo(next.code());
-        assertThat(paidEntries.groups(sitting, campus.school()))
+        assertThat(paidEntries.groups(sitting, new Scope(campus.school())))
                 .containsExactly(new PaidGroup(campus.code(), "1", 1, 1), new PaidGroup(next.code(), "1", 1, 1));
     }
 
@@ -268,13 +272,13 @@ class ArrangementIT {
         paid.add(next, "1", 3);
         arrange();
 
-        List<ArrangedGroup> first = arrangement.page(sitting, campus.school(), "", "", 2);
+        List<ArrangedGroup> first = arrangement.page(sitting, new Scope(campus.school()), "", "", 2);
         assertThat(first)
                 .containsExactly(
                         new ArrangedGroup(campus.code(), "1", 2, 2, 1), new ArrangedGroup(campus.code(), "F", 1, 1, 1));
-        assertThat(arrangement.page(sitting, campus.school(), campus.code(), "F", 2))
+        assertThat(arrangement.page(sitting, new Scope(campus.school()), campus.code(), "F", 2))
                 .containsExactly(new ArrangedGroup(next.code(), "1", 3, 3, 1));
-        assertThat(arrangement.page(sitting, campus.school(), next.code(), "1", 2))
+        assertThat(arrangement.page(sitting, new Scope(campus.school()), next.code(), "1", 2))
                 .isEmpty();
     }
 
@@ -293,7 +297,7 @@ class ArrangementIT {
     }
 
     private ArrangementOutcome arrange() {
-        return arrangement.arrange("account:1", campus.school(), seen());
+        return arrangement.arrange(new Actor("account:1"), new Scope(campus.school()), seen());
     }
 
     private long seen() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.cetreg.shared.Scope;
 import org.cetreg.ticket.ArrangementOutcome.Reason;
 import org.cetreg.ticket.ArrangementOutcome.Refused;
 import org.cetreg.ticket.ArrangementRun.Status;
@@ -18,7 +19,8 @@ class ArrangementOutcomeTests {
     @ParameterizedTest
     @EnumSource(Status.class)
     void aRunIsUnderWayUntilItIsDoneOrHasFailed(Status status) {
-        ArrangementRun run = new ArrangementRun(1, "99", status, Instant.EPOCH, Optional.empty(), 3, 1, 90, 4);
+        ArrangementRun run =
+                new ArrangementRun(1, new Scope("99"), status, Instant.EPOCH, Optional.empty(), 3, 1, 90, 4);
 
         assertThat(run.isRunning()).isEqualTo(status == Status.RUNNING);
         assertThat(run.isDone()).isEqualTo(status == Status.DONE);

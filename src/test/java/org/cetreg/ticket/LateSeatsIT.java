@@ -20,6 +20,8 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.StatementCount;
 import org.cetreg.StatementPlan;
 import org.cetreg.registration.seating.UnseatedEntries;
+import org.cetreg.shared.Actor;
+import org.cetreg.shared.Scope;
 import org.cetreg.ticket.AdmissionTickets.Group;
 import org.cetreg.ticket.ArrangementOutcome.Arranged;
 import org.junit.jupiter.api.AfterEach;
@@ -236,16 +238,18 @@ class LateSeatsIT {
         paid.hold(campus, "1", 2, until.minus(Duration.ofHours(2)));
         paid.hold(fixtures.sibling(campus), "1", 1, until);
         List<Long> late = paid.add(campus, "1", 3);
-        assertThat(publication.open(sitting, campus.school())).isEqualTo(new OpenSeats(0, 3, 3, Optional.of(until)));
+        assertThat(publication.open(sitting, new Scope(campus.school())))
+                .isEqualTo(new OpenSeats(0, 3, 3, Optional.of(until)));
 
         publish();
         give(late.get(0));
         give(late.get(1));
 
-        assertThat(publication.open(sitting, campus.school())).isEqualTo(new OpenSeats(2, 1, 3, Optional.of(until)));
-        assertThat(publication.open(sitting, fixtures.campus().school()))
+        assertThat(publication.open(sitting, new Scope(campus.school())))
+                .isEqualTo(new OpenSeats(2, 1, 3, Optional.of(until)));
+        assertThat(publication.open(sitting, new Scope(fixtures.campus().school())))
                 .isEqualTo(new OpenSeats(0, 0, 0, Optional.empty()));
-        assertThat(publication.open(sitting, "").held()).isGreaterThanOrEqualTo(4);
+        assertThat(publication.open(sitting, Scope.COUNTRY).held()).isGreaterThanOrEqualTo(4);
     }
 
     @Test
@@ -256,7 +260,7 @@ class LateSeatsIT {
         jdbc.execute("analyze subject_entry, admission_ticket");
         long order = paid.order(paid.add(campus, "1", 1).get(0));
         List<String> heard = StatementCount.during(() -> {
-            publication.open(sitting, campus.school());
+            publication.open(sitting, new Scope(campus.school()));
             transaction.executeWithoutResult(status -> lateSeats.give(order));
             unseated.nextGroup(sitting, "", "");
             unseated.ofGroup(sitting, campus.code(), "1", 10);
@@ -275,7 +279,8 @@ class LateSeatsIT {
 
     private void arrange() {
         long seen = arrangement.lastRun(sitting).map(ArrangementRun::id).orElse(0L);
-        assertThat(arrangement.arrange("account:1", campus.school(), seen)).isInstanceOf(Arranged.class);
+        assertThat(arrangement.arrange(new Actor("account:1"), new Scope(campus.school()), seen))
+                .isInstanceOf(Arranged.class);
     }
 
     private void publish() {

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.cetreg.engine.OpenTask;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.cetreg.work.StaffTask.Hand;
 import org.cetreg.work.StaffTask.State;
 import org.junit.jupiter.api.Test;
@@ -17,8 +19,10 @@ class StaffTaskTests {
 
     private static final Instant NOW = Instant.parse("2017-03-15T01:00:00Z");
 
-    private final Clerk clerk = new Clerk("account:7", "one@example.org", Set.of("REVIEWER"), "99");
-    private final Clerk colleague = new Clerk("account:8", "two@example.org", Set.of("REVIEWER"), "99");
+    private final Clerk clerk =
+            new Clerk(new Actor("account:7"), "one@example.org", Set.of("REVIEWER"), new Scope("99"));
+    private final Clerk colleague =
+            new Clerk(new Actor("account:8"), "two@example.org", Set.of("REVIEWER"), new Scope("99"));
 
     @ParameterizedTest
     @EnumSource(State.class)
@@ -35,7 +39,7 @@ class StaffTaskTests {
 
     @Test
     void rv6_theClerkWhoClaimedItHoldsItExclusively() {
-        StaffTask taken = task(50, State.OPEN, new Hand("account:7", "one@example.org", NOW));
+        StaffTask taken = task(50, State.OPEN, new Hand(new Actor("account:7"), "one@example.org", NOW));
 
         assertThat(taken.heldBy(clerk)).isTrue();
         assertThat(taken.heldByAnother(clerk)).isFalse();

@@ -94,7 +94,7 @@ public class Credentials {
             });
         }
         String result = refusals.isEmpty() ? "changed" : "refused";
-        audit.record(holder.actor(), "account.changePassword", holder.actor(), result, Map.of());
+        audit.record(holder.actor(), "account.changePassword", holder.actor().text(), result, Map.of());
         return refusals;
     }
 
@@ -126,14 +126,14 @@ public class Credentials {
         }
         String result = refusals.isEmpty() ? "changed" : "refused";
         Map<String, String> detail = refusals.isEmpty() ? Map.of("from", holder.email(), "to", email.text()) : Map.of();
-        audit.record(holder.actor(), "account.changeEmail", holder.actor(), result, detail);
+        audit.record(holder.actor(), "account.changeEmail", holder.actor().text(), result, detail);
         return refusals;
     }
 
     private List<RejectedInput> changeEmail(AccountPrincipal holder, EmailAddress email, String sessionId) {
         List<RejectedInput> taken = List.of(new RejectedInput("email", "account.email.taken.other"));
         boolean othersHave = accounts.findHolders(email.text(), clock.instant()).stream()
-                .anyMatch(account -> account.id() != holder.accountId());
+                .anyMatch(account -> !account.id().equals(holder.accountId()));
         if (othersHave) {
             return taken;
         }
@@ -178,7 +178,7 @@ public class Credentials {
             return List.of(new RejectedInput(
                     field, "account.closed", standing.closedUntil().get()));
         }
-        Account account = accounts.findById(holder.accountId()).orElseThrow();
+        Account account = accounts.find(holder.accountId()).orElseThrow();
         if (!hasher.matches(typed, account.passwordHash())) {
             throttle.failed(BY_PASSPORT, holder.passportId());
             return List.of(new RejectedInput(field, "account.password.oldWrong"));

@@ -9,6 +9,7 @@ import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.AccountRepository;
 import org.cetreg.account.CurrentLogin;
 import org.cetreg.account.EmailAddress;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Throttle;
 import org.springframework.context.ApplicationEventPublisher;
@@ -107,10 +108,10 @@ public class Logins {
                 .orElse(Map.of(BY_ACCOUNT, name, BY_ADDRESS, attempt.address()));
         Outcome outcome = passwords.inTurn(hasher -> check(hasher, name, attempt, keys));
         if (outcome instanceof Outcome.Welcome welcome) {
-            String actor = welcome.principal().actor();
-            audit.record(actor, "account.login", actor, "welcome", Map.of("address", attempt.address()));
+            Actor actor = welcome.principal().actor();
+            audit.record(actor, "account.login", actor.text(), "welcome", Map.of("address", attempt.address()));
         } else {
-            audit.record("address:" + attempt.address(), "account.login", "account", result(outcome), Map.of());
+            audit.record(Actor.address(attempt.address()), "account.login", "account", result(outcome), Map.of());
         }
         return outcome;
     }
@@ -174,7 +175,7 @@ public class Logins {
      */
     public void endOthers(AccountPrincipal holder, String sessionId) {
         change(holder, sessionId, Account::endLogins);
-        audit.record(holder.actor(), "account.endLogins", holder.actor(), "ended", Map.of());
+        audit.record(holder.actor(), "account.endLogins", holder.actor().text(), "ended", Map.of());
     }
 
     /**

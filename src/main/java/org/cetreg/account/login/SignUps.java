@@ -137,7 +137,7 @@ public class SignUps {
     private AccountPrincipal save(Account account, String action) {
         return transactions.execute(status -> {
             AccountPrincipal holder = accounts.saveAndFlush(account).principal();
-            audit.record(holder.actor(), action, holder.actor(), "created", Map.of("role", holder.role()));
+            audit.record(holder.actor(), action, holder.actor().text(), "created", Map.of("role", holder.role()));
             return holder;
         });
     }

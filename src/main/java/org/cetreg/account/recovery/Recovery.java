@@ -24,6 +24,7 @@ import org.cetreg.account.login.Logins;
 import org.cetreg.account.login.PasswordPolicy;
 import org.cetreg.account.login.Passwords;
 import org.cetreg.account.login.TooBusy;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Throttle;
 import org.cetreg.shared.mail.UndeliverableAddresses;
@@ -133,7 +134,7 @@ public class Recovery {
             throttle.failed(keys);
             requests.add(email);
         }
-        audit.record("address:" + address, "account.recover", "account", result(asked), Map.of());
+        audit.record(Actor.address(address), "account.recover", "account", result(asked), Map.of());
         return asked;
     }
 
@@ -227,14 +228,14 @@ public class Recovery {
         letters.passwordChanged(account);
         Map<String, String> emails = Map.of("from", before.email(), "to", account.email());
         String action = moved ? "account.undoEmail" : "account.recover";
-        audit.record(before.actor(), action, before.actor(), "changed", moved ? emails : Map.of());
+        audit.record(before.actor(), action, before.actor().text(), "changed", moved ? emails : Map.of());
     }
 
     private boolean sentTwice(MailedLink link, String typedEmail, String password) {
         return link != null
                 && link.usedWithin(SENT_TWICE, clock.instant())
                 && EmailAddress.parse(typedEmail).filter(link::isTo).isPresent()
-                && accounts.findById(link.accountId())
+                && accounts.find(link.accountId())
                         .filter(account -> passwords.inTurn(hasher -> hasher.matches(password, account.passwordHash())))
                         .isPresent();
     }

@@ -11,6 +11,7 @@ import org.cetreg.account.AccountLetters;
 import org.cetreg.account.AccountRepository;
 import org.cetreg.account.AccountSettings;
 import org.cetreg.account.EmailAddress;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.retention.Sweep;
 import org.slf4j.Logger;
@@ -104,8 +105,8 @@ public class RecoveryRequests implements Sweep {
         Optional<Account> account = accounts.findByEmail(request.email());
         account.ifPresent(holder -> {
             letters.recover(holder);
-            String passport = holder.principal().actor();
-            audit.record("system", "account.recover", passport, "mailed", Map.of());
+            String passport = holder.principal().actor().text();
+            audit.record(Actor.SYSTEM, "account.recover", passport, "mailed", Map.of());
         });
     }
 

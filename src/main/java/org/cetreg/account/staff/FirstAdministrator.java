@@ -3,6 +3,7 @@ package org.cetreg.account.staff;
 import java.util.Optional;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
+import org.cetreg.shared.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -32,7 +33,8 @@ class FirstAdministrator implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         String email = settings.firstAdministrator().strip();
         if (!email.isEmpty()
-                && staff.page("", "", Optional.of(Role.ADMINISTRATOR), "", 1).isEmpty()) {
+                && staff.page(Scope.COUNTRY, "", Optional.of(Role.ADMINISTRATOR), "", 1)
+                        .isEmpty()) {
             signUps.createStaff(email, StaffSecrets.readable(3), Role.ADMINISTRATOR, null);
             LOG.info("The first administrator was created; they choose their password by recovering it");
         }

@@ -12,6 +12,7 @@ import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.Folding;
 import org.cetreg.account.RejectedInput;
 import org.cetreg.account.staff.StaffMembers.Member;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Throttle;
 import org.springframework.stereotype.Service;
@@ -108,7 +109,7 @@ public class SecondFactor {
      * @throws IllegalStateException if a second factor is set up already
      */
     public Offer offer(AccountPrincipal holder, String issuer) {
-        long id = holder.accountId();
+        AccountId id = holder.accountId();
         Member member = members.find(id);
         if (member.secret() == null) {
             members.offer(id, secrets.encrypt(id, StaffSecrets.random(Totp.SECRET_BYTES)));
@@ -158,15 +159,15 @@ public class SecondFactor {
             String result = refusal.map(RejectedInput::message)
                     .map(message -> message.substring(message.lastIndexOf('.') + 1))
                     .orElse("right");
-            audit.record(holder.actor(), action, holder.actor(), result, Map.of());
+            audit.record(holder.actor(), action, holder.actor().text(), result, Map.of());
             return refusal.map(found -> new Outcome(List.of(found), List.of()))
                     .orElseGet(() -> new Outcome(List.of(), work.done()));
         });
     }
 
-    private Optional<RejectedInput> refusal(long id, String typed, boolean counts) {
+    private Optional<RejectedInput> refusal(AccountId id, String typed, boolean counts) {
         Member member = members.findAndHold(id);
-        Throttle.Standing standing = throttle.standing(Map.of(THROTTLE, String.valueOf(id)));
+        Throttle.Standing standing = throttle.standing(Map.of(THROTTLE, id.toString()));
         Optional<Instant> closed = standing.closedUntil();
         if (closed.isPresent()) {
             return Optional.of(new RejectedInput(FIELD, "account.closed", closed.get()));
@@ -177,14 +178,14 @@ public class SecondFactor {
         Optional<RejectedInput> refusal =
                 refusal(id, member, Folding.halfWidth(typed).replaceAll("[\\s\\p{Z}-]", ""));
         if (refusal.isPresent()) {
-            throttle.failed(THROTTLE, String.valueOf(id));
+            throttle.failed(THROTTLE, id.toString());
         } else if (standing.failedBefore()) {
-            throttle.succeeded(THROTTLE, String.valueOf(id));
+            throttle.succeeded(THROTTLE, id.toString());
         }
         return refusal;
     }
 
-    private Optional<RejectedInput> refusal(long id, Member member, String code) {
+    private Optional<RejectedInput> refusal(AccountId id, Member member, String code) {
         if (!code.matches("[0-9]{6}")) {
             String digest = secrets.digest(id, code);
             boolean right = member.confirmed() && members.useRecoveryCode(id, digest);
@@ -199,7 +200,7 @@ public class SecondFactor {
                 : Optional.of(new RejectedInput(FIELD, "staff.code.used"));
     }
 
-    private List<String> newCodes(long id) {
+    private List<String> newCodes(AccountId id) {
         List<String> codes = new ArrayList<>(IntStream.range(0, RECOVERY_CODES)
                 .mapToObj(i -> StaffSecrets.readable(RECOVERY_GROUPS))
                 .toList());

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cetreg.account.Role;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 
 /**
  * A staff account as administrators see it.
@@ -18,7 +20,7 @@ import org.cetreg.account.Role;
  * @param mailFails whether a mail server has permanently rejected mail to the e-mail
  */
 public record StaffAccount(
-        long id,
+        AccountId id,
         int version,
         String passportId,
         String email,
@@ -33,7 +35,7 @@ public record StaffAccount(
 
     /** Returns the account's name in the audit trail. */
     String object() {
-        return "account:" + id;
+        return Actor.account(id).text();
     }
 
     /** Returns the values that an administrator can set, for the audit trail. */

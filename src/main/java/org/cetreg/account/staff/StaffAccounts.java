@@ -20,6 +20,7 @@ import org.cetreg.account.login.PasswordPolicy;
 import org.cetreg.account.login.Passwords;
 import org.cetreg.account.login.TooBusy;
 import org.cetreg.exam.ExamDirectory;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Audit;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -97,17 +98,17 @@ public class StaffAccounts {
      */
     public List<StaffAccount> page(
             AccountPrincipal administrator, String text, Optional<Role> role, String after, int size) {
-        return list.page(under(administrator), text, role, after, size);
+        return list.page(administrator.scope(), text, role, after, size);
     }
 
     /** Returns the account with this primary key; empty unless the administrator may see it. */
-    public Optional<StaffAccount> find(AccountPrincipal administrator, long id) {
+    public Optional<StaffAccount> find(AccountPrincipal administrator, AccountId id) {
         return list.find(id).filter(account -> sees(administrator, account.institutionCode()));
     }
 
     /** Returns whether the administrator may change the account; nobody may change their own account here. */
     public boolean mayChange(AccountPrincipal administrator, StaffAccount account) {
-        return administrator.accountId() != account.id();
+        return !administrator.accountId().equals(account.id());
     }
 
     /** Returns why the draft is not acceptable, by field ({@code email}, {@code role}, {@code institution}). */
@@ -122,7 +123,10 @@ public class StaffAccounts {
         }
         String code = draft.institutionCode();
         if (!sees(administrator, code)) {
-            refusals.add(new RejectedInput("institution", "staff.institution.notYours", under(administrator)));
+            refusals.add(new RejectedInput(
+                    "institution",
+                    "staff.institution.notYours",
+                    administrator.scope().code()));
         } else if (code != null && institutions.institution(code).isEmpty()) {
             refusals.add(new RejectedInput("institution", "staff.institution.unknown"));
         } else if (code != null && role.filter(OF_THE_COUNTRY::contains).isPresent()) {
@@ -149,7 +153,7 @@ public class StaffAccounts {
         account.employ(draft.staffRole().orElseThrow(), draft.institutionCode());
         try {
             return transactions.execute(status -> {
-                long id = accounts.saveAndFlush(account).id();
+                AccountId id = accounts.saveAndFlush(account).id();
                 members.passwordDue(id, true);
                 members.secondFactorDue(id, draft.secondFactorDue());
                 StaffAccount made = list.find(id).orElseThrow();
@@ -273,10 +277,6 @@ public class StaffAccounts {
     }
 
     private static boolean sees(AccountPrincipal administrator, String institutionCode) {
-        return (institutionCode == null ? "" : institutionCode).startsWith(under(administrator));
-    }
-
-    private static String under(AccountPrincipal administrator) {
-        return administrator.under();
+        return administrator.scope().contains(institutionCode == null ? "" : institutionCode);
     }
 }

@@ -6,17 +6,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Finds the staff to whom work can be assigned: those who can log in, by role and institution. */
 @Component
 public class StaffAtWork {
-
-    private static final Pattern ACTOR = Pattern.compile("account:([0-9]{1,18})");
 
     private static final String SELECT = """
             select a.id, a.email, a.role, a.institution_code
@@ -45,24 +44,25 @@ public class StaffAtWork {
                 most);
     }
 
-    /**
-     * Returns a member of staff with one of these roles, by the name in the audit trail, such as {@code account:17}.
-     */
-    public Optional<Clerk> find(String actor, Collection<String> roles) {
-        Matcher account = ACTOR.matcher(actor);
-        if (!account.matches()) {
-            return Optional.empty();
-        }
-        long id = Long.parseLong(account.group(1));
-        return jdbc.query(SELECT + " and a.id = ?", StaffAtWork::clerk, roles.toArray(String[]::new), id).stream()
-                .findFirst();
+    /** Returns a member of staff who has one of these roles. */
+    public Optional<Clerk> find(Actor actor, Collection<String> roles) {
+        return actor.accountId()
+                .flatMap(
+                        id -> jdbc
+                                .query(
+                                        SELECT + " and a.id = ?",
+                                        StaffAtWork::clerk,
+                                        roles.toArray(String[]::new),
+                                        id.value())
+                                .stream()
+                                .findFirst());
     }
 
     private static Clerk clerk(ResultSet row, int number) throws SQLException {
         return new Clerk(
-                "account:" + row.getLong("id"),
+                Actor.account(new AccountId(row.getLong("id"))),
                 row.getString("email"),
                 Set.of(row.getString("role")),
-                row.getString("institution_code"));
+                Scope.of(row.getString("institution_code")));
     }
 }

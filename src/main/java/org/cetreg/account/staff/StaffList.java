@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.cetreg.account.Role;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -29,26 +31,22 @@ public class StaffList {
         this.jdbc = jdbc;
     }
 
-    public Optional<StaffAccount> find(long id) {
-        return jdbc.query(SELECT + " and a.id = ?", StaffList::account, id).stream()
+    public Optional<StaffAccount> find(AccountId id) {
+        return jdbc.query(SELECT + " and a.id = ?", StaffList::account, id.value()).stream()
                 .findFirst();
     }
 
     /**
      * Returns a page of accounts, ordered by e-mail.
      *
-     * @param under the code of an institution; empty for all
+     * @param scope the code of an institution
      * @param text part of the e-mail; empty for all
      * @param role the role; empty for all
      * @param after the e-mail after which the page begins; empty for the first page
      */
-    List<StaffAccount> page(String under, String text, Optional<Role> role, String after, int size) {
-        StringBuilder sql = new StringBuilder(SELECT);
-        List<Object> arguments = new ArrayList<>();
-        if (!under.isEmpty()) {
-            sql.append(" and starts_with(a.institution_code, ?)");
-            arguments.add(under);
-        }
+    List<StaffAccount> page(Scope scope, String text, Optional<Role> role, String after, int size) {
+        StringBuilder sql = new StringBuilder(SELECT + " and " + scope.condition("a.institution_code"));
+        List<Object> arguments = new ArrayList<>(List.of(scope.arguments()));
         if (!text.isEmpty()) {
             sql.append(" and strpos(lower(a.email), ?) > 0");
             arguments.add(text.toLowerCase(Locale.ROOT));
@@ -65,7 +63,7 @@ public class StaffList {
 
     private static StaffAccount account(ResultSet row, int number) throws SQLException {
         return new StaffAccount(
-                row.getLong("id"),
+                new AccountId(row.getLong("id")),
                 row.getInt("version"),
                 row.getString("passport_id"),
                 row.getString("email"),

@@ -7,6 +7,7 @@ import org.cetreg.account.RejectedInput;
 import org.cetreg.account.login.Credentials;
 import org.cetreg.account.login.TooBusy;
 import org.cetreg.account.staff.StaffMembers.Member;
+import org.cetreg.shared.AccountId;
 import org.springframework.stereotype.Service;
 
 /** Determines the steps that staff must take after the password and before they see anything else. */
@@ -36,12 +37,12 @@ public class StaffLogins {
     }
 
     /** Returns the step after the password, or empty if the login is complete. */
-    public Optional<Step> first(long accountId) {
+    public Optional<Step> first(AccountId accountId) {
         return next(members.find(accountId), settings.secondFactor(), false);
     }
 
     /** Returns the step after the current one, or empty if the login is complete. */
-    public Optional<Step> following(long accountId) {
+    public Optional<Step> following(AccountId accountId) {
         return next(members.find(accountId), settings.secondFactor(), true);
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import org.cetreg.shared.AccountId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -43,14 +44,16 @@ class StaffMembers {
      * Finds the state as {@link #find} does, and locks it against changes and other attempts until the transaction
      * ends.
      */
-    Member findAndHold(long accountId) {
+    Member findAndHold(AccountId accountId) {
         know(accountId);
         return jdbc.queryForObject(
-                "select * from staff_member where account_id = ? for update", StaffMembers::member, accountId);
+                "select * from staff_member where account_id = ? for update", StaffMembers::member, accountId.value());
     }
 
-    Member find(long accountId) {
-        return jdbc.query("select * from staff_member where account_id = ?", StaffMembers::member, accountId).stream()
+    Member find(AccountId accountId) {
+        return jdbc
+                .query("select * from staff_member where account_id = ?", StaffMembers::member, accountId.value())
+                .stream()
                 .findFirst()
                 .orElse(Member.PLAIN);
     }
@@ -66,18 +69,18 @@ class StaffMembers {
     }
 
     /** Ensures that the account has a row. */
-    private void know(long accountId) {
-        jdbc.update("insert into staff_member (account_id) values (?) on conflict do nothing", accountId);
+    private void know(AccountId accountId) {
+        jdbc.update("insert into staff_member (account_id) values (?) on conflict do nothing", accountId.value());
     }
 
-    void passwordDue(long accountId, boolean due) {
+    void passwordDue(AccountId accountId, boolean due) {
         know(accountId);
-        jdbc.update("update staff_member set password_due = ? where account_id = ?", due, accountId);
+        jdbc.update("update staff_member set password_due = ? where account_id = ?", due, accountId.value());
     }
 
-    void secondFactorDue(long accountId, boolean due) {
+    void secondFactorDue(AccountId accountId, boolean due) {
         know(accountId);
-        jdbc.update("update staff_member set second_factor_due = ? where account_id = ?", due, accountId);
+        jdbc.update("update staff_member set second_factor_due = ? where account_id = ?", due, accountId.value());
     }
 
     /**
@@ -85,24 +88,24 @@ class StaffMembers {
      *
      * @return whether this changed anything
      */
-    boolean disable(long accountId, boolean disabled) {
+    boolean disable(AccountId accountId, boolean disabled) {
         know(accountId);
         Timestamp since = disabled ? Timestamp.from(clock.instant()) : null;
         return jdbc.update(
                         "update staff_member set disabled_at = ? where account_id = ? and (disabled_at is null) = ?",
                         since,
-                        accountId,
+                        accountId.value(),
                         disabled)
                 > 0;
     }
 
     /** Stores an unconfirmed secret; a secret that is stored already stays. */
-    void offer(long accountId, byte[] secret) {
+    void offer(AccountId accountId, byte[] secret) {
         know(accountId);
         jdbc.update(
                 "update staff_member set totp_secret = ? where account_id = ? and totp_secret is null",
                 secret,
-                accountId);
+                accountId.value());
     }
 
     /**
@@ -110,47 +113,47 @@ class StaffMembers {
      *
      * @return false if it was confirmed before
      */
-    boolean confirm(long accountId) {
+    boolean confirm(AccountId accountId) {
         return jdbc.update(
                         "update staff_member set totp_confirmed_at = ?"
                                 + " where account_id = ? and totp_confirmed_at is null",
                         Timestamp.from(clock.instant()),
-                        accountId)
+                        accountId.value())
                 > 0;
     }
 
     /** Removes the second factor and its recovery codes. */
-    void remove(long accountId) {
+    void remove(AccountId accountId) {
         jdbc.update(
                 "update staff_member set totp_secret = null, totp_confirmed_at = null, totp_last_step = 0,"
                         + " recovery_codes = '{}' where account_id = ?",
-                accountId);
+                accountId.value());
     }
 
     /** Marks the code of a time step as used; returns false if it or a later one was used before. */
-    boolean use(long accountId, long step) {
+    boolean use(AccountId accountId, long step) {
         return jdbc.update(
                         "update staff_member set totp_last_step = ? where account_id = ? and totp_last_step < ?",
                         step,
-                        accountId,
+                        accountId.value(),
                         step)
                 > 0;
     }
 
-    void keepRecoveryCodes(long accountId, List<String> digests) {
+    void keepRecoveryCodes(AccountId accountId, List<String> digests) {
         jdbc.update(
                 "update staff_member set recovery_codes = ? where account_id = ?",
                 digests.toArray(String[]::new),
-                accountId);
+                accountId.value());
     }
 
     /** Uses a recovery code up; returns false if it is wrong or was used before. */
-    boolean useRecoveryCode(long accountId, String digest) {
+    boolean useRecoveryCode(AccountId accountId, String digest) {
         return jdbc.update(
                         "update staff_member set recovery_codes = array_remove(recovery_codes, ?)"
                                 + " where account_id = ? and ? = any(recovery_codes)",
                         digest,
-                        accountId,
+                        accountId.value(),
                         digest)
                 > 0;
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Digest;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -37,7 +38,7 @@ class StaffSecrets {
         digests = Digest.hmac(settings.secret(), "digests");
     }
 
-    byte[] encrypt(long accountId, byte[] secret) {
+    byte[] encrypt(AccountId accountId, byte[] secret) {
         byte[] nonce = random(NONCE_BYTES);
         byte[] hidden = cipher(Cipher.ENCRYPT_MODE, accountId, nonce, secret);
         return ByteBuffer.allocate(nonce.length + hidden.length)
@@ -51,16 +52,16 @@ class StaffSecrets {
      *
      * @throws IllegalStateException if it was encrypted for another account or with another key
      */
-    byte[] decrypt(long accountId, byte[] kept) {
+    byte[] decrypt(AccountId accountId, byte[] kept) {
         byte[] hidden = Arrays.copyOfRange(kept, NONCE_BYTES, kept.length);
         return cipher(Cipher.DECRYPT_MODE, accountId, Arrays.copyOf(kept, NONCE_BYTES), hidden);
     }
 
     /** Returns the digest under which a recovery code is stored. Hyphens, spaces and letter case do not matter. */
-    String digest(long accountId, String code) {
+    String digest(AccountId accountId, String code) {
         String folded = code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
         return HexFormat.of()
-                .formatHex(Digest.hmac(digests, (accountId + "\n" + folded).getBytes(StandardCharsets.UTF_8)));
+                .formatHex(Digest.hmac(digests, (accountId.value() + "\n" + folded).getBytes(StandardCharsets.UTF_8)));
     }
 
     static byte[] random(int bytes) {
@@ -80,11 +81,12 @@ class StaffSecrets {
         return text.toString();
     }
 
-    private byte[] cipher(int mode, long accountId, byte[] nonce, byte[] text) {
+    private byte[] cipher(int mode, AccountId accountId, byte[] nonce, byte[] text) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, encryption, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(ByteBuffer.allocate(Long.BYTES).putLong(accountId).array());
+            cipher.updateAAD(
+                    ByteBuffer.allocate(Long.BYTES).putLong(accountId.value()).array());
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cetreg.account.captcha.CaptchaSettings;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Digest;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 public class FormOrigins {
 
     /** Stands for the account of a visitor who was not logged in. */
-    public static final long NOBODY = 0;
+    public static final AccountId NOBODY = new AccountId(0);
 
     private static final Duration VALID = Duration.ofHours(24);
     private static final int SIGNATURE = 16;
@@ -48,11 +49,11 @@ public class FormOrigins {
      * @param accountId the account to which the page was shown, or {@link #NOBODY}
      * @param page the page's path with its query
      */
-    public record Origin(long accountId, String page) {}
+    public record Origin(AccountId accountId, String page) {}
 
     /** Returns the signed mark of a form. */
-    public String mark(long accountId, String page) {
-        String text = accountId + " " + clock.instant().getEpochSecond() + " " + page;
+    public String mark(AccountId accountId, String page) {
+        String text = accountId.value() + " " + clock.instant().getEpochSecond() + " " + page;
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return Digest.urlText(bytes) + "." + Digest.urlText(signature(bytes));
     }
@@ -73,7 +74,7 @@ public class FormOrigins {
             Instant made = Instant.ofEpochSecond(Long.parseLong(parts.group(2)));
             return made.plus(VALID).isBefore(clock.instant())
                     ? Optional.empty()
-                    : Optional.of(new Origin(Long.parseLong(parts.group(1)), parts.group(3)));
+                    : Optional.of(new Origin(new AccountId(Long.parseLong(parts.group(1))), parts.group(3)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -38,7 +38,7 @@ class LanguagePages {
             HttpServletResponse response)
             throws ServletException, IOException {
         Optional<FormOrigins.Origin> mark = kept.mark(request);
-        boolean own = mark.filter(found -> found.accountId() == UnsentForms.currentAccount())
+        boolean own = mark.filter(found -> found.accountId().equals(UnsentForms.currentAccount()))
                 .isPresent();
         String page = UriComponentsBuilder.fromUriString(
                         mark.map(FormOrigins.Origin::page).orElse("/"))

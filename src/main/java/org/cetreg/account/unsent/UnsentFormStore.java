@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.retention.Sweep;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -71,7 +72,7 @@ public class UnsentFormStore implements Sweep {
                 on conflict (account_id, page) do update set action = excluded.action,
                     token_hash = excluded.token_hash, sealed = excluded.sealed, expires_at = excluded.expires_at
                 """,
-                mark.accountId(),
+                mark.accountId().value(),
                 mark.page(),
                 typed.action(),
                 seal.hash(),
@@ -86,7 +87,7 @@ public class UnsentFormStore implements Sweep {
      * @param token the browser's key
      * @param page the page's path, without a query
      */
-    public Optional<Typed> take(String token, long accountId, String page) {
+    public Optional<Typed> take(String token, AccountId accountId, String page) {
         return Seal.of(token)
                 .flatMap(seal -> jdbc
                         .query(
@@ -95,7 +96,7 @@ public class UnsentFormStore implements Sweep {
                             and split_part(page, '?', 1) = ? returning action, sealed
                         """,
                                 (row, number) -> open(seal, accountId, row.getString("action"), row.getBytes("sealed")),
-                                accountId,
+                                accountId.value(),
                                 seal.hash(),
                                 Timestamp.from(clock.instant()),
                                 page)
@@ -130,12 +131,12 @@ public class UnsentFormStore implements Sweep {
                 """, Timestamp.from(clock.instant()), most);
     }
 
-    private Optional<Typed> open(Seal seal, long accountId, String action, byte[] sealed) {
+    private Optional<Typed> open(Seal seal, AccountId accountId, String action, byte[] sealed) {
         return seal.open(sealed, context(accountId, action)).map(text -> new Typed(action, read(text)));
     }
 
-    private static String context(long accountId, String action) {
-        return accountId + " " + action;
+    private static String context(AccountId accountId, String action) {
+        return accountId.value() + " " + action;
     }
 
     private byte[] write(Map<String, List<String>> values) {

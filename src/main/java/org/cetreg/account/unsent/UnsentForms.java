@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.session.Sessions;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.web.UnsentForm;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.http.HttpHeaders;
@@ -54,7 +55,7 @@ public class UnsentForms implements HandlerInterceptor {
     }
 
     /** Returns the account that is logged in now, or {@link FormOrigins#NOBODY}. */
-    public static long currentAccount() {
+    public static AccountId currentAccount() {
         Authentication login = SecurityContextHolder.getContext().getAuthentication();
         return login != null && login.getPrincipal() instanceof AccountPrincipal principal
                 ? principal.accountId()
@@ -80,8 +81,8 @@ public class UnsentForms implements HandlerInterceptor {
         if (token == null || !(handler instanceof HandlerMethod) || !"GET".equals(request.getMethod())) {
             return true;
         }
-        long account = currentAccount();
-        if (account != FormOrigins.NOBODY && UnsentForm.on(request).isEmpty()) {
+        AccountId account = currentAccount();
+        if (!account.equals(FormOrigins.NOBODY) && UnsentForm.on(request).isEmpty()) {
             forms.take(token, account, UnsentForm.path(request)).ifPresent(typed -> {
                 new UnsentForm(typed.action(), typed.values(), "shared.unsent.resumed").showOn(request);
                 if (!forms.any(token)) {

@@ -1,6 +1,7 @@
 package org.cetreg.eligibility.binding;
 
 import java.time.Instant;
+import org.cetreg.shared.AccountId;
 
 /**
  * The binding of a student record to a passport account in a sitting.
@@ -8,4 +9,4 @@ import java.time.Instant;
  * @param studentRecordId the student record
  * @param accountId the passport account
  */
-public record Binding(long sittingId, long studentRecordId, long accountId, Instant boundAt) {}
+public record Binding(long sittingId, long studentRecordId, AccountId accountId, Instant boundAt) {}

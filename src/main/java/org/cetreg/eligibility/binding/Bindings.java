@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.eligibility.record.Lookup;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.lang.Nullable;
@@ -29,9 +31,9 @@ public class Bindings {
         this.audit = audit;
     }
 
-    /** Binds like {@link #bind(long, Lookup.Found, long)}, but regardless of the record's present revision. */
+    /** Binds like {@link #bind(long, Lookup.Found, AccountId)}, but regardless of the record's present revision. */
     @Transactional
-    public BindingOutcome bind(long sittingId, long recordId, long accountId) {
+    public BindingOutcome bind(long sittingId, long recordId, AccountId accountId) {
         return bind(sittingId, recordId, null, accountId);
     }
 
@@ -43,28 +45,28 @@ public class Bindings {
      * @param seen the record as it was found and shown
      */
     @Transactional
-    public BindingOutcome bind(long sittingId, Lookup.Found seen, long accountId) {
+    public BindingOutcome bind(long sittingId, Lookup.Found seen, AccountId accountId) {
         return bind(sittingId, seen.recordId(), seen.revision(), accountId);
     }
 
-    private BindingOutcome bind(long sittingId, long recordId, @Nullable Integer revision, long accountId) {
+    private BindingOutcome bind(long sittingId, long recordId, @Nullable Integer revision, AccountId accountId) {
         BindingOutcome outcome = null;
         while (outcome == null) { // repeats only when the conflicting binding has disappeared meanwhile
             outcome = insert(sittingId, recordId, revision, accountId)
                     ? BindingOutcome.BOUND
                     : whoWasFirst(sittingId, recordId, accountId).orElseGet(() -> unlessChanged(recordId, revision));
         }
-        audit.record("account:" + accountId, "eligibility.bind", object(recordId), outcome.name(), detail(sittingId));
+        audit.record(Actor.account(accountId), "eligibility.bind", object(recordId), outcome.name(), detail(sittingId));
         return outcome;
     }
 
-    private boolean insert(long sittingId, long recordId, @Nullable Integer revision, long accountId) {
+    private boolean insert(long sittingId, long recordId, @Nullable Integer revision, AccountId accountId) {
         return jdbc.update("""
                         with seen as (
                             select id from student_record where id = ? and revision = coalesce(?, revision) for share)
                         insert into binding (id, sitting_id, student_record_id, account_id, bound_at)
                         select nextval('binding_seq'), ?, id, ?, ? from seen
-                        on conflict do nothing""", recordId, revision, sittingId, accountId, Timestamp.from(clock.instant())) == 1;
+                        on conflict do nothing""", recordId, revision, sittingId, accountId.value(), Timestamp.from(clock.instant())) == 1;
     }
 
     @Nullable
@@ -73,24 +75,24 @@ public class Bindings {
         return revision == null || revision == now ? null : BindingOutcome.RECORD_CHANGED;
     }
 
-    private Optional<BindingOutcome> whoWasFirst(long sittingId, long recordId, long accountId) {
+    private Optional<BindingOutcome> whoWasFirst(long sittingId, long recordId, AccountId accountId) {
         List<Binding> inTheWay = jdbc.query(
                 "select student_record_id, account_id, bound_at from binding"
                         + " where sitting_id = ? and (student_record_id = ? or account_id = ?)",
                 (row, number) -> new Binding(
                         sittingId,
                         row.getLong(1),
-                        row.getLong(2),
+                        new AccountId(row.getLong(2)),
                         row.getTimestamp(3).toInstant()),
                 sittingId,
                 recordId,
-                accountId);
+                accountId.value());
         if (inTheWay.isEmpty()) {
             return Optional.empty();
         }
         boolean taken = false;
         for (Binding binding : inTheWay) {
-            if (binding.studentRecordId() == recordId && binding.accountId() == accountId) {
+            if (binding.studentRecordId() == recordId && binding.accountId().equals(accountId)) {
                 return Optional.of(BindingOutcome.BOUND);
             }
             taken |= binding.studentRecordId() == recordId;
@@ -100,20 +102,20 @@ public class Bindings {
 
     /** Removes the binding of the passport, if it has one. */
     @Transactional
-    public void unbind(long sittingId, long accountId) {
+    public void unbind(long sittingId, AccountId accountId) {
         List<Long> freed = jdbc.queryForList(
                 "delete from binding where sitting_id = ? and account_id = ? returning student_record_id",
                 Long.class,
                 sittingId,
-                accountId);
+                accountId.value());
         for (Long recordId : freed) {
-            audit.record("account:" + accountId, "eligibility.unbind", object(recordId), "FREED", detail(sittingId));
+            audit.record(Actor.account(accountId), "eligibility.unbind", object(recordId), "FREED", detail(sittingId));
         }
     }
 
     /** Returns the binding of the passport in the sitting. */
     @Transactional(readOnly = true)
-    public Optional<Binding> of(long sittingId, long accountId) {
+    public Optional<Binding> of(long sittingId, AccountId accountId) {
         return jdbc
                 .query(
                         "select student_record_id, bound_at from binding where sitting_id = ? and account_id = ?",
@@ -123,7 +125,7 @@ public class Bindings {
                                 accountId,
                                 row.getTimestamp(2).toInstant()),
                         sittingId,
-                        accountId)
+                        accountId.value())
                 .stream()
                 .findFirst();
     }
@@ -137,7 +139,7 @@ public class Bindings {
                         (row, number) -> new Binding(
                                 sittingId,
                                 recordId,
-                                row.getLong(1),
+                                new AccountId(row.getLong(1)),
                                 row.getTimestamp(2).toInstant()),
                         sittingId,
                         recordId)
@@ -150,10 +152,10 @@ public class Bindings {
      *
      * @throws org.springframework.dao.DuplicateKeyException when that passport was bound concurrently
      */
-    public void move(Binding lost, long toAccountId) {
+    public void move(Binding lost, AccountId toAccountId) {
         jdbc.update(
                 "update binding set account_id = ?, bound_at = ? where sitting_id = ? and student_record_id = ?",
-                toAccountId,
+                toAccountId.value(),
                 Timestamp.from(clock.instant()),
                 lost.sittingId(),
                 lost.studentRecordId());

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import org.cetreg.account.AccountUse;
+import org.cetreg.shared.AccountId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +19,12 @@ class BoundAccounts implements AccountUse {
     }
 
     @Override
-    public Set<Long> used(Collection<Long> accountIds) {
-        Long[] asked = accountIds.toArray(Long[]::new);
-        return new HashSet<>(jdbc.queryForList(
+    public Set<AccountId> used(Collection<AccountId> accountIds) {
+        Long[] asked = AccountId.values(accountIds);
+        return new HashSet<>(jdbc.query(
                 "select account_id from binding where account_id = any(?)"
                         + " union select account_id from cet6_review where account_id = any(?)",
-                Long.class,
+                (row, number) -> new AccountId(row.getLong(1)),
                 asked,
                 asked));
     }

@@ -11,6 +11,8 @@ import org.cetreg.account.Passports;
 import org.cetreg.account.Role;
 import org.cetreg.eligibility.cet6.Cet6Review.Decision;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Deadlines;
@@ -66,15 +68,15 @@ public class Cet6Decisions {
     /**
      * Records the reviewer's decision, which becomes final when it is settled.
      *
-     * @param reviewer the reviewer as the audit trail records them, such as {@code account:17}
+     * @param reviewer the reviewer
      */
     @Transactional
-    public void decide(long requestId, String reviewer, Decision decision, String reasonCode, String reasonText) {
+    public void decide(long requestId, Actor reviewer, Decision decision, String reasonCode, String reasonText) {
         Cet6Review review = lock(requestId);
         review.decide(
                 decision,
                 reviewer,
-                names.of(List.of(reviewer)).getOrDefault(reviewer, reviewer),
+                names.of(List.of(reviewer)).getOrDefault(reviewer, reviewer.text()),
                 reasonCode,
                 reasonText,
                 clock.instant());
@@ -133,7 +135,7 @@ public class Cet6Decisions {
                             + " on conflict (student_record_id, subject_code) do update set granted_by = 'REVIEW'",
                     review.studentRecordId(),
                     Cet6Review.SUBJECT);
-            record("system", "cet6Review.grant", review, "PASSED");
+            record(Actor.SYSTEM, "cet6Review.grant", review, "PASSED");
             events.publishEvent(new Cet6Granted(requestId, review.studentRecordId()));
         }
     }
@@ -143,7 +145,7 @@ public class Cet6Decisions {
     public void refuse(long requestId) {
         Cet6Review review = lock(requestId);
         if (review.settle(clock.instant())) {
-            record("system", "cet6Review.refuse", review, "FAILED");
+            record(Actor.SYSTEM, "cet6Review.refuse", review, "FAILED");
         }
     }
 
@@ -154,7 +156,8 @@ public class Cet6Decisions {
     @Transactional
     public void tellCandidate(long requestId) {
         Cet6Review review = lock(requestId);
-        Optional<Long> bound = reviews.passport(review.sittingId(), review.studentRecordId());
+        Optional<AccountId> bound =
+                reviews.passport(review.sittingId(), review.studentRecordId()).map(AccountId::new);
         bound.or(review::accountId).ifPresent(account -> {
             var addressee = accounts.addressee(account);
             String template = review.state() == Cet6Review.State.PASSED ? "cet6Passed" : "cet6Failed";
@@ -178,7 +181,7 @@ public class Cet6Decisions {
     public void escalate(long requestId) {
         Cet6Review review = lock(requestId);
         review.escalated(clock.instant());
-        record("system", "cet6Review.escalate", review, review.state().name());
+        record(Actor.SYSTEM, "cet6Review.escalate", review, review.state().name());
         for (var supervisor : passports.staff(Role.REVIEW_SUPERVISOR, review.institutionCode())) {
             mails.send(Letter.of(
                             supervisor.email(),
@@ -200,7 +203,7 @@ public class Cet6Decisions {
     /** Returns the requests that a clerk has decided, newest first. */
     @Transactional(readOnly = true)
     public List<Cet6Review> decidedBy(Clerk clerk, int size) {
-        return reviews.findByDecidedByOrderByDecidedAtDesc(clerk.actor(), Limit.of(size));
+        return reviews.findByDecidedByOrderByDecidedAtDesc(clerk.actor().text(), Limit.of(size));
     }
 
     private Cet6Review lock(long requestId) {
@@ -208,7 +211,7 @@ public class Cet6Decisions {
                 .orElseThrow(() -> new NoSuchElementException("There is no CET6 re-review " + requestId));
     }
 
-    private void record(String actor, String action, Cet6Review review, String outcome) {
+    private void record(Actor actor, String action, Cet6Review review, String outcome) {
         audit.record(actor, action, Cet6Reviews.object(review), outcome, Map.of("record", review.studentRecordId()));
     }
 }

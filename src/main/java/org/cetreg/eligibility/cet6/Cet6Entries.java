@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cetreg.account.Accounts;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Masked;
 import org.cetreg.shared.mail.Letter;
@@ -88,7 +89,7 @@ public class Cet6Entries {
         return review;
     }
 
-    private void tell(Cet6Review review, long account) {
+    private void tell(Cet6Review review, AccountId account) {
         var addressee = accounts.addressee(account);
         mails.send(Letter.of(addressee.email(), addressee.locale(), "cet6Entered", facts(review, addressee.locale()))
                 .once("cet6Review.entered:" + review.id()));
@@ -112,7 +113,7 @@ public class Cet6Entries {
                 select v.id, r.name, r.class_name, v.created_at, v.state, v.reason_code, s.request_id is not null
                 from cet6_review v join student_record r on r.id = v.student_record_id
                      left join cet6_scan s on s.request_id = v.id
-                where v.entered_actor = ? and v.entered_by = 'SCHOOL' and left(v.institution_code, ?) = ?
+                where v.entered_actor = ? and v.entered_by = 'SCHOOL' and v.institution_code between ? and ?
                 order by v.id desc limit ?""",
                 (row, number) -> {
                     Cet6Review.State state = Cet6Review.State.valueOf(row.getString(5));
@@ -125,9 +126,9 @@ public class Cet6Entries {
                             state == Cet6Review.State.FAILED ? row.getString(6) : null,
                             row.getBoolean(7));
                 },
-                school.actor(),
-                school.under().length(),
-                school.under(),
+                school.actor().text(),
+                school.scope().first(),
+                school.scope().last(),
                 MOST);
     }
 }

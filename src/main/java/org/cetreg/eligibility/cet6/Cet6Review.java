@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.eligibility.record.StudentRecord;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.rules.Refusal;
 import org.hibernate.annotations.Formula;
@@ -56,7 +58,7 @@ public class Cet6Review {
 
     private long sittingId;
     private long studentRecordId;
-    private Long accountId;
+    private AccountId accountId;
     private String institutionCode;
     private String ticketNumber;
 
@@ -97,12 +99,12 @@ public class Cet6Review {
 
     /** Creates a candidate's own request. */
     static Cet6Review byCandidate(
-            long sittingId, StudentRecord record, long accountId, Cet6TicketNumber number, Instant now) {
+            long sittingId, StudentRecord record, AccountId accountId, Cet6TicketNumber number, Instant now) {
         Cet6Review review = new Cet6Review(sittingId, record, now);
         review.accountId = accountId;
         review.ticketNumber = number.text();
         review.enteredBy = EnteredBy.CANDIDATE;
-        review.enteredActor = "account:" + accountId;
+        review.enteredActor = Actor.account(accountId).text();
         return review;
     }
 
@@ -115,7 +117,7 @@ public class Cet6Review {
     static Cet6Review bySchool(
             long sittingId,
             StudentRecord record,
-            Long accountId,
+            AccountId accountId,
             Cet6TicketNumber number,
             String evidence,
             Clerk school,
@@ -125,7 +127,7 @@ public class Cet6Review {
         review.ticketNumber = number.text().isEmpty() ? null : number.text();
         review.evidence = evidence;
         review.enteredBy = EnteredBy.SCHOOL;
-        review.enteredActor = school.actor();
+        review.enteredActor = school.actor().text();
         return review;
     }
 
@@ -150,12 +152,12 @@ public class Cet6Review {
      *
      * @throws IllegalStateException when there is already a decision, settled or not (R-V6)
      */
-    void decide(Decision what, String reviewer, String reviewerName, String code, String text, Instant now) {
+    void decide(Decision what, Actor reviewer, String reviewerName, String code, String text, Instant now) {
         if (decision != null) {
             throw new IllegalStateException("Request " + id + " has already been decided");
         }
         decision = what;
-        decidedBy = reviewer;
+        decidedBy = reviewer.text();
         decidedName = reviewerName;
         decidedAt = now;
         reasonCode = code;
@@ -211,7 +213,7 @@ public class Cet6Review {
     }
 
     /** Returns the passport of the student; empty when the student had none at the time of the request. */
-    public Optional<Long> accountId() {
+    public Optional<AccountId> accountId() {
         return Optional.ofNullable(accountId);
     }
 
@@ -229,9 +231,9 @@ public class Cet6Review {
         return enteredBy;
     }
 
-    /** Returns who made the request, as the audit trail records them. */
-    public String enteredActor() {
-        return enteredActor;
+    /** Returns who made the request. */
+    public Actor enteredActor() {
+        return new Actor(enteredActor);
     }
 
     /** Returns the school's note; empty for a candidate's own request. */
@@ -256,9 +258,9 @@ public class Cet6Review {
         return Optional.ofNullable(decision);
     }
 
-    /** Returns who decided, as the audit trail records them. */
-    public Optional<String> decidedBy() {
-        return Optional.ofNullable(decidedBy);
+    /** Returns who decided. */
+    public Optional<Actor> decidedBy() {
+        return Optional.ofNullable(decidedBy).map(Actor::new);
     }
 
     public Optional<String> decidedName() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Deadlines;
@@ -112,7 +113,7 @@ public class Cet6Reviews {
      * @throws Cet6RequestNotAllowed when a request is open, or the record already has subject 2 (R-V2, R-V4)
      */
     @Transactional
-    public Cet6Requested request(long sittingId, long recordId, long accountId, Cet6TicketNumber number) {
+    public Cet6Requested request(long sittingId, long recordId, AccountId accountId, Cet6TicketNumber number) {
         StudentRecord record = locked(recordId);
         requireRequestAllowed(record);
         List<Refusal> refused = refused(record, number);
@@ -133,7 +134,8 @@ public class Cet6Reviews {
             throw new NoSuchElementException("There is no student record " + recordId + " for this clerk");
         }
         requireRequestAllowed(record);
-        Long passport = reviews.passport(sittingId, recordId).orElse(null);
+        AccountId passport =
+                reviews.passport(sittingId, recordId).map(AccountId::new).orElse(null);
         return begin(Cet6Review.bySchool(sittingId, record, passport, number, evidence, school, clock.instant()));
     }
 

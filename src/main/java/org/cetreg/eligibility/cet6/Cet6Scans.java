@@ -35,11 +35,11 @@ public class Cet6Scans implements Retained {
     public Optional<Cet6Scan> look(long requestId, Clerk clerk) {
         List<Cet6Scan> found = jdbc.query(
                 "select s.media_type, s.content from cet6_scan s join cet6_review r on r.id = s.request_id"
-                        + " where s.request_id = ? and left(r.institution_code, ?) = ?",
+                        + " where s.request_id = ? and r.institution_code between ? and ?",
                 (row, number) -> Cet6Scan.stored(ScanType.ofMediaType(row.getString(1)), row.getBytes(2)),
                 requestId,
-                clerk.under().length(),
-                clerk.under());
+                clerk.scope().first(),
+                clerk.scope().last());
         String outcome = found.isEmpty() ? "none" : "seen";
         audit.record(clerk.actor(), "cet6Scan.look", "cet6-review:" + requestId, outcome, Map.of());
         return found.stream().findFirst();
@@ -55,7 +55,7 @@ public class Cet6Scans implements Retained {
                 content.length,
                 scan.sha256(),
                 content,
-                review.enteredActor(),
+                review.enteredActor().text(),
                 Timestamp.from(clock.instant()));
     }
 

@@ -57,14 +57,16 @@ public class AccountRebindingProcess {
     }
 
     private String beginAnother(Clerk consultant) {
-        AccountRebinding request = requests.begin(Passports.idOf(consultant.actor()), consultant.under());
+        AccountRebinding request = requests.begin(Passports.idOf(consultant.actor()), consultant.scope());
         String instance = runtime.startProcessInstanceById(
                         definitions.process(ID),
                         String.valueOf(request.id()),
                         Variables.createVariables()
                                 .putValue("requestId", request.id())
-                                .putValue("institution", consultant.under())
-                                .putValueTyped("clerk", Variables.stringValue(consultant.actor(), true)))
+                                .putValue("institution", consultant.scope().code())
+                                .putValueTyped(
+                                        "clerk",
+                                        Variables.stringValue(consultant.actor().text(), true)))
                 .getId();
         request.carriedBy(instance);
         String task = tasks.of(instance).orElseThrow().id();

@@ -11,6 +11,7 @@ import org.cetreg.eligibility.rebinding.RebindingLetters;
 import org.cetreg.eligibility.rebinding.RebindingState;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.eligibility.record.IdentityClaim;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.work.StaffTasks;
 import org.cetreg.work.TaskRefused;
@@ -55,7 +56,10 @@ public class AccountRebindingSteps {
             String checkedNote) {
         var identity = new IdentityClaim(DocumentType.valueOf(documentType), documentNumber, name);
         var claim = new RebindingClaim(passportId, email, identity, IdentityCheck.valueOf(checkedHow), checkedNote);
-        return requests.collect(requestId, Passports.idOf(clerk), claim).isEmpty() ? "allowed" : "refused";
+        return requests.collect(requestId, Passports.idOf(new Actor(clerk)), claim)
+                        .isEmpty()
+                ? "allowed"
+                : "refused";
     }
 
     /**
@@ -66,7 +70,7 @@ public class AccountRebindingSteps {
         AccountRebinding request = requests.get(requestId);
         return request.state() == RebindingState.WAITING
                 ? eligibility.record(request.studentRecordId().orElseThrow()).campusCode()
-                : request.collectedUnder();
+                : request.collectedUnder().code();
     }
 
     /** Abandons the request on behalf of the consultant. */
@@ -80,7 +84,7 @@ public class AccountRebindingSteps {
      * @throws TaskRefused when the same person collected the request (R-B3)
      */
     public void checkDecider(long requestId, String clerk) {
-        if (requests.get(requestId).ownOf(Passports.idOf(clerk))) {
+        if (requests.get(requestId).ownOf(Passports.idOf(new Actor(clerk)))) {
             throw new TaskRefused("eligibility.rebinding.own");
         }
     }
@@ -90,12 +94,12 @@ public class AccountRebindingSteps {
      * request was collected (R-B4).
      */
     public String rebindPassport(long requestId, String clerk) {
-        return decisions.approve(requestId, Passports.idOf(clerk)).isEmpty() ? "rebound" : "overtaken";
+        return decisions.approve(requestId, Passports.idOf(new Actor(clerk))).isEmpty() ? "rebound" : "overtaken";
     }
 
     /** Rejects the request with the leader's reason, which the candidate can read. */
     public void rejectRebinding(long requestId, String clerk, String reason) {
-        decisions.reject(requestId, Passports.idOf(clerk), reason);
+        decisions.reject(requestId, Passports.idOf(new Actor(clerk)), reason);
     }
 
     /**

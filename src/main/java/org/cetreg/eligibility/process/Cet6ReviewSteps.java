@@ -8,6 +8,7 @@ import org.cetreg.account.Role;
 import org.cetreg.eligibility.cet6.Cet6Decisions;
 import org.cetreg.eligibility.cet6.Cet6Review.Decision;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
+import org.cetreg.shared.Actor;
 import org.cetreg.work.StaffTasks;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +45,7 @@ public class Cet6ReviewSteps {
 
     /** Records a pass and returns {@code passed}; it becomes final when the time for taking it back ends (R-V3). */
     public String recordPass(long requestId, String clerk) {
-        decisions.decide(requestId, clerk, Decision.PASS, null, null);
+        decisions.decide(requestId, new Actor(clerk), Decision.PASS, null, null);
         return "passed";
     }
 
@@ -58,7 +59,7 @@ public class Cet6ReviewSteps {
         String text = Stream.of(otherReason, reasonText)
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining("\n"));
-        decisions.decide(requestId, clerk, Decision.FAIL, reasonCode, text.isEmpty() ? null : text);
+        decisions.decide(requestId, new Actor(clerk), Decision.FAIL, reasonCode, text.isEmpty() ? null : text);
         return "failed";
     }
 

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.eligibility.binding.Binding;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -35,18 +37,18 @@ public class AccountRebinding {
     private RebindingState state;
 
     private String processInstanceId;
-    private long collectedBy;
+    private AccountId collectedBy;
     private Instant collectedAt;
     private String collectedUnder = "";
-    private Long toAccountId;
+    private AccountId toAccountId;
     private Long studentRecordId;
-    private Long fromAccountId;
+    private AccountId fromAccountId;
 
     @Enumerated(EnumType.STRING)
     private IdentityCheck checkedHow;
 
     private String checkedNote = "";
-    private Long decidedBy;
+    private AccountId decidedBy;
     private Instant decidedAt;
     private String reason = "";
 
@@ -60,12 +62,12 @@ public class AccountRebinding {
 
     protected AccountRebinding() {}
 
-    AccountRebinding(long sittingId, long collectedBy, String under, Instant now) {
+    AccountRebinding(long sittingId, AccountId collectedBy, Scope scope, Instant now) {
         this.sittingId = sittingId;
         this.state = RebindingState.COLLECTING;
         this.collectedBy = collectedBy;
         this.collectedAt = now;
-        this.collectedUnder = under;
+        this.collectedUnder = scope.code();
     }
 
     /** Sets the process instance that handles this request. */
@@ -79,7 +81,7 @@ public class AccountRebinding {
     }
 
     /** Accepts the collected data; the request then waits for a leader. */
-    void collected(long by, Binding lost, long newAccountId, RebindingClaim claim, Instant now) {
+    void collected(AccountId by, Binding lost, AccountId newAccountId, RebindingClaim claim, Instant now) {
         become(RebindingState.WAITING);
         collectedBy = by;
         studentRecordId = lost.studentRecordId();
@@ -100,7 +102,7 @@ public class AccountRebinding {
      *
      * @throws OwnRequest when the same person collected it
      */
-    void approved(long by, long fromAccount, Instant now) {
+    void approved(AccountId by, AccountId fromAccount, Instant now) {
         decide(RebindingState.REBOUND, by, now);
         fromAccountId = fromAccount;
     }
@@ -110,7 +112,7 @@ public class AccountRebinding {
      *
      * @throws OwnRequest when the same person collected it
      */
-    void overtaken(long by, List<Refusal> why, Instant now) {
+    void overtaken(AccountId by, List<Refusal> why, Instant now) {
         decide(RebindingState.OVERTAKEN, by, now);
         refuse(why);
     }
@@ -120,7 +122,7 @@ public class AccountRebinding {
      *
      * @throws OwnRequest when the same person collected it
      */
-    void rejected(long by, String why, Instant now) {
+    void rejected(AccountId by, String why, Instant now) {
         decide(RebindingState.REJECTED, by, now);
         reason = why;
     }
@@ -135,11 +137,11 @@ public class AccountRebinding {
     }
 
     /** Returns whether this staff member collected the request and therefore may not decide it (R-B3). */
-    public boolean ownOf(long accountId) {
-        return collectedBy == accountId;
+    public boolean ownOf(AccountId accountId) {
+        return collectedBy.equals(accountId);
     }
 
-    private void decide(RebindingState next, long by, Instant now) {
+    private void decide(RebindingState next, AccountId by, Instant now) {
         if (ownOf(by)) {
             throw new OwnRequest(id);
         }
@@ -171,7 +173,7 @@ public class AccountRebinding {
         return processInstanceId;
     }
 
-    public long collectedBy() {
+    public AccountId collectedBy() {
         return collectedBy;
     }
 
@@ -179,13 +181,13 @@ public class AccountRebinding {
         return collectedAt;
     }
 
-    /** Returns the code of the institution whose cases the collector handles; empty for the whole country. */
-    public String collectedUnder() {
-        return collectedUnder;
+    /** Returns the scope of the collector's cases. */
+    public Scope collectedUnder() {
+        return new Scope(collectedUnder);
     }
 
     /** Returns the new passport, once it has been accepted. */
-    public Optional<Long> toAccountId() {
+    public Optional<AccountId> toAccountId() {
         return Optional.ofNullable(toAccountId);
     }
 
@@ -194,7 +196,7 @@ public class AccountRebinding {
     }
 
     /** Returns the passport to which the record is, or was, bound. */
-    public Optional<Long> fromAccountId() {
+    public Optional<AccountId> fromAccountId() {
         return Optional.ofNullable(fromAccountId);
     }
 
@@ -206,7 +208,7 @@ public class AccountRebinding {
         return checkedNote;
     }
 
-    public Optional<Long> decidedBy() {
+    public Optional<AccountId> decidedBy() {
         return Optional.ofNullable(decidedBy);
     }
 

@@ -3,6 +3,7 @@ package org.cetreg.eligibility.rebinding;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.shared.AccountId;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -19,10 +20,10 @@ interface AccountRebindingRepository extends Repository<AccountRebinding, Long> 
     Optional<AccountRebinding> lock(long id);
 
     @Query("select r from AccountRebinding r where r.toAccountId = :accountId order by r.id desc")
-    List<AccountRebinding> findTo(long accountId, Limit limit);
+    List<AccountRebinding> findTo(AccountId accountId, Limit limit);
 
     @Query("select r from AccountRebinding r where r.collectedBy = :accountId order by r.id desc")
-    List<AccountRebinding> findCollectedBy(long accountId, Limit limit);
+    List<AccountRebinding> findCollectedBy(AccountId accountId, Limit limit);
 
     /** Locks the collector until the transaction ends. */
     @Query(value = "select 1 from (select pg_advisory_xact_lock(7204513, :accountId)) as taken", nativeQuery = true)
@@ -32,11 +33,11 @@ interface AccountRebindingRepository extends Repository<AccountRebinding, Long> 
             select r from AccountRebinding r
             where r.collectedBy = :accountId and r.state = org.cetreg.eligibility.rebinding.RebindingState.COLLECTING
               and r.sittingId = :sittingId order by r.id desc""")
-    List<AccountRebinding> findCollecting(long accountId, long sittingId, Limit limit);
+    List<AccountRebinding> findCollecting(AccountId accountId, long sittingId, Limit limit);
 
     @Query("""
             select count(r) > 0 from AccountRebinding r
             where r.sittingId = :sittingId and r.state = org.cetreg.eligibility.rebinding.RebindingState.WAITING
               and (r.toAccountId = :accountId or r.studentRecordId = :recordId)""")
-    boolean waits(long sittingId, long accountId, long recordId);
+    boolean waits(long sittingId, AccountId accountId, long recordId);
 }

@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.cetreg.eligibility.RecordLookups;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -46,12 +49,12 @@ public class AccountRebindings {
     /**
      * Starts a request when a consultant takes a call.
      *
-     * @param under the code of the institution whose cases the consultant handles
+     * @param scope the scope whose cases the consultant handles
      */
     @Transactional
-    public AccountRebinding begin(long collectedBy, String under) {
+    public AccountRebinding begin(AccountId collectedBy, Scope scope) {
         long sitting = catalogues.current().sitting().id();
-        return requests.save(new AccountRebinding(sitting, collectedBy, under, clock.instant()));
+        return requests.save(new AccountRebinding(sitting, collectedBy, scope, clock.instant()));
     }
 
     /**
@@ -59,8 +62,8 @@ public class AccountRebindings {
      * transaction ends, no other request can be started for this consultant.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<AccountRebinding> untouched(long collectedBy) {
-        requests.lockCollector(Math.toIntExact(collectedBy % Integer.MAX_VALUE)); // a shared number only makes two wait
+    public Optional<AccountRebinding> untouched(AccountId collectedBy) {
+        requests.lockCollector(Math.toIntExact(collectedBy.value() % Integer.MAX_VALUE)); // a shared number only makes two wait
         long sitting = catalogues.current().sitting().id();
         return requests.findCollecting(collectedBy, sitting, Limit.of(1)).stream()
                 .filter(request -> request.refusals().isEmpty())
@@ -76,9 +79,9 @@ public class AccountRebindings {
      *     it now waits for a leader
      */
     @Transactional
-    public List<Refusal> collect(long requestId, long by, RebindingClaim claim) {
+    public List<Refusal> collect(long requestId, AccountId by, RebindingClaim claim) {
         AccountRebinding request = locked(requestId);
-        String actor = "account:" + by;
+        Actor actor = Actor.account(by);
         if (lookups.closed(actor)) {
             List<Refusal> closed = List.of(Refusal.of(TOO_MANY_LOOKS, Refusal.Who.NOBODY));
             request.refuse(closed);
@@ -90,7 +93,7 @@ public class AccountRebindings {
                 "rebinding",
                 found.record().map(StudentRecord::id).map(List::of).orElse(List.of()));
         if (found.refusals().isEmpty()) {
-            long passport = found.passport().orElseThrow().id();
+            AccountId passport = found.passport().orElseThrow().id();
             request.collected(by, found.lost().orElseThrow(), passport, claim, clock.instant());
         } else {
             request.refuse(found.refusals());
@@ -126,13 +129,13 @@ public class AccountRebindings {
 
     /** Returns the latest request to move a registration to this passport. */
     @Transactional(readOnly = true)
-    public Optional<AccountRebinding> to(long accountId) {
+    public Optional<AccountRebinding> to(AccountId accountId) {
         return requests.findTo(accountId, Limit.of(1)).stream().findFirst();
     }
 
     /** Returns the latest requests that a consultant collected, newest first. */
     @Transactional(readOnly = true)
-    public List<AccountRebinding> collectedBy(long accountId) {
+    public List<AccountRebinding> collectedBy(AccountId accountId) {
         return requests.findCollectedBy(accountId, RECENT);
     }
 

@@ -1,6 +1,7 @@
 package org.cetreg.eligibility.rebinding;
 
 import java.time.Instant;
+import org.cetreg.shared.AccountId;
 
 /**
  * Published when a student record is bound to another passport (R-B4). Modules that store data about the registration
@@ -11,4 +12,9 @@ import java.time.Instant;
  * @param toAccountId the passport that receives the record
  */
 public record AccountRebound(
-        long requestId, long sittingId, long studentRecordId, long fromAccountId, long toAccountId, Instant at) {}
+        long requestId,
+        long sittingId,
+        long studentRecordId,
+        AccountId fromAccountId,
+        AccountId toAccountId,
+        Instant at) {}

@@ -11,6 +11,8 @@ import org.cetreg.eligibility.record.StudentFacts;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.eligibility.record.StudentRecordRepository;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
 import org.cetreg.shared.rules.Rules;
 import org.springframework.stereotype.Component;
@@ -61,14 +63,14 @@ class RebindingChecks {
     /**
      * Checks a request as a consultant collects it.
      *
-     * @param under the code of the institution whose cases the consultant handles
+     * @param scope the scope whose cases the consultant handles
      */
-    Findings collected(long sittingId, String under, RebindingClaim claim) {
+    Findings collected(long sittingId, Scope scope, RebindingClaim claim) {
         IdentityClaim identity = claim.identity();
         Optional<Account> passport = passports.candidate(claim.passportId());
         Optional<StudentRecord> record = records.find(identity.type(), identity.number(), identity.name())
                 .flatMap(found -> records.findById(found.recordId()))
-                .filter(found -> found.campusCode().startsWith(under));
+                .filter(found -> scope.contains(found.campusCode()));
         Optional<Binding> lost = record.flatMap(found -> bindings.hold(sittingId, found.id()));
         boolean waiting = passport.isPresent()
                 && record.isPresent()
@@ -86,7 +88,7 @@ class RebindingChecks {
 
     /** Returns the reasons against carrying out a request; circumstances may have changed since it was collected. */
     List<Refusal> againstNow(AccountRebinding request, Optional<Binding> lost) {
-        long newAccount = request.toAccountId().orElseThrow();
+        AccountId newAccount = request.toAccountId().orElseThrow();
         Optional<StudentRecord> record = request.studentRecordId().flatMap(records::findById);
         return rules.against(
                 new RebindingFacts(student(record), bound(request.sittingId(), newAccount), state(lost), NONE));
@@ -97,7 +99,7 @@ class RebindingChecks {
                 .orElseGet(() -> StudentFacts.unknown(catalogues.current()));
     }
 
-    private String bound(long sittingId, long accountId) {
+    private String bound(long sittingId, AccountId accountId) {
         return bindings.of(sittingId, accountId).isPresent() ? "bound" : "free";
     }
 

@@ -10,6 +10,8 @@ import org.cetreg.account.login.Logins;
 import org.cetreg.eligibility.binding.Binding;
 import org.cetreg.eligibility.binding.Bindings;
 import org.cetreg.eligibility.record.Eligibility;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
@@ -60,7 +62,7 @@ public class RebindingDecisions {
      * @throws OwnRequest when the same person collected it (R-B3)
      */
     @Transactional
-    public List<Refusal> approve(long requestId, long by) {
+    public List<Refusal> approve(long requestId, AccountId by) {
         AccountRebinding request = locked(requestId);
         long record = request.studentRecordId().orElseThrow();
         Optional<Binding> lost = bindings.hold(request.sittingId(), record);
@@ -82,7 +84,7 @@ public class RebindingDecisions {
      * @throws OwnRequest when the same person collected it (R-B3)
      */
     @Transactional
-    public void reject(long requestId, long by, String reason) {
+    public void reject(long requestId, AccountId by, String reason) {
         AccountRebinding request = locked(requestId);
         request.rejected(by, reason.strip(), clock.instant());
         record(request, by);
@@ -96,13 +98,14 @@ public class RebindingDecisions {
     public boolean escalate(long requestId) {
         boolean escalated = locked(requestId).escalate(clock.instant());
         if (escalated) {
-            audit.record("system", "rebinding.escalate", AccountRebindings.object(requestId), "ESCALATED", Map.of());
+            audit.record(
+                    Actor.SYSTEM, "rebinding.escalate", AccountRebindings.object(requestId), "ESCALATED", Map.of());
         }
         return escalated;
     }
 
     private void move(AccountRebinding request, Binding lost) {
-        long to = request.toAccountId().orElseThrow();
+        AccountId to = request.toAccountId().orElseThrow();
         bindings.move(lost, to);
         passports.showName(lost.accountId(), null);
         passports.showName(to, eligibility.record(lost.studentRecordId()).name());
@@ -117,18 +120,18 @@ public class RebindingDecisions {
                 request.decidedAt().orElseThrow()));
     }
 
-    private void record(AccountRebinding request, long by) {
+    private void record(AccountRebinding request, AccountId by) {
         audit.record(
-                "account:" + by,
+                Actor.account(by),
                 "rebinding.decide",
                 "student-record:" + request.studentRecordId().orElseThrow(),
                 request.state().name(),
                 Map.of(
                         "request", request.id(),
                         "sitting", request.sittingId(),
-                        "from", "account:" + request.fromAccountId().orElseThrow(),
-                        "to", "account:" + request.toAccountId().orElseThrow(),
-                        "collectedBy", "account:" + request.collectedBy()));
+                        "from", Actor.account(request.fromAccountId().orElseThrow()),
+                        "to", Actor.account(request.toAccountId().orElseThrow()),
+                        "collectedBy", Actor.account(request.collectedBy())));
     }
 
     private AccountRebinding locked(long requestId) {

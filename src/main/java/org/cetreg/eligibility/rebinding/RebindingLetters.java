@@ -7,6 +7,7 @@ import org.cetreg.account.Addressee;
 import org.cetreg.account.Passports;
 import org.cetreg.account.Role;
 import org.cetreg.eligibility.record.Eligibility;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Deadlines;
 import org.cetreg.shared.mail.Letter;
 import org.cetreg.shared.mail.Mails;
@@ -45,8 +46,8 @@ public class RebindingLetters {
     /** Informs the holders of both passports that the registration now belongs to the new one (R-B4). */
     public void rebound(long requestId) {
         AccountRebinding request = requests.get(requestId);
-        long from = request.fromAccountId().orElseThrow();
-        long to = request.toAccountId().orElseThrow();
+        AccountId from = request.fromAccountId().orElseThrow();
+        AccountId to = request.toAccountId().orElseThrow();
         var both = passports.find(List.of(from, to));
         Map<String, Object> facts = Map.of(
                 "at", request.decidedAt().orElseThrow(),
@@ -58,7 +59,7 @@ public class RebindingLetters {
     /** Informs the holder of the new passport that nothing was moved, and why. */
     public void notRebound(long requestId) {
         AccountRebinding request = requests.get(requestId);
-        long to = request.toAccountId().orElseThrow();
+        AccountId to = request.toAccountId().orElseThrow();
         Account account = passports.find(List.of(to)).get(to);
         Addressee addressee = account.addressee();
         String reason = request.state() == RebindingState.REJECTED

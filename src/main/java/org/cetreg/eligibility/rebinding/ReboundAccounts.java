@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import org.cetreg.account.AccountUse;
+import org.cetreg.shared.AccountId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +19,12 @@ class ReboundAccounts implements AccountUse {
     }
 
     @Override
-    public Set<Long> used(Collection<Long> accountIds) {
-        Long[] ids = accountIds.toArray(Long[]::new);
-        return new HashSet<>(jdbc.queryForList(
+    public Set<AccountId> used(Collection<AccountId> accountIds) {
+        Long[] ids = AccountId.values(accountIds);
+        return new HashSet<>(jdbc.query(
                 "select from_account_id from rebinding_request where from_account_id = any(?)"
                         + " union select to_account_id from rebinding_request where to_account_id = any(?)",
-                Long.class,
+                (row, number) -> new AccountId(row.getLong(1)),
                 ids,
                 ids));
     }

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.cetreg.account.ShownWork;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Throttle;
 import org.springframework.stereotype.Component;
@@ -42,14 +44,14 @@ public class Eligibility {
      * @param shown the captcha work that the request proves
      */
     @Transactional
-    public Lookup find(long accountId, String address, ShownWork shown, IdentityClaim claim) {
-        Map<String, String> counted = Map.of(BY_ACCOUNT, String.valueOf(accountId), BY_ADDRESS, address);
+    public Lookup find(AccountId accountId, String address, ShownWork shown, IdentityClaim claim) {
+        Map<String, String> counted = Map.of(BY_ACCOUNT, accountId.toString(), BY_ADDRESS, address);
         Lookup lookup = refused(throttle.standing(counted), shown).orElseGet(() -> match(claim));
         if (lookup instanceof Lookup.NotFound) {
             throttle.failed(counted);
         }
         audit.record(
-                "account:" + accountId,
+                Actor.account(accountId),
                 "eligibility.query",
                 lookup instanceof Lookup.Found found ? "student-record:" + found.recordId() : "student-record:none",
                 lookup.getClass().getSimpleName(),

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.BadLines;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -66,11 +69,11 @@ class BoundRecordGuard {
      * Moves the conflicting lines from the staging table to the stored conflicts, for the office to decide.
      *
      * @param actor the person who imports the roster
-     * @param under the institution whose students the actor maintains; lines about records bound elsewhere are refused,
+     * @param scope the scope whose students the actor maintains; lines about records bound elsewhere are refused,
      *     and an office above both institutions may decide them
      * @return the number of conflicts
      */
-    long takeConflicts(String actor, String under, BadLines badLines) {
+    long takeConflicts(Actor actor, Scope scope, BadLines badLines) {
         markChanged();
         markOtherDocuments();
         dropRepeated(badLines);
@@ -81,17 +84,17 @@ class BoundRecordGuard {
                 select sitting.id, rests_on, line, ?, ?, document_type, document_number, %2$s, qualifications
                 from roster_line join sitting on sitting.current where rests_on is not null
                 on conflict (student_record_id) do nothing""".formatted(RosterStaging.FACTS, RosterStaging.columnsOf("roster_line")),
-                actor,
+                actor.text(),
                 Timestamp.from(clock.instant()));
         jdbc.query(
                 """
                 delete from roster_line using student_record as record
-                where record.id = rests_on and left(record.campus_code, length(?)) <> ? returning line""",
+                where record.id = rests_on and record.campus_code not between ? and ? returning line""",
                 row -> {
                     badLines.add(new BadLine(row.getLong(1), "eligibility.roster.reason.boundElsewhere"));
                 },
-                under,
-                under);
+                scope.first(),
+                scope.last());
         return jdbc.update("delete from roster_line where rests_on is not null");
     }
 
@@ -133,7 +136,7 @@ class BoundRecordGuard {
     }
 
     /** Audits the additional subjects that the remaining lines give to bound students. */
-    void noteAdded(String actor) {
+    void noteAdded(Actor actor) {
         long last = 0;
         List<Audit.Change> added;
         do {
@@ -155,7 +158,7 @@ class BoundRecordGuard {
                                 "student-record:" + row.getLong("id"),
                                 Map.of(RosterColumns.QUALIFICATIONS.name(), String.join(";", kept)),
                                 Map.of(RosterColumns.QUALIFICATIONS.name(), String.join(";", all)),
-                                Map.of("account", "account:" + row.getLong("account_id")));
+                                Map.of("account", Actor.account(new AccountId(row.getLong("account_id")))));
                     },
                     last);
             audit.changeAll(actor, "eligibility.addQualifications", added);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.Masked;
 
@@ -21,7 +22,7 @@ public record RosterConflict(
         long id,
         String page,
         long recordId,
-        Optional<Long> account,
+        Optional<AccountId> account,
         long line,
         Map<String, String> kept,
         Map<String, String> wanted) {

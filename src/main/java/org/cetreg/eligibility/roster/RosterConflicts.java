@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.Column;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,7 +42,6 @@ public class RosterConflicts {
     }
 
     private static final Pattern PLACE = Pattern.compile("([0-9]{2,6})\\.([0-9]{1,18})");
-    private static final String LAST_CODE = "999999";
     private static final Map<Column, String> FACTS = facts();
     private static final String SELECT = """
             select c.id, c.line, r.id as record_id, b.account_id, %s,
@@ -50,7 +52,7 @@ public class RosterConflicts {
             from roster_conflict c join sitting s on s.id = c.sitting_id and s.current
                  join student_record r on r.id = c.student_record_id
                  left join binding b on b.student_record_id = r.id and b.sitting_id = c.sitting_id
-            where left(r.campus_code, length(?)) = ? and c.campus_code between ? and ?\s""".formatted(bothSides());
+            where r.campus_code between ? and ? and c.campus_code between ? and ?\s""".formatted(bothSides());
 
     private final JdbcTemplate jdbc;
     private final TransactionOperations transactions;
@@ -79,24 +81,23 @@ public class RosterConflicts {
     }
 
     /**
-     * Returns the conflicts whose present and new campus both lie under an institution, ordered by the campus in the
-     * roster.
+     * Returns the conflicts whose present and new campus both lie in a scope, ordered by the campus in the roster.
      *
-     * @param under code of the clerk's institution; empty for all
+     * @param scope where they lie, as far as the clerk may decide
      * @param after {@link RosterConflict#page} of the last conflict on the previous page; anything else selects the
      *     first page
      */
     @Transactional(readOnly = true)
-    public List<RosterConflict> page(String under, String after, int size) {
+    public List<RosterConflict> page(Scope scope, String after, int size) {
         Matcher place = PLACE.matcher(after);
         boolean first = !place.matches();
         return jdbc.query(
                 SELECT + "and (c.campus_code, c.id) > (?, ?) order by c.campus_code, c.id limit ?",
                 RosterConflicts::conflict,
-                under,
-                under,
-                under,
-                under + LAST_CODE,
+                scope.first(),
+                scope.last(),
+                scope.first(),
+                scope.last(),
                 first ? "" : place.group(1),
                 first ? 0 : Long.parseLong(place.group(2)),
                 size);
@@ -104,14 +105,14 @@ public class RosterConflicts {
 
     /** Returns those of the chosen conflicts that are still open and that the clerk may decide. */
     @Transactional(readOnly = true)
-    public List<RosterConflict> chosen(String under, Collection<Long> ids) {
+    public List<RosterConflict> chosen(Scope scope, Collection<Long> ids) {
         return jdbc.query(
                 SELECT + "and c.id = any(?) order by c.campus_code, c.id",
                 RosterConflicts::conflict,
-                under,
-                under,
-                under,
-                under + LAST_CODE,
+                scope.first(),
+                scope.last(),
+                scope.first(),
+                scope.last(),
                 ids.toArray(Long[]::new));
     }
 
@@ -119,31 +120,31 @@ public class RosterConflicts {
      * Makes the changes after all. Each change is audited and has a transaction of its own, so that one that fails does
      * not block the others.
      *
-     * @param actor the person who decides, as the audit trail records it, such as {@code account:17}
+     * @param actor the person who decides
      */
-    public Applied apply(String actor, String under, Collection<Long> ids) {
+    public Applied apply(Actor actor, Scope scope, Collection<Long> ids) {
         int[] counts = new int[Outcome.values().length];
         for (Long id : new TreeSet<>(ids)) {
-            counts[outcome(actor, under, id).ordinal()]++;
+            counts[outcome(actor, scope, id).ordinal()]++;
         }
         return new Applied(counts[0], counts[1], counts[2]);
     }
 
-    private Outcome outcome(String actor, String under, long id) {
+    private Outcome outcome(Actor actor, Scope scope, long id) {
         try {
-            return transactions.execute(status -> applyOne(actor, under, id)) ? Outcome.MADE : Outcome.GONE;
+            return transactions.execute(status -> applyOne(actor, scope, id)) ? Outcome.MADE : Outcome.GONE;
         } catch (DuplicateKeyException e) {
             return Outcome.TAKEN;
         }
     }
 
-    private boolean applyOne(String actor, String under, long id) {
+    private boolean applyOne(Actor actor, Scope scope, long id) {
         jdbc.query("select from roster_conflict where id = ? for update", row -> {}, id);
-        List<RosterConflict> open = chosen(under, List.of(id));
+        List<RosterConflict> open = chosen(scope, List.of(id));
         for (RosterConflict conflict : open) {
             // Prevents binding and re-review of the record while it changes.
             jdbc.query("select from student_record where id = ? for update", row -> {}, conflict.recordId());
-            RosterConflict now = chosen(under, List.of(id)).get(0);
+            RosterConflict now = chosen(scope, List.of(id)).get(0);
             write(now);
             audit.changeAll(actor, "eligibility.changeRecord", List.of(change(now)));
         }
@@ -154,15 +155,15 @@ public class RosterConflicts {
      * Dismisses the changes, so that the present values stay; each dismissal is audited. Conflicts that somebody else
      * has decided meanwhile are skipped. A later roster with the same change raises the conflict again.
      *
-     * @param actor the person who decides, as the audit trail records it, such as {@code account:17}
+     * @param actor the person who decides
      * @return the number of conflicts dismissed
      */
-    public int dismiss(String actor, String under, Collection<Long> ids) {
+    public int dismiss(Actor actor, Scope scope, Collection<Long> ids) {
         return transactions.execute(status -> {
             Long[] wanted = ids.toArray(Long[]::new);
             jdbc.query(
                     "select from roster_conflict where id = any(?) order by id for update", row -> {}, (Object) wanted);
-            List<RosterConflict> open = chosen(under, ids);
+            List<RosterConflict> open = chosen(scope, ids);
             for (RosterConflict conflict : open) {
                 jdbc.update("delete from roster_conflict where id = ?", conflict.id());
                 Audit.Change kept = change(conflict);
@@ -197,7 +198,7 @@ public class RosterConflicts {
                 conflict.before(),
                 conflict.after(),
                 conflict.account()
-                        .map(account -> Map.of("account", "account:" + account))
+                        .map(account -> Map.of("account", Actor.account(account)))
                         .orElse(Map.of()));
     }
 
@@ -220,7 +221,7 @@ public class RosterConflicts {
         kept.put(RosterColumns.QUALIFICATIONS.name(), String.join(";", new TreeSet<>(subjects(row, "subjects"))));
         wanted.put(RosterColumns.QUALIFICATIONS.name(), String.join(";", roster));
         long account = row.getLong("account_id");
-        Optional<Long> owner = row.wasNull() ? Optional.empty() : Optional.of(account);
+        Optional<AccountId> owner = row.wasNull() ? Optional.empty() : Optional.of(new AccountId(account));
         return new RosterConflict(
                 row.getLong("id"),
                 row.getString("wanted_campus_code") + "." + row.getLong("id"),

@@ -2,7 +2,9 @@ package org.cetreg.eligibility.roster;
 
 import java.util.List;
 import org.cetreg.exam.ExamDirectory;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.BadLines;
 import org.cetreg.shared.csv.CsvTables;
@@ -56,14 +58,14 @@ public class RosterImport {
      * create the same record.
      *
      * @param file a table with the columns of {@link RosterLine}, named in English or Chinese
-     * @param actor the person who imports, as the audit trail records it, such as {@code account:17}
-     * @param under the institution whose students the actor maintains; empty for all
+     * @param actor the person who imports
+     * @param scope the scope whose students the actor maintains
      * @throws RefusedFile when the file is not such a table; nothing is imported then
      */
     @Transactional
-    public ImportReport read(InputStreamSource file, String actor, String under) {
+    public ImportReport read(InputStreamSource file, Actor actor, Scope scope) {
         BadLines badLines = new BadLines();
-        RosterLine check = new RosterLine(directory.institutions(), directory.subjectCodes(), under);
+        RosterLine check = new RosterLine(directory.institutions(), directory.subjectCodes(), scope);
         staging.begin();
         long lines = staging.copy(
                 sink -> tables.read(file, RosterColumns.TABLE, badLines, row -> sink.write(check.check(row))));
@@ -77,7 +79,7 @@ public class RosterImport {
         long unchanged = staging.dropUnchanged();
         damage.dropShortenedFacts(badLines);
         boundRecords.holdRecords();
-        long conflicts = boundRecords.takeConflicts(actor, under, badLines);
+        long conflicts = boundRecords.takeConflicts(actor, scope, badLines);
         boundRecords.noteAdded(actor);
         RosterStaging.Written written = staging.write();
         var report =

@@ -20,6 +20,7 @@ import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.exam.Institution;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.ResidentNumber;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadValue;
 import org.cetreg.shared.csv.Column;
 import org.cetreg.shared.csv.CsvRow;
@@ -46,20 +47,18 @@ final class RosterLine {
 
     private final Map<String, Institution> institutions;
     private final Set<String> subjects;
-    private final String under;
+    private final Scope scope;
     private boolean seenRounded;
 
     /**
-     * Prepares the checks for one roster.
-     *
      * @param institutions the institutions that the roster may name
      * @param subjects the subject codes that the roster may name
-     * @param under the institution under which all campuses must lie; empty for anywhere
+     * @param scope the scope under which all campuses must lie
      */
-    RosterLine(Map<String, Institution> institutions, Set<String> subjects, String under) {
+    RosterLine(Map<String, Institution> institutions, Set<String> subjects, Scope scope) {
         this.institutions = institutions;
         this.subjects = subjects;
-        this.under = under;
+        this.scope = scope;
     }
 
     /**
@@ -100,10 +99,10 @@ final class RosterLine {
         String campus = row.required(CAMPUS);
         requireLevel(CAMPUS, campus, Institution.Level.CAMPUS, "eligibility.roster.reason.campus");
         String school = row.required(SCHOOL);
-        if (!institutions.get(campus).isUnder(school)) {
+        if (!institutions.get(school).scope().contains(campus)) {
             throw new BadValue("eligibility.roster.reason.campusElsewhere", campus, school);
         }
-        if (!campus.startsWith(under)) {
+        if (!scope.contains(campus)) {
             throw new BadValue("eligibility.roster.reason.notYours", campus);
         }
         return List.of(campus);

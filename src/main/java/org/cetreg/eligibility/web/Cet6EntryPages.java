@@ -113,14 +113,16 @@ class Cet6EntryPages {
         if (!form.documentNumber().isBlank()) {
             return lookups.byNumber(school, form.documentNumber());
         }
-        String code = several(school) ? form.school().strip() : school.under().substring(0, SCHOOL);
+        String code = several(school)
+                ? form.school().strip()
+                : school.scope().widenedTo(SCHOOL).code();
         return form.studentNumber().isBlank()
                 ? lookups.byName(school, code, form.name())
                 : lookups.byStudentNumber(school, code, form.studentNumber());
     }
 
     private static boolean several(Clerk school) {
-        return school.under().length() < SCHOOL;
+        return school.scope().code().length() < SCHOOL;
     }
 
     private ModelAndView finding(Clerk school) {

@@ -7,6 +7,7 @@ import org.cetreg.account.Passports;
 import org.cetreg.eligibility.rebinding.AccountRebinding;
 import org.cetreg.eligibility.rebinding.AccountRebindings;
 import org.cetreg.eligibility.record.Eligibility;
+import org.cetreg.shared.AccountId;
 import org.cetreg.work.FinalAnswer;
 import org.cetreg.work.StaffCase;
 import org.springframework.stereotype.Component;
@@ -42,9 +43,9 @@ class RebindingApproval implements FinalAnswer {
         if (request.ownOf(Passports.idOf(staffCase.clerk().actor()))) {
             return Optional.empty(); // refused later without a question (R-B3)
         }
-        long from = request.fromAccountId().orElseThrow();
-        long to = request.toAccountId().orElseThrow();
-        Map<Long, Passports.Reached> accounts = passports.reached(List.of(from, to));
+        AccountId from = request.fromAccountId().orElseThrow();
+        AccountId to = request.toAccountId().orElseThrow();
+        Map<AccountId, Passports.Reached> accounts = passports.reached(List.of(from, to));
         String name =
                 eligibility.record(request.studentRecordId().orElseThrow()).name();
         return Optional.of(new Question(

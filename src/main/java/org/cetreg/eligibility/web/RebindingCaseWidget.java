@@ -12,6 +12,7 @@ import org.cetreg.engine.form.FormWidget;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Institution;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Masked;
 import org.cetreg.work.StaffCase;
 import org.springframework.stereotype.Component;
@@ -50,9 +51,9 @@ class RebindingCaseWidget implements FormWidget {
     public Object model(FormContext context) {
         StaffCase staffCase = (StaffCase) context.owner();
         AccountRebinding request = requests.get(Long.parseLong(staffCase.task().caseId()));
-        long from = request.fromAccountId().orElseThrow();
-        long to = request.toAccountId().orElseThrow();
-        Map<Long, Passports.Reached> accounts = passports.reached(List.of(from, to, request.collectedBy()));
+        AccountId from = request.fromAccountId().orElseThrow();
+        AccountId to = request.toAccountId().orElseThrow();
+        Map<AccountId, Passports.Reached> accounts = passports.reached(List.of(from, to, request.collectedBy()));
         StudentRecord record = eligibility.record(request.studentRecordId().orElseThrow());
         ExamCatalogue catalogue = catalogues.current();
         return new RebindingCase(

@@ -81,11 +81,10 @@ class RosterConflictPages {
     }
 
     private ModelAndView list(AccountPrincipal clerk, String after, String beyond, Locale reader) {
-        String under = under(clerk);
-        List<RosterConflict> found = students.page(under, after, ROWS + 1);
+        List<RosterConflict> found = students.page(clerk.scope(), after, ROWS + 1);
         List<RosterConflict> shown = found.subList(0, Math.min(ROWS, found.size()));
         long place = beyond.matches("[0-9]{1,18}") ? Long.parseLong(beyond) : 0;
-        List<InstitutionConflict> places = institutions.page(under, place, ROWS + 1);
+        List<InstitutionConflict> places = institutions.page(clerk.scope(), place, ROWS + 1);
         List<InstitutionConflict> shownPlaces = places.subList(0, Math.min(ROWS, places.size()));
         ModelAndView page = rows("eligibility/roster-conflicts", shown, shownPlaces, reader)
                 .addObject("after", after)
@@ -115,8 +114,8 @@ class RosterConflictPages {
         }
         return rows(
                         "eligibility/roster-conflicts-confirm",
-                        students.chosen(under(clerk), chosen.studentIds()),
-                        institutions.chosen(under(clerk), chosen.institutionIds()),
+                        students.chosen(clerk.scope(), chosen.studentIds()),
+                        institutions.chosen(clerk.scope(), chosen.institutionIds()),
                         reader)
                 .addObject("keep", !keep.isEmpty());
     }
@@ -129,8 +128,8 @@ class RosterConflictPages {
             RedirectAttributes onwards) {
         Chosen chosen = new Chosen(student, institution);
         int asked = chosen.studentIds().size() + chosen.institutionIds().size();
-        RosterConflicts.Applied applied = students.apply(clerk.actor(), under(clerk), chosen.studentIds());
-        int renamed = institutions.apply(clerk.actor(), under(clerk), chosen.institutionIds());
+        RosterConflicts.Applied applied = students.apply(clerk.actor(), clerk.scope(), chosen.studentIds());
+        int renamed = institutions.apply(clerk.actor(), clerk.scope(), chosen.institutionIds());
         int made = applied.made() + renamed;
         onwards.addFlashAttribute("made", made);
         onwards.addFlashAttribute("taken", applied.taken());
@@ -146,8 +145,8 @@ class RosterConflictPages {
             @RequestParam(name = "institution", required = false) List<String> institution,
             RedirectAttributes onwards) {
         Chosen chosen = new Chosen(student, institution);
-        int kept = students.dismiss(clerk.actor(), under(clerk), chosen.studentIds())
-                + institutions.dismiss(clerk.actor(), under(clerk), chosen.institutionIds());
+        int kept = students.dismiss(clerk.actor(), clerk.scope(), chosen.studentIds())
+                + institutions.dismiss(clerk.actor(), clerk.scope(), chosen.institutionIds());
         onwards.addFlashAttribute("kept", kept);
         onwards.addFlashAttribute(
                 "gone", chosen.studentIds().size() + chosen.institutionIds().size() - kept);
@@ -159,9 +158,5 @@ class RosterConflictPages {
         return new ModelAndView(view)
                 .addObject("students", texts.students(found, reader))
                 .addObject("institutions", texts.institutions(places, reader));
-    }
-
-    private static String under(AccountPrincipal clerk) {
-        return clerk.under();
     }
 }

@@ -11,6 +11,7 @@ import org.cetreg.eligibility.roster.RosterImport;
 import org.cetreg.exam.imports.InstitutionConflicts;
 import org.cetreg.exam.imports.InstitutionImport;
 import org.cetreg.exam.imports.OralCampusImport;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.SiteLanguage;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.ImportReport;
@@ -99,27 +100,27 @@ class RosterPages {
     }
 
     private void read(AccountPrincipal clerk, RosterForm form, BindingResult errors, ModelAndView page, Locale reader) {
-        String under = clerk.under();
         try {
             ImportReport report = switch (form.kind()) {
-                case INSTITUTIONS -> institutions.read(form.file(), clerk.actor(), under);
-                case STUDENTS -> roster.read(form.file(), clerk.actor(), under);
-                case ORAL_CAMPUSES -> oralCampuses.read(form.file(), clerk.actor(), under);
+                case INSTITUTIONS -> institutions.read(form.file(), clerk.actor(), clerk.scope());
+                case STUDENTS -> roster.read(form.file(), clerk.actor(), clerk.scope());
+                case ORAL_CAMPUSES -> oralCampuses.read(form.file(), clerk.actor(), clerk.scope());
             };
             page.addObject("report", report);
             page.addObject("fileName", form.file().getOriginalFilename());
             page.addObject("complaints", complaints(report, reader));
-            page.addObject("conflicts", report.conflicts() == 0 ? List.of() : conflicts(form.kind(), under, reader));
+            page.addObject(
+                    "conflicts", report.conflicts() == 0 ? List.of() : conflicts(form.kind(), clerk.scope(), reader));
         } catch (RefusedFile refused) {
             errors.rejectValue("file", refused.reason(), refused.arguments().toArray(), null);
         }
     }
 
     /** Returns the first conflicts that wait for a decision. */
-    private List<ConflictTexts.Row> conflicts(RosterForm.Kind kind, String under, Locale reader) {
+    private List<ConflictTexts.Row> conflicts(RosterForm.Kind kind, Scope scope, Locale reader) {
         return kind == RosterForm.Kind.STUDENTS
-                ? texts.students(studentConflicts.page(under, "", CONFLICTS_SHOWN), reader)
-                : texts.institutions(institutionConflicts.page(under, 0, CONFLICTS_SHOWN), reader);
+                ? texts.students(studentConflicts.page(scope, "", CONFLICTS_SHOWN), reader)
+                : texts.institutions(institutionConflicts.page(scope, 0, CONFLICTS_SHOWN), reader);
     }
 
     private List<Complaint> complaints(ImportReport report, Locale reader) {

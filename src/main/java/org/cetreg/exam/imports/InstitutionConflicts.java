@@ -13,7 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.RefreshAfterCommit;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +34,7 @@ public class InstitutionConflicts {
                        (select string_agg(s.offered_code, ';' order by s.offered_code) from oral_campus_setting s
                         where s.institution_code = c.institution_code), '') end as kept
             from institution_conflict c join institution i on i.code = c.institution_code
-            where left(c.institution_code, length(?)) = ?\s""";
+            where c.institution_code between ? and ?\s""";
 
     private final JdbcTemplate jdbc;
     private final OralSettings oralSettings;
@@ -60,7 +62,7 @@ public class InstitutionConflicts {
                 institutions.toArray(String[]::new));
     }
 
-    void add(InstitutionConflict.Kind kind, String institution, String wanted, long line, String actor) {
+    void add(InstitutionConflict.Kind kind, String institution, String wanted, long line, Actor actor) {
         jdbc.update(
                 "insert into institution_conflict (kind, institution_code, wanted, line, actor, found_at)"
                         + " values (?, ?, ?, ?, ?, ?)",
@@ -68,7 +70,7 @@ public class InstitutionConflicts {
                 institution,
                 wanted,
                 line,
-                actor,
+                actor.text(),
                 Timestamp.from(clock.instant()));
     }
 
@@ -77,44 +79,44 @@ public class InstitutionConflicts {
     }
 
     /**
-     * Returns the conflicts of an institution and those below it, in the order in which they were found.
+     * Returns the conflicts of the institutions in a scope, in the order in which they were found.
      *
-     * @param under code of the clerk's institution; empty for all
+     * @param scope where they lie, as far as the clerk may decide
      * @param after the id of the last conflict on the previous page; 0 for the first page
      */
     @Transactional(readOnly = true)
-    public List<InstitutionConflict> page(String under, long after, int size) {
+    public List<InstitutionConflict> page(Scope scope, long after, int size) {
         return jdbc.query(
                 SELECT + "and c.id > ? order by c.id limit ?",
                 InstitutionConflicts::conflict,
-                under,
-                under,
+                scope.first(),
+                scope.last(),
                 after,
                 size);
     }
 
     /** Returns those of the chosen conflicts that are still open and that the clerk may decide. */
     @Transactional(readOnly = true)
-    public List<InstitutionConflict> chosen(String under, Collection<Long> ids) {
+    public List<InstitutionConflict> chosen(Scope scope, Collection<Long> ids) {
         return jdbc.query(
                 SELECT + "and c.id = any(?) order by c.id",
                 InstitutionConflicts::conflict,
-                under,
-                under,
+                scope.first(),
+                scope.last(),
                 ids.toArray(Long[]::new));
     }
 
     /**
      * Makes the changes after all. Conflicts that somebody else has decided meanwhile are skipped.
      *
-     * @param actor the person who decides, as the audit trail records it, such as {@code account:17}
+     * @param actor the person who decides
      * @return the number of changes made
      */
     @Transactional
-    public int apply(String actor, String under, Collection<Long> ids) {
+    public int apply(Actor actor, Scope scope, Collection<Long> ids) {
         jdbc.query("select id from institution_conflict where id = any(?) order by id for update", row -> {}, (Object)
                 ids.toArray(Long[]::new));
-        List<InstitutionConflict> chosen = chosen(under, ids);
+        List<InstitutionConflict> chosen = chosen(scope, ids);
         chosen.forEach(conflict -> apply(actor, conflict));
         refresh.schedule();
         return chosen.size();
@@ -124,14 +126,14 @@ public class InstitutionConflicts {
      * Dismisses the changes, so that the present values stay. Conflicts that somebody else has decided meanwhile are
      * skipped. A later table with the same change raises the conflict again.
      *
-     * @param actor the person who decides, as the audit trail records it, such as {@code account:17}
+     * @param actor the person who decides
      * @return the number of conflicts dismissed
      */
     @Transactional
-    public int dismiss(String actor, String under, Collection<Long> ids) {
+    public int dismiss(Actor actor, Scope scope, Collection<Long> ids) {
         jdbc.query("select id from institution_conflict where id = any(?) order by id for update", row -> {}, (Object)
                 ids.toArray(Long[]::new));
-        List<InstitutionConflict> chosen = chosen(under, ids);
+        List<InstitutionConflict> chosen = chosen(scope, ids);
         for (InstitutionConflict conflict : chosen) {
             String code = remove(conflict);
             audit.record(
@@ -157,7 +159,7 @@ public class InstitutionConflicts {
         return conflict.kind() == InstitutionConflict.Kind.NAME ? "name" : "offered";
     }
 
-    private void apply(String actor, InstitutionConflict conflict) {
+    private void apply(Actor actor, InstitutionConflict conflict) {
         String code = remove(conflict);
         boolean name = conflict.kind() == InstitutionConflict.Kind.NAME;
         if (name) {

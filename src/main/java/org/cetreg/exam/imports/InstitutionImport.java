@@ -12,7 +12,9 @@ import org.cetreg.exam.ExamDirectory;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.RefreshAfterCommit;
 import org.cetreg.exam.TakenSeats;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.BadLines;
 import org.cetreg.shared.csv.BadValue;
@@ -77,15 +79,15 @@ public class InstitutionImport {
      * so the import compares them in memory. An institution under which seats are taken keeps its name, which is
      * printed on tickets, until the office decides (R-E1).
      *
-     * @param actor the person who imports, as the audit trail records it, such as {@code account:17}
-     * @param under the institution whose subtree the actor maintains; empty for all institutions
+     * @param actor the person who imports
+     * @param scope the scope whose subtree the actor maintains institutions
      * @throws RefusedFile when the file is not a table of this kind
      */
     @Transactional
-    public ImportReport read(InputStreamSource file, String actor, String under) {
+    public ImportReport read(InputStreamSource file, Actor actor, Scope scope) {
         BadLines badLines = new BadLines();
         Map<String, Line> lines = new HashMap<>();
-        long count = tables.read(file, TABLE, badLines, row -> keep(row, under, lines));
+        long count = tables.read(file, TABLE, badLines, row -> keep(row, scope, lines));
         Map<String, Institution> known = directory.institutions();
         conflicts.withdraw(InstitutionConflict.Kind.NAME, lines.keySet());
         Set<String> taken = taken(lines.values(), known);
@@ -107,7 +109,7 @@ public class InstitutionImport {
                 outcome.added++;
             } else if (before.name().equals(institution.name())) {
                 outcome.unchanged++;
-            } else if (taken.stream().anyMatch(campus -> campus.startsWith(institution.code()))) {
+            } else if (taken.stream().anyMatch(institution.scope()::contains)) {
                 conflicts.add(
                         InstitutionConflict.Kind.NAME, institution.code(), institution.name(), line.number(), actor);
                 outcome.conflicts++;
@@ -148,12 +150,12 @@ public class InstitutionImport {
         private long conflicts;
     }
 
-    private static void keep(CsvRow row, String under, Map<String, Line> lines) {
+    private static void keep(CsvRow row, Scope scope, Map<String, Line> lines) {
         String code = row.required(CODE);
         if (Institution.Level.ofCode(code).isEmpty()) {
             throw new BadValue("exam.institutions.reason.code", code);
         }
-        if (!code.startsWith(under)) {
+        if (!scope.contains(code)) {
             throw new BadValue("exam.institutions.reason.notYours", code);
         }
         Line line = new Line(row.line(), new Institution(code, row.required(NAME)));

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import org.cetreg.exam.ExamDirectory;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.RefreshAfterCommit;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.BadLines;
 import org.cetreg.shared.csv.BadValue;
@@ -71,15 +73,15 @@ public class OralCampusImport {
      * Imports the good lines of the table and reports the bad ones. A setting that would withdraw a campus at which a
      * candidate has a seat does not change until the office decides (R-E1).
      *
-     * @param actor the person who imports, as the audit trail records it, such as {@code account:17}
-     * @param under the institution whose subtree the actor maintains; empty for all institutions
+     * @param actor the person who imports
+     * @param scope the scope whose subtree the actor maintains institutions
      * @throws RefusedFile when the file is not a table of this kind
      */
     @Transactional
-    public ImportReport read(InputStreamSource file, String actor, String under) {
+    public ImportReport read(InputStreamSource file, Actor actor, Scope scope) {
         BadLines badLines = new BadLines();
         Map<String, Institution> institutions = directory.institutions();
-        Table table = new Table(institutions.keySet(), under);
+        Table table = new Table(institutions.keySet(), scope);
         long count = tables.read(file, TABLE, badLines, table::keep);
         Outcome outcome = apply(table, institutions.values(), actor, badLines);
         var report =
@@ -89,7 +91,7 @@ public class OralCampusImport {
         return report;
     }
 
-    private Outcome apply(Table table, Collection<Institution> institutions, String actor, BadLines badLines) {
+    private Outcome apply(Table table, Collection<Institution> institutions, Actor actor, BadLines badLines) {
         Map<String, Set<String>> before = settings.all();
         Map<String, List<Institution>> children = institutions.stream()
                 .filter(institution -> institution.parentCode().isPresent())
@@ -141,13 +143,13 @@ public class OralCampusImport {
     private static final class Table {
 
         private final Set<String> known;
-        private final String under;
+        private final Scope scope;
         private final Map<String, Map<String, Long>> lines = new LinkedHashMap<>();
         private final Set<String> spoiled = new HashSet<>();
 
-        Table(Set<String> known, String under) {
+        Table(Set<String> known, Scope scope) {
             this.known = known;
-            this.under = under;
+            this.scope = scope;
         }
 
         /** Returns the institutions whose lines are all good. */
@@ -182,7 +184,7 @@ public class OralCampusImport {
             if (province || !known.contains(code)) {
                 throw new BadValue("exam.oralCampuses.reason.institution", code);
             }
-            if (!code.startsWith(under)) {
+            if (!scope.contains(code)) {
                 throw new BadValue("exam.institutions.reason.notYours", code);
             }
             return code;

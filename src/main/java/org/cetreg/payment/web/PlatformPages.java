@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.cetreg.payment.NotGenuine;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.Platform;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +81,7 @@ class PlatformPages {
         String object = "payment:" + (claimedOrder.matches("[0-9A-Za-z_]{1,64}") ? claimedOrder : "unknown");
         LOG.warn("A notification of {} was refused, {}: {}", platform.method(), reason, object);
         audit.record(
-                "address:" + request.getRemoteAddr(),
+                Actor.address(request.getRemoteAddr()),
                 "payment.notification",
                 object,
                 "REFUSED",

@@ -19,6 +19,7 @@ import org.cetreg.registration.SeatOrder;
 import org.cetreg.registration.SeatOrderRepository;
 import org.cetreg.registration.Seats;
 import org.cetreg.registration.SubjectEntry;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.stereotype.Service;
@@ -99,7 +100,7 @@ public class SubjectChoice {
         });
         registration.updateEmptySince(now);
         audit.record(
-                "registration:" + registrationId,
+                Actor.registration(registrationId),
                 "registration.hold",
                 "seat-order:" + order.id(),
                 "held",

@@ -9,6 +9,7 @@ import org.cetreg.engine.OpenTasks;
 import org.cetreg.registration.CandidateLetters;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
+import org.cetreg.shared.AccountId;
 import org.cetreg.work.StaffTask;
 import org.cetreg.work.StaffTasks;
 import org.springframework.context.event.EventListener;
@@ -51,7 +52,7 @@ public class RegistrationProcess {
      * @throws IllegalStateException when the registration has already begun and not ended
      */
     @Transactional
-    public Registration begin(long accountId) {
+    public Registration begin(AccountId accountId) {
         Registration registration = registrations.begin(accountId);
         String instance = runtime.startProcessInstanceById(
                         definitions.process(ID),

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -13,8 +15,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PaidEntries {
-
-    private static final int CAMPUS_DIGITS = 6;
 
     private static final String HOLDER = """
             select e.id, e.sitting_id, r.student_record_id, e.subject_code, e.campus_code,
@@ -33,26 +33,26 @@ public class PaidEntries {
      * Returns all groups of a sitting, ordered by campus and subject. Do not call it for a page: it counts every paid
      * entry.
      *
-     * @param under the code of the institution whose campuses are included; empty for all
+     * @param scope the scope whose campuses are included
      */
-    public List<PaidGroup> groups(long sittingId, String under) {
+    public List<PaidGroup> groups(long sittingId, Scope scope) {
         return jdbc.query("""
                 select campus_code, subject_code, count(*) as paid,
                        count(*) filter (where arrangement_status = 'ARRANGED') as arranged
                 from subject_entry
                 where sitting_id = ? and status = 'PAID' and campus_code between ? and ?
                 group by campus_code, subject_code order by campus_code, subject_code
-                """, PaidEntries::group, sittingId, lowest(under), highest(under));
+                """, PaidEntries::group, sittingId, scope.first(), scope.last());
     }
 
     /**
      * Returns one page of groups, ordered by campus and subject; counts only the entries of these groups.
      *
-     * @param under the code of the institution whose campuses are included; empty for all
+     * @param scope the scope whose campuses are included
      * @param afterCampus the campus of the last group on the previous page; empty for the first page
      * @param afterSubject the subject of that group; empty for the first page
      */
-    public List<PaidGroup> page(long sittingId, String under, String afterCampus, String afterSubject, int size) {
+    public List<PaidGroup> page(long sittingId, Scope scope, String afterCampus, String afterSubject, int size) {
         return jdbc.query(
                 """
                 with recursive groups as (
@@ -77,11 +77,11 @@ public class PaidEntries {
                 """,
                 PaidEntries::group,
                 sittingId,
-                lowest(under),
-                highest(under),
+                scope.first(),
+                scope.last(),
                 afterCampus,
                 afterSubject,
-                highest(under),
+                scope.last(),
                 size);
     }
 
@@ -96,14 +96,14 @@ public class PaidEntries {
                 sittingId);
     }
 
-    /** Returns whether any campus outside the institution has paid entries. */
-    public boolean anyOutside(long sittingId, String under) {
+    /** Returns whether any campus outside the scope has paid entries. */
+    public boolean anyOutside(long sittingId, Scope scope) {
         return jdbc.queryForObject("""
                 select exists (select 1 from subject_entry
                     where sitting_id = ? and status = 'PAID' and campus_code < ?)
                     or exists (select 1 from subject_entry
                     where sitting_id = ? and status = 'PAID' and campus_code > ?)
-                """, Boolean.class, sittingId, lowest(under), sittingId, highest(under));
+                """, Boolean.class, sittingId, scope.first(), sittingId, scope.last());
     }
 
     /** Returns the ids of the paid entries of one group, in ascending order. */
@@ -136,8 +136,8 @@ public class PaidEntries {
     }
 
     /** Returns the ticket holder of a paid entry if it belongs to the passport account; otherwise empty. */
-    public Optional<TicketHolder> holder(long entryId, long accountId) {
-        return jdbc.query(HOLDER + " and r.account_id = ?", PaidEntries::holder, entryId, accountId).stream()
+    public Optional<TicketHolder> holder(long entryId, AccountId accountId) {
+        return jdbc.query(HOLDER + " and r.account_id = ?", PaidEntries::holder, entryId, accountId.value()).stream()
                 .findFirst();
     }
 
@@ -162,17 +162,5 @@ public class PaidEntries {
                 row.getString("subject_code"),
                 row.getInt("paid"),
                 row.getInt("arranged"));
-    }
-
-    /**
-     * Codes consist of digits, and each institution's code is the prefix of the codes below it: institution 993
-     * contains the campuses 993000 to 993999.
-     */
-    private static String lowest(String under) {
-        return under + "0".repeat(CAMPUS_DIGITS - under.length());
-    }
-
-    private static String highest(String under) {
-        return under + "9".repeat(CAMPUS_DIGITS - under.length());
     }
 }

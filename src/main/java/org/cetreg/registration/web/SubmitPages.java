@@ -101,7 +101,7 @@ class SubmitPages {
     private String fingerprint(AccountPrincipal candidate, String taskId, Map<String, String[]> sent) {
         Map<String, String[]> wish = new HashMap<>(sent);
         wish.remove(Confirmation.CONFIRMED);
-        return fingerprints.of("account:" + candidate.accountId(), taskId, wish);
+        return fingerprints.of(candidate.actor().text(), taskId, wish);
     }
 
     /** @throws TaskGone when the form was shown before the task's question changed */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.cetreg.shared.AccountId;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -34,8 +35,8 @@ public class StoredDataReader {
     }
 
     /** Returns the sections in order, each with its rows. They are read in one statement. */
-    public Map<String, JsonNode> of(long accountId) {
-        return jdbc.queryForObject(statement, Map.of("account", accountId), (row, number) -> {
+    public Map<String, JsonNode> of(AccountId accountId) {
+        return jdbc.queryForObject(statement, Map.of("account", accountId.value()), (row, number) -> {
             Map<String, JsonNode> found = new LinkedHashMap<>();
             for (StoredData section : sections) {
                 found.put(section.section(), read(row.getString(section.section())));

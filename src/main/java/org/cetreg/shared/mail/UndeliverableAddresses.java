@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.retention.Sweep;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -51,7 +52,7 @@ public class UndeliverableAddresses implements Sweep {
     @Transactional
     public void isRead(String address) {
         if (jdbc.update("delete from undeliverable_address where address = lower(?)", address) > 0) {
-            audit.record("system", "mail.deliverable", "mail", "cleared", Map.of());
+            audit.record(Actor.SYSTEM, "mail.deliverable", "mail", "cleared", Map.of());
         }
         jdbc.update("update mail set mark = default where recipient = ? and status <> 'QUEUED'", address);
     }
@@ -81,7 +82,7 @@ public class UndeliverableAddresses implements Sweep {
         for (String recipient : recipients) {
             refused(recipient, notice.status());
             audit.record(
-                    "system",
+                    Actor.SYSTEM,
                     "mail.undeliverable",
                     "mail:" + notice.letter(),
                     "cameBack",

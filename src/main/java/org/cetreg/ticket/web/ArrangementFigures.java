@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.exam.Institution;
+import org.cetreg.shared.Scope;
 import org.cetreg.ticket.ArrangedGroup;
 import org.cetreg.ticket.Arrangement;
 import org.cetreg.ticket.ArrangementRun;
@@ -72,24 +74,32 @@ class ArrangementFigures {
     /**
      * Returns what the publication would leave open or has left open (R-T4); an empty model between two sittings.
      *
-     * @param own the code of the clerk's institution; empty for all
+     * @param scope the code of the clerk's institution
      */
-    Map<String, Object> open(String own) {
+    Map<String, Object> open(Scope scope) {
         return catalogues
                 .find()
-                .map(catalogue -> publication.open(catalogue.sitting().id(), own))
+                .map(catalogue -> publication.open(catalogue.sitting().id(), scope))
                 .<Map<String, Object>>map(open -> Map.of("open", open, "overdue", open.overdue(clock.instant())))
                 .orElse(Map.of());
     }
 
-    /** Returns whether an institution has this code and the clerk may see it. */
-    boolean known(String code, String own) {
-        return code.startsWith(own)
-                && catalogues.find().flatMap(catalogue -> catalogue.find(code)).isPresent();
+    /**
+     * Returns the scope of the institution whose code the clerk typed: everything they may see if they typed none, and
+     * empty if there is no such institution or they may not see it.
+     */
+    Optional<Scope> wanted(String code, Scope own) {
+        return code.isEmpty()
+                ? Optional.of(own)
+                : catalogues
+                        .find()
+                        .flatMap(catalogue -> catalogue.find(code))
+                        .map(Institution::scope)
+                        .filter(own::contains);
     }
 
     /** Returns one page of the table and the start of the next one. */
-    Map<String, Object> rows(String under, String after) {
+    Map<String, Object> rows(Scope scope, String after) {
         Optional<ExamCatalogue> current = catalogues.find();
         if (current.isEmpty()) {
             return Map.of("rows", List.of());
@@ -98,7 +108,7 @@ class ArrangementFigures {
         Matcher last = AFTER.matcher(after);
         boolean later = last.matches();
         List<ArrangedGroup> groups = arrangement.page(
-                catalogue.sitting().id(), under, later ? last.group(1) : "", later ? last.group(2) : "", PAGE_SIZE + 1);
+                catalogue.sitting().id(), scope, later ? last.group(1) : "", later ? last.group(2) : "", PAGE_SIZE + 1);
         boolean more = groups.size() > PAGE_SIZE;
         List<ArrangedGroup> shown = more ? groups.subList(0, PAGE_SIZE) : groups;
         Map<String, Object> model = new HashMap<>();

@@ -2,6 +2,7 @@ package org.cetreg.ticket.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.exam.NoCurrentSitting;
+import org.cetreg.shared.Scope;
 import org.cetreg.ticket.ArrangementOutcome;
 import org.cetreg.ticket.ArrangementOutcome.Reason;
 import org.cetreg.ticket.ArrangementOutcome.Refused;
@@ -73,7 +75,7 @@ class ArrangementPages {
     @PostMapping
     ModelAndView arrange(
             @AuthenticationPrincipal AccountPrincipal clerk, @RequestParam(defaultValue = "-1") long seen) {
-        CompletableFuture<ArrangementOutcome> work = worker.arrange(clerk.actor(), clerk.under(), seen);
+        CompletableFuture<ArrangementOutcome> work = worker.arrange(clerk.actor(), clerk.scope(), seen);
         try {
             ArrangementOutcome outcome = work.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return outcome instanceof Refused refused
@@ -107,7 +109,7 @@ class ArrangementPages {
 
     @PostMapping("/publish")
     ModelAndView publish(@AuthenticationPrincipal AccountPrincipal clerk) {
-        ArrangementOutcome outcome = publication.publish(clerk.actor(), clerk.under());
+        ArrangementOutcome outcome = publication.publish(clerk.actor(), clerk.scope());
         if (!(outcome instanceof Refused refused)) {
             return new ModelAndView(HERE + "?done=published");
         }
@@ -133,15 +135,14 @@ class ArrangementPages {
 
     private ModelAndView page(AccountPrincipal clerk, String under, String after) {
         ModelAndView page = new ModelAndView("ticket/arrangement", figures.overview());
-        String own = clerk.under();
-        String wanted = under.strip();
-        boolean known = wanted.isEmpty() || figures.known(wanted, own);
+        String code = under.strip();
+        Optional<Scope> wanted = figures.wanted(code, clerk.scope());
         if (page.getModel().get("published") != null) {
-            page.addAllObjects(figures.open(own));
+            page.addAllObjects(figures.open(clerk.scope()));
         }
-        page.addObject("under", wanted);
-        page.addObject("underUnknown", !known);
-        page.addAllObjects(known ? figures.rows(wanted.isEmpty() ? own : wanted, after) : Map.of("rows", List.of()));
+        page.addObject("under", code);
+        page.addObject("underUnknown", wanted.isEmpty());
+        page.addAllObjects(wanted.map(scope -> figures.rows(scope, after)).orElse(Map.of("rows", List.of())));
         return page;
     }
 
@@ -152,6 +153,6 @@ class ArrangementPages {
     }
 
     private ModelAndView publishPage(AccountPrincipal clerk) {
-        return new ModelAndView("ticket/publish", figures.overview()).addAllObjects(figures.open(clerk.under()));
+        return new ModelAndView("ticket/publish", figures.overview()).addAllObjects(figures.open(clerk.scope()));
     }
 }

@@ -9,6 +9,7 @@ import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sittings;
 import org.cetreg.exam.calendar.ExamDate;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.BeijingTime;
 import org.cetreg.shared.Time;
@@ -38,7 +39,7 @@ class PrintingDate {
 
     /** Sets the date that the clerk typed, or adds an error to the field. */
     @Transactional
-    public void set(String clerk, TicketsFromForm form, BindingResult errors) {
+    public void set(Actor clerk, TicketsFromForm form, BindingResult errors) {
         ExamCatalogue catalogue = catalogues.current();
         Optional<Instant> moment = form.moment();
         if (moment.isEmpty()) {
@@ -74,7 +75,7 @@ class PrintingDate {
         }
     }
 
-    private void set(String clerk, long sittingId, Instant from) {
+    private void set(Actor clerk, long sittingId, Instant from) {
         sittings.offerTicketsFrom(sittingId, from);
         audit.record(
                 clerk, "arrangement.printing-date", "sitting:" + sittingId, "set", Map.of("from", from.toString()));

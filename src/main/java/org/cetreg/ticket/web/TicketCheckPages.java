@@ -26,7 +26,7 @@ class TicketCheckPages {
             Model model) {
         model.addAttribute("code", code);
         if (!code.isBlank()) {
-            TicketCheck check = tickets.check(code, clerk.actor(), clerk.under());
+            TicketCheck check = tickets.check(code, clerk.actor(), clerk.scope());
             model.addAttribute("outcome", check.getClass().getSimpleName());
             if (check instanceof TicketCheck.Genuine genuine) {
                 model.addAttribute("ticket", genuine.content());

@@ -20,6 +20,7 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.cetreg.engine.CaseVariables;
 import org.cetreg.engine.Timers;
+import org.cetreg.shared.Actor;
 import org.cetreg.work.CaseFiles;
 import org.cetreg.work.Cases;
 import org.cetreg.work.StaffTaskRows;
@@ -95,7 +96,7 @@ class StaffTaskListener extends AbstractBpmnParseListener implements TaskListene
                 task.getPriority(),
                 created,
                 due(task, created),
-                task.getAssignee()));
+                assignee(task)));
     }
 
     /** Returns the outermost process instance above the task, through all call activities. */
@@ -116,14 +117,20 @@ class StaffTaskListener extends AbstractBpmnParseListener implements TaskListene
     }
 
     private void updated(DelegateTask task) {
-        rows.change(task.getId(), task.getPriority(), task.getAssignee(), clock.instant());
+        rows.change(task.getId(), task.getPriority(), assignee(task), clock.instant());
+    }
+
+    /** Null when nobody has it. */
+    private static Actor assignee(DelegateTask task) {
+        String assignee = task.getAssignee();
+        return assignee == null || assignee.isBlank() ? null : new Actor(assignee);
     }
 
     private void completed(DelegateTask task) {
         if (task.getAssignee() != null && !task.getExecution().hasVariable(CaseVariables.CLERK)) {
             task.getExecution().setVariable(CaseVariables.CLERK, Variables.untypedValue(task.getAssignee(), true));
         }
-        rows.done(task.getId(), task.getAssignee(), clock.instant());
+        rows.done(task.getId(), assignee(task), clock.instant());
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cetreg.engine.TaskGone;
 import org.cetreg.engine.TaskNames;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.work.Colleagues;
 import org.cetreg.work.Reassignments;
@@ -71,10 +72,10 @@ class ReassignmentPages {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String to) {
         StaffTask task = watched(id, clerk);
-        if (to.isBlank() && task.open()) {
-            return page(task, clerk, "work.supervision.choose");
+        if (to.isBlank()) {
+            return task.open() ? page(task, clerk, "work.supervision.choose") : StaffTaskPages.conflict(task, names);
         }
-        return changed(id, clerk, () -> reassignments.give(id, clerk, to));
+        return changed(id, clerk, () -> reassignments.give(id, clerk, new Actor(to)));
     }
 
     @PostMapping("/free")
@@ -105,7 +106,7 @@ class ReassignmentPages {
     /** @param refusal why the task was not reassigned; null if nothing was refused */
     private ModelAndView page(StaffTask task, Clerk clerk, String refusal) {
         List<Clerk> known = colleagues.whoSee(task.institution(), colleagues.watchedBy(clerk), MOST);
-        Map<String, Load> loads =
+        Map<Actor, Load> loads =
                 supervision.loadsOf(known).stream().collect(Collectors.toMap(Load::actor, Function.identity()));
         List<Load> people = known.stream()
                 .filter(one -> !task.heldBy(one))

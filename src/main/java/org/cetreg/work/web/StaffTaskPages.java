@@ -144,7 +144,7 @@ class StaffTaskPages {
     private String fingerprint(String id, Clerk clerk, HttpServletRequest request) {
         Map<String, String[]> answer = new HashMap<>(request.getParameterMap());
         answer.remove(Confirmation.CONFIRMED);
-        return fingerprints.of(clerk.actor(), id, answer);
+        return fingerprints.of(clerk.actor().text(), id, answer);
     }
 
     /**

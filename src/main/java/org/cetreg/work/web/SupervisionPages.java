@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.cetreg.engine.TaskNames;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.cetreg.work.Institutions;
 import org.cetreg.work.StaffTask;
 import org.cetreg.work.Supervision;
@@ -67,9 +68,9 @@ class SupervisionPages {
             BindingResult errors,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "") String changed) {
-        watching(clerk, "");
+        watching(clerk, Scope.COUNTRY);
         WorkFilter filter = form.overdueByDefault().filter(Set.of(), clerk, institutions, errors);
-        Clerk watching = watching(clerk, filter.institution());
+        Clerk watching = watching(clerk, filter.scope());
         WorkListPage page = workList.page(watching, filter, after, PAGE_SIZE);
         return new ModelAndView("work/supervision")
                 .addObject("figures", figures.of(watching))
@@ -79,19 +80,19 @@ class SupervisionPages {
                 .addObject("rows", page.tasks().stream().map(this::row).toList())
                 .addObject("states", EnumSet.complementOf(EnumSet.of(WorkFilter.State.MINE)))
                 .addObject("filter", filter)
-                .addObject("under", clerk.under())
-                .addObject("label", label(watching.under()))
+                .addObject("under", clerk.scope().code())
+                .addObject("label", label(watching.scope()))
                 .addObject("later", !after.isEmpty())
                 .addObject("next", page.next().orElse(null))
                 .addObject("changed", changed.matches("\\w{1,64}") ? changed : null);
     }
 
-    private Clerk watching(Clerk clerk, String under) {
-        return supervision.watching(clerk, under).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    private Clerk watching(Clerk clerk, Scope wanted) {
+        return supervision.watching(clerk, wanted).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private String label(String under) {
-        return under.isEmpty() ? null : institutions.label(under).orElse(under);
+    private String label(Scope scope) {
+        return scope.isCountry() ? null : institutions.label(scope.code()).orElse(scope.code());
     }
 
     private Row row(StaffTask task) {

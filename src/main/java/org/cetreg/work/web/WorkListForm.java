@@ -4,9 +4,10 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.cetreg.work.Institutions;
 import org.cetreg.work.WorkFilter;
 import org.springframework.validation.Errors;
@@ -14,7 +15,6 @@ import org.springframework.validation.Errors;
 /** The filter of the work list as entered; any part may be missing. */
 record WorkListForm(String kind, String state, String institution) {
 
-    private static final Pattern CODE = Pattern.compile("[0-9]{2}|[0-9]{5,6}");
     private static final String FIELD = "institution";
 
     WorkListForm {
@@ -31,7 +31,7 @@ record WorkListForm(String kind, String state, String institution) {
     WorkFilter filter(Set<String> kinds, Clerk clerk, Institutions institutions, Errors errors) {
         return new WorkFilter(
                 kinds.contains(kind) ? kind : "",
-                code(clerk, institutions, errors),
+                scope(clerk, institutions, errors),
                 Arrays.stream(WorkFilter.State.values())
                         .filter(known -> known.name().equalsIgnoreCase(state))
                         .findFirst()
@@ -48,20 +48,25 @@ record WorkListForm(String kind, String state, String institution) {
         return !kind.isEmpty() || !institution.isBlank() || !List.of("", "all").contains(state);
     }
 
-    private String code(Clerk clerk, Institutions institutions, Errors errors) {
+    private Scope scope(Clerk clerk, Institutions institutions, Errors errors) {
         String code = Normalizer.normalize(institution, Normalizer.Form.NFKC).strip();
         if (code.isEmpty()) {
-            return "";
+            return Scope.COUNTRY;
         }
-        if (!CODE.matcher(code).matches()) {
+        Optional<Scope> wanted = Scope.parse(code);
+        if (wanted.isEmpty()) {
             errors.rejectValue(FIELD, "work.tasks.institution.unreadable");
-        } else if (!clerk.sees(code)) {
-            errors.rejectValue(FIELD, "work.tasks.institution.notYours", new Object[] {clerk.under()}, null);
+        } else if (!clerk.scope().contains(wanted.get())) {
+            errors.rejectValue(
+                    FIELD,
+                    "work.tasks.institution.notYours",
+                    new Object[] {clerk.scope().code()},
+                    null);
         } else if (institutions.label(code).isEmpty()) {
             errors.rejectValue(FIELD, "work.tasks.institution.unknown", new Object[] {code}, null);
         } else {
-            return code;
+            return wanted.get();
         }
-        return "";
+        return Scope.COUNTRY;
     }
 }

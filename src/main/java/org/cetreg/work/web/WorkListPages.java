@@ -73,7 +73,7 @@ class WorkListPages {
                 .addObject("states", WorkFilter.State.values())
                 .addObject("filter", filter)
                 .addObject("filtered", form.asks())
-                .addObject("under", clerk.under())
+                .addObject("under", clerk.scope().code())
                 .addObject("label", label(filter))
                 .addObject("failed", errors.hasErrors())
                 .addObject("later", !after.isEmpty())
@@ -107,9 +107,9 @@ class WorkListPages {
     record Undoable(String name, String caseId, Instant until, String address) {}
 
     private String label(WorkFilter filter) {
-        return filter.institution().isEmpty()
+        return filter.scope().isCountry()
                 ? null
-                : institutions.label(filter.institution()).orElse(null);
+                : institutions.label(filter.scope().code()).orElse(null);
     }
 
     private Row row(StaffTask task, Clerk clerk) {

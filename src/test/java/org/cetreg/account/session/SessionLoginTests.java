@@ -8,6 +8,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.Role;
+import org.cetreg.shared.AccountId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +51,13 @@ class SessionLoginTests {
     @Test
     void aSessionKeepsItInAFewHundredBytesAndReadsItBack() throws Exception {
         AccountPrincipal principal = new AccountPrincipal(
-                17, "0123456789ABCDEF0123456789ABCDEF", "yan@example.org", Role.CANDIDATE, null, "颜冬儿", 2);
+                new AccountId(17),
+                "0123456789ABCDEF0123456789ABCDEF",
+                "yan@example.org",
+                Role.CANDIDATE,
+                null,
+                "颜冬儿",
+                2);
         SessionLogin login = SessionLogin.of(principal, new Device("edge", "windows"), "203.0.113.5");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

@@ -26,6 +26,7 @@ import org.cetreg.account.MailedLinks;
 import org.cetreg.account.Passports;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
+import org.cetreg.shared.AccountId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -236,7 +237,8 @@ class StaffAccountsIT {
     @Test
     void anAdministratorsResetClosesTheLinksThatWereMailedBefore() {
         Visitor owner = staff(Role.REVIEWER, null);
-        long id = jdbc.queryForObject("select id from account where email = ?", Long.class, owner.email());
+        var id =
+                new AccountId(jdbc.queryForObject("select id from account where email = ?", Long.class, owner.email()));
         String token = links.make(MailedLink.Purpose.RECOVER, id, owner.email());
         String page = page(owner.email());
 
@@ -592,7 +594,7 @@ class StaffAccountsIT {
         return repository.findByEmail(address).orElseThrow().principal();
     }
 
-    private long id(String address) {
+    private AccountId id(String address) {
         return principal(address).accountId();
     }
 

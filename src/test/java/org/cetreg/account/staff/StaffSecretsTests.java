@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.cetreg.shared.AccountId;
 import org.junit.jupiter.api.Test;
 
 class StaffSecretsTests {
@@ -15,33 +16,35 @@ class StaffSecretsTests {
 
     @Test
     void aSecretIsEncryptedAndDecrypted() {
-        byte[] kept = secrets.encrypt(17, SECRET);
+        byte[] kept = secrets.encrypt(new AccountId(17), SECRET);
 
-        assertThat(kept).isNotEqualTo(secrets.encrypt(17, SECRET)).hasSizeGreaterThan(SECRET.length);
-        assertThat(secrets.decrypt(17, kept)).isEqualTo(SECRET);
+        assertThat(kept)
+                .isNotEqualTo(secrets.encrypt(new AccountId(17), SECRET))
+                .hasSizeGreaterThan(SECRET.length);
+        assertThat(secrets.decrypt(new AccountId(17), kept)).isEqualTo(SECRET);
     }
 
     @Test
     void aSecretOfOneAccountCannotBeReadForAnother() {
-        byte[] kept = secrets.encrypt(17, SECRET);
+        byte[] kept = secrets.encrypt(new AccountId(17), SECRET);
 
-        assertThatIllegalStateException().isThrownBy(() -> secrets.decrypt(18, kept));
+        assertThatIllegalStateException().isThrownBy(() -> secrets.decrypt(new AccountId(18), kept));
     }
 
     @Test
     void withAnotherKeyNothingCanBeRead() {
-        byte[] kept = secrets.encrypt(17, SECRET);
+        byte[] kept = secrets.encrypt(new AccountId(17), SECRET);
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> secrets("another-0123456789-0123456789-0123").decrypt(17, kept))
+                .isThrownBy(() -> secrets("another-0123456789-0123456789-0123").decrypt(new AccountId(17), kept))
                 .withMessageContaining("cet.staff.secret");
     }
 
     @Test
     void recoveryCodesMayBeTypedWithoutHyphensAndInCapitals() {
-        assertThat(secrets.digest(17, "ABCD EFGH2345"))
-                .isEqualTo(secrets.digest(17, "abcd-efgh-2345"))
-                .isNotEqualTo(secrets.digest(18, "abcd-efgh-2345"));
+        assertThat(secrets.digest(new AccountId(17), "ABCD EFGH2345"))
+                .isEqualTo(secrets.digest(new AccountId(17), "abcd-efgh-2345"))
+                .isNotEqualTo(secrets.digest(new AccountId(18), "abcd-efgh-2345"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.cetreg.account.captcha.CaptchaSettings;
+import org.cetreg.shared.AccountId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormOriginsTests {
 
     private static final Instant NOW = Instant.parse("2026-05-10T04:00:00Z");
-    private final String mark = marks("a", NOW).mark(17, "/account/profile?x=1");
+    private final String mark = marks("a", NOW).mark(new AccountId(17), "/account/profile?x=1");
 
     private static FormOrigins marks(String secret, Instant now) {
         var settings = new CaptchaSettings(secret.repeat(32), 100, 100, Duration.ofMinutes(30));
@@ -23,7 +24,8 @@ class FormOriginsTests {
 
     @Test
     void aMarkContainsAccountAndPage() {
-        assertThat(marks("a", NOW).read(mark)).hasValue(new FormOrigins.Origin(17, "/account/profile?x=1"));
+        assertThat(marks("a", NOW).read(mark))
+                .hasValue(new FormOrigins.Origin(new AccountId(17), "/account/profile?x=1"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.mail.Letterbox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class MailFailsIT {
     void staffWhoSeeTheCandidateSeeIt() {
         var student = fixtures.student(fixtures.openCampus(), "1");
         Long id = jdbc.queryForObject("select id from account where email = ?", Long.class, candidate.email());
-        walks.begin(student, id).agree().query().confirm();
+        walks.begin(student, new AccountId(id)).agree().query().confirm();
         Visitor consultant = staff(Role.CONSULTANT, null);
         Visitor school = staff(Role.SCHOOL_STAFF, student.campus().school());
         assertThat(looked(consultant, "/staff/rebinding", "/look", student)).doesNotContain(TAG);

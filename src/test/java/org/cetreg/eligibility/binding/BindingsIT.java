@@ -10,11 +10,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.cetreg.Fixtures;
 import org.cetreg.Fixtures.Student;
 import org.cetreg.IntegrationTest;
+import org.cetreg.shared.AccountId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,7 +43,7 @@ class BindingsIT {
     void aRecordIsBoundOnceAndStaysBoundWhenItsOwnerAsksAgain() {
         long sitting = fixtures.sitting();
         Student student = fixtures.student(fixtures.campus(), "1");
-        long owner = fixtures.account();
+        AccountId owner = fixtures.account();
 
         assertThat(bindings.bind(sitting, student.recordId(), owner)).isEqualTo(BindingOutcome.BOUND);
         assertThat(bindings.bind(sitting, student.recordId(), owner)).isEqualTo(BindingOutcome.BOUND);
@@ -54,7 +55,7 @@ class BindingsIT {
     @Test
     void aPassportHasOneRecord() {
         long sitting = fixtures.sitting();
-        long owner = fixtures.account();
+        AccountId owner = fixtures.account();
         bindings.bind(sitting, fixtures.student(fixtures.campus(), "1").recordId(), owner);
 
         assertThat(bindings.bind(
@@ -66,7 +67,7 @@ class BindingsIT {
     void aBoundPassportThatClaimsATakenRecordLearnsThatItIsTaken() {
         long sitting = fixtures.sitting();
         Student wanted = fixtures.student(fixtures.campus(), "1");
-        long second = fixtures.account();
+        AccountId second = fixtures.account();
         bindings.bind(sitting, wanted.recordId(), fixtures.account());
         bindings.bind(sitting, fixtures.student(fixtures.campus(), "1").recordId(), second);
 
@@ -77,7 +78,7 @@ class BindingsIT {
     void anUnboundRecordCanBeBoundToAnotherPassport() {
         long sitting = fixtures.sitting();
         Student student = fixtures.student(fixtures.campus(), "1");
-        long first = fixtures.account();
+        AccountId first = fixtures.account();
         bindings.bind(sitting, student.recordId(), first);
 
         bindings.unbind(sitting, first);
@@ -92,11 +93,11 @@ class BindingsIT {
         long sitting = fixtures.sitting();
         Student student = fixtures.student(fixtures.campus(), "1");
         bindings.bind(sitting, student.recordId(), fixtures.account());
-        long late = fixtures.account();
+        AccountId late = fixtures.account();
 
         Integer afterwards = transaction.execute(status -> {
             assertThat(bindings.bind(sitting, student.recordId(), late)).isEqualTo(BindingOutcome.RECORD_TAKEN);
-            return jdbc.update("update account set phone = '1' where id = ?", late);
+            return jdbc.update("update account set phone = '1' where id = ?", late.value());
         });
 
         assertThat(afterwards).isOne();
@@ -130,7 +131,7 @@ class BindingsIT {
                             jdbc.queryForObject("select count(*) from unguarded_binding where record = 1", Long.class)
                                     == 0;
                     untilAnotherHasLooked(looked);
-                    return free ? jdbc.update("insert into unguarded_binding values (1, ?)", account) : 0;
+                    return free ? jdbc.update("insert into unguarded_binding values (1, ?)", account.value()) : 0;
                 }));
 
         assertThat(jdbc.queryForObject("select count(*) from unguarded_binding", Integer.class))
@@ -148,14 +149,14 @@ class BindingsIT {
         }
     }
 
-    private <T> List<T> atOnce(long first, LongFunction<T> attempt) throws Exception {
-        List<Long> accounts = new ArrayList<>(List.of(first));
+    private <T> List<T> atOnce(AccountId first, Function<AccountId, T> attempt) throws Exception {
+        List<AccountId> accounts = new ArrayList<>(List.of(first));
         IntStream.range(1, CANDIDATES).forEach(i -> accounts.add(fixtures.account()));
         ExecutorService candidates = Executors.newFixedThreadPool(CANDIDATES);
         CountDownLatch start = new CountDownLatch(1);
         try {
             List<Future<T>> running = new ArrayList<>();
-            for (long account : accounts) {
+            for (AccountId account : accounts) {
                 running.add(candidates.submit(() -> {
                     start.await();
                     return attempt.apply(account);

@@ -10,7 +10,10 @@ import org.cetreg.eligibility.cet6.Cet6Review.Decision;
 import org.cetreg.eligibility.cet6.Cet6Review.EnteredBy;
 import org.cetreg.eligibility.cet6.Cet6Review.State;
 import org.cetreg.eligibility.record.StudentRecord;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -21,13 +24,13 @@ class Cet6ReviewTests {
     private static final Instant LATER = NOW.plusSeconds(60);
 
     private final Cet6Review review =
-            Cet6Review.byCandidate(1, record(), 4, new Cet6TicketNumber("993010162100101"), NOW);
+            Cet6Review.byCandidate(1, record(), new AccountId(4), new Cet6TicketNumber("993010162100101"), NOW);
 
     @Test
     void aCandidatesRequestSaysWhoAskedAndForWhom() {
         assertThat(review.enteredBy()).isEqualTo(EnteredBy.CANDIDATE);
-        assertThat(review.enteredActor()).isEqualTo("account:4");
-        assertThat(review.accountId()).contains(4L);
+        assertThat(review.enteredActor()).isEqualTo(new Actor("account:4"));
+        assertThat(review.accountId()).contains(new AccountId(4));
         assertThat(review.studentRecordId()).isEqualTo(5);
         assertThat(review.institutionCode()).isEqualTo("993010");
         assertThat(review.ticketNumber()).contains(new Cet6TicketNumber("993010162100101"));
@@ -39,12 +42,13 @@ class Cet6ReviewTests {
 
     @Test
     void rv1_aSchoolsRequestMayLackNumberAndPassport() {
-        Clerk school = new Clerk("account:9", "school@example.org", Set.of("SCHOOL_STAFF"), "99301");
+        Clerk school =
+                new Clerk(new Actor("account:9"), "school@example.org", Set.of("SCHOOL_STAFF"), new Scope("99301"));
 
         Cet6Review entered = Cet6Review.bySchool(1, record(), null, new Cet6TicketNumber(""), "毕业证", school, NOW);
 
         assertThat(entered.enteredBy()).isEqualTo(EnteredBy.SCHOOL);
-        assertThat(entered.enteredActor()).isEqualTo("account:9");
+        assertThat(entered.enteredActor()).isEqualTo(new Actor("account:9"));
         assertThat(entered.accountId()).isEmpty();
         assertThat(entered.ticketNumber()).isEmpty();
         assertThat(entered.evidence()).isEqualTo("毕业证");
@@ -53,10 +57,10 @@ class Cet6ReviewTests {
     @Test
     void aDecisionCanBeTakenBackUntilItIsSettled() {
         assertThat(review.canBeTakenBack()).isFalse();
-        review.decide(Decision.FAIL, "account:7", "复核员", "notFound", "查无此号", NOW);
+        review.decide(Decision.FAIL, new Actor("account:7"), "复核员", "notFound", "查无此号", NOW);
         assertThat(review.canBeTakenBack()).isTrue();
         assertThat(review.decision()).contains(Decision.FAIL);
-        assertThat(review.decidedBy()).contains("account:7");
+        assertThat(review.decidedBy()).contains(new Actor("account:7"));
         assertThat(review.decidedName()).contains("复核员");
         assertThat(review.decidedAt()).contains(NOW);
         assertThat(review.reasonCode()).contains("notFound");
@@ -75,17 +79,17 @@ class Cet6ReviewTests {
 
     @Test
     void rv6_aDecidedRequestIsNotDecidedAgain() {
-        review.decide(Decision.PASS, "account:7", "一", null, null, NOW);
+        review.decide(Decision.PASS, new Actor("account:7"), "一", null, null, NOW);
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> review.decide(Decision.FAIL, "account:8", "二", "other", null, LATER));
-        assertThat(review.decidedBy()).contains("account:7");
+                .isThrownBy(() -> review.decide(Decision.FAIL, new Actor("account:8"), "二", "other", null, LATER));
+        assertThat(review.decidedBy()).contains(new Actor("account:7"));
     }
 
     @Test
     void rv4_aSettledDecisionIsFinal() {
         assertThatIllegalStateException().isThrownBy(() -> review.settle(NOW));
-        review.decide(Decision.PASS, "account:7", "一", null, null, NOW);
+        review.decide(Decision.PASS, new Actor("account:7"), "一", null, null, NOW);
 
         assertThat(review.settle(NOW)).isTrue();
         assertThat(review.settle(LATER)).isFalse();
@@ -94,12 +98,12 @@ class Cet6ReviewTests {
         assertThat(review.canBeTakenBack()).isFalse();
         assertThatIllegalStateException().isThrownBy(review::reopen);
         assertThatIllegalStateException()
-                .isThrownBy(() -> review.decide(Decision.FAIL, "account:8", "二", null, null, LATER));
+                .isThrownBy(() -> review.decide(Decision.FAIL, new Actor("account:8"), "二", null, null, LATER));
     }
 
     @Test
     void whatFailedIsFailed() {
-        review.decide(Decision.FAIL, "account:7", "一", "notFound", null, NOW);
+        review.decide(Decision.FAIL, new Actor("account:7"), "一", "notFound", null, NOW);
         review.settle(NOW);
 
         assertThat(review.state()).isEqualTo(State.FAILED);

@@ -30,7 +30,10 @@ import org.cetreg.eligibility.rebinding.RebindingDecisions;
 import org.cetreg.engine.TaskGone;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.cetreg.work.StaffTasks;
 import org.cetreg.work.TaskRefused;
 import org.cetreg.work.WorkList;
@@ -81,7 +84,7 @@ class AccountRebindingProcessIT {
     Clerk consultant;
     Clerk leader;
     Fixtures.Student student;
-    long passport;
+    AccountId passport;
 
     @BeforeAll
     static void begin() {
@@ -123,7 +126,7 @@ class AccountRebindingProcessIT {
 
         assertThat(office.request(task))
                 .containsEntry("state", "REBOUND")
-                .containsEntry("from_account_id", walk.accountId());
+                .containsEntry("from_account_id", walk.accountId().value());
         var goesOn = walks.of(student, passport);
         assertThat(goesOn.registration().id()).isEqualTo(registration);
         assertThat(goesOn.registration().reboundAt()).isPresent();
@@ -141,11 +144,11 @@ class AccountRebindingProcessIT {
                         "select actor, outcome, detail ->> 'from' as was, detail ->> 'to' as now, detail ->> 'collectedBy' as collector"
                                 + " from audit_entry where action = 'rebinding.decide' and object = ?",
                         "student-record:" + student.recordId()))
-                .containsEntry("actor", leader.actor())
+                .containsEntry("actor", leader.actor().text())
                 .containsEntry("outcome", "REBOUND")
                 .containsEntry("was", "account:" + walk.accountId())
                 .containsEntry("now", "account:" + passport)
-                .containsEntry("collector", consultant.actor());
+                .containsEntry("collector", consultant.actor().text());
         assertThat(trail.of("rebinding.collect", object(task))).containsExactly(consultant.actor() + " WAITING");
         assertThat(trail.of("registration.rebind", "registration:" + registration))
                 .containsExactly("system moved");
@@ -191,7 +194,7 @@ class AccountRebindingProcessIT {
         task = refused(task, with(told, "email", "other@example.org"), "emailDiffers");
         task = refused(task, with(told, "name", "别人"), "recordUnknown");
         task = refused(task, office.told(passport, unbound), "recordNotBound");
-        long taken = fixtures.account();
+        AccountId taken = fixtures.account();
         bindings.bind(fixtures.sitting(), unbound.recordId(), taken);
         task = refused(task, office.told(taken, student), "passportBound");
         var staff = office.told(passport, student);
@@ -272,11 +275,11 @@ class AccountRebindingProcessIT {
     void whoCollectsCannotDecide() {
         walks.bound(student).choose("1");
         String task = office.collect(consultant, office.told(passport, student));
-        Clerk both = new Clerk(consultant.actor(), consultant.name(), Set.of("CONSULTANT", "LEADER"), "");
+        Clerk both = new Clerk(consultant.actor(), consultant.name(), Set.of("CONSULTANT", "LEADER"), Scope.COUNTRY);
         assertThatThrownBy(() -> office.approve(task, both)).isInstanceOf(TaskRefused.class);
         assertThatThrownBy(() -> office.reject(task, both, "不批准")).isInstanceOf(TaskRefused.class);
         long request = (Long) office.request(task).get("id");
-        long collector = Long.parseLong(consultant.actor().substring("account:".length()));
+        AccountId collector = consultant.actor().accountId().orElseThrow();
         assertThatThrownBy(() -> decisions.approve(request, collector)).isInstanceOf(OwnRequest.class);
         assertThatThrownBy(() -> decisions.reject(request, collector, "不批准")).isInstanceOf(OwnRequest.class);
         assertThatThrownBy(() ->
@@ -365,8 +368,11 @@ class AccountRebindingProcessIT {
     }
 
     private String refused(String task, Map<String, Object> told, String reason) {
-        Clerk collector =
-                new Clerk("account:" + office.request(task).get("collected_by"), "", Set.of("CONSULTANT"), "");
+        Clerk collector = new Clerk(
+                new Actor("account:" + office.request(task).get("collected_by")),
+                "",
+                Set.of("CONSULTANT"),
+                Scope.COUNTRY);
         office.submit(task, collector, told);
         assertThat(office.refusals(task)).isEqualTo(reason);
         return office.next(task, collector).id();
@@ -388,12 +394,12 @@ class AccountRebindingProcessIT {
         return due.size();
     }
 
-    private String email(long account) {
-        return jdbc.queryForObject("select email from account where id = ?", String.class, account);
+    private String email(AccountId account) {
+        return jdbc.queryForObject("select email from account where id = ?", String.class, account.value());
     }
 
-    private String shownName(long account) {
-        return jdbc.queryForObject("select shown_name from account where id = ?", String.class, account);
+    private String shownName(AccountId account) {
+        return jdbc.queryForObject("select shown_name from account where id = ?", String.class, account.value());
     }
 
     private List<String> letters(String email) {

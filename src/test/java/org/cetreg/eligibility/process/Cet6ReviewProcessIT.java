@@ -28,7 +28,10 @@ import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.eligibility.cet6.Cet6TicketNumber;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.engine.TaskGone;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
 import org.cetreg.shared.rules.RefusalTexts;
 import org.cetreg.work.StaffTask;
@@ -84,7 +87,7 @@ class Cet6ReviewProcessIT {
     JdbcTemplate jdbc;
 
     private Student student;
-    private long account;
+    private AccountId account;
     private Clerk reviewer;
     private Clerk supervisor;
 
@@ -283,7 +286,7 @@ class Cet6ReviewProcessIT {
     }
 
     private List<StaffTask> tasks(Clerk clerk) {
-        return workList.page(clerk, new WorkFilter("decideCet6Review", "", WorkFilter.State.ALL), "", 10)
+        return workList.page(clerk, new WorkFilter("decideCet6Review", Scope.COUNTRY, WorkFilter.State.ALL), "", 10)
                 .tasks();
     }
 
@@ -292,7 +295,10 @@ class Cet6ReviewProcessIT {
         signUps.createStaff(email, Visitor.PASSWORD, role, student.campus().school());
         long id = jdbc.queryForObject("select id from account where email = ?", Long.class, email);
         return new Clerk(
-                "account:" + id, email, Set.of(role.name()), student.campus().school());
+                new Actor("account:" + id),
+                email,
+                Set.of(role.name()),
+                new Scope(student.campus().school()));
     }
 
     private Set<String> qualifications() {

@@ -30,7 +30,10 @@ import org.cetreg.eligibility.cet6.Cet6TicketNumber;
 import org.cetreg.eligibility.cet6.Scans;
 import org.cetreg.engine.TaskGone;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.cetreg.work.StaffTask;
 import org.cetreg.work.StaffTasks;
 import org.cetreg.work.WorkFilter;
@@ -177,7 +180,7 @@ class Cet6TimerIT {
                 reviewer.actor(),
                 reviewer.name(),
                 Set.of("REVIEWER", "REVIEW_SUPERVISOR"),
-                student.campus().school());
+                new Scope(student.campus().school()));
         StaffTask task = task(both).orElseThrow();
         clock.advance(DAY);
         Job timer = timer().orElseThrow();
@@ -240,7 +243,7 @@ class Cet6TimerIT {
                 clerk(Role.SCHOOL_STAFF));
         assertThat(review.accountId()).isEmpty();
         String email = Visitor.arrive().signUpAndLogIn().email();
-        walks.begin(student, account(email)).agree().query().confirm();
+        walks.begin(student, new AccountId(account(email))).agree().query().confirm();
 
         decide(reviewer);
         clock.advance(Duration.ofMinutes(5));
@@ -261,7 +264,7 @@ class Cet6TimerIT {
 
     private Optional<StaffTask> task(Clerk clerk) {
         return workList
-                .page(clerk, new WorkFilter("decideCet6Review", "", WorkFilter.State.ALL), "", 10)
+                .page(clerk, new WorkFilter("decideCet6Review", Scope.COUNTRY, WorkFilter.State.ALL), "", 10)
                 .tasks()
                 .stream()
                 .filter(task -> task.caseId().equals(String.valueOf(review.id())))
@@ -272,10 +275,10 @@ class Cet6TimerIT {
         String email = Visitor.newEmail();
         signUps.createStaff(email, Visitor.PASSWORD, role, student.campus().school());
         return new Clerk(
-                "account:" + account(email),
+                new Actor("account:" + account(email)),
                 email,
                 Set.of(role.name()),
-                student.campus().school());
+                new Scope(student.campus().school()));
     }
 
     private long account(String email) {

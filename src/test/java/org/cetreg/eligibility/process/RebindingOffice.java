@@ -7,7 +7,10 @@ import org.cetreg.Fixtures;
 import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.cetreg.work.StaffTask;
 import org.cetreg.work.StaffTasks;
 import org.cetreg.work.WorkList;
@@ -41,12 +44,12 @@ public final class RebindingOffice {
     /** Returns the staff member with this login. */
     public Clerk clerk(String email, Role role, String under) {
         Long id = jdbc.queryForObject("select id from account where email = ?", Long.class, email);
-        return new Clerk("account:" + id, email, Set.of(role.name()), under);
+        return new Clerk(new Actor("account:" + id), email, Set.of(role.name()), Scope.of(under));
     }
 
     /** Returns the data that a caller states: the actual passport, and the student as the roster has them. */
-    public Map<String, Object> told(long passport, Fixtures.Student student) {
-        var account = jdbc.queryForMap("select passport_id, email from account where id = ?", passport);
+    public Map<String, Object> told(AccountId passport, Fixtures.Student student) {
+        var account = jdbc.queryForMap("select passport_id, email from account where id = ?", passport.value());
         return new HashMap<>(Map.of(
                 "passportId", account.get("passport_id"),
                 "email", account.get("email"),

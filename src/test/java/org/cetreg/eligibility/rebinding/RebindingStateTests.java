@@ -8,7 +8,9 @@ import java.util.EnumSet;
 import java.util.List;
 import org.cetreg.eligibility.binding.Binding;
 import org.cetreg.eligibility.record.IdentityClaim;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.DocumentType;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -18,10 +20,10 @@ class RebindingStateTests {
     private static final Instant NOW = Instant.parse("2017-03-15T01:00:00Z");
 
     private static AccountRebinding waiting() {
-        var request = new AccountRebinding(1, 7, "", NOW);
+        var request = new AccountRebinding(1, new AccountId(7), Scope.COUNTRY, NOW);
         var identity = new IdentityClaim(DocumentType.PASSPORT, "E1", "考生");
         var claim = new RebindingClaim("F".repeat(32), "new@example.org", identity, IdentityCheck.PHONE, null);
-        request.collected(7, new Binding(1, 20, 30, NOW), 40, claim, NOW);
+        request.collected(new AccountId(7), new Binding(1, 20, new AccountId(30), NOW), new AccountId(40), claim, NOW);
         return request;
     }
 
@@ -35,23 +37,26 @@ class RebindingStateTests {
                         RebindingState.OVERTAKEN,
                         RebindingState.ABANDONED);
         var request = waiting();
-        request.rejected(8, "no", NOW);
-        assertThatThrownBy(() -> request.approved(8, 30, NOW)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> request.rejected(8, "no", NOW)).isInstanceOf(IllegalStateException.class);
+        request.rejected(new AccountId(8), "no", NOW);
+        assertThatThrownBy(() -> request.approved(new AccountId(8), new AccountId(30), NOW))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> request.rejected(new AccountId(8), "no", NOW))
+                .isInstanceOf(IllegalStateException.class);
         assertThat(request.escalate(NOW)).isFalse();
     }
 
     @Test
     void nothingIsDecidedBeforeItIsCollected() {
-        var request = new AccountRebinding(1, 7, "", NOW);
-        assertThatThrownBy(() -> request.overtaken(8, List.of(), NOW)).isInstanceOf(IllegalStateException.class);
+        var request = new AccountRebinding(1, new AccountId(7), Scope.COUNTRY, NOW);
+        assertThatThrownBy(() -> request.overtaken(new AccountId(8), List.of(), NOW))
+                .isInstanceOf(IllegalStateException.class);
         assertThat(request.escalate(NOW)).isFalse();
     }
 
     @Test
     void whoCollectsCannotDecide() {
         var request = waiting();
-        assertThatThrownBy(() -> request.rejected(7, "no", NOW)).isInstanceOf(OwnRequest.class);
+        assertThatThrownBy(() -> request.rejected(new AccountId(7), "no", NOW)).isInstanceOf(OwnRequest.class);
     }
 
     @Test
@@ -67,43 +72,43 @@ class RebindingStateTests {
         var request = waiting();
         assertThat(request.state()).isEqualTo(RebindingState.WAITING);
         assertThat(request.studentRecordId()).contains(20L);
-        assertThat(request.fromAccountId()).contains(30L);
-        assertThat(request.toAccountId()).contains(40L);
+        assertThat(request.fromAccountId()).contains(new AccountId(30));
+        assertThat(request.toAccountId()).contains(new AccountId(40));
         assertThat(request.checkedHow()).contains(IdentityCheck.PHONE);
-        assertThat(request.ownOf(7)).isTrue();
-        assertThat(request.ownOf(8)).isFalse();
+        assertThat(request.ownOf(new AccountId(7))).isTrue();
+        assertThat(request.ownOf(new AccountId(8))).isFalse();
 
-        request.approved(8, 31, NOW.plusSeconds(1));
+        request.approved(new AccountId(8), new AccountId(31), NOW.plusSeconds(1));
         assertThat(request.state()).isEqualTo(RebindingState.REBOUND);
-        assertThat(request.fromAccountId()).contains(31L);
-        assertThat(request.decidedBy()).contains(8L);
+        assertThat(request.fromAccountId()).contains(new AccountId(31));
+        assertThat(request.decidedBy()).contains(new AccountId(8));
         assertThat(request.decidedAt()).contains(NOW.plusSeconds(1));
         assertThat(request.reason()).isEmpty();
     }
 
     @Test
     void anAbandonedRequestHasEnded() {
-        var request = new AccountRebinding(1, 7, "99301", NOW);
+        var request = new AccountRebinding(1, new AccountId(7), new Scope("99301"), NOW);
         request.abandon();
         assertThat(request.state()).isEqualTo(RebindingState.ABANDONED);
-        assertThat(request.collectedUnder()).isEqualTo("99301");
+        assertThat(request.collectedUnder()).isEqualTo(new Scope("99301"));
         assertThatThrownBy(request::abandon).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void aRejectionKeepsItsReasonAndWhatWasOvertakenItsRefusals() {
         var rejected = waiting();
-        rejected.rejected(8, "身份核对不充分", NOW);
+        rejected.rejected(new AccountId(8), "身份核对不充分", NOW);
         assertThat(rejected.reason()).isEqualTo("身份核对不充分");
         var overtaken = waiting();
-        overtaken.overtaken(8, List.of(Refusal.of("passportBound", null)), NOW);
+        overtaken.overtaken(new AccountId(8), List.of(Refusal.of("passportBound", null)), NOW);
         assertThat(overtaken.state()).isEqualTo(RebindingState.OVERTAKEN);
         assertThat(overtaken.refusals()).hasSize(1);
     }
 
     @Test
     void aNewRequestKnowsOnlyItsCollector() {
-        var request = new AccountRebinding(1, 7, "99301", NOW);
+        var request = new AccountRebinding(1, new AccountId(7), new Scope("99301"), NOW);
         request.carriedBy("17");
 
         assertThat(request.sittingId()).isEqualTo(1);
@@ -117,20 +122,20 @@ class RebindingStateTests {
 
     @Test
     void rb3_aRefusedRequestCanBeCorrected() {
-        var request = new AccountRebinding(1, 7, "", NOW);
+        var request = new AccountRebinding(1, new AccountId(7), Scope.COUNTRY, NOW);
         request.refuse(List.of(Refusal.of("unknownPassport", null)));
         assertThat(request.refusals()).extracting(Refusal::reason).containsExactly("unknownPassport");
 
         var identity = new IdentityClaim(DocumentType.PASSPORT, "E1", "考生");
         request.collected(
-                9,
-                new Binding(1, 20, 30, NOW),
-                40,
+                new AccountId(9),
+                new Binding(1, 20, new AccountId(30), NOW),
+                new AccountId(40),
                 new RebindingClaim("F".repeat(32), "new@example.org", identity, IdentityCheck.PHONE, "回拨核对"),
                 NOW.plusSeconds(60));
 
         assertThat(request.refusals()).isEmpty();
-        assertThat(request.collectedBy()).as("the last collector").isEqualTo(9);
+        assertThat(request.collectedBy()).as("the last collector").isEqualTo(new AccountId(9));
         assertThat(request.collectedAt()).isEqualTo(NOW.plusSeconds(60));
         assertThat(request.checkedNote()).isEqualTo("回拨核对");
     }
@@ -141,6 +146,6 @@ class RebindingStateTests {
         ReflectionTestUtils.setField(request, "id", 3L);
 
         assertThat(request.id()).isEqualTo(3);
-        assertThatThrownBy(() -> request.rejected(7, "no", NOW)).hasMessageContaining("3");
+        assertThatThrownBy(() -> request.rejected(new AccountId(7), "no", NOW)).hasMessageContaining("3");
     }
 }

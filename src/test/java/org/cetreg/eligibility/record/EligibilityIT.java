@@ -15,6 +15,7 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.StatementCount;
 import org.cetreg.TestClock;
 import org.cetreg.account.ShownWork;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.DocumentType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class EligibilityIT {
         Student student = fixtures.student(fixtures.campus(), "1");
         Student other = fixtures.student(fixtures.campus(), "1");
         IdentityClaim claim = student.claim();
-        long account = fixtures.account();
+        AccountId account = fixtures.account();
         eligibility.find(account, address, ShownWork.NONE, new IdentityClaim(claim.type(), "NOBODY", claim.name()));
 
         List<List<String>> executed = Stream.of(
@@ -88,7 +89,7 @@ class EligibilityIT {
         assertThat(executed).hasSize(1);
     }
 
-    private List<String> statementsOf(long account, IdentityClaim wrong) {
+    private List<String> statementsOf(AccountId account, IdentityClaim wrong) {
         return StatementCount.during(() -> assertThat(eligibility.find(account, address, ShownWork.NONE, wrong))
                 .isEqualTo(new Lookup.NotFound()));
     }
@@ -96,7 +97,7 @@ class EligibilityIT {
     @Test
     void repeatedFailuresCloseTheQueryForSomeTimeEvenForTheRightFields() {
         Student student = fixtures.student(fixtures.campus(), "1");
-        long account = fixtures.account();
+        AccountId account = fixtures.account();
         failUntilClosed(account);
 
         Lookup closed = eligibility.find(account, address, ShownWork.NONE, student.claim());
@@ -113,7 +114,7 @@ class EligibilityIT {
     @Test
     void aSuccessDoesNotResetFailures() {
         Student own = fixtures.student(fixtures.campus(), "1");
-        long account = fixtures.account();
+        AccountId account = fixtures.account();
 
         int failures = 0;
         while (!(eligibility.find(account, address, ShownWork.NONE, own.claim()) instanceof Lookup.Closed)) {
@@ -136,12 +137,12 @@ class EligibilityIT {
     @Test
     void afterManyFailuresAtAnAddressACaptchaIsRequiredAndNobodyIsLockedOut() {
         Student student = fixtures.student(fixtures.campus(), "1");
-        long account = fixtures.account();
+        AccountId account = fixtures.account();
         Lookup last = new Lookup.NotFound();
         int tries = 0;
         for (; last instanceof Lookup.NotFound; tries++) {
             assertThat(tries).isLessThan(500);
-            last = eligibility.find(1_000_000_000L + tries, address, ShownWork.NONE, wrong());
+            last = eligibility.find(new AccountId(1_000_000_000L + tries), address, ShownWork.NONE, wrong());
         }
 
         assertThat(tries).as("failures before the captcha").isGreaterThan(200);
@@ -155,7 +156,7 @@ class EligibilityIT {
 
     @Test
     void aCaptchaDoesNotOpenWhatAnAccountsOwnFailuresClosed() {
-        long account = fixtures.account();
+        AccountId account = fixtures.account();
         failUntilClosed(account);
 
         assertThat(eligibility.find(account, address, () -> 4, wrong())).isInstanceOf(Lookup.Closed.class);
@@ -164,7 +165,7 @@ class EligibilityIT {
     @Test
     void everyQueryLeavesAnAuditEntryWithoutWhatWasTyped() {
         Student student = fixtures.student(fixtures.campus(), "1");
-        long account = fixtures.account();
+        AccountId account = fixtures.account();
         eligibility.find(account, address, ShownWork.NONE, student.claim());
         eligibility.find(account, address, ShownWork.NONE, wrong());
         failUntilClosed(account);
@@ -185,7 +186,7 @@ class EligibilityIT {
     @Test
     void aQueryCostsThreeStatementsWhenItSucceeds() {
         Student student = fixtures.student(fixtures.campus(), "1");
-        long account = fixtures.account();
+        AccountId account = fixtures.account();
 
         assertThat(StatementCount.during(() -> eligibility.find(account, address, ShownWork.NONE, student.claim())))
                 .hasSize(3);
@@ -209,7 +210,7 @@ class EligibilityIT {
         assertThatThrownBy(() -> eligibility.record(-1)).isInstanceOf(NoSuchElementException.class);
     }
 
-    private void failUntilClosed(long account) {
+    private void failUntilClosed(AccountId account) {
         int tries = 0;
         while (!(eligibility.find(account, address, ShownWork.NONE, wrong()) instanceof Lookup.Closed)) {
             assertThat(++tries).isLessThan(50);

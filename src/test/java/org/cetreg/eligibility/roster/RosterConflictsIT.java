@@ -17,7 +17,10 @@ import org.cetreg.eligibility.binding.Bindings;
 import org.cetreg.eligibility.record.Lookup;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.eligibility.record.StudentRecordRepository;
+import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.DocumentType;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.Column;
 import org.cetreg.shared.csv.ImportReport;
@@ -31,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @IntegrationTest
 class RosterConflictsIT {
 
-    private static final String OFFICE = "account:4711";
+    private static final Actor OFFICE = new Actor("account:4711");
 
     @Autowired
     RosterImport rosterImport;
@@ -59,7 +62,7 @@ class RosterConflictsIT {
     String number;
     Map<Column, String> line;
     long record;
-    long account;
+    AccountId account;
 
     @BeforeEach
     void aStudentOfTheRoster() {
@@ -112,9 +115,9 @@ class RosterConflictsIT {
         read();
         long id = open().get(0).id();
 
-        assertThat(conflicts.apply(OFFICE, campus.school(), List.of(id)))
+        assertThat(conflicts.apply(OFFICE, new Scope(campus.school()), List.of(id)))
                 .isEqualTo(new RosterConflicts.Applied(1, 0, 0));
-        assertThat(conflicts.apply(OFFICE, campus.school(), List.of(id)))
+        assertThat(conflicts.apply(OFFICE, new Scope(campus.school()), List.of(id)))
                 .isEqualTo(new RosterConflicts.Applied(0, 1, 0));
 
         StudentRecord changed = records.findById(record).orElseThrow();
@@ -125,7 +128,7 @@ class RosterConflictsIT {
                 .singleElement()
                 .asString()
                 .contains(
-                        OFFICE,
+                        OFFICE.text(),
                         "\"account\": \"account:" + account + "\"",
                         "\"before\": {\"name\": \"张三·李四\", \"qualifications\": \"1;3\"}",
                         "\"after\": {\"name\": \"张叁·李四\", \"qualifications\": \"1;F\"}")
@@ -139,11 +142,16 @@ class RosterConflictsIT {
         read();
         long id = open().get(0).id();
 
-        assertThat(conflicts.dismiss(OFFICE, fixtures.campus().school(), List.of(id)))
+        assertThat(conflicts.dismiss(OFFICE, new Scope(fixtures.campus().school()), List.of(id)))
                 .isZero();
-        assertThat(conflicts.dismiss(OFFICE, campus.school(), List.of(id))).isOne();
-        assertThat(conflicts.dismiss(OFFICE, campus.school(), List.of(id))).isZero();
-        assertThat(conflicts.apply(OFFICE, campus.school(), List.of(id)).gone()).isOne();
+        assertThat(conflicts.dismiss(OFFICE, new Scope(campus.school()), List.of(id)))
+                .isOne();
+        assertThat(conflicts.dismiss(OFFICE, new Scope(campus.school()), List.of(id)))
+                .isZero();
+        assertThat(conflicts
+                        .apply(OFFICE, new Scope(campus.school()), List.of(id))
+                        .gone())
+                .isOne();
 
         assertThat(open()).isEmpty();
         assertThat(records.findById(record).orElseThrow().name()).isEqualTo("张三·李四");
@@ -151,7 +159,7 @@ class RosterConflictsIT {
                 .singleElement()
                 .asString()
                 .contains(
-                        OFFICE,
+                        OFFICE.text(),
                         "\"account\": \"account:" + account + "\"",
                         "\"kept\": {",
                         "张三·李四",
@@ -197,7 +205,8 @@ class RosterConflictsIT {
         line.put(RosterColumns.CLASS_NAME, "二班");
         read();
 
-        assertThat(conflicts.apply(OFFICE, "", List.of(first)).gone()).isOne();
+        assertThat(conflicts.apply(OFFICE, Scope.COUNTRY, List.of(first)).gone())
+                .isOne();
         assertThat(open())
                 .singleElement()
                 .satisfies(conflict -> assertThat(conflict.differences())
@@ -217,7 +226,9 @@ class RosterConflictsIT {
         assertThat(read().conflicts()).isOne();
 
         assertThat(count(corrected)).isZero();
-        assertThat(conflicts.apply(OFFICE, "", List.of(open().get(0).id())).made())
+        assertThat(conflicts
+                        .apply(OFFICE, Scope.COUNTRY, List.of(open().get(0).id()))
+                        .made())
                 .isOne();
         assertThat(records.findById(record).orElseThrow().documentNumber()).isEqualTo(corrected);
         assertThat(trail("eligibility.changeRecord").toString())
@@ -239,7 +250,7 @@ class RosterConflictsIT {
                 campus.school(),
                 campus.code());
 
-        assertThat(conflicts.apply(OFFICE, "", List.of(open().get(0).id())))
+        assertThat(conflicts.apply(OFFICE, Scope.COUNTRY, List.of(open().get(0).id())))
                 .isEqualTo(new RosterConflicts.Applied(0, 0, 1));
         assertThat(records.findById(record).orElseThrow().documentNumber()).isEqualTo(number);
     }
@@ -251,15 +262,18 @@ class RosterConflictsIT {
         line.put(RosterColumns.SCHOOL, mine.school());
         line.put(RosterColumns.CAMPUS, mine.code());
 
-        ImportReport report = rosterImport.read(roster.file(), OFFICE, mine.school());
+        ImportReport report = rosterImport.read(roster.file(), OFFICE, new Scope(mine.school()));
 
         assertThat(report.badLines())
                 .containsExactly(new BadLine(2, "eligibility.roster.reason.boundElsewhere", List.of()));
-        assertThat(conflicts.page(mine.school(), "", 10)).isEmpty();
-        assertThat(conflicts.page(campus.school(), "", 10)).isEmpty();
+        assertThat(conflicts.page(new Scope(mine.school()), "", 10)).isEmpty();
+        assertThat(conflicts.page(new Scope(campus.school()), "", 10)).isEmpty();
         long id = jdbc.queryForObject("select id from roster_conflict where student_record_id = ?", Long.class, record);
-        assertThat(conflicts.apply(OFFICE, mine.school(), List.of(id)).gone()).isOne();
-        assertThat(conflicts.apply(OFFICE, "", List.of(id)).made()).isOne();
+        assertThat(conflicts
+                        .apply(OFFICE, new Scope(mine.school()), List.of(id))
+                        .gone())
+                .isOne();
+        assertThat(conflicts.apply(OFFICE, Scope.COUNTRY, List.of(id)).made()).isOne();
     }
 
     @Test
@@ -277,7 +291,7 @@ class RosterConflictsIT {
                 .singleElement()
                 .satisfies(conflict -> assertThat(conflict.differences())
                         .containsExactly(new RosterConflict.Difference("qualifications", "1;2", "2")));
-        conflicts.apply(OFFICE, "", List.of(open().get(0).id()));
+        conflicts.apply(OFFICE, Scope.COUNTRY, List.of(open().get(0).id()));
 
         assertThat(records.findById(record).orElseThrow().qualifications()).containsExactly("2");
     }
@@ -296,11 +310,13 @@ class RosterConflictsIT {
         jdbc.update("update student_record set remark = '乙' where id = ?", second);
         read();
 
-        List<RosterConflict> first = conflicts.page(campus.school(), "", 1);
-        List<RosterConflict> next = conflicts.page(campus.school(), first.get(0).page(), 1);
+        List<RosterConflict> first = conflicts.page(new Scope(campus.school()), "", 1);
+        List<RosterConflict> next =
+                conflicts.page(new Scope(campus.school()), first.get(0).page(), 1);
 
         assertThat(List.of(first.get(0).recordId(), next.get(0).recordId())).containsExactlyInAnyOrder(record, second);
-        assertThat(conflicts.page(campus.school(), next.get(0).page(), 1)).isEmpty();
+        assertThat(conflicts.page(new Scope(campus.school()), next.get(0).page(), 1))
+                .isEmpty();
     }
 
     /** The candidate comes first: their transaction is open when the import looks for bound records. */
@@ -366,11 +382,11 @@ class RosterConflictsIT {
     }
 
     private ImportReport read() {
-        return rosterImport.read(roster.file(), OFFICE, "");
+        return rosterImport.read(roster.file(), OFFICE, Scope.COUNTRY);
     }
 
     private List<RosterConflict> open() {
-        return conflicts.page(campus.school(), "", 10);
+        return conflicts.page(new Scope(campus.school()), "", 10);
     }
 
     private int count(String documentNumber) {

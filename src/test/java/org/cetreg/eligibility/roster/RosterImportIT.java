@@ -25,8 +25,10 @@ import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.eligibility.cet6.Cet6TicketNumber;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.eligibility.record.StudentRecordRepository;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.ResidentNumber;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.Column;
 import org.cetreg.shared.csv.ImportReport;
@@ -105,7 +107,7 @@ class RosterImportIT {
         String number = Roster.number();
         roster.add(number, "1");
 
-        rosterImport.read(roster.file(Charset.forName("GB18030")), "system", "");
+        rosterImport.read(roster.file(Charset.forName("GB18030")), Actor.SYSTEM, Scope.COUNTRY);
 
         assertThat(record(number).name()).isEqualTo("张三·李四");
     }
@@ -182,7 +184,7 @@ class RosterImportIT {
                 .id();
         line.put(RosterColumns.QUALIFICATIONS, "1;2");
         read();
-        decisions.decide(request, "account:471", Cet6Review.Decision.PASS, null, null);
+        decisions.decide(request, new Actor("account:471"), Cet6Review.Decision.PASS, null, null);
         decisions.grant(request);
 
         line.put(RosterColumns.QUALIFICATIONS, "1");
@@ -263,9 +265,9 @@ class RosterImportIT {
         String number = Roster.number();
         roster.add(number, "1");
 
-        ImportReport elsewhere =
-                rosterImport.read(roster.file(), "system", fixtures.campus().school());
-        ImportReport own = rosterImport.read(roster.file(), "system", campus.school());
+        ImportReport elsewhere = rosterImport.read(
+                roster.file(), Actor.SYSTEM, new Scope(fixtures.campus().school()));
+        ImportReport own = rosterImport.read(roster.file(), Actor.SYSTEM, new Scope(campus.school()));
 
         assertThat(elsewhere.badLines())
                 .containsExactly(new BadLine(2, "eligibility.roster.reason.notYours", List.of(campus.code())));
@@ -286,7 +288,9 @@ class RosterImportIT {
         long before = count();
 
         assertThatThrownBy(() -> rosterImport.read(
-                        new ByteArrayResource("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)), "system", ""))
+                        new ByteArrayResource("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)),
+                        Actor.SYSTEM,
+                        Scope.COUNTRY))
                 .isInstanceOf(RefusedFile.class);
 
         assertThat(count()).isEqualTo(before);
@@ -297,7 +301,7 @@ class RosterImportIT {
         String number = Roster.number();
         roster.add(number, "1");
 
-        rosterImport.read(roster.file(), "account:471", "");
+        rosterImport.read(roster.file(), new Actor("account:471"), Scope.COUNTRY);
 
         assertThat(jdbc.queryForList(
                         "select detail::text from audit_entry where actor = 'account:471' and action = 'eligibility.importRoster'",
@@ -312,10 +316,10 @@ class RosterImportIT {
     void manyStudentsAreImportedInOneGo() {
         int students = STUDENTS;
         long start = System.nanoTime();
-        ImportReport first = rosterImport.read(() -> generated(students), "system", "");
+        ImportReport first = rosterImport.read(() -> generated(students), Actor.SYSTEM, Scope.COUNTRY);
         Duration firstTime = Duration.ofNanos(System.nanoTime() - start);
         long restart = System.nanoTime();
-        ImportReport again = rosterImport.read(() -> generated(students), "system", "");
+        ImportReport again = rosterImport.read(() -> generated(students), Actor.SYSTEM, Scope.COUNTRY);
         Duration secondTime = Duration.ofNanos(System.nanoTime() - restart);
 
         System.out.printf(
@@ -333,12 +337,12 @@ class RosterImportIT {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             status.setRollbackOnly();
             indexes("off"); // as for a table of one page
-            rosterImport.read(() -> generated(10), "system", "");
+            rosterImport.read(() -> generated(10), Actor.SYSTEM, Scope.COUNTRY);
             indexes("on");
             jdbc.execute("drop table roster_line");
             long before = scans();
 
-            rosterImport.read(() -> generated(students), "system", "");
+            rosterImport.read(() -> generated(students), Actor.SYSTEM, Scope.COUNTRY);
 
             assertThat(scans() - before).isLessThan(100);
         });
@@ -382,7 +386,7 @@ class RosterImportIT {
     }
 
     private ImportReport read() {
-        return rosterImport.read(roster.file(), "system", "");
+        return rosterImport.read(roster.file(), Actor.SYSTEM, Scope.COUNTRY);
     }
 
     private StudentRecord record(String number) {

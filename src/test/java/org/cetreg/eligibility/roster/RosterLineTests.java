@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.Fixtures.Campus;
 import org.cetreg.exam.Institution;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.BadLines;
 import org.cetreg.shared.csv.Column;
@@ -122,7 +123,7 @@ class RosterLineTests {
     }
 
     private List<List<String>> staged() {
-        return staged(new RosterLine(INSTITUTIONS, Set.of("1", "2", "3", "4", "5", "6", "F", "S"), "99301"));
+        return staged(new RosterLine(INSTITUTIONS, Set.of("1", "2", "3", "4", "5", "6", "F", "S"), new Scope("99301")));
     }
 
     private List<List<String>> staged(RosterLine check) {
@@ -179,7 +180,7 @@ class RosterLineTests {
         roster.add("TWO", "1").putAll(Map.of(RosterColumns.SCHOOL, "01301", RosterColumns.CAMPUS, "13010"));
         roster.add("GOOD", "1").putAll(Map.of(RosterColumns.SCHOOL, "01301", RosterColumns.CAMPUS, "013010"));
 
-        assertThat(staged(new RosterLine(south, Set.of("1"), ""))).hasSize(1);
+        assertThat(staged(new RosterLine(south, Set.of("1"), Scope.COUNTRY))).hasSize(1);
         assertThat(badLines.listed())
                 .containsExactly(
                         new BadLine(2, "csv.reason.lostZeros", List.of("学校代码")),
@@ -188,7 +189,7 @@ class RosterLineTests {
 
     @Test
     void aRoundedNumberIsRemembered() {
-        RosterLine check = new RosterLine(INSTITUTIONS, Set.of("1"), "99301");
+        RosterLine check = new RosterLine(INSTITUTIONS, Set.of("1"), new Scope("99301"));
         roster.add("110105194912310021", "1").put(RosterColumns.DOCUMENT_TYPE, "RESIDENT_ID");
         staged(check);
         assertThat(check.hasSeenRounded()).isFalse();

@@ -27,6 +27,7 @@ import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.eligibility.cet6.Cet6Scans;
 import org.cetreg.eligibility.cet6.Scans;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.mail.Letterbox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,7 +182,7 @@ class Cet6EntryPagesIT {
     void theCandidateIsToldByMailAndOnTheirPage() {
         Visitor candidate = Visitor.arrive().signUpAndLogIn();
         long account = jdbc.queryForObject("select id from account where email = ?", Long.class, candidate.email());
-        walks.begin(student, account).agree().query().confirm();
+        walks.begin(student, new AccountId(account)).agree().query().confirm();
 
         enter(school, student, campus.code() + "042100101", NOTE, "", new byte[0]);
 

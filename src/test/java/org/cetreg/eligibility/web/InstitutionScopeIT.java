@@ -152,7 +152,8 @@ class InstitutionScopeIT {
             Visitor stranger = staff(asked[0], under);
             Page answer = asked[1].equals("GET")
                     ? stranger.get(path)
-                    : stranger.post(path, Map.of("next", "pass", "to", reviewer.actor()));
+                    : stranger.post(
+                            path, Map.of("next", "pass", "to", reviewer.actor().text()));
             assertThat(answer.status()).as("%s of %s", line, under).isIn(403, 404);
             assertThat(answer.text()).doesNotContain(reviewer.name());
         }

@@ -14,6 +14,7 @@ import org.cetreg.account.AccountUse;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.AccountId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -294,7 +295,7 @@ class RebindingPagesIT {
                         "select id from staff_task where kind = 'decideRebinding' and case_id ="
                                 + " (select max(id)::text from rebinding_request where collected_by = ?)",
                         String.class,
-                        id(consultant));
+                        id(consultant).value());
     }
 
     private Map<String, String> told() {
@@ -327,8 +328,9 @@ class RebindingPagesIT {
                         () -> new IllegalStateException("No task is shown on " + shown.path() + ": " + shown.text()));
     }
 
-    private long id(Visitor visitor) {
-        return jdbc.queryForObject("select id from account where email = ?", Long.class, visitor.email());
+    private AccountId id(Visitor visitor) {
+        return new AccountId(
+                jdbc.queryForObject("select id from account where email = ?", Long.class, visitor.email()));
     }
 
     private String passportOf(Visitor visitor) {

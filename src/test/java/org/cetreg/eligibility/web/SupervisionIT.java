@@ -17,7 +17,9 @@ import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.engine.Definitions;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.cetreg.work.StaffTasks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,7 +198,8 @@ class SupervisionIT {
     void aTaskJustCompletedIsNotGivenAndItsClerkIsNamed() {
         String task = office.request(campus);
         Page page = supervisor.get(PAGE + "/" + task);
-        office.pass(task, new Clerk(actor(one), one.email(), Set.of("REVIEWER"), campus.province()));
+        office.pass(
+                task, new Clerk(new Actor(actor(one)), one.email(), Set.of("REVIEWER"), new Scope(campus.province())));
         Page conflict = supervisor.submit(page, PAGE + "/" + task + "/give", Map.of("to", actor(other)));
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.textOf("conflict")).contains(one.email(), "办结");

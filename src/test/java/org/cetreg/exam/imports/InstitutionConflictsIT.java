@@ -8,6 +8,8 @@ import org.cetreg.Fixtures;
 import org.cetreg.Fixtures.Campus;
 import org.cetreg.IntegrationTest;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.Actor;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.ImportReport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @IntegrationTest
 class InstitutionConflictsIT {
 
-    private static final String OFFICE = "account:4712";
+    private static final Actor OFFICE = new Actor("account:4712");
 
     @Autowired
     InstitutionImport institutions;
@@ -56,14 +58,17 @@ class InstitutionConflictsIT {
         assertThat(rename(campus.code(), "新校区").conflicts()).isOne();
 
         assertThat(nameOf(campus.school())).isEqualTo(name + "旧");
-        List<InstitutionConflict> open = conflicts.page(campus.school(), 0, 10);
+        List<InstitutionConflict> open = conflicts.page(new Scope(campus.school()), 0, 10);
         assertThat(open).extracting(InstitutionConflict::wanted).containsExactly("新名", "新校区");
-        assertThat(conflicts.page(fixtures.campus().school(), 0, 10)).isEmpty();
+        assertThat(conflicts.page(new Scope(fixtures.campus().school()), 0, 10)).isEmpty();
 
-        assertThat(conflicts.apply(OFFICE, campus.code(), List.of(open.get(0).id())))
+        assertThat(conflicts.apply(
+                        OFFICE, new Scope(campus.code()), List.of(open.get(0).id())))
                 .isZero();
-        assertThat(conflicts.apply(OFFICE, "", List.of(open.get(0).id()))).isOne();
-        assertThat(conflicts.apply(OFFICE, "", List.of(open.get(0).id()))).isZero();
+        assertThat(conflicts.apply(OFFICE, Scope.COUNTRY, List.of(open.get(0).id())))
+                .isOne();
+        assertThat(conflicts.apply(OFFICE, Scope.COUNTRY, List.of(open.get(0).id())))
+                .isZero();
         assertThat(catalogues.current().institution(campus.school()).name()).isEqualTo("新名");
         assertThat(trail("exam.renameInstitution", campus.school()))
                 .containsExactly("{\"after\": {\"name\": \"新名\"}, \"before\": {\"name\": \"" + name + "旧\"}}");
@@ -74,13 +79,16 @@ class InstitutionConflictsIT {
         take("1");
         String name = nameOf(campus.school());
         rename(campus.school(), "新名");
-        long id = conflicts.page(campus.school(), 0, 10).get(0).id();
+        long id = conflicts.page(new Scope(campus.school()), 0, 10).get(0).id();
 
-        assertThat(conflicts.dismiss(OFFICE, campus.code(), List.of(id))).isZero();
-        assertThat(conflicts.dismiss(OFFICE, campus.school(), List.of(id))).isOne();
-        assertThat(conflicts.dismiss(OFFICE, campus.school(), List.of(id))).isZero();
+        assertThat(conflicts.dismiss(OFFICE, new Scope(campus.code()), List.of(id)))
+                .isZero();
+        assertThat(conflicts.dismiss(OFFICE, new Scope(campus.school()), List.of(id)))
+                .isOne();
+        assertThat(conflicts.dismiss(OFFICE, new Scope(campus.school()), List.of(id)))
+                .isZero();
 
-        assertThat(conflicts.page(campus.school(), 0, 10)).isEmpty();
+        assertThat(conflicts.page(new Scope(campus.school()), 0, 10)).isEmpty();
         assertThat(nameOf(campus.school())).isEqualTo(name);
         assertThat(trail("exam.keepInstitution", campus.school()))
                 .containsExactly("{\"kept\": {\"name\": \"" + name + "\"}, \"refused\": {\"name\": \"新名\"}}");
@@ -94,7 +102,7 @@ class InstitutionConflictsIT {
 
         assertThat(rename(campus.code(), name).unchanged()).isOne();
 
-        assertThat(conflicts.page(campus.code(), 0, 10)).isEmpty();
+        assertThat(conflicts.page(new Scope(campus.code()), 0, 10)).isEmpty();
     }
 
     @Test
@@ -108,11 +116,12 @@ class InstitutionConflictsIT {
 
         assertThat(catalogues.current().oralCampuses(campus.code()))
                 .containsExactlyInAnyOrder(campus.code(), host.code());
-        InstitutionConflict school = conflicts.page(campus.school(), 0, 10).get(0);
+        InstitutionConflict school =
+                conflicts.page(new Scope(campus.school()), 0, 10).get(0);
         assertThat(List.of(school.kept().split(";"))).containsExactlyInAnyOrder(campus.code(), host.code());
         assertThat(school.wanted()).isEqualTo(campus.code());
 
-        assertThat(conflicts.apply(OFFICE, campus.school(), List.of(school.id())))
+        assertThat(conflicts.apply(OFFICE, new Scope(campus.school()), List.of(school.id())))
                 .isOne();
         assertThat(catalogues.current().oralCampuses(campus.code())).containsExactly(campus.code());
         assertThat(trail("exam.changeOralCampuses", campus.school())).hasSize(1);
@@ -147,7 +156,7 @@ class InstitutionConflictsIT {
                         + " values (nextval('registration_seq'), ?, ?, 'ACTIVE', ?, now()) returning id",
                 Long.class,
                 fixtures.sitting(),
-                fixtures.account(),
+                fixtures.account().value(),
                 record);
         long order = jdbc.queryForObject(
                 "insert into seat_order (id, registration_id, status, held_at, held_until)"
@@ -169,11 +178,12 @@ class InstitutionConflictsIT {
     }
 
     private ImportReport rename(String code, String name) {
-        return institutions.read(table("code,name\n" + code + "," + name + "\n"), OFFICE, "");
+        return institutions.read(table("code,name\n" + code + "," + name + "\n"), OFFICE, Scope.COUNTRY);
     }
 
     private ImportReport offer(String institution, String offered) {
-        return oralCampuses.read(table("institution,offered\n" + institution + "," + offered + "\n"), OFFICE, "");
+        return oralCampuses.read(
+                table("institution,offered\n" + institution + "," + offered + "\n"), OFFICE, Scope.COUNTRY);
     }
 
     private static ByteArrayResource table(String text) {

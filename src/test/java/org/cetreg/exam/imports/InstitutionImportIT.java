@@ -10,6 +10,8 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
 import org.cetreg.exam.Sittings;
+import org.cetreg.shared.Actor;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.ImportReport;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,7 @@ class InstitutionImportIT {
     void anOfficeImportsOnlyWhatLiesUnderIt() {
         byte[] table = "code,name\n94,省\n95,别的省\n".getBytes(StandardCharsets.UTF_8);
 
-        ImportReport report = institutionImport.read(new ByteArrayResource(table), "system", "94");
+        ImportReport report = institutionImport.read(new ByteArrayResource(table), Actor.SYSTEM, new Scope("94"));
 
         assertThat(report.imported()).isOne();
         assertThat(report.badLines())
@@ -82,7 +84,9 @@ class InstitutionImportIT {
     @Test
     void theImportIsAuditedWithItsFigures() {
         institutionImport.read(
-                new ByteArrayResource("code,name\n96,省\n9,短\n".getBytes(StandardCharsets.UTF_8)), "account:96", "");
+                new ByteArrayResource("code,name\n96,省\n9,短\n".getBytes(StandardCharsets.UTF_8)),
+                new Actor("account:96"),
+                Scope.COUNTRY);
 
         assertThat(detail())
                 .containsExactly(
@@ -112,6 +116,7 @@ class InstitutionImportIT {
     }
 
     private ImportReport read(String table) {
-        return institutionImport.read(new ByteArrayResource(table.getBytes(StandardCharsets.UTF_8)), "system", "");
+        return institutionImport.read(
+                new ByteArrayResource(table.getBytes(StandardCharsets.UTF_8)), Actor.SYSTEM, Scope.COUNTRY);
     }
 }

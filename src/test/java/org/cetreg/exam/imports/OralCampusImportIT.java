@@ -8,6 +8,8 @@ import org.cetreg.Fixtures;
 import org.cetreg.Fixtures.Campus;
 import org.cetreg.IntegrationTest;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.shared.Actor;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.ImportReport;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,7 +94,7 @@ class OralCampusImportIT {
         String table = "institution,offered\n" + own.code() + "," + other.code() + "\n" + other.code() + ","
                 + other.code() + "\n";
 
-        ImportReport report = oralCampuses.read(file(table), "system", own.school());
+        ImportReport report = oralCampuses.read(file(table), Actor.SYSTEM, new Scope(own.school()));
 
         assertThat(report.imported()).isZero();
         assertThat(report.badLines())
@@ -102,14 +104,15 @@ class OralCampusImportIT {
 
     @Test
     void theImportIsAuditedWithItsFigures() {
-        String actor = "account:" + own.code();
-        oralCampuses.read(file("institution,offered\n" + own.code() + "," + own.code() + "\n00000,\n"), actor, "");
+        Actor actor = new Actor("account:" + own.code());
+        oralCampuses.read(
+                file("institution,offered\n" + own.code() + "," + own.code() + "\n00000,\n"), actor, Scope.COUNTRY);
 
         assertThat(jdbc.queryForList(
                         "select detail::text from audit_entry where action = 'exam.importOralCampuses' and actor = ?"
                                 + " and outcome = 'imported'",
                         String.class,
-                        actor))
+                        actor.text()))
                 .containsExactly(
                         "{\"added\": 0, \"lines\": 2, \"changed\": 1, \"refused\": 1, \"conflicts\": 0, \"unchanged\": 0}");
     }
@@ -119,7 +122,7 @@ class OralCampusImportIT {
     }
 
     private ImportReport read(String table) {
-        return oralCampuses.read(file(table), "system", "");
+        return oralCampuses.read(file(table), Actor.SYSTEM, Scope.COUNTRY);
     }
 
     private static ByteArrayResource file(String table) {

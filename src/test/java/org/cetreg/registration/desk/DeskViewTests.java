@@ -17,6 +17,7 @@ import org.cetreg.registration.SeatOrder;
 import org.cetreg.registration.SubjectEntry;
 import org.cetreg.registration.TicketStage;
 import org.cetreg.registration.choice.Offer;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class DeskViewTests {
     private static final Subject WRITTEN_6 = subject("2", 6, Subject.Kind.WRITTEN);
     private static final Subject ORAL = subject("F", 4, Subject.Kind.ORAL);
 
-    private final Registration registration = new Registration(7, 8, NOW);
+    private final Registration registration = new Registration(7, new AccountId(8), NOW);
     private final List<DeskView.Row> rows = new ArrayList<>();
     private Cet6Review review;
 

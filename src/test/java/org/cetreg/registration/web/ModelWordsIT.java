@@ -24,6 +24,7 @@ import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.eligibility.rebinding.RebindingFacts;
 import org.cetreg.eligibility.record.StudentFacts;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.BeijingTime;
 import org.cetreg.shared.mail.Letterbox;
 import org.cetreg.shared.rules.RefusalTexts;
@@ -174,7 +175,8 @@ class ModelWordsIT {
         var centre = new RebindingOffice(rebinding, staffTasks, workList, signUps, jdbc);
         Visitor leader = staff(Role.LEADER, campus);
         Visitor candidate = Visitor.arrive().signUpAndLogIn();
-        long passport = jdbc.queryForObject("select id from account where email = ?", Long.class, candidate.email());
+        var passport = new AccountId(
+                jdbc.queryForObject("select id from account where email = ?", Long.class, candidate.email()));
         String task = centre.collect(centre.employ(Role.CONSULTANT, campus.school()), centre.told(passport, student));
         assertThat(jdbc.queryForObject(
                         "select extract(epoch from due_at - created_at) / 3600 from staff_task where id = ?",

@@ -22,7 +22,9 @@ import org.cetreg.eligibility.roster.RosterImport;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.imports.InstitutionImport;
 import org.cetreg.exam.imports.OralCampusImport;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.DocumentType;
+import org.cetreg.shared.Scope;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -169,8 +171,8 @@ class OralBrowserIT {
                 institutions.append("%s%d,口试校区%02d%d\n".formatted(code, campus, school, campus));
             }
         }
-        visitors.component(InstitutionImport.class).read(file(institutions), "system", "");
-        visitors.component(OralCampusImport.class).read(file(offered), "system", "");
+        visitors.component(InstitutionImport.class).read(file(institutions), Actor.SYSTEM, Scope.COUNTRY);
+        visitors.component(OralCampusImport.class).read(file(offered), Actor.SYSTEM, Scope.COUNTRY);
         JdbcTemplate jdbc = visitors.component(JdbcTemplate.class);
         jdbc.update(
                 "insert into registration_window select id, '96', now() - interval '1 day', now() + interval '30 days'"
@@ -185,7 +187,7 @@ class OralBrowserIT {
         for (int student = 1; student <= 3; student++) {
             students.append("护照,OB%d,口试者,女,96000,960000,本科,4,2024,1;F\n".formatted(student));
         }
-        visitors.component(RosterImport.class).read(file(students), "system", "");
+        visitors.component(RosterImport.class).read(file(students), Actor.SYSTEM, Scope.COUNTRY);
         visitors.component(ExamCatalogues.class).refresh();
     }
 

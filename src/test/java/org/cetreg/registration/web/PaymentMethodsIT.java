@@ -29,6 +29,7 @@ import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.Till;
 import org.cetreg.registration.EntryPayments;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,7 +151,7 @@ class PaymentMethodsIT {
         var together = new CyclicBarrier(many);
         Callable<String> opening = () -> {
             together.await();
-            return entryPayments.open(account, List.of(seats)).number();
+            return entryPayments.open(new AccountId(account), List.of(seats)).number();
         };
         ExecutorService people = Executors.newFixedThreadPool(many);
         Set<String> numbers = new HashSet<>();

@@ -15,6 +15,7 @@ import org.cetreg.TestClock;
 import org.cetreg.payment.Payer;
 import org.cetreg.registration.Walks;
 import org.cetreg.registration.process.EmptyRegistrations;
+import org.cetreg.shared.AccountId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -303,8 +304,8 @@ class RoundsIT {
     }
 
     private Walks.Walk of(TaskWindow window) {
-        return walks.of(
-                jdbc.queryForObject("select id from account where email = ?", Long.class, window.visitor.email()));
+        return walks.of(new AccountId(
+                jdbc.queryForObject("select id from account where email = ?", Long.class, window.visitor.email())));
     }
 
     private String entry(TaskWindow window, String subject) {

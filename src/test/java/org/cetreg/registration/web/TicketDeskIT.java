@@ -10,6 +10,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.AccountId;
 import org.cetreg.ticket.LateSeats;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +47,8 @@ class TicketDeskIT {
         fixtures.tickets(null, null);
         window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
         window.submit(Map.of("subjects", "1", "next", "submit"));
-        Walks.Walk walk = walks.of(
-                jdbc.queryForObject("select id from account where email = ?", Long.class, window.visitor.email()));
+        Walks.Walk walk = walks.of(new AccountId(
+                jdbc.queryForObject("select id from account where email = ?", Long.class, window.visitor.email())));
         walk.pay();
         entry = walk.registration().entries().get(0).id();
     }

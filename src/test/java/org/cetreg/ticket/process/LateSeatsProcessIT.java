@@ -18,6 +18,8 @@ import org.cetreg.ModelCoverage;
 import org.cetreg.TestClock;
 import org.cetreg.registration.SeatOrders;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.Actor;
+import org.cetreg.shared.Scope;
 import org.cetreg.ticket.Arrangement;
 import org.cetreg.ticket.ArrangementOutcome.Arranged;
 import org.cetreg.ticket.ArrangementOutcome.Published;
@@ -226,11 +228,12 @@ class LateSeatsProcessIT {
         clock.advance(Duration.ofDays(400));
         long seen =
                 arrangement.lastRun(fixtures.sitting()).map(ArrangementRun::id).orElse(0L);
-        assertThat(arrangement.arrange("account:1", "", seen)).isInstanceOf(Arranged.class);
+        assertThat(arrangement.arrange(new Actor("account:1"), Scope.COUNTRY, seen))
+                .isInstanceOf(Arranged.class);
     }
 
     private Object publishForReal() {
-        return publication.publish("account:1", "");
+        return publication.publish(new Actor("account:1"), Scope.COUNTRY);
     }
 
     private long order() {

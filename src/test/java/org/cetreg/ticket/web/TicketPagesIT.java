@@ -20,6 +20,8 @@ import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
+import org.cetreg.shared.Actor;
+import org.cetreg.shared.Scope;
 import org.cetreg.ticket.Arrangement;
 import org.cetreg.ticket.ArrangementOutcome.Arranged;
 import org.cetreg.ticket.ArrangementRun;
@@ -217,7 +219,8 @@ class TicketPagesIT {
     private void arrange() {
         long seen =
                 arrangement.lastRun(fixtures.sitting()).map(ArrangementRun::id).orElse(0L);
-        assertThat(arrangement.arrange("account:1", campus.school(), seen)).isInstanceOf(Arranged.class);
+        assertThat(arrangement.arrange(new Actor("account:1"), new Scope(campus.school()), seen))
+                .isInstanceOf(Arranged.class);
     }
 
     private void arrangeAndPublish(Duration untilPrinting) {

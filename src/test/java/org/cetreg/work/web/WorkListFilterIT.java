@@ -15,7 +15,9 @@ import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
 import org.cetreg.engine.Definitions;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Scope;
 import org.cetreg.work.StaffTask;
 import org.cetreg.work.WorkList;
 import org.junit.jupiter.api.AfterEach;
@@ -104,7 +106,7 @@ class WorkListFilterIT {
                 "mine",
                 campus.code(),
                 ", claimed_by = '" + actor() + "', claimed_at = now(), due_at = now() + interval '9 days'");
-        Clerk clerk = new Clerk(actor(), reviewer.email(), Set.of("REVIEWER"), campus.province());
+        Clerk clerk = new Clerk(new Actor(actor()), reviewer.email(), Set.of("REVIEWER"), new Scope(campus.province()));
         assertThat(workList.nextOf("decideCet6Review", clerk))
                 .get()
                 .extracting(StaffTask::id)

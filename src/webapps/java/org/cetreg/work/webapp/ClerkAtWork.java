@@ -33,7 +33,7 @@ final class ClerkAtWork {
 
     /** Returns whether the clerk is an operator for the whole country. */
     static boolean operates(Clerk clerk) {
-        return clerk.is(Role.OPERATOR.name()) && clerk.under().isEmpty();
+        return clerk.is(Role.OPERATOR.name()) && clerk.scope().isCountry();
     }
 
     /** Returns whether the engine's current command comes from a webapp rather than from a process step or the site. */

@@ -66,6 +66,6 @@ final class ClerkChecks extends AuthorizationCommandChecker {
     }
 
     private static void refuse(String permission, TaskEntity task) {
-        throw new AuthorizationException(ClerkAtWork.get().actor(), permission, "Task", task.getId());
+        throw new AuthorizationException(ClerkAtWork.get().actor().text(), permission, "Task", task.getId());
     }
 }

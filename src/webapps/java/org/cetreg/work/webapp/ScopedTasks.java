@@ -45,7 +45,7 @@ final class ScopedTasks extends TaskManager {
     protected void configureQuery(TaskQueryImpl query) {
         super.configureQuery(query);
         if (ClerkAtWork.asks() && ME.equals(query.getAssignee())) {
-            query.taskAssignee(ClerkAtWork.get().actor());
+            query.taskAssignee(ClerkAtWork.get().actor().text());
         }
         if (scoped()) {
             query.getAuthCheck()
@@ -55,15 +55,15 @@ final class ScopedTasks extends TaskManager {
     }
 
     private static void narrow(TaskQueryImpl query, Clerk clerk) {
-        if (!clerk.under().isEmpty()) {
-            query.addVariable(INSTITUTION, clerk.under() + "%", QueryOperator.LIKE, false, true);
+        if (!clerk.scope().isCountry()) {
+            query.addVariable(INSTITUTION, clerk.scope().code() + "%", QueryOperator.LIKE, false, true);
             var engine = Context.getProcessEngineConfiguration();
             query.getVariables()
                     .forEach(
                             variable -> variable.initialize(engine.getVariableSerializers(), engine.getDatabaseType()));
         }
         boolean one = query.getTaskId() != null;
-        boolean taken = clerk.actor().equals(query.getAssignee()); // may include tasks given to others
+        boolean taken = clerk.actor().text().equals(query.getAssignee()); // may include tasks given to others
         if (!one && !taken && query.getCandidateUser() == null && query.getCandidateGroupsInternal() == null) {
             query.taskCandidateGroupIn(List.copyOf(clerk.roles()));
             query.includeAssignedTasksInternal();

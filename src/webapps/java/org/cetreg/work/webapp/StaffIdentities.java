@@ -14,7 +14,7 @@ final class StaffIdentities extends DbReadOnlyIdentityServiceProvider {
     @Override
     public UserEntity findUserById(String userId) {
         return ClerkAtWork.found()
-                .filter(clerk -> clerk.actor().equals(userId))
+                .filter(clerk -> clerk.actor().text().equals(userId))
                 .map(StaffIdentities::user)
                 .orElse(null);
     }
@@ -36,7 +36,7 @@ final class StaffIdentities extends DbReadOnlyIdentityServiceProvider {
     }
 
     private static UserEntity user(Clerk clerk) {
-        UserEntity user = new UserEntity(clerk.actor());
+        UserEntity user = new UserEntity(clerk.actor().text());
         user.setFirstName(clerk.name());
         user.setLastName("");
         return user;

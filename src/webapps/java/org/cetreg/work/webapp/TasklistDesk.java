@@ -77,8 +77,8 @@ class TasklistDesk {
     /** Claims the task; clerks may claim tasks only for themselves. */
     void claim(String taskId, String userId) {
         Clerk clerk = ClerkAtWork.get();
-        if (!clerk.actor().equals(userId)) {
-            throw new AuthorizationException(clerk.actor(), "TASK_ASSIGN", "Task", taskId);
+        if (!clerk.actor().text().equals(userId)) {
+            throw new AuthorizationException(clerk.actor().text(), "TASK_ASSIGN", "Task", taskId);
         }
         act(taskId, BadUserRequestException::new, () -> staffTasks.claim(taskId, clerk));
     }
@@ -112,7 +112,7 @@ class TasklistDesk {
         Clerk clerk = ClerkAtWork.get();
         Optional<StaffTask> task = own(taskId, clerk);
         if (task.isEmpty() && !ClerkAtWork.operates(clerk)) {
-            throw new AuthorizationException(clerk.actor(), "READ", "Task", taskId);
+            throw new AuthorizationException(clerk.actor().text(), "READ", "Task", taskId);
         }
         return asTheSite(() -> {
             try (InputStream form = deployed.apply(taskId)) {

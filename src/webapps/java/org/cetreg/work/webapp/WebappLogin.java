@@ -30,7 +30,7 @@ final class WebappLogin extends ContainerBasedAuthenticationFilter implements Au
     @Override
     public AuthenticationResult extractAuthenticatedUser(HttpServletRequest request, ProcessEngine engine) {
         return ClerkAtWork.found()
-                .map(Clerk::actor)
+                .map(clerk -> clerk.actor().text())
                 .map(AuthenticationResult::successful)
                 .orElseGet(AuthenticationResult::unsuccessful);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.cetreg.account.unsent.FormOrigins;
 import org.cetreg.account.unsent.UnsentForms;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.web.FormExpired;
 import org.cetreg.shared.web.PageAgain;
 import org.cetreg.shared.web.UnsentForm;
@@ -41,13 +42,13 @@ public class ExpiredFormHandler implements AccessDeniedHandler {
             otherwise.handle(request, response, denied);
             return;
         }
-        long present = UnsentForms.currentAccount();
-        long owner = mark.get().accountId();
-        if (owner == present || owner == FormOrigins.NOBODY) {
-            UnsentForm typed = owner == present ? UnsentForm.sentWith(request) : UnsentForm.empty();
+        AccountId present = UnsentForms.currentAccount();
+        AccountId owner = mark.get().accountId();
+        if (owner.equals(present) || owner.equals(FormOrigins.NOBODY)) {
+            UnsentForm typed = owner.equals(present) ? UnsentForm.sentWith(request) : UnsentForm.empty();
             response.setStatus(HttpStatus.FORBIDDEN.value());
             PageAgain.show(mark.get().page(), typed.saying("shared.unsent.expired"), request, response);
-        } else if (present == FormOrigins.NOBODY) {
+        } else if (present.equals(FormOrigins.NOBODY)) {
             loginEntryPoint.keepAndRedirect(mark.get(), request, response);
         } else {
             kept.keep(mark.get(), request, response);

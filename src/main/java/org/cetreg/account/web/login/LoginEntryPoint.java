@@ -40,7 +40,8 @@ public class LoginEntryPoint implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException needed)
             throws IOException {
-        Optional<FormOrigins.Origin> mark = kept.mark(request).filter(form -> form.accountId() != FormOrigins.NOBODY);
+        Optional<FormOrigins.Origin> mark =
+                kept.mark(request).filter(form -> !form.accountId().equals(FormOrigins.NOBODY));
         if (mark.isPresent()) {
             keepAndRedirect(mark.get(), request, response);
             return;

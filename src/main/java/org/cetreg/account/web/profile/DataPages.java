@@ -60,7 +60,7 @@ class DataPages {
     @GetMapping(path = "/data.json", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> download(@AuthenticationPrincipal AccountPrincipal holder) throws JsonProcessingException {
         byte[] file = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(stored.of(holder.accountId()));
-        audit.record(holder.actor(), "account.exportData", holder.actor(), "exported", Map.of());
+        audit.record(holder.actor(), "account.exportData", holder.actor().text(), "exported", Map.of());
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cetreg.account.AccountNames;
 import org.cetreg.account.AccountPrincipal;
+import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.AuditTrail;
 import org.cetreg.shared.AuditTrail.Entry;
@@ -53,14 +54,13 @@ class AuditPages {
             BindingResult errors,
             @RequestParam(defaultValue = "") String after,
             Model model) {
-        String under = reader.under();
         Filter filter = new Filter(
                 actor(form.actor(), errors),
                 text(form.action()),
                 text(form.object()),
                 day(form.from(), 0, "from", errors),
                 day(form.to(), 1, "to", errors),
-                under);
+                reader.scope());
         Optional<Place> place = place(after);
         List<Entry> found = errors.hasErrors() ? List.of() : trail.page(filter, place, PAGE_SIZE + 1);
         boolean more = found.size() > PAGE_SIZE;
@@ -70,18 +70,18 @@ class AuditPages {
         }
         model.addAttribute("entries", shown);
         model.addAttribute("names", names.of(shown.stream().map(Entry::actor).toList()));
-        model.addAttribute("under", under);
+        model.addAttribute("under", reader.scope().code());
         model.addAttribute("later", place.isPresent());
         model.addAttribute("older", more ? place(shown.get(PAGE_SIZE - 1)) : null);
         return "account/audit";
     }
 
-    private Optional<String> actor(String typed, BindingResult errors) {
+    private Optional<Actor> actor(String typed, BindingResult errors) {
         Optional<String> text = text(typed);
         if (text.isEmpty() || !text.get().contains("@")) {
-            return text;
+            return text.map(Actor::new);
         }
-        Optional<String> actor = names.actor(text.get());
+        Optional<Actor> actor = names.actor(text.get());
         if (actor.isEmpty()) {
             errors.rejectValue("actor", "audit.actor.unknown");
         }

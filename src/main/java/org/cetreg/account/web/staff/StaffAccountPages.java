@@ -11,6 +11,7 @@ import org.cetreg.account.staff.AccountChanged;
 import org.cetreg.account.staff.StaffAccount;
 import org.cetreg.account.staff.StaffAccounts;
 import org.cetreg.account.web.login.Rejections;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.web.Confirmation;
 import org.cetreg.shared.web.SeeOther;
 import org.springframework.http.HttpStatus;
@@ -219,7 +220,7 @@ class StaffAccountPages {
         try {
             return deed.get();
         } catch (AccountChanged e) {
-            return conflict(administrator, found(administrator, account.id()), overtaken, response, model);
+            return conflict(administrator, found(administrator, account.id().value()), overtaken, response, model);
         }
     }
 
@@ -247,7 +248,8 @@ class StaffAccountPages {
     }
 
     private StaffAccount found(AccountPrincipal administrator, long id) {
-        return staff.find(administrator, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return staff.find(administrator, new AccountId(id))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private static Object done(long id, String what) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.Role;
+import org.cetreg.shared.AccountId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,6 @@ class LoginEntryPointTests {
     }
 
     private static AccountPrincipal principal(Role role) {
-        return new AccountPrincipal(1, "0".repeat(32), "a@example.org", role, null, "a@example.org", 0);
+        return new AccountPrincipal(new AccountId(1), "0".repeat(32), "a@example.org", role, null, "a@example.org", 0);
     }
 }

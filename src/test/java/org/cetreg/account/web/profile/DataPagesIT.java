@@ -15,6 +15,7 @@ import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.binding.Bindings;
+import org.cetreg.shared.AccountId;
 import org.cetreg.ticket.PaidEntriesFixture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,7 +99,7 @@ class DataPagesIT {
         long entry = new PaidEntriesFixture(jdbc, fixtures).add(campus, "1", 1).get(0);
         jdbc.update(
                 "update registration set account_id = ? where id = (select registration_id from subject_entry where id = ?)",
-                account(candidate),
+                account(candidate).value(),
                 entry);
         jdbc.update(
                 "insert into form_answer (registration_id, task_key, answers, answered_at)"
@@ -160,7 +161,8 @@ class DataPagesIT {
                 .isEqualTo(1);
     }
 
-    private long account(Visitor visitor) {
-        return jdbc.queryForObject("select id from account where email = ?", Long.class, visitor.email());
+    private AccountId account(Visitor visitor) {
+        return new AccountId(
+                jdbc.queryForObject("select id from account where email = ?", Long.class, visitor.email()));
     }
 }
