@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
@@ -64,10 +65,14 @@ public class SeatOrders {
         Registration registration = order.registration();
         OrderStatus before = order.status();
         if (before == OrderStatus.HELD) {
-            entriesOf(order, EntryStatus.HELD).forEach(entry -> entry.become(EntryStatus.PAID));
-            order.become(OrderStatus.PAID);
+            entriesOf(order, EntryStatus.HELD).forEach(SubjectEntry::markPaid);
+            order.markPaid();
         } else if (before == OrderStatus.LAPSED || before == OrderStatus.CANCELLED) {
-            order.become(takeAgain(order) ? OrderStatus.PAID : OrderStatus.TO_REFUND);
+            if (takeAgain(order)) {
+                order.markPaid();
+            } else {
+                order.markToRefund();
+            }
         }
         if (order.status() == before) {
             return Optional.empty();
@@ -94,7 +99,7 @@ public class SeatOrders {
         }
         List<SubjectEntry> lapsed = entriesOf(order, EntryStatus.HELD);
         lapsed.forEach(this::lapse);
-        order.become(OrderStatus.LAPSED);
+        order.lapse();
         record("seat-order.release", order, OrderStatus.HELD);
         Registration registration = order.registration();
         List<SeatOrder> ended = new java.util.ArrayList<>(List.of(order));
@@ -104,7 +109,7 @@ public class SeatOrders {
                 .toList()
                 .forEach(oral -> {
                     lapse(oral);
-                    endWhenEmpty(oral.order(), OrderStatus.LAPSED).ifPresent(ended::add);
+                    endWhenEmpty(oral.order(), SeatOrder::lapse).ifPresent(ended::add);
                 });
         registration.updateEmptySince(clock.instant());
         return ended;
@@ -128,7 +133,7 @@ public class SeatOrders {
             return new Cancelled(Optional.empty(), refusals);
         }
         SubjectEntry entry = found.orElseThrow();
-        entry.become(EntryStatus.CANCELLED);
+        entry.cancel();
         free(entry);
         registration.updateEmptySince(clock.instant());
         audit.record(
@@ -137,7 +142,7 @@ public class SeatOrders {
                 "subject-entry:" + entry.id(),
                 "cancelled",
                 Map.of("subject", entry.subjectCode(), "campus", entry.campusCode()));
-        return new Cancelled(endWhenEmpty(entry.order(), OrderStatus.CANCELLED), List.of());
+        return new Cancelled(endWhenEmpty(entry.order(), SeatOrder::cancel), List.of());
     }
 
     /**
@@ -164,7 +169,7 @@ public class SeatOrders {
     }
 
     private void lapse(SubjectEntry entry) {
-        entry.become(EntryStatus.LAPSED);
+        entry.lapse();
         free(entry);
     }
 
@@ -176,11 +181,11 @@ public class SeatOrders {
         return registration.written().noneMatch(written -> written.level() == oral.level());
     }
 
-    private Optional<SeatOrder> endWhenEmpty(SeatOrder order, OrderStatus end) {
+    private Optional<SeatOrder> endWhenEmpty(SeatOrder order, Consumer<SeatOrder> end) {
         if (!order.held() || !entriesOf(order, EntryStatus.HELD).isEmpty()) {
             return Optional.empty();
         }
-        order.become(end);
+        end.accept(order);
         record("seat-order.end", order, OrderStatus.HELD);
         return Optional.of(order);
     }
@@ -201,7 +206,7 @@ public class SeatOrders {
         if (!seats.take(registration.sittingId(), campus, codes).isEmpty()) {
             return false;
         }
-        entries.forEach(entry -> entry.become(EntryStatus.PAID));
+        entries.forEach(SubjectEntry::markPaid);
         return true;
     }
 

@@ -37,7 +37,8 @@ class ArrangementRuns {
      */
     long start(long sittingId, String actor, String under, int groups) {
         jdbc.update(
-                "update arrangement_run set status = 'FAILED', finished_at = ? where sitting_id = ? and status = 'RUNNING'",
+                "update arrangement_run set status = 'FAILED', finished_at = ? where sitting_id = ? and status "
+                        + Status.TABLE.sqlBefore(Status.FAILED),
                 now(),
                 sittingId);
         return jdbc.queryForObject("""
@@ -53,14 +54,28 @@ class ArrangementRuns {
                 """, entries, rooms, run);
     }
 
-    /** Ends the run and returns its final state. */
+    /**
+     * Ends the run and returns its final state.
+     *
+     * @throws IllegalStateException if it has ended already
+     */
     ArrangementRun finish(long run, Status status) {
-        return jdbc.queryForObject(
-                "update arrangement_run set status = ?, finished_at = ? where id = ? returning *",
-                ArrangementRuns::run,
-                status.name(),
-                now(),
-                run);
+        return jdbc
+                .query(
+                        "update arrangement_run set status = ?, finished_at = ? where id = ? and status "
+                                + Status.TABLE.sqlBefore(status) + " returning *",
+                        ArrangementRuns::run,
+                        status.name(),
+                        now(),
+                        run)
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "Arrangement run " + run + " cannot become " + status + ": it is " + status(run)));
+    }
+
+    private String status(long run) {
+        return jdbc.queryForObject("select status from arrangement_run where id = ?", String.class, run);
     }
 
     private Timestamp now() {

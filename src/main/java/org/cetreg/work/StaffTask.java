@@ -1,9 +1,12 @@
 package org.cetreg.work;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cetreg.engine.OpenTask;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Transitions;
 
 /**
  * A user task of the staff, as it appears in work lists.
@@ -46,7 +49,9 @@ public record StaffTask(
         OPEN,
         DONE,
         /** The process continued without it. */
-        GONE
+        GONE;
+
+        static final Transitions<State> TABLE = Transitions.of(State.class, Map.of(OPEN, Set.of(DONE, GONE)));
     }
 
     /**

@@ -23,7 +23,7 @@ class RegistrationTests {
     @Test
     void itBeginsEmptyAndActive() {
         assertThat(registration.active()).isTrue();
-        assertThat(registration.status()).isEqualTo(Registration.Status.ACTIVE);
+        assertThat(registration.status()).isEqualTo(RegistrationStatus.ACTIVE);
         assertThat(registration.sittingId()).isEqualTo(7);
         assertThat(registration.accountId()).isEqualTo(8);
         assertThat(registration.entries()).isEmpty();
@@ -68,7 +68,7 @@ class RegistrationTests {
 
         registration.delete();
 
-        assertThat(registration.status()).isEqualTo(Registration.Status.DELETED);
+        assertThat(registration.status()).isEqualTo(RegistrationStatus.DELETED);
         assertThat(registration.studentRecordId()).isEmpty();
         assertThat(registration.boundAt()).isEmpty();
         assertThat(emptySince()).isNull();
@@ -81,7 +81,7 @@ class RegistrationTests {
         assertThat(registration.reboundAt()).contains(LATER);
 
         registration.supersede();
-        assertThat(registration.status()).isEqualTo(Registration.Status.SUPERSEDED);
+        assertThat(registration.status()).isEqualTo(RegistrationStatus.SUPERSEDED);
         assertThat(emptySince()).isNull();
     }
 
@@ -129,7 +129,7 @@ class RegistrationTests {
         registration.updateEmptySince(NOW);
         assertThat(emptySince()).isNull();
 
-        written.become(EntryStatus.LAPSED);
+        written.lapse();
         add(ORAL, NOW);
         registration.updateEmptySince(LATER);
         assertThat(emptySince()).isEqualTo(LATER);
@@ -142,8 +142,8 @@ class RegistrationTests {
         SubjectEntry written = add(WRITTEN, NOW);
         SubjectEntry oral = add(ORAL, NOW);
         SubjectEntry gone = add(WRITTEN, NOW);
-        written.become(EntryStatus.PAID);
-        gone.become(EntryStatus.CANCELLED);
+        written.markPaid();
+        gone.cancel();
 
         assertThat(registration.entries()).containsExactly(written, oral, gone);
         assertThat(registration.standing()).containsExactly(written, oral);

@@ -90,7 +90,7 @@ class WrittenRulesIT {
         walk.runDueJobs();
         clock.advance(Duration.ofHours(73));
         emptyRegistrations.delete();
-        assertThat(walk.registration().status()).isEqualTo(Registration.Status.DELETED);
+        assertThat(walk.registration().status()).isEqualTo(RegistrationStatus.DELETED);
         assertThat(walks.bound(student).at()).isEqualTo("chooseWritten");
     }
 

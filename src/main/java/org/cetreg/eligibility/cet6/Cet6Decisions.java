@@ -127,7 +127,8 @@ public class Cet6Decisions {
     @Transactional
     public void grant(long requestId) {
         Cet6Review review = lock(requestId);
-        if (review.settle(clock.instant())) {
+        if (review.settledAt().isEmpty()) {
+            review.pass(clock.instant());
             jdbc.update(
                     "insert into qualification (student_record_id, subject_code, granted_by) values (?, ?, 'REVIEW')"
                             + " on conflict (student_record_id, subject_code) do update set granted_by = 'REVIEW'",
@@ -142,7 +143,8 @@ public class Cet6Decisions {
     @Transactional
     public void refuse(long requestId) {
         Cet6Review review = lock(requestId);
-        if (review.settle(clock.instant())) {
+        if (review.settledAt().isEmpty()) {
+            review.fail(clock.instant());
             record("system", "cet6Review.refuse", review, "FAILED");
         }
     }

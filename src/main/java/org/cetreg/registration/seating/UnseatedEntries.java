@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.registration.SubjectEntry.ArrangementStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -69,8 +70,9 @@ public class UnseatedEntries {
      */
     public boolean seat(long entryId) {
         return jdbc.update(
-                        "update subject_entry set arrangement_status = 'ARRANGED', version = version + 1 where id = ? and "
-                                + UNSEATED,
+                        "update subject_entry set arrangement_status = 'ARRANGED', version = version + 1"
+                                + " where id = ? and status = 'PAID' and arrangement_status "
+                                + ArrangementStatus.TABLE.sqlBefore(ArrangementStatus.ARRANGED),
                         entryId)
                 == 1;
     }

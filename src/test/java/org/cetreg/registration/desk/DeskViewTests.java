@@ -87,12 +87,12 @@ class DeskViewTests {
         assertThat(desk(TicketStage.UNPAID).paid()).isEqualTo(Money.ZERO);
         assertThat(desk(TicketStage.UNPAID).paymentState()).isEqualTo("unpaid");
 
-        rows.get(0).entry().become(EntryStatus.PAID);
+        rows.get(0).entry().markPaid();
         assertThat(desk(TicketStage.UNPAID).unpaid()).isEqualTo(new Money(5));
         assertThat(desk(TicketStage.UNPAID).paid()).isEqualTo(new Money(2));
         assertThat(desk(TicketStage.UNPAID).paymentState()).isEqualTo("partly");
 
-        rows.get(1).entry().become(EntryStatus.PAID);
+        rows.get(1).entry().markPaid();
         assertThat(desk(TicketStage.UNPAID).paymentState()).isEqualTo("all");
     }
 
@@ -180,8 +180,8 @@ class DeskViewTests {
 
     private void enter(SeatOrder order, Subject subject, long fen, EntryStatus status) {
         SubjectEntry entry = new SubjectEntry(order, subject, "993010", new Money(fen), NOW);
-        if (status != EntryStatus.HELD) {
-            entry.become(status);
+        if (status == EntryStatus.PAID) {
+            entry.markPaid();
         }
         registration.add(entry);
         rows.add(row(entry, subject, TicketStage.UNPAID));
