@@ -209,8 +209,8 @@ public class Registration {
         }
     }
 
-    public long id() {
-        return id;
+    public RegistrationId id() {
+        return new RegistrationId(id);
     }
 
     public long sittingId() {

@@ -20,8 +20,8 @@ interface RegistrationRepository extends Repository<Registration, Long> {
     Optional<Registration> findOwn(long sittingId, long accountId);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select r from Registration r where r.id = :id")
-    Optional<Registration> lock(long id);
+    @Query("select r from Registration r where r.id = :#{#id.value()}")
+    Optional<Registration> lock(RegistrationId id);
 
     /**
      * Locks and returns the registration of a seat order, so that changes to what is held or paid are made one at a

@@ -121,7 +121,7 @@ public class SeatOrders {
      * @param entryId unchecked input: another candidate's entry is refused in the same way as one that does not exist
      */
     @Transactional
-    public Cancelled cancel(long registrationId, String entryId) {
+    public Cancelled cancel(RegistrationId registrationId, String entryId) {
         repository.lock(registrationId);
         Registration registration = registrations.get(registrationId);
         Optional<SubjectEntry> found = registration.entries().stream()
@@ -230,6 +230,6 @@ public class SeatOrders {
                         "before",
                         before.name(),
                         "registration",
-                        order.registration().id()));
+                        order.registration().id().value()));
     }
 }

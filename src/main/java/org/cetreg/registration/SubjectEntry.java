@@ -73,12 +73,12 @@ public class SubjectEntry {
         COLLECTIVE
     }
 
-    /** Whether room and seat have been given (编排状态). They are given anew until they are published (R-T1). */
+    /** The arrangement status (编排状态): whether the entry has a room and a seat. It may change until publication (R-T1). */
     public enum ArrangementStatus {
         NONE,
         ARRANGED;
 
-        /** What may follow what. */
+        /** The permitted transitions. */
         public static final Transitions<ArrangementStatus> TABLE =
                 Transitions.of(ArrangementStatus.class, Map.of(NONE, Set.of(ARRANGED), ARRANGED, Set.of(NONE)));
     }

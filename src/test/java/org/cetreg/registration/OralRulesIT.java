@@ -121,7 +121,7 @@ class OralRulesIT {
             Future<?> oralEnds = transaction.execute(status -> {
                 jdbc.queryForList(
                         "select id from registration where id = ? for no key update",
-                        walk.registration().id());
+                        walk.registration().id().value());
                 Future<?> waiting = other.submit(() -> orders.release(oral));
                 await().until(this::aTransactionWaitsForTheRegistration);
                 jdbc.update("update seat_order set version = version + 1 where id = ?", oral);

@@ -196,7 +196,7 @@ class RegistrationTests {
         ReflectionTestUtils.setField(registration, "id", 4L);
         registration.carriedBy("17");
 
-        assertThat(registration.id()).isEqualTo(4);
+        assertThat(registration.id()).isEqualTo(new RegistrationId(4));
         assertThat(registration.processInstanceId()).isEqualTo("17");
     }
 

@@ -29,6 +29,7 @@ import org.cetreg.eligibility.rebinding.OwnRequest;
 import org.cetreg.eligibility.rebinding.RebindingDecisions;
 import org.cetreg.engine.TaskGone;
 import org.cetreg.registration.Registration;
+import org.cetreg.registration.RegistrationId;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.Clerk;
 import org.cetreg.work.StaffTasks;
@@ -114,7 +115,7 @@ class AccountRebindingProcessIT {
     @Test
     void anApprovalMovesEverythingToTheNewPassport() {
         var walk = walks.bound(student).choose("1").pay();
-        long registration = walk.registration().id();
+        RegistrationId registration = walk.registration().id();
         String task = office.collect(consultant, office.told(passport, student));
         assertThat(office.task(task, leader).institution())
                 .isEqualTo(student.campus().code());
@@ -175,7 +176,7 @@ class AccountRebindingProcessIT {
                         .processInstanceId(begun.processInstanceId())
                         .count())
                 .isZero();
-        assertThat(jdbc.queryForObject("select status from registration where id = ?", String.class, begun.id()))
+        assertThat(jdbc.queryForObject("select status from registration where id = ?", String.class, begun.id().value()))
                 .isEqualTo("SUPERSEDED");
         assertThat(walk.accountId()).isNotEqualTo(passport);
     }

@@ -212,7 +212,7 @@ class RegistrationProcessIT {
     private void arrangeAndPublish(Walks.Walk walk) {
         jdbc.update(
                 "update subject_entry set arrangement_status = 'ARRANGED' where registration_id = ?",
-                walk.registration().id());
+                walk.registration().id().value());
         Instant now = clock.instant();
         fixtures.tickets(now.minus(Duration.ofDays(1)), now.minus(Duration.ofDays(2)));
     }
