@@ -29,6 +29,6 @@ interface RegistrationRepository extends Repository<Registration, Long> {
      */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query(
-            "select r from Registration r where r.id = (select o.registration.id from SeatOrder o where o.id = :orderId)")
-    Optional<Registration> lockOf(long orderId);
+            "select r from Registration r where r.id = (select o.registration.id from SeatOrder o where o.id = :#{#orderId.value()})")
+    Optional<Registration> lockOf(SeatOrderId orderId);
 }

@@ -94,8 +94,8 @@ public class SeatOrder {
         status = OrderStatus.TABLE.require(status, next, "Seat order " + id);
     }
 
-    public long id() {
-        return id;
+    public SeatOrderId id() {
+        return new SeatOrderId(id);
     }
 
     public Registration registration() {

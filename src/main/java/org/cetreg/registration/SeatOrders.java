@@ -60,7 +60,7 @@ public class SeatOrders {
      * @return the changed registration; empty when the order was already settled
      */
     @Transactional
-    public Optional<Registration> confirm(long orderId) {
+    public Optional<Registration> confirm(SeatOrderId orderId) {
         SeatOrder order = lock(orderId);
         Registration registration = order.registration();
         OrderStatus before = order.status();
@@ -92,7 +92,7 @@ public class SeatOrders {
      * @return the orders that ended, this one first; empty when it was already settled
      */
     @Transactional
-    public List<SeatOrder> release(long orderId) {
+    public List<SeatOrder> release(SeatOrderId orderId) {
         SeatOrder order = lock(orderId);
         if (!order.held()) {
             return List.of();
@@ -154,16 +154,16 @@ public class SeatOrders {
      */
     public record Cancelled(Optional<SeatOrder> ended, List<Refusal> refusals) {}
 
-    private SeatOrder lock(long orderId) {
+    private SeatOrder lock(SeatOrderId orderId) {
         return repository
                 .lockOf(orderId)
-                .flatMap(locked -> orders.findById(orderId))
+                .flatMap(locked -> orders.find(orderId))
                 .orElseThrow(() -> new IllegalArgumentException("No seat order " + orderId));
     }
 
     private static List<SubjectEntry> entriesOf(SeatOrder order, EntryStatus status) {
         return order.registration().entries().stream()
-                .filter(entry -> entry.order().id() == order.id() && entry.status() == status)
+                .filter(entry -> entry.order().id().equals(order.id()) && entry.status() == status)
                 .sorted(Comparator.comparing(SubjectEntry::campusCode).thenComparing(SubjectEntry::subjectCode))
                 .toList();
     }
@@ -193,7 +193,7 @@ public class SeatOrders {
     private boolean takeAgain(SeatOrder order) {
         Registration registration = order.registration();
         List<SubjectEntry> entries = order.registration().entries().stream()
-                .filter(entry -> entry.order().id() == order.id())
+                .filter(entry -> entry.order().id().equals(order.id()))
                 .toList();
         boolean fits = registration.active()
                 && entries.stream().allMatch(registration::enteredSinceBinding)

@@ -59,7 +59,7 @@ class ForeignIdsIT {
 
     @Test
     void nobodyPaysForTheSeatsOfSomebodyElse() {
-        List<Long> orders = owned.orders().stream().map(order -> order.id()).toList();
+        List<Long> orders = owned.orders().stream().map(order -> order.id().value()).toList();
         List<Long> own = seatOrders(thief);
 
         assertThat(thief.post("/registration/pay", Map.of("order", orders)).text())
@@ -153,7 +153,7 @@ class ForeignIdsIT {
     private List<Long> seatOrders(Visitor visitor) {
         return walks.of(account(visitor)).orders().stream()
                 .filter(order -> order.held())
-                .map(order -> order.id())
+                .map(order -> order.id().value())
                 .toList();
     }
 }

@@ -81,7 +81,7 @@ class OralRulesIT {
         var campus = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1").next("oral");
         walk.chooseOral(campus.code(), "F");
-        Set<Long> oral =
+        Set<SeatOrderId> oral =
                 walk.registration().oral().map(entry -> entry.order().id()).collect(Collectors.toSet());
         assertThat(payments.open(walk.accountId(), oral).refusal().reason()).isEqualTo("oralBeforeWritten");
         assertThat(walk.pay().entries()).containsExactly("1:PAID", "F:PAID");
@@ -115,7 +115,7 @@ class OralRulesIT {
         var campus = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1").next("oral");
         walk.chooseOral(campus.code(), "F");
-        long oral = walk.registration().oral().findFirst().orElseThrow().order().id();
+        SeatOrderId oral = walk.registration().oral().findFirst().orElseThrow().order().id();
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
             Future<?> oralEnds = transaction.execute(status -> {

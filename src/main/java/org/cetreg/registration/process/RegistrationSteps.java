@@ -11,6 +11,7 @@ import org.cetreg.registration.Reason;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.RegistrationId;
 import org.cetreg.registration.Registrations;
+import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SeatOrders;
 import org.cetreg.registration.TicketPrinting;
 import org.cetreg.registration.choice.SubjectChoice;
@@ -153,7 +154,7 @@ public class RegistrationSteps {
         return answer(id, printing.check(id).stream().toList(), "ready", "notYet");
     }
 
-    private Optional<Refusal> stopPaying(long orderId) {
+    private Optional<Refusal> stopPaying(SeatOrderId orderId) {
         try {
             return sale.paid(orderId) ? Optional.of(Reason.PAID_MEANWHILE.refusal()) : Optional.empty();
         } catch (PlatformUnavailable e) {

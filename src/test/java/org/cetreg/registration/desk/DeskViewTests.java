@@ -14,6 +14,7 @@ import org.cetreg.registration.EntryStatus;
 import org.cetreg.registration.Reason;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.SeatOrder;
+import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SubjectEntry;
 import org.cetreg.registration.TicketStage;
 import org.cetreg.registration.choice.Offer;
@@ -116,7 +117,7 @@ class DeskViewTests {
 
         List<DeskView.UnpaidOrder> orders = desk(TicketStage.UNPAID).unpaidOrders();
 
-        assertThat(orders).extracting(DeskView.UnpaidOrder::id).containsExactly(2L, 300L);
+        assertThat(orders).extracting(DeskView.UnpaidOrder::id).containsExactly(new SeatOrderId(2), new SeatOrderId(300));
         assertThat(orders).extracting(DeskView.UnpaidOrder::amount).containsExactly(new Money(3), new Money(5));
         assertThat(orders)
                 .extracting(DeskView.UnpaidOrder::heldUntil)
