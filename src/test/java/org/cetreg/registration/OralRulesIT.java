@@ -124,7 +124,7 @@ class OralRulesIT {
                         walk.registration().id().value());
                 Future<?> waiting = other.submit(() -> orders.release(oral));
                 await().until(this::aTransactionWaitsForTheRegistration);
-                jdbc.update("update seat_order set version = version + 1 where id = ?", oral);
+                jdbc.update("update seat_order set version = version + 1 where id = ?", oral.value());
                 return waiting;
             });
             oralEnds.get();

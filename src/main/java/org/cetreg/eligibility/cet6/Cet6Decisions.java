@@ -69,7 +69,7 @@ public class Cet6Decisions {
      * @param reviewer the reviewer as the audit trail records them, such as {@code account:17}
      */
     @Transactional
-    public void decide(long requestId, String reviewer, Decision decision, String reasonCode, String reasonText) {
+    public void decide(Cet6ReviewId requestId, String reviewer, Decision decision, String reasonCode, String reasonText) {
         Cet6Review review = lock(requestId);
         review.decide(
                 decision,
@@ -89,7 +89,7 @@ public class Cet6Decisions {
      * @throws NoSuchElementException when this clerk may not take it back
      */
     @Transactional
-    public boolean takeBack(long requestId, Clerk clerk) {
+    public boolean takeBack(Cet6ReviewId requestId, Clerk clerk) {
         Cet6Review review = lock(requestId);
         if (review.state() == Cet6Review.State.OPEN
                 && review.decision().isEmpty()
@@ -119,13 +119,13 @@ public class Cet6Decisions {
 
     /** Returns the request to the state in which it waits for a decision. */
     @Transactional
-    public void reopen(long requestId) {
+    public void reopen(Cet6ReviewId requestId) {
         lock(requestId).reopen();
     }
 
     /** Adds subject 2 to the record; no roster and no page removes it again (R-V4). */
     @Transactional
-    public void grant(long requestId) {
+    public void grant(Cet6ReviewId requestId) {
         Cet6Review review = lock(requestId);
         if (review.settledAt().isEmpty()) {
             review.pass(clock.instant());
@@ -141,7 +141,7 @@ public class Cet6Decisions {
 
     /** Makes the failure of the request final; the candidate may then submit a new number (R-V4). */
     @Transactional
-    public void refuse(long requestId) {
+    public void refuse(Cet6ReviewId requestId) {
         Cet6Review review = lock(requestId);
         if (review.settledAt().isEmpty()) {
             review.fail(clock.instant());
@@ -154,7 +154,7 @@ public class Cet6Decisions {
      * at the passport that made the request. A student without a passport sees the outcome once the record is bound.
      */
     @Transactional
-    public void tellCandidate(long requestId) {
+    public void tellCandidate(Cet6ReviewId requestId) {
         Cet6Review review = lock(requestId);
         Optional<Long> bound = reviews.passport(review.sittingId(), review.studentRecordId());
         bound.or(review::accountId).ifPresent(account -> {
@@ -177,7 +177,7 @@ public class Cet6Decisions {
 
     /** Records that nobody decided in time (R-V3) and mails the supervisors of the request's institution. */
     @Transactional
-    public void escalate(long requestId) {
+    public void escalate(Cet6ReviewId requestId) {
         Cet6Review review = lock(requestId);
         review.escalated(clock.instant());
         record("system", "cet6Review.escalate", review, review.state().name());
@@ -188,7 +188,7 @@ public class Cet6Decisions {
                             "cet6Late",
                             Map.of(
                                     "request",
-                                    requestId,
+                                    requestId.value(),
                                     "since",
                                     review.createdAt(),
                                     "institution",
@@ -205,7 +205,7 @@ public class Cet6Decisions {
         return reviews.findByDecidedByOrderByDecidedAtDesc(clerk.actor(), Limit.of(size));
     }
 
-    private Cet6Review lock(long requestId) {
+    private Cet6Review lock(Cet6ReviewId requestId) {
         return reviews.lock(requestId)
                 .orElseThrow(() -> new NoSuchElementException("There is no CET6 re-review " + requestId));
     }

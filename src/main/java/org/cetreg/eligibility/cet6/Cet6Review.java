@@ -213,8 +213,8 @@ public class Cet6Review {
         }
     }
 
-    public long id() {
-        return id;
+    public Cet6ReviewId id() {
+        return new Cet6ReviewId(id);
     }
 
     long sittingId() {

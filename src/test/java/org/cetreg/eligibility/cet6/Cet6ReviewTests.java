@@ -185,7 +185,7 @@ class Cet6ReviewTests {
         ReflectionTestUtils.setField(review, "id", 3L);
         ReflectionTestUtils.setField(review, "scan", "application/pdf 2048");
 
-        assertThat(review.id()).isEqualTo(3);
+        assertThat(review.id()).isEqualTo(new Cet6ReviewId(3));
         assertThat(review.sittingId()).isEqualTo(1);
         assertThat(review.scan().map(Cet6Scan.Facts::kilobytes)).contains(2);
     }
