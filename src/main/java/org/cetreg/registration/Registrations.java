@@ -204,7 +204,7 @@ public class Registrations {
                 Map.of(
                         "from", "account:" + rebound.fromAccountId(),
                         "to", "account:" + rebound.toAccountId(),
-                        "request", rebound.requestId()));
+                        "request", rebound.requestId().value()));
     }
 
     /**

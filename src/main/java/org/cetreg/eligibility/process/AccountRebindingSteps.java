@@ -8,6 +8,7 @@ import org.cetreg.eligibility.rebinding.IdentityCheck;
 import org.cetreg.eligibility.rebinding.RebindingClaim;
 import org.cetreg.eligibility.rebinding.RebindingDecisions;
 import org.cetreg.eligibility.rebinding.RebindingLetters;
+import org.cetreg.eligibility.rebinding.RebindingRequestId;
 import org.cetreg.eligibility.rebinding.RebindingState;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.eligibility.record.IdentityClaim;
@@ -55,7 +56,7 @@ public class AccountRebindingSteps {
             String checkedNote) {
         var identity = new IdentityClaim(DocumentType.valueOf(documentType), documentNumber, name);
         var claim = new RebindingClaim(passportId, email, identity, IdentityCheck.valueOf(checkedHow), checkedNote);
-        return requests.collect(requestId, Passports.idOf(clerk), claim).isEmpty() ? "allowed" : "refused";
+        return requests.collect(new RebindingRequestId(requestId), Passports.idOf(clerk), claim).isEmpty() ? "allowed" : "refused";
     }
 
     /**
@@ -63,7 +64,7 @@ public class AccountRebindingSteps {
      * institution while the campus is unknown.
      */
     public String institutionOf(long requestId) {
-        AccountRebinding request = requests.get(requestId);
+        AccountRebinding request = requests.get(new RebindingRequestId(requestId));
         return request.state() == RebindingState.WAITING
                 ? eligibility.record(request.studentRecordId().orElseThrow()).campusCode()
                 : request.collectedUnder();
@@ -71,7 +72,7 @@ public class AccountRebindingSteps {
 
     /** Abandons the request on behalf of the consultant. */
     public void abandonRebinding(long requestId) {
-        requests.abandon(requestId);
+        requests.abandon(new RebindingRequestId(requestId));
     }
 
     /**
@@ -80,7 +81,7 @@ public class AccountRebindingSteps {
      * @throws TaskRefused when the same person collected the request (R-B3)
      */
     public void checkDecider(long requestId, String clerk) {
-        if (requests.get(requestId).ownOf(Passports.idOf(clerk))) {
+        if (requests.get(new RebindingRequestId(requestId)).ownOf(Passports.idOf(clerk))) {
             throw new TaskRefused("eligibility.rebinding.own");
         }
     }
@@ -90,12 +91,12 @@ public class AccountRebindingSteps {
      * request was collected (R-B4).
      */
     public String rebindPassport(long requestId, String clerk) {
-        return decisions.approve(requestId, Passports.idOf(clerk)).isEmpty() ? "rebound" : "overtaken";
+        return decisions.approve(new RebindingRequestId(requestId), Passports.idOf(clerk)).isEmpty() ? "rebound" : "overtaken";
     }
 
     /** Rejects the request with the leader's reason, which the candidate can read. */
     public void rejectRebinding(long requestId, String clerk, String reason) {
-        decisions.reject(requestId, Passports.idOf(clerk), reason);
+        decisions.reject(new RebindingRequestId(requestId), Passports.idOf(clerk), reason);
     }
 
     /**
@@ -103,20 +104,21 @@ public class AccountRebindingSteps {
      * leaders receive a mail. No decision is made.
      */
     public void escalateRebinding(long requestId) {
+        var id = new RebindingRequestId(requestId);
         // Locks the task before the request, in the same order as a decision, to avoid a deadlock.
-        staffTasks.escalate(requests.get(requestId).processInstanceId(), Role.LEADER.name());
-        if (decisions.escalate(requestId)) {
-            letters.escalated(requestId);
+        staffTasks.escalate(requests.get(id).processInstanceId(), Role.LEADER.name());
+        if (decisions.escalate(id)) {
+            letters.escalated(id);
         }
     }
 
     /** Informs the holders of both passports. */
     public void notifyRebound(long requestId) {
-        letters.rebound(requestId);
+        letters.rebound(new RebindingRequestId(requestId));
     }
 
     /** Informs the holder of the new passport that nothing was moved, and why. */
     public void notifyNotRebound(long requestId) {
-        letters.notRebound(requestId);
+        letters.notRebound(new RebindingRequestId(requestId));
     }
 }

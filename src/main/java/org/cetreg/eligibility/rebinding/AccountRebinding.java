@@ -152,8 +152,8 @@ public class AccountRebinding {
         state = RebindingState.TABLE.require(state, next, "Rebinding request " + id);
     }
 
-    public long id() {
-        return id;
+    public RebindingRequestId id() {
+        return new RebindingRequestId(id);
     }
 
     public long sittingId() {

@@ -76,7 +76,7 @@ public class AccountRebindings {
      *     it now waits for a leader
      */
     @Transactional
-    public List<Refusal> collect(long requestId, long by, RebindingClaim claim) {
+    public List<Refusal> collect(RebindingRequestId requestId, long by, RebindingClaim claim) {
         AccountRebinding request = locked(requestId);
         String actor = "account:" + by;
         if (lookups.closed(actor)) {
@@ -110,7 +110,7 @@ public class AccountRebindings {
 
     /** Abandons the request; nothing was submitted. */
     @Transactional
-    public void abandon(long requestId) {
+    public void abandon(RebindingRequestId requestId) {
         locked(requestId).abandon();
     }
 
@@ -120,8 +120,8 @@ public class AccountRebindings {
      * @throws IllegalArgumentException when it does not exist
      */
     @Transactional(readOnly = true)
-    public AccountRebinding get(long requestId) {
-        return requests.findById(requestId).orElseThrow(() -> new IllegalArgumentException("No request " + requestId));
+    public AccountRebinding get(RebindingRequestId requestId) {
+        return requests.find(requestId).orElseThrow(() -> new IllegalArgumentException("No request " + requestId));
     }
 
     /** Returns the latest request to move a registration to this passport. */
@@ -136,11 +136,11 @@ public class AccountRebindings {
         return requests.findCollectedBy(accountId, RECENT);
     }
 
-    static String object(long requestId) {
+    static String object(RebindingRequestId requestId) {
         return "rebinding:" + requestId;
     }
 
-    private AccountRebinding locked(long requestId) {
+    private AccountRebinding locked(RebindingRequestId requestId) {
         return requests.lock(requestId).orElseThrow(() -> new IllegalArgumentException("No request " + requestId));
     }
 }

@@ -11,4 +11,4 @@ import java.time.Instant;
  * @param toAccountId the passport that receives the record
  */
 public record AccountRebound(
-        long requestId, long sittingId, long studentRecordId, long fromAccountId, long toAccountId, Instant at) {}
+        RebindingRequestId requestId, long sittingId, long studentRecordId, long fromAccountId, long toAccountId, Instant at) {}

@@ -60,7 +60,7 @@ public class RebindingDecisions {
      * @throws OwnRequest when the same person collected it (R-B3)
      */
     @Transactional
-    public List<Refusal> approve(long requestId, long by) {
+    public List<Refusal> approve(RebindingRequestId requestId, long by) {
         AccountRebinding request = locked(requestId);
         long record = request.studentRecordId().orElseThrow();
         Optional<Binding> lost = bindings.hold(request.sittingId(), record);
@@ -82,7 +82,7 @@ public class RebindingDecisions {
      * @throws OwnRequest when the same person collected it (R-B3)
      */
     @Transactional
-    public void reject(long requestId, long by, String reason) {
+    public void reject(RebindingRequestId requestId, long by, String reason) {
         AccountRebinding request = locked(requestId);
         request.rejected(by, reason.strip(), clock.instant());
         record(request, by);
@@ -93,7 +93,7 @@ public class RebindingDecisions {
      * had not been escalated before.
      */
     @Transactional
-    public boolean escalate(long requestId) {
+    public boolean escalate(RebindingRequestId requestId) {
         boolean escalated = locked(requestId).escalate(clock.instant());
         if (escalated) {
             audit.record("system", "rebinding.escalate", AccountRebindings.object(requestId), "ESCALATED", Map.of());
@@ -124,14 +124,14 @@ public class RebindingDecisions {
                 "student-record:" + request.studentRecordId().orElseThrow(),
                 request.state().name(),
                 Map.of(
-                        "request", request.id(),
+                        "request", request.id().value(),
                         "sitting", request.sittingId(),
                         "from", "account:" + request.fromAccountId().orElseThrow(),
                         "to", "account:" + request.toAccountId().orElseThrow(),
                         "collectedBy", "account:" + request.collectedBy()));
     }
 
-    private AccountRebinding locked(long requestId) {
+    private AccountRebinding locked(RebindingRequestId requestId) {
         return requests.lock(requestId).orElseThrow(() -> new IllegalArgumentException("No request " + requestId));
     }
 }

@@ -43,7 +43,7 @@ public class RebindingLetters {
     }
 
     /** Informs the holders of both passports that the registration now belongs to the new one (R-B4). */
-    public void rebound(long requestId) {
+    public void rebound(RebindingRequestId requestId) {
         AccountRebinding request = requests.get(requestId);
         long from = request.fromAccountId().orElseThrow();
         long to = request.toAccountId().orElseThrow();
@@ -56,7 +56,7 @@ public class RebindingLetters {
     }
 
     /** Informs the holder of the new passport that nothing was moved, and why. */
-    public void notRebound(long requestId) {
+    public void notRebound(RebindingRequestId requestId) {
         AccountRebinding request = requests.get(requestId);
         long to = request.toAccountId().orElseThrow();
         Account account = passports.find(List.of(to)).get(to);
@@ -70,7 +70,7 @@ public class RebindingLetters {
     }
 
     /** Informs all leaders that the time for a decision has passed (R-B2); to be called once for each request. */
-    public void escalated(long requestId) {
+    public void escalated(RebindingRequestId requestId) {
         AccountRebinding request = requests.get(requestId);
         String campus =
                 eligibility.record(request.studentRecordId().orElseThrow()).campusCode();

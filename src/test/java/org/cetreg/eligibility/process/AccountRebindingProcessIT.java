@@ -27,6 +27,7 @@ import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.binding.Bindings;
 import org.cetreg.eligibility.rebinding.OwnRequest;
 import org.cetreg.eligibility.rebinding.RebindingDecisions;
+import org.cetreg.eligibility.rebinding.RebindingRequestId;
 import org.cetreg.engine.TaskGone;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.RegistrationId;
@@ -263,7 +264,7 @@ class AccountRebindingProcessIT {
         assertThat(office.request(task).get("escalated_at")).isNotNull();
         assertThat(letters(leader.name())).containsExactly("rebindingLate");
         assertThat(letters(elsewhere.name())).isEmpty();
-        assertThat(decisions.escalate((Long) office.request(task).get("id"))).isFalse();
+        assertThat(decisions.escalate(new RebindingRequestId((Long) office.request(task).get("id")))).isFalse();
         assertThat(trail.of("rebinding.escalate", object(task))).containsExactly("system ESCALATED");
         office.approve(task, leader);
         assertThat(office.request(task)).containsEntry("state", "REBOUND");
@@ -276,12 +277,12 @@ class AccountRebindingProcessIT {
         Clerk both = new Clerk(consultant.actor(), consultant.name(), Set.of("CONSULTANT", "LEADER"), "");
         assertThatThrownBy(() -> office.approve(task, both)).isInstanceOf(TaskRefused.class);
         assertThatThrownBy(() -> office.reject(task, both, "不批准")).isInstanceOf(TaskRefused.class);
-        long request = (Long) office.request(task).get("id");
+        var request = new RebindingRequestId((Long) office.request(task).get("id"));
         long collector = Long.parseLong(consultant.actor().substring("account:".length()));
         assertThatThrownBy(() -> decisions.approve(request, collector)).isInstanceOf(OwnRequest.class);
         assertThatThrownBy(() -> decisions.reject(request, collector, "不批准")).isInstanceOf(OwnRequest.class);
         assertThatThrownBy(() ->
-                        jdbc.update("update rebinding_request set decided_by = collected_by where id = ?", request))
+                        jdbc.update("update rebinding_request set decided_by = collected_by where id = ?", request.value()))
                 .isInstanceOf(DataIntegrityViolationException.class);
         assertThat(office.task(task, leader).open()).isTrue();
         assertThat(office.request(task)).containsEntry("state", "WAITING");

@@ -186,7 +186,7 @@ class RebindingStateTests {
         var request = waiting();
         ReflectionTestUtils.setField(request, "id", 3L);
 
-        assertThat(request.id()).isEqualTo(3);
+        assertThat(request.id()).isEqualTo(new RebindingRequestId(3));
         assertThatThrownBy(() -> request.rejected(7, "no", NOW)).hasMessageContaining("3");
     }
 }
