@@ -127,10 +127,7 @@ public class PaymentOrder {
     }
 
     private void become(PaymentStatus next) {
-        if (!status.mayBecome(next)) {
-            throw new IllegalStateException("Order " + number + " is " + status + " and cannot become " + next);
-        }
-        status = next;
+        status = PaymentStatus.TABLE.require(status, next, "Payment order " + number);
     }
 
     /** Returns the order's number here and on the platform: 27 digits. */

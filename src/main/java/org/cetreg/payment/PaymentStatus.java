@@ -2,6 +2,7 @@ package org.cetreg.payment;
 
 import java.util.Map;
 import java.util.Set;
+import org.cetreg.shared.Transitions;
 
 /** The status of a payment order. This enum is the only definition of the permitted transitions. */
 public enum PaymentStatus {
@@ -15,13 +16,8 @@ public enum PaymentStatus {
      */
     CLOSED;
 
-    private static final Map<PaymentStatus, Set<PaymentStatus>> NEXT =
-            Map.of(OPEN, Set.of(PAID, CLOSED), CLOSED, Set.of(PAID), PAID, Set.of());
-
-    /** Returns whether an order of this status may change to {@code next}. */
-    public boolean mayBecome(PaymentStatus next) {
-        return NEXT.get(this).contains(next);
-    }
+    static final Transitions<PaymentStatus> TABLE =
+            Transitions.of(PaymentStatus.class, Map.of(OPEN, Set.of(PAID, CLOSED), CLOSED, Set.of(PAID)));
 
     /** Returns the key of the status's name in the message bundles. */
     public String messageKey() {

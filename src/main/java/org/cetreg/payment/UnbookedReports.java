@@ -78,7 +78,8 @@ public class UnbookedReports {
                         .findFirst();
         report.filter(found -> found.settled().isEmpty()).ifPresent(open -> {
             jdbc.update(
-                    "update unbooked_report set settled_at = ?, settled_by = ?, settled_name = ? where id = ?",
+                    "update unbooked_report set settled_at = ?, settled_by = ?, settled_name = ?"
+                            + " where id = ? and settled_at is null",
                     Timestamp.from(clock.instant()),
                     clerk.actor().text(),
                     clerk.name(),

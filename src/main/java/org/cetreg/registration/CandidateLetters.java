@@ -47,7 +47,7 @@ public class CandidateLetters {
      * Writes how long the seats of an order are held and what they cost. Writes nothing if the order is paid, cancelled
      * or past its deadline.
      */
-    public void remindPayment(long orderId) {
+    public void remindPayment(SeatOrderId orderId) {
         SeatOrder order = order(orderId);
         if (order.held() && clock.instant().isBefore(order.heldUntil())) {
             tell("remindPayment", order, entries(order, EntryStatus.HELD), Map.of("until", order.heldUntil()));
@@ -58,7 +58,7 @@ public class CandidateLetters {
      * Writes which subjects were lost because they were not paid in time (R-W5), including the oral subjects that
      * lapsed with them (R-O1).
      */
-    public void seatsReleased(long orderId) {
+    public void seatsReleased(SeatOrderId orderId) {
         SeatOrder order = order(orderId);
         if (order.status() == OrderStatus.LAPSED) {
             List<SubjectEntry> lapsed = entries(order, EntryStatus.LAPSED);
@@ -73,7 +73,7 @@ public class CandidateLetters {
     /**
      * Writes that the payment has arrived and the candidate is registered (R-W10), or that it will be refunded (R-P4).
      */
-    public void settled(long orderId) {
+    public void settled(SeatOrderId orderId) {
         SeatOrder order = order(orderId);
         if (order.status() == OrderStatus.PAID) {
             tell("registered", order, entries(order, EntryStatus.PAID), Map.of());
@@ -128,12 +128,12 @@ public class CandidateLetters {
 
     private static List<SubjectEntry> entriesOf(SeatOrder order) {
         return order.registration().entries().stream()
-                .filter(entry -> entry.order().id() == order.id())
+                .filter(entry -> entry.order().id().equals(order.id()))
                 .toList();
     }
 
-    private SeatOrder order(long orderId) {
-        return orders.findById(orderId).orElseThrow(() -> new IllegalArgumentException("No seat order " + orderId));
+    private SeatOrder order(SeatOrderId orderId) {
+        return orders.find(orderId).orElseThrow(() -> new IllegalArgumentException("No seat order " + orderId));
     }
 
     private Addressee addressee(Registration registration) {

@@ -7,4 +7,4 @@ package org.cetreg.registration;
  * @param orderId the seat order
  * @param sittingId the sitting of its entries
  */
-public record EntriesPaid(long orderId, long sittingId) {}
+public record EntriesPaid(SeatOrderId orderId, long sittingId) {}

@@ -76,7 +76,7 @@ public class EntryPayments {
      * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer about an earlier payment
      *     order
      */
-    public Opened open(AccountId accountId, Collection<Long> orderIds) {
+    public Opened open(AccountId accountId, Collection<SeatOrderId> orderIds) {
         return open(accountId, orderIds, Optional.empty());
     }
 
@@ -98,14 +98,15 @@ public class EntryPayments {
                 : open(accountId, ordersPaidBy(order.number()), Optional.of(method));
     }
 
-    private Opened open(AccountId accountId, Collection<Long> orderIds, Optional<PaymentMethod> method) {
+    private Opened open(AccountId accountId, Collection<SeatOrderId> orderIds, Optional<PaymentMethod> method) {
         Optional<Registration> own = registrations.of(accountId);
-        Set<Long> asked = new TreeSet<>(orderIds);
+        Set<SeatOrderId> asked = new TreeSet<>(orderIds);
         List<SubjectEntry> entries = own.stream()
                 .flatMap(Registration::unpaid)
                 .filter(entry -> asked.contains(entry.order().id()))
                 .toList();
-        Set<Long> held = entries.stream().map(entry -> entry.order().id()).collect(Collectors.toSet());
+        Set<SeatOrderId> held =
+                entries.stream().map(entry -> entry.order().id()).collect(Collectors.toSet());
         if (asked.isEmpty() || !held.equals(asked)) {
             return Opened.refused(Reason.NOTHING_TO_PAY);
         }
@@ -116,7 +117,7 @@ public class EntryPayments {
         if (open.isPresent()) {
             return Opened.of(open.get());
         }
-        for (long orderId : asked) {
+        for (SeatOrderId orderId : asked) {
             if (settle(orderId)) {
                 return Opened.refused(Reason.PAID_MEANWHILE);
             }
@@ -133,7 +134,7 @@ public class EntryPayments {
      * @return true when a payment was found; it has then been booked
      * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer; try again later
      */
-    public boolean settle(long orderId) {
+    public boolean settle(SeatOrderId orderId) {
         return eachAsked(List.of(orderId), payments::close);
     }
 
@@ -144,7 +145,7 @@ public class EntryPayments {
      * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer
      */
     public boolean refresh(AccountId accountId) {
-        List<Long> orders = registrations.of(accountId).stream()
+        List<SeatOrderId> orders = registrations.of(accountId).stream()
                 .flatMap(Registration::unpaid)
                 .map(entry -> entry.order().id())
                 .distinct()
@@ -156,7 +157,7 @@ public class EntryPayments {
      * Applies the query to each payment order and returns whether a payment was found. If one platform does not answer,
      * the others are still queried; the exception is thrown at the end.
      */
-    private boolean eachAsked(List<Long> orderIds, Function<String, PaymentStatus> asked) {
+    private boolean eachAsked(List<SeatOrderId> orderIds, Function<String, PaymentStatus> asked) {
         boolean paid = false;
         PlatformUnavailable silent = null;
         for (String number : orderIds.stream()
@@ -204,9 +205,11 @@ public class EntryPayments {
     }
 
     /** Returns the ids of the seat orders that a payment order pays for. */
-    public Set<Long> ordersPaidBy(String number) {
-        return Set.copyOf(jdbc.queryForList(
-                "select seat_order_id from seat_order_payment where payment_number = ?", Long.class, number));
+    public Set<SeatOrderId> ordersPaidBy(String number) {
+        return Set.copyOf(jdbc.query(
+                "select seat_order_id from seat_order_payment where payment_number = ?",
+                (row, index) -> new SeatOrderId(row.getLong(1)),
+                number));
     }
 
     private static boolean oralBeforeWritten(Registration registration, List<SubjectEntry> chosen) {
@@ -218,7 +221,7 @@ public class EntryPayments {
                                 written.level() == oral.level() && (written.paid() || chosen.contains(written))));
     }
 
-    private Optional<String> openFor(Set<Long> orderIds, Optional<PaymentMethod> method) {
+    private Optional<String> openFor(Set<SeatOrderId> orderIds, Optional<PaymentMethod> method) {
         return openOf(orderIds)
                 .filter(order -> ordersPaidBy(order.number()).equals(orderIds)
                         && method.map(order.method()::equals).orElse(true))
@@ -227,7 +230,7 @@ public class EntryPayments {
     }
 
     /** Returns the open payment orders for any of these seat orders. */
-    private Stream<PaymentOrder> openOf(Set<Long> orderIds) {
+    private Stream<PaymentOrder> openOf(Set<SeatOrderId> orderIds) {
         return orderIds.stream()
                 .flatMap(id -> numbersOf(id).stream())
                 .distinct()
@@ -243,15 +246,15 @@ public class EntryPayments {
      * Creates a payment order while the seat orders are locked, so that only one is created at a time for the same
      * seats. Returns empty when another request has opened one in the meantime.
      */
-    private Optional<String> createAlone(PaymentMethod method, Set<Long> orderIds, List<SubjectEntry> entries) {
+    private Optional<String> createAlone(PaymentMethod method, Set<SeatOrderId> orderIds, List<SubjectEntry> entries) {
         jdbc.query("select from seat_order where id = any(?) order by id for update", row -> {}, (Object)
-                orderIds.toArray(Long[]::new));
+                orderIds.stream().map(SeatOrderId::value).toArray(Long[]::new));
         return openOf(orderIds).findAny().isPresent()
                 ? Optional.empty()
                 : Optional.of(create(method, orderIds, entries));
     }
 
-    private String create(PaymentMethod method, Set<Long> orderIds, List<SubjectEntry> entries) {
+    private String create(PaymentMethod method, Set<SeatOrderId> orderIds, List<SubjectEntry> entries) {
         Money amount = entries.stream().map(SubjectEntry::fee).reduce(Money.ZERO, Money::plus);
         var catalogue = catalogues.current();
         String title = entries.stream()
@@ -259,11 +262,11 @@ public class EntryPayments {
                 .collect(Collectors.joining("、", catalogue.sitting().name() + " ", ""));
         PaymentOrder order = payments.open(
                 method, amount, title.length() > 120 ? title.substring(0, 120) : title, validFor(entries), DESK);
-        for (long orderId : orderIds) {
+        for (SeatOrderId orderId : orderIds) {
             jdbc.update(
                     "insert into seat_order_payment (payment_number, seat_order_id) values (?, ?)",
                     order.number(),
-                    orderId);
+                    orderId.value());
         }
         return order.number();
     }
@@ -278,11 +281,11 @@ public class EntryPayments {
         return shorter.compareTo(SHORTEST) < 0 ? SHORTEST : shorter;
     }
 
-    private List<String> numbersOf(long orderId) {
+    private List<String> numbersOf(SeatOrderId orderId) {
         return jdbc.queryForList(
                 "select payment_number from seat_order_payment where seat_order_id = ? order by payment_number",
                 String.class,
-                orderId);
+                orderId.value());
     }
 
     /**

@@ -1,7 +1,8 @@
 package org.cetreg.registration;
 
-import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import org.cetreg.shared.Transitions;
 
 /**
  * The status of a subject entry. Only these transitions are allowed:
@@ -20,14 +21,9 @@ public enum EntryStatus {
     /** Not paid in time (R-W5), or lapsed together with its written entry (R-O1). */
     LAPSED;
 
-    /** Returns the statuses that may follow this one. */
-    public Set<EntryStatus> next() {
-        return switch (this) {
-            case HELD -> EnumSet.of(PAID, CANCELLED, LAPSED);
-            case PAID -> EnumSet.noneOf(EntryStatus.class);
-            case CANCELLED, LAPSED -> EnumSet.of(PAID);
-        };
-    }
+    static final Transitions<EntryStatus> TABLE = Transitions.of(
+            EntryStatus.class,
+            Map.of(HELD, Set.of(PAID, CANCELLED, LAPSED), CANCELLED, Set.of(PAID), LAPSED, Set.of(PAID)));
 
     /** Returns whether an entry in this status occupies a seat. */
     public boolean standing() {

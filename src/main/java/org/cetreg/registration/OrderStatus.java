@@ -1,7 +1,8 @@
 package org.cetreg.registration;
 
-import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import org.cetreg.shared.Transitions;
 
 /**
  * The status of a seat order. Only these transitions are allowed:
@@ -18,12 +19,10 @@ public enum OrderStatus {
     /** The payment arrived after the seats had been released, and they could not be taken again. */
     TO_REFUND;
 
-    /** Returns the statuses that may follow this one. */
-    public Set<OrderStatus> next() {
-        return switch (this) {
-            case HELD -> EnumSet.of(PAID, CANCELLED, LAPSED);
-            case CANCELLED, LAPSED -> EnumSet.of(PAID, TO_REFUND);
-            case PAID, TO_REFUND -> EnumSet.noneOf(OrderStatus.class);
-        };
-    }
+    static final Transitions<OrderStatus> TABLE = Transitions.of(
+            OrderStatus.class,
+            Map.of(
+                    HELD, Set.of(PAID, CANCELLED, LAPSED),
+                    CANCELLED, Set.of(PAID, TO_REFUND),
+                    LAPSED, Set.of(PAID, TO_REFUND)));
 }

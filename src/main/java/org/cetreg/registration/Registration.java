@@ -44,7 +44,7 @@ public class Registration {
     private AccountId accountId;
 
     @Enumerated(EnumType.STRING)
-    private Status status;
+    private RegistrationStatus status;
 
     private String processInstanceId;
     private Long studentRecordId;
@@ -72,36 +72,23 @@ public class Registration {
     @OrderBy("id")
     private List<SubjectEntry> entries = new ArrayList<>();
 
-    /** The state of the registration as a whole. */
-    public enum Status {
-        ACTIVE,
-        /** The candidate declined the agreement; the registration can be begun again. */
-        DECLINED,
-        /** The registration had no written subject for too long (R-W2); it can be begun again. */
-        DELETED,
-        /**
-         * The passport account took over the registration of another account (R-B4). This one is kept as a record but
-         * cannot be continued.
-         */
-        SUPERSEDED
-    }
-
     protected Registration() {}
 
     public Registration(long sittingId, AccountId accountId, Instant now) {
         this.sittingId = sittingId;
         this.accountId = accountId;
-        this.status = Status.ACTIVE;
+        this.status = RegistrationStatus.ACTIVE;
         this.createdAt = now;
         this.emptySince = now;
     }
 
-    /** Starts the registration again after the agreement was declined or the registration was deleted. */
+    /**
+     * Starts the registration again after the agreement was declined or the registration was deleted.
+     *
+     * @throws IllegalStateException if it is active or was superseded
+     */
     void beginAgain(Instant now) {
-        if (status == Status.ACTIVE) {
-            throw new IllegalStateException("Registration " + id + " is already active");
-        }
-        status = Status.ACTIVE;
+        become(RegistrationStatus.ACTIVE);
         studentRecordId = null;
         agreementVersion = null;
         agreedAt = null;
@@ -122,22 +109,40 @@ public class Registration {
         agreedAt = now;
     }
 
+    /**
+     * Ends the attempt because the agreement was not accepted.
+     *
+     * @throws IllegalStateException unless it is active
+     */
     void decline() {
-        status = Status.DECLINED;
+        become(RegistrationStatus.DECLINED);
         emptySince = null;
     }
 
+    /**
+     * Ends the attempt because there was no written subject for too long (R-W2), and releases the record.
+     *
+     * @throws IllegalStateException unless it is active
+     */
     void delete() {
-        status = Status.DELETED;
+        become(RegistrationStatus.DELETED);
         emptySince = null;
         studentRecordId = null;
         boundAt = null;
     }
 
-    /** Ends this registration because its passport account takes over another one. */
+    /**
+     * Ends this registration because its passport account takes over another one.
+     *
+     * @throws IllegalStateException if it was superseded before
+     */
     void supersede() {
-        status = Status.SUPERSEDED;
+        become(RegistrationStatus.SUPERSEDED);
         emptySince = null;
+    }
+
+    private void become(RegistrationStatus next) {
+        status = RegistrationStatus.TABLE.require(status, next, "Registration " + id);
     }
 
     /** Moves this registration to another passport account (R-B4). */
@@ -205,8 +210,8 @@ public class Registration {
         }
     }
 
-    public long id() {
-        return id;
+    public RegistrationId id() {
+        return new RegistrationId(id);
     }
 
     public long sittingId() {
@@ -218,10 +223,10 @@ public class Registration {
     }
 
     public boolean active() {
-        return status == Status.ACTIVE;
+        return status == RegistrationStatus.ACTIVE;
     }
 
-    public Status status() {
+    public RegistrationStatus status() {
         return status;
     }
 

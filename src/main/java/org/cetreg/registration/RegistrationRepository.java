@@ -21,8 +21,8 @@ interface RegistrationRepository extends Repository<Registration, Long> {
     Optional<Registration> findOwn(long sittingId, AccountId accountId);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select r from Registration r where r.id = :id")
-    Optional<Registration> lock(long id);
+    @Query("select r from Registration r where r.id = :#{#id.value()}")
+    Optional<Registration> lock(RegistrationId id);
 
     /**
      * Locks and returns the registration of a seat order, so that changes to what is held or paid are made one at a
@@ -30,6 +30,6 @@ interface RegistrationRepository extends Repository<Registration, Long> {
      */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query(
-            "select r from Registration r where r.id = (select o.registration.id from SeatOrder o where o.id = :orderId)")
-    Optional<Registration> lockOf(long orderId);
+            "select r from Registration r where r.id = (select o.registration.id from SeatOrder o where o.id = :#{#orderId.value()})")
+    Optional<Registration> lockOf(SeatOrderId orderId);
 }

@@ -64,10 +64,10 @@ public class Registrations {
      *
      * @throws IllegalArgumentException when there is none
      */
-    public Registration get(long registrationId) {
+    public Registration get(RegistrationId registrationId) {
         Registration registration = entities.find(
                 Registration.class,
-                registrationId,
+                registrationId.value(),
                 Map.of("jakarta.persistence.fetchgraph", entities.getEntityGraph(Registration.WITH_ENTRIES)));
         if (registration == null) {
             throw new IllegalArgumentException("No registration " + registrationId);
@@ -87,11 +87,11 @@ public class Registrations {
 
     /** Records which version of the agreement the candidate accepted. */
     @Transactional
-    public void recordAgreement(long registrationId) {
+    public void recordAgreement(RegistrationId registrationId) {
         Sitting sitting = catalogues.current().sitting();
         get(registrationId).agree(sitting.agreementVersion(), clock.instant());
         audit.record(
-                Actor.registration(registrationId),
+                Actor.registration(registrationId.value()),
                 "registration.agree",
                 "agreement:" + sitting.agreementVersion(),
                 "accepted",
@@ -100,7 +100,7 @@ public class Registrations {
 
     /** Ends the registration because the candidate declined the agreement; it can be begun again. */
     @Transactional
-    public void declineAgreement(long registrationId) {
+    public void declineAgreement(RegistrationId registrationId) {
         get(registrationId).decline();
     }
 
@@ -109,7 +109,8 @@ public class Registrations {
      * empty when one was found.
      */
     @Transactional
-    public List<Refusal> findStudentRecord(long registrationId, String address, ShownWork shown, IdentityClaim claim) {
+    public List<Refusal> findStudentRecord(
+            RegistrationId registrationId, String address, ShownWork shown, IdentityClaim claim) {
         Registration registration = get(registrationId);
         Lookup lookup = eligibility.find(registration.accountId(), address, shown, claim);
         if (lookup instanceof Lookup.Found found) {
@@ -133,7 +134,7 @@ public class Registrations {
      * (R-E1). Returns an empty list when the record is bound.
      */
     @Transactional
-    public List<Refusal> bindStudentRecord(long registrationId) {
+    public List<Refusal> bindStudentRecord(RegistrationId registrationId) {
         Registration registration = get(registrationId);
         long recordId = registration
                 .studentRecordId()
@@ -163,7 +164,7 @@ public class Registrations {
 
     /** Records that the candidate does not want an oral test for now (R-O3); the desk still offers it. */
     @Transactional
-    public void declineOral(long registrationId) {
+    public void declineOral(RegistrationId registrationId) {
         get(registrationId).declineOral();
     }
 
@@ -174,7 +175,7 @@ public class Registrations {
      * @param inBackground whether no page was waiting for this result, so that the next page has to show it
      */
     @Transactional
-    public void answered(long registrationId, List<Refusal> refusals, boolean inBackground) {
+    public void answered(RegistrationId registrationId, List<Refusal> refusals, boolean inBackground) {
         get(registrationId).answered(refusals, inBackground);
     }
 
@@ -206,7 +207,7 @@ public class Registrations {
                 Map.of(
                         "from", Actor.account(rebound.fromAccountId()),
                         "to", Actor.account(rebound.toAccountId()),
-                        "request", rebound.requestId()));
+                        "request", rebound.requestId().value()));
     }
 
     /**
@@ -215,7 +216,7 @@ public class Registrations {
      * @return false when it has a subject by now, or has already ended
      */
     @Transactional
-    public boolean deleteEmpty(long registrationId) {
+    public boolean deleteEmpty(RegistrationId registrationId) {
         Registration registration = repository
                 .lock(registrationId)
                 .orElseThrow(() -> new IllegalArgumentException("No registration " + registrationId));

@@ -54,15 +54,48 @@ public class SeatOrder {
         this.heldUntil = until;
     }
 
-    void become(OrderStatus next) {
-        if (!status.next().contains(next)) {
-            throw new IllegalStateException("Order " + id + " cannot become " + next + ": it is " + status);
-        }
-        status = next;
+    /**
+     * Marks the order as paid, in time or by a late payment that took the seats again (R-P4).
+     *
+     * @throws IllegalStateException if it is paid or to be refunded already
+     */
+    void markPaid() {
+        become(OrderStatus.PAID);
     }
 
-    public long id() {
-        return id;
+    /**
+     * Marks the order as cancelled, after its last entry was cancelled (R-W6).
+     *
+     * @throws IllegalStateException unless it is held
+     */
+    void cancel() {
+        become(OrderStatus.CANCELLED);
+    }
+
+    /**
+     * Marks the order as not paid in time (R-W5).
+     *
+     * @throws IllegalStateException unless it is held
+     */
+    void lapse() {
+        become(OrderStatus.LAPSED);
+    }
+
+    /**
+     * Marks a late payment for refund, because the seats could not be taken again (R-P4).
+     *
+     * @throws IllegalStateException unless the order was cancelled or lapsed before
+     */
+    void markToRefund() {
+        become(OrderStatus.TO_REFUND);
+    }
+
+    private void become(OrderStatus next) {
+        status = OrderStatus.TABLE.require(status, next, "Seat order " + id);
+    }
+
+    public SeatOrderId id() {
+        return new SeatOrderId(id);
     }
 
     public Registration registration() {

@@ -12,6 +12,11 @@ public interface SeatOrderRepository extends Repository<SeatOrder, Long> {
 
     Optional<SeatOrder> findById(Long id);
 
+    /** The order with this number. */
+    default Optional<SeatOrder> find(SeatOrderId id) {
+        return findById(id.value());
+    }
+
     @Query(
             nativeQuery = true,
             value =

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.rules.Refusal;
@@ -60,15 +61,19 @@ public class SeatOrders {
      * @return the changed registration; empty when the order was already settled
      */
     @Transactional
-    public Optional<Registration> confirm(long orderId) {
+    public Optional<Registration> confirm(SeatOrderId orderId) {
         SeatOrder order = lock(orderId);
         Registration registration = order.registration();
         OrderStatus before = order.status();
         if (before == OrderStatus.HELD) {
-            entriesOf(order, EntryStatus.HELD).forEach(entry -> entry.become(EntryStatus.PAID));
-            order.become(OrderStatus.PAID);
+            entriesOf(order, EntryStatus.HELD).forEach(SubjectEntry::markPaid);
+            order.markPaid();
         } else if (before == OrderStatus.LAPSED || before == OrderStatus.CANCELLED) {
-            order.become(takeAgain(order) ? OrderStatus.PAID : OrderStatus.TO_REFUND);
+            if (takeAgain(order)) {
+                order.markPaid();
+            } else {
+                order.markToRefund();
+            }
         }
         if (order.status() == before) {
             return Optional.empty();
@@ -88,14 +93,14 @@ public class SeatOrders {
      * @return the orders that ended, this one first; empty when it was already settled
      */
     @Transactional
-    public List<SeatOrder> release(long orderId) {
+    public List<SeatOrder> release(SeatOrderId orderId) {
         SeatOrder order = lock(orderId);
         if (!order.held()) {
             return List.of();
         }
         List<SubjectEntry> lapsed = entriesOf(order, EntryStatus.HELD);
         lapsed.forEach(this::lapse);
-        order.become(OrderStatus.LAPSED);
+        order.lapse();
         record("seat-order.release", order, OrderStatus.HELD);
         Registration registration = order.registration();
         List<SeatOrder> ended = new java.util.ArrayList<>(List.of(order));
@@ -105,7 +110,7 @@ public class SeatOrders {
                 .toList()
                 .forEach(oral -> {
                     lapse(oral);
-                    endWhenEmpty(oral.order(), OrderStatus.LAPSED).ifPresent(ended::add);
+                    endWhenEmpty(oral.order(), SeatOrder::lapse).ifPresent(ended::add);
                 });
         registration.updateEmptySince(clock.instant());
         return ended;
@@ -117,7 +122,7 @@ public class SeatOrders {
      * @param entryId unchecked input: another candidate's entry is refused in the same way as one that does not exist
      */
     @Transactional
-    public Cancelled cancel(long registrationId, String entryId) {
+    public Cancelled cancel(RegistrationId registrationId, String entryId) {
         repository.lock(registrationId);
         Registration registration = registrations.get(registrationId);
         Optional<SubjectEntry> found = registration.entries().stream()
@@ -129,16 +134,16 @@ public class SeatOrders {
             return new Cancelled(Optional.empty(), refusals);
         }
         SubjectEntry entry = found.orElseThrow();
-        entry.become(EntryStatus.CANCELLED);
+        entry.cancel();
         free(entry);
         registration.updateEmptySince(clock.instant());
         audit.record(
-                Actor.registration(registrationId),
+                Actor.registration(registrationId.value()),
                 "registration.cancel",
                 "subject-entry:" + entry.id(),
                 "cancelled",
                 Map.of("subject", entry.subjectCode(), "campus", entry.campusCode()));
-        return new Cancelled(endWhenEmpty(entry.order(), OrderStatus.CANCELLED), List.of());
+        return new Cancelled(endWhenEmpty(entry.order(), SeatOrder::cancel), List.of());
     }
 
     /**
@@ -150,22 +155,22 @@ public class SeatOrders {
      */
     public record Cancelled(Optional<SeatOrder> ended, List<Refusal> refusals) {}
 
-    private SeatOrder lock(long orderId) {
+    private SeatOrder lock(SeatOrderId orderId) {
         return repository
                 .lockOf(orderId)
-                .flatMap(locked -> orders.findById(orderId))
+                .flatMap(locked -> orders.find(orderId))
                 .orElseThrow(() -> new IllegalArgumentException("No seat order " + orderId));
     }
 
     private static List<SubjectEntry> entriesOf(SeatOrder order, EntryStatus status) {
         return order.registration().entries().stream()
-                .filter(entry -> entry.order().id() == order.id() && entry.status() == status)
+                .filter(entry -> entry.order().id().equals(order.id()) && entry.status() == status)
                 .sorted(Comparator.comparing(SubjectEntry::campusCode).thenComparing(SubjectEntry::subjectCode))
                 .toList();
     }
 
     private void lapse(SubjectEntry entry) {
-        entry.become(EntryStatus.LAPSED);
+        entry.lapse();
         free(entry);
     }
 
@@ -177,11 +182,11 @@ public class SeatOrders {
         return registration.written().noneMatch(written -> written.level() == oral.level());
     }
 
-    private Optional<SeatOrder> endWhenEmpty(SeatOrder order, OrderStatus end) {
+    private Optional<SeatOrder> endWhenEmpty(SeatOrder order, Consumer<SeatOrder> end) {
         if (!order.held() || !entriesOf(order, EntryStatus.HELD).isEmpty()) {
             return Optional.empty();
         }
-        order.become(end);
+        end.accept(order);
         record("seat-order.end", order, OrderStatus.HELD);
         return Optional.of(order);
     }
@@ -189,7 +194,7 @@ public class SeatOrders {
     private boolean takeAgain(SeatOrder order) {
         Registration registration = order.registration();
         List<SubjectEntry> entries = order.registration().entries().stream()
-                .filter(entry -> entry.order().id() == order.id())
+                .filter(entry -> entry.order().id().equals(order.id()))
                 .toList();
         boolean fits = registration.active()
                 && entries.stream().allMatch(registration::enteredSinceBinding)
@@ -202,7 +207,7 @@ public class SeatOrders {
         if (!seats.take(registration.sittingId(), campus, codes).isEmpty()) {
             return false;
         }
-        entries.forEach(entry -> entry.become(EntryStatus.PAID));
+        entries.forEach(SubjectEntry::markPaid);
         return true;
     }
 
@@ -226,6 +231,6 @@ public class SeatOrders {
                         "before",
                         before.name(),
                         "registration",
-                        order.registration().id()));
+                        order.registration().id().value()));
     }
 }

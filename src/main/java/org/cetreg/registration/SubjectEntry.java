@@ -13,8 +13,11 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import org.cetreg.exam.Subject;
 import org.cetreg.shared.Money;
+import org.cetreg.shared.Transitions;
 
 /** One subject at one campus for which a candidate has registered (报考). */
 @Entity
@@ -70,10 +73,14 @@ public class SubjectEntry {
         COLLECTIVE
     }
 
-    /** The arrangement status (编排状态): whether the entry has a room and a seat. */
+    /** The arrangement status (编排状态): whether the entry has a room and a seat. It may change until publication (R-T1). */
     public enum ArrangementStatus {
         NONE,
-        ARRANGED
+        ARRANGED;
+
+        /** The permitted transitions. */
+        public static final Transitions<ArrangementStatus> TABLE =
+                Transitions.of(ArrangementStatus.class, Map.of(NONE, Set.of(ARRANGED), ARRANGED, Set.of(NONE)));
     }
 
     protected SubjectEntry() {}
@@ -93,11 +100,35 @@ public class SubjectEntry {
         this.enteredAt = enteredAt;
     }
 
-    public void become(EntryStatus next) {
-        if (!status.next().contains(next)) {
-            throw new IllegalStateException("Entry " + id + " cannot become " + next + ": it is " + status);
-        }
-        status = next;
+    /**
+     * Marks the entry as paid, in time or by a late payment that took the seat again (R-P4).
+     *
+     * @throws IllegalStateException if it is paid already
+     */
+    public void markPaid() {
+        become(EntryStatus.PAID);
+    }
+
+    /**
+     * Marks the entry as cancelled by the candidate (R-W6).
+     *
+     * @throws IllegalStateException unless it is held
+     */
+    public void cancel() {
+        become(EntryStatus.CANCELLED);
+    }
+
+    /**
+     * Marks the entry as not paid in time (R-W5), or lapsed together with its written entry (R-O1).
+     *
+     * @throws IllegalStateException unless it is held
+     */
+    public void lapse() {
+        become(EntryStatus.LAPSED);
+    }
+
+    private void become(EntryStatus next) {
+        status = EntryStatus.TABLE.require(status, next, "Subject entry " + id);
     }
 
     public long id() {

@@ -28,7 +28,7 @@ public class TicketPrinting {
 
     /** Marks the registration as printed if its tickets can be printed; otherwise returns the reason why not. */
     @Transactional
-    public Optional<Refusal> check(long registrationId) {
+    public Optional<Refusal> check(RegistrationId registrationId) {
         Registration registration = registrations.get(registrationId);
         Optional<Refusal> against = against(registration);
         if (against.isEmpty()) {

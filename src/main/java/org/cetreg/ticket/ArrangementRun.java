@@ -1,8 +1,11 @@
 package org.cetreg.ticket;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cetreg.shared.Scope;
+import org.cetreg.shared.Transitions;
 
 /**
  * One run of the arrangement, either in progress or finished.
@@ -30,7 +33,9 @@ public record ArrangementRun(
     public enum Status {
         RUNNING,
         DONE,
-        FAILED
+        FAILED;
+
+        static final Transitions<Status> TABLE = Transitions.of(Status.class, Map.of(RUNNING, Set.of(DONE, FAILED)));
     }
 
     public boolean isRunning() {

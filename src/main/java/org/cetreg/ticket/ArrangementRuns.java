@@ -39,7 +39,8 @@ class ArrangementRuns {
      */
     long start(long sittingId, Actor actor, Scope scope, int groups) {
         jdbc.update(
-                "update arrangement_run set status = 'FAILED', finished_at = ? where sitting_id = ? and status = 'RUNNING'",
+                "update arrangement_run set status = 'FAILED', finished_at = ? where sitting_id = ? and status "
+                        + Status.TABLE.sqlBefore(Status.FAILED),
                 now(),
                 sittingId);
         return jdbc.queryForObject("""
@@ -55,14 +56,28 @@ class ArrangementRuns {
                 """, entries, rooms, run);
     }
 
-    /** Ends the run and returns its final state. */
+    /**
+     * Ends the run and returns its final state.
+     *
+     * @throws IllegalStateException if it has ended already
+     */
     ArrangementRun finish(long run, Status status) {
-        return jdbc.queryForObject(
-                "update arrangement_run set status = ?, finished_at = ? where id = ? returning *",
-                ArrangementRuns::run,
-                status.name(),
-                now(),
-                run);
+        return jdbc
+                .query(
+                        "update arrangement_run set status = ?, finished_at = ? where id = ? and status "
+                                + Status.TABLE.sqlBefore(status) + " returning *",
+                        ArrangementRuns::run,
+                        status.name(),
+                        now(),
+                        run)
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "Arrangement run " + run + " cannot become " + status + ": it is " + status(run)));
+    }
+
+    private String status(long run) {
+        return jdbc.queryForObject("select status from arrangement_run where id = ?", String.class, run);
     }
 
     private Timestamp now() {

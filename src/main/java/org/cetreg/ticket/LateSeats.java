@@ -8,6 +8,7 @@ import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
 import org.cetreg.exam.Sittings;
+import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.seating.UnseatedEntries;
 import org.cetreg.registration.seating.UnseatedEntry;
 import org.cetreg.shared.Actor;
@@ -100,7 +101,7 @@ public class LateSeats {
      * @throws IllegalStateException when all rooms up to the highest possible room number are full
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public int give(long orderId) {
+    public int give(SeatOrderId orderId) {
         int given = 0;
         for (UnseatedEntry entry : unseated.ofOrder(orderId)) {
             given += published(entry.sittingId()) ? seat(group(entry), List.of(entry)) : 0;

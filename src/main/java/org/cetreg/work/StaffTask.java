@@ -1,10 +1,13 @@
 package org.cetreg.work;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cetreg.engine.OpenTask;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Transitions;
 
 /**
  * A user task of the staff, as it appears in work lists.
@@ -47,7 +50,9 @@ public record StaffTask(
         OPEN,
         DONE,
         /** The process continued without it. */
-        GONE
+        GONE;
+
+        static final Transitions<State> TABLE = Transitions.of(State.class, Map.of(OPEN, Set.of(DONE, GONE)));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
+import org.cetreg.work.StaffTask.State;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -99,18 +100,33 @@ public class StaffTaskRows {
                 """, priority, by, by, by, Timestamp.from(now), by, id);
     }
 
-    /** Marks the task as completed; by nobody if a diagram completed it. */
+    /**
+     * Marks the task as completed; by nobody if a diagram completed it.
+     *
+     * @throws IllegalStateException unless it was open
+     */
     public void done(String id, Actor actor, Instant now) {
-        jdbc.update(
-                "update staff_task set state = 'DONE', done_by = ?, done_at = ? where id = ?",
+        int changed = jdbc.update(
+                "update staff_task set state = 'DONE', done_by = ?, done_at = ? where id = ? and state "
+                        + State.TABLE.sqlBefore(State.DONE),
                 text(actor),
                 Timestamp.from(now),
                 id);
+        if (changed == 0) {
+            throw new IllegalStateException("Staff task " + id + " cannot become DONE: it is " + state(id));
+        }
+    }
+
+    private String state(String id) {
+        return jdbc.queryForList("select state from staff_task where id = ?", String.class, id).stream()
+                .findFirst()
+                .orElse("unknown");
     }
 
     /** Marks the task as no longer needed; does nothing if it is completed. */
     public void gone(String id) {
-        jdbc.update("update staff_task set state = 'GONE' where id = ? and state = 'OPEN'", id);
+        jdbc.update(
+                "update staff_task set state = 'GONE' where id = ? and state " + State.TABLE.sqlBefore(State.GONE), id);
     }
 
     /** Sets the name under which staff pages show the assignee. */

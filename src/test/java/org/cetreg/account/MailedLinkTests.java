@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.cetreg.shared.AccountId;
+import org.cetreg.shared.StatusPairs;
 import org.junit.jupiter.api.Test;
 
 class MailedLinkTests {
@@ -12,6 +14,12 @@ class MailedLinkTests {
     private static final Instant MADE = Instant.parse("2026-05-10T04:00:00Z");
     private static final Instant EXPIRES = MADE.plus(Duration.ofHours(2));
     private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void aUsedOrExpiredLinkStaysSo() {
+        StatusPairs.of(LinkState.class)
+                .forEach(pair -> StatusPairs.check(LinkState.TABLE, pair, Set.of("OPEN>USED", "OPEN>EXPIRED")));
+    }
 
     @Test
     void itIsValidUntilItExpires() {

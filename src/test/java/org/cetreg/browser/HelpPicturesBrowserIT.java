@@ -62,7 +62,7 @@ class HelpPicturesBrowserIT {
             picture(nobody, "signup", "/account/signup", page -> fill(page, "email"));
             picture(nobody, "login", "/account/login", page -> fill(page, "account"));
             walkWithPictures();
-            sitting.publish(walk.registration().id());
+            sitting.publish(walk.registration().id().value());
             picture(
                     candidate,
                     "ticket",

@@ -163,7 +163,7 @@ class TasklistBrowserIT {
         assertThat(text(submit(reviewer, own, blank))).contains("其他原因");
         assertThat(outcome(own).get(0)).containsEntry("state", "OPEN");
 
-        var made = Map.of("next", "pass", "requestId", other.id(), "clerk", "account:1", "outcome", "failed");
+        var made = Map.of("next", "pass", "requestId", other.id().value(), "clerk", "account:1", "outcome", "failed");
         assertThat(submit(reviewer, own, made).statusCode()).isEqualTo(204);
         assertThat(outcome(own).get(0)).containsEntry("decision", "PASS").containsEntry("decided_by", actor(reviewer));
         assertThat(outcome(other).get(0)).containsEntry("state", "OPEN");
@@ -327,7 +327,7 @@ class TasklistBrowserIT {
                     r.reason_code, r.reason_text, (select string_agg(concat_ws(' ', a.actor, a.action, a.outcome), ', ' order by a.id)
                         from audit_entry a where a.object = 'cet6-review:' || r.id and a.action <> 'cet6Review.request') as trail
                 from cet6_review r join staff_task t on t.case_id = r.id::text and t.kind = 'decideCet6Review' where r.id = ?
-                """, review.id());
+                """, review.id().value());
     }
 
     private static Map<String, Object> mail(Cet6Review review) {
@@ -337,7 +337,10 @@ class TasklistBrowserIT {
     }
 
     private static String state(Cet6Review review) {
-        return jdbc.queryForObject("select state from cet6_review where id = ?", String.class, review.id());
+        return jdbc.queryForObject(
+                "select state from cet6_review where id = ?",
+                String.class,
+                review.id().value());
     }
 
     /** Fires the timer after which a decision takes effect. */

@@ -60,7 +60,8 @@ class ForeignIdsIT {
 
     @Test
     void nobodyPaysForTheSeatsOfSomebodyElse() {
-        List<Long> orders = owned.orders().stream().map(order -> order.id()).toList();
+        List<Long> orders =
+                owned.orders().stream().map(order -> order.id().value()).toList();
         List<Long> own = seatOrders(thief);
 
         assertThat(thief.post("/registration/pay", Map.of("order", orders)).text())
@@ -154,7 +155,7 @@ class ForeignIdsIT {
     private List<Long> seatOrders(Visitor visitor) {
         return walks.of(new AccountId(account(visitor))).orders().stream()
                 .filter(order -> order.held())
-                .map(order -> order.id())
+                .map(order -> order.id().value())
                 .toList();
     }
 }

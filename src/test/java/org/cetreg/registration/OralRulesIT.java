@@ -81,7 +81,7 @@ class OralRulesIT {
         var campus = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1").next("oral");
         walk.chooseOral(campus.code(), "F");
-        Set<Long> oral =
+        Set<SeatOrderId> oral =
                 walk.registration().oral().map(entry -> entry.order().id()).collect(Collectors.toSet());
         assertThat(payments.open(walk.accountId(), oral).refusal().reason()).isEqualTo("oralBeforeWritten");
         assertThat(walk.pay().entries()).containsExactly("1:PAID", "F:PAID");
@@ -115,16 +115,17 @@ class OralRulesIT {
         var campus = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1").next("oral");
         walk.chooseOral(campus.code(), "F");
-        long oral = walk.registration().oral().findFirst().orElseThrow().order().id();
+        SeatOrderId oral =
+                walk.registration().oral().findFirst().orElseThrow().order().id();
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
             Future<?> oralEnds = transaction.execute(status -> {
                 jdbc.queryForList(
                         "select id from registration where id = ? for no key update",
-                        walk.registration().id());
+                        walk.registration().id().value());
                 Future<?> waiting = other.submit(() -> orders.release(oral));
                 await().until(this::aTransactionWaitsForTheRegistration);
-                jdbc.update("update seat_order set version = version + 1 where id = ?", oral);
+                jdbc.update("update seat_order set version = version + 1 where id = ?", oral.value());
                 return waiting;
             });
             oralEnds.get();

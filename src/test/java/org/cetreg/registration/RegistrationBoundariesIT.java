@@ -98,7 +98,7 @@ class RegistrationBoundariesIT {
                 .next("skip");
         jdbc.update(
                 "update subject_entry set arrangement_status = 'ARRANGED' where registration_id = ?",
-                walk.registration().id());
+                walk.registration().id().value());
         Instant from = clock.instant().plus(Duration.ofDays(3));
         fixtures.tickets(from, clock.instant());
 
@@ -120,7 +120,7 @@ class RegistrationBoundariesIT {
         var walk = walks.begin(student).next("decline");
         jdbc.update(
                 "update registration set oral_declined = true where id = ?",
-                walk.registration().id());
+                walk.registration().id().value());
 
         assertThat(walks.begin(student, walk.accountId()).registration().oralDeclined())
                 .isFalse();

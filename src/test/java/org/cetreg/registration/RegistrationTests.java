@@ -24,7 +24,7 @@ class RegistrationTests {
     @Test
     void itBeginsEmptyAndActive() {
         assertThat(registration.active()).isTrue();
-        assertThat(registration.status()).isEqualTo(Registration.Status.ACTIVE);
+        assertThat(registration.status()).isEqualTo(RegistrationStatus.ACTIVE);
         assertThat(registration.sittingId()).isEqualTo(7);
         assertThat(registration.accountId()).isEqualTo(new AccountId(8));
         assertThat(registration.entries()).isEmpty();
@@ -69,7 +69,7 @@ class RegistrationTests {
 
         registration.delete();
 
-        assertThat(registration.status()).isEqualTo(Registration.Status.DELETED);
+        assertThat(registration.status()).isEqualTo(RegistrationStatus.DELETED);
         assertThat(registration.studentRecordId()).isEmpty();
         assertThat(registration.boundAt()).isEmpty();
         assertThat(emptySince()).isNull();
@@ -82,7 +82,7 @@ class RegistrationTests {
         assertThat(registration.reboundAt()).contains(LATER);
 
         registration.supersede();
-        assertThat(registration.status()).isEqualTo(Registration.Status.SUPERSEDED);
+        assertThat(registration.status()).isEqualTo(RegistrationStatus.SUPERSEDED);
         assertThat(emptySince()).isNull();
     }
 
@@ -109,7 +109,9 @@ class RegistrationTests {
         registration.answered(List.of(Reason.RECORD_TAKEN.refusal()), false);
         assertThat(registration.refusals()).extracting(Refusal::reason).containsExactly("recordTaken");
 
-        assertThat(registration.refusalsInBackground()).as("a page has shown it").isEmpty();
+        assertThat(registration.refusalsInBackground())
+                .as("a page has shown it")
+                .isEmpty();
         registration.answered(List.of(Reason.RECORD_TAKEN.refusal()), true);
         assertThat(registration.refusalsInBackground()).hasSize(1);
         registration.answered(List.of(), false);
@@ -130,7 +132,7 @@ class RegistrationTests {
         registration.updateEmptySince(NOW);
         assertThat(emptySince()).isNull();
 
-        written.become(EntryStatus.LAPSED);
+        written.lapse();
         add(ORAL, NOW);
         registration.updateEmptySince(LATER);
         assertThat(emptySince()).isEqualTo(LATER);
@@ -143,8 +145,8 @@ class RegistrationTests {
         SubjectEntry written = add(WRITTEN, NOW);
         SubjectEntry oral = add(ORAL, NOW);
         SubjectEntry gone = add(WRITTEN, NOW);
-        written.become(EntryStatus.PAID);
-        gone.become(EntryStatus.CANCELLED);
+        written.markPaid();
+        gone.cancel();
 
         assertThat(registration.entries()).containsExactly(written, oral, gone);
         assertThat(registration.standing()).containsExactly(written, oral);
@@ -197,7 +199,7 @@ class RegistrationTests {
         ReflectionTestUtils.setField(registration, "id", 4L);
         registration.carriedBy("17");
 
-        assertThat(registration.id()).isEqualTo(4);
+        assertThat(registration.id()).isEqualTo(new RegistrationId(4));
         assertThat(registration.processInstanceId()).isEqualTo("17");
     }
 

@@ -74,7 +74,7 @@ class RegistrationTrailIT {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1"))
                 .choose("1")
                 .pay();
-        long order = walk.orders().get(0).id();
+        SeatOrderId order = walk.orders().get(0).id();
 
         assertThat(orders.confirm(order)).isEmpty();
 

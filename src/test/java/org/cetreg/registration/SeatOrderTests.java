@@ -68,7 +68,7 @@ class SeatOrderTests {
         ReflectionTestUtils.setField(order, "id", 3L);
         ReflectionTestUtils.setField(entry, "id", 4L);
 
-        assertThat(order.id()).isEqualTo(3);
+        assertThat(order.id()).isEqualTo(new SeatOrderId(3));
         assertThat(entry.id()).isEqualTo(4);
     }
 

@@ -1,19 +1,23 @@
 package org.cetreg.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cetreg.exam.Subject;
+import org.cetreg.registration.SubjectEntry.ArrangementStatus;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Money;
+import org.cetreg.shared.StatusPairs;
+import org.cetreg.shared.Transitions.Step;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The complete transition tables of entries and seat orders, written down independently of the code. */
+/**
+ * The complete transition tables of registrations, seat orders and entries, written down independently of the code, and
+ * that their methods obey them.
+ */
 class StatusTests {
 
     private static final Set<String> ENTRY =
@@ -26,30 +30,43 @@ class StatusTests {
             "CANCELLED>TO_REFUND",
             "LAPSED>PAID",
             "LAPSED>TO_REFUND");
+    private static final Set<String> REGISTRATION = Set.of(
+            "ACTIVE>DECLINED",
+            "ACTIVE>DELETED",
+            "ACTIVE>SUPERSEDED",
+            "DECLINED>ACTIVE",
+            "DECLINED>SUPERSEDED",
+            "DELETED>ACTIVE",
+            "DELETED>SUPERSEDED");
+    private static final Set<String> ARRANGEMENT = Set.of("NONE>ARRANGED", "ARRANGED>NONE");
 
-    static Stream<Arguments> entries() {
-        return Stream.of(EntryStatus.values())
-                .flatMap(from -> Stream.of(EntryStatus.values()).map(to -> Arguments.of(from, to)));
+    static Stream<Step<EntryStatus>> entries() {
+        return StatusPairs.of(EntryStatus.class);
     }
 
-    static Stream<Arguments> orders() {
-        return Stream.of(OrderStatus.values())
-                .flatMap(from -> Stream.of(OrderStatus.values()).map(to -> Arguments.of(from, to)));
+    static Stream<Step<OrderStatus>> orders() {
+        return StatusPairs.of(OrderStatus.class);
+    }
+
+    static Stream<Step<RegistrationStatus>> registrations() {
+        return StatusPairs.of(RegistrationStatus.class);
+    }
+
+    static Stream<Step<ArrangementStatus>> arrangements() {
+        return StatusPairs.of(ArrangementStatus.class);
     }
 
     @ParameterizedTest
     @MethodSource("entries")
-    void rw8_anEntryFollowsItsTransitionTable(EntryStatus from, EntryStatus to) {
+    void rw8_anEntryFollowsItsTransitionTable(Step<EntryStatus> pair) {
+        StatusPairs.check(EntryStatus.TABLE, pair, ENTRY);
         SubjectEntry entry = entry();
-        bring(entry, from);
+        move(entry, pair.from());
 
-        if (ENTRY.contains(from + ">" + to)) {
-            entry.become(to);
-            assertThat(entry.status()).isEqualTo(to);
-        } else {
-            assertThatIllegalStateException().isThrownBy(() -> entry.become(to));
-            assertThat(entry.status()).isEqualTo(from);
+        if (pair.to() != EntryStatus.HELD) { // no method holds a seat again
+            StatusPairs.check(pair, ENTRY, () -> move(entry, pair.to()), entry::status);
         }
+
         assertThat(entry.standing()).isEqualTo(entry.unpaid() || entry.paid());
         assertThat(entry.unpaid()).isEqualTo(entry.status() == EntryStatus.HELD);
         assertThat(entry.paid()).isEqualTo(entry.status() == EntryStatus.PAID);
@@ -57,38 +74,76 @@ class StatusTests {
 
     @ParameterizedTest
     @MethodSource("orders")
-    void rp4_anOrderFollowsItsTransitionTable(OrderStatus from, OrderStatus to) {
-        SeatOrder order = new SeatOrder(new Registration(1, new AccountId(2), Instant.EPOCH), Instant.EPOCH);
-        bring(order, from);
-
-        if (ORDER.contains(from + ">" + to)) {
-            order.become(to);
-            assertThat(order.status()).isEqualTo(to);
-        } else {
-            assertThatIllegalStateException().isThrownBy(() -> order.become(to));
-            assertThat(order.status()).isEqualTo(from);
+    void rp4_anOrderFollowsItsTransitionTable(Step<OrderStatus> pair) {
+        StatusPairs.check(OrderStatus.TABLE, pair, ORDER);
+        SeatOrder order = new SeatOrder(registration(), Instant.EPOCH);
+        if (pair.from() == OrderStatus.TO_REFUND) {
+            order.lapse();
         }
+        move(order, pair.from());
+
+        if (pair.to() != OrderStatus.HELD) { // no method holds an order again
+            StatusPairs.check(pair, ORDER, () -> move(order, pair.to()), order::status);
+        }
+
         assertThat(order.held()).isEqualTo(order.status() == OrderStatus.HELD);
     }
 
-    private static void bring(SubjectEntry entry, EntryStatus to) {
-        if (to != EntryStatus.HELD) {
-            entry.become(to);
+    @ParameterizedTest
+    @MethodSource("registrations")
+    void rb4_aRegistrationFollowsItsTransitionTable(Step<RegistrationStatus> pair) {
+        StatusPairs.check(RegistrationStatus.TABLE, pair, REGISTRATION);
+        Registration registration = registration();
+        if (pair.from() != RegistrationStatus.ACTIVE) {
+            move(registration, pair.from());
+        }
+
+        StatusPairs.check(pair, REGISTRATION, () -> move(registration, pair.to()), registration::status);
+
+        assertThat(registration.active()).isEqualTo(registration.status() == RegistrationStatus.ACTIVE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("arrangements")
+    void rt1_seatsMayBeAssignedAnew(Step<ArrangementStatus> pair) {
+        StatusPairs.check(ArrangementStatus.TABLE, pair, ARRANGEMENT);
+    }
+
+    private static void move(SubjectEntry entry, EntryStatus to) {
+        switch (to) {
+            case PAID -> entry.markPaid();
+            case CANCELLED -> entry.cancel();
+            case LAPSED -> entry.lapse();
+            case HELD -> {}
         }
     }
 
-    private static void bring(SeatOrder order, OrderStatus to) {
-        if (to == OrderStatus.TO_REFUND) {
-            order.become(OrderStatus.LAPSED);
+    private static void move(SeatOrder order, OrderStatus to) {
+        switch (to) {
+            case PAID -> order.markPaid();
+            case CANCELLED -> order.cancel();
+            case LAPSED -> order.lapse();
+            case TO_REFUND -> order.markToRefund();
+            case HELD -> {}
         }
-        if (to != OrderStatus.HELD) {
-            order.become(to);
+    }
+
+    private static void move(Registration registration, RegistrationStatus to) {
+        switch (to) {
+            case ACTIVE -> registration.beginAgain(Instant.EPOCH);
+            case DECLINED -> registration.decline();
+            case DELETED -> registration.delete();
+            case SUPERSEDED -> registration.supersede();
         }
+    }
+
+    private static Registration registration() {
+        return new Registration(1, new AccountId(2), Instant.EPOCH);
     }
 
     private static SubjectEntry entry() {
-        var order = new SeatOrder(new Registration(1, new AccountId(2), Instant.EPOCH), Instant.EPOCH);
         var subject = new Subject("1", "英语四级笔试", "CET-4", 4, Subject.Kind.WRITTEN, Subject.ENGLISH);
-        return new SubjectEntry(order, subject, "993010", new Money(1), Instant.EPOCH);
+        return new SubjectEntry(
+                new SeatOrder(registration(), Instant.EPOCH), subject, "993010", new Money(1), Instant.EPOCH);
     }
 }

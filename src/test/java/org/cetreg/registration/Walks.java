@@ -179,7 +179,7 @@ public class Walks {
 
         /** Opens a payment order for all unpaid entries. */
         public String openPayment() {
-            Collection<Long> orders =
+            Collection<SeatOrderId> orders =
                     registration().unpaid().map(entry -> entry.order().id()).collect(Collectors.toSet());
             return payments.open(accountId, orders).number();
         }

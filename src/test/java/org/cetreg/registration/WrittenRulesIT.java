@@ -90,7 +90,7 @@ class WrittenRulesIT {
         walk.runDueJobs();
         clock.advance(Duration.ofHours(73));
         emptyRegistrations.delete();
-        assertThat(walk.registration().status()).isEqualTo(Registration.Status.DELETED);
+        assertThat(walk.registration().status()).isEqualTo(RegistrationStatus.DELETED);
         assertThat(walks.bound(student).at()).isEqualTo("chooseWritten");
     }
 
@@ -154,7 +154,7 @@ class WrittenRulesIT {
                 walks.bound(fixtures.student(fixtures.openCampus(), "1", "2")).choose("1", "2");
         jdbc.update(
                 "update subject_entry set locked = true where registration_id = ?",
-                walk.registration().id());
+                walk.registration().id().value());
         assertThat(walk.cancel("2").refusals()).containsExactly("locked");
         assertThat(walk.registration().refusals().get(0).who()).isEqualTo(Refusal.Who.SCHOOL);
     }

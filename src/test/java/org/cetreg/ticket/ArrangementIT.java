@@ -9,24 +9,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.cetreg.Fixtures;
 import org.cetreg.Fixtures.Campus;
 import org.cetreg.IntegrationTest;
 import org.cetreg.registration.seating.PaidEntries;
 import org.cetreg.registration.seating.PaidGroup;
+import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Scope;
+import org.cetreg.shared.StatusPairs;
+import org.cetreg.shared.Transitions.Step;
 import org.cetreg.ticket.ArrangementOutcome.Arranged;
 import org.cetreg.ticket.ArrangementOutcome.Reason;
 import org.cetreg.ticket.ArrangementOutcome.Refused;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,6 +50,9 @@ class ArrangementIT {
 
     @Autowired
     AdmissionTickets tickets;
+
+    @Autowired
+    ArrangementRuns runs;
 
     @Autowired
     ArrangementLock lock;
@@ -246,6 +256,32 @@ class ArrangementIT {
         assertThat(numbers()).isEqualTo(before);
         assertThat(arrange()).isInstanceOf(Arranged.class);
         assertThat(numbers()).hasSize(31);
+    }
+
+    static Stream<Step<ArrangementRun.Status>> endings() {
+        return StatusPairs.of(ArrangementRun.Status.class).filter(pair -> pair.to() != ArrangementRun.Status.RUNNING);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endings")
+    void aRunEndsOnce(Step<ArrangementRun.Status> pair) {
+        long run = runs.start(sitting, Actor.account(new AccountId(1)), new Scope(campus.school()), 0);
+        jdbc.update(
+                "update arrangement_run set status = ? where id = ?",
+                pair.from().name(),
+                run);
+
+        StatusPairs.check(
+                pair,
+                Set.of("RUNNING>DONE", "RUNNING>FAILED"),
+                () -> runs.finish(run, pair.to()),
+                () -> runs.last(sitting).orElseThrow().status());
+        runs.start(sitting, Actor.account(new AccountId(1)), new Scope(campus.school()), 0);
+
+        assertThat(jdbc.queryForObject("select status from arrangement_run where id = ?", String.class, run))
+                .as("the next run leaves it as it ended")
+                .isEqualTo((pair.from() == ArrangementRun.Status.RUNNING ? pair.to() : pair.from()).name());
+        runs.finish(runs.last(sitting).orElseThrow().id(), ArrangementRun.Status.FAILED);
     }
 
     @Test

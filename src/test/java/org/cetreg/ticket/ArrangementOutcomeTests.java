@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.cetreg.shared.Scope;
+import org.cetreg.shared.StatusPairs;
 import org.cetreg.ticket.ArrangementOutcome.Reason;
 import org.cetreg.ticket.ArrangementOutcome.Refused;
 import org.cetreg.ticket.ArrangementRun.Status;
@@ -24,6 +26,12 @@ class ArrangementOutcomeTests {
 
         assertThat(run.isRunning()).isEqualTo(status == Status.RUNNING);
         assertThat(run.isDone()).isEqualTo(status == Status.DONE);
+    }
+
+    @Test
+    void aRunThatHasEndedStaysAsItEnded() {
+        StatusPairs.of(Status.class)
+                .forEach(pair -> StatusPairs.check(Status.TABLE, pair, Set.of("RUNNING>DONE", "RUNNING>FAILED")));
     }
 
     @Test

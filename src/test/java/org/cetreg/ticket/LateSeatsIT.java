@@ -19,6 +19,7 @@ import org.cetreg.Fixtures.Campus;
 import org.cetreg.IntegrationTest;
 import org.cetreg.StatementCount;
 import org.cetreg.StatementPlan;
+import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.seating.UnseatedEntries;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Scope;
@@ -258,7 +259,7 @@ class LateSeatsIT {
         arrange();
         publish();
         jdbc.execute("analyze subject_entry, admission_ticket");
-        long order = paid.order(paid.add(campus, "1", 1).get(0));
+        SeatOrderId order = paid.order(paid.add(campus, "1", 1).get(0));
         List<String> heard = StatementCount.during(() -> {
             publication.open(sitting, new Scope(campus.school()));
             transaction.executeWithoutResult(status -> lateSeats.give(order));

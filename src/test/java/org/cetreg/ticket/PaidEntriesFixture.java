@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.cetreg.Fixtures;
 import org.cetreg.Fixtures.Campus;
+import org.cetreg.registration.SeatOrderId;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -75,8 +76,9 @@ public final class PaidEntriesFixture {
     }
 
     /** Returns the seat order of an entry. */
-    public long order(long entry) {
-        return jdbc.queryForObject("select seat_order_id from subject_entry where id = ?", Long.class, entry);
+    public SeatOrderId order(long entry) {
+        return new SeatOrderId(
+                jdbc.queryForObject("select seat_order_id from subject_entry where id = ?", Long.class, entry));
     }
 
     /** Gives the entry to a candidate who can log in; returns the entry. */

@@ -9,6 +9,7 @@ import org.cetreg.engine.OpenTask;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
+import org.cetreg.shared.StatusPairs;
 import org.cetreg.work.StaffTask.Hand;
 import org.cetreg.work.StaffTask.State;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,12 @@ class StaffTaskTests {
     @EnumSource(State.class)
     void itIsOpenUntilItIsDoneOrGone(State state) {
         assertThat(task(50, state, null).open()).isEqualTo(state == State.OPEN);
+    }
+
+    @Test
+    void whatIsDoneOrGoneStaysSo() {
+        StatusPairs.of(State.class)
+                .forEach(pair -> StatusPairs.check(State.TABLE, pair, Set.of("OPEN>DONE", "OPEN>GONE")));
     }
 
     @Test

@@ -71,7 +71,8 @@ public class Cet6Decisions {
      * @param reviewer the reviewer
      */
     @Transactional
-    public void decide(long requestId, Actor reviewer, Decision decision, String reasonCode, String reasonText) {
+    public void decide(
+            Cet6ReviewId requestId, Actor reviewer, Decision decision, String reasonCode, String reasonText) {
         Cet6Review review = lock(requestId);
         review.decide(
                 decision,
@@ -91,7 +92,7 @@ public class Cet6Decisions {
      * @throws NoSuchElementException when this clerk may not take it back
      */
     @Transactional
-    public boolean takeBack(long requestId, Clerk clerk) {
+    public boolean takeBack(Cet6ReviewId requestId, Clerk clerk) {
         Cet6Review review = lock(requestId);
         if (review.state() == Cet6Review.State.OPEN
                 && review.decision().isEmpty()
@@ -121,15 +122,16 @@ public class Cet6Decisions {
 
     /** Returns the request to the state in which it waits for a decision. */
     @Transactional
-    public void reopen(long requestId) {
+    public void reopen(Cet6ReviewId requestId) {
         lock(requestId).reopen();
     }
 
     /** Adds subject 2 to the record; no roster and no page removes it again (R-V4). */
     @Transactional
-    public void grant(long requestId) {
+    public void grant(Cet6ReviewId requestId) {
         Cet6Review review = lock(requestId);
-        if (review.settle(clock.instant())) {
+        if (review.settledAt().isEmpty()) {
+            review.pass(clock.instant());
             jdbc.update(
                     "insert into qualification (student_record_id, subject_code, granted_by) values (?, ?, 'REVIEW')"
                             + " on conflict (student_record_id, subject_code) do update set granted_by = 'REVIEW'",
@@ -142,9 +144,10 @@ public class Cet6Decisions {
 
     /** Makes the failure of the request final; the candidate may then submit a new number (R-V4). */
     @Transactional
-    public void refuse(long requestId) {
+    public void refuse(Cet6ReviewId requestId) {
         Cet6Review review = lock(requestId);
-        if (review.settle(clock.instant())) {
+        if (review.settledAt().isEmpty()) {
+            review.fail(clock.instant());
             record(Actor.SYSTEM, "cet6Review.refuse", review, "FAILED");
         }
     }
@@ -154,7 +157,7 @@ public class Cet6Decisions {
      * at the passport that made the request. A student without a passport sees the outcome once the record is bound.
      */
     @Transactional
-    public void tellCandidate(long requestId) {
+    public void tellCandidate(Cet6ReviewId requestId) {
         Cet6Review review = lock(requestId);
         Optional<AccountId> bound =
                 reviews.passport(review.sittingId(), review.studentRecordId()).map(AccountId::new);
@@ -178,7 +181,7 @@ public class Cet6Decisions {
 
     /** Records that nobody decided in time (R-V3) and mails the supervisors of the request's institution. */
     @Transactional
-    public void escalate(long requestId) {
+    public void escalate(Cet6ReviewId requestId) {
         Cet6Review review = lock(requestId);
         review.escalated(clock.instant());
         record(Actor.SYSTEM, "cet6Review.escalate", review, review.state().name());
@@ -189,7 +192,7 @@ public class Cet6Decisions {
                             "cet6Late",
                             Map.of(
                                     "request",
-                                    requestId,
+                                    requestId.value(),
                                     "since",
                                     review.createdAt(),
                                     "institution",
@@ -206,7 +209,7 @@ public class Cet6Decisions {
         return reviews.findByDecidedByOrderByDecidedAtDesc(clerk.actor().text(), Limit.of(size));
     }
 
-    private Cet6Review lock(long requestId) {
+    private Cet6Review lock(Cet6ReviewId requestId) {
         return reviews.lock(requestId)
                 .orElseThrow(() -> new NoSuchElementException("There is no CET6 re-review " + requestId));
     }

@@ -66,7 +66,7 @@ public class Cet6Entries {
      * @param scanned whether its scan is stored
      */
     public record Entered(
-            long requestId,
+            Cet6ReviewId requestId,
             String name,
             String className,
             Instant at,
@@ -118,7 +118,7 @@ public class Cet6Entries {
                 (row, number) -> {
                     Cet6Review.State state = Cet6Review.State.valueOf(row.getString(5));
                     return new Entered(
-                            row.getLong(1),
+                            new Cet6ReviewId(row.getLong(1)),
                             Masked.name(row.getString(2)),
                             row.getString(3),
                             row.getTimestamp(4).toInstant(),

@@ -11,11 +11,14 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Transitions;
 import org.cetreg.shared.rules.Refusal;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -36,7 +39,9 @@ public class Cet6Review {
     public enum State {
         OPEN,
         PASSED,
-        FAILED
+        FAILED;
+
+        static final Transitions<State> TABLE = Transitions.of(State.class, Map.of(OPEN, Set.of(PASSED, FAILED)));
     }
 
     /** The reviewer's finding. */
@@ -154,7 +159,7 @@ public class Cet6Review {
      */
     void decide(Decision what, Actor reviewer, String reviewerName, String code, String text, Instant now) {
         if (decision != null) {
-            throw new IllegalStateException("Request " + id + " has already been decided");
+            throw new IllegalStateException("CET6 review " + id + " has already been decided");
         }
         decision = what;
         decidedBy = reviewer.text();
@@ -164,9 +169,15 @@ public class Cet6Review {
         reasonText = text;
     }
 
-    /** Takes the decision back; the request waits for a decision again. */
+    /**
+     * Takes the decision back; the request waits for a decision again.
+     *
+     * @throws IllegalStateException when the decision counts already
+     */
     void reopen() {
-        mustBeOpen();
+        if (state != State.OPEN) {
+            throw new IllegalStateException("CET6 review " + id + " cannot be reopened: it is " + state);
+        }
         decision = null;
         decidedBy = null;
         decidedName = null;
@@ -175,17 +186,27 @@ public class Cet6Review {
         reasonText = null;
     }
 
-    /** Makes the decision final; returns false when it already was. */
-    boolean settle(Instant now) {
-        if (settledAt != null) {
-            return false;
+    /**
+     * Makes the decision that the candidate passed final.
+     *
+     * @throws IllegalStateException if a decision is final already, or the reviewer did not decide this
+     */
+    void pass(Instant now) {
+        settle(State.PASSED, Decision.PASS, now);
+    }
+
+    /** Makes the decision that the candidate failed final. Throws as {@link #pass}. */
+    void fail(Instant now) {
+        settle(State.FAILED, Decision.FAIL, now);
+    }
+
+    private void settle(State end, Decision reached, Instant now) {
+        State next = State.TABLE.require(state, end, "CET6 review " + id);
+        if (decision != reached) {
+            throw new IllegalStateException("CET6 review " + id + " cannot become " + end + ": decided is " + decision);
         }
-        if (decision == null) {
-            throw new IllegalStateException("Request " + id + " is not decided");
-        }
-        state = decision == Decision.PASS ? State.PASSED : State.FAILED;
+        state = next;
         settledAt = now;
-        return true;
     }
 
     void escalated(Instant now) {
@@ -194,14 +215,8 @@ public class Cet6Review {
         }
     }
 
-    private void mustBeOpen() {
-        if (state != State.OPEN) {
-            throw new IllegalStateException("Request " + id + " is " + state);
-        }
-    }
-
-    public long id() {
-        return id;
+    public Cet6ReviewId id() {
+        return new Cet6ReviewId(id);
     }
 
     long sittingId() {

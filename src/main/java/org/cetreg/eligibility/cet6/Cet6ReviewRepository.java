@@ -15,9 +15,14 @@ interface Cet6ReviewRepository extends Repository<Cet6Review, Long> {
 
     Optional<Cet6Review> findById(long id);
 
+    /** The request with this number. */
+    default Optional<Cet6Review> find(Cet6ReviewId id) {
+        return findById(id.value());
+    }
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select r from Cet6Review r where r.id = :id")
-    Optional<Cet6Review> lock(long id);
+    @Query("select r from Cet6Review r where r.id = :#{#id.value()}")
+    Optional<Cet6Review> lock(Cet6ReviewId id);
 
     List<Cet6Review> findByStudentRecordIdOrderByIdDesc(long studentRecordId, Limit limit);
 
@@ -26,9 +31,9 @@ interface Cet6ReviewRepository extends Repository<Cet6Review, Long> {
     List<Cet6Review> claimsOfOthers(String number, long recordId, Limit limit);
 
     @Query(
-            "select r from Cet6Review r where r.id <> :id and (r.studentRecordId = :recordId or r.ticketNumber = :number)"
+            "select r from Cet6Review r where r.id <> :#{#id.value()} and (r.studentRecordId = :recordId or r.ticketNumber = :number)"
                     + " order by r.id desc")
-    List<Cet6Review> around(long id, long recordId, String number, Limit limit);
+    List<Cet6Review> around(Cet6ReviewId id, long recordId, String number, Limit limit);
 
     List<Cet6Review> findByDecidedByOrderByDecidedAtDesc(String actor, Limit limit);
 

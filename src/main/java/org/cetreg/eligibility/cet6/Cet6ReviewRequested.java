@@ -5,4 +5,4 @@ package org.cetreg.eligibility.cet6;
  *
  * @param institution the campus of the student record
  */
-public record Cet6ReviewRequested(long requestId, String institution) {}
+public record Cet6ReviewRequested(Cet6ReviewId requestId, String institution) {}

@@ -102,8 +102,8 @@ public class Cet6Reviews {
      * @throws NoSuchElementException when it does not exist
      */
     @Transactional(readOnly = true)
-    public Cet6Review get(long requestId) {
-        return reviews.findById(requestId)
+    public Cet6Review get(Cet6ReviewId requestId) {
+        return reviews.find(requestId)
                 .orElseThrow(() -> new NoSuchElementException("There is no CET6 re-review " + requestId));
     }
 
@@ -141,7 +141,7 @@ public class Cet6Reviews {
 
     /** Stores the findings of the automatic checks of the number, for the reviewer to read. */
     @Transactional
-    public void check(long requestId) {
+    public void check(Cet6ReviewId requestId) {
         Cet6Review review = get(requestId);
         StudentRecord record = eligibility.record(review.studentRecordId());
         review.found(review.ticketNumber()
@@ -162,7 +162,7 @@ public class Cet6Reviews {
     }
 
     /** Sets the process instance that handles a request; called by the process itself. */
-    public void carriedBy(long requestId, String processInstanceId) {
+    public void carriedBy(Cet6ReviewId requestId, String processInstanceId) {
         get(requestId).carriedBy(processInstanceId);
     }
 

@@ -32,12 +32,12 @@ public class Cet6Scans implements Retained {
 
     /** Returns the scan of a request for a clerk to view; empty when there is none that the clerk may see. */
     @Transactional
-    public Optional<Cet6Scan> look(long requestId, Clerk clerk) {
+    public Optional<Cet6Scan> look(Cet6ReviewId requestId, Clerk clerk) {
         List<Cet6Scan> found = jdbc.query(
                 "select s.media_type, s.content from cet6_scan s join cet6_review r on r.id = s.request_id"
                         + " where s.request_id = ? and r.institution_code between ? and ?",
                 (row, number) -> Cet6Scan.stored(ScanType.ofMediaType(row.getString(1)), row.getBytes(2)),
-                requestId,
+                requestId.value(),
                 clerk.scope().first(),
                 clerk.scope().last());
         String outcome = found.isEmpty() ? "none" : "seen";
@@ -50,7 +50,7 @@ public class Cet6Scans implements Retained {
         jdbc.update(
                 "insert into cet6_scan (request_id, media_type, size, sha256, content, uploaded_by, uploaded_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)",
-                review.id(),
+                review.id().value(),
                 scan.type().mediaType(),
                 content.length,
                 scan.sha256(),

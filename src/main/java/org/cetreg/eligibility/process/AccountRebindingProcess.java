@@ -62,7 +62,7 @@ public class AccountRebindingProcess {
                         definitions.process(ID),
                         String.valueOf(request.id()),
                         Variables.createVariables()
-                                .putValue("requestId", request.id())
+                                .putValue("requestId", request.id().value())
                                 .putValue("institution", consultant.scope().code())
                                 .putValueTyped(
                                         "clerk",

@@ -8,6 +8,7 @@ import org.cetreg.eligibility.rebinding.IdentityCheck;
 import org.cetreg.eligibility.rebinding.RebindingClaim;
 import org.cetreg.eligibility.rebinding.RebindingDecisions;
 import org.cetreg.eligibility.rebinding.RebindingLetters;
+import org.cetreg.eligibility.rebinding.RebindingRequestId;
 import org.cetreg.eligibility.rebinding.RebindingState;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.eligibility.record.IdentityClaim;
@@ -56,7 +57,7 @@ public class AccountRebindingSteps {
             String checkedNote) {
         var identity = new IdentityClaim(DocumentType.valueOf(documentType), documentNumber, name);
         var claim = new RebindingClaim(passportId, email, identity, IdentityCheck.valueOf(checkedHow), checkedNote);
-        return requests.collect(requestId, Passports.idOf(new Actor(clerk)), claim)
+        return requests.collect(new RebindingRequestId(requestId), Passports.idOf(new Actor(clerk)), claim)
                         .isEmpty()
                 ? "allowed"
                 : "refused";
@@ -67,7 +68,7 @@ public class AccountRebindingSteps {
      * institution while the campus is unknown.
      */
     public String institutionOf(long requestId) {
-        AccountRebinding request = requests.get(requestId);
+        AccountRebinding request = requests.get(new RebindingRequestId(requestId));
         return request.state() == RebindingState.WAITING
                 ? eligibility.record(request.studentRecordId().orElseThrow()).campusCode()
                 : request.collectedUnder().code();
@@ -75,7 +76,7 @@ public class AccountRebindingSteps {
 
     /** Abandons the request on behalf of the consultant. */
     public void abandonRebinding(long requestId) {
-        requests.abandon(requestId);
+        requests.abandon(new RebindingRequestId(requestId));
     }
 
     /**
@@ -84,7 +85,7 @@ public class AccountRebindingSteps {
      * @throws TaskRefused when the same person collected the request (R-B3)
      */
     public void checkDecider(long requestId, String clerk) {
-        if (requests.get(requestId).ownOf(Passports.idOf(new Actor(clerk)))) {
+        if (requests.get(new RebindingRequestId(requestId)).ownOf(Passports.idOf(new Actor(clerk)))) {
             throw new TaskRefused("eligibility.rebinding.own");
         }
     }
@@ -94,12 +95,16 @@ public class AccountRebindingSteps {
      * request was collected (R-B4).
      */
     public String rebindPassport(long requestId, String clerk) {
-        return decisions.approve(requestId, Passports.idOf(new Actor(clerk))).isEmpty() ? "rebound" : "overtaken";
+        return decisions
+                        .approve(new RebindingRequestId(requestId), Passports.idOf(new Actor(clerk)))
+                        .isEmpty()
+                ? "rebound"
+                : "overtaken";
     }
 
     /** Rejects the request with the leader's reason, which the candidate can read. */
     public void rejectRebinding(long requestId, String clerk, String reason) {
-        decisions.reject(requestId, Passports.idOf(new Actor(clerk)), reason);
+        decisions.reject(new RebindingRequestId(requestId), Passports.idOf(new Actor(clerk)), reason);
     }
 
     /**
@@ -107,20 +112,21 @@ public class AccountRebindingSteps {
      * leaders receive a mail. No decision is made.
      */
     public void escalateRebinding(long requestId) {
+        var id = new RebindingRequestId(requestId);
         // Locks the task before the request, in the same order as a decision, to avoid a deadlock.
-        staffTasks.escalate(requests.get(requestId).processInstanceId(), Role.LEADER.name());
-        if (decisions.escalate(requestId)) {
-            letters.escalated(requestId);
+        staffTasks.escalate(requests.get(id).processInstanceId(), Role.LEADER.name());
+        if (decisions.escalate(id)) {
+            letters.escalated(id);
         }
     }
 
     /** Informs the holders of both passports. */
     public void notifyRebound(long requestId) {
-        letters.rebound(requestId);
+        letters.rebound(new RebindingRequestId(requestId));
     }
 
     /** Informs the holder of the new passport that nothing was moved, and why. */
     public void notifyNotRebound(long requestId) {
-        letters.notRebound(requestId);
+        letters.notRebound(new RebindingRequestId(requestId));
     }
 }

@@ -30,7 +30,7 @@ class Cet6ReviewProcess {
         String instance = runtime.startProcessInstanceById(
                         definitions.process(ID),
                         String.valueOf(requested.requestId()),
-                        Map.of("requestId", requested.requestId(), "institution", requested.institution()))
+                        Map.of("requestId", requested.requestId().value(), "institution", requested.institution()))
                 .getId();
         reviews.carriedBy(requested.requestId(), instance);
     }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.cetreg.account.Role;
 import org.cetreg.eligibility.cet6.Cet6Decisions;
 import org.cetreg.eligibility.cet6.Cet6Review.Decision;
+import org.cetreg.eligibility.cet6.Cet6ReviewId;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.shared.Actor;
 import org.cetreg.work.StaffTasks;
@@ -35,17 +36,17 @@ public class Cet6ReviewSteps {
      * @param time a duration such as {@code PT24H}
      */
     public Date within(long requestId, String time) {
-        return Date.from(reviews.get(requestId).createdAt().plus(Duration.parse(time)));
+        return Date.from(reviews.get(new Cet6ReviewId(requestId)).createdAt().plus(Duration.parse(time)));
     }
 
     /** Stores the findings of the automatic checks; the decision remains with a person. */
     public void checkNumber(long requestId) {
-        reviews.check(requestId);
+        reviews.check(new Cet6ReviewId(requestId));
     }
 
     /** Records a pass and returns {@code passed}; it becomes final when the time for taking it back ends (R-V3). */
     public String recordPass(long requestId, String clerk) {
-        decisions.decide(requestId, new Actor(clerk), Decision.PASS, null, null);
+        decisions.decide(new Cet6ReviewId(requestId), new Actor(clerk), Decision.PASS, null, null);
         return "passed";
     }
 
@@ -59,29 +60,31 @@ public class Cet6ReviewSteps {
         String text = Stream.of(otherReason, reasonText)
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining("\n"));
-        decisions.decide(requestId, new Actor(clerk), Decision.FAIL, reasonCode, text.isEmpty() ? null : text);
+        decisions.decide(
+                new Cet6ReviewId(requestId), new Actor(clerk), Decision.FAIL, reasonCode, text.isEmpty() ? null : text);
         return "failed";
     }
 
     /** Reopens the request after its decision was taken back. */
     public void reopenReview(long requestId) {
-        decisions.reopen(requestId);
-        tasks.takenBack(reviews.get(requestId).processInstanceId());
+        var id = new Cet6ReviewId(requestId);
+        decisions.reopen(id);
+        tasks.takenBack(reviews.get(id).processInstanceId());
     }
 
     /** Adds subject 2 to the student record (R-V4). */
     public void grantCet6(long requestId) {
-        decisions.grant(requestId);
+        decisions.grant(new Cet6ReviewId(requestId));
     }
 
     /** Makes the failure final, so that the candidate may submit another number (R-V4). */
     public void refuseCet6(long requestId) {
-        decisions.refuse(requestId);
+        decisions.refuse(new Cet6ReviewId(requestId));
     }
 
     /** Informs the candidate of the outcome by mail (R-V5). */
     public void tellCandidate(long requestId) {
-        decisions.tellCandidate(requestId);
+        decisions.tellCandidate(new Cet6ReviewId(requestId));
     }
 
     /**
@@ -89,7 +92,8 @@ public class Cet6ReviewSteps {
      * (R-V3).
      */
     public void escalateReview(long requestId) {
-        tasks.escalate(reviews.get(requestId).processInstanceId(), Role.REVIEW_SUPERVISOR.name());
-        decisions.escalate(requestId);
+        var id = new Cet6ReviewId(requestId);
+        tasks.escalate(reviews.get(id).processInstanceId(), Role.REVIEW_SUPERVISOR.name());
+        decisions.escalate(id);
     }
 }

@@ -151,14 +151,11 @@ public class AccountRebinding {
     }
 
     private void become(RebindingState next) {
-        if (!state.next().contains(next)) {
-            throw new IllegalStateException("Request " + id + " cannot become " + next + ": it is " + state);
-        }
-        state = next;
+        state = RebindingState.TABLE.require(state, next, "Rebinding request " + id);
     }
 
-    public long id() {
-        return id;
+    public RebindingRequestId id() {
+        return new RebindingRequestId(id);
     }
 
     public long sittingId() {

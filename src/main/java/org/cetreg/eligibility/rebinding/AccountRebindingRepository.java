@@ -15,9 +15,14 @@ interface AccountRebindingRepository extends Repository<AccountRebinding, Long> 
 
     Optional<AccountRebinding> findById(long id);
 
+    /** The request with this number. */
+    default Optional<AccountRebinding> find(RebindingRequestId id) {
+        return findById(id.value());
+    }
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select r from AccountRebinding r where r.id = :id")
-    Optional<AccountRebinding> lock(long id);
+    @Query("select r from AccountRebinding r where r.id = :#{#id.value()}")
+    Optional<AccountRebinding> lock(RebindingRequestId id);
 
     @Query("select r from AccountRebinding r where r.toAccountId = :accountId order by r.id desc")
     List<AccountRebinding> findTo(AccountId accountId, Limit limit);

@@ -63,7 +63,8 @@ public class AccountRebindings {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<AccountRebinding> untouched(AccountId collectedBy) {
-        requests.lockCollector(Math.toIntExact(collectedBy.value() % Integer.MAX_VALUE)); // a shared number only makes two wait
+        requests.lockCollector(
+                Math.toIntExact(collectedBy.value() % Integer.MAX_VALUE)); // a shared number only makes two wait
         long sitting = catalogues.current().sitting().id();
         return requests.findCollecting(collectedBy, sitting, Limit.of(1)).stream()
                 .filter(request -> request.refusals().isEmpty())
@@ -79,7 +80,7 @@ public class AccountRebindings {
      *     it now waits for a leader
      */
     @Transactional
-    public List<Refusal> collect(long requestId, AccountId by, RebindingClaim claim) {
+    public List<Refusal> collect(RebindingRequestId requestId, AccountId by, RebindingClaim claim) {
         AccountRebinding request = locked(requestId);
         Actor actor = Actor.account(by);
         if (lookups.closed(actor)) {
@@ -113,7 +114,7 @@ public class AccountRebindings {
 
     /** Abandons the request; nothing was submitted. */
     @Transactional
-    public void abandon(long requestId) {
+    public void abandon(RebindingRequestId requestId) {
         locked(requestId).abandon();
     }
 
@@ -123,8 +124,8 @@ public class AccountRebindings {
      * @throws IllegalArgumentException when it does not exist
      */
     @Transactional(readOnly = true)
-    public AccountRebinding get(long requestId) {
-        return requests.findById(requestId).orElseThrow(() -> new IllegalArgumentException("No request " + requestId));
+    public AccountRebinding get(RebindingRequestId requestId) {
+        return requests.find(requestId).orElseThrow(() -> new IllegalArgumentException("No request " + requestId));
     }
 
     /** Returns the latest request to move a registration to this passport. */
@@ -139,11 +140,11 @@ public class AccountRebindings {
         return requests.findCollectedBy(accountId, RECENT);
     }
 
-    static String object(long requestId) {
+    static String object(RebindingRequestId requestId) {
         return "rebinding:" + requestId;
     }
 
-    private AccountRebinding locked(long requestId) {
+    private AccountRebinding locked(RebindingRequestId requestId) {
         return requests.lock(requestId).orElseThrow(() -> new IllegalArgumentException("No request " + requestId));
     }
 }

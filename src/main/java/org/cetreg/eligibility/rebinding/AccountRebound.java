@@ -12,7 +12,7 @@ import org.cetreg.shared.AccountId;
  * @param toAccountId the passport that receives the record
  */
 public record AccountRebound(
-        long requestId,
+        RebindingRequestId requestId,
         long sittingId,
         long studentRecordId,
         AccountId fromAccountId,

@@ -62,7 +62,7 @@ public class RebindingDecisions {
      * @throws OwnRequest when the same person collected it (R-B3)
      */
     @Transactional
-    public List<Refusal> approve(long requestId, AccountId by) {
+    public List<Refusal> approve(RebindingRequestId requestId, AccountId by) {
         AccountRebinding request = locked(requestId);
         long record = request.studentRecordId().orElseThrow();
         Optional<Binding> lost = bindings.hold(request.sittingId(), record);
@@ -84,7 +84,7 @@ public class RebindingDecisions {
      * @throws OwnRequest when the same person collected it (R-B3)
      */
     @Transactional
-    public void reject(long requestId, AccountId by, String reason) {
+    public void reject(RebindingRequestId requestId, AccountId by, String reason) {
         AccountRebinding request = locked(requestId);
         request.rejected(by, reason.strip(), clock.instant());
         record(request, by);
@@ -95,7 +95,7 @@ public class RebindingDecisions {
      * had not been escalated before.
      */
     @Transactional
-    public boolean escalate(long requestId) {
+    public boolean escalate(RebindingRequestId requestId) {
         boolean escalated = locked(requestId).escalate(clock.instant());
         if (escalated) {
             audit.record(
@@ -127,14 +127,14 @@ public class RebindingDecisions {
                 "student-record:" + request.studentRecordId().orElseThrow(),
                 request.state().name(),
                 Map.of(
-                        "request", request.id(),
+                        "request", request.id().value(),
                         "sitting", request.sittingId(),
                         "from", Actor.account(request.fromAccountId().orElseThrow()),
                         "to", Actor.account(request.toAccountId().orElseThrow()),
                         "collectedBy", Actor.account(request.collectedBy())));
     }
 
-    private AccountRebinding locked(long requestId) {
+    private AccountRebinding locked(RebindingRequestId requestId) {
         return requests.lock(requestId).orElseThrow(() -> new IllegalArgumentException("No request " + requestId));
     }
 }

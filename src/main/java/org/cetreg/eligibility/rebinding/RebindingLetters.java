@@ -44,7 +44,7 @@ public class RebindingLetters {
     }
 
     /** Informs the holders of both passports that the registration now belongs to the new one (R-B4). */
-    public void rebound(long requestId) {
+    public void rebound(RebindingRequestId requestId) {
         AccountRebinding request = requests.get(requestId);
         AccountId from = request.fromAccountId().orElseThrow();
         AccountId to = request.toAccountId().orElseThrow();
@@ -57,7 +57,7 @@ public class RebindingLetters {
     }
 
     /** Informs the holder of the new passport that nothing was moved, and why. */
-    public void notRebound(long requestId) {
+    public void notRebound(RebindingRequestId requestId) {
         AccountRebinding request = requests.get(requestId);
         AccountId to = request.toAccountId().orElseThrow();
         Account account = passports.find(List.of(to)).get(to);
@@ -71,7 +71,7 @@ public class RebindingLetters {
     }
 
     /** Informs all leaders that the time for a decision has passed (R-B2); to be called once for each request. */
-    public void escalated(long requestId) {
+    public void escalated(RebindingRequestId requestId) {
         AccountRebinding request = requests.get(requestId);
         String campus =
                 eligibility.record(request.studentRecordId().orElseThrow()).campusCode();

@@ -1,6 +1,8 @@
 package org.cetreg.eligibility.rebinding;
 
+import java.util.Map;
 import java.util.Set;
+import org.cetreg.shared.Transitions;
 
 /** The states of a rebinding request and the permitted transitions between them. */
 public enum RebindingState {
@@ -17,17 +19,12 @@ public enum RebindingState {
     /** The consultant abandoned the request before it was submitted. */
     ABANDONED;
 
-    /** Returns the states that may follow this one. */
-    public Set<RebindingState> next() {
-        return switch (this) {
-            case COLLECTING -> Set.of(WAITING, ABANDONED);
-            case WAITING -> Set.of(REBOUND, REJECTED, OVERTAKEN);
-            default -> Set.of();
-        };
-    }
+    static final Transitions<RebindingState> TABLE = Transitions.of(
+            RebindingState.class,
+            Map.of(COLLECTING, Set.of(WAITING, ABANDONED), WAITING, Set.of(REBOUND, REJECTED, OVERTAKEN)));
 
     /** Returns whether this state is final. */
     public boolean ended() {
-        return next().isEmpty();
+        return TABLE.ends(this);
     }
 }

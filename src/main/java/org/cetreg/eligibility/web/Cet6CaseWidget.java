@@ -3,6 +3,7 @@ package org.cetreg.eligibility.web;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.eligibility.cet6.Cet6Review;
+import org.cetreg.eligibility.cet6.Cet6ReviewId;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.eligibility.cet6.Cet6TicketNumber;
 import org.cetreg.eligibility.record.Eligibility;
@@ -47,7 +48,8 @@ class Cet6CaseWidget implements FormWidget {
     @Override
     public Object model(FormContext context) {
         StaffCase staffCase = (StaffCase) context.owner();
-        Cet6Review review = reviews.get(Long.parseLong(staffCase.task().caseId()));
+        Cet6Review review =
+                reviews.get(new Cet6ReviewId(Long.parseLong(staffCase.task().caseId())));
         StudentRecord record = eligibility.record(review.studentRecordId());
         List<Cet6Review> around = reviews.around(review);
         ExamCatalogue catalogue = catalogues.current();
@@ -93,7 +95,7 @@ class Cet6CaseWidget implements FormWidget {
      *
      * @param seen whether the clerk may see that request; otherwise the page only says that there is one
      */
-    record OtherClaim(long id, Cet6Review.State state, boolean seen) {
+    record OtherClaim(Cet6ReviewId id, Cet6Review.State state, boolean seen) {
 
         static OtherClaim of(Cet6Review other, Clerk clerk) {
             return new OtherClaim(other.id(), other.state(), clerk.sees(other.institutionCode()));

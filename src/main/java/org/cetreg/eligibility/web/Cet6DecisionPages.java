@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.cetreg.eligibility.cet6.Cet6Decisions;
 import org.cetreg.eligibility.cet6.Cet6Review;
+import org.cetreg.eligibility.cet6.Cet6ReviewId;
 import org.cetreg.shared.Clerk;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -42,7 +43,7 @@ class Cet6DecisionPages {
             @PathVariable long id,
             RedirectAttributes onwards) {
         try {
-            onwards.addFlashAttribute(decisions.takeBack(id, clerk) ? "takenBack" : "tooLate", id);
+            onwards.addFlashAttribute(decisions.takeBack(new Cet6ReviewId(id), clerk) ? "takenBack" : "tooLate", id);
             return LIST;
         } catch (NoSuchElementException e) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No such decision", e);

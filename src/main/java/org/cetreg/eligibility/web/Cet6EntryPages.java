@@ -94,7 +94,7 @@ class Cet6EntryPages {
         }
         try {
             Cet6Review review = entries.enter(recordId, what.get(), school);
-            onwards.addFlashAttribute("entered", review.id());
+            onwards.addFlashAttribute("entered", review.id().value());
             reviews.answeredBy(review).ifPresent(time -> onwards.addFlashAttribute("answeredBy", time));
             return new ModelAndView("redirect:" + HERE);
         } catch (Cet6RequestNotAllowed e) {

@@ -1,5 +1,6 @@
 package org.cetreg.eligibility.web;
 
+import org.cetreg.eligibility.cet6.Cet6ReviewId;
 import org.cetreg.eligibility.cet6.Cet6Scan;
 import org.cetreg.eligibility.cet6.Cet6Scans;
 import org.cetreg.shared.Clerk;
@@ -36,8 +37,8 @@ class Cet6ScanController {
             produces = {MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE, MediaType.APPLICATION_PDF_VALUE})
     ResponseEntity<byte[]> scan(
             @AuthenticationPrincipal(expression = "clerk()") Clerk clerk, @PathVariable long requestId) {
-        Cet6Scan scan =
-                scans.look(requestId, clerk).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Cet6Scan scan = scans.look(new Cet6ReviewId(requestId), clerk)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         // Browsers do not display a sandboxed PDF, so it is downloaded; pictures are displayed.
         ContentDisposition disposition = (scan.type().picture()
                         ? ContentDisposition.inline()

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.cetreg.account.Passports;
 import org.cetreg.eligibility.rebinding.AccountRebinding;
 import org.cetreg.eligibility.rebinding.AccountRebindings;
+import org.cetreg.eligibility.rebinding.RebindingRequestId;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.shared.AccountId;
 import org.cetreg.work.FinalAnswer;
@@ -39,7 +40,8 @@ class RebindingApproval implements FinalAnswer {
         if (!"approve".equals(answer.get("next"))) {
             return Optional.empty();
         }
-        AccountRebinding request = requests.get(Long.parseLong(staffCase.task().caseId()));
+        AccountRebinding request = requests.get(
+                new RebindingRequestId(Long.parseLong(staffCase.task().caseId())));
         if (request.ownOf(Passports.idOf(staffCase.clerk().actor()))) {
             return Optional.empty(); // refused later without a question (R-B3)
         }

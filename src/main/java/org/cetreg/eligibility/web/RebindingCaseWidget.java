@@ -5,6 +5,7 @@ import java.util.Map;
 import org.cetreg.account.Passports;
 import org.cetreg.eligibility.rebinding.AccountRebinding;
 import org.cetreg.eligibility.rebinding.AccountRebindings;
+import org.cetreg.eligibility.rebinding.RebindingRequestId;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.engine.form.FormContext;
@@ -50,7 +51,8 @@ class RebindingCaseWidget implements FormWidget {
     @Override
     public Object model(FormContext context) {
         StaffCase staffCase = (StaffCase) context.owner();
-        AccountRebinding request = requests.get(Long.parseLong(staffCase.task().caseId()));
+        AccountRebinding request = requests.get(
+                new RebindingRequestId(Long.parseLong(staffCase.task().caseId())));
         AccountId from = request.fromAccountId().orElseThrow();
         AccountId to = request.toAccountId().orElseThrow();
         Map<AccountId, Passports.Reached> accounts = passports.reached(List.of(from, to, request.collectedBy()));

@@ -1,6 +1,7 @@
 package org.cetreg.eligibility.web;
 
 import org.cetreg.eligibility.rebinding.AccountRebindings;
+import org.cetreg.eligibility.rebinding.RebindingRequestId;
 import org.cetreg.engine.form.FormContext;
 import org.cetreg.engine.form.FormWidget;
 import org.cetreg.work.StaffCase;
@@ -29,6 +30,8 @@ class RebindingRefusalsWidget implements FormWidget {
     @Override
     public Object model(FormContext context) {
         StaffCase staffCase = (StaffCase) context.owner();
-        return requests.get(Long.parseLong(staffCase.task().caseId())).refusals();
+        return requests.get(
+                        new RebindingRequestId(Long.parseLong(staffCase.task().caseId())))
+                .refusals();
     }
 }

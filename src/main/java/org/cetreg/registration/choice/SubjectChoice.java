@@ -14,6 +14,7 @@ import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Subject;
 import org.cetreg.registration.Reason;
 import org.cetreg.registration.Registration;
+import org.cetreg.registration.RegistrationId;
 import org.cetreg.registration.Registrations;
 import org.cetreg.registration.SeatOrder;
 import org.cetreg.registration.SeatOrderRepository;
@@ -59,7 +60,7 @@ public class SubjectChoice {
 
     /** Returns the reasons why these written subjects cannot be chosen together; empty when they can be. */
     @Transactional(readOnly = true)
-    public List<Refusal> checkWritten(long registrationId, Collection<String> codes) {
+    public List<Refusal> checkWritten(RegistrationId registrationId, Collection<String> codes) {
         Registration registration = registrations.get(registrationId);
         StudentRecord record = record(registration);
         return offers.against(registration, record, Subject.Kind.WRITTEN, record.campusCode(), codes);
@@ -67,7 +68,7 @@ public class SubjectChoice {
 
     /** Returns the reasons why these oral subjects cannot be chosen at this campus; empty when they can be. */
     @Transactional(readOnly = true)
-    public List<Refusal> checkOral(long registrationId, String campusCode, Collection<String> codes) {
+    public List<Refusal> checkOral(RegistrationId registrationId, String campusCode, Collection<String> codes) {
         Registration registration = registrations.get(registrationId);
         return offers.against(registration, record(registration), Subject.Kind.ORAL, campusCode, codes);
     }
@@ -80,7 +81,7 @@ public class SubjectChoice {
      * @return the seat order, or the subjects whose seats were gone
      */
     @Transactional
-    public Held hold(long registrationId, String campusCode, Collection<String> codes) {
+    public Held hold(RegistrationId registrationId, String campusCode, Collection<String> codes) {
         Registration registration = registrations.get(registrationId);
         String campus = campusCode == null ? record(registration).campusCode() : campusCode;
         Collection<String> full = seats.take(registration.sittingId(), campus, Set.copyOf(codes));
@@ -100,7 +101,7 @@ public class SubjectChoice {
         });
         registration.updateEmptySince(now);
         audit.record(
-                Actor.registration(registrationId),
+                Actor.registration(registrationId.value()),
                 "registration.hold",
                 "seat-order:" + order.id(),
                 "held",

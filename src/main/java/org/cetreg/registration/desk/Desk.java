@@ -11,6 +11,7 @@ import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.registration.CancelChecks;
 import org.cetreg.registration.EntryStatus;
 import org.cetreg.registration.Registration;
+import org.cetreg.registration.RegistrationId;
 import org.cetreg.registration.Registrations;
 import org.cetreg.registration.SubjectEntry;
 import org.cetreg.registration.TicketPrinting;
@@ -57,7 +58,7 @@ public class Desk {
 
     /** Returns the state of entries and payments on which the process decides how to continue. */
     @Transactional(readOnly = true)
-    public Review review(long registrationId) {
+    public Review review(RegistrationId registrationId) {
         Registration registration = registrations.get(registrationId);
         if (registration.written().findAny().isEmpty()) {
             return Review.NONE;

@@ -13,6 +13,7 @@ import org.cetreg.exam.Subject;
 import org.cetreg.exam.calendar.ExamDate;
 import org.cetreg.exam.calendar.RegistrationWindow;
 import org.cetreg.registration.Registration;
+import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SubjectEntry;
 import org.cetreg.registration.TicketStage;
 import org.cetreg.shared.Money;
@@ -66,7 +67,7 @@ public record DeskView(
     }
 
     /** A submitted choice that is not paid yet. */
-    public record UnpaidOrder(long id, List<Row> rows) {
+    public record UnpaidOrder(SeatOrderId id, List<Row> rows) {
 
         public Money amount() {
             return rows.stream().map(row -> row.entry().fee()).reduce(Money.ZERO, Money::plus);

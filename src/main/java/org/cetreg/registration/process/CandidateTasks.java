@@ -208,7 +208,7 @@ public class CandidateTasks {
         try {
             jdbc.update(
                     "insert into form_answer (registration_id, task_key, answers, answered_at) values (?, ?, ?::jsonb, ?)",
-                    registration.id(),
+                    registration.id().value(),
                     task.key(),
                     json.writeValueAsString(answers),
                     Timestamp.from(clock.instant()));

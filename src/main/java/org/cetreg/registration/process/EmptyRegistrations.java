@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.cetreg.registration.RegistrationId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -53,7 +54,7 @@ public class EmptyRegistrations {
                     last.id(),
                     BATCH);
             for (Place place : some) {
-                process.deleteEmpty(place.id(), due);
+                process.deleteEmpty(new RegistrationId(place.id()), due);
                 last = place; // the registration may still exist because the staff are at work on it
             }
         } while (some.size() == BATCH);

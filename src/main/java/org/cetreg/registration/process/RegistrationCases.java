@@ -5,6 +5,7 @@ import org.cetreg.account.Accounts;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.registration.Registration;
+import org.cetreg.registration.RegistrationId;
 import org.cetreg.registration.Registrations;
 import org.cetreg.work.Cases;
 import org.springframework.stereotype.Component;
@@ -59,6 +60,6 @@ class RegistrationCases implements Cases {
     }
 
     private Registration registration(String caseId) {
-        return registrations.get(Long.parseLong(caseId));
+        return registrations.get(new RegistrationId(Long.parseLong(caseId)));
     }
 }

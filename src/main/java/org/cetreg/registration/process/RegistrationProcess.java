@@ -8,6 +8,7 @@ import org.cetreg.engine.Definitions;
 import org.cetreg.engine.OpenTasks;
 import org.cetreg.registration.CandidateLetters;
 import org.cetreg.registration.Registration;
+import org.cetreg.registration.RegistrationId;
 import org.cetreg.registration.Registrations;
 import org.cetreg.shared.AccountId;
 import org.cetreg.work.StaffTask;
@@ -57,7 +58,7 @@ public class RegistrationProcess {
         String instance = runtime.startProcessInstanceById(
                         definitions.process(ID),
                         String.valueOf(registration.id()),
-                        Map.of("registrationId", registration.id()))
+                        Map.of("registrationId", registration.id().value()))
                 .getId();
         registration.carriedBy(instance);
         return registration;
@@ -93,7 +94,7 @@ public class RegistrationProcess {
      * @param due the latest time from which the candidate must have been free to choose a subject
      */
     @Transactional
-    void deleteEmpty(long registrationId, Instant due) {
+    void deleteEmpty(RegistrationId registrationId, Instant due) {
         if (staffTasks.atWork(registrations.get(registrationId).processInstanceId(), due)) {
             return;
         }

@@ -9,7 +9,9 @@ import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.registration.CancelChecks;
 import org.cetreg.registration.Reason;
 import org.cetreg.registration.Registration;
+import org.cetreg.registration.RegistrationId;
 import org.cetreg.registration.Registrations;
+import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SeatOrders;
 import org.cetreg.registration.TicketPrinting;
 import org.cetreg.registration.choice.SubjectChoice;
@@ -62,32 +64,35 @@ public class RegistrationSteps {
 
     /** Records the version of the agreement that the candidate accepted. */
     public void recordAgreement(long registrationId) {
-        registrations.recordAgreement(registrationId);
+        registrations.recordAgreement(new RegistrationId(registrationId));
     }
 
     /** Ends the registration because the candidate declined the agreement. */
     public void declineAgreement(long registrationId) {
-        registrations.declineAgreement(registrationId);
+        registrations.declineAgreement(new RegistrationId(registrationId));
     }
 
     /** Looks for the student record. Returns {@code found} or {@code notFound} (R-I1, R-I3). */
     public String findStudentRecord(long registrationId, String documentType, String documentNumber, String name) {
+        var id = new RegistrationId(registrationId);
         var claim = new IdentityClaim(DocumentType.valueOf(documentType), documentNumber, name);
         return answer(
-                registrationId,
-                registrations.findStudentRecord(registrationId, RemoteAddress.current(), ShownWork.current(), claim),
+                id,
+                registrations.findStudentRecord(id, RemoteAddress.current(), ShownWork.current(), claim),
                 "found",
                 "notFound");
     }
 
     /** Binds the student record. Returns {@code bound} or {@code taken} (R-I2). */
     public String bindStudentRecord(long registrationId) {
-        return answer(registrationId, registrations.bindStudentRecord(registrationId), "bound", "taken");
+        var id = new RegistrationId(registrationId);
+        return answer(id, registrations.bindStudentRecord(id), "bound", "taken");
     }
 
     /** Checks the chosen written subjects. Returns {@code allowed} or {@code refused} (R-W1, R-W2, R-W4, R-W9). */
     public String checkWritten(long registrationId, Collection<String> subjects) {
-        return answer(registrationId, choice.checkWritten(registrationId, chosen(subjects)), "allowed", REFUSED);
+        var id = new RegistrationId(registrationId);
+        return answer(id, choice.checkWritten(id, chosen(subjects)), "allowed", REFUSED);
     }
 
     /**
@@ -95,17 +100,18 @@ public class RegistrationSteps {
      * gone}.
      */
     public String holdWrittenSeats(long registrationId, Collection<String> subjects) {
-        return hold(registrationId, null, subjects);
+        return hold(new RegistrationId(registrationId), null, subjects);
     }
 
     /** Checks the chosen oral subjects. Returns {@code allowed} or {@code refused} (R-O1, R-O2). */
     public String checkOral(long registrationId, String campus, Collection<String> subjects) {
-        return answer(registrationId, choice.checkOral(registrationId, campus, chosen(subjects)), "allowed", REFUSED);
+        var id = new RegistrationId(registrationId);
+        return answer(id, choice.checkOral(id, campus, chosen(subjects)), "allowed", REFUSED);
     }
 
     /** Holds oral seats and starts the process that watches the seat order. Returns {@code held} or {@code gone}. */
     public String holdOralSeats(long registrationId, String campus, Collection<String> subjects) {
-        return hold(registrationId, campus, subjects);
+        return hold(new RegistrationId(registrationId), campus, subjects);
     }
 
     /**
@@ -113,12 +119,12 @@ public class RegistrationSteps {
      * settled}.
      */
     public String reviewEntries(long registrationId) {
-        return desk.review(registrationId).outcome();
+        return desk.review(new RegistrationId(registrationId)).outcome();
     }
 
     /** Records that the candidate does not want an oral test for now (R-O3). */
     public void declineOral(long registrationId) {
-        registrations.declineOral(registrationId);
+        registrations.declineOral(new RegistrationId(registrationId));
     }
 
     /**
@@ -126,7 +132,8 @@ public class RegistrationSteps {
      * seat order are closed on the platform first, so that nobody pays for a cancelled entry.
      */
     public String cancelEntry(long registrationId, String entryId) {
-        Registration registration = registrations.get(registrationId);
+        var id = new RegistrationId(registrationId);
+        Registration registration = registrations.get(id);
         Optional<Refusal> paying = registration
                 .unpaid()
                 .filter(entry -> String.valueOf(entry.id()).equals(entryId))
@@ -134,19 +141,20 @@ public class RegistrationSteps {
                 .findFirst()
                 .flatMap(entry -> stopPaying(entry.order().id()));
         if (paying.isPresent()) {
-            return answer(registrationId, List.of(paying.get()), CANCELLED, REFUSED);
+            return answer(id, List.of(paying.get()), CANCELLED, REFUSED);
         }
-        var cancelled = orders.cancel(registrationId, entryId);
+        var cancelled = orders.cancel(id, entryId);
         cancelled.ended().ifPresent(orderProcess::orderCancelled);
-        return answer(registrationId, cancelled.refusals(), CANCELLED, REFUSED);
+        return answer(id, cancelled.refusals(), CANCELLED, REFUSED);
     }
 
     /** Checks whether tickets can be printed. Returns {@code ready} or {@code notYet} (R-T2, R-T3). */
     public String checkTicket(long registrationId) {
-        return answer(registrationId, printing.check(registrationId).stream().toList(), "ready", "notYet");
+        var id = new RegistrationId(registrationId);
+        return answer(id, printing.check(id).stream().toList(), "ready", "notYet");
     }
 
-    private Optional<Refusal> stopPaying(long orderId) {
+    private Optional<Refusal> stopPaying(SeatOrderId orderId) {
         try {
             return sale.paid(orderId) ? Optional.of(Reason.PAID_MEANWHILE.refusal()) : Optional.empty();
         } catch (PlatformUnavailable e) {
@@ -154,14 +162,14 @@ public class RegistrationSteps {
         }
     }
 
-    private String hold(long registrationId, String campus, Collection<String> subjects) {
+    private String hold(RegistrationId registrationId, String campus, Collection<String> subjects) {
         var held = choice.hold(registrationId, campus, chosen(subjects));
         held.order().ifPresent(orderProcess::begin);
         return answer(registrationId, held.refusals(), "held", "gone");
     }
 
     /** Passes the reasons to the candidate and only the outcome to the gateway. */
-    private String answer(long registrationId, List<Refusal> refusals, String done, String refused) {
+    private String answer(RegistrationId registrationId, List<Refusal> refusals, String done, String refused) {
         answers.say(registrationId, refusals);
         return refusals.isEmpty() ? done : refused;
     }

@@ -42,7 +42,9 @@ public class SeatOrderProcess {
     void begin(SeatOrder order) {
         String definition = definitions.process(ID);
         String instance = runtime.startProcessInstanceById(
-                        definition, String.valueOf(order.id()), Map.of("orderId", order.id()))
+                        definition,
+                        String.valueOf(order.id()),
+                        Map.of("orderId", order.id().value()))
                 .getId();
         order.watchedBy(instance, timers.due(definition, TIMER, order.heldUntil()));
     }

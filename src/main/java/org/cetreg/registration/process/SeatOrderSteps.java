@@ -3,6 +3,7 @@ package org.cetreg.registration.process;
 import java.util.List;
 import org.cetreg.registration.CandidateLetters;
 import org.cetreg.registration.SeatOrder;
+import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SeatOrders;
 import org.springframework.stereotype.Component;
 
@@ -37,17 +38,17 @@ public class SeatOrderSteps {
      * more.
      */
     public void remindPayment(long orderId) {
-        letters.remindPayment(orderId);
+        letters.remindPayment(new SeatOrderId(orderId));
     }
 
     /** Sells the seats and moves on the candidate who waited for the payment. */
     public void confirmSeats(long orderId) {
-        sale.confirm(orderId);
+        sale.confirm(new SeatOrderId(orderId));
     }
 
     /** Informs the candidate that they are registered, or that a late payment is refunded (R-P4). */
     public void tellRegistered(long orderId) {
-        sale.tell(orderId);
+        sale.tell(new SeatOrderId(orderId));
     }
 
     /**
@@ -55,18 +56,18 @@ public class SeatOrderSteps {
      * platform first, so that no payment can follow.
      */
     public String askPlatform(long orderId) {
-        return sale.paid(orderId) ? "paid" : "unpaid";
+        return sale.paid(new SeatOrderId(orderId)) ? "paid" : "unpaid";
     }
 
     /** Releases the seats because the hold has expired (R-W5). */
     public void releaseSeats(long orderId) {
-        List<SeatOrder> ended = orders.release(orderId);
+        List<SeatOrder> ended = orders.release(new SeatOrderId(orderId));
         ended.stream().skip(1).forEach(process::orderCancelled);
         ended.stream().findFirst().ifPresent(order -> registrationProcess.entriesChanged(order.registration()));
     }
 
     /** Informs the candidate which seats were released. */
     public void tellReleased(long orderId) {
-        letters.seatsReleased(orderId);
+        letters.seatsReleased(new SeatOrderId(orderId));
     }
 }

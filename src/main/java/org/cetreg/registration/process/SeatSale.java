@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.registration.CandidateLetters;
 import org.cetreg.registration.EntryPayments;
+import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SeatOrders;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ class SeatSale {
      *
      * @throws PlatformUnavailable when the platform gives no clear answer
      */
-    boolean paid(long orderId) {
+    boolean paid(SeatOrderId orderId) {
         try {
             return CompletableFuture.supplyAsync(() -> payments.settle(orderId), executor)
                     .join();
@@ -53,12 +54,12 @@ class SeatSale {
     }
 
     /** Sells the seats and moves on the candidate who waited for the payment. */
-    void confirm(long orderId) {
+    void confirm(SeatOrderId orderId) {
         orders.confirm(orderId).ifPresent(registrationProcess::entriesChanged);
     }
 
     /** Informs the candidate that they are registered, or that a late payment is refunded (R-P4). */
-    void tell(long orderId) {
+    void tell(SeatOrderId orderId) {
         letters.settled(orderId);
     }
 }

@@ -1,6 +1,7 @@
 package org.cetreg.registration.process;
 
 import java.util.List;
+import org.cetreg.registration.RegistrationId;
 import org.cetreg.registration.Registrations;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.stereotype.Component;
@@ -29,7 +30,7 @@ class StepAnswers {
      * @return the reasons given by the last step that can refuse; empty when it did not refuse or there was no such
      *     step
      */
-    List<Refusal> during(long registrationId, Runnable completing) {
+    List<Refusal> during(RegistrationId registrationId, Runnable completing) {
         Heard before = LISTENING.get();
         Heard heard = new Heard(registrationId);
         LISTENING.set(heard);
@@ -48,9 +49,9 @@ class StepAnswers {
     }
 
     /** Reports the result of a step: its reasons for a refusal, or an empty list. */
-    void say(long registrationId, List<Refusal> refusals) {
+    void say(RegistrationId registrationId, List<Refusal> refusals) {
         Heard heard = LISTENING.get();
-        if (heard != null && heard.registrationId == registrationId) {
+        if (heard != null && heard.registrationId.equals(registrationId)) {
             heard.refusals = refusals;
         } else {
             registrations.answered(registrationId, refusals, true);
@@ -59,10 +60,10 @@ class StepAnswers {
 
     private static final class Heard {
 
-        private final long registrationId;
+        private final RegistrationId registrationId;
         private List<Refusal> refusals = List.of();
 
-        private Heard(long registrationId) {
+        private Heard(RegistrationId registrationId) {
             this.registrationId = registrationId;
         }
     }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.registration.SubjectEntry.ArrangementStatus;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -118,20 +119,19 @@ public class PaidEntries {
 
     /** Marks these entries as seated. */
     public void markArranged(long[] entryIds) {
-        mark(entryIds, "ARRANGED");
+        mark(entryIds, ArrangementStatus.ARRANGED);
     }
 
     /** Marks these entries as having no seat any more. */
     public void markNotArranged(long[] entryIds) {
-        mark(entryIds, "NONE");
+        mark(entryIds, ArrangementStatus.NONE);
     }
 
-    private void mark(long[] entryIds, String status) {
+    private void mark(long[] entryIds, ArrangementStatus status) {
         if (entryIds.length > 0) {
             jdbc.update("""
                     update subject_entry set arrangement_status = ?, version = version + 1
-                    where id = any(?) and arrangement_status <> ?
-                    """, status, entryIds, status);
+                    where id = any(?) and arrangement_status\s""" + ArrangementStatus.TABLE.sqlBefore(status), status.name(), entryIds);
         }
     }
 

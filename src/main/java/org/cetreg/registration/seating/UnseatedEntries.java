@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.registration.SeatOrderId;
+import org.cetreg.registration.SubjectEntry.ArrangementStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +22,12 @@ public class UnseatedEntries {
     }
 
     /** Returns the unseated entries of a seat order, ordered by campus and subject. */
-    public List<UnseatedEntry> ofOrder(long orderId) {
+    public List<UnseatedEntry> ofOrder(SeatOrderId orderId) {
         return jdbc.query(
                 "select id, sitting_id, campus_code, subject_code from subject_entry where seat_order_id = ? and "
                         + UNSEATED + " order by campus_code, subject_code, id",
                 UnseatedEntries::entry,
-                orderId);
+                orderId.value());
     }
 
     /** Returns the unseated entries of a subject at a campus, oldest first. */
@@ -69,8 +71,9 @@ public class UnseatedEntries {
      */
     public boolean seat(long entryId) {
         return jdbc.update(
-                        "update subject_entry set arrangement_status = 'ARRANGED', version = version + 1 where id = ? and "
-                                + UNSEATED,
+                        "update subject_entry set arrangement_status = 'ARRANGED', version = version + 1"
+                                + " where id = ? and status = 'PAID' and arrangement_status "
+                                + ArrangementStatus.TABLE.sqlBefore(ArrangementStatus.ARRANGED),
                         entryId)
                 == 1;
     }

@@ -2,6 +2,7 @@ package org.cetreg.registration.web;
 
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.engine.form.FormContext;
+import org.cetreg.registration.RegistrationId;
 import org.cetreg.registration.Registrations;
 import org.cetreg.registration.choice.SubjectOffers;
 import org.cetreg.registration.process.RegistrationProcess;
@@ -31,7 +32,11 @@ class Candidates {
             return candidate;
         }
         if (context.owner() instanceof StaffCase its && RegistrationProcess.carries(its.task())) {
-            return new Candidate(registrations.get(Long.parseLong(its.task().caseId())), eligibility, offers);
+            return new Candidate(
+                    registrations.get(
+                            new RegistrationId(Long.parseLong(its.task().caseId()))),
+                    eligibility,
+                    offers);
         }
         throw new IllegalStateException("The form does not belong to a registration and has no candidate");
     }

@@ -14,6 +14,7 @@ import org.cetreg.registration.EntryPayments;
 import org.cetreg.registration.Reason;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
+import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.desk.Desk;
 import org.cetreg.registration.desk.DeskView;
 import org.cetreg.shared.rules.Refusal;
@@ -71,7 +72,7 @@ class PayPages {
     @GetMapping("/pay/{number}")
     ModelAndView confirm(@AuthenticationPrincipal AccountPrincipal candidate, @PathVariable String number) {
         Optional<Registration> own = registrations.of(candidate.accountId());
-        Set<Long> paysFor = payments.ordersPaidBy(number);
+        Set<SeatOrderId> paysFor = payments.ordersPaidBy(number);
         if (own.stream()
                 .flatMap(registration -> registration.entries().stream())
                 .noneMatch(entry -> paysFor.contains(entry.order().id()))) {
@@ -136,10 +137,10 @@ class PayPages {
     }
 
     /** Ignores checkboxes that were sent without a number. */
-    private static List<Long> chosen(List<Long> orders) {
+    private static List<SeatOrderId> chosen(List<Long> orders) {
         return orders == null
                 ? List.of()
-                : orders.stream().filter(Objects::nonNull).toList();
+                : orders.stream().filter(Objects::nonNull).map(SeatOrderId::new).toList();
     }
 
     private ModelAndView choose(AccountPrincipal candidate, Refusal refusal) {

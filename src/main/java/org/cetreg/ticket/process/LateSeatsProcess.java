@@ -61,7 +61,9 @@ class LateSeatsProcess {
     private void begin(EntriesPaid paid) {
         if (lateSeats.published(paid.sittingId())) {
             runtime.startProcessInstanceById(
-                    definitions.process(ID), String.valueOf(paid.orderId()), Map.of("orderId", paid.orderId()));
+                    definitions.process(ID),
+                    String.valueOf(paid.orderId()),
+                    Map.of("orderId", paid.orderId().value()));
         }
     }
 }

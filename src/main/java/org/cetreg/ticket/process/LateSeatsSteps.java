@@ -1,5 +1,6 @@
 package org.cetreg.ticket.process;
 
+import org.cetreg.registration.SeatOrderId;
 import org.cetreg.ticket.LateSeats;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,6 @@ public class LateSeatsSteps {
 
     /** Assigns seats to the unseated paid entries of a seat order (R-T4). */
     public void giveSeats(long orderId) {
-        lateSeats.give(orderId);
+        lateSeats.give(new SeatOrderId(orderId));
     }
 }

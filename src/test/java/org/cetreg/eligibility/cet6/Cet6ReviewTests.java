@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cetreg.eligibility.cet6.Cet6Review.Decision;
 import org.cetreg.eligibility.cet6.Cet6Review.EnteredBy;
 import org.cetreg.eligibility.cet6.Cet6Review.State;
@@ -14,14 +15,20 @@ import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
+import org.cetreg.shared.StatusPairs;
+import org.cetreg.shared.Transitions.Step;
 import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.test.util.ReflectionTestUtils;
 
 class Cet6ReviewTests {
 
     private static final Instant NOW = Instant.parse("2017-03-15T01:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(60);
+
+    private static final Set<String> ALLOWED = Set.of("OPEN>PASSED", "OPEN>FAILED");
 
     private final Cet6Review review =
             Cet6Review.byCandidate(1, record(), new AccountId(4), new Cet6TicketNumber("993010162100101"), NOW);
@@ -88,11 +95,11 @@ class Cet6ReviewTests {
 
     @Test
     void rv4_aSettledDecisionIsFinal() {
-        assertThatIllegalStateException().isThrownBy(() -> review.settle(NOW));
+        assertThatIllegalStateException().isThrownBy(() -> review.pass(NOW));
         review.decide(Decision.PASS, new Actor("account:7"), "一", null, null, NOW);
 
-        assertThat(review.settle(NOW)).isTrue();
-        assertThat(review.settle(LATER)).isFalse();
+        review.pass(NOW);
+        assertThatIllegalStateException().isThrownBy(() -> review.pass(LATER));
         assertThat(review.settledAt()).contains(NOW);
         assertThat(review.state()).isEqualTo(State.PASSED);
         assertThat(review.canBeTakenBack()).isFalse();
@@ -104,9 +111,58 @@ class Cet6ReviewTests {
     @Test
     void whatFailedIsFailed() {
         review.decide(Decision.FAIL, new Actor("account:7"), "一", "notFound", null, NOW);
-        review.settle(NOW);
+        review.fail(NOW);
 
         assertThat(review.state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void rv4_onlyTheReviewersDecisionCanBeSettled() {
+        review.decide(Decision.FAIL, Actor.account(new AccountId(7)), "一", "notFound", null, NOW);
+
+        assertThatIllegalStateException().isThrownBy(() -> review.pass(NOW));
+        assertThat(review.state()).isEqualTo(State.OPEN);
+        assertThat(review.settledAt()).isEmpty();
+    }
+
+    static Stream<Step<State>> everyPair() {
+        return StatusPairs.of(State.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPair")
+    void rv2_aReviewFollowsItsTransitionTable(Step<State> pair) {
+        StatusPairs.check(State.TABLE, pair, ALLOWED);
+        if (pair.from() != State.OPEN) {
+            decide(pair.from());
+            settle(pair.from());
+        } else if (pair.to() != State.OPEN) {
+            decide(pair.to());
+        }
+
+        if (pair.to() != State.OPEN) { // an open review stays open when it is reopened
+            StatusPairs.check(pair, ALLOWED, () -> settle(pair.to()), review::state);
+        } else if (pair.from() != State.OPEN) {
+            StatusPairs.check(pair, ALLOWED, review::reopen, review::state);
+        }
+    }
+
+    private void decide(State to) {
+        review.decide(
+                to == State.PASSED ? Decision.PASS : Decision.FAIL,
+                Actor.account(new AccountId(7)),
+                "一",
+                null,
+                null,
+                NOW);
+    }
+
+    private void settle(State to) {
+        if (to == State.PASSED) {
+            review.pass(NOW);
+        } else {
+            review.fail(NOW);
+        }
     }
 
     @Test
@@ -139,7 +195,7 @@ class Cet6ReviewTests {
         ReflectionTestUtils.setField(review, "id", 3L);
         ReflectionTestUtils.setField(review, "scan", "application/pdf 2048");
 
-        assertThat(review.id()).isEqualTo(3);
+        assertThat(review.id()).isEqualTo(new Cet6ReviewId(3));
         assertThat(review.sittingId()).isEqualTo(1);
         assertThat(review.scan().map(Cet6Scan.Facts::kilobytes)).contains(2);
     }

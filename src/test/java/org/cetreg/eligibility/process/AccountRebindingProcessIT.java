@@ -27,8 +27,10 @@ import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.binding.Bindings;
 import org.cetreg.eligibility.rebinding.OwnRequest;
 import org.cetreg.eligibility.rebinding.RebindingDecisions;
+import org.cetreg.eligibility.rebinding.RebindingRequestId;
 import org.cetreg.engine.TaskGone;
 import org.cetreg.registration.Registration;
+import org.cetreg.registration.RegistrationId;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
@@ -117,7 +119,7 @@ class AccountRebindingProcessIT {
     @Test
     void anApprovalMovesEverythingToTheNewPassport() {
         var walk = walks.bound(student).choose("1").pay();
-        long registration = walk.registration().id();
+        RegistrationId registration = walk.registration().id();
         String task = office.collect(consultant, office.told(passport, student));
         assertThat(office.task(task, leader).institution())
                 .isEqualTo(student.campus().code());
@@ -178,7 +180,10 @@ class AccountRebindingProcessIT {
                         .processInstanceId(begun.processInstanceId())
                         .count())
                 .isZero();
-        assertThat(jdbc.queryForObject("select status from registration where id = ?", String.class, begun.id()))
+        assertThat(jdbc.queryForObject(
+                        "select status from registration where id = ?",
+                        String.class,
+                        begun.id().value()))
                 .isEqualTo("SUPERSEDED");
         assertThat(walk.accountId()).isNotEqualTo(passport);
     }
@@ -265,7 +270,9 @@ class AccountRebindingProcessIT {
         assertThat(office.request(task).get("escalated_at")).isNotNull();
         assertThat(letters(leader.name())).containsExactly("rebindingLate");
         assertThat(letters(elsewhere.name())).isEmpty();
-        assertThat(decisions.escalate((Long) office.request(task).get("id"))).isFalse();
+        assertThat(decisions.escalate(
+                        new RebindingRequestId((Long) office.request(task).get("id"))))
+                .isFalse();
         assertThat(trail.of("rebinding.escalate", object(task))).containsExactly("system ESCALATED");
         office.approve(task, leader);
         assertThat(office.request(task)).containsEntry("state", "REBOUND");
@@ -278,12 +285,12 @@ class AccountRebindingProcessIT {
         Clerk both = new Clerk(consultant.actor(), consultant.name(), Set.of("CONSULTANT", "LEADER"), Scope.COUNTRY);
         assertThatThrownBy(() -> office.approve(task, both)).isInstanceOf(TaskRefused.class);
         assertThatThrownBy(() -> office.reject(task, both, "不批准")).isInstanceOf(TaskRefused.class);
-        long request = (Long) office.request(task).get("id");
+        var request = new RebindingRequestId((Long) office.request(task).get("id"));
         AccountId collector = consultant.actor().accountId().orElseThrow();
         assertThatThrownBy(() -> decisions.approve(request, collector)).isInstanceOf(OwnRequest.class);
         assertThatThrownBy(() -> decisions.reject(request, collector, "不批准")).isInstanceOf(OwnRequest.class);
-        assertThatThrownBy(() ->
-                        jdbc.update("update rebinding_request set decided_by = collected_by where id = ?", request))
+        assertThatThrownBy(() -> jdbc.update(
+                        "update rebinding_request set decided_by = collected_by where id = ?", request.value()))
                 .isInstanceOf(DataIntegrityViolationException.class);
         assertThat(office.task(task, leader).open()).isTrue();
         assertThat(office.request(task)).containsEntry("state", "WAITING");

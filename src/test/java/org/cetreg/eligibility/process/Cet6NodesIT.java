@@ -81,7 +81,8 @@ class Cet6NodesIT {
                                 fixtures.account(),
                                 new Cet6TicketNumber(campus.code() + "1621001%02d".formatted(i)))
                         .review()
-                        .id())
+                        .id()
+                        .value())
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package org.cetreg.eligibility.process;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cetreg.Fixtures;
+import org.cetreg.eligibility.cet6.Cet6ReviewId;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.eligibility.cet6.Cet6TicketNumber;
 import org.cetreg.shared.Clerk;
@@ -33,14 +34,14 @@ public class ReviewOffice {
     public String request(Fixtures.Campus campus) {
         Fixtures.Student student = fixtures.student(campus, "1", "F");
         var number = new Cet6TicketNumber(campus.code() + CET4_IN_2016 + "%05d".formatted(seats.incrementAndGet()));
-        long request = reviews.request(fixtures.sitting(), student.recordId(), fixtures.account(), number)
+        Cet6ReviewId request = reviews.request(fixtures.sitting(), student.recordId(), fixtures.account(), number)
                 .review()
                 .id();
         return jdbc.queryForObject(
                 "select id from staff_task where kind = 'decideCet6Review' and state = 'OPEN' and process_instance_id ="
                         + " (select process_instance_id from cet6_review where id = ?)",
                 String.class,
-                request);
+                request.value());
     }
 
     /** Returns the number of the request that a task is about. */

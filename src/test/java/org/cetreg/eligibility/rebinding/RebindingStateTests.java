@@ -6,25 +6,74 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.cetreg.eligibility.binding.Binding;
 import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.Scope;
+import org.cetreg.shared.StatusPairs;
+import org.cetreg.shared.Transitions.Step;
 import org.cetreg.shared.rules.Refusal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.test.util.ReflectionTestUtils;
 
 class RebindingStateTests {
 
     private static final Instant NOW = Instant.parse("2017-03-15T01:00:00Z");
 
+    private static final Set<String> ALLOWED = Set.of(
+            "COLLECTING>WAITING", "COLLECTING>ABANDONED", "WAITING>REBOUND", "WAITING>REJECTED", "WAITING>OVERTAKEN");
+
     private static AccountRebinding waiting() {
         var request = new AccountRebinding(1, new AccountId(7), Scope.COUNTRY, NOW);
-        var identity = new IdentityClaim(DocumentType.PASSPORT, "E1", "考生");
-        var claim = new RebindingClaim("F".repeat(32), "new@example.org", identity, IdentityCheck.PHONE, null);
-        request.collected(new AccountId(7), new Binding(1, 20, new AccountId(30), NOW), new AccountId(40), claim, NOW);
+        request.collected(
+                new AccountId(7), new Binding(1, 20, new AccountId(30), NOW), new AccountId(40), claim(), NOW);
         return request;
+    }
+
+    private static RebindingClaim claim() {
+        var identity = new IdentityClaim(DocumentType.PASSPORT, "E1", "考生");
+        return new RebindingClaim("F".repeat(32), "new@example.org", identity, IdentityCheck.PHONE, null);
+    }
+
+    static Stream<Step<RebindingState>> everyPair() {
+        return StatusPairs.of(RebindingState.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPair")
+    void rb3_aRequestFollowsItsTransitionTable(Step<RebindingState> pair) {
+        StatusPairs.check(RebindingState.TABLE, pair, ALLOWED);
+        var request = new AccountRebinding(1, new AccountId(7), Scope.COUNTRY, NOW);
+        if (pair.from() != RebindingState.COLLECTING && pair.from() != RebindingState.ABANDONED) {
+            move(request, RebindingState.WAITING);
+        }
+        if (pair.from() != RebindingState.WAITING) {
+            move(request, pair.from());
+        }
+
+        if (pair.to() != RebindingState.COLLECTING) { // no method reopens a request
+            StatusPairs.check(pair, ALLOWED, () -> move(request, pair.to()), request::state);
+        }
+        assertThat(request.decidedAt().isPresent())
+                .isEqualTo(request.state().ended() && request.state() != RebindingState.ABANDONED);
+    }
+
+    private static void move(AccountRebinding request, RebindingState to) {
+        switch (to) {
+            case COLLECTING -> {}
+            case WAITING ->
+                request.collected(
+                        new AccountId(7), new Binding(1, 20, new AccountId(30), NOW), new AccountId(40), claim(), NOW);
+            case REBOUND -> request.approved(new AccountId(8), new AccountId(30), NOW);
+            case REJECTED -> request.rejected(new AccountId(8), "no", NOW);
+            case OVERTAKEN -> request.overtaken(new AccountId(8), List.of(), NOW);
+            case ABANDONED -> request.abandon();
+        }
     }
 
     @Test
@@ -145,7 +194,7 @@ class RebindingStateTests {
         var request = waiting();
         ReflectionTestUtils.setField(request, "id", 3L);
 
-        assertThat(request.id()).isEqualTo(3);
+        assertThat(request.id()).isEqualTo(new RebindingRequestId(3));
         assertThatThrownBy(() -> request.rejected(new AccountId(7), "no", NOW)).hasMessageContaining("3");
     }
 }

@@ -21,6 +21,7 @@ import org.cetreg.Fixtures.Campus;
 import org.cetreg.IntegrationTest;
 import org.cetreg.eligibility.cet6.Cet6Decisions;
 import org.cetreg.eligibility.cet6.Cet6Review;
+import org.cetreg.eligibility.cet6.Cet6ReviewId;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.eligibility.cet6.Cet6TicketNumber;
 import org.cetreg.eligibility.record.StudentRecord;
@@ -179,7 +180,8 @@ class RosterImportIT {
         Map<Column, String> line = roster.add(number, "1");
         read();
         var cet4 = new Cet6TicketNumber(campus.code() + "161100101");
-        long request = reviews.request(fixtures.sitting(), record(number).id(), fixtures.account(), cet4)
+        Cet6ReviewId request = reviews.request(
+                        fixtures.sitting(), record(number).id(), fixtures.account(), cet4)
                 .review()
                 .id();
         line.put(RosterColumns.QUALIFICATIONS, "1;2");

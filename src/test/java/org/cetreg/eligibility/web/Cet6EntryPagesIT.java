@@ -23,6 +23,7 @@ import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
+import org.cetreg.eligibility.cet6.Cet6ReviewId;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.eligibility.cet6.Cet6Scans;
 import org.cetreg.eligibility.cet6.Scans;
@@ -296,14 +297,14 @@ class Cet6EntryPagesIT {
         Instant before = longAgo.plus(Duration.ofDays(2));
 
         scans.remove(before, 1_000);
-        assertThat(reviews.get(request()).scan()).isPresent();
+        assertThat(reviews.get(new Cet6ReviewId(request())).scan()).isPresent();
 
         jdbc.update(
                 "update cet6_review set state = 'FAILED', settled_at = ? where id = ?",
                 Timestamp.from(longAgo.plus(Duration.ofDays(1))),
                 request());
         scans.remove(before, 1_000);
-        assertThat(reviews.get(request()).scan()).isEmpty();
+        assertThat(reviews.get(new Cet6ReviewId(request())).scan()).isEmpty();
     }
 
     @Test

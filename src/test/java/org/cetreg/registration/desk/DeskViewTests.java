@@ -14,6 +14,7 @@ import org.cetreg.registration.EntryStatus;
 import org.cetreg.registration.Reason;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.SeatOrder;
+import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SubjectEntry;
 import org.cetreg.registration.TicketStage;
 import org.cetreg.registration.choice.Offer;
@@ -88,12 +89,12 @@ class DeskViewTests {
         assertThat(desk(TicketStage.UNPAID).paid()).isEqualTo(Money.ZERO);
         assertThat(desk(TicketStage.UNPAID).paymentState()).isEqualTo("unpaid");
 
-        rows.get(0).entry().become(EntryStatus.PAID);
+        rows.get(0).entry().markPaid();
         assertThat(desk(TicketStage.UNPAID).unpaid()).isEqualTo(new Money(5));
         assertThat(desk(TicketStage.UNPAID).paid()).isEqualTo(new Money(2));
         assertThat(desk(TicketStage.UNPAID).paymentState()).isEqualTo("partly");
 
-        rows.get(1).entry().become(EntryStatus.PAID);
+        rows.get(1).entry().markPaid();
         assertThat(desk(TicketStage.UNPAID).paymentState()).isEqualTo("all");
     }
 
@@ -117,7 +118,9 @@ class DeskViewTests {
 
         List<DeskView.UnpaidOrder> orders = desk(TicketStage.UNPAID).unpaidOrders();
 
-        assertThat(orders).extracting(DeskView.UnpaidOrder::id).containsExactly(2L, 300L);
+        assertThat(orders)
+                .extracting(DeskView.UnpaidOrder::id)
+                .containsExactly(new SeatOrderId(2), new SeatOrderId(300));
         assertThat(orders).extracting(DeskView.UnpaidOrder::amount).containsExactly(new Money(3), new Money(5));
         assertThat(orders)
                 .extracting(DeskView.UnpaidOrder::heldUntil)
@@ -181,8 +184,8 @@ class DeskViewTests {
 
     private void enter(SeatOrder order, Subject subject, long fen, EntryStatus status) {
         SubjectEntry entry = new SubjectEntry(order, subject, "993010", new Money(fen), NOW);
-        if (status != EntryStatus.HELD) {
-            entry.become(status);
+        if (status == EntryStatus.PAID) {
+            entry.markPaid();
         }
         registration.add(entry);
         rows.add(row(entry, subject, TicketStage.UNPAID));

@@ -9,7 +9,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.ModelCoverage;
 import org.cetreg.TestClock;
-import org.cetreg.registration.Registration;
+import org.cetreg.registration.RegistrationStatus;
 import org.cetreg.registration.Walks;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +82,7 @@ class RegistrationProcessIT {
     void aCandidateWhoDeclinesTheAgreementCanBeginAgain() {
         var student = fixtures.student(fixtures.openCampus(), "1");
         var walk = walks.begin(student).next("decline");
-        assertThat(walk.registration().status()).isEqualTo(Registration.Status.DECLINED);
+        assertThat(walk.registration().status()).isEqualTo(RegistrationStatus.DECLINED);
         assertThat(walk.at()).isEqualTo("ended");
         assertThat(walks.begin(student, walk.accountId()).at()).isEqualTo("acceptAgreement");
     }
@@ -191,7 +191,7 @@ class RegistrationProcessIT {
         assertThat(walk.at()).isEqualTo("chooseWritten");
         clock.advance(Duration.ofMinutes(1));
         emptyRegistrations.delete();
-        assertThat(walk.registration().status()).isEqualTo(Registration.Status.DELETED);
+        assertThat(walk.registration().status()).isEqualTo(RegistrationStatus.DELETED);
         assertThat(walks.begin(student).agree().query().confirm().at()).isEqualTo("chooseWritten");
     }
 
@@ -212,7 +212,7 @@ class RegistrationProcessIT {
     private void arrangeAndPublish(Walks.Walk walk) {
         jdbc.update(
                 "update subject_entry set arrangement_status = 'ARRANGED' where registration_id = ?",
-                walk.registration().id());
+                walk.registration().id().value());
         Instant now = clock.instant();
         fixtures.tickets(now.minus(Duration.ofDays(1)), now.minus(Duration.ofDays(2)));
     }

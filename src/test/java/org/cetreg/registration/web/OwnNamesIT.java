@@ -81,7 +81,8 @@ class OwnNamesIT {
     @Test
     void rm2_aSubmissionThatNamesAnotherRegistrationTouchesOnlyItsOwn() {
         Fixtures.Campus campus = fixtures.openCampus();
-        long other = walks.bound(fixtures.student(campus, "1")).registration().id();
+        long other =
+                walks.bound(fixtures.student(campus, "1")).registration().id().value();
         var window = TaskWindow.bound(fixtures.student(campus, "1"));
         Page form = window.look();
         assertThat(form.heading()).isEqualTo("填写考试需求");
@@ -129,14 +130,15 @@ class OwnNamesIT {
         Object foreign = other.standing().findFirst().orElseThrow().id();
         Page refused = window.submit(Map.of("entryId", foreign, "next", "cancel"));
         assertThat(refused.texts("reason")).isNotEmpty();
-        assertThat(entries(other.id())).containsExactly("1");
+        assertThat(entries(other.id().value())).containsExactly("1");
         assertThat(entries(own(window))).containsExactly("1");
     }
 
     @Test
     void rm2_onlyTheFieldsOfTheFormAreSetWhoeverCalls() {
         Fixtures.Campus campus = fixtures.openCampus();
-        long other = walks.bound(fixtures.student(campus, "1")).registration().id();
+        long other =
+                walks.bound(fixtures.student(campus, "1")).registration().id().value();
         var walk = walks.bound(fixtures.student(campus, "1"));
         String instance = walk.registration().processInstanceId();
         OpenTask task = tasks.of(instance).orElseThrow();
@@ -146,7 +148,7 @@ class OwnNamesIT {
                 Map.of("mobile", "1", "registrationId", other, "outcome", "x", "unasked", "x"),
                 Map.of("clerk", "x"));
         assertThat(runtime.getVariables(instance))
-                .containsEntry("registrationId", walk.registration().id())
+                .containsEntry("registrationId", walk.registration().id().value())
                 .containsEntry("mobile", "1")
                 .doesNotContainKeys("clerk", "unasked");
         assertThat(runtime.getVariable(instance, "outcome")).isNotEqualTo("x");

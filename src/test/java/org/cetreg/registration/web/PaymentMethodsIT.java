@@ -29,6 +29,7 @@ import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.Till;
 import org.cetreg.registration.EntryPayments;
+import org.cetreg.registration.SeatOrderId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.AfterEach;
@@ -146,12 +147,14 @@ class PaymentMethodsIT {
                 "select r.account_id from seat_order o join registration r on r.id = o.registration_id where o.id = ?",
                 Long.class,
                 seats);
-        entryPayments.settle(seats);
+        entryPayments.settle(new SeatOrderId(seats));
         int many = 8;
         var together = new CyclicBarrier(many);
         Callable<String> opening = () -> {
             together.await();
-            return entryPayments.open(new AccountId(account), List.of(seats)).number();
+            return entryPayments
+                    .open(new AccountId(account), List.of(new SeatOrderId(seats)))
+                    .number();
         };
         ExecutorService people = Executors.newFixedThreadPool(many);
         Set<String> numbers = new HashSet<>();

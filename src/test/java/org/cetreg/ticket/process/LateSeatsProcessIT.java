@@ -16,6 +16,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.ModelCoverage;
 import org.cetreg.TestClock;
+import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SeatOrders;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.Actor;
@@ -236,7 +237,7 @@ class LateSeatsProcessIT {
         return publication.publish(new Actor("account:1"), Scope.COUNTRY);
     }
 
-    private long order() {
+    private SeatOrderId order() {
         return walk.orders().get(0).id();
     }
 
@@ -264,7 +265,7 @@ class LateSeatsProcessIT {
                 "select room || ':' || seat from admission_ticket t join subject_entry e on e.id = t.entry_id"
                         + " where e.seat_order_id = ? and e.arrangement_status = 'ARRANGED' and t.late",
                 String.class,
-                order());
+                order().value());
     }
 
     private void withoutSeats(Runnable meanwhile) {
