@@ -70,7 +70,7 @@ class EveryPageBrowserIT {
 
         try (var served = FailingAddresses.serve(site);
                 var unpublished = new Unpublished(given)) {
-            Stream.concat(SitePages.ALL.stream(), SitePages.TRIAL.stream()).forEach(this::look);
+            Stream.concat(SitePages.ALL.stream(), SitePages.TRIAL.stream()).forEach(this::open);
             SitePages.BY_KEYBOARD.forEach(this::walkByKeyboard);
         }
 
@@ -86,7 +86,7 @@ class EveryPageBrowserIT {
         visitors.component(MovableClock.class).reset();
     }
 
-    private void look(Visit visit) {
+    private void open(Visit visit) {
         BrowserVisitor window = windows.computeIfAbsent(visit.who(), this::arrive);
         try {
             examine(window, visit, "", open(window, visit, "zh-CN"));
@@ -145,19 +145,19 @@ class EveryPageBrowserIT {
         String name = visit.name() + suffix;
         note(name, PageRules.structure(window.page()));
         int barriers = 0;
-        for (Look look : looks(visit)) {
-            look.dress(window.page());
-            if (look != Look.DESKTOP) {
+        for (Appearance appearance : appearances(visit)) {
+            appearance.dress(window.page());
+            if (appearance != Appearance.DESKTOP) {
                 List<String> found = window.barriers();
-                note(name + "-" + look.name().toLowerCase(Locale.ROOT), found);
+                note(name + "-" + appearance.name().toLowerCase(Locale.ROOT), found);
                 barriers += found.size();
             }
             if (BrowserVisitor.PICTURES) {
-                window.screenshot(name + "-" + look.name().toLowerCase(Locale.ROOT));
+                window.screenshot(name + "-" + appearance.name().toLowerCase(Locale.ROOT));
             }
         }
         note(name, PageRules.widths(window.page()));
-        Look.PHONE.dress(window.page());
+        Appearance.PHONE.dress(window.page());
         report.add(name + "," + answer.status() + "," + barriers);
     }
 
@@ -165,13 +165,13 @@ class EveryPageBrowserIT {
      * Returns the views of a page. The dark scheme on a desktop is used only once per kind of page, because
      * {@code StylesheetTests} computes its contrasts.
      */
-    private static List<Look> looks(Visit visit) {
+    private static List<Appearance> appearances(Visit visit) {
         if (BrowserVisitor.PICTURES) {
-            return List.of(Look.values());
+            return List.of(Appearance.values());
         }
         return SitePages.BY_KEYBOARD.stream().anyMatch(one -> one.name().equals(visit.name()))
-                ? List.of(Look.PHONE, Look.DESKTOP_DARK)
-                : List.of(Look.PHONE);
+                ? List.of(Appearance.PHONE, Appearance.DESKTOP_DARK)
+                : List.of(Appearance.PHONE);
     }
 
     @SafeVarargs
@@ -184,7 +184,7 @@ class EveryPageBrowserIT {
 
     private void walkByKeyboard(Visit visit) {
         BrowserVisitor window = windows.get(visit.who());
-        Look.PHONE.dress(window.page());
+        Appearance.PHONE.dress(window.page());
         open(window, visit, "zh-CN");
         PageRules.keyboard(window.page()).forEach(problem -> problems.add(visit + ": " + problem));
     }
@@ -236,7 +236,7 @@ class EveryPageBrowserIT {
     }
 
     /** A device and colour scheme in which pages are examined. */
-    private enum Look {
+    private enum Appearance {
         PHONE(ScreenSize.PHONE, ColorScheme.LIGHT),
         /** Used only for pictures. */
         DESKTOP(ScreenSize.DESKTOP, ColorScheme.LIGHT),
@@ -245,7 +245,7 @@ class EveryPageBrowserIT {
         private final ScreenSize device;
         private final ColorScheme colours;
 
-        Look(ScreenSize device, ColorScheme colours) {
+        Appearance(ScreenSize device, ColorScheme colours) {
             this.device = device;
             this.colours = colours;
         }

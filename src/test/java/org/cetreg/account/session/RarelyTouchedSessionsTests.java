@@ -12,7 +12,7 @@ import org.springframework.session.MapSession;
 class RarelyTouchedSessionsTests {
 
     private final Map<String, MapSession> kept = new HashMap<>();
-    private final RarelyTouchedSessions<MapSession> sessions = new RarelyTouchedSessions<>(new Kept());
+    private final RarelyTouchedSessions<MapSession> sessions = new RarelyTouchedSessions<>(new StoredSessions());
 
     @Test
     void aRecentUseOfASessionIsNotWrittenAgain() {
@@ -51,7 +51,7 @@ class RarelyTouchedSessionsTests {
         assertThat(sessions.findById("\u0000")).isNull();
     }
 
-    private final class Kept implements FindByIndexNameSessionRepository<MapSession> {
+    private final class StoredSessions implements FindByIndexNameSessionRepository<MapSession> {
 
         @Override
         public MapSession createSession() {
