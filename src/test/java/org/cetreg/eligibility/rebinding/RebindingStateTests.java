@@ -161,7 +161,7 @@ class RebindingStateTests {
         request.carriedBy("17");
 
         assertThat(request.sittingId()).isEqualTo(1);
-        assertThat(request.collectedBy()).isEqualTo(7);
+        assertThat(request.collectedBy()).isEqualTo(new AccountId(7));
         assertThat(request.collectedAt()).isEqualTo(NOW);
         assertThat(request.processInstanceId()).isEqualTo("17");
         assertThat(request.checkedNote()).isEmpty();
