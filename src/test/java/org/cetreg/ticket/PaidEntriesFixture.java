@@ -70,7 +70,7 @@ public final class PaidEntriesFixture {
             jdbc.update(
                     "update seat_order set status = 'HELD', held_until = ? where id = ?",
                     Timestamp.from(until),
-                    order(entry));
+                    order(entry).value());
         }
         return entries;
     }
