@@ -19,6 +19,8 @@ public class Database implements ApplicationContextInitializer<ConfigurableAppli
             if (postgres == null) {
                 postgres = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "400")
+                        .setServerConfig("fsync", "off") // what it holds is gone with the run
+                        .setServerConfig("full_page_writes", "off")
                         .setRegisterShutdownHook(false)
                         .start();
                 SpringApplication.getShutdownHandlers().add(Database::stop); // stops after the applications that use it
