@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cetreg.eligibility.record.IdentityClaim;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.DocumentType;
@@ -28,7 +29,7 @@ public class Fixtures {
     public record Campus(String province, String school, String code) {}
 
     /** A student on the roster: the record and the identity claim that finds it. */
-    public record Student(long recordId, IdentityClaim claim, Campus campus) {}
+    public record Student(StudentRecordId recordId, IdentityClaim claim, Campus campus) {}
 
     /** All subjects of the catalogue that the migrations create. */
     public static final List<String> SUBJECTS = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "F", "S");
@@ -253,7 +254,7 @@ public class Fixtures {
         for (String subject : subjects) {
             jdbc.update("insert into qualification (student_record_id, subject_code) values (?, ?)", id, subject);
         }
-        return new Student(id, claim, campus);
+        return new Student(new StudentRecordId(id), claim, campus);
     }
 
     /** Creates a candidate's account and returns its id, for tests below the web layer. Nobody can log in to it. */

@@ -6,6 +6,7 @@ import org.cetreg.eligibility.cet6.Cet6Entries;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.eligibility.cet6.Cet6Scan;
 import org.cetreg.eligibility.cet6.Cet6TicketNumber;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
@@ -48,7 +49,7 @@ class DemoReview implements ApplicationRunner {
                 "select id from student_record where document_type = 'PASSPORT' and document_number = ?",
                 Long.class,
                 STUDENT);
-        if (reviews.latest(student).isEmpty()) {
+        if (reviews.latest(new StudentRecordId(student)).isEmpty()) {
             DemoLogin login = DemoLogin.SCHOOL_STAFF;
             Long account = jdbc.queryForObject("select id from account where email = ?", Long.class, login.email());
             Clerk school = new Clerk(
@@ -57,7 +58,8 @@ class DemoReview implements ApplicationRunner {
                     Set.of(login.role.name()),
                     Scope.of(login.institution));
             Optional<Cet6Scan> scan = Cet6Scan.of(DemoScan.png());
-            entries.enter(student, new Cet6Entries.Case(new Cet6TicketNumber(""), NOTE, scan), school);
+            entries.enter(
+                    new StudentRecordId(student), new Cet6Entries.Case(new Cet6TicketNumber(""), NOTE, scan), school);
         }
     }
 }

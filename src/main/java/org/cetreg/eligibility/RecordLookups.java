@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.cetreg.eligibility.cet6.Cet6RequestNotAllowed;
 import org.cetreg.eligibility.cet6.Cet6Review;
 import org.cetreg.eligibility.record.IdentityClaim;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
@@ -67,7 +68,7 @@ public class RecordLookups {
      * @param cet6 whether a CET6 re-review can be requested
      */
     public record MaskedRecord(
-            long recordId,
+            StudentRecordId recordId,
             String name,
             DocumentType documentType,
             String documentNumber,
@@ -137,8 +138,8 @@ public class RecordLookups {
 
     /** Returns the one record, or none when the clerk may not see it. */
     @Transactional
-    public LookupResult byRecord(Clerk clerk, long recordId) {
-        return look(clerk, "record", "r.id = ?", recordId);
+    public LookupResult byRecord(Clerk clerk, StudentRecordId recordId) {
+        return look(clerk, "record", "r.id = ?", recordId.value());
     }
 
     public boolean closed(Actor actor) {
@@ -146,7 +147,7 @@ public class RecordLookups {
     }
 
     /** Counts a lookup and records the records shown in the audit trail. */
-    public void note(Actor actor, String how, List<Long> seen) {
+    public void note(Actor actor, String how, List<StudentRecordId> seen) {
         throttle.failed(BY_STAFF, actor.text());
         for (String object : seen.isEmpty()
                 ? List.of("student-record:none")
@@ -184,7 +185,7 @@ public class RecordLookups {
                         row.getTimestamp("reviewed_since").toInstant(),
                         Cet6Review.EnteredBy.valueOf(row.getString("entered_by")));
         return new MaskedRecord(
-                row.getLong("id"),
+                new StudentRecordId(row.getLong("id")),
                 Masked.name(row.getString("name")),
                 DocumentType.valueOf(row.getString("document_type")),
                 Masked.number(row.getString("document_number")),

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.cetreg.eligibility.record.RecordEntries;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +19,8 @@ class EnteredRecords implements RecordEntries {
     }
 
     @Override
-    public Map<Long, Entries> of(Collection<Long> recordIds) {
-        Map<Long, Entries> entries = new HashMap<>();
+    public Map<StudentRecordId, Entries> of(Collection<StudentRecordId> recordIds) {
+        Map<StudentRecordId, Entries> entries = new HashMap<>();
         jdbc.query(
                 """
                 select r.student_record_id, count(*) filter (where e.status = 'HELD'),
@@ -30,9 +31,11 @@ class EnteredRecords implements RecordEntries {
                 where r.student_record_id = any(?) and e.status in ('HELD', 'PAID')
                 group by r.student_record_id""",
                 row -> {
-                    entries.put(row.getLong(1), new Entries(row.getInt(2), row.getInt(3), row.getInt(4)));
+                    entries.put(
+                            new StudentRecordId(row.getLong(1)),
+                            new Entries(row.getInt(2), row.getInt(3), row.getInt(4)));
                 },
-                (Object) recordIds.toArray(Long[]::new));
+                (Object) StudentRecordId.values(recordIds));
         return entries;
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.rules.Refusal;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -47,7 +48,7 @@ public class Registration {
     private RegistrationStatus status;
 
     private String processInstanceId;
-    private Long studentRecordId;
+    private StudentRecordId studentRecordId;
     private Integer recordRevision;
     private String agreementVersion;
     private Instant agreedAt;
@@ -151,7 +152,7 @@ public class Registration {
         reboundAt = at;
     }
 
-    void found(long recordId, int revision, Instant now) {
+    void found(StudentRecordId recordId, int revision, Instant now) {
         studentRecordId = recordId;
         recordRevision = revision;
         foundAt = now;
@@ -235,7 +236,7 @@ public class Registration {
     }
 
     /** Returns the id of the student record that was found, whether it is bound yet or not. */
-    public Optional<Long> studentRecordId() {
+    public Optional<StudentRecordId> studentRecordId() {
         return Optional.ofNullable(studentRecordId);
     }
 

@@ -13,6 +13,7 @@ import org.cetreg.eligibility.rebinding.AccountRebound;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.eligibility.record.Lookup;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
 import org.cetreg.shared.AccountId;
@@ -136,7 +137,7 @@ public class Registrations {
     @Transactional
     public List<Refusal> bindStudentRecord(RegistrationId registrationId) {
         Registration registration = get(registrationId);
-        long recordId = registration
+        StudentRecordId recordId = registration
                 .studentRecordId()
                 .orElseThrow(() ->
                         new IllegalStateException("No student record was found for registration " + registrationId));

@@ -98,7 +98,7 @@ class RetentionIT {
                 fixtures.sitting(),
                 asking.value(),
                 asking.value(),
-                fixtures.student(fixtures.campus()).recordId());
+                fixtures.student(fixtures.campus()).recordId().value());
         AccountId staff = oldAccount();
         jdbc.update("update account set role = 'REVIEWER' where id = ?", staff.value());
 

@@ -17,6 +17,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.Visitor;
 import org.cetreg.demo.MovableClock;
 import org.cetreg.eligibility.record.IdentityClaim;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.pages.People;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.AccountId;
@@ -87,7 +88,9 @@ class HelpPicturesBrowserIT {
         Long account = jdbc.queryForObject("select id from account where email = ?", Long.class, HelpSitting.EMAIL);
         walk = people.begin(
                 new Fixtures.Student(
-                        record, new IdentityClaim(DocumentType.MACAO_ID, "99301000001", "颜冬儿"), HelpSitting.CAMPUS),
+                        new StudentRecordId(record),
+                        new IdentityClaim(DocumentType.MACAO_ID, "99301000001", "颜冬儿"),
+                        HelpSitting.CAMPUS),
                 new AccountId(account));
     }
 

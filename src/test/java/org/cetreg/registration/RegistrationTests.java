@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Instant;
 import java.util.List;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.exam.Subject;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Money;
@@ -41,7 +42,7 @@ class RegistrationTests {
     @Test
     void beginningAgainClearsTheEarlierAttempt() {
         registration.agree("2", NOW);
-        registration.found(3, 0, NOW);
+        registration.found(new StudentRecordId(3), 0, NOW);
         registration.bound(NOW);
         registration.declineOral();
         registration.answered(List.of(Reason.SEAT_GONE.refusal()), false);
@@ -64,7 +65,7 @@ class RegistrationTests {
 
     @Test
     void deletingItReleasesTheStudentRecord() {
-        registration.found(3, 0, NOW);
+        registration.found(new StudentRecordId(3), 0, NOW);
         registration.bound(NOW);
 
         registration.delete();
@@ -92,8 +93,8 @@ class RegistrationTests {
         assertThat(registration.agreementVersion()).isEqualTo("3");
         assertThat(registration.agreedAt()).contains(NOW);
 
-        registration.found(5, 0, NOW);
-        assertThat(registration.studentRecordId()).contains(5L);
+        registration.found(new StudentRecordId(5), 0, NOW);
+        assertThat(registration.studentRecordId()).contains(new StudentRecordId(5));
         assertThat(registration.foundAt()).contains(NOW);
 
         registration.forgetRecord();
@@ -189,7 +190,7 @@ class RegistrationTests {
     void theRevisionOfTheRecordThatWasShownIsStored() {
         assertThat(registration.recordRevision()).isEmpty();
 
-        registration.found(3, 2, NOW);
+        registration.found(new StudentRecordId(3), 2, NOW);
 
         assertThat(registration.recordRevision()).contains(2);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.eligibility.record.Lookup;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
@@ -33,7 +34,7 @@ public class Bindings {
 
     /** Binds like {@link #bind(long, Lookup.Found, AccountId)}, but regardless of the record's present revision. */
     @Transactional
-    public BindingOutcome bind(long sittingId, long recordId, AccountId accountId) {
+    public BindingOutcome bind(long sittingId, StudentRecordId recordId, AccountId accountId) {
         return bind(sittingId, recordId, null, accountId);
     }
 
@@ -49,7 +50,8 @@ public class Bindings {
         return bind(sittingId, seen.recordId(), seen.revision(), accountId);
     }
 
-    private BindingOutcome bind(long sittingId, long recordId, @Nullable Integer revision, AccountId accountId) {
+    private BindingOutcome bind(
+            long sittingId, StudentRecordId recordId, @Nullable Integer revision, AccountId accountId) {
         BindingOutcome outcome = null;
         while (outcome == null) { // repeats only when the conflicting binding has disappeared meanwhile
             outcome = insert(sittingId, recordId, revision, accountId)
@@ -60,42 +62,46 @@ public class Bindings {
         return outcome;
     }
 
-    private boolean insert(long sittingId, long recordId, @Nullable Integer revision, AccountId accountId) {
-        return jdbc.update("""
+    private boolean insert(long sittingId, StudentRecordId recordId, @Nullable Integer revision, AccountId accountId) {
+        return jdbc.update(
+                        """
                         with seen as (
                             select id from student_record where id = ? and revision = coalesce(?, revision) for share)
                         insert into binding (id, sitting_id, student_record_id, account_id, bound_at)
                         select nextval('binding_seq'), ?, id, ?, ? from seen
-                        on conflict do nothing""", recordId, revision, sittingId, accountId.value(), Timestamp.from(clock.instant())) == 1;
+                        on conflict do nothing""", recordId.value(), revision, sittingId, accountId.value(), Timestamp.from(clock.instant()))
+                == 1;
     }
 
     @Nullable
-    private BindingOutcome unlessChanged(long recordId, @Nullable Integer revision) {
-        int now = jdbc.queryForObject("select revision from student_record where id = ?", Integer.class, recordId);
+    private BindingOutcome unlessChanged(StudentRecordId recordId, @Nullable Integer revision) {
+        int now = jdbc.queryForObject(
+                "select revision from student_record where id = ?", Integer.class, recordId.value());
         return revision == null || revision == now ? null : BindingOutcome.RECORD_CHANGED;
     }
 
-    private Optional<BindingOutcome> whoWasFirst(long sittingId, long recordId, AccountId accountId) {
+    private Optional<BindingOutcome> whoWasFirst(long sittingId, StudentRecordId recordId, AccountId accountId) {
         List<Binding> inTheWay = jdbc.query(
                 "select student_record_id, account_id, bound_at from binding"
                         + " where sitting_id = ? and (student_record_id = ? or account_id = ?)",
                 (row, number) -> new Binding(
                         sittingId,
-                        row.getLong(1),
+                        new StudentRecordId(row.getLong(1)),
                         new AccountId(row.getLong(2)),
                         row.getTimestamp(3).toInstant()),
                 sittingId,
-                recordId,
+                recordId.value(),
                 accountId.value());
         if (inTheWay.isEmpty()) {
             return Optional.empty();
         }
         boolean taken = false;
         for (Binding binding : inTheWay) {
-            if (binding.studentRecordId() == recordId && binding.accountId().equals(accountId)) {
+            if (binding.studentRecordId().equals(recordId)
+                    && binding.accountId().equals(accountId)) {
                 return Optional.of(BindingOutcome.BOUND);
             }
-            taken |= binding.studentRecordId() == recordId;
+            taken |= binding.studentRecordId().equals(recordId);
         }
         return Optional.of(taken ? BindingOutcome.RECORD_TAKEN : BindingOutcome.PASSPORT_TAKEN);
     }
@@ -109,7 +115,12 @@ public class Bindings {
                 sittingId,
                 accountId.value());
         for (Long recordId : freed) {
-            audit.record(Actor.account(accountId), "eligibility.unbind", object(recordId), "FREED", detail(sittingId));
+            audit.record(
+                    Actor.account(accountId),
+                    "eligibility.unbind",
+                    object(new StudentRecordId(recordId)),
+                    "FREED",
+                    detail(sittingId));
         }
     }
 
@@ -121,7 +132,7 @@ public class Bindings {
                         "select student_record_id, bound_at from binding where sitting_id = ? and account_id = ?",
                         (row, number) -> new Binding(
                                 sittingId,
-                                row.getLong(1),
+                                new StudentRecordId(row.getLong(1)),
                                 accountId,
                                 row.getTimestamp(2).toInstant()),
                         sittingId,
@@ -132,7 +143,7 @@ public class Bindings {
 
     /** Returns the binding of the record in the sitting and locks it until the caller's transaction ends. */
     @Transactional
-    public Optional<Binding> hold(long sittingId, long recordId) {
+    public Optional<Binding> hold(long sittingId, StudentRecordId recordId) {
         return jdbc
                 .query(
                         "select account_id, bound_at from binding where sitting_id = ? and student_record_id = ? for update",
@@ -142,7 +153,7 @@ public class Bindings {
                                 new AccountId(row.getLong(1)),
                                 row.getTimestamp(2).toInstant()),
                         sittingId,
-                        recordId)
+                        recordId.value())
                 .stream()
                 .findFirst();
     }
@@ -158,10 +169,10 @@ public class Bindings {
                 toAccountId.value(),
                 Timestamp.from(clock.instant()),
                 lost.sittingId(),
-                lost.studentRecordId());
+                lost.studentRecordId().value());
     }
 
-    private static String object(long recordId) {
+    private static String object(StudentRecordId recordId) {
         return "student-record:" + recordId;
     }
 

@@ -135,7 +135,7 @@ public class Cet6Decisions {
             jdbc.update(
                     "insert into qualification (student_record_id, subject_code, granted_by) values (?, ?, 'REVIEW')"
                             + " on conflict (student_record_id, subject_code) do update set granted_by = 'REVIEW'",
-                    review.studentRecordId(),
+                    review.studentRecordId().value(),
                     Cet6Review.SUBJECT);
             record(Actor.SYSTEM, "cet6Review.grant", review, "PASSED");
             events.publishEvent(new Cet6Granted(requestId, review.studentRecordId()));
@@ -159,8 +159,9 @@ public class Cet6Decisions {
     @Transactional
     public void tellCandidate(Cet6ReviewId requestId) {
         Cet6Review review = lock(requestId);
-        Optional<AccountId> bound =
-                reviews.passport(review.sittingId(), review.studentRecordId()).map(AccountId::new);
+        Optional<AccountId> bound = reviews.passport(
+                        review.sittingId(), review.studentRecordId().value())
+                .map(AccountId::new);
         bound.or(review::accountId).ifPresent(account -> {
             var addressee = accounts.addressee(account);
             String template = review.state() == Cet6Review.State.PASSED ? "cet6Passed" : "cet6Failed";
@@ -215,6 +216,11 @@ public class Cet6Decisions {
     }
 
     private void record(Actor actor, String action, Cet6Review review, String outcome) {
-        audit.record(actor, action, Cet6Reviews.object(review), outcome, Map.of("record", review.studentRecordId()));
+        audit.record(
+                actor,
+                action,
+                Cet6Reviews.object(review),
+                outcome,
+                Map.of("record", review.studentRecordId().value()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.account.Accounts;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Clerk;
@@ -81,7 +82,7 @@ public class Cet6Entries {
      * @throws java.util.NoSuchElementException when there is no such record under the clerk's institution
      */
     @Transactional
-    public Cet6Review enter(long recordId, Case what, Clerk school) {
+    public Cet6Review enter(StudentRecordId recordId, Case what, Clerk school) {
         long sitting = catalogues.current().sitting().id();
         Cet6Review review = reviews.enter(sitting, recordId, what.number(), what.evidence(), school);
         what.scan().ifPresent(scan -> scans.keep(review, scan));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cetreg.eligibility.record.StudentRecord;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
@@ -62,7 +63,7 @@ public class Cet6Review {
     private Long id;
 
     private long sittingId;
-    private long studentRecordId;
+    private StudentRecordId studentRecordId;
     private AccountId accountId;
     private String institutionCode;
     private String ticketNumber;
@@ -223,7 +224,7 @@ public class Cet6Review {
         return sittingId;
     }
 
-    public long studentRecordId() {
+    public StudentRecordId studentRecordId() {
         return studentRecordId;
     }
 

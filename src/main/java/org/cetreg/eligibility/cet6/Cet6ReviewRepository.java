@@ -4,6 +4,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -24,16 +25,16 @@ interface Cet6ReviewRepository extends Repository<Cet6Review, Long> {
     @Query("select r from Cet6Review r where r.id = :#{#id.value()}")
     Optional<Cet6Review> lock(Cet6ReviewId id);
 
-    List<Cet6Review> findByStudentRecordIdOrderByIdDesc(long studentRecordId, Limit limit);
+    List<Cet6Review> findByStudentRecordIdOrderByIdDesc(StudentRecordId studentRecordId, Limit limit);
 
     @Query(
             "select r from Cet6Review r where r.ticketNumber = :number and r.studentRecordId <> :recordId order by r.id desc")
-    List<Cet6Review> claimsOfOthers(String number, long recordId, Limit limit);
+    List<Cet6Review> claimsOfOthers(String number, StudentRecordId recordId, Limit limit);
 
     @Query(
             "select r from Cet6Review r where r.id <> :#{#id.value()} and (r.studentRecordId = :recordId or r.ticketNumber = :number)"
                     + " order by r.id desc")
-    List<Cet6Review> around(Cet6ReviewId id, long recordId, String number, Limit limit);
+    List<Cet6Review> around(Cet6ReviewId id, StudentRecordId recordId, String number, Limit limit);
 
     List<Cet6Review> findByDecidedByOrderByDecidedAtDesc(String actor, Limit limit);
 

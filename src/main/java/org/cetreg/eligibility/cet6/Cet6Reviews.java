@@ -8,6 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.eligibility.record.StudentRecord;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Audit;
@@ -84,7 +85,7 @@ public class Cet6Reviews {
 
     /** Returns the newest request for this student record. */
     @Transactional(readOnly = true)
-    public Optional<Cet6Review> latest(long recordId) {
+    public Optional<Cet6Review> latest(StudentRecordId recordId) {
         return reviews.findByStudentRecordIdOrderByIdDesc(recordId, Limit.of(1)).stream()
                 .findFirst();
     }
@@ -113,7 +114,8 @@ public class Cet6Reviews {
      * @throws Cet6RequestNotAllowed when a request is open, or the record already has subject 2 (R-V2, R-V4)
      */
     @Transactional
-    public Cet6Requested request(long sittingId, long recordId, AccountId accountId, Cet6TicketNumber number) {
+    public Cet6Requested request(
+            long sittingId, StudentRecordId recordId, AccountId accountId, Cet6TicketNumber number) {
         StudentRecord record = locked(recordId);
         requireRequestAllowed(record);
         List<Refusal> refused = refused(record, number);
@@ -128,14 +130,15 @@ public class Cet6Reviews {
      * The reviewer judges the school's evidence, so no rule refuses the number. Schools call this through {@link
      * Cet6Entries}.
      */
-    Cet6Review enter(long sittingId, long recordId, Cet6TicketNumber number, String evidence, Clerk school) {
+    Cet6Review enter(long sittingId, StudentRecordId recordId, Cet6TicketNumber number, String evidence, Clerk school) {
         StudentRecord record = locked(recordId);
         if (!school.sees(record.campusCode())) {
             throw new NoSuchElementException("There is no student record " + recordId + " for this clerk");
         }
         requireRequestAllowed(record);
-        AccountId passport =
-                reviews.passport(sittingId, recordId).map(AccountId::new).orElse(null);
+        AccountId passport = reviews.passport(sittingId, recordId.value())
+                .map(AccountId::new)
+                .orElse(null);
         return begin(Cet6Review.bySchool(sittingId, record, passport, number, evidence, school, clock.instant()));
     }
 
@@ -156,7 +159,7 @@ public class Cet6Reviews {
                 "cet6Review.request",
                 object(kept),
                 "OPEN",
-                Map.of("record", kept.studentRecordId(), "by", kept.enteredBy()));
+                Map.of("record", kept.studentRecordId().value(), "by", kept.enteredBy()));
         events.publishEvent(new Cet6ReviewRequested(kept.id(), kept.institutionCode()));
         return kept;
     }
@@ -167,8 +170,8 @@ public class Cet6Reviews {
     }
 
     /** Locks the record so that nobody else requests a re-review for the same student meanwhile. */
-    private StudentRecord locked(long recordId) {
-        jdbc.queryForList("select id from student_record where id = ? for update", Long.class, recordId);
+    private StudentRecord locked(StudentRecordId recordId) {
+        jdbc.queryForList("select id from student_record where id = ? for update", Long.class, recordId.value());
         return eligibility.record(recordId);
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.eligibility.binding.Binding;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
@@ -41,7 +42,7 @@ public class AccountRebinding {
     private Instant collectedAt;
     private String collectedUnder = "";
     private AccountId toAccountId;
-    private Long studentRecordId;
+    private StudentRecordId studentRecordId;
     private AccountId fromAccountId;
 
     @Enumerated(EnumType.STRING)
@@ -188,7 +189,7 @@ public class AccountRebinding {
         return Optional.ofNullable(toAccountId);
     }
 
-    public Optional<Long> studentRecordId() {
+    public Optional<StudentRecordId> studentRecordId() {
         return Optional.ofNullable(studentRecordId);
     }
 

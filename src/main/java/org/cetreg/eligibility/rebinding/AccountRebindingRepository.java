@@ -3,6 +3,7 @@ package org.cetreg.eligibility.rebinding;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.shared.AccountId;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
@@ -44,5 +45,5 @@ interface AccountRebindingRepository extends Repository<AccountRebinding, Long> 
             select count(r) > 0 from AccountRebinding r
             where r.sittingId = :sittingId and r.state = org.cetreg.eligibility.rebinding.RebindingState.WAITING
               and (r.toAccountId = :accountId or r.studentRecordId = :recordId)""")
-    boolean waits(long sittingId, AccountId accountId, long recordId);
+    boolean waits(long sittingId, AccountId accountId, StudentRecordId recordId);
 }

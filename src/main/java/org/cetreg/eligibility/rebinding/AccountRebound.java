@@ -1,6 +1,7 @@
 package org.cetreg.eligibility.rebinding;
 
 import java.time.Instant;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.shared.AccountId;
 
 /**
@@ -14,7 +15,7 @@ import org.cetreg.shared.AccountId;
 public record AccountRebound(
         RebindingRequestId requestId,
         long sittingId,
-        long studentRecordId,
+        StudentRecordId studentRecordId,
         AccountId fromAccountId,
         AccountId toAccountId,
         Instant at) {}

@@ -69,7 +69,7 @@ class RebindingChecks {
         IdentityClaim identity = claim.identity();
         Optional<Account> passport = passports.candidate(claim.passportId());
         Optional<StudentRecord> record = records.find(identity.type(), identity.number(), identity.name())
-                .flatMap(found -> records.findById(found.recordId()))
+                .flatMap(found -> records.find(found.recordId()))
                 .filter(found -> scope.contains(found.campusCode()));
         Optional<Binding> lost = record.flatMap(found -> bindings.hold(sittingId, found.id()));
         boolean waiting = passport.isPresent()
@@ -89,7 +89,7 @@ class RebindingChecks {
     /** Returns the reasons against carrying out a request; circumstances may have changed since it was collected. */
     List<Refusal> againstNow(AccountRebinding request, Optional<Binding> lost) {
         AccountId newAccount = request.toAccountId().orElseThrow();
-        Optional<StudentRecord> record = request.studentRecordId().flatMap(records::findById);
+        Optional<StudentRecord> record = request.studentRecordId().flatMap(records::find);
         return rules.against(
                 new RebindingFacts(student(record), bound(request.sittingId(), newAccount), state(lost), NONE));
     }

@@ -10,6 +10,7 @@ import org.cetreg.account.login.Logins;
 import org.cetreg.eligibility.binding.Binding;
 import org.cetreg.eligibility.binding.Bindings;
 import org.cetreg.eligibility.record.Eligibility;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
@@ -64,7 +65,7 @@ public class RebindingDecisions {
     @Transactional
     public List<Refusal> approve(RebindingRequestId requestId, AccountId by) {
         AccountRebinding request = locked(requestId);
-        long record = request.studentRecordId().orElseThrow();
+        StudentRecordId record = request.studentRecordId().orElseThrow();
         Optional<Binding> lost = bindings.hold(request.sittingId(), record);
         List<Refusal> refusals = checks.againstNow(request, lost);
         if (!refusals.isEmpty()) {

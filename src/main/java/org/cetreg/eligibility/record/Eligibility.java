@@ -81,8 +81,8 @@ public class Eligibility {
      * @throws NoSuchElementException when there is no such record
      */
     @Transactional(readOnly = true)
-    public StudentRecord record(long recordId) {
-        return records.findById(recordId)
+    public StudentRecord record(StudentRecordId recordId) {
+        return records.find(recordId)
                 .orElseThrow(() -> new NoSuchElementException("There is no student record " + recordId));
     }
 }

@@ -10,7 +10,13 @@ public sealed interface Lookup {
      *
      * @param revision the revision of the record's facts, which changes with every change of them
      */
-    record Found(long recordId, int revision) implements Lookup {}
+    record Found(StudentRecordId recordId, int revision) implements Lookup {
+
+        /** As the database says it. */
+        Found(long recordId, int revision) {
+            this(new StudentRecordId(recordId), revision);
+        }
+    }
 
     /** At least one field is wrong; the answer does not reveal which. */
     record NotFound() implements Lookup {}

@@ -19,5 +19,5 @@ public interface RecordEntries {
     record Entries(int held, int paid, int seated) {}
 
     /** Returns the entries of these records; the map does not contain records without entries. */
-    Map<Long, Entries> of(Collection<Long> recordIds);
+    Map<StudentRecordId, Entries> of(Collection<StudentRecordId> recordIds);
 }

@@ -62,8 +62,8 @@ public class StudentRecord {
 
     protected StudentRecord() {}
 
-    public long id() {
-        return id;
+    public StudentRecordId id() {
+        return new StudentRecordId(id);
     }
 
     public DocumentType documentType() {

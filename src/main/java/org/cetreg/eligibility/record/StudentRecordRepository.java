@@ -8,6 +8,11 @@ import org.springframework.data.repository.Repository;
 
 public interface StudentRecordRepository extends Repository<StudentRecord, Long> {
 
+    /** The record with this number and its qualifications. */
+    default Optional<StudentRecord> find(StudentRecordId id) {
+        return findById(id.value());
+    }
+
     @EntityGraph(attributePaths = "qualifications")
     Optional<StudentRecord> findById(long id);
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.Masked;
@@ -21,7 +22,7 @@ import org.cetreg.shared.Masked;
 public record RosterConflict(
         long id,
         String page,
-        long recordId,
+        StudentRecordId recordId,
         Optional<AccountId> account,
         long line,
         Map<String, String> kept,

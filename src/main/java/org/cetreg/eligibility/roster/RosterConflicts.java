@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
@@ -143,7 +144,10 @@ public class RosterConflicts {
         List<RosterConflict> open = chosen(scope, List.of(id));
         for (RosterConflict conflict : open) {
             // Prevents binding and re-review of the record while it changes.
-            jdbc.query("select from student_record where id = ? for update", row -> {}, conflict.recordId());
+            jdbc.query(
+                    "select from student_record where id = ? for update",
+                    row -> {},
+                    conflict.recordId().value());
             RosterConflict now = chosen(scope, List.of(id)).get(0);
             write(now);
             audit.changeAll(actor, "eligibility.changeRecord", List.of(change(now)));
@@ -177,10 +181,13 @@ public class RosterConflicts {
     }
 
     private void write(RosterConflict conflict) {
-        jdbc.update("""
+        jdbc.update(
+                """
                 update student_record as r set (document_type, document_number, %1$s, revision) = (
                     select document_type, document_number, %1$s, r.revision + 1 from roster_conflict where id = ?)
-                where id = ?""".formatted(RosterStaging.FACTS), conflict.id(), conflict.recordId());
+                where id = ?""".formatted(RosterStaging.FACTS),
+                conflict.id(),
+                conflict.recordId().value());
         jdbc.update("""
                 delete from qualification using roster_conflict as c
                 where c.id = ? and qualification.student_record_id = c.student_record_id and granted_by = 'ROSTER'
@@ -225,7 +232,7 @@ public class RosterConflicts {
         return new RosterConflict(
                 row.getLong("id"),
                 row.getString("wanted_campus_code") + "." + row.getLong("id"),
-                row.getLong("record_id"),
+                new StudentRecordId(row.getLong("record_id")),
                 owner,
                 row.getLong("line"),
                 kept,

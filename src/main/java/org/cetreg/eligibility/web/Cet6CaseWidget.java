@@ -63,10 +63,10 @@ class Cet6CaseWidget implements FormWidget {
                         .toList(),
                 review.ticketNumber().flatMap(Cet6TicketNumber::parts).map(parts -> NumberView.of(parts, catalogue)),
                 around.stream()
-                        .filter(other -> other.studentRecordId() == record.id())
+                        .filter(other -> other.studentRecordId().equals(record.id()))
                         .toList(),
                 around.stream()
-                        .filter(other -> other.studentRecordId() != record.id())
+                        .filter(other -> !other.studentRecordId().equals(record.id()))
                         .map(other -> OtherClaim.of(other, staffCase.clerk()))
                         .toList());
     }

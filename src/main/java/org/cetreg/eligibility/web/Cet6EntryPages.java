@@ -8,6 +8,7 @@ import org.cetreg.eligibility.cet6.Cet6Entries;
 import org.cetreg.eligibility.cet6.Cet6RequestNotAllowed;
 import org.cetreg.eligibility.cet6.Cet6Review;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.shared.Clerk;
 import org.springframework.http.HttpStatus;
@@ -93,7 +94,7 @@ class Cet6EntryPages {
             return page.addAllObjects(errors.getModel());
         }
         try {
-            Cet6Review review = entries.enter(recordId, what.get(), school);
+            Cet6Review review = entries.enter(new StudentRecordId(recordId), what.get(), school);
             onwards.addFlashAttribute("entered", review.id().value());
             reviews.answeredBy(review).ifPresent(time -> onwards.addFlashAttribute("answeredBy", time));
             return new ModelAndView("redirect:" + HERE);
@@ -133,7 +134,7 @@ class Cet6EntryPages {
     }
 
     private ModelAndView entering(Clerk school, long recordId, EntryForm form) {
-        LookupResult looked = lookups.byRecord(school, recordId);
+        LookupResult looked = lookups.byRecord(school, new StudentRecordId(recordId));
         List<RecordLookups.MaskedRecord> students = looked.records();
         if (students.isEmpty() && looked.closedUntil().isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.cetreg.eligibility.record.RecordEntries;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.eligibility.roster.RosterConflict;
 import org.cetreg.exam.imports.InstitutionConflict;
 import org.springframework.context.MessageSource;
@@ -36,7 +37,7 @@ class ConflictTexts {
     }
 
     List<Row> students(List<RosterConflict> conflicts, Locale reader) {
-        Map<Long, RecordEntries.Entries> resting = conflicts.isEmpty()
+        Map<StudentRecordId, RecordEntries.Entries> resting = conflicts.isEmpty()
                 ? Map.of()
                 : entries.of(conflicts.stream().map(RosterConflict::recordId).toList());
         return conflicts.stream()

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.registration.SubjectEntry.ArrangementStatus;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Scope;
@@ -150,7 +151,7 @@ public class PaidEntries {
         return new TicketHolder(
                 row.getLong("id"),
                 row.getLong("sitting_id"),
-                row.getLong("student_record_id"),
+                new StudentRecordId(row.getLong("student_record_id")),
                 row.getString("subject_code"),
                 row.getString("campus_code"),
                 row.getBoolean("arranged"));

@@ -175,6 +175,8 @@ class BindingsIT {
 
     private int rowsOf(Student student) {
         return jdbc.queryForObject(
-                "select count(*) from binding where student_record_id = ?", Integer.class, student.recordId());
+                "select count(*) from binding where student_record_id = ?",
+                Integer.class,
+                student.recordId().value());
     }
 }

@@ -11,6 +11,7 @@ import org.cetreg.eligibility.cet6.Cet6Review.Decision;
 import org.cetreg.eligibility.cet6.Cet6Review.EnteredBy;
 import org.cetreg.eligibility.cet6.Cet6Review.State;
 import org.cetreg.eligibility.record.StudentRecord;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
@@ -38,7 +39,7 @@ class Cet6ReviewTests {
         assertThat(review.enteredBy()).isEqualTo(EnteredBy.CANDIDATE);
         assertThat(review.enteredActor()).isEqualTo(new Actor("account:4"));
         assertThat(review.accountId()).contains(new AccountId(4));
-        assertThat(review.studentRecordId()).isEqualTo(5);
+        assertThat(review.studentRecordId()).isEqualTo(new StudentRecordId(5));
         assertThat(review.institutionCode()).isEqualTo("993010");
         assertThat(review.ticketNumber()).contains(new Cet6TicketNumber("993010162100101"));
         assertThat(review.createdAt()).isEqualTo(NOW);

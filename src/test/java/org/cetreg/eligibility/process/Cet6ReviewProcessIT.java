@@ -309,7 +309,7 @@ class Cet6ReviewProcessIT {
         return jdbc.queryForObject(
                 "select granted_by from qualification where student_record_id = ? and subject_code = '2'",
                 String.class,
-                student.recordId());
+                student.recordId().value());
     }
 
     private void runDueJobs(Cet6Review review) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cetreg.eligibility.binding.Binding;
 import org.cetreg.eligibility.record.IdentityClaim;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.Scope;
@@ -31,7 +32,11 @@ class RebindingStateTests {
     private static AccountRebinding waiting() {
         var request = new AccountRebinding(1, new AccountId(7), Scope.COUNTRY, NOW);
         request.collected(
-                new AccountId(7), new Binding(1, 20, new AccountId(30), NOW), new AccountId(40), claim(), NOW);
+                new AccountId(7),
+                new Binding(1, new StudentRecordId(20), new AccountId(30), NOW),
+                new AccountId(40),
+                claim(),
+                NOW);
         return request;
     }
 
@@ -68,7 +73,11 @@ class RebindingStateTests {
             case COLLECTING -> {}
             case WAITING ->
                 request.collected(
-                        new AccountId(7), new Binding(1, 20, new AccountId(30), NOW), new AccountId(40), claim(), NOW);
+                        new AccountId(7),
+                        new Binding(1, new StudentRecordId(20), new AccountId(30), NOW),
+                        new AccountId(40),
+                        claim(),
+                        NOW);
             case REBOUND -> request.approved(new AccountId(8), new AccountId(30), NOW);
             case REJECTED -> request.rejected(new AccountId(8), "no", NOW);
             case OVERTAKEN -> request.overtaken(new AccountId(8), List.of(), NOW);
@@ -120,7 +129,7 @@ class RebindingStateTests {
     void collectedDataAndDecisionAreKept() {
         var request = waiting();
         assertThat(request.state()).isEqualTo(RebindingState.WAITING);
-        assertThat(request.studentRecordId()).contains(20L);
+        assertThat(request.studentRecordId()).contains(new StudentRecordId(20));
         assertThat(request.fromAccountId()).contains(new AccountId(30));
         assertThat(request.toAccountId()).contains(new AccountId(40));
         assertThat(request.checkedHow()).contains(IdentityCheck.PHONE);
@@ -178,7 +187,7 @@ class RebindingStateTests {
         var identity = new IdentityClaim(DocumentType.PASSPORT, "E1", "考生");
         request.collected(
                 new AccountId(9),
-                new Binding(1, 20, new AccountId(30), NOW),
+                new Binding(1, new StudentRecordId(20), new AccountId(30), NOW),
                 new AccountId(40),
                 new RebindingClaim("F".repeat(32), "new@example.org", identity, IdentityCheck.PHONE, "回拨核对"),
                 NOW.plusSeconds(60));

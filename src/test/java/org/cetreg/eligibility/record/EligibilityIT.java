@@ -207,7 +207,8 @@ class EligibilityIT {
 
     @Test
     void anUnknownRecordIsNoRecord() {
-        assertThatThrownBy(() -> eligibility.record(-1)).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> eligibility.record(new StudentRecordId(-1)))
+                .isInstanceOf(NoSuchElementException.class);
     }
 
     private void failUntilClosed(AccountId account) {

@@ -33,7 +33,7 @@ class StudentRecordTests {
         set("remark", "免听力");
         set("revision", 2);
 
-        assertThat(record.id()).isEqualTo(5);
+        assertThat(record.id()).isEqualTo(new StudentRecordId(5));
         assertThat(record.documentType()).isEqualTo(DocumentType.MACAO_ID);
         assertThat(record.documentNumber()).isEqualTo("99301000001");
         assertThat(record.name()).isEqualTo("颜冬儿");

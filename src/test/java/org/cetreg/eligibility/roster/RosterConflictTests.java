@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.eligibility.roster.RosterConflict.Difference;
 import org.cetreg.shared.DocumentType;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class RosterConflictTests {
     }
 
     private static RosterConflict conflict(Map<String, String> kept, Map<String, String> wanted) {
-        return new RosterConflict(3, "page", 5, Optional.empty(), 2, kept, wanted);
+        return new RosterConflict(3, "page", new StudentRecordId(5), Optional.empty(), 2, kept, wanted);
     }
 
     private static Map<String, String> facts(

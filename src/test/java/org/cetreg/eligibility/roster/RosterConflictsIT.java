@@ -16,6 +16,7 @@ import org.cetreg.eligibility.binding.BindingOutcome;
 import org.cetreg.eligibility.binding.Bindings;
 import org.cetreg.eligibility.record.Lookup;
 import org.cetreg.eligibility.record.StudentRecord;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.eligibility.record.StudentRecordRepository;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
@@ -61,7 +62,7 @@ class RosterConflictsIT {
     Roster roster;
     String number;
     Map<Column, String> line;
-    long record;
+    StudentRecordId record;
     AccountId account;
 
     @BeforeEach
@@ -90,7 +91,7 @@ class RosterConflictsIT {
 
         assertThat(read()).isEqualTo(new ImportReport(1, 0, 0, 0, 1, List.of()));
 
-        StudentRecord kept = records.findById(record).orElseThrow();
+        StudentRecord kept = records.find(record).orElseThrow();
         assertThat(kept.name()).isEqualTo("张三·李四");
         assertThat(kept.campusCode()).isEqualTo(campus.code());
         assertThat(kept.qualifications()).containsExactly("1", "3");
@@ -120,7 +121,7 @@ class RosterConflictsIT {
         assertThat(conflicts.apply(OFFICE, new Scope(campus.school()), List.of(id)))
                 .isEqualTo(new RosterConflicts.Applied(0, 1, 0));
 
-        StudentRecord changed = records.findById(record).orElseThrow();
+        StudentRecord changed = records.find(record).orElseThrow();
         assertThat(changed.name()).isEqualTo("张叁·李四");
         assertThat(changed.qualifications()).containsExactly("1", "F");
         assertThat(open()).isEmpty();
@@ -154,7 +155,7 @@ class RosterConflictsIT {
                 .isOne();
 
         assertThat(open()).isEmpty();
-        assertThat(records.findById(record).orElseThrow().name()).isEqualTo("张三·李四");
+        assertThat(records.find(record).orElseThrow().name()).isEqualTo("张三·李四");
         assertThat(trail("eligibility.keepRecord"))
                 .singleElement()
                 .asString()
@@ -176,7 +177,7 @@ class RosterConflictsIT {
 
         assertThat(read()).isEqualTo(new ImportReport(1, 0, 1, 0, 0, List.of()));
 
-        assertThat(records.findById(record).orElseThrow().qualifications()).containsExactly("1", "3", "F");
+        assertThat(records.find(record).orElseThrow().qualifications()).containsExactly("1", "3", "F");
         assertThat(trail("eligibility.addQualifications"))
                 .singleElement()
                 .asString()
@@ -192,7 +193,7 @@ class RosterConflictsIT {
 
         assertThat(read().changed()).isOne();
 
-        assertThat(records.findById(record).orElseThrow().name()).isEqualTo("张叁·李四");
+        assertThat(records.find(record).orElseThrow().name()).isEqualTo("张叁·李四");
         assertThat(open()).isEmpty();
     }
 
@@ -230,7 +231,7 @@ class RosterConflictsIT {
                         .apply(OFFICE, Scope.COUNTRY, List.of(open().get(0).id()))
                         .made())
                 .isOne();
-        assertThat(records.findById(record).orElseThrow().documentNumber()).isEqualTo(corrected);
+        assertThat(records.find(record).orElseThrow().documentNumber()).isEqualTo(corrected);
         assertThat(trail("eligibility.changeRecord").toString())
                 .contains("documentNumber")
                 .doesNotContain(number)
@@ -252,7 +253,7 @@ class RosterConflictsIT {
 
         assertThat(conflicts.apply(OFFICE, Scope.COUNTRY, List.of(open().get(0).id())))
                 .isEqualTo(new RosterConflicts.Applied(0, 0, 1));
-        assertThat(records.findById(record).orElseThrow().documentNumber()).isEqualTo(number);
+        assertThat(records.find(record).orElseThrow().documentNumber()).isEqualTo(number);
     }
 
     @Test
@@ -268,7 +269,8 @@ class RosterConflictsIT {
                 .containsExactly(new BadLine(2, "eligibility.roster.reason.boundElsewhere", List.of()));
         assertThat(conflicts.page(new Scope(mine.school()), "", 10)).isEmpty();
         assertThat(conflicts.page(new Scope(campus.school()), "", 10)).isEmpty();
-        long id = jdbc.queryForObject("select id from roster_conflict where student_record_id = ?", Long.class, record);
+        long id = jdbc.queryForObject(
+                "select id from roster_conflict where student_record_id = ?", Long.class, record.value());
         assertThat(conflicts
                         .apply(OFFICE, new Scope(mine.school()), List.of(id))
                         .gone())
@@ -283,7 +285,7 @@ class RosterConflictsIT {
         bind();
         jdbc.update(
                 "update qualification set granted_by = 'REVIEW' where student_record_id = ? and subject_code = '2'",
-                record);
+                record.value());
         line.put(RosterColumns.QUALIFICATIONS, "");
         read();
 
@@ -293,7 +295,7 @@ class RosterConflictsIT {
                         .containsExactly(new RosterConflict.Difference("qualifications", "1;2", "2")));
         conflicts.apply(OFFICE, Scope.COUNTRY, List.of(open().get(0).id()));
 
-        assertThat(records.findById(record).orElseThrow().qualifications()).containsExactly("2");
+        assertThat(records.find(record).orElseThrow().qualifications()).containsExactly("2");
     }
 
     @Test
@@ -302,12 +304,12 @@ class RosterConflictsIT {
         String other = Roster.number();
         roster.add(other, "1");
         read();
-        long second = records.find(DocumentType.PASSPORT, other, "张三·李四")
+        StudentRecordId second = records.find(DocumentType.PASSPORT, other, "张三·李四")
                 .orElseThrow()
                 .recordId();
         bindings.bind(fixtures.sitting(), second, fixtures.account());
         line.put(Roster.column("remark"), "甲");
-        jdbc.update("update student_record set remark = '乙' where id = ?", second);
+        jdbc.update("update student_record set remark = '乙' where id = ?", second.value());
         read();
 
         List<RosterConflict> first = conflicts.page(new Scope(campus.school()), "", 1);
@@ -331,14 +333,14 @@ class RosterConflictsIT {
         });
 
         assertThat(imported.get(30, TimeUnit.SECONDS).conflicts()).isOne();
-        assertThat(records.findById(record).orElseThrow().name()).isEqualTo("张三·李四");
+        assertThat(records.find(record).orElseThrow().name()).isEqualTo("张三·李四");
     }
 
     /** The import comes first: a candidate who confirms the previous values must look at the record again. */
     @Test
     void aRecordChangedByAnImportMustBeConfirmedAgain() throws Exception {
         line.put(RosterColumns.NAME, "张叁·李四");
-        int shown = records.findById(record).orElseThrow().revision();
+        int shown = records.find(record).orElseThrow().revision();
         CompletableFuture<BindingOutcome> bound = transaction.execute(status -> {
             assertThat(read().changed()).isOne();
             CompletableFuture<BindingOutcome> started =

@@ -25,6 +25,7 @@ import org.cetreg.eligibility.cet6.Cet6ReviewId;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.eligibility.cet6.Cet6TicketNumber;
 import org.cetreg.eligibility.record.StudentRecord;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.eligibility.record.StudentRecordRepository;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.DocumentType;
@@ -131,7 +132,7 @@ class RosterImportIT {
         Map<Column, String> line = roster.add(changed, "1;2");
         roster.add(same, "1");
         read();
-        long id = record(changed).id();
+        StudentRecordId id = record(changed).id();
         line.put(Roster.column("major"), "会计");
         line.put(RosterColumns.QUALIFICATIONS, "1;F");
 
@@ -164,7 +165,7 @@ class RosterImportIT {
         read();
         jdbc.update(
                 "insert into qualification (student_record_id, subject_code, granted_by) values (?, '2', 'REVIEW')",
-                record(number).id());
+                record(number).id().value());
 
         assertThat(read().unchanged()).isOne();
         line.put(Roster.column("major"), "会计");
@@ -393,7 +394,7 @@ class RosterImportIT {
 
     private StudentRecord record(String number) {
         return records.find(DocumentType.PASSPORT, number, "张三·李四")
-                .flatMap(found -> records.findById(found.recordId()))
+                .flatMap(found -> records.find(found.recordId()))
                 .orElseThrow();
     }
 

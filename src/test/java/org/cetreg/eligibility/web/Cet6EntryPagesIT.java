@@ -81,7 +81,9 @@ class Cet6EntryPagesIT {
     @Test
     void aStudentIsFoundByNumberStudentNumberOrNameWithMaskedData() {
         String studentNumber = jdbc.queryForObject(
-                "select student_number from student_record where id = ?", String.class, student.recordId());
+                "select student_number from student_record where id = ?",
+                String.class,
+                student.recordId().value());
         for (Map<String, String> by : List.of(
                 Map.of("documentNumber", " " + student.claim().number().toLowerCase(java.util.Locale.ROOT)),
                 Map.of("studentNumber", " " + studentNumber + " "),
@@ -252,7 +254,9 @@ class Cet6EntryPagesIT {
         Stream.of(school, colleague).forEach(clerk -> clerk.get(at(student)));
         var threads = Executors.newFixedThreadPool(2);
         List<Future<Page>> answers = transaction.execute(status -> {
-            jdbc.queryForList("select id from student_record where id = ? for update", student.recordId());
+            jdbc.queryForList(
+                    "select id from student_record where id = ? for update",
+                    student.recordId().value());
             List<Future<Page>> sent = Stream.of(school, colleague)
                     .map(clerk -> threads.submit(() -> clerk.upload(
                             at(student), Map.of("number", "", "evidence", NOTE), "scan", "a.png", Scans.png())))
@@ -343,12 +347,16 @@ class Cet6EntryPagesIT {
 
     private long request() {
         return jdbc.queryForObject(
-                "select max(id) from cet6_review where student_record_id = ?", Long.class, student.recordId());
+                "select max(id) from cet6_review where student_record_id = ?",
+                Long.class,
+                student.recordId().value());
     }
 
     private int requests() {
         return jdbc.queryForObject(
-                "select count(*) from cet6_review where student_record_id = ?", Integer.class, student.recordId());
+                "select count(*) from cet6_review where student_record_id = ?",
+                Integer.class,
+                student.recordId().value());
     }
 
     private int audited(String action, String object) {

@@ -170,7 +170,9 @@ class RosterPagesIT {
         assertThat(list.text()).contains(student.claim().name(), "改名后", "1;F");
         assertThat(clerk.post(HERE + "/conflicts/confirm", Map.of()).text()).contains("请至少勾选一项");
         long id = jdbc.queryForObject(
-                "select id from roster_conflict where student_record_id = ?", Long.class, student.recordId());
+                "select id from roster_conflict where student_record_id = ?",
+                Long.class,
+                student.recordId().value());
 
         Page asked = clerk.post(HERE + "/conflicts/confirm", Map.of("student", String.valueOf(id)));
         assertThat(asked.text()).contains("核对并确认改动", "改名后").doesNotContain("??");
@@ -196,7 +198,9 @@ class RosterPagesIT {
                 "护照,%s,改名后,,%s,%s,本科,4,2016,1%n".formatted(student.claim().number(), campus.school(), campus.code());
         upload(clerk, "STUDENTS", (HEADER + line).getBytes(StandardCharsets.UTF_8));
         String id = jdbc.queryForObject(
-                "select id::text from roster_conflict where student_record_id = ?", String.class, student.recordId());
+                "select id::text from roster_conflict where student_record_id = ?",
+                String.class,
+                student.recordId().value());
 
         clerk.get(HERE + "/conflicts");
         Page asked = clerk.post(HERE + "/conflicts/confirm", Map.of("student", id, "keep", "yes"));
@@ -282,7 +286,10 @@ class RosterPagesIT {
     }
 
     private String nameOf(Student student) {
-        return jdbc.queryForObject("select name from student_record where id = ?", String.class, student.recordId());
+        return jdbc.queryForObject(
+                "select name from student_record where id = ?",
+                String.class,
+                student.recordId().value());
     }
 
     private int count(String number) {

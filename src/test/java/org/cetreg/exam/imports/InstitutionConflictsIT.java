@@ -150,7 +150,7 @@ class InstitutionConflictsIT {
 
     /** Gives a student of the campus an oral test at the other campus. */
     private void oralEntry(Campus host) {
-        long record = fixtures.student(campus, "1", "F").recordId();
+        long record = fixtures.student(campus, "1", "F").recordId().value();
         long registration = jdbc.queryForObject(
                 "insert into registration (id, sitting_id, account_id, status, student_record_id, created_at)"
                         + " values (nextval('registration_seq'), ?, ?, 'ACTIVE', ?, now()) returning id",

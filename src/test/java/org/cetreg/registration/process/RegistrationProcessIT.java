@@ -109,7 +109,9 @@ class RegistrationProcessIT {
     void aRecordThatWasChangedSinceItWasShownIsShownAgain() {
         var student = fixtures.student(fixtures.openCampus(), "1");
         var walk = walks.begin(student).agree().query();
-        jdbc.update("update student_record set revision = revision + 1 where id = ?", student.recordId());
+        jdbc.update(
+                "update student_record set revision = revision + 1 where id = ?",
+                student.recordId().value());
 
         assertThat(walk.confirm().at()).isEqualTo("queryEligibility");
         assertThat(walk.refusals()).containsExactly("recordChanged");

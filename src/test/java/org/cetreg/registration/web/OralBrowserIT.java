@@ -18,6 +18,7 @@ import org.cetreg.browser.BrowserVisitor;
 import org.cetreg.browser.BrowserVisitors;
 import org.cetreg.browser.ScreenSize;
 import org.cetreg.eligibility.record.IdentityClaim;
+import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.eligibility.roster.RosterImport;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.imports.InstitutionImport;
@@ -146,7 +147,8 @@ class OralBrowserIT {
     private static BrowserVisitor choosing(BrowserVisitors visitors, BrowserVisitor visitor, String number) {
         openCampuses(visitors);
         String site = "http://localhost:" + visitors.setting("local.server.port");
-        var student = new Fixtures.Student(0, new IdentityClaim(DocumentType.PASSPORT, number, "口试者"), OWN);
+        var student = new Fixtures.Student(
+                new StudentRecordId(0), new IdentityClaim(DocumentType.PASSPORT, number, "口试者"), OWN);
         TaskWindow window = TaskWindow.bound(Visitor.at(URI.create(site)), student);
         window.submit(Map.of("subjects", "1", "next", "submit"));
         String session = window.visitor.cookie("CETSESSION");

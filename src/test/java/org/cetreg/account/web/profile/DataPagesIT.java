@@ -78,7 +78,7 @@ class DataPagesIT {
                         + " school_code, campus_code, degree, duration, entry_year, grade, faculty, major, class_name,"
                         + " student_number, remark, '1;F' from student_record where id = ?",
                 fixtures.sitting(),
-                student.recordId());
+                student.recordId().value());
 
         JsonNode file = json.readTree(candidate.get("/account/data.json").body());
         assertThat(file.at("/recordConflicts/0/name").asText()).isEqualTo("改名后");
