@@ -121,10 +121,10 @@ class RosterPagesIT {
                 "INSTITUTIONS|代码;名称~97;省|各列之间用的是分号|separated by semicolons",
                 "STUDENTS|证件类型;证件号码;姓名~|各列之间用的是分号|separated by semicolons",
                 "INSTITUTIONS|PK\u0003\u0004 xl/workbook.xml|这是 Excel 或 WPS 工作簿|This is an Excel or WPS workbook",
-                "ORAL_CAMPUSES|代码,名称~97,省|这看起来是「机构」表，而选择的种类是「口试可选校区」|looks like the table “Institutions”, but the kind chosen is “Campuses for oral tests”",
+                "ORAL_CAMPUSES|代码,名称~97,省|这看起来是「机构」表，而选择的种类是「口试可选校区」|looks like the table “Institutions”, but you chose “Campuses for oral tests”",
                 "INSTITUTIONS|证件类型,证件号码,姓名~|这看起来是「学籍与资格科目」表|“Student records and qualifications”",
                 "STUDENTS|证件类型,证件号码,姓名~|缺少这些列：性别 (sex), 学校代码|These columns are missing: 性别 (sex), 学校代码 (school)",
-                "INSTITUTIONS|代码,代码,名称~|列「代码」出现了两次|“代码” is there twice",
+                "INSTITUTIONS|代码,代码,名称~|列「代码」出现了两次|“代码” appears twice",
                 "ORAL_CAMPUSES|机构代码,可选机构代码~|文件只有列名，没有数据行|no lines of data",
             })
     void anotherKindOfFileIsNamedBesideTheField(String kind, String table, String chinese, String english) {

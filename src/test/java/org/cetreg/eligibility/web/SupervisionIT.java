@@ -94,7 +94,7 @@ class SupervisionIT {
                 supervisor.get(PAGE + "?institution=" + fixtures.sibling(campus).code());
         assertThat(nothing.textOf("open")).isEqualTo("0");
         assertThat(nothing.textOf("no-tasks")).isNotBlank();
-        assertThat(supervisor.get(PAGE + "?lang=en").text()).contains("Of these late3", "1 h ");
+        assertThat(supervisor.get(PAGE + "?lang=en").text()).contains("Overdue3", "1 h ");
     }
 
     @Test
