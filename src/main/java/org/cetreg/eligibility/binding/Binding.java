@@ -1,6 +1,7 @@
 package org.cetreg.eligibility.binding;
 
 import java.time.Instant;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 
 /**
@@ -9,4 +10,4 @@ import org.cetreg.shared.AccountId;
  * @param studentRecordId the student record
  * @param accountId the passport account
  */
-public record Binding(long sittingId, long studentRecordId, AccountId accountId, Instant boundAt) {}
+public record Binding(SittingId sittingId, long studentRecordId, AccountId accountId, Instant boundAt) {}

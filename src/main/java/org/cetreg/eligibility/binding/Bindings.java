@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.eligibility.record.Lookup;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
@@ -31,9 +32,9 @@ public class Bindings {
         this.audit = audit;
     }
 
-    /** Binds like {@link #bind(long, Lookup.Found, AccountId)}, but regardless of the record's present revision. */
+    /** Binds like {@link #bind(SittingId, Lookup.Found, AccountId)}, but regardless of the record's present revision. */
     @Transactional
-    public BindingOutcome bind(long sittingId, long recordId, AccountId accountId) {
+    public BindingOutcome bind(SittingId sittingId, long recordId, AccountId accountId) {
         return bind(sittingId, recordId, null, accountId);
     }
 
@@ -45,11 +46,11 @@ public class Bindings {
      * @param seen the record as it was found and shown
      */
     @Transactional
-    public BindingOutcome bind(long sittingId, Lookup.Found seen, AccountId accountId) {
+    public BindingOutcome bind(SittingId sittingId, Lookup.Found seen, AccountId accountId) {
         return bind(sittingId, seen.recordId(), seen.revision(), accountId);
     }
 
-    private BindingOutcome bind(long sittingId, long recordId, @Nullable Integer revision, AccountId accountId) {
+    private BindingOutcome bind(SittingId sittingId, long recordId, @Nullable Integer revision, AccountId accountId) {
         BindingOutcome outcome = null;
         while (outcome == null) { // repeats only when the conflicting binding has disappeared meanwhile
             outcome = insert(sittingId, recordId, revision, accountId)
@@ -60,13 +61,15 @@ public class Bindings {
         return outcome;
     }
 
-    private boolean insert(long sittingId, long recordId, @Nullable Integer revision, AccountId accountId) {
-        return jdbc.update("""
+    private boolean insert(SittingId sittingId, long recordId, @Nullable Integer revision, AccountId accountId) {
+        return jdbc.update(
+                        """
                         with seen as (
                             select id from student_record where id = ? and revision = coalesce(?, revision) for share)
                         insert into binding (id, sitting_id, student_record_id, account_id, bound_at)
                         select nextval('binding_seq'), ?, id, ?, ? from seen
-                        on conflict do nothing""", recordId, revision, sittingId, accountId.value(), Timestamp.from(clock.instant())) == 1;
+                        on conflict do nothing""", recordId, revision, sittingId.value(), accountId.value(), Timestamp.from(clock.instant()))
+                == 1;
     }
 
     @Nullable
@@ -75,7 +78,7 @@ public class Bindings {
         return revision == null || revision == now ? null : BindingOutcome.RECORD_CHANGED;
     }
 
-    private Optional<BindingOutcome> whoWasFirst(long sittingId, long recordId, AccountId accountId) {
+    private Optional<BindingOutcome> whoWasFirst(SittingId sittingId, long recordId, AccountId accountId) {
         List<Binding> inTheWay = jdbc.query(
                 "select student_record_id, account_id, bound_at from binding"
                         + " where sitting_id = ? and (student_record_id = ? or account_id = ?)",
@@ -84,7 +87,7 @@ public class Bindings {
                         row.getLong(1),
                         new AccountId(row.getLong(2)),
                         row.getTimestamp(3).toInstant()),
-                sittingId,
+                sittingId.value(),
                 recordId,
                 accountId.value());
         if (inTheWay.isEmpty()) {
@@ -102,11 +105,11 @@ public class Bindings {
 
     /** Removes the binding of the passport, if it has one. */
     @Transactional
-    public void unbind(long sittingId, AccountId accountId) {
+    public void unbind(SittingId sittingId, AccountId accountId) {
         List<Long> freed = jdbc.queryForList(
                 "delete from binding where sitting_id = ? and account_id = ? returning student_record_id",
                 Long.class,
-                sittingId,
+                sittingId.value(),
                 accountId.value());
         for (Long recordId : freed) {
             audit.record(Actor.account(accountId), "eligibility.unbind", object(recordId), "FREED", detail(sittingId));
@@ -115,7 +118,7 @@ public class Bindings {
 
     /** Returns the binding of the passport in the sitting. */
     @Transactional(readOnly = true)
-    public Optional<Binding> of(long sittingId, AccountId accountId) {
+    public Optional<Binding> of(SittingId sittingId, AccountId accountId) {
         return jdbc
                 .query(
                         "select student_record_id, bound_at from binding where sitting_id = ? and account_id = ?",
@@ -124,7 +127,7 @@ public class Bindings {
                                 row.getLong(1),
                                 accountId,
                                 row.getTimestamp(2).toInstant()),
-                        sittingId,
+                        sittingId.value(),
                         accountId.value())
                 .stream()
                 .findFirst();
@@ -132,7 +135,7 @@ public class Bindings {
 
     /** Returns the binding of the record in the sitting and locks it until the caller's transaction ends. */
     @Transactional
-    public Optional<Binding> hold(long sittingId, long recordId) {
+    public Optional<Binding> hold(SittingId sittingId, long recordId) {
         return jdbc
                 .query(
                         "select account_id, bound_at from binding where sitting_id = ? and student_record_id = ? for update",
@@ -141,7 +144,7 @@ public class Bindings {
                                 recordId,
                                 new AccountId(row.getLong(1)),
                                 row.getTimestamp(2).toInstant()),
-                        sittingId,
+                        sittingId.value(),
                         recordId)
                 .stream()
                 .findFirst();
@@ -157,7 +160,7 @@ public class Bindings {
                 "update binding set account_id = ?, bound_at = ? where sitting_id = ? and student_record_id = ?",
                 toAccountId.value(),
                 Timestamp.from(clock.instant()),
-                lost.sittingId(),
+                lost.sittingId().value(),
                 lost.studentRecordId());
     }
 
@@ -165,7 +168,7 @@ public class Bindings {
         return "student-record:" + recordId;
     }
 
-    private static Map<String, Long> detail(long sittingId) {
-        return Map.of("sitting", sittingId);
+    private static Map<String, Long> detail(SittingId sittingId) {
+        return Map.of("sitting", sittingId.value());
     }
 }

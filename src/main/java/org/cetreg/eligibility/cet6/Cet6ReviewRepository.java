@@ -4,6 +4,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.exam.SittingId;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -41,7 +42,8 @@ interface Cet6ReviewRepository extends Repository<Cet6Review, Long> {
 
     /** Returns the passport to which the record is bound in the sitting. */
     @Query(
-            value = "select account_id from binding where sitting_id = :sittingId and student_record_id = :recordId",
+            value =
+                    "select account_id from binding where sitting_id = :#{#sittingId.value()} and student_record_id = :recordId",
             nativeQuery = true)
-    Optional<Long> passport(long sittingId, long recordId);
+    Optional<Long> passport(SittingId sittingId, long recordId);
 }

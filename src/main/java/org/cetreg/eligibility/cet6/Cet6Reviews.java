@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
@@ -113,7 +114,7 @@ public class Cet6Reviews {
      * @throws Cet6RequestNotAllowed when a request is open, or the record already has subject 2 (R-V2, R-V4)
      */
     @Transactional
-    public Cet6Requested request(long sittingId, long recordId, AccountId accountId, Cet6TicketNumber number) {
+    public Cet6Requested request(SittingId sittingId, long recordId, AccountId accountId, Cet6TicketNumber number) {
         StudentRecord record = locked(recordId);
         requireRequestAllowed(record);
         List<Refusal> refused = refused(record, number);
@@ -128,7 +129,7 @@ public class Cet6Reviews {
      * The reviewer judges the school's evidence, so no rule refuses the number. Schools call this through {@link
      * Cet6Entries}.
      */
-    Cet6Review enter(long sittingId, long recordId, Cet6TicketNumber number, String evidence, Clerk school) {
+    Cet6Review enter(SittingId sittingId, long recordId, Cet6TicketNumber number, String evidence, Clerk school) {
         StudentRecord record = locked(recordId);
         if (!school.sees(record.campusCode())) {
             throw new NoSuchElementException("There is no student record " + recordId + " for this clerk");

@@ -1,6 +1,7 @@
 package org.cetreg.eligibility.rebinding;
 
 import java.time.Instant;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 
 /**
@@ -13,7 +14,7 @@ import org.cetreg.shared.AccountId;
  */
 public record AccountRebound(
         RebindingRequestId requestId,
-        long sittingId,
+        SittingId sittingId,
         long studentRecordId,
         AccountId fromAccountId,
         AccountId toAccountId,

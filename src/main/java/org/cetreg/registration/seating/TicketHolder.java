@@ -1,5 +1,7 @@
 package org.cetreg.registration.seating;
 
+import org.cetreg.exam.SittingId;
+
 /**
  * The student, subject and campus of a paid entry's admission ticket.
  *
@@ -7,4 +9,9 @@ package org.cetreg.registration.seating;
  * @param arranged whether the entry has a seat
  */
 public record TicketHolder(
-        long entryId, long sittingId, long studentRecordId, String subjectCode, String campusCode, boolean arranged) {}
+        long entryId,
+        SittingId sittingId,
+        long studentRecordId,
+        String subjectCode,
+        String campusCode,
+        boolean arranged) {}
