@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.Money;
@@ -51,18 +52,18 @@ public class Fixtures {
     /**
      * Returns the current sitting; the first call creates it, with examination dates for all subjects in two months.
      */
-    public synchronized long sitting() {
+    public synchronized SittingId sitting() {
         List<Long> current = jdbc.queryForList("select id from sitting where current", Long.class);
         if (!current.isEmpty()) {
-            return current.get(0);
+            return new SittingId(current.get(0));
         }
         ZonedDateTime today = clock.instant().atZone(Time.BEIJING);
-        Long id = jdbc.queryForObject(
+        SittingId id = new SittingId(jdbc.queryForObject(
                 "insert into sitting (name, name_en, year, half, agreement_version, current)"
                         + " values ('测试考次', 'test sitting', ?, ?, '1', true) returning id",
                 Long.class,
                 today.getYear(),
-                today.getMonthValue() <= 6 ? 1 : 2);
+                today.getMonthValue() <= 6 ? 1 : 2));
         for (String subject : SUBJECTS) {
             examDate(id, subject, clock.instant().plus(Duration.ofDays(60)));
         }
@@ -137,7 +138,7 @@ public class Fixtures {
         jdbc.update(
                 "insert into seat_quota (sitting_id, campus_code, subject_code, capacity) values (?, ?, ?, ?)"
                         + " on conflict (sitting_id, campus_code, subject_code) do update set capacity = excluded.capacity",
-                sitting(),
+                sitting().value(),
                 campus.code(),
                 subject,
                 capacity);
@@ -148,7 +149,7 @@ public class Fixtures {
         return jdbc.queryForObject(
                 "select taken from seat_quota where sitting_id = ? and campus_code = ? and subject_code = ?",
                 Integer.class,
-                sitting(),
+                sitting().value(),
                 campus.code(),
                 subject);
     }
@@ -179,7 +180,7 @@ public class Fixtures {
                 "insert into registration_window (sitting_id, institution_code, opens_at, closes_at) values (?, ?, ?, ?)"
                         + " on conflict (sitting_id, institution_code)"
                         + " do update set opens_at = excluded.opens_at, closes_at = excluded.closes_at",
-                sitting(),
+                sitting().value(),
                 campus.code(),
                 Timestamp.from(from),
                 Timestamp.from(to));
@@ -196,7 +197,7 @@ public class Fixtures {
                 "insert into fee (sitting_id, subject_code, institution_code, amount_fen) values (?, ?, ?, ?)"
                         + " on conflict (sitting_id, subject_code, institution_code)"
                         + " do update set amount_fen = excluded.amount_fen",
-                sitting(),
+                sitting().value(),
                 subject,
                 campus.code(),
                 amount.fen());
@@ -210,12 +211,12 @@ public class Fixtures {
         catalogues.refresh();
     }
 
-    private void examDate(long sitting, String subject, Instant startsAt) {
+    private void examDate(SittingId sitting, String subject, Instant startsAt) {
         jdbc.update(
                 "insert into sitting_subject (sitting_id, subject_code, starts_at, ends_at) values (?, ?, ?, ?)"
                         + " on conflict (sitting_id, subject_code)"
                         + " do update set starts_at = excluded.starts_at, ends_at = excluded.ends_at",
-                sitting,
+                sitting.value(),
                 subject,
                 timestamp(startsAt),
                 timestamp(startsAt == null ? null : startsAt.plus(Duration.ofMinutes(140))));
@@ -230,7 +231,7 @@ public class Fixtures {
                 "update sitting set tickets_from = ?, arrangement_published_at = ? where id = ?",
                 timestamp(printedFrom),
                 timestamp(arrangementPublishedAt),
-                sitting());
+                sitting().value());
         catalogues.refresh();
     }
 

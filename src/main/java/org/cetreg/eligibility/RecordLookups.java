@@ -162,7 +162,7 @@ public class RecordLookups {
             return new LookupResult(List.of(), false, closed);
         }
         List<Object> arguments = new ArrayList<>();
-        arguments.add(catalogues.current().sitting().id());
+        arguments.add(catalogues.current().sitting().id().value());
         arguments.addAll(List.of(values));
         arguments.addAll(List.of(clerk.scope().arguments()));
         arguments.add(MOST + 1);

@@ -69,10 +69,10 @@ class CatalogueReader {
                 sitting,
                 institutions.findAll(),
                 subjects.findAll(),
-                dates.findByKeySittingId(sitting.id()),
-                windows.findByKeySittingId(sitting.id()),
-                fees.findByKeySittingId(sitting.id()),
-                notices.findBySittingId(sitting.id()),
+                dates.findByKeySittingId(sitting.id().value()),
+                windows.findByKeySittingId(sitting.id().value()),
+                fees.findByKeySittingId(sitting.id().value()),
+                notices.findBySittingId(sitting.id().value()),
                 oralCampuses());
     }
 

@@ -24,8 +24,8 @@ public class Fee {
     protected Fee() {}
 
     /** Creates the fee of a subject for an institution and for those below it that have no fee of their own. */
-    public Fee(long sittingId, String subjectCode, String institutionCode, Money amount) {
-        this.key = new Key(sittingId, subjectCode, institutionCode);
+    public Fee(SittingId sittingId, String subjectCode, String institutionCode, Money amount) {
+        this.key = new Key(sittingId.value(), subjectCode, institutionCode);
         this.amountFen = amount.fen();
     }
 

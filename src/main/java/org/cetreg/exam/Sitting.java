@@ -44,8 +44,8 @@ public class Sitting {
         this.agreementVersion = agreementVersion;
     }
 
-    public long id() {
-        return id;
+    public SittingId id() {
+        return new SittingId(id);
     }
 
     /** Returns the Chinese name, which is printed on documents. */

@@ -27,7 +27,7 @@ public class Sittings {
      * @throws NoSuchElementException when the sitting does not exist
      */
     @Transactional
-    public void offerTicketsFrom(long sittingId, Instant from) {
+    public void offerTicketsFrom(SittingId sittingId, Instant from) {
         sitting(sittingId).offerTicketsFrom(from);
         refresh.schedule();
     }
@@ -39,7 +39,7 @@ public class Sittings {
      * @throws NoSuchElementException when the sitting does not exist
      */
     @Transactional
-    public boolean publishArrangement(long sittingId) {
+    public boolean publishArrangement(SittingId sittingId) {
         boolean published = sitting(sittingId).publishArrangement(clock.instant());
         refresh.schedule();
         return published;
@@ -52,20 +52,20 @@ public class Sittings {
      * @throws NoSuchElementException when the sitting does not exist
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean arrangementOpen(long sittingId) {
-        return sittings.arrangementOpenUntilCommit(sittingId).orElseThrow(() -> unknown(sittingId));
+    public boolean arrangementOpen(SittingId sittingId) {
+        return sittings.arrangementOpenUntilCommit(sittingId.value()).orElseThrow(() -> unknown(sittingId));
     }
 
     /** Returns whether any registration window is open or has yet to open. */
-    public boolean registrationOpen(long sittingId) {
-        return sittings.anyWindowClosesAfter(sittingId, clock.instant());
+    public boolean registrationOpen(SittingId sittingId) {
+        return sittings.anyWindowClosesAfter(sittingId.value(), clock.instant());
     }
 
-    private Sitting sitting(long sittingId) {
-        return sittings.findById(sittingId).orElseThrow(() -> unknown(sittingId));
+    private Sitting sitting(SittingId sittingId) {
+        return sittings.findById(sittingId.value()).orElseThrow(() -> unknown(sittingId));
     }
 
-    private static NoSuchElementException unknown(long sittingId) {
+    private static NoSuchElementException unknown(SittingId sittingId) {
         return new NoSuchElementException("There is no sitting " + sittingId);
     }
 }

@@ -1,5 +1,7 @@
 package org.cetreg.registration;
 
+import org.cetreg.exam.SittingId;
+
 /**
  * Published when the entries of a seat order become paid, either in time or by a late payment that took the seats again
  * (R-P4). The ticket module listens to it and seats entries that are paid after the publication (R-T4).
@@ -7,4 +9,4 @@ package org.cetreg.registration;
  * @param orderId the seat order
  * @param sittingId the sitting of its entries
  */
-public record EntriesPaid(SeatOrderId orderId, long sittingId) {}
+public record EntriesPaid(SeatOrderId orderId, SittingId sittingId) {}

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cetreg.eligibility.record.StudentRecordId;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.rules.Refusal;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -75,8 +76,8 @@ public class Registration {
 
     protected Registration() {}
 
-    public Registration(long sittingId, AccountId accountId, Instant now) {
-        this.sittingId = sittingId;
+    public Registration(SittingId sittingId, AccountId accountId, Instant now) {
+        this.sittingId = sittingId.value();
         this.accountId = accountId;
         this.status = RegistrationStatus.ACTIVE;
         this.createdAt = now;
@@ -215,8 +216,8 @@ public class Registration {
         return new RegistrationId(id);
     }
 
-    public long sittingId() {
-        return sittingId;
+    public SittingId sittingId() {
+        return new SittingId(sittingId);
     }
 
     public AccountId accountId() {

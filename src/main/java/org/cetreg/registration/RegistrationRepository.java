@@ -2,6 +2,7 @@ package org.cetreg.registration;
 
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -17,8 +18,8 @@ interface RegistrationRepository extends Repository<Registration, Long> {
 
     @Query("""
             select r from Registration r left join fetch r.entries e left join fetch e.order
-            where r.sittingId = :sittingId and r.accountId = :accountId and r.status <> SUPERSEDED""")
-    Optional<Registration> findOwn(long sittingId, AccountId accountId);
+            where r.sittingId = :#{#sittingId.value()} and r.accountId = :accountId and r.status <> SUPERSEDED""")
+    Optional<Registration> findOwn(SittingId sittingId, AccountId accountId);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select r from Registration r where r.id = :#{#id.value()}")

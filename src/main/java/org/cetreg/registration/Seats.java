@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import org.cetreg.exam.SittingId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,7 @@ public class Seats {
      * Returns whether seats remain (有 / 无) for each subject that the campuses offer; subjects that are not offered are
      * not in the map.
      */
-    public Map<SeatPlace, Boolean> remaining(long sittingId, Collection<String> campusCodes) {
+    public Map<SeatPlace, Boolean> remaining(SittingId sittingId, Collection<String> campusCodes) {
         Map<SeatPlace, Boolean> remaining = new HashMap<>();
         jdbc.query(
                 "select campus_code, subject_code, taken < capacity from seat_quota"
@@ -32,7 +33,7 @@ public class Seats {
                 row -> {
                     remaining.put(new SeatPlace(row.getString(1), row.getString(2)), row.getBoolean(3));
                 },
-                sittingId,
+                sittingId.value(),
                 campusCodes.toArray(String[]::new));
         return remaining;
     }
@@ -42,14 +43,14 @@ public class Seats {
      *
      * @return the subjects that had no seat left; if there are any, nothing was taken
      */
-    public Collection<String> take(long sittingId, String campusCode, Collection<String> subjectCodes) {
+    public Collection<String> take(SittingId sittingId, String campusCode, Collection<String> subjectCodes) {
         Collection<String> taken = new TreeSet<>();
         Collection<String> full = new TreeSet<>();
         for (String subject : new TreeSet<>(subjectCodes)) {
             int rows = jdbc.update(
                     "update seat_quota set taken = taken + 1"
                             + " where sitting_id = ? and campus_code = ? and subject_code = ? and taken < capacity",
-                    sittingId,
+                    sittingId.value(),
                     campusCode,
                     subject);
             (rows == 1 ? taken : full).add(subject);
@@ -61,12 +62,12 @@ public class Seats {
     }
 
     /** Returns one seat of each subject. */
-    void release(long sittingId, String campusCode, Collection<String> subjectCodes) {
+    void release(SittingId sittingId, String campusCode, Collection<String> subjectCodes) {
         for (String subject : new TreeSet<>(subjectCodes)) {
             jdbc.update(
                     "update seat_quota set taken = taken - 1"
                             + " where sitting_id = ? and campus_code = ? and subject_code = ?",
-                    sittingId,
+                    sittingId.value(),
                     campusCode,
                     subject);
         }

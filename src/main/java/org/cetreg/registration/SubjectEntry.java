@@ -88,7 +88,7 @@ public class SubjectEntry {
     public SubjectEntry(SeatOrder order, Subject subject, String campusCode, Money fee, Instant enteredAt) {
         this.registration = order.registration();
         this.order = order;
-        this.sittingId = registration.sittingId();
+        this.sittingId = registration.sittingId().value();
         this.subjectCode = subject.code();
         this.subjectLevel = (short) subject.level();
         this.subjectKind = subject.kind();

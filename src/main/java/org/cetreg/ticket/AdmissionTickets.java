@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cetreg.exam.SittingId;
 import org.cetreg.registration.seating.PaidGroup;
 import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,12 +42,14 @@ class AdmissionTickets {
      *
      * @return the entries whose tickets were deleted
      */
-    long[] remove(long sittingId, Group group, long[] entries) {
-        return jdbc.queryForList("""
+    long[] remove(SittingId sittingId, Group group, long[] entries) {
+        return jdbc
+                .queryForList("""
                 delete from admission_ticket
                 where sitting_id = ? and campus_code = ? and subject_code = ? or entry_id = any(?)
                 returning entry_id
-                """, Long.class, sittingId, group.campusCode(), group.subjectCode(), entries).stream()
+                """, Long.class, sittingId.value(), group.campusCode(), group.subjectCode(), entries)
+                .stream()
                 .mapToLong(Long::longValue)
                 .toArray();
     }
@@ -56,7 +59,7 @@ class AdmissionTickets {
      *
      * @throws org.springframework.dao.DuplicateKeyException when a seat or an entry would get two tickets
      */
-    void add(long sittingId, int year, int half, Group group, SeatPlan plan, Instant now) {
+    void add(SittingId sittingId, int year, int half, Group group, SeatPlan plan, Instant now) {
         for (int from = 0; from < plan.size(); from += BATCH) {
             int count = Math.min(BATCH, plan.size() - from);
             long[] entries = new long[count];
@@ -82,11 +85,11 @@ class AdmissionTickets {
      *
      * @throws org.springframework.dao.DuplicateKeyException when a seat or an entry would get two tickets
      */
-    void addLate(long sittingId, Group group, long entryId, TicketNumber number, Instant now) {
+    void addLate(SittingId sittingId, Group group, long entryId, TicketNumber number, Instant now) {
         insert(sittingId, group, new long[] {entryId}, new String[] {number.toString()}, true, now);
     }
 
-    private void insert(long sittingId, Group group, long[] entries, String[] numbers, boolean late, Instant now) {
+    private void insert(SittingId sittingId, Group group, long[] entries, String[] numbers, boolean late, Instant now) {
         jdbc.update(
                 """
                 insert into admission_ticket
@@ -95,7 +98,7 @@ class AdmissionTickets {
                        check_code, ?, ?
                 from unnest(?::bigint[], ?::text[], ?::text[]) as t (entry_id, number, check_code)
                 """,
-                sittingId,
+                sittingId.value(),
                 group.campusCode(),
                 group.subjectCode(),
                 Timestamp.from(now),
@@ -109,14 +112,14 @@ class AdmissionTickets {
      * Returns the free seats of a group. Callers that assign these seats must hold the lock of the group, see {@link
      * ArrangementLock}.
      */
-    FreeSeats free(long sittingId, Group group, int roomSize) {
+    FreeSeats free(SittingId sittingId, Group group, int roomSize) {
         FreeSeats free = new FreeSeats(roomSize);
         jdbc.query(
                 "select room, seat from admission_ticket where sitting_id = ? and campus_code = ? and subject_code = ?",
                 row -> {
                     free.take(new FreeSeats.Place(row.getInt(1), row.getInt(2)));
                 },
-                sittingId,
+                sittingId.value(),
                 group.campusCode(),
                 group.subjectCode());
         return free;
@@ -127,7 +130,7 @@ class AdmissionTickets {
      *
      * @param scope the scope whose campuses are included
      */
-    OpenSeats open(long sittingId, Scope scope) {
+    OpenSeats open(SittingId sittingId, Scope scope) {
         return jdbc.queryForObject(
                 """
                 with scope as (select ?::bigint as sitting, ?::text as lowest, ?::text as highest)
@@ -147,7 +150,7 @@ class AdmissionTickets {
                         row.getInt(2),
                         row.getInt(3),
                         Optional.ofNullable(row.getTimestamp(4)).map(Timestamp::toInstant)),
-                sittingId,
+                sittingId.value(),
                 scope.first(),
                 scope.last());
     }
@@ -171,16 +174,20 @@ class AdmissionTickets {
     }
 
     /** Returns the groups that have tickets. Do not call it for a page: it reads every ticket. */
-    List<Group> groups(long sittingId, Scope scope) {
+    List<Group> groups(SittingId sittingId, Scope scope) {
         return jdbc.query(
                 """
                 select distinct campus_code, subject_code from admission_ticket
                 where sitting_id = ? and campus_code between ? and ?
-                """, (row, n) -> new Group(row.getString(1), row.getString(2)), sittingId, scope.first(), scope.last());
+                """,
+                (row, n) -> new Group(row.getString(1), row.getString(2)),
+                sittingId.value(),
+                scope.first(),
+                scope.last());
     }
 
     /** Returns the number of rooms of each of these groups; groups without rooms are left out. */
-    Map<Group, Integer> rooms(long sittingId, List<Group> groups) {
+    Map<Group, Integer> rooms(SittingId sittingId, List<Group> groups) {
         return jdbc
                 .query(
                         """
@@ -190,7 +197,7 @@ class AdmissionTickets {
                 from unnest(?::text[], ?::text[]) as g (campus_code, subject_code)
                 """,
                         (row, n) -> Map.entry(new Group(row.getString(1), row.getString(2)), row.getInt(3)),
-                        sittingId,
+                        sittingId.value(),
                         groups.stream().map(Group::campusCode).toArray(String[]::new),
                         groups.stream().map(Group::subjectCode).toArray(String[]::new))
                 .stream()

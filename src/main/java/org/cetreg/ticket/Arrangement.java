@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
+import org.cetreg.exam.SittingId;
 import org.cetreg.exam.Sittings;
 import org.cetreg.registration.seating.PaidEntries;
 import org.cetreg.registration.seating.PaidGroup;
@@ -73,7 +74,7 @@ public class Arrangement {
     }
 
     /** Returns the last arrangement run of the sitting. */
-    public Optional<ArrangementRun> lastRun(long sittingId) {
+    public Optional<ArrangementRun> lastRun(SittingId sittingId) {
         return runs.last(sittingId);
     }
 
@@ -82,7 +83,8 @@ public class Arrangement {
      *
      * @param size the maximum number of groups
      */
-    public List<ArrangedGroup> page(long sittingId, Scope scope, String afterCampus, String afterSubject, int size) {
+    public List<ArrangedGroup> page(
+            SittingId sittingId, Scope scope, String afterCampus, String afterSubject, int size) {
         List<PaidGroup> groups = paidEntries.page(sittingId, scope, afterCampus, afterSubject, size);
         Map<Group, Integer> rooms =
                 tickets.rooms(sittingId, groups.stream().map(Group::of).toList());

@@ -2,6 +2,7 @@ package org.cetreg.ticket;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.cetreg.exam.SittingId;
 import org.cetreg.ticket.AdmissionTickets.Group;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -29,10 +30,10 @@ class ArrangementLock {
     }
 
     /** Performs the work in a transaction that holds the lock; returns empty if somebody else holds it. */
-    <T> Optional<T> whenFree(long sittingId, Supplier<T> work) {
+    <T> Optional<T> whenFree(SittingId sittingId, Supplier<T> work) {
         return transaction.execute(status -> {
             boolean free = Boolean.TRUE.equals(jdbc.queryForObject(
-                    "select pg_try_advisory_xact_lock(?, ?)", Boolean.class, KIND, (int) sittingId));
+                    "select pg_try_advisory_xact_lock(?, ?)", Boolean.class, KIND, (int) sittingId.value()));
             return free ? Optional.of(work.get()) : Optional.empty();
         });
     }
@@ -41,7 +42,7 @@ class ArrangementLock {
      * Waits until the caller's transaction is the only one that assigns late seats of a subject at a campus (R-T4). A
      * caller that needs several of these locks must take them in the order of campus and subject.
      */
-    void waitFor(long sittingId, Group group) {
+    void waitFor(SittingId sittingId, Group group) {
         jdbc.query(
                 "select pg_advisory_xact_lock(?, hashtext(?))",
                 row -> {},

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Scope;
 import org.cetreg.ticket.ArrangementRun.Status;
@@ -23,12 +24,12 @@ class ArrangementRuns {
         this.clock = clock;
     }
 
-    Optional<ArrangementRun> last(long sittingId) {
+    Optional<ArrangementRun> last(SittingId sittingId) {
         return jdbc
                 .query(
                         "select * from arrangement_run where sitting_id = ? order by id desc limit 1",
                         ArrangementRuns::run,
-                        sittingId)
+                        sittingId.value())
                 .stream()
                 .findFirst();
     }
@@ -37,16 +38,16 @@ class ArrangementRuns {
      * Starts a run. The caller must hold the lock, so a run that is still RUNNING must have been interrupted and
      * becomes FAILED.
      */
-    long start(long sittingId, Actor actor, Scope scope, int groups) {
+    long start(SittingId sittingId, Actor actor, Scope scope, int groups) {
         jdbc.update(
                 "update arrangement_run set status = 'FAILED', finished_at = ? where sitting_id = ? and status "
                         + Status.TABLE.sqlBefore(Status.FAILED),
                 now(),
-                sittingId);
+                sittingId.value());
         return jdbc.queryForObject("""
                 insert into arrangement_run (sitting_id, actor, scope, status, started_at, groups_total)
                 values (?, ?, ?, 'RUNNING', ?, ?) returning id
-                """, Long.class, sittingId, actor.text(), scope.code(), now(), groups);
+                """, Long.class, sittingId.value(), actor.text(), scope.code(), now(), groups);
     }
 
     void groupDone(long run, int entries, int rooms) {

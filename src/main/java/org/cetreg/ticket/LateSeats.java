@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
+import org.cetreg.exam.SittingId;
 import org.cetreg.exam.Sittings;
 import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.seating.UnseatedEntries;
@@ -76,7 +77,7 @@ public class LateSeats {
      * querying the database. While candidates can register, they cannot be. Another node may have newer information for
      * a few seconds.
      */
-    public boolean mayBePublished(long sittingId) {
+    public boolean mayBePublished(SittingId sittingId) {
         return current(sittingId)
                 .filter(catalogue ->
                         catalogue.sitting().arrangementPublishedAt().isPresent()
@@ -89,7 +90,7 @@ public class LateSeats {
 
     /** Returns whether rooms and seats of the sitting are published according to the database. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean published(long sittingId) {
+    public boolean published(SittingId sittingId) {
         return current(sittingId).isPresent() && !sittings.arrangementOpen(sittingId);
     }
 
@@ -127,7 +128,7 @@ public class LateSeats {
      * Does the same as {@link #giveAll()} for a sitting that has just been published. A failure at one campus is
      * logged, and the next run tries again.
      */
-    void giveAll(long sittingId) {
+    void giveAll(SittingId sittingId) {
         Optional<UnseatedEntry> next = unseated.nextGroup(sittingId, "", "");
         while (next.isPresent()) {
             Group group = group(next.get());
@@ -144,7 +145,7 @@ public class LateSeats {
         }
     }
 
-    private void giveAll(long sittingId, Group group) {
+    private void giveAll(SittingId sittingId, Group group) {
         int given;
         do {
             given = separately.execute(status -> {
@@ -181,8 +182,8 @@ public class LateSeats {
                 Actor.SYSTEM, "arrangement.seat-late", "entry:" + entry, "seated", Map.of("number", number.toString()));
     }
 
-    private Optional<ExamCatalogue> current(long sittingId) {
-        return catalogues.find().filter(catalogue -> catalogue.sitting().id() == sittingId);
+    private Optional<ExamCatalogue> current(SittingId sittingId) {
+        return catalogues.find().filter(catalogue -> catalogue.sitting().id().equals(sittingId));
     }
 
     private static Group group(UnseatedEntry entry) {

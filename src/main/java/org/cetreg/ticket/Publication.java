@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
+import org.cetreg.exam.SittingId;
 import org.cetreg.exam.Sittings;
 import org.cetreg.registration.seating.PaidEntries;
 import org.cetreg.shared.Actor;
@@ -58,7 +59,7 @@ public class Publication {
      *
      * @param scope the scope whose campuses are included
      */
-    public OpenSeats open(long sittingId, Scope scope) {
+    public OpenSeats open(SittingId sittingId, Scope scope) {
         return tickets.open(sittingId, scope);
     }
 

@@ -70,7 +70,7 @@ public class Tickets {
         return paidEntries
                 .holder(entryId, accountId)
                 .filter(holder -> catalogue
-                        .filter(current -> current.sitting().id() == holder.sittingId())
+                        .filter(current -> current.sitting().id().equals(holder.sittingId()))
                         .isPresent())
                 .map(holder -> availability(catalogue.orElseThrow(), holder));
     }
@@ -103,8 +103,8 @@ public class Tickets {
                         .filter(found -> Digest.same(found.checkCode(), parts.group(2)))
                 : Optional.empty();
         Optional<TicketHolder> holder = ticket.flatMap(found -> paidEntries.holder(found.entryId()))
-                .filter(found ->
-                        found.sittingId() == catalogue.orElseThrow().sitting().id());
+                .filter(found -> found.sittingId()
+                        .equals(catalogue.orElseThrow().sitting().id()));
         TicketCheck result;
         if (holder.isEmpty()) {
             result = new TicketCheck.Unknown();

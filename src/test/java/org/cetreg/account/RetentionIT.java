@@ -95,7 +95,7 @@ class RetentionIT {
                         + " entered_by, entered_actor, created_at)"
                         + " select nextval('cet6_review_seq'), ?, id, ?, campus_code, '1', 'CANDIDATE', 'account:' || ?, now()"
                         + " from student_record where id = ?",
-                fixtures.sitting(),
+                fixtures.sitting().value(),
                 asking.value(),
                 asking.value(),
                 fixtures.student(fixtures.campus()).recordId().value());

@@ -195,7 +195,7 @@ class DemoDataIT {
         return jdbc.queryForObject(
                 "select capacity from seat_quota where sitting_id = ? and campus_code = ? and subject_code = ?",
                 Integer.class,
-                fixtures.sitting(),
+                fixtures.sitting().value(),
                 campus,
                 subject);
     }

@@ -43,7 +43,10 @@ class ExamCatalogueTests {
     @Test
     void theNearestFeeAboveACampusCounts() {
         ExamCatalogue catalogue = catalogue(
-                List.of(), List.of(new Fee(1, "1", "99", new Money(1)), new Fee(1, "1", "993010", new Money(0))));
+                List.of(),
+                List.of(
+                        new Fee(new SittingId(1), "1", "99", new Money(1)),
+                        new Fee(new SittingId(1), "1", "993010", new Money(0))));
 
         assertThat(catalogue.fee("1", "993010")).contains(Money.ZERO);
         assertThat(catalogue.fee("1", "993011")).contains(new Money(1));
@@ -239,7 +242,7 @@ class ExamCatalogueTests {
     void aSittingReturnsTheOfficesValues() {
         Sitting sitting = new Sitting(7, "2030年上半年", "First half of 2030", 2030, 1, "2");
 
-        assertThat(sitting.id()).isEqualTo(7);
+        assertThat(sitting.id()).isEqualTo(new SittingId(7));
         assertThat(sitting.name()).isEqualTo("2030年上半年");
         assertThat(sitting.nameEn()).isEqualTo("First half of 2030");
         assertThat(sitting.agreementVersion()).isEqualTo("2");

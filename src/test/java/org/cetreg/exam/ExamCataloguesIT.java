@@ -96,7 +96,7 @@ class ExamCataloguesIT {
         jdbc.update(
                 "insert into notice (sitting_id, institution_code, title, title_en, body, body_en, published_at)"
                         + " values (?, ?, ?, ?, '文', 'text', ?)",
-                fixtures.sitting(),
+                fixtures.sitting().value(),
                 institution,
                 title,
                 "en " + title,

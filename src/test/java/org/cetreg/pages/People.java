@@ -234,7 +234,7 @@ public final class People {
                     faculty, major, class_name, student_number, remark, qualifications)
                 select ?, id, 2, 'system', current_timestamp, document_type, document_number, name, name_folded, 'MALE',
                     school_code, campus_code, degree, duration, entry_year, '', faculty, major, class_name,
-                    student_number, remark, '1' from student_record where id = ?""", fixtures.sitting(), bound.recordId().value());
+                    student_number, remark, '1' from student_record where id = ?""", fixtures.sitting().value(), bound.recordId().value());
     }
 
     private String staff(Who who) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Instant;
 import java.util.List;
 import org.cetreg.eligibility.record.StudentRecordId;
+import org.cetreg.exam.SittingId;
 import org.cetreg.exam.Subject;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Money;
@@ -20,13 +21,13 @@ class RegistrationTests {
     private static final Subject WRITTEN = new Subject("1", "笔试", "written", 4, Subject.Kind.WRITTEN, "ENGLISH");
     private static final Subject ORAL = new Subject("F", "口试", "oral", 4, Subject.Kind.ORAL, "ENGLISH");
 
-    private final Registration registration = new Registration(7, new AccountId(8), NOW);
+    private final Registration registration = new Registration(new SittingId(7), new AccountId(8), NOW);
 
     @Test
     void itBeginsEmptyAndActive() {
         assertThat(registration.active()).isTrue();
         assertThat(registration.status()).isEqualTo(RegistrationStatus.ACTIVE);
-        assertThat(registration.sittingId()).isEqualTo(7);
+        assertThat(registration.sittingId()).isEqualTo(new SittingId(7));
         assertThat(registration.accountId()).isEqualTo(new AccountId(8));
         assertThat(registration.entries()).isEmpty();
         assertThat(registration.refusals()).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.cetreg.exam.SittingId;
 import org.cetreg.exam.Subject;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Money;
@@ -14,7 +15,7 @@ class SeatOrderTests {
 
     private static final Instant NOW = Instant.parse("2017-03-15T01:00:00Z");
 
-    private final Registration registration = new Registration(7, new AccountId(8), NOW);
+    private final Registration registration = new Registration(new SittingId(7), new AccountId(8), NOW);
     private final SeatOrder order = new SeatOrder(registration, NOW);
 
     @Test

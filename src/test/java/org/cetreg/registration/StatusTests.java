@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.cetreg.exam.SittingId;
 import org.cetreg.exam.Subject;
 import org.cetreg.registration.SubjectEntry.ArrangementStatus;
 import org.cetreg.shared.AccountId;
@@ -138,7 +139,7 @@ class StatusTests {
     }
 
     private static Registration registration() {
-        return new Registration(1, new AccountId(2), Instant.EPOCH);
+        return new Registration(new SittingId(1), new AccountId(2), Instant.EPOCH);
     }
 
     private static SubjectEntry entry() {

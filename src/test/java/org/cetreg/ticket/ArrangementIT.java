@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.cetreg.Fixtures;
 import org.cetreg.Fixtures.Campus;
 import org.cetreg.IntegrationTest;
+import org.cetreg.exam.SittingId;
 import org.cetreg.registration.seating.PaidEntries;
 import org.cetreg.registration.seating.PaidGroup;
 import org.cetreg.shared.AccountId;
@@ -64,7 +65,7 @@ class ArrangementIT {
     JdbcTemplate jdbc;
 
     PaidEntriesFixture paid;
-    long sitting;
+    SittingId sitting;
     Campus campus;
 
     @BeforeEach

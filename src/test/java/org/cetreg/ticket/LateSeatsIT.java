@@ -19,6 +19,7 @@ import org.cetreg.Fixtures.Campus;
 import org.cetreg.IntegrationTest;
 import org.cetreg.StatementCount;
 import org.cetreg.StatementPlan;
+import org.cetreg.exam.SittingId;
 import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.seating.UnseatedEntries;
 import org.cetreg.shared.Actor;
@@ -65,7 +66,7 @@ class LateSeatsIT {
     Clock clock;
 
     PaidEntriesFixture paid;
-    long sitting;
+    SittingId sitting;
     Campus campus;
 
     @BeforeEach

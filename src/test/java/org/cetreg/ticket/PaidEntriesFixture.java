@@ -56,8 +56,8 @@ public final class PaidEntriesFixture {
                 count,
                 campus.school(),
                 campus.code(),
-                fixtures.sitting(),
-                fixtures.sitting(),
+                fixtures.sitting().value(),
+                fixtures.sitting().value(),
                 campus.code(),
                 subject);
     }

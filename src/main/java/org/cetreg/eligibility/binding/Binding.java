@@ -2,6 +2,7 @@ package org.cetreg.eligibility.binding;
 
 import java.time.Instant;
 import org.cetreg.eligibility.record.StudentRecordId;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 
 /**
@@ -10,4 +11,4 @@ import org.cetreg.shared.AccountId;
  * @param studentRecordId the student record
  * @param accountId the passport account
  */
-public record Binding(long sittingId, StudentRecordId studentRecordId, AccountId accountId, Instant boundAt) {}
+public record Binding(SittingId sittingId, StudentRecordId studentRecordId, AccountId accountId, Instant boundAt) {}

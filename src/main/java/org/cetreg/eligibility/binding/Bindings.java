@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cetreg.eligibility.record.Lookup;
 import org.cetreg.eligibility.record.StudentRecordId;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
@@ -32,9 +33,9 @@ public class Bindings {
         this.audit = audit;
     }
 
-    /** Binds like {@link #bind(long, Lookup.Found, AccountId)}, but regardless of the record's present revision. */
+    /** Binds like {@link #bind(SittingId, Lookup.Found, AccountId)}, but regardless of the record's present revision. */
     @Transactional
-    public BindingOutcome bind(long sittingId, StudentRecordId recordId, AccountId accountId) {
+    public BindingOutcome bind(SittingId sittingId, StudentRecordId recordId, AccountId accountId) {
         return bind(sittingId, recordId, null, accountId);
     }
 
@@ -46,12 +47,12 @@ public class Bindings {
      * @param seen the record as it was found and shown
      */
     @Transactional
-    public BindingOutcome bind(long sittingId, Lookup.Found seen, AccountId accountId) {
+    public BindingOutcome bind(SittingId sittingId, Lookup.Found seen, AccountId accountId) {
         return bind(sittingId, seen.recordId(), seen.revision(), accountId);
     }
 
     private BindingOutcome bind(
-            long sittingId, StudentRecordId recordId, @Nullable Integer revision, AccountId accountId) {
+            SittingId sittingId, StudentRecordId recordId, @Nullable Integer revision, AccountId accountId) {
         BindingOutcome outcome = null;
         while (outcome == null) { // repeats only when the conflicting binding has disappeared meanwhile
             outcome = insert(sittingId, recordId, revision, accountId)
@@ -62,14 +63,14 @@ public class Bindings {
         return outcome;
     }
 
-    private boolean insert(long sittingId, StudentRecordId recordId, @Nullable Integer revision, AccountId accountId) {
+    private boolean insert(SittingId sittingId, StudentRecordId recordId, @Nullable Integer revision, AccountId accountId) {
         return jdbc.update(
                         """
                         with seen as (
                             select id from student_record where id = ? and revision = coalesce(?, revision) for share)
                         insert into binding (id, sitting_id, student_record_id, account_id, bound_at)
                         select nextval('binding_seq'), ?, id, ?, ? from seen
-                        on conflict do nothing""", recordId.value(), revision, sittingId, accountId.value(), Timestamp.from(clock.instant()))
+                        on conflict do nothing""", recordId.value(), revision, sittingId.value(), accountId.value(), Timestamp.from(clock.instant()))
                 == 1;
     }
 
@@ -80,7 +81,7 @@ public class Bindings {
         return revision == null || revision == now ? null : BindingOutcome.RECORD_CHANGED;
     }
 
-    private Optional<BindingOutcome> whoWasFirst(long sittingId, StudentRecordId recordId, AccountId accountId) {
+    private Optional<BindingOutcome> whoWasFirst(SittingId sittingId, StudentRecordId recordId, AccountId accountId) {
         List<Binding> inTheWay = jdbc.query(
                 "select student_record_id, account_id, bound_at from binding"
                         + " where sitting_id = ? and (student_record_id = ? or account_id = ?)",
@@ -89,7 +90,7 @@ public class Bindings {
                         new StudentRecordId(row.getLong(1)),
                         new AccountId(row.getLong(2)),
                         row.getTimestamp(3).toInstant()),
-                sittingId,
+                sittingId.value(),
                 recordId.value(),
                 accountId.value());
         if (inTheWay.isEmpty()) {
@@ -108,11 +109,11 @@ public class Bindings {
 
     /** Removes the binding of the passport, if it has one. */
     @Transactional
-    public void unbind(long sittingId, AccountId accountId) {
+    public void unbind(SittingId sittingId, AccountId accountId) {
         List<Long> freed = jdbc.queryForList(
                 "delete from binding where sitting_id = ? and account_id = ? returning student_record_id",
                 Long.class,
-                sittingId,
+                sittingId.value(),
                 accountId.value());
         for (Long recordId : freed) {
             audit.record(
@@ -126,7 +127,7 @@ public class Bindings {
 
     /** Returns the binding of the passport in the sitting. */
     @Transactional(readOnly = true)
-    public Optional<Binding> of(long sittingId, AccountId accountId) {
+    public Optional<Binding> of(SittingId sittingId, AccountId accountId) {
         return jdbc
                 .query(
                         "select student_record_id, bound_at from binding where sitting_id = ? and account_id = ?",
@@ -135,7 +136,7 @@ public class Bindings {
                                 new StudentRecordId(row.getLong(1)),
                                 accountId,
                                 row.getTimestamp(2).toInstant()),
-                        sittingId,
+                        sittingId.value(),
                         accountId.value())
                 .stream()
                 .findFirst();
@@ -143,7 +144,7 @@ public class Bindings {
 
     /** Returns the binding of the record in the sitting and locks it until the caller's transaction ends. */
     @Transactional
-    public Optional<Binding> hold(long sittingId, StudentRecordId recordId) {
+    public Optional<Binding> hold(SittingId sittingId, StudentRecordId recordId) {
         return jdbc
                 .query(
                         "select account_id, bound_at from binding where sitting_id = ? and student_record_id = ? for update",
@@ -152,7 +153,7 @@ public class Bindings {
                                 recordId,
                                 new AccountId(row.getLong(1)),
                                 row.getTimestamp(2).toInstant()),
-                        sittingId,
+                        sittingId.value(),
                         recordId.value())
                 .stream()
                 .findFirst();
@@ -168,7 +169,7 @@ public class Bindings {
                 "update binding set account_id = ?, bound_at = ? where sitting_id = ? and student_record_id = ?",
                 toAccountId.value(),
                 Timestamp.from(clock.instant()),
-                lost.sittingId(),
+                lost.sittingId().value(),
                 lost.studentRecordId().value());
     }
 
@@ -176,7 +177,7 @@ public class Bindings {
         return "student-record:" + recordId;
     }
 
-    private static Map<String, Long> detail(long sittingId) {
-        return Map.of("sitting", sittingId);
+    private static Map<String, Long> detail(SittingId sittingId) {
+        return Map.of("sitting", sittingId.value());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.cetreg.account.Accounts;
 import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Masked;
@@ -83,7 +84,7 @@ public class Cet6Entries {
      */
     @Transactional
     public Cet6Review enter(StudentRecordId recordId, Case what, Clerk school) {
-        long sitting = catalogues.current().sitting().id();
+        SittingId sitting = catalogues.current().sitting().id();
         Cet6Review review = reviews.enter(sitting, recordId, what.number(), what.evidence(), school);
         what.scan().ifPresent(scan -> scans.keep(review, scan));
         review.accountId().ifPresent(account -> tell(review, account));

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.eligibility.record.StudentRecordId;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
@@ -105,7 +106,7 @@ public class Cet6Review {
 
     /** Creates a candidate's own request. */
     static Cet6Review byCandidate(
-            long sittingId, StudentRecord record, AccountId accountId, Cet6TicketNumber number, Instant now) {
+            SittingId sittingId, StudentRecord record, AccountId accountId, Cet6TicketNumber number, Instant now) {
         Cet6Review review = new Cet6Review(sittingId, record, now);
         review.accountId = accountId;
         review.ticketNumber = number.text();
@@ -121,7 +122,7 @@ public class Cet6Review {
      * @param number may be empty
      */
     static Cet6Review bySchool(
-            long sittingId,
+            SittingId sittingId,
             StudentRecord record,
             AccountId accountId,
             Cet6TicketNumber number,
@@ -137,8 +138,8 @@ public class Cet6Review {
         return review;
     }
 
-    private Cet6Review(long sittingId, StudentRecord record, Instant now) {
-        this.sittingId = sittingId;
+    private Cet6Review(SittingId sittingId, StudentRecord record, Instant now) {
+        this.sittingId = sittingId.value();
         this.studentRecordId = record.id();
         this.institutionCode = record.campusCode();
         this.createdAt = now;
@@ -220,8 +221,8 @@ public class Cet6Review {
         return new Cet6ReviewId(id);
     }
 
-    long sittingId() {
-        return sittingId;
+    SittingId sittingId() {
+        return new SittingId(sittingId);
     }
 
     public StudentRecordId studentRecordId() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.eligibility.record.StudentRecordId;
+import org.cetreg.exam.SittingId;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -42,7 +43,8 @@ interface Cet6ReviewRepository extends Repository<Cet6Review, Long> {
 
     /** Returns the passport to which the record is bound in the sitting. */
     @Query(
-            value = "select account_id from binding where sitting_id = :sittingId and student_record_id = :recordId",
+            value =
+                    "select account_id from binding where sitting_id = :#{#sittingId.value()} and student_record_id = :recordId",
             nativeQuery = true)
-    Optional<Long> passport(long sittingId, long recordId);
+    Optional<Long> passport(SittingId sittingId, long recordId);
 }

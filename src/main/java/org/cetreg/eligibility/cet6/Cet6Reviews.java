@@ -10,6 +10,7 @@ import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
@@ -115,7 +116,7 @@ public class Cet6Reviews {
      */
     @Transactional
     public Cet6Requested request(
-            long sittingId, StudentRecordId recordId, AccountId accountId, Cet6TicketNumber number) {
+            SittingId sittingId, StudentRecordId recordId, AccountId accountId, Cet6TicketNumber number) {
         StudentRecord record = locked(recordId);
         requireRequestAllowed(record);
         List<Refusal> refused = refused(record, number);
@@ -130,7 +131,7 @@ public class Cet6Reviews {
      * The reviewer judges the school's evidence, so no rule refuses the number. Schools call this through {@link
      * Cet6Entries}.
      */
-    Cet6Review enter(long sittingId, StudentRecordId recordId, Cet6TicketNumber number, String evidence, Clerk school) {
+    Cet6Review enter(SittingId sittingId, StudentRecordId recordId, Cet6TicketNumber number, String evidence, Clerk school) {
         StudentRecord record = locked(recordId);
         if (!school.sees(record.campusCode())) {
             throw new NoSuchElementException("There is no student record " + recordId + " for this clerk");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cetreg.eligibility.binding.Binding;
 import org.cetreg.eligibility.record.StudentRecordId;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
@@ -63,8 +64,8 @@ public class AccountRebinding {
 
     protected AccountRebinding() {}
 
-    AccountRebinding(long sittingId, AccountId collectedBy, Scope scope, Instant now) {
-        this.sittingId = sittingId;
+    AccountRebinding(SittingId sittingId, AccountId collectedBy, Scope scope, Instant now) {
+        this.sittingId = sittingId.value();
         this.state = RebindingState.COLLECTING;
         this.collectedBy = collectedBy;
         this.collectedAt = now;
@@ -159,8 +160,8 @@ public class AccountRebinding {
         return new RebindingRequestId(id);
     }
 
-    public long sittingId() {
-        return sittingId;
+    public SittingId sittingId() {
+        return new SittingId(sittingId);
     }
 
     public RebindingState state() {

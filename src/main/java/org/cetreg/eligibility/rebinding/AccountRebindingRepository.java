@@ -4,6 +4,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.eligibility.record.StudentRecordId;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
@@ -38,12 +39,12 @@ interface AccountRebindingRepository extends Repository<AccountRebinding, Long> 
     @Query("""
             select r from AccountRebinding r
             where r.collectedBy = :accountId and r.state = org.cetreg.eligibility.rebinding.RebindingState.COLLECTING
-              and r.sittingId = :sittingId order by r.id desc""")
-    List<AccountRebinding> findCollecting(AccountId accountId, long sittingId, Limit limit);
+              and r.sittingId = :#{#sittingId.value()} order by r.id desc""")
+    List<AccountRebinding> findCollecting(AccountId accountId, SittingId sittingId, Limit limit);
 
     @Query("""
             select count(r) > 0 from AccountRebinding r
-            where r.sittingId = :sittingId and r.state = org.cetreg.eligibility.rebinding.RebindingState.WAITING
+            where r.sittingId = :#{#sittingId.value()} and r.state = org.cetreg.eligibility.rebinding.RebindingState.WAITING
               and (r.toAccountId = :accountId or r.studentRecordId = :recordId)""")
-    boolean waits(long sittingId, AccountId accountId, StudentRecordId recordId);
+    boolean waits(SittingId sittingId, AccountId accountId, StudentRecordId recordId);
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.cetreg.eligibility.RecordLookups;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
@@ -53,7 +54,7 @@ public class AccountRebindings {
      */
     @Transactional
     public AccountRebinding begin(AccountId collectedBy, Scope scope) {
-        long sitting = catalogues.current().sitting().id();
+        SittingId sitting = catalogues.current().sitting().id();
         return requests.save(new AccountRebinding(sitting, collectedBy, scope, clock.instant()));
     }
 
@@ -65,7 +66,7 @@ public class AccountRebindings {
     public Optional<AccountRebinding> untouched(AccountId collectedBy) {
         requests.lockCollector(
                 Math.toIntExact(collectedBy.value() % Integer.MAX_VALUE)); // a shared number only makes two wait
-        long sitting = catalogues.current().sitting().id();
+        SittingId sitting = catalogues.current().sitting().id();
         return requests.findCollecting(collectedBy, sitting, Limit.of(1)).stream()
                 .filter(request -> request.refusals().isEmpty())
                 .findFirst();

@@ -2,6 +2,7 @@ package org.cetreg.eligibility.rebinding;
 
 import java.time.Instant;
 import org.cetreg.eligibility.record.StudentRecordId;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 
 /**
@@ -14,7 +15,7 @@ import org.cetreg.shared.AccountId;
  */
 public record AccountRebound(
         RebindingRequestId requestId,
-        long sittingId,
+        SittingId sittingId,
         StudentRecordId studentRecordId,
         AccountId fromAccountId,
         AccountId toAccountId,

@@ -11,6 +11,7 @@ import org.cetreg.eligibility.record.StudentFacts;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.eligibility.record.StudentRecordRepository;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Scope;
 import org.cetreg.shared.rules.Refusal;
@@ -65,7 +66,7 @@ class RebindingChecks {
      *
      * @param scope the scope whose cases the consultant handles
      */
-    Findings collected(long sittingId, Scope scope, RebindingClaim claim) {
+    Findings collected(SittingId sittingId, Scope scope, RebindingClaim claim) {
         IdentityClaim identity = claim.identity();
         Optional<Account> passport = passports.candidate(claim.passportId());
         Optional<StudentRecord> record = records.find(identity.type(), identity.number(), identity.name())
@@ -99,7 +100,7 @@ class RebindingChecks {
                 .orElseGet(() -> StudentFacts.unknown(catalogues.current()));
     }
 
-    private String bound(long sittingId, AccountId accountId) {
+    private String bound(SittingId sittingId, AccountId accountId) {
         return bindings.of(sittingId, accountId).isPresent() ? "bound" : "free";
     }
 

@@ -129,7 +129,7 @@ public class RebindingDecisions {
                 request.state().name(),
                 Map.of(
                         "request", request.id().value(),
-                        "sitting", request.sittingId(),
+                        "sitting", request.sittingId().value(),
                         "from", Actor.account(request.fromAccountId().orElseThrow()),
                         "to", Actor.account(request.toAccountId().orElseThrow()),
                         "collectedBy", Actor.account(request.collectedBy())));

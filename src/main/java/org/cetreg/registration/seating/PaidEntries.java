@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.eligibility.record.StudentRecordId;
+import org.cetreg.exam.SittingId;
 import org.cetreg.registration.SubjectEntry.ArrangementStatus;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Scope;
@@ -37,14 +38,14 @@ public class PaidEntries {
      *
      * @param scope the scope whose campuses are included
      */
-    public List<PaidGroup> groups(long sittingId, Scope scope) {
+    public List<PaidGroup> groups(SittingId sittingId, Scope scope) {
         return jdbc.query("""
                 select campus_code, subject_code, count(*) as paid,
                        count(*) filter (where arrangement_status = 'ARRANGED') as arranged
                 from subject_entry
                 where sitting_id = ? and status = 'PAID' and campus_code between ? and ?
                 group by campus_code, subject_code order by campus_code, subject_code
-                """, PaidEntries::group, sittingId, scope.first(), scope.last());
+                """, PaidEntries::group, sittingId.value(), scope.first(), scope.last());
     }
 
     /**
@@ -54,7 +55,7 @@ public class PaidEntries {
      * @param afterCampus the campus of the last group on the previous page; empty for the first page
      * @param afterSubject the subject of that group; empty for the first page
      */
-    public List<PaidGroup> page(long sittingId, Scope scope, String afterCampus, String afterSubject, int size) {
+    public List<PaidGroup> page(SittingId sittingId, Scope scope, String afterCampus, String afterSubject, int size) {
         return jdbc.query(
                 """
                 with recursive groups as (
@@ -78,7 +79,7 @@ public class PaidEntries {
                 order by campus_code, subject_code
                 """,
                 PaidEntries::group,
-                sittingId,
+                sittingId.value(),
                 scope.first(),
                 scope.last(),
                 afterCampus,
@@ -91,29 +92,30 @@ public class PaidEntries {
      * Counts the paid entries of the sitting that have no seat. Before an arrangement these are nearly all entries, so
      * do not call it for a page then.
      */
-    public long notArranged(long sittingId) {
+    public long notArranged(SittingId sittingId) {
         return jdbc.queryForObject(
                 "select count(*) from subject_entry where sitting_id = ? and status = 'PAID' and arrangement_status = 'NONE'",
                 Long.class,
-                sittingId);
+                sittingId.value());
     }
 
     /** Returns whether any campus outside the scope has paid entries. */
-    public boolean anyOutside(long sittingId, Scope scope) {
-        return jdbc.queryForObject("""
+    public boolean anyOutside(SittingId sittingId, Scope scope) {
+        return jdbc.queryForObject(
+                """
                 select exists (select 1 from subject_entry
                     where sitting_id = ? and status = 'PAID' and campus_code < ?)
                     or exists (select 1 from subject_entry
                     where sitting_id = ? and status = 'PAID' and campus_code > ?)
-                """, Boolean.class, sittingId, scope.first(), sittingId, scope.last());
+                """, Boolean.class, sittingId.value(), scope.first(), sittingId.value(), scope.last());
     }
 
     /** Returns the ids of the paid entries of one group, in ascending order. */
-    public long[] of(long sittingId, String campusCode, String subjectCode) {
+    public long[] of(SittingId sittingId, String campusCode, String subjectCode) {
         return jdbc.queryForList("""
                 select id from subject_entry
                 where sitting_id = ? and campus_code = ? and subject_code = ? and status = 'PAID' order by id
-                """, Long.class, sittingId, campusCode, subjectCode).stream()
+                """, Long.class, sittingId.value(), campusCode, subjectCode).stream()
                 .mapToLong(Long::longValue)
                 .toArray();
     }
@@ -150,7 +152,7 @@ public class PaidEntries {
     private static TicketHolder holder(ResultSet row, int number) throws SQLException {
         return new TicketHolder(
                 row.getLong("id"),
-                row.getLong("sitting_id"),
+                new SittingId(row.getLong("sitting_id")),
                 new StudentRecordId(row.getLong("student_record_id")),
                 row.getString("subject_code"),
                 row.getString("campus_code"),

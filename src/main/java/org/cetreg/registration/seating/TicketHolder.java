@@ -1,6 +1,7 @@
 package org.cetreg.registration.seating;
 
 import org.cetreg.eligibility.record.StudentRecordId;
+import org.cetreg.exam.SittingId;
 
 /**
  * The student, subject and campus of a paid entry's admission ticket.
@@ -10,7 +11,7 @@ import org.cetreg.eligibility.record.StudentRecordId;
  */
 public record TicketHolder(
         long entryId,
-        long sittingId,
+        SittingId sittingId,
         StudentRecordId studentRecordId,
         String subjectCode,
         String campusCode,

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.exam.SittingId;
 import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SubjectEntry.ArrangementStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,13 +32,13 @@ public class UnseatedEntries {
     }
 
     /** Returns the unseated entries of a subject at a campus, oldest first. */
-    public List<UnseatedEntry> ofGroup(long sittingId, String campusCode, String subjectCode, int size) {
+    public List<UnseatedEntry> ofGroup(SittingId sittingId, String campusCode, String subjectCode, int size) {
         return jdbc.query(
                 "select id, sitting_id, campus_code, subject_code from subject_entry"
                         + " where sitting_id = ? and campus_code = ? and subject_code = ? and " + UNSEATED
                         + " order by id limit ?",
                 UnseatedEntries::entry,
-                sittingId,
+                sittingId.value(),
                 campusCode,
                 subjectCode,
                 size);
@@ -49,7 +50,7 @@ public class UnseatedEntries {
      * @param afterCampus the campus of the previous group; empty for the first
      * @param afterSubject the subject of the previous group; empty for the first
      */
-    public Optional<UnseatedEntry> nextGroup(long sittingId, String afterCampus, String afterSubject) {
+    public Optional<UnseatedEntry> nextGroup(SittingId sittingId, String afterCampus, String afterSubject) {
         return jdbc
                 .query(
                         "select id, sitting_id, campus_code, subject_code from subject_entry"
@@ -57,7 +58,7 @@ public class UnseatedEntries {
                                 + UNSEATED
                                 + " order by campus_code, subject_code limit 1",
                         UnseatedEntries::entry,
-                        sittingId,
+                        sittingId.value(),
                         afterCampus,
                         afterSubject)
                 .stream()
@@ -79,6 +80,6 @@ public class UnseatedEntries {
     }
 
     private static UnseatedEntry entry(ResultSet row, int number) throws SQLException {
-        return new UnseatedEntry(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4));
+        return new UnseatedEntry(row.getLong(1), new SittingId(row.getLong(2)), row.getString(3), row.getString(4));
     }
 }

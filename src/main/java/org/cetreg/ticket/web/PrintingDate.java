@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.exam.SittingId;
 import org.cetreg.exam.Sittings;
 import org.cetreg.exam.calendar.ExamDate;
 import org.cetreg.shared.Actor;
@@ -75,7 +76,7 @@ class PrintingDate {
         }
     }
 
-    private void set(Actor clerk, long sittingId, Instant from) {
+    private void set(Actor clerk, SittingId sittingId, Instant from) {
         sittings.offerTicketsFrom(sittingId, from);
         audit.record(
                 clerk, "arrangement.printing-date", "sitting:" + sittingId, "set", Map.of("from", from.toString()));

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.cetreg.Fixtures;
 import org.cetreg.Fixtures.Student;
 import org.cetreg.IntegrationTest;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,7 +42,7 @@ class BindingsIT {
 
     @Test
     void aRecordIsBoundOnceAndStaysBoundWhenItsOwnerAsksAgain() {
-        long sitting = fixtures.sitting();
+        SittingId sitting = fixtures.sitting();
         Student student = fixtures.student(fixtures.campus(), "1");
         AccountId owner = fixtures.account();
 
@@ -54,7 +55,7 @@ class BindingsIT {
 
     @Test
     void aPassportHasOneRecord() {
-        long sitting = fixtures.sitting();
+        SittingId sitting = fixtures.sitting();
         AccountId owner = fixtures.account();
         bindings.bind(sitting, fixtures.student(fixtures.campus(), "1").recordId(), owner);
 
@@ -65,7 +66,7 @@ class BindingsIT {
 
     @Test
     void aBoundPassportThatClaimsATakenRecordLearnsThatItIsTaken() {
-        long sitting = fixtures.sitting();
+        SittingId sitting = fixtures.sitting();
         Student wanted = fixtures.student(fixtures.campus(), "1");
         AccountId second = fixtures.account();
         bindings.bind(sitting, wanted.recordId(), fixtures.account());
@@ -76,7 +77,7 @@ class BindingsIT {
 
     @Test
     void anUnboundRecordCanBeBoundToAnotherPassport() {
-        long sitting = fixtures.sitting();
+        SittingId sitting = fixtures.sitting();
         Student student = fixtures.student(fixtures.campus(), "1");
         AccountId first = fixtures.account();
         bindings.bind(sitting, student.recordId(), first);
@@ -90,7 +91,7 @@ class BindingsIT {
 
     @Test
     void aRefusalLeavesTheCallersTransactionUsable() {
-        long sitting = fixtures.sitting();
+        SittingId sitting = fixtures.sitting();
         Student student = fixtures.student(fixtures.campus(), "1");
         bindings.bind(sitting, student.recordId(), fixtures.account());
         AccountId late = fixtures.account();
@@ -105,7 +106,7 @@ class BindingsIT {
 
     @Test
     void ofFiftyConcurrentClaimsExactlyOneSucceeds() throws Exception {
-        long sitting = fixtures.sitting();
+        SittingId sitting = fixtures.sitting();
         Student student = fixtures.student(fixtures.campus(), "1");
 
         List<BindingOutcome> outcomes =

@@ -12,6 +12,7 @@ import org.cetreg.eligibility.cet6.Cet6Review.EnteredBy;
 import org.cetreg.eligibility.cet6.Cet6Review.State;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.eligibility.record.StudentRecordId;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
@@ -31,8 +32,8 @@ class Cet6ReviewTests {
 
     private static final Set<String> ALLOWED = Set.of("OPEN>PASSED", "OPEN>FAILED");
 
-    private final Cet6Review review =
-            Cet6Review.byCandidate(1, record(), new AccountId(4), new Cet6TicketNumber("993010162100101"), NOW);
+    private final Cet6Review review = Cet6Review.byCandidate(
+            new SittingId(1), record(), new AccountId(4), new Cet6TicketNumber("993010162100101"), NOW);
 
     @Test
     void aCandidatesRequestSaysWhoAskedAndForWhom() {
@@ -53,7 +54,8 @@ class Cet6ReviewTests {
         Clerk school =
                 new Clerk(new Actor("account:9"), "school@example.org", Set.of("SCHOOL_STAFF"), new Scope("99301"));
 
-        Cet6Review entered = Cet6Review.bySchool(1, record(), null, new Cet6TicketNumber(""), "毕业证", school, NOW);
+        Cet6Review entered =
+                Cet6Review.bySchool(new SittingId(1), record(), null, new Cet6TicketNumber(""), "毕业证", school, NOW);
 
         assertThat(entered.enteredBy()).isEqualTo(EnteredBy.SCHOOL);
         assertThat(entered.enteredActor()).isEqualTo(new Actor("account:9"));
@@ -197,7 +199,7 @@ class Cet6ReviewTests {
         ReflectionTestUtils.setField(review, "scan", "application/pdf 2048");
 
         assertThat(review.id()).isEqualTo(new Cet6ReviewId(3));
-        assertThat(review.sittingId()).isEqualTo(1);
+        assertThat(review.sittingId()).isEqualTo(new SittingId(1));
         assertThat(review.scan().map(Cet6Scan.Facts::kilobytes)).contains(2);
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.cetreg.eligibility.binding.Binding;
 import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.eligibility.record.StudentRecordId;
+import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.Scope;
@@ -30,10 +31,10 @@ class RebindingStateTests {
             "COLLECTING>WAITING", "COLLECTING>ABANDONED", "WAITING>REBOUND", "WAITING>REJECTED", "WAITING>OVERTAKEN");
 
     private static AccountRebinding waiting() {
-        var request = new AccountRebinding(1, new AccountId(7), Scope.COUNTRY, NOW);
+        var request = new AccountRebinding(new SittingId(1), new AccountId(7), Scope.COUNTRY, NOW);
         request.collected(
                 new AccountId(7),
-                new Binding(1, new StudentRecordId(20), new AccountId(30), NOW),
+                new Binding(new SittingId(1), new StudentRecordId(20), new AccountId(30), NOW),
                 new AccountId(40),
                 claim(),
                 NOW);
@@ -53,7 +54,7 @@ class RebindingStateTests {
     @MethodSource("everyPair")
     void rb3_aRequestFollowsItsTransitionTable(Step<RebindingState> pair) {
         StatusPairs.check(RebindingState.TABLE, pair, ALLOWED);
-        var request = new AccountRebinding(1, new AccountId(7), Scope.COUNTRY, NOW);
+        var request = new AccountRebinding(new SittingId(1), new AccountId(7), Scope.COUNTRY, NOW);
         if (pair.from() != RebindingState.COLLECTING && pair.from() != RebindingState.ABANDONED) {
             move(request, RebindingState.WAITING);
         }
@@ -74,7 +75,7 @@ class RebindingStateTests {
             case WAITING ->
                 request.collected(
                         new AccountId(7),
-                        new Binding(1, new StudentRecordId(20), new AccountId(30), NOW),
+                        new Binding(new SittingId(1), new StudentRecordId(20), new AccountId(30), NOW),
                         new AccountId(40),
                         claim(),
                         NOW);
@@ -105,7 +106,7 @@ class RebindingStateTests {
 
     @Test
     void nothingIsDecidedBeforeItIsCollected() {
-        var request = new AccountRebinding(1, new AccountId(7), Scope.COUNTRY, NOW);
+        var request = new AccountRebinding(new SittingId(1), new AccountId(7), Scope.COUNTRY, NOW);
         assertThatThrownBy(() -> request.overtaken(new AccountId(8), List.of(), NOW))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(request.escalate(NOW)).isFalse();
@@ -146,7 +147,7 @@ class RebindingStateTests {
 
     @Test
     void anAbandonedRequestHasEnded() {
-        var request = new AccountRebinding(1, new AccountId(7), new Scope("99301"), NOW);
+        var request = new AccountRebinding(new SittingId(1), new AccountId(7), new Scope("99301"), NOW);
         request.abandon();
         assertThat(request.state()).isEqualTo(RebindingState.ABANDONED);
         assertThat(request.collectedUnder()).isEqualTo(new Scope("99301"));
@@ -166,10 +167,10 @@ class RebindingStateTests {
 
     @Test
     void aNewRequestKnowsOnlyItsCollector() {
-        var request = new AccountRebinding(1, new AccountId(7), new Scope("99301"), NOW);
+        var request = new AccountRebinding(new SittingId(1), new AccountId(7), new Scope("99301"), NOW);
         request.carriedBy("17");
 
-        assertThat(request.sittingId()).isEqualTo(1);
+        assertThat(request.sittingId()).isEqualTo(new SittingId(1));
         assertThat(request.collectedBy()).isEqualTo(new AccountId(7));
         assertThat(request.collectedAt()).isEqualTo(NOW);
         assertThat(request.processInstanceId()).isEqualTo("17");
@@ -180,14 +181,14 @@ class RebindingStateTests {
 
     @Test
     void rb3_aRefusedRequestCanBeCorrected() {
-        var request = new AccountRebinding(1, new AccountId(7), Scope.COUNTRY, NOW);
+        var request = new AccountRebinding(new SittingId(1), new AccountId(7), Scope.COUNTRY, NOW);
         request.refuse(List.of(Refusal.of("unknownPassport", null)));
         assertThat(request.refusals()).extracting(Refusal::reason).containsExactly("unknownPassport");
 
         var identity = new IdentityClaim(DocumentType.PASSPORT, "E1", "考生");
         request.collected(
                 new AccountId(9),
-                new Binding(1, new StudentRecordId(20), new AccountId(30), NOW),
+                new Binding(new SittingId(1), new StudentRecordId(20), new AccountId(30), NOW),
                 new AccountId(40),
                 new RebindingClaim("F".repeat(32), "new@example.org", identity, IdentityCheck.PHONE, "回拨核对"),
                 NOW.plusSeconds(60));

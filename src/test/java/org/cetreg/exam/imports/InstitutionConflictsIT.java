@@ -143,7 +143,7 @@ class InstitutionConflictsIT {
     private void take(String subject) {
         jdbc.update(
                 "update seat_quota set taken = 1 where sitting_id = ? and campus_code = ? and subject_code = ?",
-                fixtures.sitting(),
+                fixtures.sitting().value(),
                 campus.code(),
                 subject);
     }
@@ -155,7 +155,7 @@ class InstitutionConflictsIT {
                 "insert into registration (id, sitting_id, account_id, status, student_record_id, created_at)"
                         + " values (nextval('registration_seq'), ?, ?, 'ACTIVE', ?, now()) returning id",
                 Long.class,
-                fixtures.sitting(),
+                fixtures.sitting().value(),
                 fixtures.account().value(),
                 record);
         long order = jdbc.queryForObject(
@@ -169,11 +169,11 @@ class InstitutionConflictsIT {
                         + " values (nextval('subject_entry_seq'), ?, ?, ?, 'F', 4, 'ORAL', ?, 1, 'PAID', 'CANDIDATE', now())",
                 registration,
                 order,
-                fixtures.sitting(),
+                fixtures.sitting().value(),
                 host.code());
         jdbc.update(
                 "update seat_quota set taken = 1 where sitting_id = ? and campus_code = ? and subject_code = 'F'",
-                fixtures.sitting(),
+                fixtures.sitting().value(),
                 host.code());
     }
 

@@ -9,6 +9,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
+import org.cetreg.exam.SittingId;
 import org.cetreg.exam.Sittings;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Scope;
@@ -102,7 +103,7 @@ class InstitutionImportIT {
 
     @Test
     void decisionsAboutASittingAreVisibleAtOnce() {
-        long sitting = fixtures.sitting();
+        SittingId sitting = fixtures.sitting();
         Instant from = Instant.parse("2040-01-01T00:00:00Z");
 
         sittings.offerTicketsFrom(sitting, from);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cetreg.eligibility.cet6.Cet6Review;
 import org.cetreg.exam.Institution;
+import org.cetreg.exam.SittingId;
 import org.cetreg.exam.Subject;
 import org.cetreg.registration.EntryStatus;
 import org.cetreg.registration.Reason;
@@ -35,7 +36,7 @@ class DeskViewTests {
     private static final Subject WRITTEN_6 = subject("2", 6, Subject.Kind.WRITTEN);
     private static final Subject ORAL = subject("F", 4, Subject.Kind.ORAL);
 
-    private final Registration registration = new Registration(7, new AccountId(8), NOW);
+    private final Registration registration = new Registration(new SittingId(7), new AccountId(8), NOW);
     private final List<DeskView.Row> rows = new ArrayList<>();
     private Cet6Review review;
 

@@ -119,7 +119,7 @@ class OralPagesIT {
             jdbc.update(
                     "insert into seat_quota (sitting_id, campus_code, subject_code, capacity)"
                             + " select ?, code, 'F', 10 from institution where parent_code = ?",
-                    fixtures.sitting(),
+                    fixtures.sitting().value(),
                     first.school());
         }
         fixtures.oralCampuses(own.school(), offered.toArray(String[]::new));

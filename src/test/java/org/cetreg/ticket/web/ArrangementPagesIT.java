@@ -226,7 +226,7 @@ class ArrangementPagesIT {
         Instant closes = jdbc.queryForObject(
                         "select max(closes_at) from registration_window where sitting_id = ?",
                         Timestamp.class,
-                        fixtures.sitting())
+                        fixtures.sitting().value())
                 .toInstant();
         testClock.advance(Duration.between(clock.instant(), closes).minusMinutes(1));
         clerk = clerkOf(campus.school());

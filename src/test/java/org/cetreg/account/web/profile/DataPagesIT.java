@@ -77,7 +77,7 @@ class DataPagesIT {
                         + " select ?, id, 2, 'account:1', now(), document_type, document_number, '改名后', '改名后',"
                         + " school_code, campus_code, degree, duration, entry_year, grade, faculty, major, class_name,"
                         + " student_number, remark, '1;F' from student_record where id = ?",
-                fixtures.sitting(),
+                fixtures.sitting().value(),
                 student.recordId().value());
 
         JsonNode file = json.readTree(candidate.get("/account/data.json").body());
