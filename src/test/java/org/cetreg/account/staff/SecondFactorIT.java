@@ -44,8 +44,7 @@ class SecondFactorIT {
 
     @Test
     void newStaffReachNothingBeforeTheySetAPasswordAndASecondFactor() {
-        String first = pages.create(email, Role.EXAMINATION_OFFICE, "", true)
-                .textOf("first-password");
+        String first = pages.create(email, Role.EXAMINATION_OFFICE, "", true).textOf("first-password");
         Visitor owner = Visitor.arrive();
 
         assertThat(owner.tryToLogIn(email, first).path()).startsWith("/account/step/password");
