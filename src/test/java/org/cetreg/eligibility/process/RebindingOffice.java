@@ -1,5 +1,7 @@
 package org.cetreg.eligibility.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -116,5 +118,21 @@ public final class RebindingOffice {
                         + " jsonb_array_elements(r.refusals) refusal where t.id = ?",
                 String.class,
                 taskId);
+    }
+
+    /** Submits what a caller states, expects it to be refused for this reason, and returns the task that follows. */
+    String refused(String task, Map<String, Object> told, String reason) {
+        Clerk collector = new Clerk(
+                new Actor("account:" + request(task).get("collected_by")), "", Set.of("CONSULTANT"), Scope.COUNTRY);
+        submit(task, collector, told);
+        assertThat(refusals(task)).isEqualTo(reason);
+        return next(task, collector).id();
+    }
+
+    /** Returns what a caller states, with another value in one field. */
+    static Map<String, Object> with(Map<String, Object> told, String field, Object value) {
+        var changed = new HashMap<>(told);
+        changed.put(field, value);
+        return changed;
     }
 }

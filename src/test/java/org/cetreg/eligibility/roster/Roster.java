@@ -9,7 +9,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.cetreg.Fixtures.Campus;
+import org.cetreg.eligibility.record.StudentRecord;
+import org.cetreg.eligibility.record.StudentRecordRepository;
+import org.cetreg.shared.Actor;
+import org.cetreg.shared.DocumentType;
+import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.Column;
+import org.cetreg.shared.csv.ImportReport;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.InputStreamSource;
 
@@ -17,6 +23,8 @@ import org.springframework.core.io.InputStreamSource;
 final class Roster {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private static final String NAME = "张三·李四";
 
     private final Campus campus;
     private final List<Map<Column, String>> lines = new ArrayList<>();
@@ -44,7 +52,7 @@ final class Roster {
         RosterColumns.TABLE.columns().forEach(column -> line.put(column, ""));
         line.put(RosterColumns.DOCUMENT_TYPE, "护照");
         line.put(RosterColumns.DOCUMENT_NUMBER, number);
-        line.put(RosterColumns.NAME, "张三·李四");
+        line.put(RosterColumns.NAME, NAME);
         line.put(RosterColumns.SEX, "女");
         line.put(RosterColumns.SCHOOL, campus.school());
         line.put(RosterColumns.CAMPUS, campus.code());
@@ -72,5 +80,17 @@ final class Roster {
 
     InputStreamSource file(Charset encoding) {
         return new ByteArrayResource(text().getBytes(encoding));
+    }
+
+    /** Imports this roster as an office of the whole country. */
+    ImportReport read(RosterImport rosterImport, Actor actor) {
+        return rosterImport.read(file(), actor, Scope.COUNTRY);
+    }
+
+    /** Returns the record of the student with this document number. */
+    static StudentRecord record(StudentRecordRepository records, String number) {
+        return records.find(DocumentType.PASSPORT, number, NAME)
+                .flatMap(found -> records.find(found.recordId()))
+                .orElseThrow();
     }
 }

@@ -250,7 +250,7 @@ class BouncesIT {
     /** Sends a letter and returns its Message-ID. */
     private String sentLetter() {
         transactions.executeWithoutResult(status -> mails.send(Letter.of(
-                address, Locale.CHINA, "probe", Map.of("title", "t", "greeting", "g", "until", MailIT.LATE_IN_UTC))));
+                address, Locale.CHINA, "probe", Map.of("title", "t", "greeting", "g", "until", Probes.LATE_IN_UTC))));
         postman.deliver();
         return jdbc.queryForObject(
                 "select '<mail.' || id || '.' || mark || '@example.org>' from mail where recipient = ?"

@@ -1,0 +1,134 @@
+package org.cetreg.engine.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.cetreg.shared.rules.NamedFact;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Checks the findings for variants of a small correct decision table with one mistake each. */
+class TableCheckTests {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`<decision `                  | `<decison `       | DemoRules.dmn | cannot be read",
+                "`\"DemoRules\"`               | `\"Rules\"`       | DemoRules | must be the id of the one decision",
+                "` camunda:historyTimeToLive=\"180\"` | ``         | DemoRules | history time to live",
+                "`id=\"DemoRules\" name=\"Rules\"` | `id=\"DemoRules\" name=\"\"` | DemoRules | has no name",
+                "`&gt;= 18`                    | `&gt;= `          | grown     | FEEL does not understand",
+                "`\"yes\"`                     | `\"yes`           | grown     | FEEL does not understand",
+                "`<text>age</text>`            | `<text>age +</text>` | inputExpression | FEEL does not understand",
+                "`dmnElementRef=\"DemoRules\"` | `dmnElementRef=\"table\"` | DemoRules | not drawn",
+            })
+    void aDecisionThatIsNotRightIsFound(String from, String to, String element, String words) {
+        SmallModel.assertFinding(SmallModel.DMN, from, to, element, words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`<text>age</text>`   | `<text>county</text>`           | inputExpression | asks for county, which is no fact that DemoRules is told; those are age, entered, province",
+                "`<text>age</text>`   | `<text>age + years</text>`      | inputExpression | asks for years",
+                "`&gt;= 18`           | `&gt; limit`                    | grown | asks for limit",
+                "`\"yes\"`            | `yes`                           | grown | asks for yes, which is no fact that DemoRules is told",
+                "`number\"><text>age` | `integer\"><text>province`      | inputExpression | takes province for integer, but it is string",
+                "`number\"><text>age` | `boolean\"><text>age`           | inputExpression | takes age for boolean, but it is integer",
+                "`&gt;= 18`           | `? &gt; today().year`           | grown | asks for the time",
+                "`<dmndi:DMNDI>`      | `<decision id=\"spring\" name=\"Spring\"><literalExpression id=\"isSpring\"><text>today().month &lt; 6</text></literalExpression></decision><dmndi:DMNDI>` | isSpring | asks for the time",
+                "`<dmndi:DMNDI>`      | `<decision id=\"rich\" name=\"Rich\"><literalExpression id=\"isRich\"><text>income &gt; 6</text></literalExpression></decision><dmndi:DMNDI>` | isRich | asks for income",
+                "`&gt;= 18`           | `&gt; /* its \" is no text */ limit` | grown | asks for limit",
+                "`name=\"result\"`    | `name=\"who\"`                  | grown | has who yes, which is none of CANDIDATE",
+                "`name=\"result\"`    | `name=\"weight\"`               | grown | has weight yes, which is none of refuse, note",
+            })
+    void aTableAsksOnlyForWhatItIsToldAndSaysOnlyWhatCanBeShown(String from, String to, String element, String words) {
+        SmallModel.assertFinding(SmallModel.DMN, from, to, element, words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "age",
+                "string length(province)",
+                "date and time(\"2030-01-01T00:00:00\").year - age",
+                "if entered and province = \"county\" then age else 0",
+                "for year in 1..age return year",
+                "some one in [age] satisfies one &gt; 3",
+                "{county: province}.county",
+                "not(entered)"
+            })
+    void aTableMayUseItsFactsInAnyExpression(String expression) {
+        Map<String, String> files = SmallModel.right();
+        files.put(
+                SmallModel.DMN,
+                SmallModel.RIGHT_DMN.replace(" typeRef=\"number\"><text>age<", "><text>" + expression + "<"));
+
+        assertThat(SmallModel.findings(files)).isEmpty();
+    }
+
+    @Test
+    void wordsMayMentionOnlyKnownFacts() {
+        Map<String, String> files = SmallModel.right();
+        files.put(
+                SmallModel.DMN,
+                SmallModel.RIGHT_DMN
+                        .replace("name=\"result\"", "name=\"text\"")
+                        .replace("\"yes\"", "\"{closes} {county}\""));
+
+        assertThat(SmallModel.findings(files))
+                .singleElement()
+                .asString()
+                .contains("names {county}", "campus, own, school");
+    }
+
+    @Test
+    void theTablesOfTheProductAreToldWhatTheirRecordsSay() {
+        assertThat(ModelSurroundings.ofClassPath().facts())
+                .containsOnlyKeys("SubjectRules", "CancelRules", "Cet6NumberRules", "RebindingRules")
+                .allSatisfy((table, facts) -> assertThat(facts)
+                        .containsEntry("province", "string")
+                        .containsEntry("entryYear", "integer")
+                        .doesNotContainKeys("named", "student", "name", "documentNumber", "sex"));
+    }
+
+    @Test
+    void theGuideForAnalystsNamesEveryFactOfATable() throws IOException {
+        String guide = Files.readString(Path.of("docs/analysts.md"));
+
+        assertThat(ModelSurroundings.ofClassPath().facts().values())
+                .allSatisfy(facts -> assertThat(facts.keySet())
+                        .allSatisfy(fact -> assertThat(guide).contains("`" + fact + "`")));
+        assertThat(NamedFact.values())
+                .filteredOn(fact -> fact != NamedFact.FROM) // facts that only reasons in code use
+                .allSatisfy(fact -> assertThat(guide).contains("`{" + fact.key() + "}`"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'\"words\"', true", "'\"  \"', false", "null, false", "'', false"})
+    void wordsInATableNeedTheirEnglish(String cell, boolean right) {
+        Map<String, String> files = SmallModel.right();
+        files.put(
+                SmallModel.DMN,
+                SmallModel.RIGHT_DMN
+                        .replace(
+                                "<output id=\"output\" name=\"result\" typeRef=\"string\"/>",
+                                "<output id=\"output\" name=\"text\"/><output id=\"english\" name=\"textEn\"/>")
+                        .replace(
+                                "</outputEntry></rule>",
+                                "</outputEntry><outputEntry id=\"grownEn\"><text>" + cell
+                                        + "</text></outputEntry></rule>"));
+        assertThat(SmallModel.findings(files).stream()
+                        .filter(finding -> finding.contains("\"grown\" has a text without English")))
+                .hasSize(right ? 0 : 1);
+    }
+}
