@@ -63,14 +63,20 @@ public class Bindings {
         return outcome;
     }
 
-    private boolean insert(SittingId sittingId, StudentRecordId recordId, @Nullable Integer revision, AccountId accountId) {
+    private boolean insert(
+            SittingId sittingId, StudentRecordId recordId, @Nullable Integer revision, AccountId accountId) {
         return jdbc.update(
                         """
                         with seen as (
                             select id from student_record where id = ? and revision = coalesce(?, revision) for share)
                         insert into binding (id, sitting_id, student_record_id, account_id, bound_at)
                         select nextval('binding_seq'), ?, id, ?, ? from seen
-                        on conflict do nothing""", recordId.value(), revision, sittingId.value(), accountId.value(), Timestamp.from(clock.instant()))
+                        on conflict do nothing""",
+                        recordId.value(),
+                        revision,
+                        sittingId.value(),
+                        accountId.value(),
+                        Timestamp.from(clock.instant()))
                 == 1;
     }
 

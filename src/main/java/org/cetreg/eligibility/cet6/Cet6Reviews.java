@@ -131,7 +131,8 @@ public class Cet6Reviews {
      * The reviewer judges the school's evidence, so no rule refuses the number. Schools call this through {@link
      * Cet6Entries}.
      */
-    Cet6Review enter(SittingId sittingId, StudentRecordId recordId, Cet6TicketNumber number, String evidence, Clerk school) {
+    Cet6Review enter(
+            SittingId sittingId, StudentRecordId recordId, Cet6TicketNumber number, String evidence, Clerk school) {
         StudentRecord record = locked(recordId);
         if (!school.sees(record.campusCode())) {
             throw new NoSuchElementException("There is no student record " + recordId + " for this clerk");
