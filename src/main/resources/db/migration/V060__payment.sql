@@ -40,6 +40,13 @@ create trigger payment_is_final before update or delete on payment
 create trigger payment_is_never_emptied before truncate on payment
     for each statement execute function payment_is_final();
 
+-- Booked payments that have not been announced to those who sell something for them (R-P8).
+create table booking_announcement (
+    order_number varchar(32) primary key references payment_order (number),
+    due_at       timestamptz not null                   -- when it is tried next
+);
+create index booking_announcement_due on booking_announcement (due_at);
+
 -- Genuine notifications of the platform that could not be booked. They are for the operators, until one of them has
 -- cleared the matter with the platform. The audit trail has each notification; here a repeated one is the same row.
 create table unbooked_report (

@@ -187,7 +187,8 @@ class ArchitectureTests {
                         .or(JavaClass.Predicates.simpleName("BounceReader"))
                         .or(JavaClass.Predicates.simpleName("RecoveryRequests"))
                         .or(JavaClass.Predicates.simpleName("EmptyRegistrations"))
-                        .or(JavaClass.Predicates.simpleName("LateSeats")))
+                        .or(JavaClass.Predicates.simpleName("LateSeats"))
+                        .or(JavaClass.Predicates.simpleName("BookingAnnouncer")))
                 .check(MAIN);
     }
 

@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.cetreg.eligibility.process.ReviewOffice;
+import org.cetreg.payment.FailingListener;
 import org.cetreg.payment.Till;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.mail.Letterbox;
@@ -34,7 +35,8 @@ import org.springframework.test.context.ContextConfiguration;
     Letterbox.class,
     Trail.class,
     AnalystModels.class,
-    Till.class
+    Till.class,
+    FailingListener.class
 })
 @ActiveProfiles("test")
 public @interface IntegrationTest {}

@@ -119,6 +119,7 @@ class ShippedDefaultsTests {
             cet.mail.bounces.batch = 200
             cet.mail.bounces.timeout = 20s
             cet.housekeeping.every = 10m
+            cet.payment.announce-every = 1m
             cet.retention.every = 1h
             cet.retention.keep.audit = 1826d
             cet.retention.keep.unused-accounts = 1096d

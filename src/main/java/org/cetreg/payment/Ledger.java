@@ -8,7 +8,6 @@ import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,7 +24,7 @@ class Ledger {
 
     private final PaymentOrders orders;
     private final BookedPayments payments;
-    private final ApplicationEventPublisher events;
+    private final BookingAnnouncer announcer;
     private final UnbookedReports unbooked;
     private final Audit audit;
     private final Clock clock;
@@ -33,19 +32,19 @@ class Ledger {
     Ledger(
             PaymentOrders orders,
             BookedPayments payments,
-            ApplicationEventPublisher events,
+            BookingAnnouncer announcer,
             UnbookedReports unbooked,
             Audit audit,
             Clock clock) {
         this.orders = orders;
         this.payments = payments;
-        this.events = events;
+        this.announcer = announcer;
         this.unbooked = unbooked;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Books the payment that the platform received, once only (R-P3), and publishes {@link PaymentBooked}. */
+    /** Books the payment that the platform received, once only (R-P3), and has it announced. */
     @Transactional
     Booking book(Receipt receipt) {
         PaymentOrder order = PaymentOrder.isNumber(receipt.orderNumber())
@@ -70,10 +69,8 @@ class Ledger {
         }
         Instant now = clock.instant();
         order.pay(now);
-        // Flushed so that the constraints are checked before the listeners run and the listeners see the payment
-        // through plain SQL.
-        payments.saveAndFlush(new Payment(order, receipt, now));
-        events.publishEvent(new PaymentBooked(order.number(), receipt.amount(), now));
+        payments.saveAndFlush(new Payment(order, receipt, now)); // flushed so that its constraints are checked first
+        announcer.note(order.number(), now);
         return Booking.BOOKED;
     }
 

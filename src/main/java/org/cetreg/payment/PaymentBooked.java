@@ -4,9 +4,8 @@ import java.time.Instant;
 import org.cetreg.shared.Money;
 
 /**
- * Published when a payment is booked, once for each order (R-P3), inside the booking transaction. Changes that a
- * listener makes are committed together with the booking; when a listener fails, the booking is rolled back until the
- * platform reports again. The order may have been closed before (late payment, R-P4); the listener decides what happens
- * then.
+ * Published after a payment has been booked, once for each order (R-P3), in a transaction of its own: when a listener
+ * fails, the booking stands, the changes of all listeners are rolled back, and the event is published again after a
+ * minute (R-P8). The order may have been closed before (late payment, R-P4); the listener decides what happens then.
  */
 public record PaymentBooked(String orderNumber, Money amount, Instant bookedAt) {}

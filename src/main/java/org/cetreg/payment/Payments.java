@@ -37,13 +37,15 @@ public class Payments {
 
     private final PaymentOrders orders;
     private final Ledger ledger;
+    private final BookingAnnouncer announcer;
     private final Platforms platforms;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Payments(PaymentOrders orders, Ledger ledger, Platforms platforms, Clock clock) {
+    Payments(PaymentOrders orders, Ledger ledger, BookingAnnouncer announcer, Platforms platforms, Clock clock) {
         this.orders = orders;
         this.ledger = ledger;
+        this.announcer = announcer;
         this.platforms = platforms;
         this.clock = clock;
     }
@@ -187,7 +189,11 @@ public class Payments {
 
     private Booking book(Receipt receipt) {
         try {
-            return ledger.book(receipt);
+            Booking booking = ledger.book(receipt);
+            if (booking == Booking.BOOKED) {
+                announcer.announce(receipt.orderNumber());
+            }
+            return booking;
         } catch (DataIntegrityViolationException e) {
             return ledger.taken(receipt).orElseThrow(() -> e);
         }

@@ -48,17 +48,21 @@ class PaymentCostIT {
     TransactionInterceptor transactions;
 
     @Autowired
+    BookingAnnouncer announcer;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @Test
-    void bookingTakesOneLockOneInsertAndOneUpdate() {
+    void bookingTakesOneLockTwoInsertsAndOneUpdate() {
         String number = open();
         List<String> statements = ours(
                 () -> ledger.book(new Receipt(ALIPAY, number, "A" + number, new Money(2), PaymentSource.NOTIFICATION)));
-        assertThat(statements).hasSize(3);
+        assertThat(statements).hasSize(4);
         assertThat(statements.get(0)).contains("for no key update");
         assertThat(statements.get(1)).startsWith("insert into payment");
         assertThat(statements.get(2)).startsWith("update payment_order");
+        assertThat(statements.get(3)).startsWith("insert into booking_announcement");
     }
 
     @Test
@@ -85,8 +89,8 @@ class PaymentCostIT {
                 held.add(inTransaction());
                 return "no answer";
             });
-            Payments impatient = proxied(
-                    new Payments(orders, ledger, new Platforms(List.of(Keys.client(gateway.address()))), clock));
+            Payments impatient = proxied(new Payments(
+                    orders, ledger, announcer, new Platforms(List.of(Keys.client(gateway.address()))), clock));
             assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> impatient.ask(number));
             assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> impatient.close(number));
             assertThat(held).containsExactly(0, 0);
@@ -120,8 +124,10 @@ class PaymentCostIT {
      */
     private static List<String> ours(Runnable action) {
         return StatementCount.during(action).stream()
-                .filter(sql ->
-                        sql.contains("payment_order") || sql.contains("into payment") || sql.contains("from payment"))
+                .filter(sql -> sql.contains("payment_order")
+                        || sql.contains("into payment")
+                        || sql.contains("from payment")
+                        || sql.contains("booking_announcement"))
                 .filter(sql -> !sql.contains("nextval") && !sql.contains("seat_order"))
                 .toList();
     }

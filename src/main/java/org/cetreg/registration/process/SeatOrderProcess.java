@@ -55,8 +55,9 @@ public class SeatOrderProcess {
     }
 
     /**
-     * Sells the seats in the same transaction in which the payment was booked: through the order's process instance
-     * while it waits, or directly when the hold has expired and the instance has ended.
+     * Sells the seats after the payment has been booked: through the order's process instance while it waits, or
+     * directly when the hold has expired and the instance has ended. If this fails, the payment stays booked and the
+     * event is repeated (R-P8).
      */
     @EventListener
     void on(PaymentBooked booked) {

@@ -1,0 +1,122 @@
+package org.cetreg.payment;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.cetreg.shared.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Publishes {@link PaymentBooked} for each booked payment, in a transaction after that of the booking, so that nothing
+ * that follows a payment can delay or undo its booking (R-P8). The booking leaves a row in {@code booking_announcement};
+ * the row is deleted in the transaction in which the listeners succeed. As long as they fail, the announcement is
+ * repeated every minute, by whichever node is running, also after a restart.
+ */
+@Component
+public class BookingAnnouncer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BookingAnnouncer.class);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final int BATCH = 100;
+
+    /** So many failures in a row have one common cause; the next run tries again. */
+    private static final int FAILURES = 20;
+
+    private final JdbcTemplate jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final TransactionTemplate separately;
+
+    BookingAnnouncer(
+            JdbcTemplate jdbc, ApplicationEventPublisher events, Clock clock, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+        this.separately = new TransactionTemplate(transactions);
+        this.separately.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** Notes, in the transaction of the booking, that the payment is to be announced. */
+    void note(String orderNumber, Instant bookedAt) {
+        jdbc.update(
+                "insert into booking_announcement (order_number, due_at) values (?, ?)",
+                orderNumber,
+                Timestamp.from(bookedAt));
+    }
+
+    /**
+     * Announces a payment whose booking has been committed, unless that has been done. A failure of a listener is
+     * logged, not thrown.
+     *
+     * @return whether nothing remains to be announced
+     */
+    boolean announce(String orderNumber) {
+        try {
+            separately.executeWithoutResult(status -> publish(orderNumber));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("What follows the payment of order {} failed; it is repeated in a minute", orderNumber, e);
+            postpone(orderNumber);
+            return false;
+        }
+    }
+
+    /** Announces every payment that is due, the longest waiting first. */
+    @Scheduled(initialDelayString = "${cet.payment.announce-every}", fixedDelayString = "${cet.payment.announce-every}")
+    public void announceDue() {
+        int failures = 0;
+        List<String> due = due();
+        while (!due.isEmpty() && failures < FAILURES) {
+            for (String orderNumber : due) {
+                failures = announce(orderNumber) ? 0 : failures + 1;
+                if (failures == FAILURES) {
+                    break;
+                }
+            }
+            due = due();
+        }
+    }
+
+    private List<String> due() {
+        return jdbc.queryForList(
+                "select order_number from booking_announcement where due_at <= ? order by due_at limit ?",
+                String.class,
+                Timestamp.from(clock.instant()),
+                BATCH);
+    }
+
+    private void publish(String orderNumber) {
+        // The row is locked until the listeners have succeeded, so another node waits and then finds nothing to do.
+        jdbc.query(
+                        """
+                        delete from booking_announcement using payment_order
+                        where order_number = ? and number = order_number returning amount_fen, paid_at""",
+                        (row, index) -> new PaymentBooked(
+                                orderNumber,
+                                new Money(row.getLong("amount_fen")),
+                                row.getTimestamp("paid_at").toInstant()),
+                        orderNumber)
+                .forEach(events::publishEvent);
+    }
+
+    private void postpone(String orderNumber) {
+        try {
+            jdbc.update(
+                    "update booking_announcement set due_at = ? where order_number = ?",
+                    Timestamp.from(clock.instant().plus(PAUSE)),
+                    orderNumber);
+        } catch (RuntimeException e) {
+            LOG.error("Order {} remains due", orderNumber, e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.cetreg.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.cetreg.AnalystModels;
+import org.cetreg.Fixtures;
+import org.cetreg.IntegrationTest;
+import org.cetreg.TestClock;
+import org.cetreg.registration.Walks;
+import org.cetreg.registration.Walks.Walk;
+import org.cetreg.shared.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Tests that a booked payment stays booked whatever follows it, and that what follows is made up for (R-P8). */
+@IntegrationTest
+class BookingAnnouncerIT {
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    Walks walks;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    BookingAnnouncer announcer;
+
+    @Autowired
+    FailingListener listener;
+
+    @Autowired
+    AnalystModels models;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @AfterEach
+    void repair() {
+        listener.repair();
+        models.withdraw();
+        clock.reset();
+    }
+
+    @Test
+    void rp8_aStepThatFailsNeitherUndoesTheBookingNorIsForgotten() {
+        Walk walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
+        String number = walk.openPayment();
+        listener.failFor(number);
+
+        walk.press(number, "pay");
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.PAID);
+        assertThat(walk.entries())
+                .as("all that followed is rolled back together")
+                .containsExactly("1:HELD");
+        announcer.announceDue();
+        assertThat(listener.heard(number)).as("not before a minute is over").isZero();
+
+        listener.repair();
+        clock.advance(Duration.ofMinutes(1));
+        announcer.announceDue();
+        assertThat(walk.entries()).containsExactly("1:PAID");
+        assertThat(listener.heard(number)).isOne();
+        assertThat(waiting(number)).isZero();
+    }
+
+    /** The model check would refuse this diagram; past the check, it used to stop the booking of everybody's money. */
+    @Test
+    void rp8_aBrokenDiagramDoesNotStopTheBooking() {
+        models.deploy(
+                "registration",
+                Map.of(
+                        "SeatOrder.bpmn",
+                        AnalystModels.shipped("processes/registration/SeatOrder.bpmn")
+                                .replace("${seatOrderSteps.tellRegistered(orderId)}", "${noSuchBean.tell(orderId)}")));
+        Walk walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
+        String number = walk.openPayment();
+
+        walk.press(number, "pay");
+
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.PAID);
+        assertThat(waiting(number)).isOne();
+    }
+
+    @Test
+    void rp8_whatANodeLeftWhenItStoppedAfterTheBookingIsMadeUpFor() {
+        Walk walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
+        String number = walk.openPayment();
+        PaymentOrder order = payments.order(number);
+        ledger.book(new Receipt(order.method(), number, "A" + number, order.amount(), PaymentSource.NOTIFICATION));
+        assertThat(walk.entries()).containsExactly("1:HELD");
+
+        announcer.announceDue();
+
+        assertThat(walk.entries()).containsExactly("1:PAID");
+    }
+
+    @Test
+    void rp8_nodesThatAnnounceAtOnceAnnounceOnce() throws Exception {
+        Walk walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
+        String number = walk.openPayment();
+        PaymentOrder order = payments.order(number);
+        ledger.book(new Receipt(order.method(), number, "A" + number, order.amount(), PaymentSource.NOTIFICATION));
+
+        List<Boolean> done = PaymentsIT.atOnce(8, () -> announcer.announce(number));
+
+        assertThat(done).containsOnly(true);
+        assertThat(listener.heard(number)).isOne();
+        assertThat(walk.entries()).containsExactly("1:PAID");
+    }
+
+    /** Otherwise one payment that cannot be followed up would keep all others waiting. */
+    @Test
+    void rp8_aPaymentWhoseStepsFailHoldsUpNoOther() {
+        Walk stuck = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
+        Walk other = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
+        String first = stuck.openPayment();
+        listener.failFor(first);
+        stuck.press(first, "pay");
+        String second = other.openPayment();
+        PaymentOrder order = payments.order(second);
+        ledger.book(new Receipt(order.method(), second, "A" + second, new Money(1), PaymentSource.QUERY));
+        clock.advance(Duration.ofMinutes(1));
+
+        announcer.announceDue();
+
+        assertThat(stuck.entries()).containsExactly("1:HELD");
+        assertThat(other.entries()).containsExactly("1:PAID");
+    }
+
+    private int waiting(String number) {
+        return jdbc.queryForObject(
+                "select count(*) from booking_announcement where order_number = ?", Integer.class, number);
+    }
+}

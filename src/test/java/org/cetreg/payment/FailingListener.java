@@ -1,0 +1,43 @@
+package org.cetreg.payment;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** A step after the booking that fails for as long as a test says so, and counts how often it succeeded. */
+@TestComponent
+public class FailingListener {
+
+    private final Set<String> failing = Collections.synchronizedSet(new HashSet<>());
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+
+    /** From now on what follows the payment of this order fails. */
+    void failFor(String orderNumber) {
+        failing.add(orderNumber);
+    }
+
+    /** From now on it succeeds. */
+    void repair() {
+        failing.clear();
+    }
+
+    long heard(String orderNumber) {
+        return heard.stream().filter(orderNumber::equals).count();
+    }
+
+    /** Runs last, so that what the other listeners have changed is rolled back with it. */
+    @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void on(PaymentBooked booked) {
+        if (failing.contains(booked.orderNumber())) {
+            throw new IllegalStateException("This step fails because a test says so");
+        }
+        heard.add(booked.orderNumber());
+    }
+}
