@@ -167,7 +167,7 @@ class RosterDecisionsIT {
         assertThat(conflicts.page(new Scope(mine.school()), "", 10)).isEmpty();
         assertThat(conflicts.page(new Scope(student.campus.school()), "", 10)).isEmpty();
         long id = jdbc.queryForObject(
-                "select id from roster_conflict where student_record_id = ?", Long.class, student.record);
+                "select id from roster_conflict where student_record_id = ?", Long.class, student.record.value());
         assertThat(conflicts
                         .apply(RosteredStudent.OFFICE, new Scope(mine.school()), List.of(id))
                         .gone())
@@ -185,7 +185,7 @@ class RosterDecisionsIT {
         student.bind();
         jdbc.update(
                 "update qualification set granted_by = 'REVIEW' where student_record_id = ? and subject_code = '2'",
-                student.record);
+                student.record.value());
         student.line.put(RosterColumns.QUALIFICATIONS, "");
         student.read();
 
