@@ -113,14 +113,14 @@ public class EntryPayments {
         if (oralBeforeWritten(own.orElseThrow(), entries)) {
             return Opened.refused(Reason.ORAL_BEFORE_WRITTEN);
         }
-        Optional<String> open = openFor(asked, method);
+        // Only what is there now is closed: an order that somebody else opens from here on is theirs and ours.
+        List<String> earlier = numbersOf(asked);
+        Optional<String> open = openAmong(earlier, asked, method);
         if (open.isPresent()) {
             return Opened.of(open.get());
         }
-        for (SeatOrderId orderId : asked) {
-            if (settle(orderId)) {
-                return Opened.refused(Reason.PAID_MEANWHILE);
-            }
+        if (eachAsked(earlier, payments::close)) {
+            return Opened.refused(Reason.PAID_MEANWHILE);
         }
         Optional<String> created = transaction.execute(
                 status -> createAlone(method.orElse(methods().get(0)), asked, entries));
@@ -135,7 +135,7 @@ public class EntryPayments {
      * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer; try again later
      */
     public boolean settle(SeatOrderId orderId) {
-        return eachAsked(List.of(orderId), payments::close);
+        return eachAsked(numbersOf(Set.of(orderId)), payments::close);
     }
 
     /**
@@ -145,25 +145,21 @@ public class EntryPayments {
      * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer
      */
     public boolean refresh(AccountId accountId) {
-        List<SeatOrderId> orders = registrations.of(accountId).stream()
+        Set<SeatOrderId> orders = registrations.of(accountId).stream()
                 .flatMap(Registration::unpaid)
                 .map(entry -> entry.order().id())
-                .distinct()
-                .toList();
-        return eachAsked(orders, payments::ask);
+                .collect(Collectors.toSet());
+        return eachAsked(numbersOf(orders), payments::ask);
     }
 
     /**
      * Applies the query to each payment order and returns whether a payment was found. If one platform does not answer,
      * the others are still queried; the exception is thrown at the end.
      */
-    private boolean eachAsked(List<SeatOrderId> orderIds, Function<String, PaymentStatus> asked) {
+    private boolean eachAsked(List<String> numbers, Function<String, PaymentStatus> asked) {
         boolean paid = false;
         PlatformUnavailable silent = null;
-        for (String number : orderIds.stream()
-                .flatMap(id -> numbersOf(id).stream())
-                .distinct()
-                .toList()) {
+        for (String number : numbers) {
             try {
                 paid |= asked.apply(number) == PaymentStatus.PAID;
             } catch (PlatformUnavailable e) {
@@ -221,21 +217,18 @@ public class EntryPayments {
                                 written.level() == oral.level() && (written.paid() || chosen.contains(written))));
     }
 
-    private Optional<String> openFor(Set<SeatOrderId> orderIds, Optional<PaymentMethod> method) {
-        return openOf(orderIds)
+    /** Returns the open one of these payment orders that pays for exactly these seat orders by this method, or any. */
+    private Optional<String> openAmong(
+            List<String> numbers, Set<SeatOrderId> orderIds, Optional<PaymentMethod> method) {
+        return openAmong(numbers)
                 .filter(order -> ordersPaidBy(order.number()).equals(orderIds)
                         && method.map(order.method()::equals).orElse(true))
                 .map(PaymentOrder::number)
                 .findFirst();
     }
 
-    /** Returns the open payment orders for any of these seat orders. */
-    private Stream<PaymentOrder> openOf(Set<SeatOrderId> orderIds) {
-        return orderIds.stream()
-                .flatMap(id -> numbersOf(id).stream())
-                .distinct()
-                .map(payments::order)
-                .filter(this::isOpen);
+    private Stream<PaymentOrder> openAmong(List<String> numbers) {
+        return numbers.stream().map(payments::order).filter(this::isOpen);
     }
 
     private boolean isOpen(PaymentOrder order) {
@@ -248,8 +241,8 @@ public class EntryPayments {
      */
     private Optional<String> createAlone(PaymentMethod method, Set<SeatOrderId> orderIds, List<SubjectEntry> entries) {
         jdbc.query("select from seat_order where id = any(?) order by id for update", row -> {}, (Object)
-                orderIds.stream().map(SeatOrderId::value).toArray(Long[]::new));
-        return openOf(orderIds).findAny().isPresent()
+                values(orderIds));
+        return openAmong(numbersOf(orderIds)).findAny().isPresent()
                 ? Optional.empty()
                 : Optional.of(create(method, orderIds, entries));
     }
@@ -281,11 +274,17 @@ public class EntryPayments {
         return shorter.compareTo(SHORTEST) < 0 ? SHORTEST : shorter;
     }
 
-    private List<String> numbersOf(SeatOrderId orderId) {
+    /** Returns the numbers of all payment orders for any of these seat orders. */
+    private List<String> numbersOf(Collection<SeatOrderId> orderIds) {
         return jdbc.queryForList(
-                "select payment_number from seat_order_payment where seat_order_id = ? order by payment_number",
+                "select distinct payment_number from seat_order_payment where seat_order_id = any(?)"
+                        + " order by payment_number",
                 String.class,
-                orderId.value());
+                (Object) values(orderIds));
+    }
+
+    private static Long[] values(Collection<SeatOrderId> ids) {
+        return ids.stream().map(SeatOrderId::value).toArray(Long[]::new);
     }
 
     /**
