@@ -6,16 +6,16 @@ import java.util.Collection;
 /**
  * The number of an account: a candidate's passport, or a login of the staff. Nothing personal, and fit for logs.
  *
- * @param value as tables, addresses and process variables have it
+ * @param value the number as it stands in tables, addresses and process variables
  */
 public record AccountId(long value) implements Serializable {
 
-    /** The numbers themselves, for SQL. */
+    /** Returns the plain numbers, for SQL. */
     public static Long[] values(Collection<AccountId> ids) {
         return ids.stream().map(AccountId::value).toArray(Long[]::new);
     }
 
-    /** The number. */
+    /** Returns the number as text. */
     @Override
     public String toString() {
         return Long.toString(value);

@@ -6,48 +6,49 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who does something, as the audit trail writes it: an account, a registration whose diagram goes on by itself, an address
- * from which somebody unknown asks, or the system. What is read from a table or a diagram may be any other word.
+ * A person or program that does something, as the audit trail records it: an account, a registration whose diagram takes a
+ * step by itself, the network address of an unknown person, or the system. Text read from a table or a diagram may be any
+ * other word.
  *
- * @param text as it is stored, such as {@code account:17}
+ * @param text the text as it is stored, such as {@code account:17}
  */
 public record Actor(@JsonValue String text) {
 
-    /** Whatever happens by itself: timers, sweeps, what platforms and mail servers report. */
+    /** The system itself: timers, sweeps, and reports from platforms and mail servers. */
     public static final Actor SYSTEM = new Actor("system");
 
     private static final String ACCOUNT = "account:";
     private static final Pattern OF_ACCOUNT = Pattern.compile(ACCOUNT + "([0-9]{1,18})");
 
-    /** @throws IllegalArgumentException when it is nobody */
+    /** @throws IllegalArgumentException when the text is blank */
     public Actor {
         if (text == null || text.isBlank()) {
             throw new IllegalArgumentException("Nobody");
         }
     }
 
-    /** Whoever holds the account. */
+    /** Returns the holder of an account. */
     public static Actor account(AccountId id) {
         return new Actor(ACCOUNT + id.value());
     }
 
-    /** Somebody unknown, by the address from which they ask. */
+    /** Returns an unknown person, by their network address. */
     public static Actor address(String address) {
         return new Actor("address:" + address);
     }
 
-    /** A registration that goes on, whoever's it is by now. */
+    /** Returns a registration, for steps that its diagram takes by itself. */
     public static Actor registration(long id) {
         return new Actor("registration:" + id);
     }
 
-    /** The account; empty when it is none. */
+    /** Returns the number of the account; empty when the actor is not an account. */
     public Optional<AccountId> accountId() {
         Matcher account = OF_ACCOUNT.matcher(text);
         return account.matches() ? Optional.of(new AccountId(Long.parseLong(account.group(1)))) : Optional.empty();
     }
 
-    /** As it is stored. */
+    /** Returns the text as it is stored. */
     @Override
     public String toString() {
         return text;
