@@ -38,6 +38,7 @@ public class EntryPayments {
 
     private final Payments payments;
     private final Registrations registrations;
+    private final RegistrationRepository repository;
     private final ExamCatalogues catalogues;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -47,6 +48,7 @@ public class EntryPayments {
     EntryPayments(
             Payments payments,
             Registrations registrations,
+            RegistrationRepository repository,
             ExamCatalogues catalogues,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
@@ -54,6 +56,7 @@ public class EntryPayments {
             @Value("${cet.registration.pay-within}") Duration payWithin) {
         this.payments = payments;
         this.registrations = registrations;
+        this.repository = repository;
         this.catalogues = catalogues;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -101,10 +104,7 @@ public class EntryPayments {
     private Opened open(AccountId accountId, Collection<SeatOrderId> orderIds, Optional<PaymentMethod> method) {
         Optional<Registration> own = registrations.of(accountId);
         Set<SeatOrderId> asked = new TreeSet<>(orderIds);
-        List<SubjectEntry> entries = own.stream()
-                .flatMap(Registration::unpaid)
-                .filter(entry -> asked.contains(entry.order().id()))
-                .toList();
+        List<SubjectEntry> entries = unpaid(own, asked);
         Set<SeatOrderId> held =
                 entries.stream().map(entry -> entry.order().id()).collect(Collectors.toSet());
         if (asked.isEmpty() || !held.equals(asked)) {
@@ -113,7 +113,7 @@ public class EntryPayments {
         if (oralBeforeWritten(own.orElseThrow(), entries)) {
             return Opened.refused(Reason.ORAL_BEFORE_WRITTEN);
         }
-        // Only what is there now is closed: an order that somebody else opens from here on is theirs and ours.
+        // Payment orders that another request opens from here on are not closed but shared with it.
         List<String> earlier = numbersOf(asked);
         Optional<String> open = openAmong(earlier, asked, method);
         if (open.isPresent()) {
@@ -123,7 +123,7 @@ public class EntryPayments {
             return Opened.refused(Reason.PAID_MEANWHILE);
         }
         Optional<String> created = transaction.execute(
-                status -> createAlone(method.orElse(methods().get(0)), asked, entries));
+                status -> createAlone(own.orElseThrow(), method.orElse(methods().get(0)), asked, entries));
         return created.map(Opened::of).orElseGet(() -> open(accountId, orderIds, method));
     }
 
@@ -235,16 +235,30 @@ public class EntryPayments {
         return order.status() == PaymentStatus.OPEN && order.expiresAt().isAfter(clock.instant());
     }
 
+    private static List<SubjectEntry> unpaid(Optional<Registration> registration, Set<SeatOrderId> orderIds) {
+        return registration.stream()
+                .flatMap(Registration::unpaid)
+                .filter(entry -> orderIds.contains(entry.order().id()))
+                .toList();
+    }
+
     /**
-     * Creates a payment order while the seat orders are locked, so that only one is created at a time for the same
-     * seats. Returns empty when another request has opened one in the meantime.
+     * Creates a payment order under the registration's lock, so that only one is created at a time for the same seats,
+     * and only for what is still held. Returns empty when another request has opened one, or has changed the entries, in
+     * the meantime.
      */
-    private Optional<String> createAlone(PaymentMethod method, Set<SeatOrderId> orderIds, List<SubjectEntry> entries) {
-        jdbc.query("select from seat_order where id = any(?) order by id for update", row -> {}, (Object)
-                values(orderIds));
-        return openAmong(numbersOf(orderIds)).findAny().isPresent()
+    private Optional<String> createAlone(
+            Registration registration, PaymentMethod method, Set<SeatOrderId> orderIds, List<SubjectEntry> entries) {
+        repository.lock(registration.id());
+        List<SubjectEntry> stillHeld = unpaid(registrations.of(registration.accountId()), orderIds);
+        boolean changed = !ids(stillHeld).equals(ids(entries));
+        return changed || openAmong(numbersOf(orderIds)).findAny().isPresent()
                 ? Optional.empty()
-                : Optional.of(create(method, orderIds, entries));
+                : Optional.of(create(method, orderIds, stillHeld));
+    }
+
+    private static Set<Long> ids(List<SubjectEntry> entries) {
+        return entries.stream().map(SubjectEntry::id).collect(Collectors.toSet());
     }
 
     private String create(PaymentMethod method, Set<SeatOrderId> orderIds, List<SubjectEntry> entries) {
