@@ -9,6 +9,7 @@ import org.cetreg.shared.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -58,7 +59,7 @@ public class BookingAnnouncer {
      * Announces a payment whose booking has been committed, unless that has been done. A failure of a listener is
      * logged, not thrown.
      *
-     * @return whether nothing remains to be announced
+     * @return false when a listener failed; true also when another node is announcing it
      */
     boolean announce(String orderNumber) {
         try {
@@ -96,11 +97,13 @@ public class BookingAnnouncer {
     }
 
     private void publish(String orderNumber) {
-        // The row is locked until the listeners have succeeded, so another node waits and then finds nothing to do.
+        // The row is locked until the listeners have succeeded; meanwhile other nodes leave it and go on with the next.
         jdbc.query(
                         """
-                        delete from booking_announcement using payment_order
-                        where order_number = ? and number = order_number returning amount_fen, paid_at""",
+                        delete from booking_announcement a using payment_order o
+                        where o.number = a.order_number and a.order_number in (
+                            select order_number from booking_announcement where order_number = ? for update skip locked)
+                        returning o.amount_fen, o.paid_at""",
                         (row, index) -> new PaymentBooked(
                                 orderNumber,
                                 new Money(row.getLong("amount_fen")),
@@ -115,7 +118,7 @@ public class BookingAnnouncer {
                     "update booking_announcement set due_at = ? where order_number = ?",
                     Timestamp.from(clock.instant().plus(PAUSE)),
                     orderNumber);
-        } catch (RuntimeException e) {
+        } catch (DataAccessException e) {
             LOG.error("Order {} remains due", orderNumber, e);
         }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.cetreg.AnalystModels;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tests that a booked payment stays booked whatever follows it, and that what follows is made up for (R-P8). */
 @IntegrationTest
@@ -47,6 +50,9 @@ class BookingAnnouncerIT {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @AfterEach
     void repair() {
@@ -119,6 +125,25 @@ class BookingAnnouncerIT {
 
         assertThat(done).containsOnly(true);
         assertThat(listener.heard(number)).isOne();
+        assertThat(walk.entries()).containsExactly("1:PAID");
+    }
+
+    @Test
+    void rp8_aNodePassesOverWhatAnotherIsAnnouncing() throws Exception {
+        Walk walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
+        String number = walk.openPayment();
+        PaymentOrder order = payments.order(number);
+        ledger.book(new Receipt(order.method(), number, "A" + number, order.amount(), PaymentSource.NOTIFICATION));
+
+        transaction.executeWithoutResult(status -> {
+            jdbc.queryForList("select from booking_announcement where order_number = ? for update", number);
+            CompletableFuture.supplyAsync(() -> announcer.announce(number))
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+        });
+        assertThat(walk.entries()).containsExactly("1:HELD");
+
+        announcer.announceDue();
         assertThat(walk.entries()).containsExactly("1:PAID");
     }
 
