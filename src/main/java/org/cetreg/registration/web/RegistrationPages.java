@@ -112,7 +112,7 @@ class RegistrationPages {
         Registration own = found.get();
         Halt halt = own.active() ? tasks.halt(own) : Halt.ENDED;
         if (halt.task().filter(view::showsDesk).isPresent()) {
-            return view.page(own, halt.task().get(), null, List.of(), locale);
+            return view.page(own, halt.task().get(), null, own.refusalsInBackground(), locale);
         }
         ModelAndView page = new ModelAndView("registration/desk-alone", "desk", desk.view(own))
                 .addObject("task", halt.task().orElse(null));

@@ -10,9 +10,12 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.TestClock;
+import org.cetreg.registration.Walks;
+import org.cetreg.shared.AccountId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a refused candidate reads: the rule and the fact behind it, who can change that, and the next step. */
 @IntegrationTest
@@ -26,6 +29,12 @@ class RefusalPagesIT {
 
     @Autowired
     AnalystModels models;
+
+    @Autowired
+    Walks walks;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Autowired
     ManagementService management;
@@ -80,28 +89,54 @@ class RefusalPagesIT {
     void aRefusalThatIsFoundInTheBackgroundIsToldUntilTheNextFormIsSent() {
         Fixtures.Student student = fixtures.student(fixtures.openCampus(), "1");
         TaskWindow.bound(student);
-        String bind = "id=\"bindStudentRecord\"";
-        String shipped = AnalystModels.shipped("processes/registration/Registration.bpmn");
-        models.deploy(
-                "registration",
-                Map.of("Registration.bpmn", shipped.replace(bind, bind + " camunda:asyncBefore=\"true\"")));
+        inTheBackground("bindStudentRecord");
         var window = TaskWindow.begin(student);
         window.submit(Map.of("read", "true", "next", "agree"));
         window.submit(window.query());
 
         Page waiting = window.submit(Map.of("checked", "true", "next", "confirm"));
         assertThat(waiting.text()).doesNotContain("没有办成");
-        management
-                .createJobQuery()
-                .activityId("bindStudentRecord")
-                .messages()
-                .list()
-                .forEach(job -> management.executeJob(job.getId()));
+        run("bindStudentRecord");
 
         assertThat(window.look().text()).contains("没有办成", "已被另一个通行证绑定");
         assertThat(window.look().text()).as("when it is looked at again").contains("没有办成");
         window.submit(window.query());
         assertThat(window.look().text()).doesNotContain("没有办成");
+    }
+
+    @Test
+    void theDeskTellsARefusalFoundInTheBackgroundToo() {
+        inTheBackground("checkTicket");
+        var window = TaskWindow.bound(fixtures.student(fixtures.openCampus(), "1"));
+        window.submit(Map.of("subjects", "1", "next", "submit"));
+        walks.of(new AccountId(jdbc.queryForObject(
+                        "select id from account where email = ?", Long.class, window.visitor.email())))
+                .pay();
+
+        window.submit(Map.of("next", "print"));
+        run("checkTicket");
+
+        assertThat(window.visitor.get("/registration/desk").text()).contains("没有办成");
+    }
+
+    /** Publishes the process with a step that the engine takes by itself. */
+    private void inTheBackground(String step) {
+        String id = "id=\"" + step + "\"";
+        models.deploy(
+                "registration",
+                Map.of(
+                        "Registration.bpmn",
+                        AnalystModels.shipped("processes/registration/Registration.bpmn")
+                                .replace(id, id + " camunda:asyncBefore=\"true\"")));
+    }
+
+    private void run(String step) {
+        management
+                .createJobQuery()
+                .activityId(step)
+                .messages()
+                .list()
+                .forEach(job -> management.executeJob(job.getId()));
     }
 
     @Test
