@@ -3,9 +3,9 @@ package org.cetreg.registration;
 import java.io.Serializable;
 
 /**
- * The number of a seat order. Of two the lower one is the older.
+ * The number of a seat order. A lower number is older.
  *
- * @param value as tables, addresses and process variables have it
+ * @param value the number as it stands in tables, addresses and process variables
  */
 public record SeatOrderId(long value) implements Comparable<SeatOrderId>, Serializable {
 
@@ -14,7 +14,7 @@ public record SeatOrderId(long value) implements Comparable<SeatOrderId>, Serial
         return Long.compare(value, other.value);
     }
 
-    /** The number. */
+    /** Returns the number as text. */
     @Override
     public String toString() {
         return Long.toString(value);

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Collection;
 
 /**
- * The number of an account: a candidate's passport, or a login of the staff. Nothing personal, and fit for logs.
+ * The number of an account: a candidate's passport, or a login of the staff. It is not personal and may be logged.
  *
  * @param value the number as it stands in tables, addresses and process variables
  */

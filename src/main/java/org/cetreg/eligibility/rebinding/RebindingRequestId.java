@@ -5,11 +5,11 @@ import java.io.Serializable;
 /**
  * The number of a request to rebind.
  *
- * @param value as tables, addresses and process variables have it
+ * @param value the number as it stands in tables, addresses and process variables
  */
 public record RebindingRequestId(long value) implements Serializable {
 
-    /** The number. */
+    /** Returns the number as text. */
     @Override
     public String toString() {
         return Long.toString(value);

@@ -3,18 +3,18 @@ package org.cetreg.eligibility.record;
 import java.util.Collection;
 
 /**
- * The number of a student record. Nothing personal, and fit for logs.
+ * The number of a student record. It is not personal and may be logged.
  *
- * @param value as tables, addresses and process variables have it
+ * @param value the number as it stands in tables, addresses and process variables
  */
 public record StudentRecordId(long value) {
 
-    /** The numbers themselves, for SQL. */
+    /** Returns the plain numbers, for SQL. */
     public static Long[] values(Collection<StudentRecordId> ids) {
         return ids.stream().map(StudentRecordId::value).toArray(Long[]::new);
     }
 
-    /** The number. */
+    /** Returns the number as text. */
     @Override
     public String toString() {
         return Long.toString(value);
