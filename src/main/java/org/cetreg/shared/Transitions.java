@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The permitted transitions of a status. Each status has exactly one such table; the methods of the entity and the SQL
@@ -76,12 +75,6 @@ public final class Transitions<S extends Enum<S>> {
             throw new IllegalArgumentException("Nothing becomes " + to);
         }
         return before.stream().map(from -> "'" + from.name() + "'").collect(Collectors.joining(", ", "in (", ")"));
-    }
-
-    /** Returns all permitted transitions. */
-    public Stream<Step<S>> steps() {
-        return next.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream().map(to -> new Step<>(entry.getKey(), to)));
     }
 
     /** A transition, permitted or not. */
