@@ -101,9 +101,10 @@ public class StaffTaskRows {
     }
 
     /**
-     * Marks the task as completed; by nobody if a diagram completed it.
+     * Marks the task as completed; by nobody if a diagram completed it. A task that became the staff's only when its
+     * instance was moved to another version of the diagram has no row, and needs none.
      *
-     * @throws IllegalStateException unless it was open
+     * @throws IllegalStateException when it has ended already
      */
     public void done(String id, Actor actor, Instant now) {
         int changed = jdbc.update(
@@ -113,14 +114,11 @@ public class StaffTaskRows {
                 Timestamp.from(now),
                 id);
         if (changed == 0) {
-            throw new IllegalStateException("Staff task " + id + " cannot become DONE: it is " + state(id));
+            jdbc.queryForList("select state from staff_task where id = ?", String.class, id)
+                    .forEach(state -> {
+                        throw new IllegalStateException("Staff task " + id + " cannot become DONE: it is " + state);
+                    });
         }
-    }
-
-    private String state(String id) {
-        return jdbc.queryForList("select state from staff_task where id = ?", String.class, id).stream()
-                .findFirst()
-                .orElse("unknown");
     }
 
     /** Marks the task as no longer needed; does nothing if it is completed. */

@@ -1,5 +1,7 @@
 package org.cetreg.work;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
+
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.cetreg.shared.Transitions.Step;
 import org.cetreg.work.StaffTask.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,6 +62,14 @@ class StaffTaskRowsIT {
                 id);
 
         StatusPairs.check(pair, Set.of("OPEN>DONE", "OPEN>GONE"), () -> end(pair), this::state);
+    }
+
+    /** An instance that is moved to another version of its diagram can bring such a task along. */
+    @Test
+    void aTaskWithoutARowCanBeCompleted() {
+        String unknown = UUID.randomUUID().toString();
+
+        assertThatCode(() -> rows.done(unknown, null, NOW)).doesNotThrowAnyException();
     }
 
     private void end(Step<State> pair) {
