@@ -45,7 +45,7 @@ create table booking_announcement (
     order_number varchar(32) primary key references payment_order (number),
     due_at       timestamptz not null                   -- when it is tried next
 );
-create index booking_announcement_due on booking_announcement (due_at);
+create index booking_announcement_due on booking_announcement (due_at, order_number);
 
 -- Genuine notifications of the platform that could not be booked. They are for the operators, until one of them has
 -- cleared the matter with the platform. The audit trail has each notification; here a repeated one is the same row.

@@ -72,29 +72,37 @@ public class BookingAnnouncer {
         }
     }
 
-    /** Announces every payment that is due, the longest waiting first. */
+    /** Announces every payment that is due now, each at most once, the longest waiting first. */
     @Scheduled(initialDelayString = "${cet.payment.announce-every}", fixedDelayString = "${cet.payment.announce-every}")
     public void announceDue() {
+        Timestamp now = Timestamp.from(clock.instant());
         int failures = 0;
-        List<String> due = due();
-        while (!due.isEmpty() && failures < FAILURES) {
-            for (String orderNumber : due) {
-                failures = announce(orderNumber) ? 0 : failures + 1;
+        Due last = new Due(Timestamp.from(Instant.EPOCH), "");
+        List<Due> some;
+        do {
+            some = due(now, last);
+            for (Due due : some) {
+                failures = announce(due.orderNumber()) ? 0 : failures + 1;
                 if (failures == FAILURES) {
-                    break;
+                    return;
                 }
+                last = due;
             }
-            due = due();
-        }
+        } while (some.size() == BATCH);
     }
 
-    private List<String> due() {
-        return jdbc.queryForList(
-                "select order_number from booking_announcement where due_at <= ? order by due_at limit ?",
-                String.class,
-                Timestamp.from(clock.instant()),
+    private List<Due> due(Timestamp now, Due last) {
+        return jdbc.query(
+                "select due_at, order_number from booking_announcement"
+                        + " where due_at <= ? and (due_at, order_number) > (?, ?) order by due_at, order_number limit ?",
+                (row, index) -> new Due(row.getTimestamp("due_at"), row.getString("order_number")),
+                now,
+                last.at(),
+                last.orderNumber(),
                 BATCH);
     }
+
+    private record Due(Timestamp at, String orderNumber) {}
 
     private void publish(String orderNumber) {
         // The row is locked until the listeners have succeeded; meanwhile other nodes leave it and go on with the next.

@@ -137,7 +137,7 @@ class BookingAnnouncerIT {
 
         transaction.executeWithoutResult(status -> {
             jdbc.queryForList("select from booking_announcement where order_number = ? for update", number);
-            CompletableFuture.supplyAsync(() -> announcer.announce(number))
+            CompletableFuture.runAsync(announcer::announceDue)
                     .orTimeout(10, TimeUnit.SECONDS)
                     .join();
         });
