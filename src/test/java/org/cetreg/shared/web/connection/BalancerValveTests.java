@@ -20,8 +20,11 @@ import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** Tests the valve on a real connection from this machine, once as a trusted balancer and once not. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES) // Tomcat keeps its directories there
 class BalancerValveTests {
 
     private static final String[] EVERYTHING = {

@@ -24,11 +24,15 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.springframework.util.unit.DataSize;
 
 /** Tests a server with few threads: slow bodies occupy all of them, unless the valve keeps some free. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES) // Tomcat keeps its directories there
 class SlowBodiesTests {
 
     private static final int THREADS = 4;
@@ -40,6 +44,12 @@ class SlowBodiesTests {
     private final Tomcat tomcat = new Tomcat();
     private final Semaphore reading = new Semaphore(0);
     private final List<Socket> senders = new ArrayList<>();
+
+    /** First of all: asked for anything before, Tomcat takes the directory of whichever was started last. */
+    @BeforeEach
+    void ownDirectory() {
+        tomcat.setBaseDir(directory.toString());
+    }
 
     @AfterEach
     void stop() throws LifecycleException, IOException {
@@ -94,7 +104,6 @@ class SlowBodiesTests {
     }
 
     private void start() throws LifecycleException {
-        tomcat.setBaseDir(directory.toString());
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("maxThreads", String.valueOf(THREADS));
         tomcat.getConnector().setProperty("minSpareThreads", "1");
