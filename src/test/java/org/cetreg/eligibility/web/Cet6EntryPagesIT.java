@@ -134,7 +134,7 @@ class Cet6EntryPagesIT {
         assertThat(done.textOf("entries")).contains("考*", "未复核", "的扫描件");
 
         Visitor reviewer = staff(Role.REVIEWER, campus.province());
-        Page list = reviewer.get("/staff/tasks?kind=decideCet6Review");
+        Page list = reviewer.get("/staff/tasks?kind=decideCet6Review&institution=" + campus.code());
         Page task = reviewer.get(list.links("复核CET6资格").get(0));
         assertThat(task.text()).contains("号码遗失", NOTE + "<script>alert(1)</script>", "打开扫描件（PNG，1 KB）");
         assertThat(task.body()).contains("&lt;script&gt;alert(1)").contains("<img class=\"scan\"");
