@@ -11,10 +11,63 @@ create table payment_order (
     expires_at   timestamptz  not null,
     paid_at      timestamptz,
     closed_at    timestamptz,                       -- unchanged by late money
+    ask_at       timestamptz,                       -- when the platform is asked next; null: never again
+    asked        integer      not null default 0,   -- how often it has been asked on this schedule
+    asked_at     timestamptz,                       -- when a page last had it asked
     version      integer      not null default 0,
     constraint payment_order_paid check ((status = 'PAID') = (paid_at is not null)),
     constraint payment_order_closed check (status <> 'CLOSED' or closed_at is not null)
 );
+create index payment_order_ask on payment_order (ask_at, number) where ask_at is not null;
+
+-- What an order pays for (R-P7). An item is a number whose meaning only the module that opened the order knows. For an
+-- item there is at most one payable order at a time.
+create table payment_line (
+    payment_order_id bigint  not null references payment_order,
+    item             bigint  not null,
+    amount_fen       bigint  not null check (amount_fen > 0),
+    payable          boolean not null default true,  -- kept by a trigger: whether the order is open
+    primary key (payment_order_id, item)
+);
+create unique index payment_line_payable on payment_line (item) where payable;
+create index payment_line_item on payment_line (item);
+
+create function payment_order_is_guarded() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'DELETE' then
+        raise exception 'A payment order is never deleted';
+    end if;
+    if (new.id, new.number, new.amount_fen, new.method, new.created_at)
+            is distinct from (old.id, old.number, old.amount_fen, old.method, old.created_at)
+        or (old.paid_at is not null and new.paid_at is distinct from old.paid_at)
+        or (old.closed_at is not null and new.closed_at is distinct from old.closed_at) then
+        raise exception 'What a payment order says about money is never changed';
+    end if;
+    if new.status <> old.status then
+        if (old.status, new.status) not in (('OPEN', 'PAID'), ('OPEN', 'CLOSED'), ('CLOSED', 'PAID')) then
+            raise exception 'A payment order that is % cannot become %', old.status, new.status;
+        end if;
+        update payment_line set payable = false where payment_order_id = new.id and payable;
+        if new.status = 'PAID' then
+            new.ask_at := null;
+        end if;
+    end if;
+    return new;
+end $$;
+create trigger payment_order_is_guarded before update or delete on payment_order
+    for each row execute function payment_order_is_guarded();
+
+create function payment_line_is_guarded() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'DELETE' or (new.payment_order_id, new.item, new.amount_fen)
+            is distinct from (old.payment_order_id, old.item, old.amount_fen)
+        or (new.payable and not old.payable) then
+        raise exception 'A line of a payment order is never changed or deleted';
+    end if;
+    return new;
+end $$;
+create trigger payment_line_is_guarded before update or delete on payment_line
+    for each row execute function payment_line_is_guarded();
 
 -- Money received. Rows are never changed or deleted; there is one for an order and one for each number of the platform
 -- (R-P3).
@@ -39,6 +92,107 @@ create trigger payment_is_final before update or delete on payment
     for each row execute function payment_is_final();
 create trigger payment_is_never_emptied before truncate on payment
     for each statement execute function payment_is_final();
+
+-- Money to be given back for one line of a paid order (R-P4, R-P7). The number is the request number on the platform
+-- for ever: repeated with the same number, a request moves money once.
+create sequence refund_seq increment by 50;
+create table refund (
+    id               bigint       primary key,
+    number           varchar(64)  not null unique,
+    payment_order_id bigint       not null,
+    item             bigint       not null,
+    amount_fen       bigint       not null check (amount_fen > 0),
+    reason           varchar(30)  not null,          -- see RefundReason
+    status           varchar(10)  not null check (status in ('DUE', 'ACCEPTED', 'FAILED', 'DONE')),
+    due_since        timestamptz  not null,
+    try_at           timestamptz,                    -- when it is tried next; null: not by itself
+    tries            integer      not null default 0,
+    answer           varchar(200) not null default '',  -- why the last try did not succeed
+    done_at          timestamptz,
+    told_at          timestamptz,                    -- when the modules that tell the payer have heard that it is done
+    version          integer      not null default 0,
+    constraint refund_line foreign key (payment_order_id, item) references payment_line (payment_order_id, item),
+    constraint refund_once unique (payment_order_id, item),
+    constraint refund_done check ((status = 'DONE') = (done_at is not null)),
+    constraint refund_tried check ((status in ('DUE', 'ACCEPTED')) = (try_at is not null))
+);
+create index refund_try on refund (try_at, id) where try_at is not null;
+create index refund_open on refund (due_since, id) where status <> 'DONE';
+create index refund_untold on refund (done_at, id) where done_at is not null and told_at is null;
+create index refund_day on refund (done_at) where done_at is not null;
+
+create function refund_is_guarded() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'DELETE' then
+        raise exception 'A refund is never deleted';
+    end if;
+    if (new.id, new.number, new.payment_order_id, new.item, new.amount_fen, new.reason, new.due_since)
+            is distinct from
+            (old.id, old.number, old.payment_order_id, old.item, old.amount_fen, old.reason, old.due_since)
+        or (old.status = 'DONE' and (new.status, new.done_at) is distinct from (old.status, old.done_at)) then
+        raise exception 'What a refund says about money is never changed';
+    end if;
+    return new;
+end $$;
+create trigger refund_is_guarded before update or delete on refund
+    for each row execute function refund_is_guarded();
+
+-- Every movement of money, in four accounts for each order; an event sums to zero (R-P9). So at any time, for an order:
+-- money in − money back (platform) = price of what is held (−candidate) + what is booked but not applied yet (−unapplied)
+-- + what is to be given back (−refund_due).
+create table ledger_event (
+    id               bigint      generated always as identity primary key,
+    payment_order_id bigint      not null references payment_order,
+    kind             varchar(12) not null check (kind in ('RECEIVED', 'SOLD', 'REFUND_DUE', 'REFUNDED')),
+    item             bigint,                            -- the line; null for RECEIVED
+    at               timestamptz not null,
+    platform_fen     bigint      not null default 0,    -- at the platform for us
+    unapplied_fen    bigint      not null default 0,    -- received for the order, not decided about yet
+    candidate_fen    bigint      not null default 0,    -- sold to the candidate
+    refund_due_fen   bigint      not null default 0,    -- owed to the candidate
+    constraint ledger_event_balanced check (platform_fen + unapplied_fen + candidate_fen + refund_due_fen = 0),
+    constraint ledger_event_line foreign key (payment_order_id, item) references payment_line (payment_order_id, item),
+    constraint ledger_event_kind check (case kind
+        when 'RECEIVED' then item is null and platform_fen > 0 and unapplied_fen < 0
+            and candidate_fen = 0 and refund_due_fen = 0
+        when 'SOLD' then item is not null and unapplied_fen > 0 and candidate_fen < 0
+            and platform_fen = 0 and refund_due_fen = 0
+        when 'REFUND_DUE' then item is not null and unapplied_fen > 0 and refund_due_fen < 0
+            and platform_fen = 0 and candidate_fen = 0
+        else item is not null and refund_due_fen > 0 and platform_fen < 0
+            and unapplied_fen = 0 and candidate_fen = 0 end)
+);
+create unique index ledger_event_received on ledger_event (payment_order_id) where kind = 'RECEIVED';
+create unique index ledger_event_applied on ledger_event (payment_order_id, item) where kind in ('SOLD', 'REFUND_DUE');
+create unique index ledger_event_refunded on ledger_event (payment_order_id, item) where kind = 'REFUNDED';
+-- An item is sold once, whoever pays for it.
+create unique index ledger_event_sold on ledger_event (item) where kind = 'SOLD';
+create index ledger_event_at on ledger_event (at);
+
+-- No account of an order may be overdrawn. The order is locked, so that two events at once are added one after the other.
+create function ledger_event_is_covered() returns trigger language plpgsql as $$
+declare
+    overdrawn boolean;
+begin
+    perform 1 from payment_order where id = new.payment_order_id for update;
+    select sum(platform_fen) < 0 or sum(unapplied_fen) > 0 or sum(candidate_fen) > 0 or sum(refund_due_fen) > 0
+        into overdrawn from ledger_event where payment_order_id = new.payment_order_id;
+    if overdrawn then
+        raise exception 'Order % would give away more than it received', new.payment_order_id;
+    end if;
+    return null;
+end $$;
+create trigger ledger_event_is_covered after insert on ledger_event
+    for each row execute function ledger_event_is_covered();
+
+create function ledger_event_is_final() returns trigger language plpgsql as $$
+begin
+    raise exception 'The ledger is never changed';
+end $$;
+create trigger ledger_event_is_final before update or delete on ledger_event
+    for each row execute function ledger_event_is_final();
+create trigger ledger_event_is_never_emptied before truncate on ledger_event
+    for each statement execute function ledger_event_is_final();
 
 -- Booked payments that have not been announced to those who sell something for them (R-P8).
 create table booking_announcement (

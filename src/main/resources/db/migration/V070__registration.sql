@@ -41,7 +41,7 @@ create sequence seat_order_seq increment by 50;
 create table seat_order (
     id                  bigint      primary key,
     registration_id     bigint      not null references registration,
-    status              varchar(12) not null check (status in ('HELD', 'PAID', 'CANCELLED', 'LAPSED', 'TO_REFUND')),
+    status              varchar(12) not null check (status in ('HELD', 'PAID', 'CANCELLED', 'LAPSED')),
     held_at             timestamptz not null,
     held_until          timestamptz not null,
     process_instance_id varchar(64),
@@ -81,15 +81,6 @@ create index subject_entry_held on subject_entry (sitting_id, campus_code) inclu
 -- For the check whether anybody takes an oral test at a campus.
 create index subject_entry_oral on subject_entry (sitting_id, campus_code)
     where subject_kind = 'ORAL' and status in ('HELD', 'PAID');
-
--- The held seats for which a payment order pays. Rows of an older payment order are kept, so that late money finds its
--- seats.
-create table seat_order_payment (
-    payment_number varchar(32) not null,
-    seat_order_id  bigint      not null references seat_order,
-    primary key (payment_number, seat_order_id)
-);
-create index seat_order_payment_order on seat_order_payment (seat_order_id);
 
 -- Candidates' answers to questions that analysts added to the process; the product's own steps store nothing here.
 create table form_answer (

@@ -70,15 +70,11 @@ public class CandidateLetters {
         }
     }
 
-    /**
-     * Writes that the payment has arrived and the candidate is registered (R-W10), or that it will be refunded (R-P4).
-     */
+    /** Writes that the payment has arrived and the candidate is registered (R-W10). */
     public void settled(SeatOrderId orderId) {
         SeatOrder order = order(orderId);
         if (order.status() == OrderStatus.PAID) {
             tell("registered", order, entries(order, EntryStatus.PAID), Map.of());
-        } else if (order.status() == OrderStatus.TO_REFUND) {
-            tell("refund", order, entriesOf(order), Map.of());
         }
     }
 

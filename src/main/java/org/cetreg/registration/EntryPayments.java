@@ -13,6 +13,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.payment.PageQueries;
+import org.cetreg.payment.PaymentLine;
+import org.cetreg.payment.PaymentLines;
 import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentOrder;
 import org.cetreg.payment.PaymentStatus;
@@ -21,6 +24,8 @@ import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.rules.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -33,12 +38,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class EntryPayments {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EntryPayments.class);
+
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final String DESK = "/registration/desk";
 
     private final Payments payments;
+    private final PaymentLines lines;
+    private final PageQueries queries;
     private final Registrations registrations;
     private final RegistrationRepository repository;
+    private final SeatOrderRepository seatOrders;
     private final ExamCatalogues catalogues;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -47,16 +57,22 @@ public class EntryPayments {
 
     EntryPayments(
             Payments payments,
+            PaymentLines lines,
+            PageQueries queries,
             Registrations registrations,
             RegistrationRepository repository,
+            SeatOrderRepository seatOrders,
             ExamCatalogues catalogues,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             Clock clock,
             @Value("${cet.registration.pay-within}") Duration payWithin) {
         this.payments = payments;
+        this.lines = lines;
+        this.queries = queries;
         this.registrations = registrations;
         this.repository = repository;
+        this.seatOrders = seatOrders;
         this.catalogues = catalogues;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -115,7 +131,7 @@ public class EntryPayments {
         }
         // Payment orders that another request opens from here on are not closed but shared with it.
         List<String> earlier = numbersOf(asked);
-        Optional<String> open = openAmong(earlier, asked, method);
+        Optional<String> open = openAmong(earlier, entries, method);
         if (open.isPresent()) {
             return Opened.of(open.get());
         }
@@ -153,6 +169,16 @@ public class EntryPayments {
     }
 
     /**
+     * Queries the platform about the candidate's unpaid entries because a page is about to show them, if the candidate was
+     * sent to the platform for them. The page is shown in any case.
+     *
+     * @return whether a payment was queried
+     */
+    public boolean askForPage(Registration registration) {
+        return queries.about(registration.unpaid().map(SubjectEntry::id).toList());
+    }
+
+    /**
      * Applies the query to each payment order and returns whether a payment was found. If one platform does not answer,
      * the others are still queried; the exception is thrown at the end.
      */
@@ -172,13 +198,13 @@ public class EntryPayments {
         return paid;
     }
 
-    /** Returns the payment order with this number if it pays for seat orders of this candidate. */
+    /** Returns the payment order with this number if it pays for entries of this candidate only. */
     public Optional<PaymentOrder> own(AccountId accountId, String number) {
         List<Long> found = jdbc.queryForList(
-                "select distinct r.account_id from seat_order_payment p join seat_order o on o.id = p.seat_order_id"
-                        + " join registration r on r.id = o.registration_id where p.payment_number = ?",
+                "select distinct r.account_id from subject_entry e join registration r on r.id = e.registration_id"
+                        + " where e.id = any (?)",
                 Long.class,
-                number);
+                (Object) items(number));
         return found.equals(List.of(accountId.value())) ? Optional.of(payments.order(number)) : Optional.empty();
     }
 
@@ -200,12 +226,33 @@ public class EntryPayments {
         return payments.order(number);
     }
 
+    /**
+     * Queries the platform about a seat order's payments. A platform that does not answer is ignored; it is asked again
+     * on its own schedule.
+     */
+    public void ask(SeatOrderId orderId) {
+        try {
+            eachAsked(numbersOf(Set.of(orderId)), payments::ask);
+        } catch (PlatformUnavailable e) {
+            LOG.info("Seat order {} is asked about again later: {}", orderId, e.getMessage());
+        }
+    }
+
+    /** Returns the seat orders whose entries a payment order pays for, oldest first. */
+    public List<SeatOrder> seatOrdersOf(String number) {
+        return seatOrders.findOf(List.of(items(number)));
+    }
+
     /** Returns the ids of the seat orders that a payment order pays for. */
     public Set<SeatOrderId> ordersPaidBy(String number) {
         return Set.copyOf(jdbc.query(
-                "select seat_order_id from seat_order_payment where payment_number = ?",
+                "select distinct seat_order_id from subject_entry where id = any (?)",
                 (row, index) -> new SeatOrderId(row.getLong(1)),
-                number));
+                (Object) items(number)));
+    }
+
+    private Long[] items(String number) {
+        return lines.of(number).stream().map(PaymentLine::item).toArray(Long[]::new);
     }
 
     private static boolean oralBeforeWritten(Registration registration, List<SubjectEntry> chosen) {
@@ -217,11 +264,11 @@ public class EntryPayments {
                                 written.level() == oral.level() && (written.paid() || chosen.contains(written))));
     }
 
-    /** Returns the open one of these payment orders that pays for exactly these seat orders by this method, or any. */
+    /** Returns the open one of these payment orders that pays for exactly these entries by this method, or any. */
     private Optional<String> openAmong(
-            List<String> numbers, Set<SeatOrderId> orderIds, Optional<PaymentMethod> method) {
+            List<String> numbers, List<SubjectEntry> entries, Optional<PaymentMethod> method) {
         return openAmong(numbers)
-                .filter(order -> ordersPaidBy(order.number()).equals(orderIds)
+                .filter(order -> Set.of(items(order.number())).equals(ids(entries))
                         && method.map(order.method()::equals).orElse(true))
                 .map(PaymentOrder::number)
                 .findFirst();
@@ -254,27 +301,23 @@ public class EntryPayments {
         boolean changed = !ids(stillHeld).equals(ids(entries));
         return changed || openAmong(numbersOf(orderIds)).findAny().isPresent()
                 ? Optional.empty()
-                : Optional.of(create(method, orderIds, stillHeld));
+                : Optional.of(create(method, stillHeld));
     }
 
     private static Set<Long> ids(List<SubjectEntry> entries) {
         return entries.stream().map(SubjectEntry::id).collect(Collectors.toSet());
     }
 
-    private String create(PaymentMethod method, Set<SeatOrderId> orderIds, List<SubjectEntry> entries) {
-        Money amount = entries.stream().map(SubjectEntry::fee).reduce(Money.ZERO, Money::plus);
+    private String create(PaymentMethod method, List<SubjectEntry> entries) {
         var catalogue = catalogues.current();
         String title = entries.stream()
                 .map(entry -> catalogue.subject(entry.subjectCode()).name())
                 .collect(Collectors.joining("、", catalogue.sitting().name() + " ", ""));
+        List<PaymentLine> paidFor = entries.stream()
+                .map(entry -> new PaymentLine(entry.id(), entry.fee()))
+                .toList();
         PaymentOrder order = payments.open(
-                method, amount, title.length() > 120 ? title.substring(0, 120) : title, validFor(entries), DESK);
-        for (SeatOrderId orderId : orderIds) {
-            jdbc.update(
-                    "insert into seat_order_payment (payment_number, seat_order_id) values (?, ?)",
-                    order.number(),
-                    orderId.value());
-        }
+                method, paidFor, title.length() > 120 ? title.substring(0, 120) : title, validFor(entries), DESK);
         return order.number();
     }
 
@@ -290,11 +333,8 @@ public class EntryPayments {
 
     /** Returns the numbers of all payment orders for any of these seat orders. */
     private List<String> numbersOf(Collection<SeatOrderId> orderIds) {
-        return jdbc.queryForList(
-                "select distinct payment_number from seat_order_payment where seat_order_id = any(?)"
-                        + " order by payment_number",
-                String.class,
-                (Object) values(orderIds));
+        return lines.orders(jdbc.queryForList(
+                "select id from subject_entry where seat_order_id = any (?)", Long.class, (Object) values(orderIds)));
     }
 
     private static Long[] values(Collection<SeatOrderId> ids) {

@@ -57,7 +57,7 @@ public class SeatOrder {
     /**
      * Marks the order as paid, in time or by a late payment that took the seats again (R-P4).
      *
-     * @throws IllegalStateException if it is paid or to be refunded already
+     * @throws IllegalStateException if it is paid already
      */
     void markPaid() {
         become(OrderStatus.PAID);
@@ -79,15 +79,6 @@ public class SeatOrder {
      */
     void lapse() {
         become(OrderStatus.LAPSED);
-    }
-
-    /**
-     * Marks a late payment for refund, because the seats could not be taken again (R-P4).
-     *
-     * @throws IllegalStateException unless the order was cancelled or lapsed before
-     */
-    void markToRefund() {
-        become(OrderStatus.TO_REFUND);
     }
 
     private void become(OrderStatus next) {

@@ -10,12 +10,11 @@ import java.util.function.Consumer;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.rules.Refusal;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Changes the status of seat orders: confirms, releases or cancels them. Every method can be called repeatedly with the
+ * Releases and cancels seat orders; {@link EntrySales} sells them. Every method can be called repeatedly with the
  * same result.
  */
 @Service
@@ -27,7 +26,6 @@ public class SeatOrders {
     private final Seats seats;
     private final CancelChecks checks;
     private final Audit audit;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SeatOrders(
@@ -37,7 +35,6 @@ public class SeatOrders {
             Seats seats,
             CancelChecks checks,
             Audit audit,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.orders = orders;
         this.registrations = registrations;
@@ -45,45 +42,7 @@ public class SeatOrders {
         this.seats = seats;
         this.checks = checks;
         this.audit = audit;
-        this.events = events;
         this.clock = clock;
-    }
-
-    /** Returns the seat orders that a payment order pays for, oldest first. */
-    public List<SeatOrder> paidBy(String paymentNumber) {
-        return orders.findPaidBy(paymentNumber);
-    }
-
-    /**
-     * Books a payment that has arrived: the held seats are sold. A late payment takes the seats again if they are still
-     * free; otherwise the order waits for its refund (R-P4).
-     *
-     * @return the changed registration; empty when the order was already settled
-     */
-    @Transactional
-    public Optional<Registration> confirm(SeatOrderId orderId) {
-        SeatOrder order = lock(orderId);
-        Registration registration = order.registration();
-        OrderStatus before = order.status();
-        if (before == OrderStatus.HELD) {
-            entriesOf(order, EntryStatus.HELD).forEach(SubjectEntry::markPaid);
-            order.markPaid();
-        } else if (before == OrderStatus.LAPSED || before == OrderStatus.CANCELLED) {
-            if (takeAgain(order)) {
-                order.markPaid();
-            } else {
-                order.markToRefund();
-            }
-        }
-        if (order.status() == before) {
-            return Optional.empty();
-        }
-        registration.updateEmptySince(clock.instant());
-        record("seat-order.confirm", order, before);
-        if (order.status() == OrderStatus.PAID) {
-            events.publishEvent(new EntriesPaid(orderId, registration.sittingId()));
-        }
-        return Optional.of(registration);
     }
 
     /**
@@ -189,36 +148,6 @@ public class SeatOrders {
         end.accept(order);
         record("seat-order.end", order, OrderStatus.HELD);
         return Optional.of(order);
-    }
-
-    private boolean takeAgain(SeatOrder order) {
-        Registration registration = order.registration();
-        List<SubjectEntry> entries = order.registration().entries().stream()
-                .filter(entry -> entry.order().id().equals(order.id()))
-                .toList();
-        boolean fits = registration.active()
-                && entries.stream().allMatch(registration::enteredSinceBinding)
-                && entries.stream().allMatch(entry -> fits(registration, entry, entries));
-        if (!fits) {
-            return false;
-        }
-        String campus = entries.get(0).campusCode();
-        List<String> codes = entries.stream().map(SubjectEntry::subjectCode).toList();
-        if (!seats.take(registration.sittingId(), campus, codes).isEmpty()) {
-            return false;
-        }
-        entries.forEach(SubjectEntry::markPaid);
-        return true;
-    }
-
-    private static boolean fits(Registration registration, SubjectEntry entry, List<SubjectEntry> together) {
-        boolean levelFree = registration
-                .standing()
-                .noneMatch(other -> other.written() == entry.written() && other.level() == entry.level());
-        boolean writtenThere = entry.written()
-                || registration.written().anyMatch(other -> other.level() == entry.level())
-                || together.stream().anyMatch(other -> other.written() && other.level() == entry.level());
-        return levelFree && writtenThere;
     }
 
     private void record(String action, SeatOrder order, OrderStatus before) {

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cetreg.payment.PageQueries;
 import org.cetreg.payment.Payments;
+import org.cetreg.payment.PlatformReports;
 import org.cetreg.payment.Platform;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.web.OpenPaths;
@@ -31,10 +33,12 @@ class PlatformRoutes {
     PlatformRoutes(
             List<Platform> platforms,
             Payments payments,
+            PlatformReports reports,
+            PageQueries queries,
             Audit audit,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping pages) {
         for (Platform platform : platforms) {
-            PlatformPages own = new PlatformPages(platform, payments, audit);
+            PlatformPages own = new PlatformPages(platform, payments, reports, queries, audit);
             String notified = platform.notifications().path();
             pages.registerMapping(info(pages, notified, RequestMethod.POST), own, method("notification"));
             pages.registerMapping(info(pages, platform.returnPath(), RequestMethod.GET), own, method("comeBack"));

@@ -1,13 +1,14 @@
 package org.cetreg.registration.process;
 
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.cetreg.engine.Definitions;
 import org.cetreg.engine.Timers;
-import org.cetreg.payment.PaymentBooked;
+import org.cetreg.payment.PaymentApplied;
+import org.cetreg.payment.RefundDone;
+import org.cetreg.registration.RefundLetters;
+import org.cetreg.registration.EntryPayments;
 import org.cetreg.registration.SeatOrder;
-import org.cetreg.registration.SeatOrders;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -24,15 +25,17 @@ public class SeatOrderProcess {
     private final RuntimeService runtime;
     private final Timers timers;
     private final Definitions definitions;
-    private final SeatOrders orders;
+    private final EntryPayments payments;
     private final SeatSale sale;
+    private final RefundLetters letters;
 
-    SeatOrderProcess(RuntimeService runtime, Timers timers, Definitions definitions, SeatOrders orders, SeatSale sale) {
+    SeatOrderProcess(RuntimeService runtime, Timers timers, Definitions definitions, EntryPayments payments, SeatSale sale, RefundLetters letters) {
         this.runtime = runtime;
         this.timers = timers;
         this.definitions = definitions;
-        this.orders = orders;
+        this.payments = payments;
         this.sale = sale;
+        this.letters = letters;
     }
 
     /**
@@ -55,19 +58,25 @@ public class SeatOrderProcess {
     }
 
     /**
-     * Sells the seats after the payment has been booked: through the order's process instance while it waits, or
-     * directly when the hold has expired and the instance has ended. If this fails, the payment stays booked and the
-     * event is repeated (R-P8).
+     * Moves on after a payment has been booked and its lines decided about: through the order's process instance while it
+     * waits, or directly when the hold has expired and the instance has ended. If this fails, what was sold remains sold
+     * and the event is repeated (R-P8).
      */
     @EventListener
-    void on(PaymentBooked booked) {
-        List<SeatOrder> paid = orders.paidBy(booked.orderNumber());
-        for (SeatOrder order : paid) {
-            if (!tell("PaymentBooked", order)) {
+    void on(PaymentApplied applied) {
+        for (SeatOrder order : payments.seatOrdersOf(applied.orderNumber())) {
+            if (order.held() || !tell("PaymentBooked", order)) {
                 sale.confirm(order.id());
                 sale.tell(order.id());
             }
         }
+        letters.due(applied.orderNumber());
+    }
+
+    /** Informs the candidate that money has been given back. */
+    @EventListener
+    void on(RefundDone done) {
+        letters.done(done);
     }
 
     private boolean tell(String message, SeatOrder order) {

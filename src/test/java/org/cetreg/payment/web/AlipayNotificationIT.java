@@ -154,7 +154,7 @@ class AlipayNotificationIT {
         return jdbc.queryForObject(
                 "select count(*) from audit_entry where action = ? and outcome = ?",
                 Integer.class,
-                Payments.BOOKING_ACTION,
+                PlatformReports.BOOKING_ACTION,
                 outcome);
     }
 

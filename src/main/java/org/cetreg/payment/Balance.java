@@ -1,0 +1,13 @@
+package org.cetreg.payment;
+
+import org.cetreg.shared.Money;
+
+/**
+ * The accounts of one order (R-P9): {@code platform = unapplied + sold + refundDue} at any time.
+ *
+ * @param platform the money received less the money given back
+ * @param unapplied the part about which nothing has been decided yet
+ * @param sold the price of what is held
+ * @param refundDue the part that is owed to the candidate and has not been returned yet
+ */
+public record Balance(Money platform, Money unapplied, Money sold, Money refundDue) {}

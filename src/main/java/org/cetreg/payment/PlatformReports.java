@@ -1,0 +1,125 @@
+package org.cetreg.payment;
+
+import java.util.Optional;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Books what the platforms report, in notifications and in answers to queries. Only these reports make an order paid
+ * (R-P2).
+ */
+@Service
+public class PlatformReports {
+
+    /** The audit action under which reports of the platform that could not be booked are recorded. */
+    public static final String BOOKING_ACTION = "payment.book";
+
+    private final PaymentOrders orders;
+    private final Bookings bookings;
+    private final BookingAnnouncer announcer;
+    private final Platforms platforms;
+
+    PlatformReports(PaymentOrders orders, Bookings bookings, BookingAnnouncer announcer, Platforms platforms) {
+        this.orders = orders;
+        this.bookings = bookings;
+        this.announcer = announcer;
+        this.platforms = platforms;
+    }
+
+    /**
+     * Processes a notification as the platform sent it (R-P2, R-P3). When the notification contains nothing that can be
+     * stored, the platform is queried instead, so that a corrupted message does not lose the payment. A report that
+     * cannot be booked is recorded in the audit trail as {@link #BOOKING_ACTION} and added to the {@link
+     * UnbookedReports}.
+     *
+     * @param method the method of the platform at whose address the notification arrived
+     * @param body the body as it arrived
+     * @throws NotGenuine when it does not come from that platform or is not meant for us
+     * @throws PlatformUnavailable when the platform has to be queried and gives no clear answer; the platform should
+     *     then repeat the notification
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Booking notified(PaymentMethod method, byte[] body) {
+        try {
+            Trade trade = platforms.of(method).notifications().read(body);
+            if (trade.state() == Trade.State.PAID) {
+                return paid(receipt(method, trade, PaymentSource.NOTIFICATION));
+            }
+            return find(method, trade.orderNumber())
+                    .map(order ->
+                            order.status() == PaymentStatus.PAID ? Booking.ALREADY_BOOKED : Booking.NOTHING_TO_BOOK)
+                    .orElse(Booking.UNKNOWN_ORDER);
+        } catch (NotReadable e) {
+            return find(method, e.orderNumber())
+                    .flatMap(this::asked)
+                    .map(this::book)
+                    .orElseGet(() -> {
+                        bookings.unreadable(e.orderNumber(), e.getMessage());
+                        return Booking.UNREADABLE;
+                    });
+        }
+    }
+
+    private Booking paid(Receipt receipt) {
+        Booking booking = receipt.hasUsableNumber() ? book(receipt) : Booking.NUMBER_UNUSABLE;
+        boolean spoilt = booking == Booking.NUMBER_UNUSABLE || booking == Booking.NUMBER_TAKEN;
+        Optional<Receipt> asked =
+                spoilt ? find(receipt.method(), receipt.orderNumber()).flatMap(this::asked) : Optional.empty();
+        return asked.map(this::book).orElseGet(() -> receipt.hasUsableNumber() ? booking : book(receipt));
+    }
+
+    private Booking book(Receipt receipt) {
+        try {
+            Booking booking = bookings.book(receipt);
+            if (booking == Booking.BOOKED) {
+                announcer.announce(receipt.orderNumber());
+            }
+            return booking;
+        } catch (DataIntegrityViolationException e) {
+            return bookings.taken(receipt).orElseThrow(() -> e);
+        }
+    }
+
+    /** Queries the platform and returns the payment that it reports for the order; empty when it received none. */
+    private Optional<Receipt> asked(PaymentOrder order) {
+        Trade trade = query(order);
+        return Optional.of(trade)
+                .filter(found -> found.state() == Trade.State.PAID)
+                .map(found -> receipt(order.method(), found, PaymentSource.QUERY));
+    }
+
+    /** Books what the platform reports about the order, or closes it, and returns the resulting status. */
+    PaymentStatus settle(PaymentOrder order, Trade trade) {
+        if (trade.state() == Trade.State.CLOSED) {
+            return bookings.closedThere(order.number());
+        }
+        if (trade.state() == Trade.State.PAID) {
+            book(receipt(order.method(), trade, PaymentSource.QUERY));
+        }
+        return orders.statusOf(order.number());
+    }
+
+    /**
+     * Queries the platform about an order.
+     *
+     * @throws PlatformUnavailable when the platform gives no clear answer
+     */
+    Trade query(PaymentOrder order) {
+        return platforms.of(order.method()).query(order.number());
+    }
+
+    /**
+     * Finds an order by its number unless it belongs to another platform, because a platform cannot report on another
+     * platform's orders. Numbers also come from outside, so those of an invalid form are not looked up.
+     */
+    private Optional<PaymentOrder> find(PaymentMethod method, String number) {
+        return (PaymentOrder.isNumber(number) ? orders.findByNumber(number) : Optional.<PaymentOrder>empty())
+                .filter(order -> order.method().equals(method));
+    }
+
+    private static Receipt receipt(PaymentMethod method, Trade trade, PaymentSource source) {
+        return new Receipt(method, trade.orderNumber(), trade.platformNumber(), trade.amount(), source);
+    }
+}
