@@ -24,7 +24,7 @@ create index payment_order_ask on payment_order (ask_at, number) where ask_at is
 -- item there is at most one payable order at a time.
 create table payment_line (
     payment_order_id bigint  not null references payment_order,
-    item             bigint  not null,
+    item             bigint  not null check (item > 0),
     amount_fen       bigint  not null check (amount_fen > 0),
     payable          boolean not null default true,  -- kept by a trigger: whether the order is open
     primary key (payment_order_id, item)

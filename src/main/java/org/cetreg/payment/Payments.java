@@ -109,11 +109,8 @@ public class Payments {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public URI platformPage(String number) {
         PaymentOrder order = order(number);
-        if (order.mayBePaidThere()) {
-            ask(number);
-            order = order(number);
-        }
-        if (order.status() != PaymentStatus.OPEN || !clock.instant().isBefore(order.expiresAt())) {
+        PaymentStatus status = order.mayBePaidThere() ? ask(number) : order.status();
+        if (status != PaymentStatus.OPEN || !clock.instant().isBefore(order.expiresAt())) {
             throw new OrderNotOpen(order);
         }
         asking.begin(number);

@@ -47,7 +47,6 @@ public class EntryPayments {
     private final PageQueries queries;
     private final Registrations registrations;
     private final RegistrationRepository repository;
-    private final SeatOrderRepository seatOrders;
     private final ExamCatalogues catalogues;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -60,7 +59,6 @@ public class EntryPayments {
             PageQueries queries,
             Registrations registrations,
             RegistrationRepository repository,
-            SeatOrderRepository seatOrders,
             ExamCatalogues catalogues,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
@@ -71,7 +69,6 @@ public class EntryPayments {
         this.queries = queries;
         this.registrations = registrations;
         this.repository = repository;
-        this.seatOrders = seatOrders;
         this.catalogues = catalogues;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -235,11 +232,6 @@ public class EntryPayments {
         } catch (PlatformUnavailable e) {
             LOG.info("Seat order {} is asked about again later: {}", orderId, e.getMessage());
         }
-    }
-
-    /** Returns the seat orders whose entries a payment order pays for, oldest first. */
-    public List<SeatOrder> seatOrdersOf(String number) {
-        return seatOrders.findOf(List.of(items(number)));
     }
 
     /** Returns the ids of the seat orders that a payment order pays for. */

@@ -26,6 +26,9 @@ class AlipayPaymentIT {
     Payments payments;
 
     @Autowired
+    Platforms platforms;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     @Autowired
@@ -142,8 +145,9 @@ class AlipayPaymentIT {
     @Test
     void anotherAmountOnThePlatformIsNeverBooked() throws Exception {
         String number = open();
-        Payer payer = payer(number);
-        jdbc.update("update payment_order set amount_fen = 3 where number = ?", number);
+        PaymentOrder order = payments.order(number);
+        Payer payer =
+                new Payer(platforms.of(order.method()).page(number, new Money(3), order.title(), order.expiresAt()));
         payer.press("pay");
         assertThat(payer.page()).contains("success");
         assertThat(payments.ask(number)).isEqualTo(PaymentStatus.OPEN);

@@ -1,11 +1,14 @@
 package org.cetreg.registration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.runtime.Job;
 import org.cetreg.Fixtures;
 import org.cetreg.engine.OpenTask;
@@ -188,6 +191,25 @@ public class Walks {
             return payments.open(accountId, orders).number();
         }
 
+        private void execute(Job job) {
+            try {
+                management.executeJob(job.getId());
+            } catch (OptimisticLockingException e) {
+                // What the job asked for has moved the process on; the engine's own executor repeats such a job.
+                assertThat(job.getRetries()).isPositive();
+            }
+        }
+
+        /** Opens a payment order for the seat order of this subject alone. */
+        public String openPayment(String subject) {
+            List<SeatOrderId> orders = registration()
+                    .unpaid()
+                    .filter(entry -> entry.subjectCode().equals(subject))
+                    .map(entry -> entry.order().id())
+                    .toList();
+            return payments.open(accountId, orders).number();
+        }
+
         /** Runs the timers and steps that are due for this candidate's orders. */
         public Walk runDueJobs() {
             for (SeatOrder order : orders()) {
@@ -198,7 +220,7 @@ public class Walks {
                                 .executable()
                                 .list())
                         .isEmpty()) {
-                    due.forEach(job -> management.executeJob(job.getId()));
+                    execute(due.get(0)); // it may have made others needless
                 }
             }
             return this;

@@ -51,6 +51,7 @@ class PayPages {
 
     @GetMapping("/pay")
     ModelAndView choose(@AuthenticationPrincipal AccountPrincipal candidate) {
+        registrations.of(candidate.accountId()).ifPresent(payments::askForPage);
         return choose(candidate, null);
     }
 
@@ -120,7 +121,8 @@ class PayPages {
                     ? new ModelAndView("redirect:" + payments.platformPage(opened.number()))
                     : choose(candidate, opened.refusal());
         } catch (OrderNotOpen e) {
-            return choose(candidate, Reason.PAY_ORDER_CLOSED.refusal());
+            boolean paid = payments.order(order.number()).status() == PaymentStatus.PAID;
+            return choose(candidate, (paid ? Reason.PAID_MEANWHILE : Reason.PAY_ORDER_CLOSED).refusal());
         } catch (PlatformUnavailable e) {
             return choose(candidate, Reason.PLATFORM_SILENT.refusal());
         }
