@@ -1,6 +1,7 @@
 package org.cetreg.registration;
 
 import java.net.URI;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,7 +172,11 @@ public class EntryPayments {
      * @return whether a payment was queried
      */
     public boolean askForPage(Registration registration) {
-        return queries.about(registration.unpaid().map(SubjectEntry::id).toList());
+        return queries.about(registration
+                .unpaid()
+                .filter(entry -> entry.order().paying())
+                .map(SubjectEntry::id)
+                .toList());
     }
 
     /**
@@ -205,12 +210,18 @@ public class EntryPayments {
     }
 
     /**
-     * Returns the signed address of the platform's payment page.
+     * Returns the signed address of the platform's payment page, to which the candidate is sent.
      *
      * @throws org.cetreg.payment.OrderNotOpen when the payment order is paid, closed or expired
      */
     public URI platformPage(String number) {
-        return payments.platformPage(number);
+        URI page = payments.platformPage(number);
+        jdbc.update(
+                "update seat_order set paying_since = ? where paying_since is null"
+                        + " and id in (select seat_order_id from subject_entry where id = any (?))",
+                Timestamp.from(clock.instant()),
+                items(number));
+        return page;
     }
 
     /**

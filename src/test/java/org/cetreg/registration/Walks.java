@@ -245,11 +245,6 @@ public class Walks {
                     .toList();
         }
 
-        /** Returns the key of the task at which the candidate is; empty when there is none. */
-        public String taskKey() {
-            return tasks.halt(registration()).task().map(OpenTask::key).orElse("");
-        }
-
         /** Returns the reasons why the last submission was refused. */
         public List<String> refusals() {
             return refusals.stream().map(Refusal::reason).toList();
