@@ -165,7 +165,8 @@ public class Payments {
 
     /**
      * Processes a notification as the platform sent it (R-P2, R-P3). When the notification contains nothing that can be
-     * stored, the platform is queried instead, so that a corrupted message does not lose the payment. A report that
+     * stored, or is too weakly signed, the platform is queried instead, so that a corrupted message does not lose the
+     * payment and a forged one does not make one. A report that
      * cannot be booked is recorded in the audit trail as {@link #BOOKING_ACTION} and added to the {@link
      * UnbookedReports}.
      *
@@ -179,8 +180,9 @@ public class Payments {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public List<Booking> notified(PaymentMethod method, byte[] body) {
         try {
-            return platforms.of(method).notifications().read(body).stream()
-                    .map(trade -> reported(method, trade))
+            Notifications notifications = platforms.of(method).notifications();
+            return notifications.read(body).stream()
+                    .map(trade -> reported(method, trade, notifications.suffice()))
                     .toList();
         } catch (NotReadable e) {
             return List.of(find(method, e.orderNumber())
@@ -193,13 +195,24 @@ public class Payments {
         }
     }
 
-    private Booking reported(PaymentMethod method, Trade trade) {
-        if (trade.state() == Trade.State.PAID) {
+    private Booking reported(PaymentMethod method, Trade trade, boolean suffices) {
+        if (trade.state() == Trade.State.PAID && suffices) {
             return paid(receipt(method, trade, PaymentSource.NOTIFICATION));
+        }
+        if (trade.state() == Trade.State.PAID) {
+            return confirmed(receipt(method, trade, PaymentSource.NOTIFICATION));
         }
         return find(method, trade.orderNumber())
                 .map(order -> order.status() == PaymentStatus.PAID ? Booking.ALREADY_BOOKED : Booking.NOTHING_TO_BOOK)
                 .orElse(Booking.UNKNOWN_ORDER);
+    }
+
+    /** Books what the platform answers about an order that a weakly signed notification says is paid. */
+    private Booking confirmed(Receipt claimed) {
+        Optional<PaymentOrder> order = find(claimed.method(), claimed.orderNumber());
+        return order.isEmpty()
+                ? book(claimed) // which refuses it
+                : asked(order.get()).map(this::book).orElse(Booking.NOTHING_TO_BOOK);
     }
 
     private Booking paid(Receipt receipt) {
