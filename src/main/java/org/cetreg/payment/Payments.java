@@ -38,20 +38,50 @@ public class Payments {
     private final Ledger ledger;
     private final BookingAnnouncer announcer;
     private final Platforms platforms;
+    private final MethodPauses pauses;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Payments(PaymentOrders orders, Ledger ledger, BookingAnnouncer announcer, Platforms platforms, Clock clock) {
+    Payments(
+            PaymentOrders orders,
+            Ledger ledger,
+            BookingAnnouncer announcer,
+            Platforms platforms,
+            MethodPauses pauses,
+            Clock clock) {
         this.orders = orders;
         this.ledger = ledger;
         this.announcer = announcer;
         this.platforms = platforms;
+        this.pauses = pauses;
         this.clock = clock;
     }
 
-    /** Returns the methods offered to payers, at least one; the first is preselected (R-P1). */
+    /** Returns all methods that this installation offers, whether or not they are switched off at present; at least one. */
     public List<PaymentMethod> methods() {
         return platforms.offered();
+    }
+
+    /** Returns the methods that payers can choose now, the first of which is preselected, and those switched off (R-P1). */
+    public MethodChoices choices() {
+        List<PaymentMethod> offered = platforms.offered();
+        List<MethodPause> off = pauses.current().stream()
+                .filter(pause -> offered.contains(pause.method()))
+                .toList();
+        List<PaymentMethod> available = offered.stream()
+                .filter(method -> off.stream().noneMatch(pause -> pause.method().equals(method)))
+                .toList();
+        return new MethodChoices(available, off);
+    }
+
+    /**
+     * Returns the method that is preselected: the first that payers can choose or, when all are switched off, the first
+     * that is offered.
+     */
+    public PaymentMethod preset() {
+        return choices().available().stream()
+                .findFirst()
+                .orElseGet(() -> methods().get(0));
     }
 
     /**
