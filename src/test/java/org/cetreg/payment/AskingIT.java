@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.shared.Money;
@@ -67,7 +68,7 @@ class AskingIT {
 
     @Test
     void rp3_aPaymentWithoutNotificationIsBookedWithinSeconds() {
-        payments.platformPage(number);
+        payments.platformPage(number, false, Optional.empty());
         till.pay(number, FEE);
         asking.askDue();
         assertThat(status()).as("not asked yet").isEqualTo(PaymentStatus.OPEN);
@@ -89,7 +90,7 @@ class AskingIT {
 
     @Test
     void thePausesGrowAndAnExpiredOrderIsClosed() {
-        payments.platformPage(number);
+        payments.platformPage(number, false, Optional.empty());
         for (int minute = 0; minute < 60; minute++) {
             clock.advance(Duration.ofMinutes(1));
             asking.askDue();
@@ -107,7 +108,7 @@ class AskingIT {
     /** The trade was never opened, so closing it did not prevent the payment. */
     @Test
     void rp4_aClosedOrderWhoseAddressWasGivenOutIsAskedAboutOnceItHasExpired() {
-        payments.platformPage(number);
+        payments.platformPage(number, false, Optional.empty());
         payments.close(number);
         till.pay(number, FEE);
         clock.advance(Duration.ofMinutes(30));
@@ -122,7 +123,7 @@ class AskingIT {
 
     @Test
     void afterAnOutageEverythingSettlesByItself() {
-        payments.platformPage(number);
+        payments.platformPage(number, false, Optional.empty());
         till.pay(number, FEE);
         till.silence(true);
         for (int minute = 0; minute < 90; minute++) {
@@ -143,7 +144,7 @@ class AskingIT {
         assertThat(queries.about(List.of(item)))
                 .as("nobody was sent to the platform")
                 .isFalse();
-        payments.platformPage(number);
+        payments.platformPage(number, false, Optional.empty());
         assertThat(queries.about(List.of(item))).isTrue();
         till.pay(number, FEE);
         assertThat(queries.about(List.of(item))).isFalse();
@@ -156,7 +157,7 @@ class AskingIT {
 
     @Test
     void aPageIsShownAlthoughThePlatformIsSilent() {
-        payments.platformPage(number);
+        payments.platformPage(number, false, Optional.empty());
         till.silence(true);
         queries.about(number);
         int asked = till.asked(number);
@@ -176,15 +177,16 @@ class AskingIT {
 
     @Test
     void nobodyIsLedToATradeThatIsPaid() {
-        payments.platformPage(number);
+        payments.platformPage(number, false, Optional.empty());
         till.pay(number, FEE);
-        assertThatExceptionOfType(OrderNotOpen.class).isThrownBy(() -> payments.platformPage(number));
+        assertThatExceptionOfType(OrderNotOpen.class)
+                .isThrownBy(() -> payments.platformPage(number, false, Optional.empty()));
         assertThat(status()).isEqualTo(PaymentStatus.PAID);
     }
 
     @Test
     void moneyThatDoesNotMatchIsAskedAboutUntilTheOrderHasExpired() {
-        payments.platformPage(number);
+        payments.platformPage(number, false, Optional.empty());
         till.pay(number, new Money(7));
         clock.advance(Duration.ofMinutes(62));
         asking.askDue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
@@ -63,7 +64,7 @@ class LateMoneyIT {
                 .next("written")
                 .choose("4");
         String number = walk.openPayment("4");
-        URI unopened = payments.platformPage(number);
+        URI unopened = payments.platformPage(number, false, Optional.empty()).address();
         walk.cancel("4");
         assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.CLOSED);
 
@@ -77,7 +78,7 @@ class LateMoneyIT {
     void rp4_lapsedAndASeatFree() throws Exception {
         Walk walk = walks.bound(fixtures.student(campus, "1")).choose("1");
         String number = walk.openPayment();
-        URI unopened = payments.platformPage(number);
+        URI unopened = payments.platformPage(number, false, Optional.empty()).address();
         clock.advance(Duration.ofHours(24));
         walk.runDueJobs();
         assertThat(walk.entries()).isEmpty();
@@ -93,7 +94,7 @@ class LateMoneyIT {
     void rp4_lapsedAndNoneFree() throws Exception {
         Walk walk = walks.bound(fixtures.student(campus, "1")).choose("1");
         String number = walk.openPayment();
-        URI unopened = payments.platformPage(number);
+        URI unopened = payments.platformPage(number, false, Optional.empty()).address();
         clock.advance(Duration.ofHours(24));
         walk.runDueJobs();
         fixtures.quota(campus, "1", 0);
@@ -112,7 +113,7 @@ class LateMoneyIT {
                 .next("oral")
                 .chooseOral(campus.code(), "F");
         String number = walk.openPayment();
-        URI unopened = payments.platformPage(number);
+        URI unopened = payments.platformPage(number, false, Optional.empty()).address();
         clock.advance(Duration.ofHours(24));
         walk.runDueJobs();
         assertThat(walk.entries()).isEmpty();
@@ -129,7 +130,7 @@ class LateMoneyIT {
     void rw4_lapsedAndAnotherOfItsLevelChosen() throws Exception {
         Walk walk = walks.bound(fixtures.student(campus, "1", "3")).choose("1");
         String number = walk.openPayment();
-        URI unopened = payments.platformPage(number);
+        URI unopened = payments.platformPage(number, false, Optional.empty()).address();
         clock.advance(Duration.ofHours(24));
         walk.runDueJobs();
         walk.choose("3");
@@ -145,7 +146,7 @@ class LateMoneyIT {
     void rp7_theAddressOfAnEarlierOrderPaysWhatIsPaidAlready() throws Exception {
         Walk walk = walks.bound(fixtures.student(campus, "1", "2")).choose("1");
         String first = walk.openPayment();
-        URI unopened = payments.platformPage(first);
+        URI unopened = payments.platformPage(first, false, Optional.empty()).address();
         walk.next("written").choose("2");
         String both = walk.openPayment();
         assertThat(payments.order(first).status()).isEqualTo(PaymentStatus.CLOSED);
@@ -164,7 +165,7 @@ class LateMoneyIT {
     void rp7_anOrderForTwoOfWhichOneWasCancelledBuysBothOrGivesTheRestBack() throws Exception {
         Walk walk = walks.bound(fixtures.student(campus, "1", "2")).choose("1", "2");
         String number = walk.openPayment();
-        URI unopened = payments.platformPage(number);
+        URI unopened = payments.platformPage(number, false, Optional.empty()).address();
         walk.cancel("2");
         fixtures.quota(campus, "2", 0);
 
@@ -184,7 +185,7 @@ class LateMoneyIT {
                 .chooseOral(campus.code(), "F", "S")
                 .cancel("S");
         String number = walk.openPayment();
-        URI unopened = payments.platformPage(number);
+        URI unopened = payments.platformPage(number, false, Optional.empty()).address();
         walk.cancel("F");
 
         new Payer(unopened).press("pay");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
@@ -188,7 +189,7 @@ class RegistrationProcessIT {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
         String number = payments.by(Till.METHOD, walk.accountId(), payments.order(walk.openPayment()))
                 .number();
-        payments.platformPage(number);
+        payments.platformPage(number, false, Optional.empty());
         till.silence(true);
         clock.advance(Duration.ofHours(24));
         for (int minute = 0; minute < 180; minute += 2) {
