@@ -1,6 +1,5 @@
 package org.cetreg.payment;
 
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,17 +83,31 @@ public class Payments {
     }
 
     /**
-     * Returns the signed address of the platform's page, to which the payer's browser is sent.
+     * Returns the banks between which payers choose for this method, in the order in which they are shown; empty when
+     * there is nothing to choose.
      *
+     * @throws IllegalStateException when there is no platform for the method
+     */
+    public List<Bank> banks(PaymentMethod method) {
+        return platforms.of(method).banks();
+    }
+
+    /**
+     * Returns the signed way to the platform's page, to which the payer's browser is sent.
+     *
+     * @param phone whether that browser runs on a phone
+     * @param bank the code of the chosen bank, one of the {@link #banks}; empty when there is no choice
      * @throws UnknownOrder when no order has this number
      * @throws OrderNotOpen when the order is paid, closed or expired
      */
-    public URI platformPage(String number) {
+    public PlatformPage platformPage(String number, boolean phone, Optional<String> bank) {
         PaymentOrder order = order(number);
         if (order.status() != PaymentStatus.OPEN || !clock.instant().isBefore(order.expiresAt())) {
             throw new OrderNotOpen(order);
         }
-        return platforms.of(order.method()).page(order.number(), order.amount(), order.title(), order.expiresAt());
+        return platforms
+                .of(order.method())
+                .page(new PageRequest(order.number(), order.amount(), order.title(), order.expiresAt(), phone, bank));
     }
 
     /**
@@ -116,7 +129,8 @@ public class Payments {
     /**
      * Closes an open order, first on the platform, so that it cannot be paid afterwards. A payer who has the address of
      * the platform's page but has not opened it yet can still pay there until the order expires: such a payment is
-     * booked as a late payment.
+     * booked as a late payment. On a platform that {@linkplain Platform#closesTrades cannot close trades}, an order that
+     * is not paid is closed here only.
      *
      * @return {@code CLOSED}, or {@code PAID} when the payment came first
      * @throws UnknownOrder when no order has this number
@@ -128,10 +142,14 @@ public class Payments {
         if (order.status() != PaymentStatus.OPEN) {
             return order.status();
         }
-        if (platforms.of(order.method()).close(number)) {
+        Platform platform = platforms.of(order.method());
+        if (platform.closesTrades() && platform.close(number)) {
             return ledger.close(number);
         }
         Trade trade = query(order);
+        if (trade.state() == Trade.State.WAITING && !platform.closesTrades()) {
+            return ledger.close(number);
+        }
         if (trade.state() == Trade.State.WAITING) {
             throw new PlatformUnavailable("The platform did not close order " + number + " and gave no reason");
         }
@@ -153,30 +171,35 @@ public class Payments {
      *
      * @param method the method of the platform at whose address the notification arrived
      * @param body the body as it arrived
+     * @return what was booked of each order that the notification reports on
      * @throws NotGenuine when it does not come from that platform or is not meant for us
      * @throws PlatformUnavailable when the platform has to be queried and gives no clear answer; the platform should
      *     then repeat the notification
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public Booking notified(PaymentMethod method, byte[] body) {
+    public List<Booking> notified(PaymentMethod method, byte[] body) {
         try {
-            Trade trade = platforms.of(method).notifications().read(body);
-            if (trade.state() == Trade.State.PAID) {
-                return paid(receipt(method, trade, PaymentSource.NOTIFICATION));
-            }
-            return find(method, trade.orderNumber())
-                    .map(order ->
-                            order.status() == PaymentStatus.PAID ? Booking.ALREADY_BOOKED : Booking.NOTHING_TO_BOOK)
-                    .orElse(Booking.UNKNOWN_ORDER);
+            return platforms.of(method).notifications().read(body).stream()
+                    .map(trade -> reported(method, trade))
+                    .toList();
         } catch (NotReadable e) {
-            return find(method, e.orderNumber())
+            return List.of(find(method, e.orderNumber())
                     .flatMap(this::asked)
                     .map(this::book)
                     .orElseGet(() -> {
                         ledger.unreadable(e.orderNumber(), e.getMessage());
                         return Booking.UNREADABLE;
-                    });
+                    }));
         }
+    }
+
+    private Booking reported(PaymentMethod method, Trade trade) {
+        if (trade.state() == Trade.State.PAID) {
+            return paid(receipt(method, trade, PaymentSource.NOTIFICATION));
+        }
+        return find(method, trade.orderNumber())
+                .map(order -> order.status() == PaymentStatus.PAID ? Booking.ALREADY_BOOKED : Booking.NOTHING_TO_BOOK)
+                .orElse(Booking.UNKNOWN_ORDER);
     }
 
     private Booking paid(Receipt receipt) {

@@ -1,6 +1,5 @@
 package org.cetreg.registration;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentOrder;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
+import org.cetreg.payment.PlatformPage;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Money;
@@ -183,12 +183,14 @@ public class EntryPayments {
     }
 
     /**
-     * Returns the signed address of the platform's payment page.
+     * Returns the signed way to the platform's payment page.
      *
+     * @param phone whether the candidate's browser runs on a phone
+     * @param bank the code of the bank that the candidate chose; empty when there is nothing to choose
      * @throws org.cetreg.payment.OrderNotOpen when the payment order is paid, closed or expired
      */
-    public URI platformPage(String number) {
-        return payments.platformPage(number);
+    public PlatformPage platformPage(String number, boolean phone, Optional<String> bank) {
+        return payments.platformPage(number, phone, bank);
     }
 
     /**

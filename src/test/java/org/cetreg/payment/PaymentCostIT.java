@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.cetreg.IntegrationTest;
 import org.cetreg.StatementCount;
@@ -69,7 +70,8 @@ class PaymentCostIT {
     void openingTakesOneInsertAndSendingToThePlatformOneSelect() {
         List<String> numbers = new ArrayList<>();
         assertThat(ours(() -> numbers.add(open()))).hasSize(1);
-        assertThat(ours(() -> payments.platformPage(numbers.get(0)))).hasSize(1);
+        assertThat(ours(() -> payments.platformPage(numbers.get(0), false, Optional.empty())))
+                .hasSize(1);
     }
 
     @Test

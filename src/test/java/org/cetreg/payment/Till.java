@@ -3,8 +3,8 @@ package org.cetreg.payment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -68,8 +68,9 @@ public class Till implements Platform, Notifications {
     }
 
     @Override
-    public URI page(String orderNumber, Money amount, String title, Instant expiresAt) {
-        return URI.create("http://till.example/pay/" + orderNumber + "?fen=" + amount.fen());
+    public PlatformPage page(PageRequest request) {
+        return PlatformPage.at(URI.create("http://till.example/pay/" + request.orderNumber() + "?fen="
+                + request.amount().fen()));
     }
 
     @Override
@@ -126,13 +127,13 @@ public class Till implements Platform, Notifications {
     }
 
     @Override
-    public Trade read(byte[] body) {
+    public List<Trade> read(byte[] body) {
         Matcher slip = SLIP.matcher(new String(body, UTF_8));
         if (!slip.matches()) {
             throw new NotGenuine("it is not sealed", "");
         }
         Money amount = new Money(Long.parseLong(slip.group("fen")));
-        return new Trade(slip.group("order"), Trade.State.PAID, slip.group("number"), amount);
+        return List.of(new Trade(slip.group("order"), Trade.State.PAID, slip.group("number"), amount));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -170,7 +171,8 @@ public class Walks {
         /** Presses a button on the platform's page of a payment order. */
         public void press(String number, String button) {
             try {
-                URI page = payments.platformPage(number);
+                URI page =
+                        payments.platformPage(number, false, Optional.empty()).address();
                 new Payer(page).press(button);
             } catch (Exception e) {
                 throw new IllegalStateException(e);

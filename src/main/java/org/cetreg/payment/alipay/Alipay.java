@@ -5,21 +5,21 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.cetreg.payment.BillLine;
+import org.cetreg.payment.PageRequest;
 import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.Platform;
+import org.cetreg.payment.PlatformPage;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.payment.RefundAnswer;
 import org.cetreg.payment.RefundRequest;
 import org.cetreg.payment.Trade;
 import org.cetreg.shared.BaseAddress;
-import org.cetreg.shared.Money;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -96,25 +96,19 @@ class Alipay implements Platform {
     }
 
     @Override
-    public URI page(String orderNumber, Money amount, String title, Instant expiresAt) {
-        return page(orderNumber, amount, title, expiresAt, false);
-    }
-
-    /** Returns the address of the page for computers or of the one for phones. */
-    URI page(String orderNumber, Money amount, String title, Instant expiresAt, boolean phone) {
+    public PlatformPage page(PageRequest request) {
         Map<String, String> content = new LinkedHashMap<>();
-        content.put("out_trade_no", orderNumber);
-        content.put("product_code", phone ? "QUICK_WAP_WAY" : "FAST_INSTANT_TRADE_PAY");
-        content.put("total_amount", amount.yuan());
-        content.put("subject", title.replaceAll("[/=&,]", " "));
-        content.put("time_expire", SignedRequests.time(expiresAt));
-        if (phone) {
-            content.put(
-                    "quit_url",
-                    base.of(RETURN_PATH + "?" + RETURN_PARAMETER + "=" + orderNumber)
-                            .toString());
+        content.put("out_trade_no", request.orderNumber());
+        content.put("product_code", request.phone() ? "QUICK_WAP_WAY" : "FAST_INSTANT_TRADE_PAY");
+        content.put("total_amount", request.amount().yuan());
+        content.put("subject", request.title().replaceAll("[/=&,]", " "));
+        content.put("time_expire", SignedRequests.time(request.expiresAt()));
+        if (request.phone()) {
+            String parameter = "?" + RETURN_PARAMETER + "=" + request.orderNumber();
+            content.put("quit_url", base.of(RETURN_PATH + parameter).toString());
         }
-        return requests.page(phone ? WAP_PAY : PAGE_PAY, content, base.of(notifications.path()), base.of(RETURN_PATH));
+        return PlatformPage.at(requests.page(
+                request.phone() ? WAP_PAY : PAGE_PAY, content, base.of(notifications.path()), base.of(RETURN_PATH)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.cetreg.registration.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.cetreg.payment.OrderNotOpen;
 import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentOrder;
 import org.cetreg.payment.PaymentStatus;
+import org.cetreg.payment.PlatformPage;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.registration.EntryPayments;
 import org.cetreg.registration.Reason;
@@ -18,6 +20,7 @@ import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.desk.Desk;
 import org.cetreg.registration.desk.DeskView;
 import org.cetreg.shared.rules.Refusal;
+import org.cetreg.shared.web.Phones;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -104,7 +107,8 @@ class PayPages {
     ModelAndView pay(
             @AuthenticationPrincipal AccountPrincipal candidate,
             @PathVariable String number,
-            @RequestParam(defaultValue = "") String method) {
+            @RequestParam(defaultValue = "") String method,
+            HttpServletRequest request) {
         PaymentOrder order = own(candidate, number);
         Optional<PaymentMethod> chosen = payments.methods().stream()
                 .filter(offered ->
@@ -117,7 +121,7 @@ class PayPages {
         try {
             var opened = payments.by(chosen.get(), candidate.accountId(), order);
             return opened.refusal() == null
-                    ? new ModelAndView("redirect:" + payments.platformPage(opened.number()))
+                    ? away(payments.platformPage(opened.number(), Phones.isPhone(request), Optional.empty()))
                     : choose(candidate, opened.refusal());
         } catch (OrderNotOpen e) {
             return choose(candidate, Reason.PAY_ORDER_CLOSED.refusal());
@@ -151,6 +155,13 @@ class PayPages {
         ModelAndView page = new ModelAndView("registration/pay", "desk", desk.view(own.get()));
         page.addObject("refusals", refusal == null ? List.of() : List.of(refusal));
         return page;
+    }
+
+    /** Redirects the browser to the platform, or shows the page from which it posts the platform's form. */
+    private static ModelAndView away(PlatformPage page) {
+        return page.isForm()
+                ? new ModelAndView("payment/away", "page", page).addObject("back", "/registration/desk")
+                : new ModelAndView("redirect:" + page.address());
     }
 
     private PaymentOrder own(AccountPrincipal candidate, String number) {

@@ -191,7 +191,7 @@ class AlipayAgainstOfficialLibraryTests {
     }
 
     private URI page(boolean phone) {
-        return ours.page(NUMBER, new Money(2), TITLE, Keys.NOW.plusSeconds(86_400), phone);
+        return ours.page(Keys.request(NUMBER, new Money(2), TITLE, phone)).address();
     }
 
     private static String success(String fields) {

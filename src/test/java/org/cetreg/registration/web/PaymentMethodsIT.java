@@ -129,7 +129,7 @@ class PaymentMethodsIT {
 
     @Test
     void seatsPaidOnTheOtherPlatformMeanwhileAreNotPaidAgain() throws Exception {
-        new Payer(payments.platformPage(before())).press("pay-silently");
+        Payer.of(payments, before()).press("pay-silently");
 
         Page answer =
                 window.visitor.submit(window.visitor.get(confirm.path()), confirm.path(), Map.of("method", "TILL"));

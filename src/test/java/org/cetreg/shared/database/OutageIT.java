@@ -123,7 +123,7 @@ class OutageIT {
         String number = payments.open(
                         payments.methods().get(0), new Money(2), "英语四级笔试", Duration.ofHours(24), "/registration")
                 .number();
-        Payer payer = new Payer(payments.platformPage(number));
+        Payer payer = Payer.of(payments, number);
         cable.cut();
 
         payer.press("pay");
