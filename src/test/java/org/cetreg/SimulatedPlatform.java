@@ -15,20 +15,25 @@ import org.springframework.test.util.TestSocketUtils;
 /** A simulated payment platform shared by all integration tests of a run. It starts with the first of them. */
 public class SimulatedPlatform implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    private static Map<String, Object> settings;
-    private static Path directory;
+    private static final Path DIRECTORY = directory();
+    private static AlipaySimulator simulator;
 
-    /**
-     * Returns the settings that make the application a merchant of this platform. The platform is started if necessary.
-     */
-    public static synchronized Map<String, Object> settings() {
+    /** Returns the platform, to make it misbehave and to see what it really took. It is started if necessary. */
+    public static synchronized AlipaySimulator simulator() {
+        if (simulator == null) {
+            simulator = AlipaySimulator.open(DIRECTORY, 0);
+        }
+        return simulator;
+    }
+
+    /** Returns the settings that make the application a merchant of this platform. */
+    public static Map<String, Object> settings() {
+        return simulator().settings();
+    }
+
+    private static Path directory() {
         try {
-            if (settings == null) {
-                Path target = Files.createDirectories(Path.of("target"));
-                directory = Files.createTempDirectory(target, "alipay");
-                settings = AlipaySimulator.start(directory, 0);
-            }
-            return settings;
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "alipay");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -37,7 +42,7 @@ public class SimulatedPlatform implements ApplicationContextInitializer<Configur
     /** Returns the platform's own key, for tests that sign messages on its behalf: PKCS#8 in Base64. */
     public static String privateKey() {
         settings();
-        try (var reader = Files.newBufferedReader(directory.resolve("keys.properties"))) {
+        try (var reader = Files.newBufferedReader(DIRECTORY.resolve("keys.properties"))) {
             Properties keys = new Properties();
             keys.load(reader);
             return keys.getProperty("platform.private");
