@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.demo.alipay.AlipaySimulator;
+import org.cetreg.demo.alipay.SimulatorOptions;
 import org.cetreg.payment.BillLine;
 import org.cetreg.payment.BillLine.Kind;
 import org.cetreg.payment.PageRequest;
@@ -99,7 +100,8 @@ class AlipayOnSimulatorTests {
             simulator.close();
         }
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        simulator = new AlipaySimulator(directory, 0, clock, Duration.ofHours(1), List.of(), true);
+        simulator = new AlipaySimulator(
+                SimulatorOptions.in(directory, 0).with(clock).with(Duration.ofHours(1), List.of()));
         Map<String, Object> given = simulator.settings();
         String prefix = "cet.payment.alipay.";
         Duration patience = Duration.ofSeconds(30);
