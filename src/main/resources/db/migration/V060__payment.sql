@@ -175,7 +175,7 @@ create function ledger_event_is_covered() returns trigger language plpgsql as $$
 declare
     overdrawn boolean;
 begin
-    perform 1 from payment_order where id = new.payment_order_id for update;
+    perform 1 from payment_order where id = new.payment_order_id for no key update;
     select sum(platform_fen) < 0 or sum(unapplied_fen) > 0 or sum(candidate_fen) > 0 or sum(refund_due_fen) > 0
         into overdrawn from ledger_event where payment_order_id = new.payment_order_id;
     if overdrawn then

@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.payment.FailingListener;
 import org.cetreg.payment.Till;
+import org.cetreg.payment.UnannouncedMoney;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.mail.Letterbox;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -36,7 +37,8 @@ import org.springframework.test.context.ContextConfiguration;
     Trail.class,
     AnalystModels.class,
     Till.class,
-    FailingListener.class
+    FailingListener.class,
+    UnannouncedMoney.class
 })
 @ActiveProfiles("test")
 public @interface IntegrationTest {}

@@ -121,6 +121,7 @@ class ShippedDefaultsTests {
             cet.housekeeping.every = 10m
             cet.payment.announce-every = 1m
             cet.payment.ask-every = 5s
+            cet.payment.refund-every = 10s
             cet.retention.every = 1h
             cet.retention.keep.audit = 1826d
             cet.retention.keep.unused-accounts = 1096d

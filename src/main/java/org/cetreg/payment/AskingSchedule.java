@@ -59,13 +59,6 @@ class AskingSchedule {
         jdbc.update("update payment_order set ask_at = null where number = ?", orderNumber);
     }
 
-    /** Returns whether a payer was sent to the platform's page and may have paid since. */
-    boolean goesOn(String orderNumber) {
-        return jdbc.queryForObject(
-                "select count(*) from payment_order where number = ? and ask_at is not null", Integer.class, orderNumber)
-                == 1;
-    }
-
     /**
      * Takes the order that has been due longest at this time and sets when it is asked next; empty when none is due. The
      * pauses grow, but the platform is asked right after the order has expired.
@@ -128,11 +121,7 @@ class AskingSchedule {
                 """
                 update payment_order set asked_at = ? where number = ? and ask_at is not null
                     and (asked_at is null or asked_at < ?)
-                returning number""",
-                String.class,
-                Timestamp.from(now),
-                orderNumber,
-                Timestamp.from(now.minus(BETWEEN_PAGES)));
+                returning number""", String.class, Timestamp.from(now), orderNumber, Timestamp.from(now.minus(BETWEEN_PAGES)));
     }
 
     private Timestamp in(Duration pause) {

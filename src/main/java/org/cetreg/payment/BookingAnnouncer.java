@@ -103,8 +103,11 @@ public class BookingAnnouncer {
 
     private void decide(String orderNumber) {
         try {
-            separately.executeWithoutResult(
-                    status -> payment(LOCKED + " select o.amount_fen, o.paid_at from payment_order o join due on due.order_number = o.number", orderNumber).forEach(events::publishEvent));
+            separately.executeWithoutResult(status -> payment(
+                            LOCKED
+                                    + " select o.amount_fen, o.paid_at from payment_order o join due on due.order_number = o.number",
+                            orderNumber)
+                    .forEach(events::publishEvent));
         } catch (RuntimeException e) {
             LOG.error("Nothing has been decided about the lines of order {}", orderNumber, e);
         }
@@ -143,9 +146,11 @@ public class BookingAnnouncer {
     private record Due(Timestamp at, String orderNumber) {}
 
     private void publish(String orderNumber) {
-        payment(LOCKED + " delete from booking_announcement a using payment_order o, due"
-                        + " where o.number = a.order_number and a.order_number = due.order_number"
-                        + " returning o.amount_fen, o.paid_at", orderNumber)
+        payment(
+                        LOCKED + " delete from booking_announcement a using payment_order o, due"
+                                + " where o.number = a.order_number and a.order_number = due.order_number"
+                                + " returning o.amount_fen, o.paid_at",
+                        orderNumber)
                 .forEach(booked -> {
                     events.publishEvent(booked);
                     events.publishEvent(new PaymentApplied(orderNumber));

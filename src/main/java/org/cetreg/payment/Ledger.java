@@ -50,19 +50,10 @@ class Ledger {
 
     private void add(
             String kind, String orderNumber, Long item, long platform, long unapplied, long candidate, long due) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into ledger_event
                     (payment_order_id, kind, item, at, platform_fen, unapplied_fen, candidate_fen, refund_due_fen)
-                select id, ?, ?, ?, ?, ?, ?, ? from payment_order where number = ?""",
-                kind,
-                item,
-                Timestamp.from(clock.instant()),
-                platform,
-                unapplied,
-                candidate,
-                due,
-                orderNumber);
+                select id, ?, ?, ?, ?, ?, ?, ? from payment_order where number = ?""", kind, item, Timestamp.from(clock.instant()), platform, unapplied, candidate, due, orderNumber);
     }
 
     /** Returns the accounts of one order; all are zero when it received nothing. */

@@ -19,13 +19,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PaymentLines {
 
+    private static final String UNDECIDED = """
+            select o.number, l.item, l.amount_fen from payment_line l join payment_order o on o.id = l.payment_order_id
+            where o.status = 'PAID' and not exists (
+                select from ledger_event e where e.payment_order_id = l.payment_order_id and e.item = l.item
+                    and e.kind in ('SOLD', 'REFUND_DUE'))""";
+
     private final JdbcTemplate jdbc;
     private final PaymentOrders orders;
-    private final Refunds refunds;
+    private final StoredRefunds refunds;
     private final Ledger ledger;
     private final Clock clock;
 
-    PaymentLines(JdbcTemplate jdbc, PaymentOrders orders, Refunds refunds, Ledger ledger, Clock clock) {
+    PaymentLines(JdbcTemplate jdbc, PaymentOrders orders, StoredRefunds refunds, Ledger ledger, Clock clock) {
         this.jdbc = jdbc;
         this.orders = orders;
         this.refunds = refunds;
@@ -65,6 +71,13 @@ public class PaymentLines {
                 (Object) items.toArray(Long[]::new));
     }
 
+    /** Returns whether any of these items has an order that can still be paid. */
+    public boolean payable(Collection<Long> items) {
+        return jdbc.queryForObject(
+                "select exists (select from payment_line where item = any (?) and payable)", Boolean.class, (Object)
+                        items.toArray(Long[]::new));
+    }
+
     /** Returns the paid lines of an order about which nothing has been decided yet. */
     public List<PaidLine> undecided(String orderNumber) {
         return jdbc.query(UNDECIDED + " and o.number = ? order by l.item", PaymentLines::paidLine, orderNumber);
@@ -76,13 +89,6 @@ public class PaymentLines {
                 UNDECIDED + " and l.item = any (?) order by o.number, l.item", PaymentLines::paidLine, (Object)
                         items.toArray(Long[]::new));
     }
-
-    private static final String UNDECIDED =
-            """
-            select o.number, l.item, l.amount_fen from payment_line l join payment_order o on o.id = l.payment_order_id
-            where o.status = 'PAID' and not exists (
-                select from ledger_event e where e.payment_order_id = l.payment_order_id and e.item = l.item
-                    and e.kind in ('SOLD', 'REFUND_DUE'))""";
 
     private static PaidLine paidLine(ResultSet row, int index) throws SQLException {
         return new PaidLine(row.getString(1), row.getLong(2), new Money(row.getLong(3)));

@@ -82,8 +82,8 @@ public class Payments {
         }
         Instant now = clock.instant();
         Money amount = paidFor.stream().map(PaymentLine::amount).reduce(Money.ZERO, Money::plus);
-        PaymentOrder order = orders.saveAndFlush(
-                new PaymentOrder(newNumber(now), method, amount, title, validFor, returnPath, now));
+        PaymentOrder order =
+                orders.saveAndFlush(new PaymentOrder(newNumber(now), method, amount, title, validFor, returnPath, now));
         lines.add(order.number(), paidFor);
         return order;
     }
@@ -108,10 +108,11 @@ public class Payments {
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public URI platformPage(String number) {
-        if (asking.goesOn(number)) {
-            ask(number);
-        }
         PaymentOrder order = order(number);
+        if (order.mayBePaidThere()) {
+            ask(number);
+            order = order(number);
+        }
         if (order.status() != PaymentStatus.OPEN || !clock.instant().isBefore(order.expiresAt())) {
             throw new OrderNotOpen(order);
         }
@@ -131,7 +132,7 @@ public class Payments {
     public PaymentStatus ask(String number) {
         PaymentOrder order = order(number);
         boolean payable = order.status() == PaymentStatus.OPEN
-                || order.status() == PaymentStatus.CLOSED && asking.goesOn(number);
+                || order.status() == PaymentStatus.CLOSED && order.mayBePaidThere();
         return payable ? reports.settle(order, reports.query(order)) : order.status();
     }
 

@@ -62,7 +62,7 @@ public interface Platform {
     boolean close(String orderNumber);
 
     /**
-     * Refunds money to the payer (R-P4, R-P7). The same request may be repeated any number of times and moves money
+     * StoredRefunds money to the payer (R-P4, R-P7). The same request may be repeated any number of times and moves money
      * only once: repeat it until the answer is {@link RefundAnswer.State#DONE} or {@link RefundAnswer.State#REFUSED}.
      *
      * @throws PlatformUnavailable when there is no clear answer; the money may or may not have been refunded

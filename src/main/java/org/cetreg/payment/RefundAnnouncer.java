@@ -27,8 +27,7 @@ class RefundAnnouncer {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    RefundAnnouncer(
-            JdbcTemplate jdbc, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
+    RefundAnnouncer(JdbcTemplate jdbc, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
         this.transaction = transaction;

@@ -37,7 +37,7 @@ public class Refunder {
     private static final int SILENCES = 5;
 
     private final JdbcTemplate jdbc;
-    private final Refunds refunds;
+    private final StoredRefunds refunds;
     private final Platforms platforms;
     private final Ledger ledger;
     private final Audit audit;
@@ -47,7 +47,7 @@ public class Refunder {
 
     Refunder(
             JdbcTemplate jdbc,
-            Refunds refunds,
+            StoredRefunds refunds,
             Platforms platforms,
             Ledger ledger,
             Audit audit,
@@ -94,10 +94,7 @@ public class Refunder {
                 """
                 update refund set try_at = ? where id in (
                     select id from refund where try_at <= ? order by try_at, id limit 1 for update skip locked)
-                returning number""",
-                String.class,
-                Timestamp.from(clock.instant().plus(LEASE)),
-                Timestamp.from(due));
+                returning number""", String.class, Timestamp.from(clock.instant().plus(LEASE)), Timestamp.from(due));
         return taken.isEmpty() ? null : taken.get(0);
     }
 
@@ -109,8 +106,7 @@ public class Refunder {
                     status -> refunds.lock(number).map(Refund::order).orElseThrow());
             RefundAnswer answer = platforms
                     .of(order.method())
-                    .refund(new RefundRequest(
-                            order.number(), number, refund.amount(), reasonForPayer(refund)));
+                    .refund(new RefundRequest(order.number(), number, refund.amount(), reasonForPayer(refund)));
             transaction.executeWithoutResult(status -> record(number, answer));
             return true;
         } catch (RuntimeException e) {
@@ -141,8 +137,7 @@ public class Refunder {
                     "payment.refund",
                     "payment:" + refund.order().number(),
                     refund.status().name(),
-                    Map.of(
-                            "refund", number, "amount", refund.amount().yuan(), "answer", answer.reason()));
+                    Map.of("refund", number, "amount", refund.amount().yuan(), "answer", answer.reason()));
         });
     }
 

@@ -22,7 +22,6 @@ import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.shared.AccountId;
-import org.cetreg.shared.Money;
 import org.cetreg.shared.rules.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

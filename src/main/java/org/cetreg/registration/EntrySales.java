@@ -164,7 +164,8 @@ public class EntrySales {
 
     private void finish(SeatOrder order, OrderStatus before, boolean sold) {
         Registration registration = order.registration();
-        boolean stillHeld = registration.unpaid().anyMatch(entry -> entry.order().equals(order));
+        boolean stillHeld =
+                registration.unpaid().anyMatch(entry -> entry.order().equals(order));
         if (sold && !stillHeld && before != OrderStatus.PAID) {
             order.markPaid();
         }

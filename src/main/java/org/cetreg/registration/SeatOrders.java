@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.cetreg.payment.PaymentLines;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.rules.Refusal;
@@ -25,6 +26,7 @@ public class SeatOrders {
     private final RegistrationRepository repository;
     private final Seats seats;
     private final CancelChecks checks;
+    private final PaymentLines lines;
     private final Audit audit;
     private final Clock clock;
 
@@ -34,6 +36,7 @@ public class SeatOrders {
             RegistrationRepository repository,
             Seats seats,
             CancelChecks checks,
+            PaymentLines lines,
             Audit audit,
             Clock clock) {
         this.orders = orders;
@@ -41,6 +44,7 @@ public class SeatOrders {
         this.repository = repository;
         this.seats = seats;
         this.checks = checks;
+        this.lines = lines;
         this.audit = audit;
         this.clock = clock;
     }
@@ -50,6 +54,8 @@ public class SeatOrders {
      * (R-O1).
      *
      * @return the orders that ended, this one first; empty when it was already settled
+     * @throws IllegalStateException when a payment for it has not been closed: whoever releases seats asks the platform
+     *     first (R-P2)
      */
     @Transactional
     public List<SeatOrder> release(SeatOrderId orderId) {
@@ -58,6 +64,9 @@ public class SeatOrders {
             return List.of();
         }
         List<SubjectEntry> lapsed = entriesOf(order, EntryStatus.HELD);
+        if (lines.payable(lapsed.stream().map(SubjectEntry::id).toList())) {
+            throw new IllegalStateException("Seat order " + orderId + " can still be paid");
+        }
         lapsed.forEach(this::lapse);
         order.lapse();
         record("seat-order.release", order, OrderStatus.HELD);

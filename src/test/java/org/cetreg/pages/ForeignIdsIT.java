@@ -70,8 +70,10 @@ class ForeignIdsIT {
                         .text())
                 .contains("没有选择这样的科目");
         assertThat(jdbc.queryForObject(
-                        "select count(*) from seat_order_payment where seat_order_id = any (?)", Integer.class, (Object)
-                                orders.toArray(Long[]::new)))
+                        "select count(*) from payment_line where item in (select id from subject_entry"
+                                + " where seat_order_id = any (?))",
+                        Integer.class,
+                        (Object) orders.toArray(Long[]::new)))
                 .isZero();
     }
 

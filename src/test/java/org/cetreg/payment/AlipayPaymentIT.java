@@ -191,7 +191,7 @@ class AlipayPaymentIT {
     private String open() {
         return payments.open(
                         payments.methods().get(0),
-                        new Money(2),
+                        List.of(new PaymentLine(TestItems.next(), new Money(2))),
                         "2017年上半年 英语四级笔试 & 口试",
                         Duration.ofHours(24),
                         "/registration?paid=perhaps")

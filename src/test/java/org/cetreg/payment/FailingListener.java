@@ -15,7 +15,13 @@ import org.springframework.core.annotation.Order;
 public class FailingListener {
 
     private final Set<String> failing = Collections.synchronizedSet(new HashSet<>());
+    private final Set<String> undecided = Collections.synchronizedSet(new HashSet<>());
     private final List<String> heard = new CopyOnWriteArrayList<>();
+
+    /** From now on nothing can be decided about the lines of this order. */
+    void failDecisionFor(String orderNumber) {
+        undecided.add(orderNumber);
+    }
 
     /** From now on what follows the payment of this order fails. */
     void failFor(String orderNumber) {
@@ -25,6 +31,7 @@ public class FailingListener {
     /** From now on it succeeds. */
     void repair() {
         failing.clear();
+        undecided.clear();
     }
 
     long heard(String orderNumber) {
@@ -34,10 +41,18 @@ public class FailingListener {
     /** Runs last, so that what the other listeners have changed is rolled back with it. */
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
-    void on(PaymentBooked booked) {
-        if (failing.contains(booked.orderNumber())) {
+    void on(PaymentApplied applied) {
+        if (failing.contains(applied.orderNumber())) {
             throw new IllegalStateException("This step fails because a test says so");
         }
-        heard.add(booked.orderNumber());
+        heard.add(applied.orderNumber());
+    }
+
+    @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void on(PaymentBooked booked) {
+        if (undecided.contains(booked.orderNumber())) {
+            throw new IllegalStateException("This decision fails because a test says so");
+        }
     }
 }

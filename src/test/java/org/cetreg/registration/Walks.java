@@ -11,6 +11,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.engine.OpenTask;
 import org.cetreg.engine.form.FormSubmission;
 import org.cetreg.payment.Payer;
+import org.cetreg.payment.PaymentLines;
 import org.cetreg.registration.process.CandidateTasks;
 import org.cetreg.registration.process.RegistrationProcess;
 import org.cetreg.registration.process.Submitted;
@@ -27,6 +28,7 @@ public class Walks {
     private final RegistrationProcess process;
     private final CandidateTasks tasks;
     private final EntryPayments payments;
+    private final PaymentLines lines;
     private final ManagementService management;
 
     Walks(
@@ -35,12 +37,14 @@ public class Walks {
             RegistrationProcess process,
             CandidateTasks tasks,
             EntryPayments payments,
+            PaymentLines lines,
             ManagementService management) {
         this.fixtures = fixtures;
         this.registrations = registrations;
         this.process = process;
         this.tasks = tasks;
         this.payments = payments;
+        this.lines = lines;
         this.management = management;
     }
 
@@ -207,6 +211,21 @@ public class Walks {
                     .values()
                     .stream()
                     .toList();
+        }
+
+        /** Returns the refunds in the order of their entries, such as {@code 1 SEAT_GONE DUE}. */
+        public List<String> refunds() {
+            return registration().entries().stream()
+                    .flatMap(entry -> lines.orders(List.of(entry.id())).stream()
+                            .flatMap(number -> lines.refunds(number).stream())
+                            .filter(refund -> refund.item() == entry.id())
+                            .map(refund -> entry.subjectCode() + " " + refund.reason() + " " + refund.status()))
+                    .toList();
+        }
+
+        /** Returns the key of the task at which the candidate is; empty when there is none. */
+        public String taskKey() {
+            return tasks.halt(registration()).task().map(OpenTask::key).orElse("");
         }
 
         /** Returns the reasons why the last submission was refused. */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.cetreg.payment.NotGenuine;
 import org.cetreg.payment.PageQueries;
 import org.cetreg.payment.Payments;
-import org.cetreg.payment.PlatformReports;
 import org.cetreg.payment.Platform;
+import org.cetreg.payment.PlatformReports;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.slf4j.Logger;
@@ -31,8 +31,7 @@ class PlatformPages {
     private final PageQueries queries;
     private final Audit audit;
 
-    PlatformPages(
-            Platform platform, Payments payments, PlatformReports reports, PageQueries queries, Audit audit) {
+    PlatformPages(Platform platform, Payments payments, PlatformReports reports, PageQueries queries, Audit audit) {
         this.platform = platform;
         this.payments = payments;
         this.reports = reports;
@@ -69,8 +68,7 @@ class PlatformPages {
     ResponseEntity<Void> comeBack(HttpServletRequest request) {
         Optional<String> number = Optional.ofNullable(request.getParameter(platform.returnParameter()));
         number.ifPresent(queries::about);
-        String path = number.flatMap(payments::returnPath)
-                .orElse("/");
+        String path = number.flatMap(payments::returnPath).orElse("/");
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(request.getContextPath() + path))
                 .build();

@@ -6,8 +6,8 @@ import org.cetreg.engine.Definitions;
 import org.cetreg.engine.Timers;
 import org.cetreg.payment.PaymentApplied;
 import org.cetreg.payment.RefundDone;
-import org.cetreg.registration.RefundLetters;
 import org.cetreg.registration.EntryPayments;
+import org.cetreg.registration.RefundLetters;
 import org.cetreg.registration.SeatOrder;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -29,7 +29,13 @@ public class SeatOrderProcess {
     private final SeatSale sale;
     private final RefundLetters letters;
 
-    SeatOrderProcess(RuntimeService runtime, Timers timers, Definitions definitions, EntryPayments payments, SeatSale sale, RefundLetters letters) {
+    SeatOrderProcess(
+            RuntimeService runtime,
+            Timers timers,
+            Definitions definitions,
+            EntryPayments payments,
+            SeatSale sale,
+            RefundLetters letters) {
         this.runtime = runtime;
         this.timers = timers;
         this.definitions = definitions;

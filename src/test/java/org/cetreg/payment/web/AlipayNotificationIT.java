@@ -14,14 +14,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.cetreg.IntegrationTest;
 import org.cetreg.SimulatedPlatform;
 import org.cetreg.payment.Payer;
+import org.cetreg.payment.PaymentLine;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
+import org.cetreg.payment.PlatformReports;
+import org.cetreg.payment.TestItems;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +59,12 @@ class AlipayNotificationIT {
 
     @BeforeEach
     void openAnOrder() {
-        number = payments.open(payments.methods().get(0), new Money(2), "英语四级笔试", Duration.ofHours(24), "/registration")
+        number = payments.open(
+                        payments.methods().get(0),
+                        List.of(new PaymentLine(TestItems.next(), new Money(2))),
+                        "英语四级笔试",
+                        Duration.ofHours(24),
+                        "/registration")
                 .number();
         refusals = refusals();
     }

@@ -8,7 +8,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The stored refunds. */
-interface Refunds extends Repository<Refund, Long> {
+interface StoredRefunds extends Repository<Refund, Long> {
 
     Refund saveAndFlush(Refund refund);
 
@@ -21,5 +21,4 @@ interface Refunds extends Repository<Refund, Long> {
 
     @Query("select r from Refund r where r.order.number = :orderNumber order by r.id")
     List<Refund> ofOrder(String orderNumber);
-
 }

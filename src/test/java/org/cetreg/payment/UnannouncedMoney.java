@@ -1,0 +1,26 @@
+package org.cetreg.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.springframework.boot.test.context.TestComponent;
+
+/** Books payments as a node does that stops right after the booking: nothing has followed yet. */
+@TestComponent
+public class UnannouncedMoney {
+
+    private final Bookings bookings;
+    private final Payments payments;
+
+    UnannouncedMoney(Bookings bookings, Payments payments) {
+        this.bookings = bookings;
+        this.payments = payments;
+    }
+
+    /** Books the order's amount. */
+    public void book(String orderNumber) {
+        PaymentOrder order = payments.order(orderNumber);
+        Receipt receipt =
+                new Receipt(order.method(), orderNumber, "A" + orderNumber, order.amount(), PaymentSource.NOTIFICATION);
+        assertThat(bookings.book(receipt)).isEqualTo(Booking.BOOKED);
+    }
+}
