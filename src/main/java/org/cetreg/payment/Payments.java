@@ -172,6 +172,22 @@ public class Payments {
     }
 
     /**
+     * Queries the platform about an order for which its statement lists a payment that is not booked, whether or not
+     * anybody could still pay (R-P5).
+     *
+     * @return the resulting status; the order stays unpaid when the payment received does not match it
+     * @throws UnknownOrder when no order has this number
+     * @throws PlatformUnavailable when the platform gives no clear answer
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public PaymentStatus askAbout(String number) {
+        PaymentOrder order = order(number);
+        return order.status() == PaymentStatus.PAID
+                ? PaymentStatus.PAID
+                : reports.settle(order, reports.query(order));
+    }
+
+    /**
      * Queries the platform about an order that is due, and closes the order once it has expired unpaid.
      *
      * @throws PlatformUnavailable when the platform gives no clear answer

@@ -121,6 +121,15 @@ public class Refund {
         tryAt = now;
     }
 
+    /** Has a refund that is not done requested now, instead of later or not at all. */
+    void hasten(Instant now) {
+        if (status == RefundStatus.FAILED) {
+            tryAgain(now);
+        } else if (status != RefundStatus.DONE) {
+            tryAt = now;
+        }
+    }
+
     private void again(String why, Instant now) {
         tries++;
         answer = why.substring(0, Math.min(why.length(), LONGEST_ANSWER));

@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * called outside a transaction.
  */
 @Component
-class Refunder {
+public class Refunder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refunder.class);
 
@@ -72,6 +72,20 @@ class Refunder {
         for (String number = next(now); number != null && silences < SILENCES; number = next(now)) {
             silences = attempt(number) ? 0 : silences + 1;
         }
+    }
+
+    /**
+     * Has a refund requested again within seconds, under the same number, so that it moves money at most once; also one
+     * that has failed. A refund that is done stays as it is.
+     *
+     * @return false when there is no such refund
+     */
+    public boolean hasten(String number) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            Optional<Refund> refund = refunds.lock(number);
+            refund.ifPresent(found -> found.hasten(clock.instant()));
+            return refund.isPresent();
+        }));
     }
 
     /** Takes the next refund that was due at this time, so that no other node tries it meanwhile; null: there is none. */

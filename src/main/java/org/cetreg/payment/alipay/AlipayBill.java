@@ -38,6 +38,7 @@ final class AlipayBill {
     private static final String END = "业务明细列表结束";
     private static final Pattern TOTAL = Pattern.compile("#+\\s*(交易|退款)合计：\\s*(\\d{1,9})笔.*");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final String FEE = "服务费（元）"; // not in every statement; negative where the platform charges it
     private static final List<String> COLUMNS = List.of("支付宝交易号", "商户订单号", "业务类型", "完成时间", "订单金额（元）", "退款批次号/请求号");
 
     private final Consumer<BillLine> lines;
@@ -124,6 +125,7 @@ final class AlipayBill {
                     value(values, 0),
                     kind == Kind.REFUND ? value(values, 5) : "",
                     Money.ofYuan(kind == Kind.REFUND ? positive(value(values, 4)) : value(values, 4)),
+                    fee(values),
                     LocalDateTime.parse(value(values, 3), TIME)
                             .atZone(Time.BEIJING)
                             .toInstant());
@@ -134,6 +136,12 @@ final class AlipayBill {
 
     private String value(List<String> values, int column) {
         return values.get(header.indexOf(COLUMNS.get(column))).strip();
+    }
+
+    private Money fee(List<String> values) {
+        int column = header.indexOf(FEE);
+        String fee = column < 0 ? "" : values.get(column).strip();
+        return fee.isEmpty() ? Money.ZERO : Money.ofYuan(positive(fee));
     }
 
     private static String positive(String amount) {
