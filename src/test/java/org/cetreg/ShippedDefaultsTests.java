@@ -198,9 +198,9 @@ class ShippedDefaultsTests {
             cet.registration.pay-within = 24h
             cet.cet6-review.number-length = 15
             cet.cet6-review.scan-limit = 2MB
+            cet.pdf.renderers = 0
+            cet.pdf.patience = 10s
             cet.ticket.room-size = 30
-            cet.ticket.renderers = 0
-            cet.ticket.patience = 10s
             cet.ticket.late-seats-every = 1m
             cet.ticket.warm-up = true
             cet.trusted-balancers[0] = 127.0.0.0/8
