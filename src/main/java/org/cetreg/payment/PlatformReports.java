@@ -120,6 +120,6 @@ public class PlatformReports {
     }
 
     private static Receipt receipt(PaymentMethod method, Trade trade, PaymentSource source) {
-        return new Receipt(method, trade.orderNumber(), trade.platformNumber(), trade.amount(), source);
+        return new Receipt(method, trade.orderNumber(), trade.platformNumber(), trade.amount(), trade.paidAt(), source);
     }
 }

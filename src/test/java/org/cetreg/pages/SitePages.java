@@ -86,12 +86,16 @@ public final class SitePages {
             by(UNPAID, "/registration/diagram"),
             by(UNPAID, "/registration/pay"),
             by(UNPAID, "/registration/pay/{payment}"),
+            by(UNPAID, "/registration/payments"),
             by(UNPAID, "/payment/alipay/return?out_trade_no={payment}"),
             by(UNPAID, "/registration/tasks/0").answered(405),
             by(AT_ORAL, "/registration").thenSent(),
             by(AT_ORAL, "/registration/pay"),
             by(REGISTERED, "/registration").thenPressed("button[value=print]"),
             by(REGISTERED, "/registration/desk"),
+            by(REGISTERED, "/registration/payments"),
+            by(REGISTERED, "/registration/payments/000000000000000000000000000.pdf")
+                    .answered(404),
             by(REGISTERED, "/ticket/{entry}.pdf").answered(409),
             by(OFFICE, "/office"),
             by(OFFICE, "/office/roster").thenSent(),
@@ -152,7 +156,7 @@ public final class SitePages {
             by(NOBODY, FailingAddresses.STATUS + 500).answered(500),
             by(NOBODY, FailingAddresses.VIEW + "exam/no-sitting"),
             by(NOBODY, FailingAddresses.VIEW + "registration/gone"),
-            by(NOBODY, FailingAddresses.VIEW + "ticket/busy"));
+            by(NOBODY, FailingAddresses.VIEW + "shared/busy"));
 
     /** The pages of a trial installation's tools. */
     public static final List<Visit> TRIAL = List.of(

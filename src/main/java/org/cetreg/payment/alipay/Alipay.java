@@ -136,7 +136,8 @@ class Alipay implements Platform {
                     orderNumber,
                     AlipayNotifications.state(answer.text("trade_status")),
                     answer.text("trade_no"),
-                    Money.ofYuan(answer.text("total_amount")));
+                    Money.ofYuan(answer.text("total_amount")),
+                    TimeOfPayment.read(answer.text("send_pay_date")));
         } catch (IllegalArgumentException e) {
             throw new PlatformUnavailable("The answer about order " + orderNumber + " cannot be read", e);
         }

@@ -72,7 +72,8 @@ final class AlipayNotifications implements Notifications {
                     orderNumber,
                     state(parameters.getOrDefault("trade_status", "")),
                     platformNumber,
-                    Money.ofYuan(parameters.getOrDefault("total_amount", "")));
+                    Money.ofYuan(parameters.getOrDefault("total_amount", "")),
+                    TimeOfPayment.read(parameters.getOrDefault("gmt_payment", "")));
         } catch (IllegalArgumentException e) {
             throw new NotReadable("trade_status or total_amount cannot be read", orderNumber);
         }
