@@ -121,12 +121,9 @@ create table refund (
     constraint refund_tried check ((status in ('DUE', 'ACCEPTED')) = (try_at is not null))
 );
 create index refund_try on refund (try_at, id) where try_at is not null;
--- For the staff: refunds under way and failed ones, oldest first, and the orders to which they belong, newest first (a
--- refund's number begins with that of its order).
+-- For the staff: refunds under way and failed ones, oldest first.
 create index refund_open on refund (due_since, id) where status in ('DUE', 'ACCEPTED');
 create index refund_failed on refund (due_since, id) where status = 'FAILED';
-create index refund_open_order on refund (number) where status in ('DUE', 'ACCEPTED');
-create index refund_failed_order on refund (number) where status = 'FAILED';
 create index refund_untold on refund (done_at, id) where done_at is not null and told_at is null;
 create index refund_day on refund (done_at) where done_at is not null;
 
@@ -284,4 +281,5 @@ create table unbooked_report (
     constraint unbooked_report_settled check ((settled_at is null) = (settled_by is null))
 );
 create index unbooked_report_open on unbooked_report (id) where settled_at is null;
+create index unbooked_report_age on unbooked_report (settled_at, id) where settled_at is not null;
 create index unbooked_report_done on unbooked_report (id) where settled_at is not null;

@@ -73,7 +73,7 @@ public class BookingAnnouncer {
         } catch (RuntimeException e) {
             LOG.error("What follows the payment of order {} failed; it is repeated in a minute", orderNumber, e);
             decide(orderNumber);
-            postpone(orderNumber);
+            postpone(orderNumber, e);
             return false;
         }
     }
@@ -144,11 +144,14 @@ public class BookingAnnouncer {
                 orderNumber);
     }
 
-    private void postpone(String orderNumber) {
+    private void postpone(String orderNumber, RuntimeException why) {
         try {
             jdbc.update(
-                    "update booking_announcement set due_at = ? where order_number = ?",
+                    "update booking_announcement set due_at = ?, failures = failures + 1,"
+                            + " failed_since = coalesce(failed_since, ?), problem = ? where order_number = ?",
                     Timestamp.from(clock.instant().plus(PAUSE)),
+                    Timestamp.from(clock.instant()),
+                    FailurePlace.of(why),
                     orderNumber);
         } catch (DataAccessException e) {
             LOG.error("Order {} remains due", orderNumber, e);

@@ -56,7 +56,7 @@ public class PlatformReports {
                     .flatMap(this::asked)
                     .map(this::book)
                     .orElseGet(() -> {
-                        bookings.unreadable(e.orderNumber(), e.getMessage());
+                        bookings.unreadable(method, e.orderNumber(), e.getMessage());
                         return Booking.UNREADABLE;
                     });
         }

@@ -121,6 +121,16 @@ public class Refund {
         tryAt = now;
     }
 
+    /**
+     * Records that the office has returned the money from its own account.
+     *
+     * @throws IllegalStateException unless the refund has failed
+     */
+    void returned(Instant now) {
+        become(RefundStatus.RETURNED);
+        doneAt = now;
+    }
+
     private void again(String why, Instant now) {
         tries++;
         answer = why.substring(0, Math.min(why.length(), LONGEST_ANSWER));
@@ -177,7 +187,7 @@ public class Refund {
         return answer;
     }
 
-    /** Returns when the platform confirmed the refund. */
+    /** Returns when the platform confirmed the refund, or the office that it has returned the money otherwise. */
     public Optional<Instant> doneAt() {
         return Optional.ofNullable(doneAt);
     }

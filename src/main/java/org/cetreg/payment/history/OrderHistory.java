@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentStatus;
+import org.cetreg.payment.StuckBooking;
 import org.cetreg.shared.Money;
 
 /**
@@ -16,6 +17,7 @@ import org.cetreg.shared.Money;
  * @param expiresAt until when the platform accepts the payment
  * @param closedAt when it was closed, even if money arrived afterwards
  * @param received the money received; empty when there is none
+ * @param stuck why what follows the payment has not been done yet; empty when it has, or has not failed
  * @param lines in the order of their items
  */
 public record OrderHistory(
@@ -28,6 +30,7 @@ public record OrderHistory(
         Instant expiresAt,
         Optional<Instant> closedAt,
         Optional<MoneyReceived> received,
+        Optional<StuckBooking> stuck,
         List<LineHistory> lines) {
 
     /** Returns the amount that has been given back, by the platform or by the office. */

@@ -16,6 +16,7 @@ import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.RefundReason;
 import org.cetreg.payment.RefundStatus;
+import org.cetreg.payment.StuckBooking;
 import org.cetreg.shared.Money;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -26,8 +27,9 @@ public class PaymentHistories {
 
     private static final String ORDERS = """
             select o.id, o.number, o.title, o.amount_fen, o.method, o.status, o.created_at, o.expires_at, o.closed_at,
-                   p.platform_number, p.paid_at, p.booked_at
+                   p.platform_number, p.paid_at, p.booked_at, a.order_number, a.failed_since, a.due_at, a.failures, a.problem
             from payment_order o left join payment p on p.payment_order_id = o.id
+            left join booking_announcement a on a.order_number = o.number and a.failed_since is not null
             """;
 
     private static final String LINES = """
@@ -113,6 +115,7 @@ public class PaymentHistories {
                                 number,
                                 instant(row, "paid_at"),
                                 instant(row, "booked_at").orElseThrow())),
+                row.getString("order_number") == null ? Optional.empty() : Optional.of(StuckBooking.read(row)),
                 lines);
     }
 

@@ -37,7 +37,7 @@ class ReceiptPages {
     }
 
     /** Another candidate's order, and one that has received no money, get the same answer as one that does not exist. */
-    @GetMapping("/{number:[0-9]{27}}.pdf")
+    @GetMapping("/{number:[0-9]{1,27}}.pdf")
     ResponseEntity<byte[]> receipt(@AuthenticationPrincipal AccountPrincipal candidate, @PathVariable String number) {
         Purchase own = purchases
                 .own(candidate.accountId(), number)
