@@ -26,7 +26,7 @@ create index payment_order_ask on payment_order (ask_at, number) where ask_at is
 -- item there is at most one payable order at a time.
 create table payment_line (
     payment_order_id bigint  not null references payment_order,
-    item             bigint  not null,
+    item             bigint  not null check (item > 0),
     amount_fen       bigint  not null check (amount_fen > 0),
     payable          boolean not null default true,  -- kept by a trigger: whether the order is open
     primary key (payment_order_id, item)
@@ -260,6 +260,17 @@ create table booking_announcement (
 create index booking_announcement_due on booking_announcement (due_at, order_number);
 create index booking_announcement_failed on booking_announcement (failed_since, order_number)
     where failed_since is not null;
+
+-- Methods of payment that the office has switched off for a while; a row whose time is over means nothing.
+create table payment_method_pause (
+    method   varchar(10)  primary key,
+    since_at timestamptz  not null,
+    until_at timestamptz  not null,
+    reason   varchar(200) not null,                    -- shown to candidates
+    by_actor varchar(80)  not null,                    -- such as account:17
+    by_name  varchar(254) not null,
+    constraint payment_method_pause_ends check (until_at > since_at)
+);
 
 -- Genuine notifications of the platform that could not be booked. They are for the operators, until one of them has
 -- cleared the matter with the platform. The audit trail has each notification; here a repeated one is the same row.

@@ -45,6 +45,7 @@ create table seat_order (
     held_at             timestamptz not null,
     held_until          timestamptz not null,
     process_instance_id varchar(64),
+    paying_since        timestamptz,                -- when the candidate was first sent to a payment platform for it
     version             integer     not null default 0
 );
 create index seat_order_registration on seat_order (registration_id);

@@ -38,6 +38,9 @@ public class BookingAnnouncer {
     private static final String LOCKED =
             "with due as (select order_number from booking_announcement where order_number = ? for update skip locked)";
 
+    private static final String ITEMS =
+            " array(select l.item from payment_line l where l.payment_order_id = o.id order by l.item) as items";
+
     private final JdbcTemplate jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -81,8 +84,8 @@ public class BookingAnnouncer {
     private void decide(String orderNumber) {
         try {
             separately.executeWithoutResult(status -> payment(
-                            LOCKED
-                                    + " select o.amount_fen, o.paid_at from payment_order o join due on due.order_number = o.number",
+                            LOCKED + " select o.amount_fen, o.paid_at," + ITEMS
+                                    + " from payment_order o join due on due.order_number = o.number",
                             orderNumber)
                     .forEach(events::publishEvent));
         } catch (RuntimeException e) {
@@ -126,11 +129,11 @@ public class BookingAnnouncer {
         payment(
                         LOCKED + " delete from booking_announcement a using payment_order o, due"
                                 + " where o.number = a.order_number and a.order_number = due.order_number"
-                                + " returning o.amount_fen, o.paid_at",
+                                + " returning o.amount_fen, o.paid_at," + ITEMS,
                         orderNumber)
                 .forEach(booked -> {
                     events.publishEvent(booked);
-                    events.publishEvent(new PaymentApplied(orderNumber));
+                    events.publishEvent(new PaymentApplied(orderNumber, booked.items()));
                 });
     }
 
@@ -140,7 +143,8 @@ public class BookingAnnouncer {
                 (row, index) -> new PaymentBooked(
                         orderNumber,
                         new Money(row.getLong("amount_fen")),
-                        row.getTimestamp("paid_at").toInstant()),
+                        row.getTimestamp("paid_at").toInstant(),
+                        List.of((Long[]) row.getArray("items").getArray())),
                 orderNumber);
     }
 

@@ -1,10 +1,8 @@
 package org.cetreg.payment;
 
-import java.net.URI;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Consumer;
-import org.cetreg.shared.Money;
 
 /**
  * A payment platform as this site uses it (R-P1): it takes payments on a page of its own, reports them in notifications
@@ -27,15 +25,18 @@ public interface Platform {
     boolean isOffered();
 
     /**
-     * Returns the address of the page on which the payer pays (R-P1). This makes no call to the platform; the trade is
-     * created when the payer opens the page, which may never happen.
-     *
-     * @param orderNumber our order number, 27 digits; it identifies one trade permanently
-     * @param amount above zero
-     * @param title the title shown there and on the payer's statement, 1 to 120 characters
-     * @param expiresAt the time until which the platform accepts the payment, to the second
+     * Returns the banks between which payers choose before they are sent to this platform, in the order in which they
+     * are shown; empty when there is nothing to choose. The list does not change while the program runs.
      */
-    URI page(String orderNumber, Money amount, String title, Instant expiresAt);
+    default List<Bank> banks() {
+        return List.of();
+    }
+
+    /**
+     * Returns the way to the page on which the payer pays (R-P1). This makes no call to the platform; the trade is
+     * created when the payer opens the page, which may never happen.
+     */
+    PlatformPage page(PageRequest request);
 
     /**
      * Returns the path of this site to which the payer's browser returns; it lies below {@code /payment/}. The content
@@ -47,6 +48,15 @@ public interface Platform {
     String returnParameter();
 
     /**
+     * Returns our order number from the value of the {@linkplain #returnParameter return parameter}.
+     *
+     * @param value as the browser sent it; anybody may have written it
+     */
+    default String returnedOrder(String value) {
+        return value;
+    }
+
+    /**
      * Queries the state of an order's trade (R-P2).
      *
      * @throws PlatformUnavailable when there is no clear answer
@@ -54,10 +64,19 @@ public interface Platform {
     Trade query(String orderNumber);
 
     /**
+     * Returns whether this platform can close trades. On one that cannot, an order is closed in our books only: its
+     * trade can be paid as long as the platform accepts it, and such money is late money (R-P4).
+     */
+    default boolean closesTrades() {
+        return true;
+    }
+
+    /**
      * Closes an order's trade so that it cannot be paid. A payer who has not opened the page yet may still do so.
      *
      * @return whether the trade is now closed or never existed; otherwise {@link #query} tells why it was not closed
      * @throws PlatformUnavailable when there is no clear answer
+     * @throws UnsupportedOperationException when the platform cannot {@linkplain #closesTrades close trades}
      */
     boolean close(String orderNumber);
 

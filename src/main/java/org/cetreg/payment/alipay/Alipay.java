@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -16,8 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.cetreg.payment.BillLine;
+import org.cetreg.payment.PageRequest;
 import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.Platform;
+import org.cetreg.payment.PlatformPage;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.payment.RefundAnswer;
 import org.cetreg.payment.RefundRequest;
@@ -107,19 +108,19 @@ class Alipay implements Platform {
     }
 
     @Override
-    public URI page(String orderNumber, Money amount, String title, Instant expiresAt) {
+    public PlatformPage page(PageRequest request) {
         Map<String, String> content = new LinkedHashMap<>();
-        content.put("out_trade_no", orderNumber);
+        content.put("out_trade_no", request.orderNumber());
         content.put("product_code", "FAST_INSTANT_TRADE_PAY");
-        content.put("total_amount", amount.yuan());
-        content.put("subject", title.replaceAll("[/=&,]", " "));
-        content.put("time_expire", BEIJING_TIME.format(expiresAt));
+        content.put("total_amount", request.amount().yuan());
+        content.put("subject", request.title().replaceAll("[/=&,]", " "));
+        content.put("time_expire", BEIJING_TIME.format(request.expiresAt()));
         Map<String, String> parameters = common(PAGE_PAY);
         parameters.put("notify_url", base.of(notifications.path()).toString());
         parameters.put("return_url", base.of(RETURN_PATH).toString());
         parameters.put("biz_content", write(content));
         sign(parameters);
-        return URI.create(settings.gateway() + "?" + Parameters.encoded(parameters));
+        return PlatformPage.at(URI.create(settings.gateway() + "?" + Parameters.encoded(parameters)));
     }
 
     @Override

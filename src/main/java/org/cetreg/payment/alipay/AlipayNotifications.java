@@ -2,6 +2,7 @@ package org.cetreg.payment.alipay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.payment.FormParameters;
@@ -43,14 +44,14 @@ final class AlipayNotifications implements Notifications {
     }
 
     @Override
-    public Trade read(byte[] body) {
+    public List<Trade> read(byte[] body) {
         Map<String, String> parameters;
         try {
             parameters = FormParameters.parse(body, UTF_8);
         } catch (IllegalArgumentException e) {
             throw new NotGenuine(e.getMessage(), "");
         }
-        return read(parameters);
+        return List.of(read(parameters));
     }
 
     /**

@@ -6,9 +6,9 @@ import org.cetreg.engine.Definitions;
 import org.cetreg.engine.Timers;
 import org.cetreg.payment.PaymentApplied;
 import org.cetreg.payment.RefundDone;
-import org.cetreg.registration.EntryPayments;
 import org.cetreg.registration.RefundLetters;
 import org.cetreg.registration.SeatOrder;
+import org.cetreg.registration.SeatOrderRepository;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +25,7 @@ public class SeatOrderProcess {
     private final RuntimeService runtime;
     private final Timers timers;
     private final Definitions definitions;
-    private final EntryPayments payments;
+    private final SeatOrderRepository orders;
     private final SeatSale sale;
     private final RefundLetters letters;
 
@@ -33,13 +33,13 @@ public class SeatOrderProcess {
             RuntimeService runtime,
             Timers timers,
             Definitions definitions,
-            EntryPayments payments,
+            SeatOrderRepository orders,
             SeatSale sale,
             RefundLetters letters) {
         this.runtime = runtime;
         this.timers = timers;
         this.definitions = definitions;
-        this.payments = payments;
+        this.orders = orders;
         this.sale = sale;
         this.letters = letters;
     }
@@ -70,7 +70,7 @@ public class SeatOrderProcess {
      */
     @EventListener
     void on(PaymentApplied applied) {
-        for (SeatOrder order : payments.seatOrdersOf(applied.orderNumber())) {
+        for (SeatOrder order : orders.findOf(applied.items())) {
             if (order.held() || !tell("PaymentBooked", order)) {
                 sale.confirm(order.id());
                 sale.tell(order.id());

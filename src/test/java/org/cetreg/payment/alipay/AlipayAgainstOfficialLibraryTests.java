@@ -252,7 +252,8 @@ class AlipayAgainstOfficialLibraryTests {
     }
 
     private URI page() {
-        return ours.page(NUMBER, new Money(2), "2017年上半年 英语四级笔试 + 100% 报名费", Keys.NOW.plusSeconds(86_400));
+        return ours.page(Keys.request(NUMBER, new Money(2), "2017年上半年 英语四级笔试 + 100% 报名费"))
+                .address();
     }
 
     private static AlipayTradeQueryRequest queryRequest() {

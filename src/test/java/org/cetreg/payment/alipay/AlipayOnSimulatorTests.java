@@ -12,9 +12,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cetreg.demo.alipay.AlipaySimulator;
 import org.cetreg.payment.BillLine;
 import org.cetreg.payment.BillLine.Kind;
+import org.cetreg.payment.PageRequest;
 import org.cetreg.payment.Payer;
 import org.cetreg.payment.RefundAnswer;
 import org.cetreg.payment.RefundRequest;
@@ -117,8 +119,9 @@ class AlipayOnSimulatorTests {
     }
 
     private void pay(String number, long fen) throws Exception {
-        URI page = alipay.page(number, new Money(fen), "英语四级笔试", NOON.plusSeconds(3_600));
-        new Payer(page).press("pay-silently");
+        PageRequest request =
+                new PageRequest(number, new Money(fen), "英语四级笔试", NOON.plusSeconds(3_600), false, Optional.empty());
+        new Payer(alipay.page(request).address()).press("pay-silently");
     }
 
     private RefundAnswer refund(String number, String request, long fen) {

@@ -43,7 +43,8 @@ class AlipayTests {
 
     @Test
     void thePageTellsAmountNumberTitleAndUntilWhenItCanBePaid() {
-        URI page = alipay.page(NUMBER, new Money(12_345), "四级/六级 a=b&c", Keys.NOW.plusSeconds(86_400));
+        URI page = alipay.page(Keys.request(NUMBER, new Money(12_345), "四级/六级 a=b&c"))
+                .address();
         assertThat(page.toString()).startsWith(gateway.address() + "?");
         Map<String, String> parameters = StubGateway.decode(page.getRawQuery());
         assertThat(parameters)
