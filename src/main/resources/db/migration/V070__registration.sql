@@ -71,6 +71,7 @@ create table subject_entry (
 -- R-W4 for written subjects, and one oral entry per level.
 create unique index subject_entry_once on subject_entry (registration_id, subject_kind, subject_level)
     where status in ('HELD', 'PAID');
+create index subject_entry_registration on subject_entry (registration_id);
 create index subject_entry_order on subject_entry (seat_order_id);
 create index subject_entry_paid on subject_entry (sitting_id, campus_code, subject_code) where status = 'PAID';
 -- Paid entries without a seat: empty once everything has been arranged, so a repeated check costs nothing. And entries

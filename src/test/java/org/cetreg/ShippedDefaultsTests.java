@@ -128,6 +128,7 @@ class ShippedDefaultsTests {
             cet.retention.keep.staff-tasks = 1826d
             cet.retention.keep.cet6-scans = 365d
             cet.retention.keep.roster-conflicts = 90d
+            cet.retention.keep.unbooked-reports = 1826d
             cet.throttle[login.account].free = 3
             cet.throttle[login.account].pause = 5s
             cet.throttle[login.account].stop-after = 10
@@ -198,9 +199,9 @@ class ShippedDefaultsTests {
             cet.registration.pay-within = 24h
             cet.cet6-review.number-length = 15
             cet.cet6-review.scan-limit = 2MB
+            cet.pdf.renderers = 0
+            cet.pdf.patience = 10s
             cet.ticket.room-size = 30
-            cet.ticket.renderers = 0
-            cet.ticket.patience = 10s
             cet.ticket.late-seats-every = 1m
             cet.ticket.warm-up = true
             cet.trusted-balancers[0] = 127.0.0.0/8

@@ -76,7 +76,7 @@ public class BookingAnnouncer {
         } catch (RuntimeException e) {
             LOG.error("What follows the payment of order {} failed; it is repeated in a minute", orderNumber, e);
             decide(orderNumber);
-            postpone(orderNumber);
+            postpone(orderNumber, e);
             return false;
         }
     }
@@ -95,7 +95,8 @@ public class BookingAnnouncer {
         }
         try {
             separately.executeWithoutResult(status -> payment(
-                            "select amount_fen, paid_at from payment_order where number = ? and status = 'PAID'", orderNumber)
+                            "select amount_fen, paid_at from payment_order where number = ? and status = 'PAID'",
+                            orderNumber)
                     .forEach(events::publishEvent));
             return true;
         } catch (RuntimeException e) {
@@ -171,11 +172,14 @@ public class BookingAnnouncer {
                 orderNumber);
     }
 
-    private void postpone(String orderNumber) {
+    private void postpone(String orderNumber, RuntimeException why) {
         try {
             jdbc.update(
-                    "update booking_announcement set due_at = ? where order_number = ?",
+                    "update booking_announcement set due_at = ?, failures = failures + 1,"
+                            + " failed_since = coalesce(failed_since, ?), problem = ? where order_number = ?",
                     Timestamp.from(clock.instant().plus(PAUSE)),
+                    Timestamp.from(clock.instant()),
+                    FailurePlace.of(why),
                     orderNumber);
         } catch (DataAccessException e) {
             LOG.error("Order {} remains due", orderNumber, e);

@@ -54,7 +54,7 @@ public class PlatformReports {
                     .flatMap(this::asked)
                     .map(this::book)
                     .orElseGet(() -> {
-                        bookings.unreadable(e.orderNumber(), e.getMessage());
+                        bookings.unreadable(method, e.orderNumber(), e.getMessage());
                         return Booking.UNREADABLE;
                     }));
         }
@@ -138,6 +138,6 @@ public class PlatformReports {
     }
 
     private static Receipt receipt(PaymentMethod method, Trade trade, PaymentSource source) {
-        return new Receipt(method, trade.orderNumber(), trade.platformNumber(), trade.amount(), source);
+        return new Receipt(method, trade.orderNumber(), trade.platformNumber(), trade.amount(), trade.paidAt(), source);
     }
 }

@@ -10,6 +10,10 @@ import org.cetreg.account.Accounts;
 import org.cetreg.account.Addressee;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.payment.history.LineHistory;
+import org.cetreg.payment.history.MoneyReceived;
+import org.cetreg.payment.history.OrderHistory;
+import org.cetreg.payment.history.PaymentHistories;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.mail.Letter;
 import org.cetreg.shared.mail.Mails;
@@ -28,20 +32,35 @@ public class CandidateLetters {
     private final SeatOrderRepository orders;
     private final Accounts accounts;
     private final ExamCatalogues catalogues;
+    private final PaymentHistories histories;
     private final Mails mails;
     private final Clock clock;
 
     CandidateLetters(
-            SeatOrderRepository orders, Accounts accounts, ExamCatalogues catalogues, Mails mails, Clock clock) {
+            SeatOrderRepository orders,
+            Accounts accounts,
+            ExamCatalogues catalogues,
+            PaymentHistories histories,
+            Mails mails,
+            Clock clock) {
         this.orders = orders;
         this.accounts = accounts;
         this.catalogues = catalogues;
+        this.histories = histories;
         this.mails = mails;
         this.clock = clock;
     }
 
     /** A subject listed in a letter; public because mail templates read it. */
     public record Line(String subject, String campus, Money fee) {}
+
+    /**
+     * A payment named in a letter; public because mail templates read it.
+     *
+     * @param method the key of the payment method's name
+     * @param at when it was paid
+     */
+    public record PaidBy(String number, String platformNumber, String method, Instant at, List<Line> entries) {}
 
     /**
      * Writes how long the seats of an order are held and what they cost. Writes nothing if the order is paid, cancelled
@@ -70,11 +89,20 @@ public class CandidateLetters {
         }
     }
 
-    /** Writes that the payment has arrived and the candidate is registered (R-W10). */
+    /**
+     * Writes that the payment has arrived and the candidate is registered (R-W10), with the numbers under which it is
+     * known here and at the platform.
+     */
     public void settled(SeatOrderId orderId) {
         SeatOrder order = order(orderId);
         if (order.status() == OrderStatus.PAID) {
-            tell("registered", order, entries(order, EntryStatus.PAID), Map.of());
+            List<SubjectEntry> paid = entries(order, EntryStatus.PAID);
+            Locale reader = addressee(order.registration()).locale();
+            List<PaidBy> payments = payments(order.registration(), paid, reader);
+            List<Line> named = payments.stream()
+                    .flatMap(payment -> payment.entries().stream())
+                    .toList();
+            tell("registered", order, paid, Map.of("payments", payments, "allNamed", named.size() == paid.size()));
         }
     }
 
@@ -96,6 +124,30 @@ public class CandidateLetters {
         model.put("amount", entries.stream().map(SubjectEntry::fee).reduce(Money.ZERO, Money::plus));
         mails.send(Letter.of(addressee.email(), addressee.locale(), template, model)
                 .once("seatOrder." + template + ":" + order.id()));
+    }
+
+    /** Returns the payments for which these entries were sold, each with its entries. */
+    private List<PaidBy> payments(Registration registration, List<SubjectEntry> entries, Locale reader) {
+        List<Long> all = registration.entries().stream().map(SubjectEntry::id).toList();
+        return histories.of(all).stream()
+                .map(order -> new PaidBy(
+                        order.number(),
+                        order.received().map(MoneyReceived::platformNumber).orElse(""),
+                        order.method().messageKey(),
+                        order.received().map(MoneyReceived::at).orElse(order.createdAt()),
+                        lines(
+                                entries.stream()
+                                        .filter(entry -> sold(order, entry))
+                                        .toList(),
+                                reader)))
+                .filter(payment -> !payment.entries().isEmpty())
+                .toList();
+    }
+
+    private static boolean sold(OrderHistory order, SubjectEntry entry) {
+        return order.line(entry.id())
+                .filter(line -> line.state() == LineHistory.State.SOLD)
+                .isPresent();
     }
 
     /** Tells whether an oral entry lapsed together with its written entry: it lapsed before its own hold expired. */

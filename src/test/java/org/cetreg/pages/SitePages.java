@@ -86,6 +86,7 @@ public final class SitePages {
             by(UNPAID, "/registration/diagram"),
             by(UNPAID, "/registration/pay"),
             by(UNPAID, "/registration/pay/{payment}"),
+            by(UNPAID, "/registration/payments"),
             by(UNPAID, "/registration/pay/{payment}").thenSent(Map.of("method", "PAYEASE")),
             by(UNPAID, "/payment/alipay/return?out_trade_no={payment}"),
             by(UNPAID, "/payment/payease/return?v_oid=20170320-8888-{payment}"),
@@ -94,6 +95,9 @@ public final class SitePages {
             by(AT_ORAL, "/registration/pay"),
             by(REGISTERED, "/registration").thenPressed("button[value=print]"),
             by(REGISTERED, "/registration/desk"),
+            by(REGISTERED, "/registration/payments"),
+            by(REGISTERED, "/registration/payments/000000000000000000000000000.pdf")
+                    .answered(404),
             by(REGISTERED, "/ticket/{entry}.pdf").answered(409),
             by(OFFICE, "/office"),
             by(OFFICE, "/office/roster").thenSent(),
@@ -155,7 +159,7 @@ public final class SitePages {
             by(NOBODY, FailingAddresses.STATUS + 500).answered(500),
             by(NOBODY, FailingAddresses.VIEW + "exam/no-sitting"),
             by(NOBODY, FailingAddresses.VIEW + "registration/gone"),
-            by(NOBODY, FailingAddresses.VIEW + "ticket/busy"));
+            by(NOBODY, FailingAddresses.VIEW + "shared/busy"));
 
     /** The pages of a trial installation's tools. */
     public static final List<Visit> TRIAL = List.of(

@@ -47,20 +47,13 @@ class ReconciliationSchedule {
     void addMissing(List<PaymentMethod> methods) {
         Timestamp now = Timestamp.from(clock.instant());
         LocalDate last = lastAvailable();
-        methods.forEach(method -> jdbc.update(
-                """
+        methods.forEach(method -> jdbc.update("""
                 insert into reconciliation (method, day, try_at, fetch)
                 select ?, day::date, ?, true from generate_series(coalesce(
                     (select max(day) + 1 from reconciliation where method = ?),
                     (select least(?, (min(booked_at) at time zone 'Asia/Shanghai')::date - 1)
                         from payment where method = ?)), ?::date, interval '1 day') as day
-                on conflict do nothing""",
-                method.id(),
-                now,
-                method.id(),
-                last,
-                method.id(),
-                last));
+                on conflict do nothing""", method.id(), now, method.id(), last, method.id(), last));
         jdbc.update(
                 "insert into reconciliation (method, day, try_at, fetch) values ('', ?, ?, false) on conflict do nothing",
                 last,
@@ -70,15 +63,11 @@ class ReconciliationSchedule {
     /** Takes the day that has been due longest at this time, so that no other node takes it meanwhile. */
     Optional<BilledDay> next(Instant due) {
         return jdbc
-                .query(
-                        """
+                .query("""
                         update reconciliation set try_at = ? where id = (
                             select id from reconciliation where try_at <= ? order by try_at, day, id limit 1
                             for update skip locked)
-                        returning *""",
-                        BilledDays::day,
-                        Timestamp.from(clock.instant().plus(LEASE)),
-                        Timestamp.from(due))
+                        returning *""", BilledDays::day, Timestamp.from(clock.instant().plus(LEASE)), Timestamp.from(due))
                 .stream()
                 .findFirst();
     }

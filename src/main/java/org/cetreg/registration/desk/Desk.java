@@ -3,11 +3,15 @@ package org.cetreg.registration.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.payment.PaidLine;
+import org.cetreg.payment.PaymentLines;
 import org.cetreg.registration.CancelChecks;
 import org.cetreg.registration.EntryStatus;
 import org.cetreg.registration.Registration;
@@ -35,6 +39,7 @@ public class Desk {
     private final Eligibility eligibility;
     private final Cet6Reviews reviews;
     private final ExamCatalogues catalogues;
+    private final PaymentLines payments;
     private final Clock clock;
 
     Desk(
@@ -45,6 +50,7 @@ public class Desk {
             Eligibility eligibility,
             Cet6Reviews reviews,
             ExamCatalogues catalogues,
+            PaymentLines payments,
             Clock clock) {
         this.registrations = registrations;
         this.offers = offers;
@@ -53,6 +59,7 @@ public class Desk {
         this.eligibility = eligibility;
         this.reviews = reviews;
         this.catalogues = catalogues;
+        this.payments = payments;
         this.clock = clock;
     }
 
@@ -69,7 +76,10 @@ public class Desk {
         return oralOpen(registration) ? Review.ORAL_OPEN : Review.SETTLED;
     }
 
-    /** Returns everything that the desk shows; executes two statements besides loading the registration. */
+    /**
+     * Returns everything that the desk shows; executes two statements besides loading the registration, and a third one
+     * while an entry is not paid.
+     */
     public DeskView view(Registration registration) {
         StudentRecord record = eligibility.record(registration.studentRecordId().orElseThrow());
         ExamCatalogue catalogue = catalogues.current();
@@ -89,6 +99,7 @@ public class Desk {
                 progress(registration),
                 rows,
                 lapsed,
+                settling(registration),
                 reviews.latest(record.id()),
                 printing.stage(registration),
                 catalogue.sitting().ticketsFrom(),
@@ -107,6 +118,17 @@ public class Desk {
                 .standing()
                 .map(entry -> row(catalogues.current(), registration, record, entry))
                 .toList();
+    }
+
+    /** Returns the items for which money has arrived, while nothing has been decided about it yet. */
+    private Set<Long> settling(Registration registration) {
+        List<Long> unpaid = registration.entries().stream()
+                .filter(entry -> !entry.paid())
+                .map(SubjectEntry::id)
+                .toList();
+        return unpaid.isEmpty()
+                ? Set.of()
+                : payments.undecided(unpaid).stream().map(PaidLine::item).collect(Collectors.toSet());
     }
 
     private DeskView.Row row(
