@@ -27,6 +27,15 @@ public interface Platform {
     boolean isOffered();
 
     /**
+     * Returns whether payers are sent to a page of the platform, which then notifies this site. Without one, only {@link
+     * #query} tells about payments: {@link #page}, {@link #returnPath}, {@link #returnParameter} and {@link
+     * #notifications} are never called.
+     */
+    default boolean hasPages() {
+        return true;
+    }
+
+    /**
      * Returns the address of the page on which the payer pays (R-P1). This makes no call to the platform; the trade is
      * created when the payer opens the page, which may never happen.
      *
