@@ -370,3 +370,30 @@ create table reconciliation_difference (
 );
 create index reconciliation_difference_listed on reconciliation_difference (reconciliation_id, state, id);
 create index reconciliation_difference_kind on reconciliation_difference (reconciliation_id, state, kind, id);
+
+-- Bank transfers that a payer's office has announced for an order (R-P6). One person records a transfer, another one, who
+-- sees the bank account, confirms that the money has arrived; only then is it a payment.
+create table bank_transfer (
+    id             bigint       generated always as identity primary key,
+    order_number   varchar(32)  not null unique references payment_order (number),
+    reference      varchar(40)  not null,              -- the bank's number of the transfer
+    amount_fen     bigint       not null check (amount_fen > 0),
+    recorded_by    varchar(80)  not null,              -- such as account:17
+    recorded_name  varchar(254) not null,
+    recorded_at    timestamptz  not null,
+    confirmed_by   varchar(80),
+    confirmed_name varchar(254),
+    confirmed_at   timestamptz,
+    dropped_by     varchar(80),                        -- withdrawn by the payer, or not found on the account
+    dropped_name   varchar(254),
+    dropped_at     timestamptz,
+    dropped_why    varchar(200) not null default '',
+    constraint bank_transfer_two_people check (confirmed_by <> recorded_by),
+    constraint bank_transfer_confirmed check ((confirmed_at is null) = (confirmed_by is null)),
+    constraint bank_transfer_dropped check ((dropped_at is null) = (dropped_by is null)),
+    constraint bank_transfer_one_end check (confirmed_at is null or dropped_at is null)
+);
+-- A transfer of the bank pays for one order.
+create unique index bank_transfer_reference on bank_transfer (reference) where dropped_at is null;
+create index bank_transfer_waiting on bank_transfer (id) where confirmed_at is null and dropped_at is null;
+create index bank_transfer_day on bank_transfer (confirmed_at) where confirmed_at is not null;

@@ -104,6 +104,18 @@ public class Payments {
         if (!methods().contains(method)) {
             throw new IllegalArgumentException("Payment method not offered: " + method);
         }
+        return openUnoffered(method, paidFor, title, validFor, returnPath);
+    }
+
+    /**
+     * Opens an order as {@link #open} does, by a method that payers cannot choose themselves.
+     *
+     * @throws IllegalArgumentException when an argument does not meet the conditions
+     * @throws DataIntegrityViolationException when an item has a payable order already (R-P7)
+     */
+    @Transactional
+    public PaymentOrder openUnoffered(
+            PaymentMethod method, List<PaymentLine> paidFor, String title, Duration validFor, String returnPath) {
         Instant now = clock.instant();
         Money amount = paidFor.stream().map(PaymentLine::amount).reduce(Money.ZERO, Money::plus);
         PaymentOrder order =
@@ -183,6 +195,15 @@ public class Payments {
     public PaymentStatus askAbout(String number) {
         PaymentOrder order = order(number);
         return order.status() == PaymentStatus.PAID ? PaymentStatus.PAID : reports.settle(order, reports.query(order));
+    }
+
+    /**
+     * Has the platform asked about an order from now on, in the caller's transaction, because it is known to have
+     * something to say. This does nothing when the order is paid.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void askSoon(String number) {
+        asking.beginNow(number);
     }
 
     /**
