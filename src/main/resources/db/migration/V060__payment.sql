@@ -47,6 +47,17 @@ create table booking_announcement (
 );
 create index booking_announcement_due on booking_announcement (due_at, order_number);
 
+-- Methods of payment that the office has switched off for a while; a row whose time is over means nothing.
+create table payment_method_pause (
+    method   varchar(10)  primary key,
+    since_at timestamptz  not null,
+    until_at timestamptz  not null,
+    reason   varchar(200) not null,                    -- shown to candidates
+    by_actor varchar(80)  not null,                    -- such as account:17
+    by_name  varchar(254) not null,
+    constraint payment_method_pause_ends check (until_at > since_at)
+);
+
 -- Genuine notifications of the platform that could not be booked. They are for the operators, until one of them has
 -- cleared the matter with the platform. The audit trail has each notification; here a repeated one is the same row.
 create table unbooked_report (

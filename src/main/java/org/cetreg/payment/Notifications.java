@@ -29,6 +29,14 @@ public interface Notifications {
     List<Trade> read(byte[] body);
 
     /**
+     * Returns whether a verified notification is sufficient for booking a payment. If its signature is too weak for that,
+     * the platform is queried first, and its answer is booked.
+     */
+    default boolean suffice() {
+        return true;
+    }
+
+    /**
      * Returns the body of the answer, sent as plain text with status 200, after which the platform does not repeat the
      * notification.
      */

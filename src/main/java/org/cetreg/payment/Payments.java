@@ -38,20 +38,50 @@ public class Payments {
     private final Ledger ledger;
     private final BookingAnnouncer announcer;
     private final Platforms platforms;
+    private final MethodPauses pauses;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Payments(PaymentOrders orders, Ledger ledger, BookingAnnouncer announcer, Platforms platforms, Clock clock) {
+    Payments(
+            PaymentOrders orders,
+            Ledger ledger,
+            BookingAnnouncer announcer,
+            Platforms platforms,
+            MethodPauses pauses,
+            Clock clock) {
         this.orders = orders;
         this.ledger = ledger;
         this.announcer = announcer;
         this.platforms = platforms;
+        this.pauses = pauses;
         this.clock = clock;
     }
 
-    /** Returns the methods offered to payers, at least one; the first is preselected (R-P1). */
+    /** Returns all methods that this installation offers, whether or not they are switched off at present; at least one. */
     public List<PaymentMethod> methods() {
         return platforms.offered();
+    }
+
+    /** Returns the methods that payers can choose now, the first of which is preselected, and those switched off (R-P1). */
+    public MethodChoices choices() {
+        List<PaymentMethod> offered = platforms.offered();
+        List<MethodPause> off = pauses.current().stream()
+                .filter(pause -> offered.contains(pause.method()))
+                .toList();
+        List<PaymentMethod> available = offered.stream()
+                .filter(method -> off.stream().noneMatch(pause -> pause.method().equals(method)))
+                .toList();
+        return new MethodChoices(available, off);
+    }
+
+    /**
+     * Returns the method that is preselected: the first that payers can choose or, when all are switched off, the first
+     * that is offered.
+     */
+    public PaymentMethod preset() {
+        return choices().available().stream()
+                .findFirst()
+                .orElseGet(() -> methods().get(0));
     }
 
     /**
@@ -165,7 +195,8 @@ public class Payments {
 
     /**
      * Processes a notification as the platform sent it (R-P2, R-P3). When the notification contains nothing that can be
-     * stored, the platform is queried instead, so that a corrupted message does not lose the payment. A report that
+     * stored, or is too weakly signed, the platform is queried instead, so that a corrupted message does not lose the
+     * payment and a forged one does not make one. A report that
      * cannot be booked is recorded in the audit trail as {@link #BOOKING_ACTION} and added to the {@link
      * UnbookedReports}.
      *
@@ -179,8 +210,9 @@ public class Payments {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public List<Booking> notified(PaymentMethod method, byte[] body) {
         try {
-            return platforms.of(method).notifications().read(body).stream()
-                    .map(trade -> reported(method, trade))
+            Notifications notifications = platforms.of(method).notifications();
+            return notifications.read(body).stream()
+                    .map(trade -> reported(method, trade, notifications.suffice()))
                     .toList();
         } catch (NotReadable e) {
             return List.of(find(method, e.orderNumber())
@@ -193,13 +225,24 @@ public class Payments {
         }
     }
 
-    private Booking reported(PaymentMethod method, Trade trade) {
-        if (trade.state() == Trade.State.PAID) {
+    private Booking reported(PaymentMethod method, Trade trade, boolean suffices) {
+        if (trade.state() == Trade.State.PAID && suffices) {
             return paid(receipt(method, trade, PaymentSource.NOTIFICATION));
+        }
+        if (trade.state() == Trade.State.PAID) {
+            return confirmed(receipt(method, trade, PaymentSource.NOTIFICATION));
         }
         return find(method, trade.orderNumber())
                 .map(order -> order.status() == PaymentStatus.PAID ? Booking.ALREADY_BOOKED : Booking.NOTHING_TO_BOOK)
                 .orElse(Booking.UNKNOWN_ORDER);
+    }
+
+    /** Books what the platform answers about an order that a weakly signed notification says is paid. */
+    private Booking confirmed(Receipt claimed) {
+        Optional<PaymentOrder> order = find(claimed.method(), claimed.orderNumber());
+        return order.isEmpty()
+                ? book(claimed) // which refuses it
+                : asked(order.get()).map(this::book).orElse(Booking.NOTHING_TO_BOOK);
     }
 
     private Booking paid(Receipt receipt) {

@@ -48,6 +48,15 @@ public interface Platform {
     String returnParameter();
 
     /**
+     * Returns our order number from the value of the {@linkplain #returnParameter return parameter}.
+     *
+     * @param value as the browser sent it; anybody may have written it
+     */
+    default String returnedOrder(String value) {
+        return value;
+    }
+
+    /**
      * Queries the state of an order's trade (R-P2).
      *
      * @throws PlatformUnavailable when there is no clear answer

@@ -28,6 +28,11 @@ public record PlatformPage(URI address, Map<String, String> fields, Charset char
         return new PlatformPage(address, Map.of(), UTF_8);
     }
 
+    /** Returns the charset's name as a form states it. */
+    public String charsetName() {
+        return charset.name();
+    }
+
     /** Returns whether the browser has to post a form. */
     public boolean isForm() {
         return !fields.isEmpty();

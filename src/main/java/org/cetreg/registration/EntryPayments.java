@@ -12,6 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.payment.Bank;
+import org.cetreg.payment.MethodChoices;
 import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentOrder;
 import org.cetreg.payment.PaymentStatus;
@@ -64,11 +66,14 @@ public class EntryPayments {
         this.payWithin = payWithin;
     }
 
-    /**
-     * Returns the payment methods that candidates can choose from, with the preselected one first; never empty (R-P1).
-     */
-    public List<PaymentMethod> methods() {
-        return payments.methods();
+    /** Returns the payment methods that candidates can choose from, and those that are switched off (R-P1). */
+    public MethodChoices choices() {
+        return payments.choices();
+    }
+
+    /** Returns the banks between which candidates choose for this method; empty when there is nothing to choose. */
+    public List<Bank> banks(PaymentMethod method) {
+        return payments.banks(method);
     }
 
     /**
@@ -89,7 +94,7 @@ public class EntryPayments {
      * another one is opened. A candidate who already has the address of that platform's page but has not opened it yet
      * can still pay there until the payment order expires; such money is booked as a late payment.
      *
-     * @param method one of the {@link #methods}
+     * @param method one that can be {@linkplain #choices chosen}
      * @param order a payment order of this candidate
      * @return the number of the payment order, or the reason why there is none
      * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer about the given payment
@@ -123,7 +128,7 @@ public class EntryPayments {
             return Opened.refused(Reason.PAID_MEANWHILE);
         }
         Optional<String> created = transaction.execute(
-                status -> createAlone(own.orElseThrow(), method.orElse(methods().get(0)), asked, entries));
+                status -> createAlone(own.orElseThrow(), method.orElseGet(payments::preset), asked, entries));
         return created.map(Opened::of).orElseGet(() -> open(accountId, orderIds, method));
     }
 

@@ -52,6 +52,9 @@ class PaymentCostIT {
     BookingAnnouncer announcer;
 
     @Autowired
+    MethodPauses pauses;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @Test
@@ -92,7 +95,7 @@ class PaymentCostIT {
                 return "no answer";
             });
             Payments impatient = proxied(new Payments(
-                    orders, ledger, announcer, new Platforms(List.of(Keys.client(gateway.address()))), clock));
+                    orders, ledger, announcer, new Platforms(List.of(Keys.client(gateway.address()))), pauses, clock));
             assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> impatient.ask(number));
             assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> impatient.close(number));
             assertThat(held).containsExactly(0, 0);

@@ -60,6 +60,7 @@ class PlatformPages {
      */
     ResponseEntity<Void> comeBack(HttpServletRequest request) {
         String path = Optional.ofNullable(request.getParameter(platform.returnParameter()))
+                .map(platform::returnedOrder)
                 .flatMap(payments::returnPath)
                 .orElse("/");
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
