@@ -110,7 +110,10 @@ class MoneyHistoriesIT {
             checks.settled();
             return world.payments();
         } catch (RuntimeException | AssertionError e) {
-            throw shrink ? new AssertionError("Seed " + seed + ": " + shortest(seed, history), e) : e;
+            if (shrink) {
+                throw new AssertionError("Seed " + seed + ": " + shortest(seed, history), e);
+            }
+            throw e;
         } finally {
             reset();
         }
