@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.payment.FailingListener;
+import org.cetreg.payment.RefusedRefunds;
 import org.cetreg.payment.Till;
 import org.cetreg.payment.UnannouncedMoney;
 import org.cetreg.registration.Walks;
@@ -38,7 +39,8 @@ import org.springframework.test.context.ContextConfiguration;
     AnalystModels.class,
     Till.class,
     FailingListener.class,
-    UnannouncedMoney.class
+    UnannouncedMoney.class,
+    RefusedRefunds.class
 })
 @ActiveProfiles("test")
 public @interface IntegrationTest {}

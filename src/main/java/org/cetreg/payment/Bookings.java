@@ -147,7 +147,12 @@ class Bookings {
                         "platformNumber", shown(receipt.platformNumber()),
                         "source", receipt.source().name()));
         unbooked.add(
-                receipt.method(), shown(receipt.orderNumber()), why, receipt.amount().yuan(), expected, shown(receipt.platformNumber()));
+                receipt.method(),
+                shown(receipt.orderNumber()),
+                why,
+                receipt.amount().yuan(),
+                expected,
+                shown(receipt.platformNumber()));
         return why;
     }
 

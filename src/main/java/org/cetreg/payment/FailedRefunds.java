@@ -58,7 +58,8 @@ public class FailedRefunds {
 
     /** Has the refund tried again from now on, unless the office is about to return its money otherwise. */
     public Outcome tryAgain(String number, Clerk clerk) {
-        Optional<Refund> failed = failed(number).filter(refund -> reference(refund).isEmpty());
+        Optional<Refund> failed =
+                failed(number).filter(refund -> reference(refund).isEmpty());
         failed.ifPresent(refund -> {
             String answer = refund.answer();
             refund.tryAgain(clock.instant());
@@ -74,7 +75,8 @@ public class FailedRefunds {
      * @param reference where the transfer is found in the office's books, 1 to 100 characters
      */
     public Outcome record(String number, String reference, Clerk clerk) {
-        Optional<Refund> failed = failed(number).filter(refund -> reference(refund).isEmpty());
+        Optional<Refund> failed =
+                failed(number).filter(refund -> reference(refund).isEmpty());
         failed.ifPresent(refund -> {
             jdbc.update(
                     "insert into refund_return (refund_id, reference, recorded_by, recorded_name, recorded_at)"
@@ -142,8 +144,8 @@ public class FailedRefunds {
 
     /** Returns the reference of the record that the office has returned the money; empty when there is none. */
     private Optional<String> reference(Refund refund) {
-        List<String> found = jdbc.queryForList(
-                "select reference from refund_return where refund_id = ?", String.class, refund.id());
+        List<String> found =
+                jdbc.queryForList("select reference from refund_return where refund_id = ?", String.class, refund.id());
         return found.stream().findFirst();
     }
 

@@ -52,15 +52,9 @@ class Ledger {
     /** Records that the office has returned the line's money from its own account; the platform keeps it for the office. */
     void returned(String orderNumber, PaymentLine line) {
         long fen = line.amount().fen();
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into ledger_event (payment_order_id, kind, item, at, refund_due_fen, office_fen)
-                select id, 'RETURNED', ?, ?, ?, ? from payment_order where number = ?""",
-                line.item(),
-                Timestamp.from(clock.instant()),
-                fen,
-                -fen,
-                orderNumber);
+                select id, 'RETURNED', ?, ?, ?, ? from payment_order where number = ?""", line.item(), Timestamp.from(clock.instant()), fen, -fen, orderNumber);
     }
 
     private void add(

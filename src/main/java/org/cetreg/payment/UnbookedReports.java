@@ -38,22 +38,13 @@ public class UnbookedReports {
             String expected,
             String platformNumber) {
         Timestamp now = Timestamp.from(clock.instant());
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into unbooked_report
                     (method, order_number, reason, reported, expected, platform_number, first_at, last_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict on constraint unbooked_report_once
                 do update set times = unbooked_report.times + 1, last_at = excluded.last_at
-                """,
-                method.id(),
-                orderNumber,
-                reason.name(),
-                reported,
-                expected,
-                platformNumber,
-                now,
-                now);
+                """, method.id(), orderNumber, reason.name(), reported, expected, platformNumber, now, now);
     }
 
     /** Returns the number of reports that wait for an operator; counting stops at one thousand. */

@@ -24,12 +24,12 @@ public class FailingListener {
     }
 
     /** From now on what follows the payment of this order fails. */
-    void failFor(String orderNumber) {
+    public void failFor(String orderNumber) {
         failing.add(orderNumber);
     }
 
     /** From now on it succeeds. */
-    void repair() {
+    public void repair() {
         failing.clear();
         undecided.clear();
     }

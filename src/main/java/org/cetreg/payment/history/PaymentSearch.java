@@ -37,8 +37,7 @@ public class PaymentSearch {
         /** Closed without money. */
         CLOSED("o.status = 'CLOSED'"),
         /** Money has been received, and nothing has been decided about some of it. */
-        UNAPPLIED(
-                """
+        UNAPPLIED("""
                 o.number in (select order_number from booking_announcement) and exists (
                     select from payment_line l where l.payment_order_id = o.id and not exists (
                         select from ledger_event e where e.payment_order_id = l.payment_order_id and e.item = l.item
@@ -76,8 +75,7 @@ public class PaymentSearch {
      * @param before the number of the last order on the previous page; empty for the first page
      */
     public List<FoundOrder> page(Filter filter, Optional<String> before, int size) {
-        StringBuilder sql = new StringBuilder(
-                """
+        StringBuilder sql = new StringBuilder("""
                 select o.number, o.title, o.amount_fen, o.method, o.status, o.created_at, p.platform_number, p.booked_at
                 from payment_order o left join payment p on p.payment_order_id = o.id where true""");
         List<Object> arguments = new ArrayList<>();

@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RefundLists {
 
-    private static final String REFUNDS =
-            """
+    private static final String REFUNDS = """
             select r.id, r.number, o.number as order_number, o.method, p.platform_number, r.amount_fen, r.reason, r.status,
                    r.due_since, r.tries, r.answer, b.reference, b.recorded_by, b.recorded_name, b.recorded_at,
                    b.confirmed_name
@@ -61,11 +60,7 @@ public class RefundLists {
 
     private List<OpenRefund> page(String condition, Place after, int size) {
         return jdbc.query(
-                REFUNDS + condition + NEXT,
-                RefundLists::refund,
-                Timestamp.from(after.dueSince()),
-                after.id(),
-                size);
+                REFUNDS + condition + NEXT, RefundLists::refund, Timestamp.from(after.dueSince()), after.id(), size);
     }
 
     private static OpenRefund refund(ResultSet row, int index) throws SQLException {

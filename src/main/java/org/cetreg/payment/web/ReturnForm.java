@@ -10,7 +10,10 @@ import jakarta.validation.constraints.Size;
  * @param reference where the transfer is found in the office's books
  */
 record ReturnForm(
-        @NotBlank(message = "{payment.refund.reference.missing}") @Size(max = 100, message = "{payment.refund.reference.long}") @Pattern(regexp = "\\P{Cntrl}*", message = "{payment.refund.reference.unreadable}") String reference) {
+        @NotBlank(message = "{payment.refund.reference.missing}")
+        @Size(max = 100, message = "{payment.refund.reference.long}")
+        @Pattern(regexp = "\\P{Cntrl}*", message = "{payment.refund.reference.unreadable}")
+        String reference) {
 
     ReturnForm {
         reference = reference == null ? "" : reference.strip();

@@ -37,11 +37,7 @@ public class StuckSeatOrders {
     private final Audit audit;
 
     StuckSeatOrders(
-            RuntimeService runtime,
-            ManagementService management,
-            DiagramTexts texts,
-            JdbcTemplate jdbc,
-            Audit audit) {
+            RuntimeService runtime, ManagementService management, DiagramTexts texts, JdbcTemplate jdbc, Audit audit) {
         this.runtime = runtime;
         this.management = management;
         this.texts = texts;
@@ -98,7 +94,8 @@ public class StuckSeatOrders {
                 String.class,
                 orderId.value());
         List<Job> failed = instances.stream()
-                .flatMap(instance -> management.createJobQuery().processInstanceId(instance).noRetriesLeft().list().stream())
+                .flatMap(instance ->
+                        management.createJobQuery().processInstanceId(instance).noRetriesLeft().list().stream())
                 .toList();
         if (failed.isEmpty()) {
             return false;

@@ -74,8 +74,8 @@ public class PaymentCases {
     /** Returns the order with this number for a member of staff. */
     public Optional<Purchase> order(String number, Clerk clerk) {
         Optional<Purchase> found = purchases.any(number);
-        found.ifPresent(purchase ->
-                audit.record(clerk.actor(), "payment.read", "payment:" + number, "shown", Map.of()));
+        found.ifPresent(
+                purchase -> audit.record(clerk.actor(), "payment.read", "payment:" + number, "shown", Map.of()));
         return found;
     }
 }

@@ -51,8 +51,8 @@ class PaymentSearchPages {
         List<FoundOrder> found = List.of();
         if (!errors.hasErrors()) {
             Optional<Collection<Long>> items = candidate.map(account -> cases.items(account, clerk));
-            var filter = new PaymentSearch.Filter(
-                    text(form.number()), text(form.trade()), items, day, state(form.state()));
+            var filter =
+                    new PaymentSearch.Filter(text(form.number()), text(form.trade()), items, day, state(form.state()));
             found = cases.page(filter, Optional.of(before).filter(number -> number.matches(NUMBER)), ROWS + 1);
         }
         List<FoundOrder> shown = found.subList(0, Math.min(ROWS, found.size()));
@@ -60,14 +60,11 @@ class PaymentSearchPages {
                 .addObject("emails", candidate.isPresent() ? null : cases.emails(shown))
                 .addObject("states", PaymentSearch.State.values())
                 .addObject("later", before.matches(NUMBER))
-                .addObject(
-                        "next",
-                        found.size() > ROWS ? shown.get(ROWS - 1).number() : null);
+                .addObject("next", found.size() > ROWS ? shown.get(ROWS - 1).number() : null);
     }
 
     @GetMapping("/{number:[0-9]{1,27}}")
-    ModelAndView order(
-            @AuthenticationPrincipal(expression = "clerk()") Clerk clerk, @PathVariable String number) {
+    ModelAndView order(@AuthenticationPrincipal(expression = "clerk()") Clerk clerk, @PathVariable String number) {
         Purchase purchase =
                 cases.order(number, clerk).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return new ModelAndView("registration/staff-payment", "purchase", purchase);
