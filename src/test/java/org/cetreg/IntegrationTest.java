@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.payment.FailingListener;
 import org.cetreg.payment.MoneyJobs;
+import org.cetreg.payment.RefusedRefunds;
 import org.cetreg.payment.Till;
 import org.cetreg.payment.UnannouncedMoney;
 import org.cetreg.registration.Walks;
@@ -40,7 +41,8 @@ import org.springframework.test.context.ContextConfiguration;
     Till.class,
     FailingListener.class,
     MoneyJobs.class,
-    UnannouncedMoney.class
+    UnannouncedMoney.class,
+    RefusedRefunds.class
 })
 @ActiveProfiles("test")
 public @interface IntegrationTest {}

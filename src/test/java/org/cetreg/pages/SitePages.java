@@ -142,6 +142,15 @@ public final class SitePages {
                     .thenSent(),
             by(OPERATOR, "/staff"),
             by(OPERATOR, "/staff/unbooked"),
+            by(OPERATOR, "/staff/payments"),
+            by(OPERATOR, "/staff/payments?day=yesterday&candidate=nobody"),
+            by(OPERATOR, "/staff/payments?state=REFUND_FAILED"),
+            by(OPERATOR, "/staff/payments/{payment}"),
+            by(OPERATOR, "/staff/refunds"),
+            by(OPERATOR, "/staff/refunds/{refund}")
+                    .thenPressed("form[action$='/record'] button")
+                    .thenPressed("form[action$='/try-again'] button"),
+            by(OPERATOR, "/staff/stuck"),
             by(ADMINISTRATOR, "/audit"),
             by(ADMINISTRATOR, "/audit?from=yesterday"),
             by(ADMINISTRATOR, "/staff/second-factor").thenSent(),

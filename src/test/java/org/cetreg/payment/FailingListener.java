@@ -27,7 +27,7 @@ public class FailingListener {
     }
 
     /** From now on what follows the payment of this order fails. */
-    void failFor(String orderNumber) {
+    public void failFor(String orderNumber) {
         failing.add(orderNumber);
     }
 
