@@ -3,6 +3,8 @@ package org.cetreg.registration.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.eligibility.record.StudentRecord;
@@ -18,6 +20,8 @@ import org.cetreg.registration.TicketPrinting;
 import org.cetreg.registration.TicketStage;
 import org.cetreg.registration.choice.Offer;
 import org.cetreg.registration.choice.SubjectOffers;
+import org.cetreg.registration.collective.CollectiveLocks;
+import org.cetreg.registration.collective.CollectiveLocks.SchoolLock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +38,7 @@ public class Desk {
     private final TicketPrinting printing;
     private final Eligibility eligibility;
     private final Cet6Reviews reviews;
+    private final CollectiveLocks locks;
     private final ExamCatalogues catalogues;
     private final Clock clock;
 
@@ -44,6 +49,7 @@ public class Desk {
             TicketPrinting printing,
             Eligibility eligibility,
             Cet6Reviews reviews,
+            CollectiveLocks locks,
             ExamCatalogues catalogues,
             Clock clock) {
         this.registrations = registrations;
@@ -52,6 +58,7 @@ public class Desk {
         this.printing = printing;
         this.eligibility = eligibility;
         this.reviews = reviews;
+        this.locks = locks;
         this.catalogues = catalogues;
         this.clock = clock;
     }
@@ -69,7 +76,10 @@ public class Desk {
         return oralOpen(registration) ? Review.ORAL_OPEN : Review.SETTLED;
     }
 
-    /** Returns everything that the desk shows; executes two statements besides loading the registration. */
+    /**
+     * Returns everything that the desk shows; executes two statements besides loading the registration, and a third
+     * one while a collective payment locks an entry.
+     */
     public DeskView view(Registration registration) {
         StudentRecord record = eligibility.record(registration.studentRecordId().orElseThrow());
         ExamCatalogue catalogue = catalogues.current();
@@ -79,7 +89,7 @@ public class Desk {
                 .filter(entry -> registration
                         .standing()
                         .noneMatch(other -> other.subjectCode().equals(entry.subjectCode())))
-                .map(entry -> row(catalogue, registration, record, entry))
+                .map(entry -> row(catalogue, registration, record, entry, Map.of()))
                 .toList();
         return new DeskView(
                 registration,
@@ -103,14 +113,19 @@ public class Desk {
     }
 
     private List<DeskView.Row> rows(Registration registration, StudentRecord record) {
+        Map<Long, SchoolLock> locked = locks.of(registration);
         return registration
                 .standing()
-                .map(entry -> row(catalogues.current(), registration, record, entry))
+                .map(entry -> row(catalogues.current(), registration, record, entry, locked))
                 .toList();
     }
 
     private DeskView.Row row(
-            ExamCatalogue catalogue, Registration registration, StudentRecord record, SubjectEntry entry) {
+            ExamCatalogue catalogue,
+            Registration registration,
+            StudentRecord record,
+            SubjectEntry entry,
+            Map<Long, SchoolLock> locked) {
         var campus = catalogue.institution(entry.campusCode());
         return new DeskView.Row(
                 entry,
@@ -120,7 +135,8 @@ public class Desk {
                 catalogue.examDate(entry.subjectCode()),
                 printing.stage(entry),
                 printing.seatComing(entry),
-                entry.standing() ? cancelling.against(registration, record, entry) : List.of());
+                entry.standing() ? cancelling.against(registration, record, entry) : List.of(),
+                Optional.ofNullable(locked.get(entry.id())));
     }
 
     private List<ProgressStep> progress(Registration registration) {

@@ -16,6 +16,7 @@ import org.cetreg.registration.Registration;
 import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SubjectEntry;
 import org.cetreg.registration.TicketStage;
+import org.cetreg.registration.collective.CollectiveLocks.SchoolLock;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.rules.Refusal;
 
@@ -49,6 +50,7 @@ public record DeskView(
      * @param ticket the stage of its ticket
      * @param seatComing whether it was paid after the publication and is being given a seat (R-T4)
      * @param againstCancelling the reasons why it cannot be cancelled
+     * @param lock the collective payment that locks it (R-W7)
      */
     public record Row(
             SubjectEntry entry,
@@ -58,7 +60,8 @@ public record DeskView(
             Optional<ExamDate> examDate,
             TicketStage ticket,
             boolean seatComing,
-            List<Refusal> againstCancelling) {
+            List<Refusal> againstCancelling,
+            Optional<SchoolLock> lock) {
 
         /** Returns whether the ticket of this entry can be printed now. */
         public boolean printable() {
@@ -93,10 +96,20 @@ public record DeskView(
         return rows.stream().filter(row -> !row.entry().written()).toList();
     }
 
-    /** Returns the unpaid orders with their rows, oldest first. */
+    /** Returns the rows of the entries for which the candidate's school is paying. */
+    public List<Row> locked() {
+        return rows.stream().filter(row -> row.lock().isPresent()).toList();
+    }
+
+    /** Returns whether the school has to pay or let go first: the candidate cannot pay for this entry now. */
+    public boolean waitsForSchool(Row row) {
+        return registration.waitsForSchool(row.entry());
+    }
+
+    /** Returns the orders for which the candidate can pay, with their rows, oldest first. */
     public List<UnpaidOrder> unpaidOrders() {
         return rows.stream()
-                .filter(row -> row.entry().unpaid())
+                .filter(row -> row.entry().unpaid() && !waitsForSchool(row))
                 .collect(Collectors.groupingBy(row -> row.entry().order().id(), TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
@@ -131,9 +144,9 @@ public record DeskView(
         return paid().isZero() ? "unpaid" : "partly";
     }
 
-    /** Returns when the first unpaid seats are released; empty when there are none. */
+    /** Returns when the first seats are released for which the candidate can pay; empty when there are none. */
     public Optional<Instant> heldUntil() {
-        return registration.unpaid().map(entry -> entry.order().heldUntil()).min(Instant::compareTo);
+        return registration.payable().map(entry -> entry.order().heldUntil()).min(Instant::compareTo);
     }
 
     /**
@@ -145,7 +158,7 @@ public record DeskView(
             return "chooseWritten";
         }
         if (!unpaid().isZero()) {
-            return "pay";
+            return registration.payable().findAny().isPresent() ? "pay" : "waitForSchool";
         }
         return switch (ticket) {
             case PRINTABLE -> registration.ticketPrintedAt().isPresent() ? "sit" : "print";
