@@ -89,8 +89,8 @@ final class MoneyWorld {
             case OPEN_TWICE_AT_ONCE -> atOnce(() -> open(walk), () -> open(walk));
             case GO_TO_PLATFORM -> one(step.choice()).ifPresent(address -> visit(address.page()));
             case PAY -> one(step.choice()).ifPresent(this::pay);
-            case PAY_AND_CANCEL_AT_ONCE -> one(step.choice())
-                    .ifPresent(address -> atOnce(() -> pay(address), () -> cancel(walk, step.choice())));
+            case PAY_AND_CANCEL_AT_ONCE ->
+                one(step.choice()).ifPresent(address -> atOnce(() -> pay(address), () -> cancel(walk, step.choice())));
             case LOOK_AT_DESK -> parts.payments().askForPage(walk.registration());
             case A_MINUTE_PASSES -> pass(Duration.ofMinutes(1));
             case HOURS_PASS -> pass(Duration.ofHours(5));

@@ -45,6 +45,7 @@ final class AlipayBill {
     private final Map<Kind, Integer> found = new EnumMap<>(Map.of(Kind.PAYMENT, 0, Kind.REFUND, 0));
     private final Map<Kind, Integer> told = new EnumMap<>(Kind.class);
     private int[] places;
+    private int feePlace;
     private int width;
     private boolean ended;
     private Lines text;
@@ -120,6 +121,7 @@ final class AlipayBill {
         COLUMNS.forEach(column -> expect(columns.contains(column), "a column is missing: " + column));
         places = COLUMNS.stream().mapToInt(columns::indexOf).toArray();
         width = columns.size();
+        feePlace = columns.indexOf(FEE);
     }
 
     private BillLine line(String[] values) {
@@ -144,9 +146,8 @@ final class AlipayBill {
         return values[places[column]].strip();
     }
 
-    private Money fee(List<String> values) {
-        int column = header.indexOf(FEE);
-        String fee = column < 0 ? "" : values.get(column).strip();
+    private Money fee(String[] values) {
+        String fee = feePlace < 0 ? "" : values[feePlace].strip();
         return fee.isEmpty() ? Money.ZERO : Money.ofYuan(positive(fee));
     }
 

@@ -29,11 +29,6 @@ final class PayEaseRefunds {
         this.api = api;
     }
 
-    RefundAnswer state(RefundRequest request) {
-        return listed(PayEaseOrderId.of(settings.merchantId(), request.orderNumber()), request)
-                .orElseGet(RefundAnswer::unknown);
-    }
-
     RefundAnswer refund(RefundRequest request) {
         PayEaseOrderId id = PayEaseOrderId.of(settings.merchantId(), request.orderNumber());
         Optional<RefundAnswer> earlier = listed(id, request);
