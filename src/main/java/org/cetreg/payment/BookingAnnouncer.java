@@ -92,7 +92,8 @@ public class BookingAnnouncer {
         }
         try {
             separately.executeWithoutResult(status -> payment(
-                            "select amount_fen, paid_at from payment_order where number = ? and status = 'PAID'", orderNumber)
+                            "select amount_fen, paid_at from payment_order where number = ? and status = 'PAID'",
+                            orderNumber)
                     .forEach(events::publishEvent));
             return true;
         } catch (RuntimeException e) {

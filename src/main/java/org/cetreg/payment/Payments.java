@@ -147,9 +147,7 @@ public class Payments {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public PaymentStatus askAbout(String number) {
         PaymentOrder order = order(number);
-        return order.status() == PaymentStatus.PAID
-                ? PaymentStatus.PAID
-                : reports.settle(order, reports.query(order));
+        return order.status() == PaymentStatus.PAID ? PaymentStatus.PAID : reports.settle(order, reports.query(order));
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ public class Till implements Platform, Notifications {
     private static final Pattern SLIP = Pattern.compile("till (?<order>\\d+) (?<number>\\S+) (?<fen>\\d+) sealed");
 
     private final Map<String, Trade> trades = new ConcurrentHashMap<>();
+    private final Map<LocalDate, List<BillLine>> bills = new ConcurrentHashMap<>();
     private volatile boolean offered;
     private volatile boolean silent;
 
@@ -55,6 +57,15 @@ public class Till implements Platform, Notifications {
     public String pay(String orderNumber, Money amount) {
         trades.put(orderNumber, new Trade(orderNumber, Trade.State.PAID, "till-" + orderNumber, amount));
         return "till " + orderNumber + " till-" + orderNumber + " " + amount.fen() + " sealed";
+    }
+
+    /** Sets the lines of a day's bill; null: there is none. A silent till does not say. */
+    public void writeBill(LocalDate day, List<BillLine> lines) {
+        if (lines == null) {
+            bills.remove(day);
+        } else {
+            bills.put(day, List.copyOf(lines));
+        }
     }
 
     @Override
@@ -102,7 +113,14 @@ public class Till implements Platform, Notifications {
 
     @Override
     public boolean bill(LocalDate day, Consumer<BillLine> lines) {
-        return false;
+        if (silent) {
+            throw new PlatformUnavailable("The till says nothing about " + day);
+        }
+        List<BillLine> bill = bills.get(day);
+        if (bill != null) {
+            bill.forEach(lines);
+        }
+        return bill != null;
     }
 
     @Override

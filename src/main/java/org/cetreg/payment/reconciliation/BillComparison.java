@@ -28,8 +28,7 @@ class BillComparison {
     private static final Duration CLOCKS = Duration.ofMinutes(5);
 
     /** Pairs the payments of the bill with the books; each payment of the books with one line. */
-    private static final String PAYMENTS =
-            """
+    private static final String PAYMENTS = """
             insert into compared (kind, difference, order_number, platform_number, nth, stated_fen, booked_fen, other_day)
             select 'PAYMENT',
                 case when o.id is null then 'UNKNOWN_ORDER'
@@ -53,8 +52,7 @@ class BillComparison {
                 where e.order_number = l.order_number and e.platform_number = l.platform_number
                     and e.kind = 'PAYMENT' and r.method = :method and r.day < :day limit 1) earlier on true""";
 
-    private static final String REFUNDS =
-            """
+    private static final String REFUNDS = """
             insert into compared
                 (kind, difference, order_number, platform_number, request_number, nth, stated_fen, booked_fen, other_day)
             select 'REFUND',
@@ -81,8 +79,7 @@ class BillComparison {
      * Looks for each payment of the day's bookings in the bills: first in those of the neighbouring days, all at once,
      * and then for the few that are left one by one in all others.
      */
-    private static final String LACKING_PAYMENTS =
-            """
+    private static final String LACKING_PAYMENTS = """
             insert into compared (kind, difference, order_number, platform_number, booked_fen)
             with near as materialized (
                 select order_number, platform_number from bill_line where kind = 'PAYMENT' and reconciliation_id in (
@@ -101,8 +98,7 @@ class BillComparison {
                     and r.method = :method limit 1) billed on true
             where billed.id is null""";
 
-    private static final String LACKING_REFUNDS =
-            """
+    private static final String LACKING_REFUNDS = """
             insert into compared (kind, difference, order_number, platform_number, request_number, booked_fen)
             with near as materialized (
                 select request_number from bill_line where kind = 'REFUND' and reconciliation_id in (
@@ -123,8 +119,7 @@ class BillComparison {
                     and r.method = :method limit 1) billed on true
             where billed.id is null""";
 
-    private static final String FIGURES =
-            """
+    private static final String FIGURES = """
             update reconciliation r set compared_at = :now, (line_count, bill_received_fen, bill_refunded_fen,
                 books_received_fen, books_refunded_fen, other_day_count, undecided_count, fee_fen) = (
                 select count(stated_fen), coalesce(sum(stated_fen) filter (where kind = 'PAYMENT'), 0),
@@ -163,12 +158,10 @@ class BillComparison {
 
     /** Returns whether the books have payments or refunds that the bill of this day should contain. */
     boolean expectsLines(BilledDay day) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                """
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
                 select exists (select from payment where method = :method and booked_at >= :from and booked_at < :to)
                     or exists (select from refund f join payment_order o on o.id = f.payment_order_id
-                        where o.method = :method and f.done_at >= :from and f.done_at < :to)""",
-                values(day), Boolean.class));
+                        where o.method = :method and f.done_at >= :from and f.done_at < :to)""", values(day), Boolean.class));
     }
 
     private MapSqlParameterSource values(BilledDay day) {
@@ -193,9 +186,7 @@ class BillComparison {
         return jdbc.queryForObject(
                 """
                 select coalesce(max(day) filter (where day < :day and fetched_at is null) + 1, min(day))
-                from reconciliation where method = :method""",
-                new MapSqlParameterSource("method", method).addValue("day", day),
-                LocalDate.class);
+                from reconciliation where method = :method""", new MapSqlParameterSource("method", method).addValue("day", day), LocalDate.class);
     }
 
     private static Instant midnight(LocalDate day) {

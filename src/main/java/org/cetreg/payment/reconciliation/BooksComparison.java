@@ -23,11 +23,10 @@ class BooksComparison {
     private static final Duration REFUNDED_WITHIN = Duration.ofDays(1);
 
     /** One statement, so that sums and differences show the same moment. */
-    private static final String HELD =
-            """
+    private static final String HELD = """
             insert into compared (kind, difference, order_number, item, stated_fen, booked_fen)
-            with held as (%s),
-            sold as (select item, payment_order_id, -candidate_fen as amount_fen from ledger_event where kind = 'SOLD')
+            with held as not materialized (%s),
+            sold as not materialized (select item, payment_order_id, -candidate_fen as amount_fen from ledger_event where kind = 'SOLD')
             select 'HELD', case when h.item is null then 'SOLD_NOT_HELD' when s.item is null then 'HELD_NOT_SOLD'
                     else 'PRICE_DIFFERS' end,
                 coalesce(o.number, ''), coalesce(s.item, h.item), h.amount_fen, s.amount_fen
@@ -37,8 +36,7 @@ class BooksComparison {
             select 'TOTAL', null, '', 0, (select coalesce(sum(amount_fen), 0) from held),
                 (select coalesce(sum(amount_fen), 0) from sold)""";
 
-    private static final String UNAPPLIED =
-            """
+    private static final String UNAPPLIED = """
             insert into compared (kind, difference, order_number, booked_fen)
             select 'UNAPPLIED', 'UNAPPLIED', o.number, e.fen
             from (
@@ -46,21 +44,18 @@ class BooksComparison {
                 group by payment_order_id having sum(unapplied_fen) < 0 and min(at) < ?) e
             join payment_order o on o.id = e.payment_order_id""";
 
-    private static final String OVERDUE =
-            """
+    private static final String OVERDUE = """
             insert into compared (kind, difference, order_number, request_number, item, booked_fen)
             select 'REFUND', 'REFUND_OVERDUE', o.number, f.number, f.item, -f.amount_fen
             from refund f join payment_order o on o.id = f.payment_order_id
             where f.status <> 'DONE' and f.due_since < ?""";
 
-    private static final String REPORTS =
-            """
+    private static final String REPORTS = """
             insert into compared (kind, difference, order_number, platform_number, nth)
             select 'REPORT', 'UNBOOKED_REPORT', order_number, platform_number, id from unbooked_report
             where settled_at is null""";
 
-    private static final String FIGURES =
-            """
+    private static final String FIGURES = """
             update reconciliation r set compared_at = ?, day = ?, (sold_fen, held_fen, unapplied_fen, refund_due_fen) = (
                 select t.booked_fen, t.stated_fen, l.unapplied, l.refund_due
                 from (select booked_fen, stated_fen from compared where kind = 'TOTAL') t,

@@ -70,9 +70,7 @@ public class Differences {
     public record Count(DifferenceKind kind, Difference.State state, int count, long fen) {}
 
     public Optional<Difference> find(long id) {
-        return jdbc
-                .query("select * from reconciliation_difference where id = ?", Differences::difference, id)
-                .stream()
+        return jdbc.query("select * from reconciliation_difference where id = ?", Differences::difference, id).stream()
                 .findFirst();
     }
 
@@ -86,8 +84,7 @@ public class Differences {
     public boolean explain(long id, String note, Clerk clerk) {
         Difference difference = find(id).orElseThrow();
         // In the order in which comparisons lock: the day first.
-        jdbc.queryForObject(
-                "select id from reconciliation where id = ? for update", Long.class, difference.dayId());
+        jdbc.queryForObject("select id from reconciliation where id = ? for update", Long.class, difference.dayId());
         int explained = jdbc.update(
                 "update reconciliation_difference set state = 'EXPLAINED', explained_at = ?, explained_by = ?,"
                         + " explained_name = ?, note = ? where id = ? and state = 'OPEN'",

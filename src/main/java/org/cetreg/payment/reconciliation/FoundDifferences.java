@@ -34,8 +34,7 @@ class FoundDifferences {
     void begin(long dayId) {
         jdbc.queryForObject("select id from reconciliation where id = ? for update", Long.class, dayId);
         jdbc.execute("set local work_mem = '" + MEMORY + "'");
-        jdbc.execute(
-                """
+        jdbc.execute("""
                 create temporary table compared (
                     kind text not null, difference text, order_number text not null default '',
                     platform_number text not null default '', request_number text not null default '',
@@ -47,11 +46,11 @@ class FoundDifferences {
     /** Stores the differences of the table {@code compared}, settles the others, and counts. */
     void end(long dayId) {
         Timestamp now = Timestamp.from(clock.instant());
-        jdbc.execute("create temporary table found on commit drop as select * from compared where difference is not null");
+        jdbc.execute(
+                "create temporary table found on commit drop as select * from compared where difference is not null");
         jdbc.execute("analyze found");
         settle(dayId, now);
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into reconciliation_difference as d (reconciliation_id, kind, order_number, platform_number,
                     request_number, item, nth, stated_fen, booked_fen, fen, state, found_at)
                 select ?, difference, order_number, platform_number, request_number, item, nth, stated_fen, booked_fen,
@@ -63,36 +62,28 @@ class FoundDifferences {
                     state = 'OPEN', settled_at = null, found_at = excluded.found_at,
                     explained_at = null, explained_by = null, explained_name = null, note = null
                 where d.state = 'SETTLED' or (d.stated_fen, d.booked_fen)
-                    is distinct from (excluded.stated_fen, excluded.booked_fen)""",
-                dayId,
-                DifferenceKind.known(),
-                now);
+                    is distinct from (excluded.stated_fen, excluded.booked_fen)""", dayId, DifferenceKind.known(), now);
         count(dayId);
     }
 
     private void settle(long dayId, Timestamp now) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 update reconciliation_difference d set state = 'SETTLED', settled_at = ?
                 where d.reconciliation_id = ? and d.state in ('OPEN', 'EXPLAINED') and not exists (
                     select from found f
                     where (f.difference, f.order_number, f.platform_number, f.request_number, f.item, f.nth)
-                        = (d.kind, d.order_number, d.platform_number, d.request_number, d.item, d.nth))""",
-                now,
-                dayId);
+                        = (d.kind, d.order_number, d.platform_number, d.request_number, d.item, d.nth))""", now, dayId);
     }
 
     /** Counts the day's differences anew, after any of them has changed. */
     void count(long dayId) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 update reconciliation r set (open_count, unexplained_fen, explained_fen) = (
                     select count(*) filter (where state = 'OPEN'),
                         coalesce(sum(abs(fen)) filter (where state = 'OPEN'), 0),
                         coalesce(sum(abs(fen)) filter (where state = 'EXPLAINED'), 0)
                     from reconciliation_difference d
                     where d.reconciliation_id = r.id and d.state in ('OPEN', 'EXPLAINED'))
-                where r.id = ?""",
-                dayId);
+                where r.id = ?""", dayId);
     }
 }

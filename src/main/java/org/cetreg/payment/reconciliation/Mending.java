@@ -64,14 +64,13 @@ public class Mending {
     }
 
     private boolean act(Difference difference) {
-        boolean done =
-                switch (difference.kind().remedy()) {
-                    case ASK_PLATFORM -> asked(difference.orderNumber());
-                    case REPEAT_REFUND -> refunder.hasten(difference.requestNumber());
-                    case LET_GO_ON -> announcer.letGoOn(difference.orderNumber());
-                    case FETCH_BILL -> true;
-                    case CLEAR_REPORT, RECORD -> false;
-                };
+        boolean done = switch (difference.kind().remedy()) {
+            case ASK_PLATFORM -> asked(difference.orderNumber());
+            case REPEAT_REFUND -> refunder.hasten(difference.requestNumber());
+            case LET_GO_ON -> announcer.letGoOn(difference.orderNumber());
+            case FETCH_BILL -> true;
+            case CLEAR_REPORT, RECORD -> false;
+        };
         schedule.now(difference.dayId(), difference.kind().remedy() == Remedy.FETCH_BILL);
         return done;
     }
@@ -93,6 +92,10 @@ public class Mending {
                 "reconciliation.fetch",
                 "reconciliation:" + day.id(),
                 "due",
-                Map.of("method", day.method().map(method -> method.id()).orElse(""), "day", day.day().toString()));
+                Map.of(
+                        "method",
+                        day.method().map(method -> method.id()).orElse(""),
+                        "day",
+                        day.day().toString()));
     }
 }

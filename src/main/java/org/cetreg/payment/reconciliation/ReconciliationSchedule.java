@@ -47,22 +47,15 @@ class ReconciliationSchedule {
     void addMissing(List<PaymentMethod> methods) {
         Timestamp now = Timestamp.from(clock.instant());
         LocalDate last = lastAvailable();
-        methods.forEach(method -> jdbc.update(
-                """
-                insert into reconciliation (method, day, try_at, fetch)
+        methods.forEach(method -> jdbc.update("""
+                insert into reconciliation (method, day, try_at, with_bill)
                 select ?, day::date, ?, true from generate_series(coalesce(
                     (select max(day) + 1 from reconciliation where method = ?),
                     (select least(?, (min(booked_at) at time zone 'Asia/Shanghai')::date - 1)
                         from payment where method = ?)), ?::date, interval '1 day') as day
-                on conflict do nothing""",
-                method.id(),
-                now,
-                method.id(),
-                last,
-                method.id(),
-                last));
+                on conflict do nothing""", method.id(), now, method.id(), last, method.id(), last));
         jdbc.update(
-                "insert into reconciliation (method, day, try_at, fetch) values ('', ?, ?, false) on conflict do nothing",
+                "insert into reconciliation (method, day, try_at, with_bill) values ('', ?, ?, false) on conflict do nothing",
                 last,
                 now);
     }
@@ -70,15 +63,11 @@ class ReconciliationSchedule {
     /** Takes the day that has been due longest at this time, so that no other node takes it meanwhile. */
     Optional<BilledDay> next(Instant due) {
         return jdbc
-                .query(
-                        """
+                .query("""
                         update reconciliation set try_at = ? where id = (
                             select id from reconciliation where try_at <= ? order by try_at, day, id limit 1
                             for update skip locked)
-                        returning *""",
-                        BilledDays::day,
-                        Timestamp.from(clock.instant().plus(LEASE)),
-                        Timestamp.from(due))
+                        returning *""", BilledDays::day, Timestamp.from(clock.instant().plus(LEASE)), Timestamp.from(due))
                 .stream()
                 .findFirst();
     }
@@ -99,7 +88,7 @@ class ReconciliationSchedule {
             done(day);
         } else {
             jdbc.update(
-                    "update reconciliation set try_at = ?, fetch = ? where id = ?",
+                    "update reconciliation set try_at = ?, with_bill = ? where id = ?",
                     Timestamp.from(timeOf(today().plusDays(1))),
                     fetch,
                     day.id());
@@ -108,7 +97,7 @@ class ReconciliationSchedule {
 
     /** Ends the repetitions of a day. */
     void done(BilledDay day) {
-        jdbc.update("update reconciliation set try_at = null, fetch = false where id = ?", day.id());
+        jdbc.update("update reconciliation set try_at = null, with_bill = false where id = ?", day.id());
     }
 
     /**
@@ -118,7 +107,7 @@ class ReconciliationSchedule {
      */
     void now(long id, boolean fetch) {
         jdbc.update(
-                "update reconciliation set try_at = ?, tries = 0, fetch = method <> '' and (? or fetched_at is null)"
+                "update reconciliation set try_at = ?, tries = 0, with_bill = method <> '' and (? or fetched_at is null)"
                         + " where id = ?",
                 Timestamp.from(clock.instant()),
                 fetch,

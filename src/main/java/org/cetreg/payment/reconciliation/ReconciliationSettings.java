@@ -21,4 +21,5 @@ record ReconciliationSettings(
         @NotNull @DefaultValue("10:30") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME)
         LocalTime reconcileAt,
 
-        @NotNull @DefaultValue("1m") @DurationMin(seconds = 1) Duration reconcileEvery) {}
+        @NotNull @DefaultValue("1m") @DurationMin(seconds = 1)
+        Duration reconcileEvery) {}

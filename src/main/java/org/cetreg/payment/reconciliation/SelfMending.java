@@ -52,7 +52,8 @@ class SelfMending {
                     break;
                 }
             }
-            some = open(day, DifferenceKind.NOT_BOOKED, some.get(some.size() - 1).id());
+            some = open(
+                    day, DifferenceKind.NOT_BOOKED, some.get(some.size() - 1).id());
         }
         return changed;
     }
