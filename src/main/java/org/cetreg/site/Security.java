@@ -102,7 +102,7 @@ public class Security {
                 .hasRole(Role.CONSULTANT.name())
                 .requestMatchers("/staff/supervision/**")
                 .hasRole(Role.REVIEW_SUPERVISOR.name())
-                .requestMatchers("/staff/unbooked/**")
+                .requestMatchers("/staff/unbooked/**", "/staff/reconciliation/**")
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers("/staff/cet6-entry/**")
                 .hasRole(Role.SCHOOL_STAFF.name())

@@ -135,6 +135,12 @@ public final class SitePages {
                     .thenSent(),
             by(OPERATOR, "/staff"),
             by(OPERATOR, "/staff/unbooked"),
+            by(OPERATOR, "/staff/reconciliation"),
+            by(OPERATOR, "/staff/reconciliation/{day}").thenPressed("form[action$='/fetch'] button"),
+            by(OPERATOR, "/staff/reconciliation/{day}?state=SETTLED"),
+            by(OPERATOR, "/staff/reconciliation/differences/{difference}")
+                    .thenPressed("form[action$='/mend'] button")
+                    .thenPressed("form[action$='/note'] button"),
             by(ADMINISTRATOR, "/audit"),
             by(ADMINISTRATOR, "/audit?from=yesterday"),
             by(ADMINISTRATOR, "/staff/second-factor").thenSent(),

@@ -83,7 +83,7 @@ class ReconciliationSchedule {
 
     /** Has a day taken again tomorrow, unless that has been done for a month. */
     void tomorrow(BilledDay day, boolean fetch) {
-        Instant month = day.day().atStartOfDay(Time.BEIJING).toInstant().plus(REPEATED);
+        Instant month = day.begins().plus(REPEATED);
         if (!day.ofBooks() && clock.instant().isAfter(month)) {
             done(day);
         } else {
