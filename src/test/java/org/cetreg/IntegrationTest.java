@@ -9,6 +9,7 @@ import org.cetreg.payment.FailingListener;
 import org.cetreg.payment.Till;
 import org.cetreg.payment.UnannouncedMoney;
 import org.cetreg.registration.Walks;
+import org.cetreg.registration.collective.SchoolOffice;
 import org.cetreg.shared.mail.Letterbox;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -36,6 +37,7 @@ import org.springframework.test.context.ContextConfiguration;
     Letterbox.class,
     Trail.class,
     AnalystModels.class,
+    SchoolOffice.class,
     Till.class,
     FailingListener.class,
     UnannouncedMoney.class

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.cetreg.registration.collective.SchoolOffice;
+import org.cetreg.shared.Clerk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -29,6 +31,9 @@ class RegistrationProcessIT {
 
     @Autowired
     Walks walks;
+
+    @Autowired
+    SchoolOffice office;
 
     @Autowired
     TestClock clock;
@@ -54,6 +59,22 @@ class RegistrationProcessIT {
     void reset() {
         clock.reset();
         fixtures.tickets(null, null);
+    }
+
+    @Test
+    void anOrderWaitsWhileTheSchoolPaysAndBeginsAnewWhenItLetsGo() {
+        var campus = fixtures.openCampus();
+        var walk = walks.bound(fixtures.student(campus, "1")).choose("1");
+        Clerk clerk = office.clerk(campus);
+        var batch = office.make(clerk, walk);
+        clock.advance(Duration.ofHours(25));
+        walk.runDueJobs();
+        assertThat(walk.entries()).containsExactly("1:HELD");
+        office.release(clerk, batch);
+        clock.advance(Duration.ofHours(25));
+        walk.runDueJobs();
+        assertThat(walk.entries()).isEmpty();
+        assertThat(walk.at()).isEqualTo("chooseWritten");
     }
 
     @Test
