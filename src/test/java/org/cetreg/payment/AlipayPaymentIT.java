@@ -48,6 +48,19 @@ class AlipayPaymentIT {
     }
 
     @Test
+    void onAPhoneWhoGivesUpAndWhoPaysComesBackToTheOrder() throws Exception {
+        String number = open();
+        Payer payer =
+                new Payer(payments.platformPage(number, true, Optional.empty()).address());
+        assertThat(Payer.get(payer.press("leave")).headers().firstValue("Location"))
+                .hasValue("/registration?paid=perhaps");
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.OPEN);
+        URI back = payer.press("pay");
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.PAID);
+        assertThat(Payer.get(back).headers().firstValue("Location")).hasValue("/registration?paid=perhaps");
+    }
+
+    @Test
     void aRepeatedNotificationIsBookedOnce() throws Exception {
         String number = open();
         Payer payer = payer(number);
