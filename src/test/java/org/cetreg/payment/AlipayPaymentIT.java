@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.IntegrationTest;
+import org.cetreg.SimulatedPlatform;
 import org.cetreg.TestClock;
 import org.cetreg.shared.Money;
+import org.cetreg.shared.Time;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,6 +30,10 @@ class AlipayPaymentIT {
 
     @Autowired
     Payments payments;
+
+    @Autowired
+    @Qualifier("alipay")
+    Platform alipay;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -168,6 +177,28 @@ class AlipayPaymentIT {
                         String.class,
                         "payment:" + number))
                 .containsExactly("NOTIFICATION", "QUERY", "QUERY");
+    }
+
+    /** R-P5: on the next day, from ten o'clock on. */
+    @Test
+    void theStatementOfTheDayListsWhatWasPaid() throws Exception {
+        SimulatedPlatform.follow(clock);
+        try {
+            String number = open();
+            payer(number).press("pay");
+            LocalDate day = LocalDate.now(clock);
+            List<BillLine> lines = new ArrayList<>();
+            assertThat(alipay.bill(day, lines::add)).isFalse();
+            clock.advance(Duration.between(
+                    clock.instant(), day.plusDays(1).atTime(10, 0).atZone(Time.BEIJING)));
+            assertThat(alipay.bill(day, lines::add)).isTrue();
+            assertThat(lines)
+                    .filteredOn(line -> line.orderNumber().equals(number))
+                    .hasSize(1);
+        } finally {
+            SimulatedPlatform.keepTime();
+            clock.reset();
+        }
     }
 
     @Test
