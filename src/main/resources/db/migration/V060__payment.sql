@@ -86,6 +86,7 @@ create table payment (
     constraint payment_order_once unique (payment_order_id),
     constraint payment_platform_once unique (platform_number, method)
 );
+create index payment_booked on payment (method, booked_at);   -- for the comparison of a day with its bill
 
 create function payment_is_final() returns trigger language plpgsql as $$
 begin
@@ -294,3 +295,105 @@ create table unbooked_report (
 create index unbooked_report_open on unbooked_report (id) where settled_at is null;
 create index unbooked_report_age on unbooked_report (settled_at, id) where settled_at is not null;
 create index unbooked_report_done on unbooked_report (id) where settled_at is not null;
+
+-- The comparison of a platform's bill of one day with the books (R-P5). The row without a method compares the books with
+-- what is held; there is one such row, which is compared anew every day.
+create table reconciliation (
+    id                  bigint      generated always as identity primary key,
+    method              varchar(10) not null,
+    day                 date        not null,               -- in Beijing, as on the platform
+    try_at              timestamptz,                        -- when the job takes it next; null: not by itself
+    fetch               boolean     not null,               -- whether the bill is to be fetched then, or only compared
+    tries               integer     not null default 0,     -- how often in a row there was no bill
+    fetched_at          timestamptz,                        -- null: the bill of the day is not here yet
+    compared_at         timestamptz,
+    line_count          integer     not null default 0,
+    bill_received_fen   bigint      not null default 0,
+    bill_refunded_fen   bigint      not null default 0,
+    fee_fen             bigint      not null default 0,     -- kept by the platform
+    books_received_fen  bigint      not null default 0,     -- for the lines of the bill, whenever booked, and what it lacks
+    books_refunded_fen  bigint      not null default 0,
+    other_day_count     integer     not null default 0,     -- lines that were booked on another day
+    undecided_count     integer     not null default 0,     -- what another day's bill, not here yet, may contain
+    sold_fen            bigint      not null default 0,     -- of the row without a method: according to the ledger
+    held_fen            bigint      not null default 0,     -- and according to those who sell
+    unapplied_fen       bigint      not null default 0,
+    refund_due_fen      bigint      not null default 0,
+    open_count          integer     not null default 0,     -- of its differences
+    unexplained_fen     bigint      not null default 0,
+    explained_fen       bigint      not null default 0,
+    constraint reconciliation_once unique (method, day)
+);
+create unique index reconciliation_of_books on reconciliation (method) where method = '';
+create index reconciliation_try on reconciliation (try_at, day, id) where try_at is not null;
+create index reconciliation_listed on reconciliation (day, method) where method <> '';
+
+-- The lines of the bills as the platforms state them. When a bill is fetched again, its lines are replaced.
+create table bill_line (
+    id                bigint       generated always as identity primary key,
+    reconciliation_id bigint       not null references reconciliation,
+    kind              varchar(7)   not null check (kind in ('PAYMENT', 'REFUND')),
+    order_number      varchar(100) not null,
+    platform_number   varchar(100) not null,
+    request_number    varchar(100) not null,
+    amount_fen        bigint       not null,
+    fee_fen           bigint       not null,
+    at                timestamptz  not null
+);
+create index bill_line_day on bill_line (reconciliation_id);
+create index bill_line_order on bill_line (order_number);
+
+-- What a comparison found. A row is never deleted: it is settled when a later comparison does not find it any more.
+create table reconciliation_difference (
+    id                bigint       generated always as identity primary key,
+    reconciliation_id bigint       not null references reconciliation,
+    kind              varchar(30)  not null,            -- see DifferenceKind
+    order_number      varchar(100) not null default '',
+    platform_number   varchar(100) not null default '',
+    request_number    varchar(100) not null default '',
+    item              bigint       not null default 0,
+    nth               bigint       not null default 1,  -- several lines of a bill may have the same numbers
+    stated_fen        bigint,                           -- by the bill, or by those who sell; a refund is negative
+    booked_fen        bigint,
+    fen               bigint       not null,            -- stated less booked; 0 where the money has a known cause
+    state             varchar(10)  not null check (state in ('OPEN', 'EXPLAINED', 'SETTLED')),
+    found_at          timestamptz  not null,
+    settled_at        timestamptz,
+    explained_at      timestamptz,
+    explained_by      varchar(80),                      -- such as account:17
+    explained_name    varchar(254),
+    note              varchar(500),
+    constraint reconciliation_difference_once
+        unique (reconciliation_id, kind, order_number, platform_number, request_number, item, nth),
+    constraint reconciliation_difference_settled check ((state = 'SETTLED') = (settled_at is not null)),
+    constraint reconciliation_difference_explained check (state <> 'EXPLAINED' or note is not null)
+);
+create index reconciliation_difference_listed on reconciliation_difference (reconciliation_id, state, id);
+create index reconciliation_difference_kind on reconciliation_difference (reconciliation_id, state, kind, id);
+
+-- Bank transfers that a payer's office has announced for an order (R-P6). One person records a transfer, another one, who
+-- sees the bank account, confirms that the money has arrived; only then is it a payment.
+create table bank_transfer (
+    id             bigint       generated always as identity primary key,
+    order_number   varchar(32)  not null unique references payment_order (number),
+    reference      varchar(40)  not null,              -- the bank's number of the transfer
+    amount_fen     bigint       not null check (amount_fen > 0),
+    recorded_by    varchar(80)  not null,              -- such as account:17
+    recorded_name  varchar(254) not null,
+    recorded_at    timestamptz  not null,
+    confirmed_by   varchar(80),
+    confirmed_name varchar(254),
+    confirmed_at   timestamptz,
+    dropped_by     varchar(80),                        -- withdrawn by the payer, or not found on the account
+    dropped_name   varchar(254),
+    dropped_at     timestamptz,
+    dropped_why    varchar(200) not null default '',
+    constraint bank_transfer_two_people check (confirmed_by <> recorded_by),
+    constraint bank_transfer_confirmed check ((confirmed_at is null) = (confirmed_by is null)),
+    constraint bank_transfer_dropped check ((dropped_at is null) = (dropped_by is null)),
+    constraint bank_transfer_one_end check (confirmed_at is null or dropped_at is null)
+);
+-- A transfer of the bank pays for one order.
+create unique index bank_transfer_reference on bank_transfer (reference) where dropped_at is null;
+create index bank_transfer_waiting on bank_transfer (id) where confirmed_at is null and dropped_at is null;
+create index bank_transfer_day on bank_transfer (confirmed_at) where confirmed_at is not null;

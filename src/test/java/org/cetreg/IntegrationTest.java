@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.payment.FailingListener;
+import org.cetreg.payment.MoneyJobs;
 import org.cetreg.payment.RefusedRefunds;
 import org.cetreg.payment.Till;
 import org.cetreg.payment.UnannouncedMoney;
@@ -39,6 +40,7 @@ import org.springframework.test.context.ContextConfiguration;
     AnalystModels.class,
     Till.class,
     FailingListener.class,
+    MoneyJobs.class,
     UnannouncedMoney.class,
     RefusedRefunds.class
 })

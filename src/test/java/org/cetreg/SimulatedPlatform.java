@@ -17,39 +17,45 @@ import org.springframework.test.util.TestSocketUtils;
 /** The simulated payment platforms shared by all integration tests of a run. They start with the first of them. */
 public class SimulatedPlatform implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    private static Map<String, Object> settings;
+    private static final Path DIRECTORY = directory("alipay");
+    private static AlipaySimulator simulator;
     private static PayEaseSimulator payEase;
-    private static Path directory;
 
-    /**
-     * Returns the settings that make the application a merchant of these platforms. They are started if necessary.
-     */
-    public static synchronized Map<String, Object> settings() {
+    /** Returns the simulated Alipay, to make it misbehave and to see what it really took. It is started if necessary. */
+    public static synchronized AlipaySimulator simulator() {
+        if (simulator == null) {
+            simulator = AlipaySimulator.open(DIRECTORY, 0);
+        }
+        return simulator;
+    }
+
+    /** Returns the simulated PayEase. It is started if necessary. */
+    public static synchronized PayEaseSimulator payEase() {
+        if (payEase == null) {
+            payEase = PayEaseSimulator.open(directory("payease"), 0);
+        }
+        return payEase;
+    }
+
+    /** Returns the settings that make the application a merchant of these platforms. */
+    public static Map<String, Object> settings() {
+        Map<String, Object> all = new HashMap<>(simulator().settings());
+        all.putAll(payEase().settings());
+        return all;
+    }
+
+    private static Path directory(String platform) {
         try {
-            if (settings == null) {
-                Path target = Files.createDirectories(Path.of("target"));
-                directory = Files.createTempDirectory(target, "alipay");
-                Map<String, Object> all = new HashMap<>(AlipaySimulator.start(directory, 0));
-                payEase = PayEaseSimulator.open(Files.createTempDirectory(target, "payease"), 0);
-                all.putAll(payEase.settings());
-                settings = Map.copyOf(all);
-            }
-            return settings;
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), platform);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Returns the simulated PayEase. */
-    public static synchronized PayEaseSimulator payEase() {
-        settings();
-        return payEase;
-    }
-
     /** Returns Alipay's own key, for tests that sign messages on its behalf: PKCS#8 in Base64. */
     public static String privateKey() {
         settings();
-        try (var reader = Files.newBufferedReader(directory.resolve("keys.properties"))) {
+        try (var reader = Files.newBufferedReader(DIRECTORY.resolve("keys.properties"))) {
             Properties keys = new Properties();
             keys.load(reader);
             return keys.getProperty("platform.private");

@@ -45,6 +45,14 @@ class AskingSchedule {
                 orderNumber);
     }
 
+    /** Begins to ask about an order that is not paid, at once. */
+    void beginNow(String orderNumber) {
+        jdbc.update(
+                "update payment_order set ask_at = ?, asked = 0 where number = ? and status <> 'PAID'",
+                Timestamp.from(clock.instant()),
+                orderNumber);
+    }
+
     /** Asks once more when the order has expired, if a payer was ever sent to the platform's page. */
     void lastly(PaymentOrder order) {
         Instant last = order.expiresAt().plus(AFTER_EXPIRY);

@@ -81,6 +81,30 @@ public class BookingAnnouncer {
         }
     }
 
+    /**
+     * Tries again, now, to decide about the lines of a paid order that have waited for too long. What else follows a
+     * booking is repeated only if it has not succeeded yet. A failure of a listener is logged, not thrown.
+     *
+     * @return false when a listener failed
+     */
+    public boolean letGoOn(String orderNumber) {
+        boolean due = jdbc.queryForObject(
+                "select exists (select from booking_announcement where order_number = ?)", Boolean.class, orderNumber);
+        if (due) {
+            return announce(orderNumber);
+        }
+        try {
+            separately.executeWithoutResult(status -> payment(
+                            "select amount_fen, paid_at from payment_order where number = ? and status = 'PAID'",
+                            orderNumber)
+                    .forEach(events::publishEvent));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("Nothing has been decided about the lines of order {}", orderNumber, e);
+            return false;
+        }
+    }
+
     private void decide(String orderNumber) {
         try {
             separately.executeWithoutResult(status -> payment(

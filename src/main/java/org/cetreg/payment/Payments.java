@@ -104,6 +104,18 @@ public class Payments {
         if (!methods().contains(method)) {
             throw new IllegalArgumentException("Payment method not offered: " + method);
         }
+        return openUnoffered(method, paidFor, title, validFor, returnPath);
+    }
+
+    /**
+     * Opens an order as {@link #open} does, by a method that payers cannot choose themselves.
+     *
+     * @throws IllegalArgumentException when an argument does not meet the conditions
+     * @throws DataIntegrityViolationException when an item has a payable order already (R-P7)
+     */
+    @Transactional
+    public PaymentOrder openUnoffered(
+            PaymentMethod method, List<PaymentLine> paidFor, String title, Duration validFor, String returnPath) {
         Instant now = clock.instant();
         Money amount = paidFor.stream().map(PaymentLine::amount).reduce(Money.ZERO, Money::plus);
         PaymentOrder order =
@@ -169,6 +181,29 @@ public class Payments {
         boolean payable = order.status() == PaymentStatus.OPEN
                 || order.status() == PaymentStatus.CLOSED && order.mayBePaidThere();
         return payable ? reports.settle(order, reports.query(order)) : order.status();
+    }
+
+    /**
+     * Queries the platform about an order for which its statement lists a payment that is not booked, whether or not
+     * anybody could still pay (R-P5).
+     *
+     * @return the resulting status; the order stays unpaid when the payment received does not match it
+     * @throws UnknownOrder when no order has this number
+     * @throws PlatformUnavailable when the platform gives no clear answer
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public PaymentStatus askAbout(String number) {
+        PaymentOrder order = order(number);
+        return order.status() == PaymentStatus.PAID ? PaymentStatus.PAID : reports.settle(order, reports.query(order));
+    }
+
+    /**
+     * Has the platform asked about an order from now on, in the caller's transaction, because it is known to have
+     * something to say. This does nothing when the order is paid.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void askSoon(String number) {
+        asking.beginNow(number);
     }
 
     /**

@@ -25,6 +25,15 @@ public interface Platform {
     boolean isOffered();
 
     /**
+     * Returns whether payers are sent to a page of the platform, which then notifies this site. Without one, only {@link
+     * #query} tells about payments: {@link #page}, {@link #returnPath}, {@link #returnParameter} and {@link
+     * #notifications} are never called.
+     */
+    default boolean hasPages() {
+        return true;
+    }
+
+    /**
      * Returns the banks between which payers choose before they are sent to this platform, in the order in which they
      * are shown; empty when there is nothing to choose. The list does not change while the program runs.
      */
@@ -81,12 +90,24 @@ public interface Platform {
     boolean close(String orderNumber);
 
     /**
-     * StoredRefunds money to the payer (R-P4, R-P7). The same request may be repeated any number of times and moves money
-     * only once: repeat it until the answer is {@link RefundAnswer.State#DONE} or {@link RefundAnswer.State#REFUSED}.
+     * Refunds money to the payer (R-P4, R-P7). The same request may be repeated any number of times and moves money
+     * only once: repeat it until the answer is {@link RefundAnswer.State#DONE} or {@link RefundAnswer.State#REFUSED}. An accepted
+     * request is not a refund yet.
      *
      * @throws PlatformUnavailable when there is no clear answer; the money may or may not have been refunded
      */
     RefundAnswer refund(RefundRequest request);
+
+    /**
+     * Asks what became of a refund request, without requesting it again: for instance after a call of {@link #refund}
+     * that nobody answered, or one that was only accepted.
+     *
+     * @return {@link RefundAnswer.State#DONE} when a refund of this amount was made under this number, {@code ACCEPTED}
+     *     when it is being made, {@code REFUSED} when another amount was refunded under this number, and
+     *     {@code UNKNOWN} when the platform knows of none; a platform may need some seconds to know of one
+     * @throws PlatformUnavailable when there is no clear answer
+     */
+    RefundAnswer refundState(RefundRequest request);
 
     /**
      * Reads the platform's statement of one day line by line (R-P5). Only the current line is held in memory. Do not

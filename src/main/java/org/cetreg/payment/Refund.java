@@ -121,6 +121,15 @@ public class Refund {
         tryAt = now;
     }
 
+    /** Has a refund that is not done requested now, instead of later or not at all. */
+    void hasten(Instant now) {
+        if (status == RefundStatus.FAILED) {
+            tryAgain(now);
+        } else if (!RefundStatus.TABLE.ends(status)) {
+            tryAt = now;
+        }
+    }
+
     /**
      * Records that the office has returned the money from its own account.
      *

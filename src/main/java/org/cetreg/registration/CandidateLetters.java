@@ -65,23 +65,30 @@ public class CandidateLetters {
 
     /**
      * Writes how long the seats of an order are held and what they cost. Writes nothing if the order is paid, cancelled
-     * or past its deadline.
+     * or past its deadline, or if the candidate's school is paying for it.
      */
     public void remindPayment(SeatOrderId orderId) {
         SeatOrder order = order(orderId);
-        if (order.held() && clock.instant().isBefore(order.heldUntil())) {
-            tell("remindPayment", order, entries(order, EntryStatus.HELD), Map.of("until", order.heldUntil()));
+        List<SubjectEntry> due = entries(order, EntryStatus.HELD).stream()
+                .filter(entry -> !order.registration().waitsForSchool(entry))
+                .toList();
+        if (order.held() && !due.isEmpty() && clock.instant().isBefore(order.heldUntil())) {
+            tell("remindPayment", order, due, Map.of("until", order.heldUntil()));
         }
     }
 
     /**
      * Writes which subjects were lost because they were not paid in time (R-W5), including the oral subjects that
-     * lapsed with them (R-O1).
+     * lapsed with them (R-O1). While a collective payment keeps the order's other seats, only those that are lost now
+     * are named, and the letter is written again when further ones are lost.
      */
     public void seatsReleased(SeatOrderId orderId) {
         SeatOrder order = order(orderId);
+        List<SubjectEntry> lapsed = entries(order, EntryStatus.LAPSED);
+        if (order.held() && !lapsed.isEmpty()) {
+            tell("seatsReleased", order, lapsed, Map.of(), ids(lapsed));
+        }
         if (order.status() == OrderStatus.LAPSED) {
-            List<SubjectEntry> lapsed = entries(order, EntryStatus.LAPSED);
             Instant now = clock.instant();
             List<SubjectEntry> lost = order.registration().entries().stream()
                     .filter(entry -> lapsed.contains(entry) || fellWith(lapsed, entry, now))
@@ -92,19 +99,21 @@ public class CandidateLetters {
 
     /**
      * Writes that the payment has arrived and the candidate is registered (R-W10), with the numbers under which it is
-     * known here and at the platform.
+     * known here and at the platform. When it is a payment for a part of the order, the
+     * letter is written again for the next part.
      */
     public void settled(SeatOrderId orderId) {
         SeatOrder order = order(orderId);
+        List<SubjectEntry> paid = entries(order, EntryStatus.PAID);
         if (order.status() == OrderStatus.PAID) {
-            List<SubjectEntry> paid = entries(order, EntryStatus.PAID);
-            Locale reader = addressee(order.registration()).locale();
-            List<PaidBy> payments = payments(paid, reader);
-            List<Line> named = payments.stream()
-                    .flatMap(payment -> payment.entries().stream())
-                    .toList();
-            tell("registered", order, paid, Map.of("payments", payments, "allNamed", named.size() == paid.size()));
+            tellRegistered(order, paid, "");
+        } else if (!paid.isEmpty()) {
+            tellRegistered(order, paid, ids(paid));
         }
+    }
+
+    private static String ids(List<SubjectEntry> entries) {
+        return entries.stream().map(entry -> ":" + entry.id()).collect(Collectors.joining());
     }
 
     /** Writes that the whole registration was deleted because it had no written subject (R-W2). */
@@ -118,13 +127,26 @@ public class CandidateLetters {
     }
 
     private void tell(String template, SeatOrder order, List<SubjectEntry> entries, Map<String, ?> further) {
+        tell(template, order, entries, further, "");
+    }
+
+    private void tell(
+            String template, SeatOrder order, List<SubjectEntry> entries, Map<String, ?> further, String part) {
         Addressee addressee = addressee(order.registration());
         Map<String, Object> model = new HashMap<>(further);
         model.put("sitting", sitting(addressee.locale()));
         model.put("entries", lines(entries, addressee.locale()));
         model.put("amount", entries.stream().map(SubjectEntry::fee).reduce(Money.ZERO, Money::plus));
         mails.send(Letter.of(addressee.email(), addressee.locale(), template, model)
-                .once("seatOrder." + template + ":" + order.id()));
+                .once("seatOrder." + template + ":" + order.id() + part));
+    }
+
+    private void tellRegistered(SeatOrder order, List<SubjectEntry> paid, String part) {
+        Locale reader = addressee(order.registration()).locale();
+        List<PaidBy> payments = payments(paid, reader);
+        List<Line> named =
+                payments.stream().flatMap(payment -> payment.entries().stream()).toList();
+        tell("registered", order, paid, Map.of("payments", payments, "allNamed", named.size() == paid.size()), part);
     }
 
     /** Returns the payments for which these entries were sold, each with its entries. */

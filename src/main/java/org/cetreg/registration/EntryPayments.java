@@ -114,9 +114,17 @@ public class EntryPayments {
      *     order
      */
     public Opened by(PaymentMethod method, AccountId accountId, PaymentOrder order) {
+        Set<SeatOrderId> paysFor = ordersPaidBy(order.number());
+        Set<Long> items = Set.of(items(order.number()));
+        boolean locked = registrations.of(accountId).stream()
+                .flatMap(Registration::unpaid)
+                .anyMatch(entry -> entry.locked() && items.contains(entry.id()));
+        if (locked) {
+            return Opened.refused(Reason.COLLECTIVELY_LOCKED);
+        }
         return order.method().equals(method)
                 ? Opened.of(order.number())
-                : open(accountId, ordersPaidBy(order.number()), Optional.of(method));
+                : open(accountId, paysFor, Optional.of(method));
     }
 
     private Opened open(AccountId accountId, Collection<SeatOrderId> orderIds, Optional<PaymentMethod> method) {
@@ -126,7 +134,7 @@ public class EntryPayments {
         Set<SeatOrderId> held =
                 entries.stream().map(entry -> entry.order().id()).collect(Collectors.toSet());
         if (asked.isEmpty() || !held.equals(asked)) {
-            return Opened.refused(Reason.NOTHING_TO_PAY);
+            return Opened.refused(waitsForSchool(own, asked) ? Reason.COLLECTIVELY_LOCKED : Reason.NOTHING_TO_PAY);
         }
         if (oralBeforeWritten(own.orElseThrow(), entries)) {
             return Opened.refused(Reason.ORAL_BEFORE_WRITTEN);
@@ -293,9 +301,15 @@ public class EntryPayments {
 
     private static List<SubjectEntry> unpaid(Optional<Registration> registration, Set<SeatOrderId> orderIds) {
         return registration.stream()
-                .flatMap(Registration::unpaid)
+                .flatMap(Registration::payable)
                 .filter(entry -> orderIds.contains(entry.order().id()))
                 .toList();
+    }
+
+    private static boolean waitsForSchool(Optional<Registration> registration, Set<SeatOrderId> orderIds) {
+        return registration.stream()
+                .flatMap(own -> own.unpaid().filter(own::waitsForSchool))
+                .anyMatch(entry -> orderIds.contains(entry.order().id()));
     }
 
     /**
@@ -340,10 +354,14 @@ public class EntryPayments {
         return shorter.compareTo(SHORTEST) < 0 ? SHORTEST : shorter;
     }
 
-    /** Returns the numbers of all payment orders for any of these seat orders. */
+    /**
+     * Returns the numbers of all payment orders for any of these seat orders, without those of entries that a collective
+     * payment locks: what the candidate does must not close the school's payment.
+     */
     private List<String> numbersOf(Collection<SeatOrderId> orderIds) {
         return lines.orders(jdbc.queryForList(
-                "select id from subject_entry where seat_order_id = any (?)", Long.class, (Object) values(orderIds)));
+                "select id from subject_entry where seat_order_id = any (?) and not locked", Long.class, (Object)
+                        values(orderIds)));
     }
 
     private static Long[] values(Collection<SeatOrderId> ids) {

@@ -59,6 +59,11 @@ public class SeatOrder {
         this.heldUntil = until;
     }
 
+    /** Records the time at which the seats will be released, after a collective payment has ended. */
+    public void heldAgain(Instant until) {
+        this.heldUntil = until;
+    }
+
     /**
      * Marks the order as paid, in time or by a late payment that took the seats again (R-P4).
      *

@@ -129,6 +129,11 @@ public class Till implements Platform, Notifications {
     }
 
     @Override
+    public RefundAnswer refundState(RefundRequest request) {
+        return RefundAnswer.unknown();
+    }
+
+    @Override
     public boolean bill(LocalDate day, Consumer<BillLine> lines) {
         return false;
     }

@@ -185,6 +185,11 @@ class PayEase implements Platform {
     }
 
     @Override
+    public RefundAnswer refundState(RefundRequest request) {
+        return refunds.state(request);
+    }
+
+    @Override
     public boolean bill(LocalDate day, Consumer<BillLine> lines) {
         return bill.read(day, lines);
     }

@@ -56,6 +56,11 @@ final class PayEaseRefunds {
         return RefundAnswer.refused(answer.reason());
     }
 
+    RefundAnswer state(RefundRequest request) {
+        PayEaseOrderId id = PayEaseOrderId.of(settings.merchantId(), request.orderNumber());
+        return listed(id, request).orElse(RefundAnswer.unknown());
+    }
+
     private void check(Map<String, String> head, PayEaseOrderId id, RefundRequest request) {
         boolean ours =
                 id.toString().equals(head.get("oid")) && request.amount().yuan().equals(head.get("refamount"));

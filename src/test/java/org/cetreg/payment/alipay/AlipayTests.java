@@ -60,6 +60,23 @@ class AlipayTests {
                                 + "\"time_expire\":\"2017-03-21 16:30:00\"}");
     }
 
+    @Test
+    void onAPhoneThePageIsAnotherAndKnowsWhereToGoForWhoeverGivesUp() {
+        URI page = alipay.page(Keys.request(NUMBER, new Money(12_345), "四级/六级 a=b&c", true))
+                .address();
+        assertThat(StubGateway.decode(page.getRawQuery()))
+                .containsEntry("method", "alipay.trade.wap.pay")
+                .containsEntry("return_url", "https://cet.example.edu.cn/payment/alipay/return")
+                .containsEntry(
+                        "biz_content",
+                        "{\"out_trade_no\":\"" + NUMBER + "\",\"product_code\":\"QUICK_WAP_WAY\","
+                                + "\"total_amount\":\"123.45\",\"subject\":\"四级 六级 a b c\","
+                                + "\"time_expire\":\"2017-03-21 16:30:00\","
+                                + "\"quit_url\":\"https://cet.example.edu.cn/payment/alipay/return?out_trade_no="
+                                + NUMBER
+                                + "\"}");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"WAIT_BUYER_PAY,WAITING", "TRADE_SUCCESS,PAID", "TRADE_FINISHED,PAID", "TRADE_CLOSED,CLOSED"})
@@ -127,10 +144,37 @@ class AlipayTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "\"\"", "\"-0.02\"", "\"0.001\"", "\"two\"", "{}"})
+    @ValueSource(
+            strings = {
+                "null",
+                "\"\"",
+                "\"-0.02\"",
+                "\"0.001\"",
+                "\"0.021\"",
+                "\"2e-2\"",
+                "\"０.０２\"",
+                "\"two\"",
+                "{}",
+                "\"0.02\",\"trans_currency\":\"USD\""
+            })
     void anInvalidAmountIsNoAnswer(String amount) {
         gateway.answers(asked -> signed(asked, trade(NUMBER, "TRADE_SUCCESS", amount)));
         assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> alipay.query(NUMBER));
+    }
+
+    @Test
+    void anAmountInYuanMaySaySo() {
+        gateway.answers(asked -> signed(asked, trade(NUMBER, "TRADE_SUCCESS", "\"0.02\",\"trans_currency\":\"CNY\"")));
+        assertThat(alipay.query(NUMBER).amount()).isEqualTo(new Money(2));
+    }
+
+    @Test
+    void aHugeAnswerIsNotReadToItsEnd() {
+        String huge = "\"0.02\",\"subject\":\"" + "a".repeat(1024 * 1024) + "\"";
+        gateway.answers(asked -> signed(asked, trade(NUMBER, "TRADE_SUCCESS", huge)));
+        assertThatExceptionOfType(PlatformUnavailable.class)
+                .isThrownBy(() -> alipay.query(NUMBER))
+                .withStackTraceContaining("too long");
     }
 
     @Test

@@ -76,7 +76,12 @@ public final class Keys {
 
     /** Asks for the page of an order that can be paid for a day. */
     static PageRequest request(String number, Money amount, String title) {
-        return new PageRequest(number, amount, title, NOW.plusSeconds(86_400), false, Optional.empty());
+        return request(number, amount, title, false);
+    }
+
+    /** Asks for the page of an order that can be paid for a day, on a computer or on a phone. */
+    static PageRequest request(String number, Money amount, String title, boolean phone) {
+        return new PageRequest(number, amount, title, NOW.plusSeconds(86_400), phone, Optional.empty());
     }
 
     private static KeyPair pair() {
