@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.cetreg.shared.Money;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -76,6 +77,25 @@ public class PaymentLines {
         return jdbc.queryForObject(
                 "select exists (select from payment_line where item = any (?) and payable)", Boolean.class, (Object)
                         items.toArray(Long[]::new));
+    }
+
+    /** Returns the numbers of the orders for any of these items that can still be paid, oldest first. */
+    public List<String> payableOrders(Collection<Long> items) {
+        return jdbc.queryForList(
+                "select distinct o.number from payment_line l join payment_order o on o.id = l.payment_order_id"
+                        + " where l.item = any (?) and l.payable order by o.number",
+                String.class,
+                (Object) items.toArray(Long[]::new));
+    }
+
+    /** Returns those of the items that one of these orders paid for and that were sold for its money. */
+    public Set<Long> sold(Collection<String> orderNumbers, Collection<Long> items) {
+        return Set.copyOf(jdbc.queryForList(
+                "select e.item from ledger_event e join payment_order o on o.id = e.payment_order_id"
+                        + " where e.item = any (?) and e.kind = 'SOLD' and o.number = any (?)",
+                Long.class,
+                items.toArray(Long[]::new),
+                orderNumbers.toArray(String[]::new)));
     }
 
     /** Returns the paid lines of an order about which nothing has been decided yet. */

@@ -125,9 +125,19 @@ public class Refund {
     void hasten(Instant now) {
         if (status == RefundStatus.FAILED) {
             tryAgain(now);
-        } else if (status != RefundStatus.DONE) {
+        } else if (!RefundStatus.TABLE.ends(status)) {
             tryAt = now;
         }
+    }
+
+    /**
+     * Records that the office has returned the money from its own account.
+     *
+     * @throws IllegalStateException unless the refund has failed
+     */
+    void returned(Instant now) {
+        become(RefundStatus.RETURNED);
+        doneAt = now;
     }
 
     private void again(String why, Instant now) {
@@ -186,7 +196,7 @@ public class Refund {
         return answer;
     }
 
-    /** Returns when the platform confirmed the refund. */
+    /** Returns when the platform confirmed the refund, or the office that it has returned the money otherwise. */
     public Optional<Instant> doneAt() {
         return Optional.ofNullable(doneAt);
     }

@@ -104,9 +104,8 @@ public class Refunder {
         try {
             PaymentOrder order = transaction.execute(
                     status -> refunds.lock(number).map(Refund::order).orElseThrow());
-            RefundAnswer answer = platforms
-                    .of(order.method())
-                    .refund(new RefundRequest(order.number(), number, refund.amount(), reasonForPayer(refund)));
+            RefundRequest request = new RefundRequest(order.number(), number, refund.amount(), reasonForPayer(refund));
+            RefundAnswer answer = ask(platforms.of(order.method()), refund.status(), request);
             transaction.executeWithoutResult(status -> record(number, answer));
             return true;
         } catch (RuntimeException e) {
@@ -115,6 +114,12 @@ public class Refunder {
                     status -> open(number).ifPresent(found -> found.unanswered(reason(e), clock.instant())));
             return !(e instanceof PlatformUnavailable);
         }
+    }
+
+    /** Asks what became of an accepted request, and makes the request unless the platform knows of it. */
+    private static RefundAnswer ask(Platform platform, RefundStatus status, RefundRequest request) {
+        RefundAnswer known = status == RefundStatus.ACCEPTED ? platform.refundState(request) : RefundAnswer.unknown();
+        return known.state() == RefundAnswer.State.UNKNOWN ? platform.refund(request) : known;
     }
 
     private Optional<Refund> open(String number) {
@@ -131,6 +136,7 @@ public class Refunder {
                 }
                 case ACCEPTED -> refund.accepted(now);
                 case REFUSED -> refund.refused(answer.reason(), now);
+                case UNKNOWN -> refund.unanswered("", now);
             }
             audit.record(
                     Actor.SYSTEM,

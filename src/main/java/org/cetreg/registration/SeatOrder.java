@@ -1,5 +1,6 @@
 package org.cetreg.registration;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -36,6 +37,10 @@ public class SeatOrder {
     private Instant heldUntil;
     private String processInstanceId;
 
+    /** Set by {@link EntryPayments} alone, whatever else happens to the order at that time. */
+    @Column(insertable = false, updatable = false)
+    private Instant payingSince;
+
     @Version
     private int version;
 
@@ -51,6 +56,11 @@ public class SeatOrder {
     /** Records the process instance that watches this order, and the time at which it will release the seats. */
     public void watchedBy(String processInstance, Instant until) {
         this.processInstanceId = processInstance;
+        this.heldUntil = until;
+    }
+
+    /** Records the time at which the seats will be released, after a collective payment has ended. */
+    public void heldAgain(Instant until) {
         this.heldUntil = until;
     }
 
@@ -103,6 +113,11 @@ public class SeatOrder {
 
     public Instant heldUntil() {
         return heldUntil;
+    }
+
+    /** Returns whether the candidate has been sent to a payment platform and may have paid there. */
+    public boolean paying() {
+        return payingSince != null;
     }
 
     public String processInstanceId() {

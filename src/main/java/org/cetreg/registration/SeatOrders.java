@@ -1,6 +1,7 @@
 package org.cetreg.registration;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,38 +52,54 @@ public class SeatOrders {
 
     /**
      * Releases the seats of an order whose hold has expired (R-W5). An unpaid oral entry lapses with its written entry
-     * (R-O1).
+     * (R-O1). Entries that wait for a collective payment keep their seats, and with them the order (R-W7).
      *
-     * @return the orders that ended, this one first; empty when it was already settled
      * @throws IllegalStateException when a payment for it has not been closed: whoever releases seats asks the platform
      *     first (R-P2)
      */
     @Transactional
-    public List<SeatOrder> release(SeatOrderId orderId) {
+    public Released release(SeatOrderId orderId) {
         SeatOrder order = lock(orderId);
+        Registration registration = order.registration();
         if (!order.held()) {
-            return List.of();
+            return new Released(registration, List.of(), false, false);
         }
-        List<SubjectEntry> lapsed = entriesOf(order, EntryStatus.HELD);
+        List<SubjectEntry> held = entriesOf(order, EntryStatus.HELD);
+        List<SubjectEntry> lapsed = held.stream()
+                .filter(entry -> !registration.waitsForSchool(entry))
+                .toList();
         if (lines.payable(lapsed.stream().map(SubjectEntry::id).toList())) {
             throw new IllegalStateException("Seat order " + orderId + " can still be paid");
         }
         lapsed.forEach(this::lapse);
-        order.lapse();
-        record("seat-order.release", order, OrderStatus.HELD);
-        Registration registration = order.registration();
-        List<SeatOrder> ended = new java.util.ArrayList<>(List.of(order));
+        boolean kept = lapsed.size() < held.size();
+        List<SeatOrder> ended = new ArrayList<>();
+        if (!kept) {
+            order.lapse();
+            record("seat-order.release", order, OrderStatus.HELD);
+            ended.add(order);
+        }
         registration
                 .unpaid()
-                .filter(entry -> !entry.written() && writtenIsGone(registration, entry))
+                .filter(entry -> !entry.written() && !entry.locked() && writtenIsGone(registration, entry))
                 .toList()
                 .forEach(oral -> {
                     lapse(oral);
                     endWhenEmpty(oral.order(), SeatOrder::lapse).ifPresent(ended::add);
                 });
         registration.updateEmptySince(clock.instant());
-        return ended;
+        return new Released(registration, ended, !lapsed.isEmpty(), kept);
     }
+
+    /**
+     * The result of releasing an order.
+     *
+     * @param registration the order's registration
+     * @param ended the orders that ended
+     * @param any whether any seat was released
+     * @param kept whether the order keeps seats because a collective payment locks them
+     */
+    public record Released(Registration registration, List<SeatOrder> ended, boolean any, boolean kept) {}
 
     /**
      * Cancels one unpaid entry (R-W6), or returns the reasons why it cannot be cancelled (R-W3, R-W6 to R-W8).

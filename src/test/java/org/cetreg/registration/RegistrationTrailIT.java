@@ -90,7 +90,7 @@ class RegistrationTrailIT {
         clock.advance(Duration.ofHours(24));
         walk.runDueJobs();
 
-        assertThat(orders.release(walk.orders().get(0).id())).isEmpty();
+        assertThat(orders.release(walk.orders().get(0).id()).ended()).isEmpty();
 
         assertThat(trail.of("seat-order.release", order(walk, "1"))).containsExactly("system LAPSED");
     }

@@ -37,7 +37,7 @@ class PlatformRoutes {
             PageQueries queries,
             Audit audit,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping pages) {
-        for (Platform platform : platforms) {
+        for (Platform platform : withPages(platforms)) {
             PlatformPages own = new PlatformPages(platform, payments, reports, queries, audit);
             String notified = platform.notifications().path();
             pages.registerMapping(info(pages, notified, RequestMethod.POST), own, method("notification"));
@@ -47,9 +47,13 @@ class PlatformRoutes {
 
     @Bean
     static OpenPaths platformPaths(List<Platform> platforms) {
-        return OpenPaths.withoutSession(platforms.stream()
+        return OpenPaths.withoutSession(withPages(platforms).stream()
                 .flatMap(platform -> Stream.of(platform.notifications().path(), platform.returnPath()))
                 .toList());
+    }
+
+    private static List<Platform> withPages(List<Platform> platforms) {
+        return platforms.stream().filter(Platform::hasPages).toList();
     }
 
     private static RequestMappingInfo info(RequestMappingHandlerMapping pages, String path, RequestMethod method) {

@@ -1,9 +1,7 @@
 package org.cetreg.registration.process;
 
-import java.util.List;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.registration.CandidateLetters;
-import org.cetreg.registration.SeatOrder;
 import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SeatOrders;
 import org.slf4j.Logger;
@@ -70,11 +68,18 @@ public class SeatOrderSteps {
         }
     }
 
-    /** Releases the seats because the hold has expired (R-W5). */
-    public void releaseSeats(long orderId) {
-        List<SeatOrder> ended = orders.release(new SeatOrderId(orderId));
-        ended.stream().skip(1).forEach(process::orderCancelled);
-        ended.stream().findFirst().ifPresent(order -> registrationProcess.entriesChanged(order.registration()));
+    /**
+     * Releases the seats because the hold has expired (R-W5). Returns {@code released}, or {@code locked} when a
+     * collective payment locks some of them, which the order keeps (R-W7).
+     */
+    public String releaseSeats(long orderId) {
+        var id = new SeatOrderId(orderId);
+        var released = orders.release(id);
+        released.ended().stream().filter(order -> !order.id().equals(id)).forEach(process::orderCancelled);
+        if (released.any()) {
+            registrationProcess.entriesChanged(released.registration());
+        }
+        return released.kept() ? "locked" : "released";
     }
 
     /** Informs the candidate which seats were released. */
