@@ -45,6 +45,7 @@ create table seat_order (
     held_at             timestamptz not null,
     held_until          timestamptz not null,
     process_instance_id varchar(64),
+    paying_since        timestamptz,                -- when the candidate was first sent to a payment platform for it
     version             integer     not null default 0
 );
 create index seat_order_registration on seat_order (registration_id);
@@ -71,6 +72,7 @@ create table subject_entry (
 -- R-W4 for written subjects, and one oral entry per level.
 create unique index subject_entry_once on subject_entry (registration_id, subject_kind, subject_level)
     where status in ('HELD', 'PAID');
+create index subject_entry_registration on subject_entry (registration_id);
 create index subject_entry_order on subject_entry (seat_order_id);
 create index subject_entry_paid on subject_entry (sitting_id, campus_code, subject_code) where status = 'PAID';
 -- Paid entries without a seat: empty once everything has been arranged, so a repeated check costs nothing. And entries

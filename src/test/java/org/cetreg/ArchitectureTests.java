@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -54,7 +55,11 @@ class ArchitectureTests {
 
     static final String BASE = "org.cetreg";
     static final Pattern LAYER = Pattern.compile("org\\.cetreg\\.(\\w+)\\.(web|process)(\\..*)?");
-    static final Pattern PLATFORM = Pattern.compile("alipay|支付宝", Pattern.CASE_INSENSITIVE);
+    /** Each payment platform's package, and the names by which nothing else may call it. */
+    static final Map<String, Pattern> PLATFORMS = Map.of(
+            "alipay", Pattern.compile("alipay|支付宝", Pattern.CASE_INSENSITIVE),
+            "payease", Pattern.compile("payease|首信易", Pattern.CASE_INSENSITIVE));
+
     static final Set<String> TIME_TYPES = Set.of(
             "java.time.Instant",
             "java.time.LocalDate",
@@ -122,22 +127,25 @@ class ArchitectureTests {
      */
     @Test
     void nothingButItsOwnPackageNamesAPaymentPlatform() throws IOException {
-        for (String sources : List.of(
-                "src/main/java", "src/main/resources/templates", "src/main/resources/db", "processes", "forms")) {
-            try (Stream<Path> files = Files.walk(Path.of(sources))) {
-                assertThat(files.filter(Files::isRegularFile)
-                                .filter(file -> !file.toString().contains("/payment/alipay/"))
-                                .filter(ArchitectureTests::namesAPlatform))
-                        .isEmpty();
+        for (Map.Entry<String, Pattern> platform : PLATFORMS.entrySet()) {
+            String own = BASE + ".payment." + platform.getKey() + "..";
+            for (String sources : List.of(
+                    "src/main/java", "src/main/resources/templates", "src/main/resources/db", "processes", "forms")) {
+                try (Stream<Path> files = Files.walk(Path.of(sources))) {
+                    assertThat(files.filter(Files::isRegularFile)
+                                    .filter(file -> !file.toString().contains("/payment/" + platform.getKey() + "/"))
+                                    .filter(file -> names(file, platform.getValue())))
+                            .isEmpty();
+                }
             }
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(own)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(own)
+                    .check(MAIN);
         }
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(BASE + ".payment.alipay..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(BASE + ".payment.alipay..")
-                .check(MAIN);
     }
 
     @Test
@@ -255,9 +263,9 @@ class ArchitectureTests {
                 .check(MAIN);
     }
 
-    private static boolean namesAPlatform(Path file) {
+    private static boolean names(Path file, Pattern platform) {
         try {
-            return PLATFORM.matcher(Files.readString(file)).find();
+            return platform.matcher(Files.readString(file)).find();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

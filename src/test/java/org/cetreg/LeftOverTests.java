@@ -42,7 +42,7 @@ class LeftOverTests {
      * yet.
      */
     private static final Set<String> ELSEWHERE =
-            Set.of("PlatformPages.notification", "PlatformPages.comeBack", "Platform.bill");
+            Set.of("PlatformPages.notification", "PlatformPages.comeBack", "Platform.bill", "Platform.refundState");
 
     @Test
     void everyMethodIsCalledBySomebody() {

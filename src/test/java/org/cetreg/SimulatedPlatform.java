@@ -4,40 +4,58 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.cetreg.demo.alipay.AlipaySimulator;
+import org.cetreg.demo.payease.PayEaseSimulator;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.util.TestSocketUtils;
 
-/** A simulated payment platform shared by all integration tests of a run. It starts with the first of them. */
+/** The simulated payment platforms shared by all integration tests of a run. They start with the first of them. */
 public class SimulatedPlatform implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    private static Map<String, Object> settings;
-    private static Path directory;
+    private static final Path DIRECTORY = directory("alipay");
+    private static AlipaySimulator simulator;
+    private static PayEaseSimulator payEase;
 
-    /**
-     * Returns the settings that make the application a merchant of this platform. The platform is started if necessary.
-     */
-    public static synchronized Map<String, Object> settings() {
+    /** Returns the simulated Alipay, to make it misbehave and to see what it really took. It is started if necessary. */
+    public static synchronized AlipaySimulator simulator() {
+        if (simulator == null) {
+            simulator = AlipaySimulator.open(DIRECTORY, 0);
+        }
+        return simulator;
+    }
+
+    /** Returns the simulated PayEase. It is started if necessary. */
+    public static synchronized PayEaseSimulator payEase() {
+        if (payEase == null) {
+            payEase = PayEaseSimulator.open(directory("payease"), 0);
+        }
+        return payEase;
+    }
+
+    /** Returns the settings that make the application a merchant of these platforms. */
+    public static Map<String, Object> settings() {
+        Map<String, Object> all = new HashMap<>(simulator().settings());
+        all.putAll(payEase().settings());
+        return all;
+    }
+
+    private static Path directory(String platform) {
         try {
-            if (settings == null) {
-                Path target = Files.createDirectories(Path.of("target"));
-                directory = Files.createTempDirectory(target, "alipay");
-                settings = AlipaySimulator.start(directory, 0);
-            }
-            return settings;
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), platform);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Returns the platform's own key, for tests that sign messages on its behalf: PKCS#8 in Base64. */
+    /** Returns Alipay's own key, for tests that sign messages on its behalf: PKCS#8 in Base64. */
     public static String privateKey() {
         settings();
-        try (var reader = Files.newBufferedReader(directory.resolve("keys.properties"))) {
+        try (var reader = Files.newBufferedReader(DIRECTORY.resolve("keys.properties"))) {
             Properties keys = new Properties();
             keys.load(reader);
             return keys.getProperty("platform.private");
@@ -53,7 +71,8 @@ public class SimulatedPlatform implements ApplicationContextInitializer<Configur
                         "server.port=" + port,
                         "cet.base-address=http://localhost:" + port,
                         "cet.education-network-address=http://127.0.0.1:" + port,
-                        "cet.payment.alipay.answer-timeout=30s")
+                        "cet.payment.alipay.answer-timeout=30s",
+                        "cet.payment.payease.answer-timeout=30s")
                 .and(
                         settings().entrySet().stream(),
                         setting -> TestPropertyValues.Pair.of(

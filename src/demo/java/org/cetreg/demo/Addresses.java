@@ -1,6 +1,9 @@
 package org.cetreg.demo;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -25,9 +28,15 @@ class Addresses {
         return environment.getRequiredProperty("cet.demo.directory");
     }
 
-    /** Returns the address of the simulated payment platform's first page; null when none is configured. */
-    String platform() {
-        String gateway = environment.getProperty("cet.payment.alipay.gateway");
-        return gateway == null ? null : URI.create(gateway).resolve("/").toString();
+    /** Returns the addresses of the simulated payment platforms' first pages, by the platforms' names. */
+    Map<String, String> platforms() {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String name : List.of("alipay", "payease")) {
+            String gateway = environment.getProperty("cet.payment." + name + ".gateway");
+            if (gateway != null) {
+                found.put(name, URI.create(gateway).resolve("/").toString());
+            }
+        }
+        return found;
     }
 }

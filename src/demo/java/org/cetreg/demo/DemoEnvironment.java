@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.cetreg.demo.alipay.AlipaySimulator;
+import org.cetreg.demo.payease.PayEaseSimulator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
@@ -14,12 +15,13 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Prepares the application's environment: the directory, the database (unless a datasource URL is given), the payment
- * platform (unless a gateway is given), and free ports for web and mail. It runs right after the settings are read.
+ * platforms (unless their gateways are given), and free ports for web and mail. It runs right after the settings are read.
  */
 class DemoEnvironment implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     private static final String DATASOURCE_URL = "spring.datasource.url";
     private static final String GATEWAY = "cet.payment.alipay.gateway";
+    private static final String PAYEASE_GATEWAY = "cet.payment.payease.gateway";
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
@@ -42,7 +44,14 @@ class DemoEnvironment implements ApplicationListener<ApplicationEnvironmentPrepa
                     context -> context.getBeanFactory().addBeanPostProcessor(new DatabaseFirst(database)));
         }
         if (!environment.containsProperty(GATEWAY)) {
-            var platform = AlipaySimulator.open(directory.path().resolve("alipay"), platformPort(environment));
+            int port = freePort(environment, "cet.demo.alipay.port");
+            var platform = AlipaySimulator.open(directory.path().resolve("alipay"), port);
+            SpringApplication.getShutdownHandlers().add(platform::close);
+            found.putAll(platform.settings());
+        }
+        if (!environment.containsProperty(PAYEASE_GATEWAY)) {
+            int port = freePort(environment, "cet.demo.payease.port");
+            var platform = PayEaseSimulator.open(directory.path().resolve("payease"), port);
             SpringApplication.getShutdownHandlers().add(platform::close);
             found.putAll(platform.settings());
         }
@@ -67,10 +76,6 @@ class DemoEnvironment implements ApplicationListener<ApplicationEnvironmentPrepa
 
     private static int mailPort(ConfigurableEnvironment environment) {
         return freePort(environment, "cet.demo.mail.port");
-    }
-
-    private static int platformPort(ConfigurableEnvironment environment) {
-        return freePort(environment, "cet.demo.alipay.port");
     }
 
     private static int freePort(ConfigurableEnvironment environment, String setting) {

@@ -24,7 +24,7 @@ class DemoPages {
         model.addAttribute("moved", !clock.offset().isZero());
         model.addAttribute("logins", DemoLogin.values());
         model.addAttribute("password", DemoLogin.PASSWORD);
-        model.addAttribute("platform", addresses.platform());
+        model.addAttribute("platforms", addresses.platforms());
         return "demo/start";
     }
 }

@@ -32,7 +32,9 @@ class StartReport {
 
     String text(double seconds) {
         String logins = Arrays.stream(DemoLogin.values()).map(DemoLogin::email).collect(joining("\n                 "));
-        String platform = addresses.platform() == null ? "" : "\n  Payments       " + addresses.platform();
+        String platform = addresses.platforms().values().stream()
+                .map(address -> "\n  Payments       " + address)
+                .collect(joining());
         return """
 
                 CET registration, trial installation: ready after %.1f s

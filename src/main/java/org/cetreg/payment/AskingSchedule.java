@@ -76,10 +76,10 @@ class AskingSchedule {
         return jdbc.queryForList(
                 """
                 update payment_order set asked = asked + 1, ask_at = case
-                    when expires_at + make_interval(secs => ?) > ? then least(
+                    when expires_at + make_interval(secs => ?) > ?::timestamptz then least(
                         expires_at + make_interval(secs => ?),
-                        ? + least(make_interval(secs => ?), make_interval(secs => ?) * power(2, least(asked, 20))))
-                    else ? + make_interval(secs => ?) end
+                        ?::timestamptz + least(make_interval(secs => ?), make_interval(secs => ?) * power(2, least(asked, 20))))
+                    else ?::timestamptz + make_interval(secs => ?) end
                 where id = (
                     select id from payment_order where ask_at <= ? order by ask_at, number limit 1
                     for update skip locked)

@@ -38,6 +38,9 @@ public class BookingAnnouncer {
     private static final String LOCKED =
             "with due as (select order_number from booking_announcement where order_number = ? for update skip locked)";
 
+    private static final String ITEMS =
+            " array(select l.item from payment_line l where l.payment_order_id = o.id order by l.item) as items";
+
     private final JdbcTemplate jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -73,7 +76,31 @@ public class BookingAnnouncer {
         } catch (RuntimeException e) {
             LOG.error("What follows the payment of order {} failed; it is repeated in a minute", orderNumber, e);
             decide(orderNumber);
-            postpone(orderNumber);
+            postpone(orderNumber, e);
+            return false;
+        }
+    }
+
+    /**
+     * Tries again, now, to decide about the lines of a paid order that have waited for too long. What else follows a
+     * booking is repeated only if it has not succeeded yet. A failure of a listener is logged, not thrown.
+     *
+     * @return false when a listener failed
+     */
+    public boolean letGoOn(String orderNumber) {
+        boolean due = jdbc.queryForObject(
+                "select exists (select from booking_announcement where order_number = ?)", Boolean.class, orderNumber);
+        if (due) {
+            return announce(orderNumber);
+        }
+        try {
+            separately.executeWithoutResult(status -> payment(
+                            "select amount_fen, paid_at from payment_order where number = ? and status = 'PAID'",
+                            orderNumber)
+                    .forEach(events::publishEvent));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("Nothing has been decided about the lines of order {}", orderNumber, e);
             return false;
         }
     }
@@ -81,8 +108,8 @@ public class BookingAnnouncer {
     private void decide(String orderNumber) {
         try {
             separately.executeWithoutResult(status -> payment(
-                            LOCKED
-                                    + " select o.amount_fen, o.paid_at from payment_order o join due on due.order_number = o.number",
+                            LOCKED + " select o.amount_fen, o.paid_at," + ITEMS
+                                    + " from payment_order o join due on due.order_number = o.number",
                             orderNumber)
                     .forEach(events::publishEvent));
         } catch (RuntimeException e) {
@@ -126,11 +153,11 @@ public class BookingAnnouncer {
         payment(
                         LOCKED + " delete from booking_announcement a using payment_order o, due"
                                 + " where o.number = a.order_number and a.order_number = due.order_number"
-                                + " returning o.amount_fen, o.paid_at",
+                                + " returning o.amount_fen, o.paid_at," + ITEMS,
                         orderNumber)
                 .forEach(booked -> {
                     events.publishEvent(booked);
-                    events.publishEvent(new PaymentApplied(orderNumber));
+                    events.publishEvent(new PaymentApplied(orderNumber, booked.items()));
                 });
     }
 
@@ -140,15 +167,19 @@ public class BookingAnnouncer {
                 (row, index) -> new PaymentBooked(
                         orderNumber,
                         new Money(row.getLong("amount_fen")),
-                        row.getTimestamp("paid_at").toInstant()),
+                        row.getTimestamp("paid_at").toInstant(),
+                        List.of((Long[]) row.getArray("items").getArray())),
                 orderNumber);
     }
 
-    private void postpone(String orderNumber) {
+    private void postpone(String orderNumber, RuntimeException why) {
         try {
             jdbc.update(
-                    "update booking_announcement set due_at = ? where order_number = ?",
+                    "update booking_announcement set due_at = ?, failures = failures + 1,"
+                            + " failed_since = coalesce(failed_since, ?), problem = ? where order_number = ?",
                     Timestamp.from(clock.instant().plus(PAUSE)),
+                    Timestamp.from(clock.instant()),
+                    FailurePlace.of(why),
                     orderNumber);
         } catch (DataAccessException e) {
             LOG.error("Order {} remains due", orderNumber, e);

@@ -117,7 +117,7 @@ class Bookings {
 
     /** Records that the platform sent a report about this order that cannot be interpreted. */
     @Transactional
-    void unreadable(String orderNumber, String reason) {
+    void unreadable(PaymentMethod method, String orderNumber, String reason) {
         LOG.warn("Not booked, {}: the platform's report for order {} cannot be read", reason, shown(orderNumber));
         audit.record(
                 Actor.SYSTEM,
@@ -125,7 +125,7 @@ class Bookings {
                 "payment:" + shown(orderNumber),
                 Booking.UNREADABLE.name(),
                 Map.of("reason", reason));
-        unbooked.add(shown(orderNumber), Booking.UNREADABLE, "", "", "");
+        unbooked.add(method, shown(orderNumber), Booking.UNREADABLE, "", "", "");
     }
 
     private Booking refuse(Receipt receipt, Booking why, String expected) {
@@ -147,7 +147,12 @@ class Bookings {
                         "platformNumber", shown(receipt.platformNumber()),
                         "source", receipt.source().name()));
         unbooked.add(
-                shown(receipt.orderNumber()), why, receipt.amount().yuan(), expected, shown(receipt.platformNumber()));
+                receipt.method(),
+                shown(receipt.orderNumber()),
+                why,
+                receipt.amount().yuan(),
+                expected,
+                shown(receipt.platformNumber()));
         return why;
     }
 

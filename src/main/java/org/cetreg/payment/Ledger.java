@@ -9,9 +9,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Every movement of money, kept in four accounts for each order: what the platform holds for us, what is received but
- * not decided about, what is sold to the candidate, and what is owed to the candidate. Each event sums to zero, no
- * account may be overdrawn, and nothing is ever changed: the database holds all of this (R-P9).
+ * Every movement of money, kept in five accounts for each order: what the platform holds for us, what is received but
+ * not decided about, what is sold to the candidate, what is owed to the candidate, and what the office has paid back
+ * itself. Each event sums to zero, no account may be overdrawn, and nothing is ever changed: the database holds all of
+ * this (R-P9).
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -48,6 +49,14 @@ class Ledger {
         add("REFUNDED", orderNumber, line.item(), -fen, 0, 0, fen);
     }
 
+    /** Records that the office has returned the line's money from its own account; the platform keeps it for the office. */
+    void returned(String orderNumber, PaymentLine line) {
+        long fen = line.amount().fen();
+        jdbc.update("""
+                insert into ledger_event (payment_order_id, kind, item, at, refund_due_fen, office_fen)
+                select id, 'RETURNED', ?, ?, ?, ? from payment_order where number = ?""", line.item(), Timestamp.from(clock.instant()), fen, -fen, orderNumber);
+    }
+
     private void add(
             String kind, String orderNumber, Long item, long platform, long unapplied, long candidate, long due) {
         jdbc.update("""
@@ -62,13 +71,15 @@ class Ledger {
         return jdbc.queryForObject(
                 """
                 select coalesce(sum(platform_fen), 0), coalesce(-sum(unapplied_fen), 0),
-                       coalesce(-sum(candidate_fen), 0), coalesce(-sum(refund_due_fen), 0)
+                       coalesce(-sum(candidate_fen), 0), coalesce(-sum(refund_due_fen), 0),
+                       coalesce(-sum(office_fen), 0)
                 from ledger_event e join payment_order o on o.id = e.payment_order_id where o.number = ?""",
                 (row, index) -> new Balance(
                         new Money(row.getLong(1)),
                         new Money(row.getLong(2)),
                         new Money(row.getLong(3)),
-                        new Money(row.getLong(4))),
+                        new Money(row.getLong(4)),
+                        new Money(row.getLong(5))),
                 orderNumber);
     }
 }

@@ -1,5 +1,7 @@
 package org.cetreg.payment;
 
+import java.util.List;
+
 /**
  * A platform's payment notifications: the address they arrive at, their format and the answers the platform expects
  * (R-P3).
@@ -19,12 +21,20 @@ public interface Notifications {
      * Verifies and reads a notification.
      *
      * @param body the body as it arrived, at most 32 KiB
-     * @return what the platform reports about one order
+     * @return what the platform reports about one order or, where a notification is for several, about each of them
      * @throws NotGenuine when the platform did not sign it, when it is meant for somebody else, or when it is not a
      *     notification
      * @throws NotReadable when it is genuine but lacks required content
      */
-    Trade read(byte[] body);
+    List<Trade> read(byte[] body);
+
+    /**
+     * Returns whether a verified notification is sufficient for booking a payment. If its signature is too weak for that,
+     * the platform is queried first, and its answer is booked.
+     */
+    default boolean suffice() {
+        return true;
+    }
 
     /**
      * Returns the body of the answer, sent as plain text with status 200, after which the platform does not repeat the

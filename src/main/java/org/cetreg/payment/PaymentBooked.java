@@ -1,6 +1,7 @@
 package org.cetreg.payment;
 
 import java.time.Instant;
+import java.util.List;
 import org.cetreg.shared.Money;
 
 /**
@@ -8,5 +9,7 @@ import org.cetreg.shared.Money;
  * decides about each of its {@linkplain PaymentLines#undecided(String) undecided lines}, and does nothing that depends
  * on a model or a mail. When a listener fails, the booking stands and the event is published again after a minute
  * (R-P8); so a listener may hear of an order twice. The order may have been closed before (late payment, R-P4).
+ *
+ * @param items the items of the order's lines
  */
-public record PaymentBooked(String orderNumber, Money amount, Instant bookedAt) {}
+public record PaymentBooked(String orderNumber, Money amount, Instant bookedAt, List<Long> items) {}

@@ -1,6 +1,5 @@
 package org.cetreg.payment;
 
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +37,7 @@ public class Payments {
     private final PlatformReports reports;
     private final AskingSchedule asking;
     private final Platforms platforms;
+    private final MethodPauses pauses;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -48,6 +48,7 @@ public class Payments {
             PlatformReports reports,
             AskingSchedule asking,
             Platforms platforms,
+            MethodPauses pauses,
             Clock clock) {
         this.orders = orders;
         this.lines = lines;
@@ -55,12 +56,35 @@ public class Payments {
         this.asking = asking;
         this.reports = reports;
         this.platforms = platforms;
+        this.pauses = pauses;
         this.clock = clock;
     }
 
-    /** Returns the methods offered to payers, at least one; the first is preselected (R-P1). */
+    /** Returns all methods that this installation offers, whether or not they are switched off at present; at least one. */
     public List<PaymentMethod> methods() {
         return platforms.offered();
+    }
+
+    /** Returns the methods that payers can choose now, the first of which is preselected, and those switched off (R-P1). */
+    public MethodChoices choices() {
+        List<PaymentMethod> offered = platforms.offered();
+        List<MethodPause> off = pauses.current().stream()
+                .filter(pause -> offered.contains(pause.method()))
+                .toList();
+        List<PaymentMethod> available = offered.stream()
+                .filter(method -> off.stream().noneMatch(pause -> pause.method().equals(method)))
+                .toList();
+        return new MethodChoices(available, off);
+    }
+
+    /**
+     * Returns the method that is preselected: the first that payers can choose or, when all are switched off, the first
+     * that is offered.
+     */
+    public PaymentMethod preset() {
+        return choices().available().stream()
+                .findFirst()
+                .orElseGet(() -> methods().get(0));
     }
 
     /**
@@ -110,26 +134,37 @@ public class Payments {
     }
 
     /**
-     * Returns the signed address of the platform's page, to which the payer's browser is sent. From now on the platform
-     * is asked about the order by itself. When a payer has been sent there before, it is asked first, so that nobody is
-     * led to a trade that is paid.
+     * Returns the banks between which payers choose for this method, in the order in which they are shown; empty when
+     * there is nothing to choose.
      *
+     * @throws IllegalStateException when there is no platform for the method
+     */
+    public List<Bank> banks(PaymentMethod method) {
+        return platforms.of(method).banks();
+    }
+
+    /**
+     * Returns the signed way to the platform's page, to which the payer's browser is sent. From now on the platform is
+     * asked about the order by itself. When a payer has been sent there before, it is asked first, so that nobody is led
+     * to a trade that is paid.
+     *
+     * @param phone whether that browser runs on a phone
+     * @param bank the code of the chosen bank, one of the {@link #banks}; empty when there is no choice
      * @throws UnknownOrder when no order has this number
      * @throws OrderNotOpen when the order is paid, closed or expired
      * @throws PlatformUnavailable when the platform has to be asked and gives no clear answer
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public URI platformPage(String number) {
+    public PlatformPage platformPage(String number, boolean phone, Optional<String> bank) {
         PaymentOrder order = order(number);
-        if (order.mayBePaidThere()) {
-            ask(number);
-            order = order(number);
-        }
-        if (order.status() != PaymentStatus.OPEN || !clock.instant().isBefore(order.expiresAt())) {
+        PaymentStatus status = order.mayBePaidThere() ? ask(number) : order.status();
+        if (status != PaymentStatus.OPEN || !clock.instant().isBefore(order.expiresAt())) {
             throw new OrderNotOpen(order);
         }
         asking.begin(number);
-        return platforms.of(order.method()).page(order.number(), order.amount(), order.title(), order.expiresAt());
+        return platforms
+                .of(order.method())
+                .page(new PageRequest(order.number(), order.amount(), order.title(), order.expiresAt(), phone, bank));
     }
 
     /**
@@ -146,6 +181,20 @@ public class Payments {
         boolean payable = order.status() == PaymentStatus.OPEN
                 || order.status() == PaymentStatus.CLOSED && order.mayBePaidThere();
         return payable ? reports.settle(order, reports.query(order)) : order.status();
+    }
+
+    /**
+     * Queries the platform about an order for which its statement lists a payment that is not booked, whether or not
+     * anybody could still pay (R-P5).
+     *
+     * @return the resulting status; the order stays unpaid when the payment received does not match it
+     * @throws UnknownOrder when no order has this number
+     * @throws PlatformUnavailable when the platform gives no clear answer
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public PaymentStatus askAbout(String number) {
+        PaymentOrder order = order(number);
+        return order.status() == PaymentStatus.PAID ? PaymentStatus.PAID : reports.settle(order, reports.query(order));
     }
 
     /**
@@ -178,7 +227,8 @@ public class Payments {
     /**
      * Closes an open order, first on the platform, so that it cannot be paid afterwards. A payer who has the address of
      * the platform's page but has not opened it yet can still pay there until the order expires: such a payment is
-     * booked as a late payment.
+     * booked as a late payment. On a platform that {@linkplain Platform#closesTrades cannot close trades}, an order that
+     * is not paid is closed here only.
      *
      * @return {@code CLOSED}, or {@code PAID} when the payment came first
      * @throws UnknownOrder when no order has this number
@@ -190,10 +240,14 @@ public class Payments {
         if (order.status() != PaymentStatus.OPEN) {
             return order.status();
         }
-        if (platforms.of(order.method()).close(number)) {
+        Platform platform = platforms.of(order.method());
+        if (platform.closesTrades() && platform.close(number)) {
             return bookings.close(number);
         }
         Trade trade = reports.query(order);
+        if (trade.state() == Trade.State.WAITING && !platform.closesTrades()) {
+            return bookings.close(number);
+        }
         if (trade.state() == Trade.State.WAITING) {
             throw new PlatformUnavailable("The platform did not close order " + number + " and gave no reason");
         }

@@ -1,10 +1,8 @@
 package org.cetreg.payment;
 
-import java.net.URI;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Consumer;
-import org.cetreg.shared.Money;
 
 /**
  * A payment platform as this site uses it (R-P1): it takes payments on a page of its own, reports them in notifications
@@ -36,15 +34,18 @@ public interface Platform {
     }
 
     /**
-     * Returns the address of the page on which the payer pays (R-P1). This makes no call to the platform; the trade is
-     * created when the payer opens the page, which may never happen.
-     *
-     * @param orderNumber our order number, 27 digits; it identifies one trade permanently
-     * @param amount above zero
-     * @param title the title shown there and on the payer's statement, 1 to 120 characters
-     * @param expiresAt the time until which the platform accepts the payment, to the second
+     * Returns the banks between which payers choose before they are sent to this platform, in the order in which they
+     * are shown; empty when there is nothing to choose. The list does not change while the program runs.
      */
-    URI page(String orderNumber, Money amount, String title, Instant expiresAt);
+    default List<Bank> banks() {
+        return List.of();
+    }
+
+    /**
+     * Returns the way to the page on which the payer pays (R-P1). This makes no call to the platform; the trade is
+     * created when the payer opens the page, which may never happen.
+     */
+    PlatformPage page(PageRequest request);
 
     /**
      * Returns the path of this site to which the payer's browser returns; it lies below {@code /payment/}. The content
@@ -56,6 +57,15 @@ public interface Platform {
     String returnParameter();
 
     /**
+     * Returns our order number from the value of the {@linkplain #returnParameter return parameter}.
+     *
+     * @param value as the browser sent it; anybody may have written it
+     */
+    default String returnedOrder(String value) {
+        return value;
+    }
+
+    /**
      * Queries the state of an order's trade (R-P2).
      *
      * @throws PlatformUnavailable when there is no clear answer
@@ -63,20 +73,41 @@ public interface Platform {
     Trade query(String orderNumber);
 
     /**
+     * Returns whether this platform can close trades. On one that cannot, an order is closed in our books only: its
+     * trade can be paid as long as the platform accepts it, and such money is late money (R-P4).
+     */
+    default boolean closesTrades() {
+        return true;
+    }
+
+    /**
      * Closes an order's trade so that it cannot be paid. A payer who has not opened the page yet may still do so.
      *
      * @return whether the trade is now closed or never existed; otherwise {@link #query} tells why it was not closed
      * @throws PlatformUnavailable when there is no clear answer
+     * @throws UnsupportedOperationException when the platform cannot {@linkplain #closesTrades close trades}
      */
     boolean close(String orderNumber);
 
     /**
-     * StoredRefunds money to the payer (R-P4, R-P7). The same request may be repeated any number of times and moves money
-     * only once: repeat it until the answer is {@link RefundAnswer.State#DONE} or {@link RefundAnswer.State#REFUSED}.
+     * Refunds money to the payer (R-P4, R-P7). The same request may be repeated any number of times and moves money
+     * only once: repeat it until the answer is {@link RefundAnswer.State#DONE} or {@link RefundAnswer.State#REFUSED}. An accepted
+     * request is not a refund yet.
      *
      * @throws PlatformUnavailable when there is no clear answer; the money may or may not have been refunded
      */
     RefundAnswer refund(RefundRequest request);
+
+    /**
+     * Asks what became of a refund request, without requesting it again: for instance after a call of {@link #refund}
+     * that nobody answered, or one that was only accepted.
+     *
+     * @return {@link RefundAnswer.State#DONE} when a refund of this amount was made under this number, {@code ACCEPTED}
+     *     when it is being made, {@code REFUSED} when another amount was refunded under this number, and
+     *     {@code UNKNOWN} when the platform knows of none; a platform may need some seconds to know of one
+     * @throws PlatformUnavailable when there is no clear answer
+     */
+    RefundAnswer refundState(RefundRequest request);
 
     /**
      * Reads the platform's statement of one day line by line (R-P5). Only the current line is held in memory. Do not

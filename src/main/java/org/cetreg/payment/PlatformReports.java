@@ -1,5 +1,6 @@
 package org.cetreg.payment;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -30,36 +31,53 @@ public class PlatformReports {
 
     /**
      * Processes a notification as the platform sent it (R-P2, R-P3). When the notification contains nothing that can be
-     * stored, the platform is queried instead, so that a corrupted message does not lose the payment. A report that
-     * cannot be booked is recorded in the audit trail as {@link #BOOKING_ACTION} and added to the {@link
-     * UnbookedReports}.
+     * stored, or is too weakly signed, the platform is queried instead, so that a corrupted message does not lose the
+     * payment and a forged one does not make one. A report that cannot be booked is recorded in the audit trail as
+     * {@link #BOOKING_ACTION} and added to the {@link UnbookedReports}.
      *
      * @param method the method of the platform at whose address the notification arrived
      * @param body the body as it arrived
+     * @return what was booked of each order that the notification reports on
      * @throws NotGenuine when it does not come from that platform or is not meant for us
      * @throws PlatformUnavailable when the platform has to be queried and gives no clear answer; the platform should
      *     then repeat the notification
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public Booking notified(PaymentMethod method, byte[] body) {
+    public List<Booking> notified(PaymentMethod method, byte[] body) {
         try {
-            Trade trade = platforms.of(method).notifications().read(body);
-            if (trade.state() == Trade.State.PAID) {
-                return paid(receipt(method, trade, PaymentSource.NOTIFICATION));
-            }
-            return find(method, trade.orderNumber())
-                    .map(order ->
-                            order.status() == PaymentStatus.PAID ? Booking.ALREADY_BOOKED : Booking.NOTHING_TO_BOOK)
-                    .orElse(Booking.UNKNOWN_ORDER);
+            Notifications notifications = platforms.of(method).notifications();
+            return notifications.read(body).stream()
+                    .map(trade -> reported(method, trade, notifications.suffice()))
+                    .toList();
         } catch (NotReadable e) {
-            return find(method, e.orderNumber())
+            return List.of(find(method, e.orderNumber())
                     .flatMap(this::asked)
                     .map(this::book)
                     .orElseGet(() -> {
-                        bookings.unreadable(e.orderNumber(), e.getMessage());
+                        bookings.unreadable(method, e.orderNumber(), e.getMessage());
                         return Booking.UNREADABLE;
-                    });
+                    }));
         }
+    }
+
+    private Booking reported(PaymentMethod method, Trade trade, boolean suffices) {
+        if (trade.state() == Trade.State.PAID && suffices) {
+            return paid(receipt(method, trade, PaymentSource.NOTIFICATION));
+        }
+        if (trade.state() == Trade.State.PAID) {
+            return confirmed(receipt(method, trade, PaymentSource.NOTIFICATION));
+        }
+        return find(method, trade.orderNumber())
+                .map(order -> order.status() == PaymentStatus.PAID ? Booking.ALREADY_BOOKED : Booking.NOTHING_TO_BOOK)
+                .orElse(Booking.UNKNOWN_ORDER);
+    }
+
+    /** Books what the platform answers about an order that a weakly signed notification says is paid. */
+    private Booking confirmed(Receipt claimed) {
+        Optional<PaymentOrder> order = find(claimed.method(), claimed.orderNumber());
+        return order.isEmpty()
+                ? book(claimed) // which refuses it
+                : asked(order.get()).map(this::book).orElse(Booking.NOTHING_TO_BOOK);
     }
 
     private Booking paid(Receipt receipt) {
@@ -120,6 +138,6 @@ public class PlatformReports {
     }
 
     private static Receipt receipt(PaymentMethod method, Trade trade, PaymentSource source) {
-        return new Receipt(method, trade.orderNumber(), trade.platformNumber(), trade.amount(), source);
+        return new Receipt(method, trade.orderNumber(), trade.platformNumber(), trade.amount(), trade.paidAt(), source);
     }
 }

@@ -121,6 +121,25 @@ public class Refund {
         tryAt = now;
     }
 
+    /** Has a refund that is not done requested now, instead of later or not at all. */
+    void hasten(Instant now) {
+        if (status == RefundStatus.FAILED) {
+            tryAgain(now);
+        } else if (!RefundStatus.TABLE.ends(status)) {
+            tryAt = now;
+        }
+    }
+
+    /**
+     * Records that the office has returned the money from its own account.
+     *
+     * @throws IllegalStateException unless the refund has failed
+     */
+    void returned(Instant now) {
+        become(RefundStatus.RETURNED);
+        doneAt = now;
+    }
+
     private void again(String why, Instant now) {
         tries++;
         answer = why.substring(0, Math.min(why.length(), LONGEST_ANSWER));
@@ -177,7 +196,7 @@ public class Refund {
         return answer;
     }
 
-    /** Returns when the platform confirmed the refund. */
+    /** Returns when the platform confirmed the refund, or the office that it has returned the money otherwise. */
     public Optional<Instant> doneAt() {
         return Optional.ofNullable(doneAt);
     }

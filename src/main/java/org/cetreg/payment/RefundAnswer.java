@@ -14,7 +14,12 @@ public record RefundAnswer(State state, String reason) {
         /** The platform has accepted the request but has not confirmed the refund yet; repeat the request later. */
         ACCEPTED,
         /** The refund was refused and repeating the request will not help: somebody has to look into the reason. */
-        REFUSED
+        REFUSED,
+        /**
+         * The platform knows no refund under the request's number: it was not made, or not yet, or the request never
+         * arrived. Only an answer to {@link Platform#refundState}.
+         */
+        UNKNOWN
     }
 
     public static RefundAnswer done() {
@@ -23,6 +28,10 @@ public record RefundAnswer(State state, String reason) {
 
     public static RefundAnswer accepted() {
         return new RefundAnswer(State.ACCEPTED, "");
+    }
+
+    public static RefundAnswer unknown() {
+        return new RefundAnswer(State.UNKNOWN, "");
     }
 
     public static RefundAnswer refused(String reason) {

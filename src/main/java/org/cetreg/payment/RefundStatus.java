@@ -13,14 +13,16 @@ public enum RefundStatus {
     /** The platform refuses the request for good; staff have to look at the reason. */
     FAILED,
     /** The platform has confirmed that the money has been returned. Final. */
-    DONE;
+    DONE,
+    /** The platform had refused, and the office has returned the money from its own account. Final. */
+    RETURNED;
 
     static final Transitions<RefundStatus> TABLE = Transitions.of(
             RefundStatus.class,
             Map.of(
                     DUE, Set.of(ACCEPTED, FAILED, DONE),
                     ACCEPTED, Set.of(FAILED, DONE),
-                    FAILED, Set.of(DUE)));
+                    FAILED, Set.of(DUE, RETURNED)));
 
     /** Returns the key of the status's name in the message bundles. */
     public String messageKey() {

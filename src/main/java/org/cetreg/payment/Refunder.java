@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * called outside a transaction.
  */
 @Component
-class Refunder {
+public class Refunder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refunder.class);
 
@@ -74,6 +74,20 @@ class Refunder {
         }
     }
 
+    /**
+     * Has a refund requested again within seconds, under the same number, so that it moves money at most once; also one
+     * that has failed. A refund that is done stays as it is.
+     *
+     * @return false when there is no such refund
+     */
+    public boolean hasten(String number) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            Optional<Refund> refund = refunds.lock(number);
+            refund.ifPresent(found -> found.hasten(clock.instant()));
+            return refund.isPresent();
+        }));
+    }
+
     /** Takes the next refund that was due at this time, so that no other node tries it meanwhile; null: there is none. */
     private String next(Instant due) {
         List<String> taken = jdbc.queryForList(
@@ -90,9 +104,8 @@ class Refunder {
         try {
             PaymentOrder order = transaction.execute(
                     status -> refunds.lock(number).map(Refund::order).orElseThrow());
-            RefundAnswer answer = platforms
-                    .of(order.method())
-                    .refund(new RefundRequest(order.number(), number, refund.amount(), reasonForPayer(refund)));
+            RefundRequest request = new RefundRequest(order.number(), number, refund.amount(), reasonForPayer(refund));
+            RefundAnswer answer = ask(platforms.of(order.method()), refund.status(), request);
             transaction.executeWithoutResult(status -> record(number, answer));
             return true;
         } catch (RuntimeException e) {
@@ -101,6 +114,12 @@ class Refunder {
                     status -> open(number).ifPresent(found -> found.unanswered(reason(e), clock.instant())));
             return !(e instanceof PlatformUnavailable);
         }
+    }
+
+    /** Asks what became of an accepted request, and makes the request unless the platform knows of it. */
+    private static RefundAnswer ask(Platform platform, RefundStatus status, RefundRequest request) {
+        RefundAnswer known = status == RefundStatus.ACCEPTED ? platform.refundState(request) : RefundAnswer.unknown();
+        return known.state() == RefundAnswer.State.UNKNOWN ? platform.refund(request) : known;
     }
 
     private Optional<Refund> open(String number) {
@@ -117,6 +136,7 @@ class Refunder {
                 }
                 case ACCEPTED -> refund.accepted(now);
                 case REFUSED -> refund.refused(answer.reason(), now);
+                case UNKNOWN -> refund.unanswered("", now);
             }
             audit.record(
                     Actor.SYSTEM,

@@ -6,11 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Addressee;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.payment.history.PaymentHistories;
+import org.cetreg.payment.history.SoldItem;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.mail.Letter;
 import org.cetreg.shared.mail.Mails;
@@ -29,20 +33,35 @@ public class CandidateLetters {
     private final SeatOrderRepository orders;
     private final Accounts accounts;
     private final ExamCatalogues catalogues;
+    private final PaymentHistories histories;
     private final Mails mails;
     private final Clock clock;
 
     CandidateLetters(
-            SeatOrderRepository orders, Accounts accounts, ExamCatalogues catalogues, Mails mails, Clock clock) {
+            SeatOrderRepository orders,
+            Accounts accounts,
+            ExamCatalogues catalogues,
+            PaymentHistories histories,
+            Mails mails,
+            Clock clock) {
         this.orders = orders;
         this.accounts = accounts;
         this.catalogues = catalogues;
+        this.histories = histories;
         this.mails = mails;
         this.clock = clock;
     }
 
     /** A subject listed in a letter; public because mail templates read it. */
     public record Line(String subject, String campus, Money fee) {}
+
+    /**
+     * A payment named in a letter; public because mail templates read it.
+     *
+     * @param method the key of the payment method's name
+     * @param at when it was paid
+     */
+    public record PaidBy(String number, String platformNumber, String method, Instant at, List<Line> entries) {}
 
     /**
      * Writes how long the seats of an order are held and what they cost. Writes nothing if the order is paid, cancelled
@@ -79,16 +98,17 @@ public class CandidateLetters {
     }
 
     /**
-     * Writes that the payment has arrived and the candidate is registered (R-W10). When it is a payment for a part of the
-     * order, the letter is written again for the next part.
+     * Writes that the payment has arrived and the candidate is registered (R-W10), with the numbers under which it is
+     * known here and at the platform. When it is a payment for a part of the order, the
+     * letter is written again for the next part.
      */
     public void settled(SeatOrderId orderId) {
         SeatOrder order = order(orderId);
         List<SubjectEntry> paid = entries(order, EntryStatus.PAID);
         if (order.status() == OrderStatus.PAID) {
-            tell("registered", order, paid, Map.of());
+            tellRegistered(order, paid, "");
         } else if (!paid.isEmpty()) {
-            tell("registered", order, paid, Map.of(), ids(paid));
+            tellRegistered(order, paid, ids(paid));
         }
     }
 
@@ -119,6 +139,30 @@ public class CandidateLetters {
         model.put("amount", entries.stream().map(SubjectEntry::fee).reduce(Money.ZERO, Money::plus));
         mails.send(Letter.of(addressee.email(), addressee.locale(), template, model)
                 .once("seatOrder." + template + ":" + order.id() + part));
+    }
+
+    private void tellRegistered(SeatOrder order, List<SubjectEntry> paid, String part) {
+        Locale reader = addressee(order.registration()).locale();
+        List<PaidBy> payments = payments(paid, reader);
+        List<Line> named =
+                payments.stream().flatMap(payment -> payment.entries().stream()).toList();
+        tell("registered", order, paid, Map.of("payments", payments, "allNamed", named.size() == paid.size()), part);
+    }
+
+    /** Returns the payments for which these entries were sold, each with its entries. */
+    private List<PaidBy> payments(List<SubjectEntry> entries, Locale reader) {
+        Map<Long, SubjectEntry> byItem =
+                entries.stream().collect(Collectors.toMap(SubjectEntry::id, Function.identity()));
+        Map<String, List<SoldItem>> byOrder = histories.sold(byItem.keySet()).stream()
+                .collect(Collectors.groupingBy(SoldItem::orderNumber, TreeMap::new, Collectors.toList()));
+        return byOrder.values().stream()
+                .map(sold -> new PaidBy(
+                        sold.get(0).orderNumber(),
+                        sold.get(0).platformNumber(),
+                        sold.get(0).method().messageKey(),
+                        sold.get(0).at(),
+                        lines(sold.stream().map(item -> byItem.get(item.item())).toList(), reader)))
+                .toList();
     }
 
     /** Tells whether an oral entry lapsed together with its written entry: it lapsed before its own hold expired. */

@@ -1,6 +1,6 @@
 package org.cetreg.registration;
 
-import java.net.URI;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.payment.Bank;
+import org.cetreg.payment.MethodChoices;
 import org.cetreg.payment.PageQueries;
 import org.cetreg.payment.PaymentLine;
 import org.cetreg.payment.PaymentLines;
@@ -20,6 +22,7 @@ import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentOrder;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
+import org.cetreg.payment.PlatformPage;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.rules.Refusal;
@@ -47,7 +50,6 @@ public class EntryPayments {
     private final PageQueries queries;
     private final Registrations registrations;
     private final RegistrationRepository repository;
-    private final SeatOrderRepository seatOrders;
     private final ExamCatalogues catalogues;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -60,7 +62,6 @@ public class EntryPayments {
             PageQueries queries,
             Registrations registrations,
             RegistrationRepository repository,
-            SeatOrderRepository seatOrders,
             ExamCatalogues catalogues,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
@@ -71,7 +72,6 @@ public class EntryPayments {
         this.queries = queries;
         this.registrations = registrations;
         this.repository = repository;
-        this.seatOrders = seatOrders;
         this.catalogues = catalogues;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -79,11 +79,14 @@ public class EntryPayments {
         this.payWithin = payWithin;
     }
 
-    /**
-     * Returns the payment methods that candidates can choose from, with the preselected one first; never empty (R-P1).
-     */
-    public List<PaymentMethod> methods() {
-        return payments.methods();
+    /** Returns the payment methods that candidates can choose from, and those that are switched off (R-P1). */
+    public MethodChoices choices() {
+        return payments.choices();
+    }
+
+    /** Returns the banks between which candidates choose for this method; empty when there is nothing to choose. */
+    public List<Bank> banks(PaymentMethod method) {
+        return payments.banks(method);
     }
 
     /**
@@ -104,7 +107,7 @@ public class EntryPayments {
      * another one is opened. A candidate who already has the address of that platform's page but has not opened it yet
      * can still pay there until the payment order expires; such money is booked as a late payment.
      *
-     * @param method one of the {@link #methods}
+     * @param method one that can be {@linkplain #choices chosen}
      * @param order a payment order of this candidate
      * @return the number of the payment order, or the reason why there is none
      * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer about the given payment
@@ -146,7 +149,7 @@ public class EntryPayments {
             return Opened.refused(Reason.PAID_MEANWHILE);
         }
         Optional<String> created = transaction.execute(
-                status -> createAlone(own.orElseThrow(), method.orElse(methods().get(0)), asked, entries));
+                status -> createAlone(own.orElseThrow(), method.orElseGet(payments::preset), asked, entries));
         return created.map(Opened::of).orElseGet(() -> open(accountId, orderIds, method));
     }
 
@@ -182,7 +185,11 @@ public class EntryPayments {
      * @return whether a payment was queried
      */
     public boolean askForPage(Registration registration) {
-        return queries.about(registration.unpaid().map(SubjectEntry::id).toList());
+        return queries.about(registration
+                .unpaid()
+                .filter(entry -> entry.order().paying())
+                .map(SubjectEntry::id)
+                .toList());
     }
 
     /**
@@ -216,12 +223,20 @@ public class EntryPayments {
     }
 
     /**
-     * Returns the signed address of the platform's payment page.
+     * Returns the signed way to the platform's payment page, to which the candidate is sent.
      *
+     * @param phone whether the candidate's browser runs on a phone
+     * @param bank the code of the bank that the candidate chose; empty when there is nothing to choose
      * @throws org.cetreg.payment.OrderNotOpen when the payment order is paid, closed or expired
      */
-    public URI platformPage(String number) {
-        return payments.platformPage(number);
+    public PlatformPage platformPage(String number, boolean phone, Optional<String> bank) {
+        PlatformPage page = payments.platformPage(number, phone, bank);
+        jdbc.update(
+                "update seat_order set paying_since = ? where paying_since is null"
+                        + " and id in (select seat_order_id from subject_entry where id = any (?))",
+                Timestamp.from(clock.instant()),
+                items(number));
+        return page;
     }
 
     /**
@@ -243,11 +258,6 @@ public class EntryPayments {
         } catch (PlatformUnavailable e) {
             LOG.info("Seat order {} is asked about again later: {}", orderId, e.getMessage());
         }
-    }
-
-    /** Returns the seat orders whose entries a payment order pays for, oldest first. */
-    public List<SeatOrder> seatOrdersOf(String number) {
-        return seatOrders.findOf(List.of(items(number)));
     }
 
     /** Returns the ids of the seat orders that a payment order pays for. */

@@ -1,7 +1,6 @@
 package org.cetreg.registration;
 
 import java.time.Clock;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +71,7 @@ public class EntrySales {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(PaymentBooked booked) {
-        Set<Long> items = itemsOf(lines.undecided(booked.orderNumber()));
-        if (items.isEmpty()) {
-            return;
-        }
+        Set<Long> items = new TreeSet<>(booked.items());
         List<Long> owners = jdbc.queryForList(
                 "select distinct registration_id from subject_entry where id = any (?) order by registration_id",
                 Long.class,
@@ -95,8 +91,7 @@ public class EntrySales {
         RuntimeException failed = null;
         for (Long owner : owners) {
             try {
-                separately.executeWithoutResult(
-                        status -> decide(orderNumber, new RegistrationId(owner), items));
+                separately.executeWithoutResult(status -> decide(orderNumber, new RegistrationId(owner), items));
             } catch (RuntimeException e) {
                 failed = e;
             }
@@ -137,12 +132,6 @@ public class EntrySales {
                 .forEach(entry -> items.add(entry.id()));
         decide(order.registration(), lines.undecided(items));
         return order.registration();
-    }
-
-    private static Set<Long> itemsOf(Collection<PaidLine> paid) {
-        Set<Long> items = new TreeSet<>();
-        paid.forEach(line -> items.add(line.item()));
-        return items;
     }
 
     /** Decides about the lines that are for this registration, the written entries first (R-O1). */

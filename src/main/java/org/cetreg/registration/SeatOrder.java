@@ -1,5 +1,6 @@
 package org.cetreg.registration;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -35,6 +36,10 @@ public class SeatOrder {
     private Instant heldAt;
     private Instant heldUntil;
     private String processInstanceId;
+
+    /** Set by {@link EntryPayments} alone, whatever else happens to the order at that time. */
+    @Column(insertable = false, updatable = false)
+    private Instant payingSince;
 
     @Version
     private int version;
@@ -108,6 +113,11 @@ public class SeatOrder {
 
     public Instant heldUntil() {
         return heldUntil;
+    }
+
+    /** Returns whether the candidate has been sent to a payment platform and may have paid there. */
+    public boolean paying() {
+        return payingSince != null;
     }
 
     public String processInstanceId() {

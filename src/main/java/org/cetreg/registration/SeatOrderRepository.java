@@ -19,6 +19,7 @@ public interface SeatOrderRepository extends Repository<SeatOrder, Long> {
     }
 
     /** Returns the seat orders of these entries, oldest first. */
-    @Query("select distinct e.order from SubjectEntry e where e.id in :entryIds order by e.order.id")
+    @Query(
+            "select o from SeatOrder o where o.id in (select e.order.id from SubjectEntry e where e.id in :entryIds) order by o.id")
     List<SeatOrder> findOf(Collection<Long> entryIds);
 }

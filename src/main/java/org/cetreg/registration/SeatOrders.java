@@ -65,8 +65,9 @@ public class SeatOrders {
             return new Released(registration, List.of(), false, false);
         }
         List<SubjectEntry> held = entriesOf(order, EntryStatus.HELD);
-        List<SubjectEntry> lapsed =
-                held.stream().filter(entry -> !registration.waitsForSchool(entry)).toList();
+        List<SubjectEntry> lapsed = held.stream()
+                .filter(entry -> !registration.waitsForSchool(entry))
+                .toList();
         if (lines.payable(lapsed.stream().map(SubjectEntry::id).toList())) {
             throw new IllegalStateException("Seat order " + orderId + " can still be paid");
         }

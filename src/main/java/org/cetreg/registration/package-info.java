@@ -10,6 +10,7 @@
             "eligibility :: cet6",
             "eligibility :: rebinding",
             "payment",
+            "payment :: history",
             "payment :: transfer",
             "work",
             "engine",

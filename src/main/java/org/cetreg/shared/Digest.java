@@ -25,11 +25,7 @@ public final class Digest {
 
     /** Returns the SHA-256 digest as 64 lower-case hexadecimal digits. */
     public static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return digest("SHA-256", content);
     }
 
     /**
@@ -60,6 +56,24 @@ public final class Digest {
     }
 
     /**
+     * Returns the HMAC-MD5 of the content as 32 lower-case hexadecimal digits. Use it only where a partner's protocol
+     * requires it; it proves little.
+     *
+     * @throws IllegalArgumentException when the key is empty
+     */
+    public static String hmacMd5(byte[] key, byte[] content) {
+        return HexFormat.of().formatHex(hmac("HmacMD5", key, content));
+    }
+
+    /**
+     * Returns the MD5 digest as 32 lower-case hexadecimal digits. Use it only where a partner's protocol requires it; two
+     * contents with the same digest can be made.
+     */
+    public static String md5(byte[] content) {
+        return digest("MD5", content);
+    }
+
+    /**
      * Returns the HMAC-SHA-256 as text that is safe in addresses, cookies and forms: Base64 for URLs, 43 characters.
      *
      * @throws IllegalArgumentException when the key is empty
@@ -81,6 +95,14 @@ public final class Digest {
     /** Returns whether both are equal. The time taken does not reveal how much of the second value was correct. */
     public static boolean same(String expected, String given) {
         return same(utf8(expected), utf8(given));
+    }
+
+    private static String digest(String algorithm, byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has " + algorithm, e);
+        }
     }
 
     private static byte[] hmac(String algorithm, byte[] key, byte[] content) {

@@ -1,11 +1,14 @@
 package org.cetreg.shared;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 /** An amount of money in whole fen. It is never negative, because money owed to a candidate is recorded as a refund. */
 public record Money(long fen) implements Comparable<Money> {
 
     public static final Money ZERO = new Money(0);
+
+    private static final Pattern YUAN = Pattern.compile("(0|[1-9][0-9]{0,12})(\\.[0-9]{1,2}0{0,6})?");
 
     /** @throws IllegalArgumentException when {@code fen} is negative */
     public Money {
@@ -15,16 +18,17 @@ public record Money(long fen) implements Comparable<Money> {
     }
 
     /**
-     * Parses an amount as payment platforms write it, such as {@code 0.02}.
+     * Parses an amount in yuan as payment platforms write it, such as {@code 0.02}: up to 13 digits, and decimals of
+     * which only the first two may differ from zero, all in ASCII. Anything else that {@link BigDecimal} would read
+     * ({@code 1e-2}, {@code ０.０２}, {@code +0.02}) is refused, because no platform writes amounts in this way.
      *
-     * @throws IllegalArgumentException when the text is not an amount, or is finer than one fen
+     * @throws IllegalArgumentException when the text is not such an amount
      */
     public static Money ofYuan(String yuan) {
-        try {
-            return new Money(new BigDecimal(yuan).movePointRight(2).longValueExact());
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new IllegalArgumentException("Not an amount in yuan: " + yuan, e);
+        if (!YUAN.matcher(yuan).matches()) {
+            throw new IllegalArgumentException("Not an amount in yuan");
         }
+        return new Money(new BigDecimal(yuan).movePointRight(2).longValueExact());
     }
 
     public Money plus(Money other) {

@@ -27,7 +27,8 @@ final class Site {
                 "--camunda.bpm.process-engine-name=trial", // in addition to the engine of the integration tests
                 "--cet.demo.directory=" + directory,
                 "--cet.demo.mail.port=0",
-                "--cet.demo.alipay.port=0");
+                "--cet.demo.alipay.port=0",
+                "--cet.demo.payease.port=0");
         address = "http://localhost:" + application.getEnvironment().getProperty("local.server.port");
         playwright = Playwright.create();
         browser = playwright

@@ -116,6 +116,18 @@ class ForeignIdsIT {
     }
 
     @Test
+    void nobodySeesThePaymentsOrTheReceiptOfSomebodyElse() {
+        owned.pay();
+        List<String> receipts = owner.get("/registration/payments").attributes("a[href$=.pdf]", "href");
+
+        assertThat(receipts).singleElement().asString().matches("/registration/payments/[0-9]{27}\\.pdf");
+        String receipt = receipts.get(0);
+        assertThat(owner.get(receipt).status()).isEqualTo(200);
+        assertThat(thief.get(receipt).status()).isEqualTo(404);
+        assertThat(thief.get("/registration/payments").body()).doesNotContain(receipt);
+    }
+
+    @Test
     void comingBackFromThePlatformWithAnotherNumberShowsNothingOfIt() {
         String number = owned.openPayment();
 

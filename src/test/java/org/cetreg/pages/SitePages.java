@@ -85,13 +85,20 @@ public final class SitePages {
             by(UNPAID, "/registration/desk"),
             by(UNPAID, "/registration/diagram"),
             by(UNPAID, "/registration/pay"),
-            by(UNPAID, "/registration/pay/{payment}"),
+            by(UNPAID, "/registration/payments"),
+            by(UNPAID, "/registration/pay/{payment}")
+                    .thenSent(Map.of("method", "PAYEASE"))
+                    .thenSent(Map.of("bank-PAYEASE", "9")),
             by(UNPAID, "/payment/alipay/return?out_trade_no={payment}"),
+            by(UNPAID, "/payment/payease/return?v_oid=20170320-8888-{payment}"),
             by(UNPAID, "/registration/tasks/0").answered(405),
             by(AT_ORAL, "/registration").thenSent(),
             by(AT_ORAL, "/registration/pay"),
             by(REGISTERED, "/registration").thenPressed("button[value=print]"),
             by(REGISTERED, "/registration/desk"),
+            by(REGISTERED, "/registration/payments"),
+            by(REGISTERED, "/registration/payments/000000000000000000000000000.pdf")
+                    .answered(404),
             by(REGISTERED, "/ticket/{entry}.pdf").answered(409),
             by(OFFICE, "/office"),
             by(OFFICE, "/office/roster").thenSent(),
@@ -99,6 +106,7 @@ public final class SitePages {
             by(OFFICE, "/office/roster/conflicts").thenSent(Map.of("student", Visit.TICK)),
             by(OFFICE, "/office/arrangement").thenPressed("form[action$='/tickets-from'] button"),
             by(OFFICE, "/office/arrangement?under=000000"),
+            by(OFFICE, "/office/payment-methods").thenPressed("form[action$='/off'] button"),
             by(OFFICE, "/office/arrangement/publish").thenSent().answeringWith(409),
             by(NEWCOMER, "/account/rebinding"),
             by(OFFICE, "/staff"),
@@ -135,6 +143,15 @@ public final class SitePages {
                     .thenSent(),
             by(OPERATOR, "/staff"),
             by(OPERATOR, "/staff/unbooked"),
+            by(OPERATOR, "/staff/payments"),
+            by(OPERATOR, "/staff/payments?day=yesterday&candidate=nobody"),
+            by(OPERATOR, "/staff/payments?state=REFUND_FAILED"),
+            by(OPERATOR, "/staff/payments/{payment}"),
+            by(OPERATOR, "/staff/refunds"),
+            by(OPERATOR, "/staff/refunds/{refund}")
+                    .thenPressed("form[action$='/record'] button")
+                    .thenPressed("form[action$='/try-again'] button"),
+            by(OPERATOR, "/staff/stuck"),
             by(ADMINISTRATOR, "/audit"),
             by(ADMINISTRATOR, "/audit?from=yesterday"),
             by(ADMINISTRATOR, "/staff/second-factor").thenSent(),
@@ -152,7 +169,7 @@ public final class SitePages {
             by(NOBODY, FailingAddresses.STATUS + 500).answered(500),
             by(NOBODY, FailingAddresses.VIEW + "exam/no-sitting"),
             by(NOBODY, FailingAddresses.VIEW + "registration/gone"),
-            by(NOBODY, FailingAddresses.VIEW + "ticket/busy"));
+            by(NOBODY, FailingAddresses.VIEW + "shared/busy"));
 
     /** The pages of a trial installation's tools. */
     public static final List<Visit> TRIAL = List.of(

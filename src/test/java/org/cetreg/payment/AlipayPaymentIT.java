@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.shared.Money;
@@ -24,6 +25,9 @@ class AlipayPaymentIT {
 
     @Autowired
     Payments payments;
+
+    @Autowired
+    Platforms platforms;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -107,7 +111,7 @@ class AlipayPaymentIT {
         assertThat(payments.ask(number)).isEqualTo(PaymentStatus.OPEN);
         assertThat(payments.close(number)).isEqualTo(PaymentStatus.CLOSED);
         assertThat(payments.close(number)).isEqualTo(PaymentStatus.CLOSED);
-        assertThatExceptionOfType(OrderNotOpen.class).isThrownBy(() -> payments.platformPage(number));
+        assertThatExceptionOfType(OrderNotOpen.class).isThrownBy(() -> Payer.of(payments, number));
     }
 
     @Test
@@ -132,7 +136,7 @@ class AlipayPaymentIT {
     @Test
     void closedBeforeThePageWasOpenedLateMoneyIsBooked() throws Exception {
         String number = open();
-        URI page = payments.platformPage(number);
+        URI page = payments.platformPage(number, false, Optional.empty()).address();
         assertThat(payments.close(number)).isEqualTo(PaymentStatus.CLOSED);
         new Payer(page).press("pay");
         assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.PAID);
@@ -142,8 +146,11 @@ class AlipayPaymentIT {
     @Test
     void anotherAmountOnThePlatformIsNeverBooked() throws Exception {
         String number = open();
-        Payer payer = payer(number);
-        jdbc.update("update payment_order set amount_fen = 3 where number = ?", number);
+        PaymentOrder order = payments.order(number);
+        Payer payer = new Payer(platforms
+                .of(order.method())
+                .page(new PageRequest(number, new Money(3), order.title(), order.expiresAt(), false, Optional.empty()))
+                .address());
         payer.press("pay");
         assertThat(payer.page()).contains("success");
         assertThat(payments.ask(number)).isEqualTo(PaymentStatus.OPEN);
@@ -161,7 +168,7 @@ class AlipayPaymentIT {
         String number = open();
         clock.advance(Duration.ofHours(24));
         try {
-            assertThatExceptionOfType(OrderNotOpen.class).isThrownBy(() -> payments.platformPage(number));
+            assertThatExceptionOfType(OrderNotOpen.class).isThrownBy(() -> Payer.of(payments, number));
         } finally {
             clock.reset();
         }
@@ -184,7 +191,7 @@ class AlipayPaymentIT {
         for (String number : List.of("", "1", "000000000000000000000000000", "0".repeat(26) + "\u0000", "' or 1=1")) {
             assertThatExceptionOfType(UnknownOrder.class).isThrownBy(() -> payments.ask(number));
             assertThatExceptionOfType(UnknownOrder.class).isThrownBy(() -> payments.close(number));
-            assertThatExceptionOfType(UnknownOrder.class).isThrownBy(() -> payments.platformPage(number));
+            assertThatExceptionOfType(UnknownOrder.class).isThrownBy(() -> Payer.of(payments, number));
         }
     }
 
@@ -199,7 +206,7 @@ class AlipayPaymentIT {
     }
 
     private Payer payer(String number) throws Exception {
-        return new Payer(payments.platformPage(number));
+        return Payer.of(payments, number);
     }
 
     private List<String> sources(String number) {

@@ -70,14 +70,14 @@ class BookingAnnouncerIT {
         walk.press(number, "pay");
         assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.PAID);
         assertThat(walk.entries()).as("what is sold depends on no step").containsExactly("1:PAID");
-        assertThat(walk.taskKey()).as("the step has been rolled back").isEqualTo("payEntries");
+        assertThat(walk.at()).as("the step has been rolled back").isEqualTo("payEntries");
         announcer.announceDue();
         assertThat(listener.heard(number)).as("not before a minute is over").isZero();
 
         listener.repair();
         clock.advance(Duration.ofMinutes(1));
         announcer.announceDue();
-        assertThat(walk.taskKey()).isNotEqualTo("payEntries");
+        assertThat(walk.at()).isNotEqualTo("payEntries");
         assertThat(listener.heard(number)).isOne();
         assertThat(waiting(number)).isZero();
     }
@@ -178,7 +178,7 @@ class BookingAnnouncerIT {
 
         announcer.announceDue();
 
-        assertThat(stuck.taskKey()).isEqualTo("payEntries");
+        assertThat(stuck.at()).isEqualTo("payEntries");
         assertThat(other.entries()).containsExactly("1:PAID");
     }
 

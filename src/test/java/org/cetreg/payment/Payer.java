@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 
@@ -30,6 +31,11 @@ public final class Payer {
         if (trade.isEmpty()) {
             throw new IllegalStateException("The platform offers nothing to do: " + page);
         }
+    }
+
+    /** Opens the platform's page of an open order. */
+    public static Payer of(Payments payments, String number) throws IOException, InterruptedException {
+        return new Payer(payments.platformPage(number, false, Optional.empty()).address());
     }
 
     /** Returns the present content of the platform's page. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.cetreg.IntegrationTest;
 import org.cetreg.StatementCount;
@@ -56,6 +57,8 @@ class PaymentCostIT {
     @Autowired
     AskingSchedule asking;
 
+    MethodPauses pauses;
+
     @Autowired
     TransactionTemplate transaction;
 
@@ -76,7 +79,8 @@ class PaymentCostIT {
     void openingTakesTwoInsertsAndSendingToThePlatformOneSelectAndOneUpdate() {
         List<String> numbers = new ArrayList<>();
         assertThat(ours(() -> numbers.add(open()))).hasSize(2);
-        assertThat(ours(() -> payments.platformPage(numbers.get(0)))).hasSize(2);
+        assertThat(ours(() -> payments.platformPage(numbers.get(0), false, Optional.empty())))
+                .hasSize(2);
     }
 
     @Test
@@ -98,7 +102,8 @@ class PaymentCostIT {
             });
             Platforms platforms = new Platforms(List.of(Keys.client(gateway.address())));
             PlatformReports reports = new PlatformReports(orders, bookings, announcer, platforms);
-            Payments impatient = proxied(new Payments(orders, lines, bookings, reports, asking, platforms, clock));
+            Payments impatient =
+                    proxied(new Payments(orders, lines, bookings, reports, asking, platforms, pauses, clock));
             assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> impatient.ask(number));
             assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> impatient.close(number));
             assertThat(held).containsExactly(0, 0);

@@ -3,10 +3,12 @@ package org.cetreg.payment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,9 @@ public class Till implements Platform, Notifications {
     private final Map<String, Trade> trades = new ConcurrentHashMap<>();
     private volatile boolean offered;
     private volatile boolean silent;
+    private volatile RefundAnswer refundAnswer = RefundAnswer.done();
+    private final List<RefundRequest> refunds = new CopyOnWriteArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
 
     /** The platform's name in both languages. */
     public static class Texts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -51,6 +56,23 @@ public class Till implements Platform, Notifications {
         this.silent = silent;
     }
 
+    /** Sets what it answers to requests for a refund. */
+    public void answerRefunds(RefundAnswer answer) {
+        this.refundAnswer = answer;
+    }
+
+    /** Returns the requests for refunds of an order that it received. */
+    public List<RefundRequest> refunds(String orderNumber) {
+        return refunds.stream()
+                .filter(request -> request.orderNumber().equals(orderNumber))
+                .toList();
+    }
+
+    /** Returns how often it was asked about an order, answered or not. */
+    public int asked(String orderNumber) {
+        return Collections.frequency(asked, orderNumber);
+    }
+
     /** Pays an order at this platform and returns the notification, which is not sent. */
     public String pay(String orderNumber, Money amount) {
         trades.put(orderNumber, new Trade(orderNumber, Trade.State.PAID, "till-" + orderNumber, amount));
@@ -68,8 +90,9 @@ public class Till implements Platform, Notifications {
     }
 
     @Override
-    public URI page(String orderNumber, Money amount, String title, Instant expiresAt) {
-        return URI.create("http://till.example/pay/" + orderNumber + "?fen=" + amount.fen());
+    public PlatformPage page(PageRequest request) {
+        return PlatformPage.at(URI.create("http://till.example/pay/" + request.orderNumber() + "?fen="
+                + request.amount().fen()));
     }
 
     @Override
@@ -84,6 +107,7 @@ public class Till implements Platform, Notifications {
 
     @Override
     public Trade query(String orderNumber) {
+        asked.add(orderNumber);
         if (silent) {
             throw new PlatformUnavailable("The till says nothing about order " + orderNumber);
         }
@@ -97,7 +121,16 @@ public class Till implements Platform, Notifications {
 
     @Override
     public RefundAnswer refund(RefundRequest request) {
-        return RefundAnswer.refused("a till gives nothing back");
+        if (silent) {
+            throw new PlatformUnavailable("The till says nothing about refund " + request.requestNumber());
+        }
+        refunds.add(request);
+        return refundAnswer;
+    }
+
+    @Override
+    public RefundAnswer refundState(RefundRequest request) {
+        return RefundAnswer.unknown();
     }
 
     @Override
@@ -121,13 +154,13 @@ public class Till implements Platform, Notifications {
     }
 
     @Override
-    public Trade read(byte[] body) {
+    public List<Trade> read(byte[] body) {
         Matcher slip = SLIP.matcher(new String(body, UTF_8));
         if (!slip.matches()) {
             throw new NotGenuine("it is not sealed", "");
         }
         Money amount = new Money(Long.parseLong(slip.group("fen")));
-        return new Trade(slip.group("order"), Trade.State.PAID, slip.group("number"), amount);
+        return List.of(new Trade(slip.group("order"), Trade.State.PAID, slip.group("number"), amount));
     }
 
     @Override

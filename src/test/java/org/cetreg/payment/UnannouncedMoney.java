@@ -10,10 +10,12 @@ public class UnannouncedMoney {
 
     private final Bookings bookings;
     private final Payments payments;
+    private final BookingAnnouncer announcer;
 
-    UnannouncedMoney(Bookings bookings, Payments payments) {
+    UnannouncedMoney(Bookings bookings, Payments payments, BookingAnnouncer announcer) {
         this.bookings = bookings;
         this.payments = payments;
+        this.announcer = announcer;
     }
 
     /** Books the order's amount. */
@@ -22,5 +24,15 @@ public class UnannouncedMoney {
         Receipt receipt =
                 new Receipt(order.method(), orderNumber, "A" + orderNumber, order.amount(), PaymentSource.NOTIFICATION);
         assertThat(bookings.book(receipt)).isEqualTo(Booking.BOOKED);
+    }
+
+    /** Announces a booked payment, as the next node does. */
+    public void announce(String orderNumber) {
+        assertThat(announcer.announce(orderNumber)).isTrue();
+    }
+
+    /** Announces a booked payment although what follows it may fail; returns whether it succeeded. */
+    public boolean tryToAnnounce(String orderNumber) {
+        return announcer.announce(orderNumber);
     }
 }

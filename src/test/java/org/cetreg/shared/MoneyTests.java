@@ -12,13 +12,46 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MoneyTests {
 
     @ParameterizedTest
-    @CsvSource({"0.02, 2", "0, 0", "1, 100", "12.3, 1230", "12.30, 1230", "1e2, 10000", "0.020, 2"})
+    @CsvSource({
+        "0.02, 2",
+        "0, 0",
+        "1, 100",
+        "12.3, 1230",
+        "12.30, 1230",
+        "0.020, 2",
+        "0.0200, 2",
+        "9999999999999.99, 999999999999999"
+    })
     void whatPlatformsWriteIsReadToTheFen(String yuan, long fen) {
         assertThat(Money.ofYuan(yuan)).isEqualTo(new Money(fen));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0.001", "-0.01", "1,00", "NaN", "0x1", "99999999999999999999"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "0.001",
+                "0.011",
+                "-0.01",
+                "+0.01",
+                "-0",
+                "00.01",
+                ".01",
+                "1.",
+                "1,00",
+                "1e2",
+                "1e-2",
+                "1E+999999999",
+                "０.０１",
+                "٠.٠١",
+                "0.01 ",
+                "0.01\n",
+                "¥0.01",
+                "NaN",
+                "0x1",
+                "10000000000000"
+            })
     void whatIsNoAmountIsRefused(String yuan) {
         assertThatIllegalArgumentException().isThrownBy(() -> Money.ofYuan(yuan));
     }

@@ -152,10 +152,12 @@ class SecurityIT {
         Page answer = visitor.notFollowing().get(path);
         String gateway =
                 environment.getRequiredProperty("cet.payment.alipay.gateway").replaceFirst("^(https?://[^/]+).*", "$1");
+        String banks = environment.getRequiredProperty("cet.payment.payease.gateway");
 
         assertThat(answer.header("Content-Security-Policy"))
                 .contains("default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
-                        + " frame-ancestors 'none'; form-action 'self' " + gateway + " https://*.alipay.com");
+                        + " frame-ancestors 'none'; form-action 'self' " + gateway + " https://*.alipay.com " + banks
+                        + " https://*.yizhifubj.com");
         assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
         assertThat(answer.header("X-Frame-Options")).contains("DENY");
         assertThat(answer.header("Referrer-Policy")).contains("same-origin");

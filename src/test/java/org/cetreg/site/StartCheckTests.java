@@ -43,6 +43,11 @@ class StartCheckTests {
                         "cet.payment.alipay.private-key",
                         "cet.payment.alipay.platform-public-key",
                         "cet.payment.alipay.gateway",
+                        "cet.payment.payease.merchant-id",
+                        "cet.payment.payease.md5-key",
+                        "cet.payment.payease.platform-public-key",
+                        "cet.payment.payease.gateway",
+                        "cet.payment.payease.api",
                         "server.servlet.session.cookie.secure");
     }
 
@@ -90,6 +95,9 @@ class StartCheckTests {
                 "cet.payment.alipay.private-key, bm8ga2V5",
                 "cet.payment.alipay.platform-public-key, not base 64!",
                 "cet.payment.alipay.gateway, http://openapi.example.com/gateway.do",
+                "cet.payment.payease.platform-public-key, not base 64!",
+                "cet.payment.payease.gateway, http://pay.example.com",
+                "cet.payment.payease.api, http://api.example.com",
                 "server.servlet.session.cookie.secure, false",
                 "cet.trusted-balancers, balancer.example.org",
                 "cet.trusted-balancers, 10.1.2.0/33",
@@ -200,6 +208,11 @@ class StartCheckTests {
                 .set("cet.payment.alipay.private-key", privateKey)
                 .set("cet.payment.alipay.platform-public-key", publicKey)
                 .set("cet.payment.alipay.gateway", "https://openapi.alipay.com/gateway.do")
+                .set("cet.payment.payease.merchant-id", "8888")
+                .set("cet.payment.payease.md5-key", "hunter2hunter2")
+                .set("cet.payment.payease.platform-public-key", publicKey)
+                .set("cet.payment.payease.gateway", "https://pay.yizhifubj.com")
+                .set("cet.payment.payease.api", "https://api.yizhifubj.com")
                 .set("server.servlet.session.cookie.secure", "true");
     }
 

@@ -27,6 +27,8 @@ class StartWithoutSettingsIT {
                 .contains("cet.payment.alipay.private-key is missing")
                 .contains("cet.payment.alipay.platform-public-key is missing")
                 .contains("cet.payment.alipay.gateway is missing")
+                .contains("cet.payment.payease.merchant-id is missing")
+                .contains("cet.payment.payease.md5-key is missing")
                 .doesNotContain("\tat org.");
     }
 

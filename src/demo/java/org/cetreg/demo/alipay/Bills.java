@@ -1,9 +1,6 @@
 package org.cetreg.demo.alipay;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,48 +8,51 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Serves daily statements, available from ten o'clock on the next day: a zip of two tables in GBK at an address that is
- * valid for 30 seconds.
+ * Serves daily statements, available from ten o'clock on the next day at an address that is valid for 30 seconds. They
+ * are written while they are sent. A statement once sent does not change, and so it lacks or doubles the same lines
+ * each time.
  */
 final class Bills {
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-    private static final Charset GBK = Charset.forName("GBK");
     private static final LocalTime READY = LocalTime.of(10, 0);
     private static final Duration LASTS = Duration.ofSeconds(30);
-    private static final String RULE = "-".repeat(40);
-    private static final String COLUMNS = "支付宝交易号,商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,操作员,终端号,"
-            + "对方账户,订单金额（元）,商家实收（元）,支付宝红包（元）,集分宝（元）,支付宝优惠（元）,商家优惠（元）,券核销金额（元）,"
-            + "券名称,商家红包消费金额（元）,卡消费金额（元）,退款批次号/请求号,服务费（元）,分润（元）,备注";
 
     private final TradeBook book;
+    private final AlipayFaults faults;
     private final Clock clock;
     private final Map<String, Address> addresses = new ConcurrentHashMap<>();
+    private final Map<LocalDate, Supplier<Stream<BilledLine>>> further = new ConcurrentHashMap<>();
+    private final Map<String, Integer> copies = new ConcurrentHashMap<>();
+    private final Set<LocalDate> sent = ConcurrentHashMap.newKeySet();
 
-    Bills(TradeBook book, Clock clock) {
+    Bills(TradeBook book, AlipayFaults faults, Clock clock) {
         this.book = book;
+        this.faults = faults;
         this.clock = clock;
     }
 
     private record Address(LocalDate day, Instant until) {}
+
+    /** Adds lines to the statement of a day, as if there had been trades. */
+    void add(LocalDate day, Supplier<Stream<BilledLine>> lines) {
+        further.put(day, lines);
+    }
 
     /** Returns the temporary path of the statement of a day; null when there is none. */
     String path(String type, String date) {
         try {
             LocalDate day = LocalDate.parse(date);
             Instant ready = day.plusDays(1).atTime(READY).atZone(BEIJING).toInstant();
-            if (!type.equals("trade")
-                    || clock.instant().isBefore(ready)
-                    || rows(day).isEmpty()) {
+            if (!type.equals("trade") || clock.instant().isBefore(ready) || isEmpty(day)) {
                 return null;
             }
             String token = UUID.randomUUID().toString();
@@ -67,70 +67,64 @@ final class Bills {
     /** Answers {@code /bill} with the file itself. */
     void answer(Web web) throws IOException {
         Address address = addresses.get(web.parameter("fileId"));
-        if (address == null || clock.instant().isAfter(address.until())) {
+        if (faults.strikes(AlipayFault.DOWN, "")) {
+            web.hangUp();
+        } else if (address == null || clock.instant().isAfter(address.until())) {
             web.text(Web.NOT_FOUND, "text/plain", "The address is not valid any more.");
         } else {
-            web.file("application/zip", zip(address.day()));
+            LocalDate day = address.day();
+            web.stream(
+                    "application/zip",
+                    out -> BillTable.write(out, day, lines(day).flatMap(line -> copied(day, line))));
+            sent.add(day);
         }
     }
 
-    private byte[] zip(LocalDate day) throws IOException {
-        String name = PlatformMessages.SELLER + "0156_" + day.toString().replace("-", "") + "_业务明细";
-        List<Row> rows = rows(day);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes, GBK)) {
-            zip.putNextEntry(new ZipEntry(name + "(汇总).csv"));
-            zip.write(("#支付宝业务汇总查询\r\n" + totals(rows)).getBytes(GBK));
-            zip.putNextEntry(new ZipEntry(name + ".csv"));
-            StringBuilder table = new StringBuilder("#支付宝业务明细查询\r\n#账号：[" + PlatformMessages.SELLER + "0156]\r\n");
-            table.append("#" + RULE + "业务明细列表" + RULE + "\r\n").append(COLUMNS).append("\r\n");
-            rows.forEach(row -> table.append(row.text()).append("\r\n"));
-            table.append("#" + RULE + "业务明细列表结束" + RULE + "\r\n").append(totals(rows));
-            zip.write(table.toString().getBytes(GBK));
+    private boolean isEmpty(LocalDate day) {
+        return lines(day).findAny().isEmpty();
+    }
+
+    private Stream<BilledLine> lines(LocalDate day) {
+        Stream<BilledLine> own = book.all().stream().flatMap(Bills::lines).filter(line -> isOn(day, line.at()));
+        return Stream.concat(own, further.getOrDefault(day, Stream::of).get());
+    }
+
+    private static Stream<BilledLine> lines(SimulatedTrade trade) {
+        if (trade.paidAt() == null) {
+            return Stream.empty();
         }
-        return bytes.toByteArray();
+        return Stream.concat(
+                Stream.of(line(trade, "", trade.amount(), trade.paidAt())),
+                trade.refunds().stream()
+                        .map(refund -> line(trade, refund.requestNumber(), refund.amount(), refund.at())));
     }
 
-    private record Row(String type, String amount, String text) {}
-
-    private static String totals(List<Row> rows) {
-        return total(rows, "交易", "商家实收共") + total(rows, "退款", "商家实收退款共");
+    private static BilledLine line(SimulatedTrade trade, String request, String amount, Instant at) {
+        String subject = trade.subject().replace(',', ' ');
+        return new BilledLine(
+                trade.number(), trade.platformNumber(), request, subject, Yuan.fen(amount), trade.createdAt(), at);
     }
 
-    private static String total(List<Row> rows, String type, String words) {
-        List<Row> some = rows.stream().filter(row -> row.type().equals(type)).toList();
-        BigDecimal sum =
-                some.stream().map(row -> new BigDecimal(row.amount())).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return "#" + type + "合计：" + some.size() + "笔，" + words + sum + "元\r\n";
-    }
-
-    private List<Row> rows(LocalDate day) {
-        List<Row> rows = new ArrayList<>();
-        for (SimulatedTrade trade : book.latest(Integer.MAX_VALUE)) {
-            if (trade.paidAt() != null && isOn(day, trade.paidAt())) {
-                rows.add(row(trade, "交易", trade.amount(), trade.paidAt(), ""));
+    /** Returns the line as often as the statement has it: once, unless a fault strikes it when it is first sent. */
+    private Stream<BilledLine> copied(LocalDate day, BilledLine line) {
+        String key = line.orderNumber() + " " + line.requestNumber();
+        Integer times = copies.get(key);
+        if (times == null && !sent.contains(day)) {
+            times = times(line.orderNumber());
+            if (times != 1) {
+                copies.put(key, times);
             }
-            trade.refunds().stream()
-                    .filter(refund -> isOn(day, refund.at()))
-                    .forEach(refund ->
-                            rows.add(row(trade, "退款", "-" + refund.amount(), refund.at(), refund.requestNumber())));
         }
-        return rows;
+        return times == null || times == 1
+                ? Stream.of(line)
+                : Stream.of(line, line).limit(times);
     }
 
-    private static Row row(SimulatedTrade trade, String type, String amount, Instant done, String request) {
-        List<String> values = List.of(
-                trade.platformNumber() + "\t",
-                trade.number() + "\t",
-                type,
-                trade.subject().replace(',', ' '),
-                PlatformMessages.TIME.format(trade.createdAt()),
-                PlatformMessages.TIME.format(done));
-        return new Row(
-                type,
-                amount,
-                String.join(",", values) + ",,,,,sim***@example.com," + amount + "," + amount
-                        + ",0.00,0.00,0.00,0.00,0.00,,0.00,0.00," + request + ",0.00,0.00,");
+    private int times(String orderNumber) {
+        if (faults.strikes(AlipayFault.BILL_LACKS_LINE, orderNumber)) {
+            return 0;
+        }
+        return faults.strikes(AlipayFault.BILL_DOUBLES_LINE, orderNumber) ? 2 : 1;
     }
 
     private static boolean isOn(LocalDate day, Instant moment) {

@@ -1,37 +1,38 @@
 package org.cetreg.demo.alipay;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 
 /** Serves {@code /cashier}, where the payer pays or leaves and can provoke late, repeated or missing notifications. */
 final class CashierPage {
 
     private final TradeBook book;
+    private final Checkout checkout;
     private final Notifier notifier;
-    private final PlatformMessages messages;
+    private final AlipayFaults faults;
     private final PayerPages pages;
     private final Duration lateness;
-    private final Clock clock;
 
     CashierPage(
             TradeBook book,
+            Checkout checkout,
             Notifier notifier,
-            PlatformMessages messages,
+            AlipayFaults faults,
             PayerPages pages,
-            Duration lateness,
-            Clock clock) {
+            Duration lateness) {
         this.book = book;
+        this.checkout = checkout;
         this.notifier = notifier;
-        this.messages = messages;
+        this.faults = faults;
         this.pages = pages;
         this.lateness = lateness;
-        this.clock = clock;
     }
 
     void answer(Web web) throws IOException {
         SimulatedTrade trade = book.findByPlatformNumber(web.parameter("trade")).orElse(null);
-        if (trade == null) {
+        if (faults.isDown()) {
+            web.html(Web.UNAVAILABLE, pages.down(web));
+        } else if (trade == null) {
             web.html(Web.NOT_FOUND, pages.problem(web, "ACQ.TRADE_NOT_EXIST"));
         } else if (web.isPost()) {
             act(web, trade);
@@ -42,10 +43,14 @@ final class CashierPage {
 
     private void act(Web web, SimulatedTrade trade) throws IOException {
         switch (web.parameter("action")) {
-            case "pay", "pay-twice", "pay-late", "pay-silently" -> pay(web, trade);
-            case "leave", "back" -> comeBack(web, trade);
+            case "pay" -> pay(web, trade);
+            case "pay-twice" -> pay(web, trade, AlipayFault.NOTIFICATION_TWICE);
+            case "pay-silently" -> pay(web, trade, AlipayFault.NOTIFICATION_NEVER);
+            case "pay-late" -> payLate(web, trade);
+            case "leave" -> leave(web, trade);
+            case "back" -> comeBack(web, trade);
             case "notify" -> {
-                if (trade.isPaid()) {
+                if (!checkout.release(trade.number()) && trade.isPaid()) {
                     notifier.again(trade.number());
                 }
                 showAgain(web, trade);
@@ -54,44 +59,44 @@ final class CashierPage {
         }
     }
 
-    private void pay(Web web, SimulatedTrade shown) throws IOException {
-        String action = web.parameter("action");
-        SimulatedTrade.Notice notice =
-                action.equals("pay-silently") ? SimulatedTrade.Notice.NONE : SimulatedTrade.Notice.OWED;
-        boolean[] pays = new boolean[1];
-        SimulatedTrade trade = book.change(shown.number(), now -> {
-            pays[0] = now.isWaiting();
-            return now.isWaiting() ? now.paid(clock.instant(), notice) : now;
-        });
-        if (!pays[0]) {
-            // The button was pressed twice or the trade was closed meanwhile: the page shows the present state.
+    /** If the button was pressed twice or the trade was closed meanwhile, the page shows the present state. */
+    private void pay(Web web, SimulatedTrade trade, AlipayFault... asked) throws IOException {
+        if (trade.isWaiting()) {
+            faults.of(trade.number(), asked);
+        }
+        if (checkout.pay(trade.number()).returns()) {
+            comeBack(web, trade);
+        } else {
             showAgain(web, trade);
-            return;
         }
-        switch (action) {
-            case "pay" -> notifier.now(trade.number());
-            case "pay-twice" -> {
-                notifier.now(trade.number());
-                notifier.again(trade.number());
-            }
-            case "pay-late" -> notifier.after(trade.number(), lateness);
-            default -> {}
+    }
+
+    private void payLate(Web web, SimulatedTrade trade) throws IOException {
+        if (checkout.take(trade.number(), SimulatedTrade.Notice.OWED, false)) {
+            notifier.after(trade.number(), lateness);
+            comeBack(web, trade);
+        } else {
+            showAgain(web, trade);
         }
-        comeBack(web, trade);
     }
 
     private static void showAgain(Web web, SimulatedTrade trade) throws IOException {
-        String language = web.parameter("lang").equals("en") ? "en" : "zh";
-        web.redirect("/cashier?trade=" + trade.platformNumber() + "&lang=" + language);
+        web.redirect("/cashier?trade=" + trade.platformNumber() + "&lang=" + PageFrame.language(web));
+    }
+
+    private void leave(Web web, SimulatedTrade trade) throws IOException {
+        if (trade.isOnPhone() && trade.quitUrl() != null) {
+            web.redirect(trade.quitUrl());
+        } else {
+            comeBack(web, trade);
+        }
     }
 
     /**
-     * Redirects the browser to the merchant. The real platform does this only after a payment; here the payer may also
-     * return without paying.
+     * Redirects the browser to the merchant. The real platform's page for computers does this only after a payment; here
+     * the payer may also return without paying.
      */
     private void comeBack(Web web, SimulatedTrade trade) throws IOException {
-        web.redirect(trade.returnUrl()
-                + (trade.returnUrl().contains("?") ? "&" : "?")
-                + Notifier.encoded(messages.comingBack(trade, clock.instant())));
+        web.redirect(checkout.back(trade.number()).toString());
     }
 }

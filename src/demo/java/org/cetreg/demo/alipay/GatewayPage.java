@@ -4,106 +4,110 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** Serves {@code /gateway.do}: the merchant's calls, and the payers' browsers that the merchant sends. */
 final class GatewayPage {
 
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyyMMdd").withZone(BEIJING);
-    /** The platform's default when the merchant sets no expiry time. */
-    private static final Duration LONGEST_VALID = Duration.ofDays(15);
-
-    private static final long RANDOM_PART = 1_000_000_000_000_000_000L;
     private static final String INVALID = "40002";
 
-    private final SimulatorKeys keys;
     private final TradeBook book;
+    private final TradeOpening opening;
     private final PlatformMessages messages;
     private final PayerPages pages;
     private final Refunds refunds;
     private final Bills bills;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final AlipayFaults faults;
     private final ObjectMapper json = new ObjectMapper();
 
     GatewayPage(
-            SimulatorKeys keys, TradeBook book, PlatformMessages messages, PayerPages pages, Bills bills, Clock clock) {
-        this.keys = keys;
+            TradeBook book,
+            TradeOpening opening,
+            PlatformMessages messages,
+            PayerPages pages,
+            Refunds refunds,
+            Bills bills,
+            AlipayFaults faults) {
         this.book = book;
+        this.opening = opening;
         this.messages = messages;
         this.pages = pages;
-        this.refunds = new Refunds(book, messages, clock);
+        this.refunds = refunds;
         this.bills = bills;
-        this.clock = clock;
+        this.faults = faults;
     }
 
     void answer(Web web) throws IOException {
         String method = web.parameter("method");
-        boolean page = method.equals("alipay.trade.page.pay");
-        String invalid = invalid(web.parameters());
+        if (TradeOpening.isPage(method)) {
+            open(web);
+            return;
+        }
+        String invalid = opening.invalid(web.parameters());
         if (invalid != null) {
-            refuse(web, page, method, invalid);
+            refuse(web, method, invalid);
             return;
         }
-        JsonNode content;
         try {
-            content = json.readTree(web.parameter("biz_content"));
+            call(web, method, json.readTree(web.parameter("biz_content")));
         } catch (JsonProcessingException e) {
-            refuse(web, page, method, "isv.invalid-parameter");
+            refuse(web, method, "isv.invalid-parameter");
+        }
+    }
+
+    private void open(Web web) throws IOException {
+        if (faults.isDown()) {
+            web.html(Web.UNAVAILABLE, pages.down(web));
             return;
         }
+        try {
+            web.redirect("/cashier?trade=" + opening.open(web.parameters()).platformNumber());
+        } catch (TradeOpening.Refused e) {
+            web.html(Web.BAD_REQUEST, pages.problem(web, e.getMessage()));
+        }
+    }
+
+    /** Carries out a call; whatever has no answer ends the connection, as if time had run out. */
+    private void call(Web web, String method, JsonNode content) throws IOException {
         String number = content.path("out_trade_no").asText("");
-        switch (method) {
-            case "alipay.trade.page.pay" -> pay(web, content);
-            case "alipay.trade.query" -> web.text(Web.OK, "text/html", query(method, number));
-            case "alipay.trade.close" -> web.text(Web.OK, "text/html", close(method, number));
-            case "alipay.trade.refund" -> web.text(Web.OK, "text/html", refunds.refund(method, content));
-            case "alipay.trade.fastpay.refund.query" -> web.text(Web.OK, "text/html", refunds.query(method, content));
-            case "alipay.data.dataservice.bill.downloadurl.query" ->
-                web.text(Web.OK, "text/html", bill(web, method, content));
-            default -> refuse(web, false, method, "isv.invalid-method");
-        }
-    }
-
-    private String invalid(Map<String, String> parameters) {
-        if (!PlatformMessages.APP.equals(parameters.get("app_id"))) {
-            return "isv.invalid-app-id";
-        }
-        if (!keys.isMerchants(parameters)) {
-            return "isv.invalid-signature";
-        }
-        if (!"utf-8".equalsIgnoreCase(parameters.get("charset"))) {
-            return "isv.invalid-charset";
-        }
-        return "1.0".equals(parameters.get("version")) ? null : "isv.invalid-version";
-    }
-
-    private void refuse(Web web, boolean page, String method, String subCode) throws IOException {
-        if (page) {
-            web.html(Web.BAD_REQUEST, pages.problem(web, subCode));
+        String answer = faults.strikes(AlipayFault.DOWN, number)
+                ? null
+                : switch (method) {
+                    case "alipay.trade.query" -> query(method, number);
+                    case "alipay.trade.close" -> close(method, number);
+                    case "alipay.trade.refund" -> refunds.refund(method, content);
+                    case "alipay.trade.fastpay.refund.query" -> refunds.query(method, content);
+                    case "alipay.data.dataservice.bill.downloadurl.query" -> bill(web, method, content);
+                    default -> refusal(method, "isv.invalid-method");
+                };
+        if (answer == null) {
+            web.hangUp();
         } else {
-            String name = method.matches("[a-z.]{1,60}") ? method : "error";
-            web.text(Web.OK, "text/html", messages.refused(name, INVALID, subCode, subCode));
+            web.text(Web.OK, "text/html", answer);
         }
+    }
+
+    private void refuse(Web web, String method, String subCode) throws IOException {
+        web.text(Web.OK, "text/html", refusal(method, subCode));
+    }
+
+    private String refusal(String method, String subCode) {
+        String name = method.matches("[a-z.]{1,60}") ? method : "error";
+        return messages.refused(name, INVALID, subCode, subCode);
     }
 
     private String query(String method, String number) {
+        if (faults.strikes(AlipayFault.QUERY_UNANSWERED, number)) {
+            return null;
+        }
         return book.find(number).map(trade -> messages.queried(method, trade)).orElseGet(() -> noTrade(method));
     }
 
     private String close(String method, String number) {
+        String answer = closed(method, number);
+        return faults.strikes(AlipayFault.CLOSE_UNANSWERED, number) ? null : answer;
+    }
+
+    private String closed(String method, String number) {
         if (book.find(number).isEmpty()) {
             return noTrade(method);
         }
@@ -127,55 +131,5 @@ final class GatewayPage {
 
     private String noTrade(String method) {
         return messages.refused(method, "ACQ.TRADE_NOT_EXIST", "交易不存在");
-    }
-
-    private void pay(Web web, JsonNode content) throws IOException {
-        SimulatedTrade wanted;
-        try {
-            wanted = wanted(content, web);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            web.html(Web.BAD_REQUEST, pages.problem(web, "isv.invalid-parameter: " + e.getMessage()));
-            return;
-        }
-        SimulatedTrade trade = book.open(wanted);
-        if (!trade.amount().equals(wanted.amount())) {
-            web.html(Web.BAD_REQUEST, pages.problem(web, "ACQ.CONTEXT_INCONSISTENT"));
-            return;
-        }
-        web.redirect("/cashier?trade=" + trade.platformNumber());
-    }
-
-    private SimulatedTrade wanted(JsonNode content, Web web) {
-        String amount =
-                checked("total_amount", content.path("total_amount").asText(), "(0|[1-9][0-9]{0,8})\\.[0-9]{2}");
-        checked("product_code", content.path("product_code").asText(), "FAST_INSTANT_TRADE_PAY");
-        Instant now = clock.instant();
-        String expires = content.path("time_expire").asText("");
-        return new SimulatedTrade(
-                checked("out_trade_no", content.path("out_trade_no").asText(), "[0-9A-Za-z_]{1,64}"),
-                DAY.format(now) + "22" + String.format(Locale.ROOT, "%018d", random.nextLong(RANDOM_PART)),
-                amount,
-                checked("subject", content.path("subject").asText(), "[^/=&]{1,256}"),
-                checked("notify_url", web.parameter("notify_url"), "https?://.{1,250}"),
-                checked("return_url", web.parameter("return_url"), "https?://.{1,250}"),
-                now,
-                expires.isEmpty()
-                        ? now.plus(LONGEST_VALID)
-                        : LocalDateTime.parse(expires, PlatformMessages.TIME)
-                                .atZone(BEIJING)
-                                .toInstant(),
-                SimulatedTrade.Status.WAIT_BUYER_PAY,
-                null,
-                SimulatedTrade.Notice.NONE,
-                0,
-                null,
-                List.of());
-    }
-
-    private static String checked(String name, String value, String pattern) {
-        if (!value.matches(pattern)) {
-            throw new IllegalArgumentException(name);
-        }
-        return value;
     }
 }

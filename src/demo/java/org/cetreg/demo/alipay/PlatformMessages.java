@@ -30,26 +30,73 @@ final class PlatformMessages {
         this.keys = keys;
     }
 
+    /** Returns the notification of the trade as the platform reports it now. */
     Map<String, String> notification(SimulatedTrade trade, Instant now) {
+        return keys.signed(unsigned(trade, trade.reported(), now));
+    }
+
+    /** Returns the notification of the payment, which is the same after a refund. */
+    Map<String, String> payment(SimulatedTrade trade, Instant now) {
+        return keys.signed(unsigned(trade, SimulatedTrade.Status.TRADE_SUCCESS, now));
+    }
+
+    /** Returns the notification of a refund. */
+    Map<String, String> refundNotification(SimulatedTrade trade, SimulatedRefund refund, Instant now) {
+        Map<String, String> message = unsigned(trade, trade.reported(), now);
+        message.put("refund_fee", Yuan.of(trade.givenBack()));
+        message.put("gmt_refund", TIME.format(refund.at()));
+        message.put("out_biz_no", refund.requestNumber());
+        return keys.signed(message);
+    }
+
+    /** Returns the notification that the payer has begun to pay. */
+    Map<String, String> begun(SimulatedTrade trade, Instant now) {
+        Map<String, String> message = unsigned(trade, SimulatedTrade.Status.WAIT_BUYER_PAY, now);
+        message.remove("gmt_payment");
+        return keys.signed(message);
+    }
+
+    /** Returns the notification with the signature of another text. */
+    Map<String, String> wronglySigned(SimulatedTrade trade, Instant now) {
+        Map<String, String> message = payment(trade, now);
+        message.put("sign", keys.sign(trade.number()));
+        return message;
+    }
+
+    Map<String, String> withOneFenTooMuch(SimulatedTrade trade, Instant now) {
+        Map<String, String> message = unsigned(trade, SimulatedTrade.Status.TRADE_SUCCESS, now);
+        message.put("total_amount", Yuan.of(Yuan.fen(trade.amount()) + 1));
+        return keys.signed(message);
+    }
+
+    /** Returns the notification with an order number of a year to come. */
+    Map<String, String> ofUnknownOrder(SimulatedTrade trade, Instant now) {
+        Map<String, String> message = unsigned(trade, SimulatedTrade.Status.TRADE_SUCCESS, now);
+        message.put("out_trade_no", "9" + trade.number().substring(1));
+        return keys.signed(message);
+    }
+
+    private static Map<String, String> unsigned(SimulatedTrade trade, SimulatedTrade.Status status, Instant now) {
         Map<String, String> message = common(trade);
         message.put("notify_id", UUID.randomUUID().toString().replace("-", ""));
         message.put("notify_type", "trade_status_sync");
         message.put("notify_time", TIME.format(now));
-        message.put("trade_status", trade.status().name());
+        message.put("trade_status", status.name());
         message.put("subject", trade.subject());
         message.put("buyer_id", BUYER);
         message.put("receipt_amount", trade.amount());
         message.put("buyer_pay_amount", trade.amount());
         message.put("gmt_create", TIME.format(trade.createdAt()));
-        if (trade.paidAt() != null) {
+        if (trade.paidAt() != null && !trade.reportedClosed()) {
             message.put("gmt_payment", TIME.format(trade.paidAt()));
         }
-        return keys.signed(message);
+        return message;
     }
 
+    /** Returns the parameters with which the browser comes back. */
     Map<String, String> comingBack(SimulatedTrade trade, Instant now) {
         Map<String, String> message = common(trade);
-        message.put("method", "alipay.trade.page.pay.return");
+        message.put("method", trade.isOnPhone() ? "alipay.trade.wap.pay.return" : "alipay.trade.page.pay.return");
         message.put("timestamp", TIME.format(now));
         return keys.signed(message);
     }
@@ -57,11 +104,11 @@ final class PlatformMessages {
     /** Returns the answer to a query of this trade. */
     String queried(String method, SimulatedTrade trade) {
         Map<String, String> node = success(trade);
-        node.put("trade_status", trade.status().name());
+        node.put("trade_status", trade.reported().name());
         node.put("total_amount", trade.amount());
         node.put("buyer_user_id", BUYER);
         node.put("buyer_logon_id", "sim***@example.com");
-        if (trade.paidAt() != null) {
+        if (trade.paidAt() != null && !trade.reportedClosed()) {
             node.put("send_pay_date", TIME.format(trade.paidAt()));
         }
         return answer(method, node);
@@ -77,7 +124,7 @@ final class PlatformMessages {
         Map<String, String> node = success(trade);
         node.put("buyer_logon_id", "sim***@example.com");
         node.put("fund_change", moved ? "Y" : "N");
-        node.put("refund_fee", trade.givenBack().setScale(2).toPlainString());
+        node.put("refund_fee", Yuan.of(trade.givenBack()));
         return answer(method, node);
     }
 

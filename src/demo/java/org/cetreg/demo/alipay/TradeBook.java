@@ -16,14 +16,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Stores the platform's trades. Changes are made one at a time and appended as lines to a file. */
+/**
+ * Keeps the platform's trades. Changes are made one at a time and, if trades are stored, appended as lines to a file.
+ */
 final class TradeBook implements AutoCloseable {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -31,10 +32,17 @@ final class TradeBook implements AutoCloseable {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
-    private final Map<String, SimulatedTrade> trades = new LinkedHashMap<>();
-    private final Map<String, String> numbers = new LinkedHashMap<>();
+    private final Map<String, SimulatedTrade> trades = new HashMap<>();
+    private final Map<String, String> numbers = new HashMap<>();
+    private final List<String> inOrder = new ArrayList<>();
     private final FileChannel file;
     private final Clock clock;
+
+    /** Opens a book that forgets everything at the end. */
+    TradeBook(Clock clock) {
+        this.clock = clock;
+        this.file = null;
+    }
 
     TradeBook(Path directory, Clock clock) {
         this.clock = clock;
@@ -89,9 +97,18 @@ final class TradeBook implements AutoCloseable {
 
     /** Returns the newest trades, newest first. */
     synchronized List<SimulatedTrade> latest(int atMost) {
-        List<SimulatedTrade> newest = new ArrayList<>(trades.values());
-        Collections.reverse(newest);
-        return newest.stream().limit(atMost).map(this::expired).toList();
+        List<SimulatedTrade> newest = new ArrayList<>();
+        for (int i = inOrder.size() - 1; i >= 0 && newest.size() < atMost; i--) {
+            newest.add(expired(trades.get(inOrder.get(i))));
+        }
+        return newest;
+    }
+
+    /** Returns all trades in the order in which they were opened; some may have expired unnoticed. */
+    synchronized List<SimulatedTrade> all() {
+        List<SimulatedTrade> all = new ArrayList<>(inOrder.size());
+        inOrder.forEach(number -> all.add(trades.get(number)));
+        return all;
     }
 
     private SimulatedTrade expired(SimulatedTrade trade) {
@@ -99,14 +116,20 @@ final class TradeBook implements AutoCloseable {
     }
 
     private SimulatedTrade keep(SimulatedTrade trade) {
+        if (file != null) {
+            store(trade);
+        }
+        remember(trade);
+        return trade;
+    }
+
+    private void store(SimulatedTrade trade) {
         try {
             ByteBuffer line = ByteBuffer.wrap((JSON.writeValueAsString(trade) + "\n").getBytes(UTF_8));
             while (line.hasRemaining()) {
                 file.write(line);
             }
             file.force(false);
-            remember(trade);
-            return trade;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
@@ -115,14 +138,18 @@ final class TradeBook implements AutoCloseable {
     }
 
     private void remember(SimulatedTrade trade) {
-        trades.put(trade.number(), trade);
+        if (trades.put(trade.number(), trade) == null) {
+            inOrder.add(trade.number());
+        }
         numbers.put(trade.platformNumber(), trade.number());
     }
 
     @Override
     public synchronized void close() {
         try {
-            file.close();
+            if (file != null) {
+                file.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,5 @@
 package org.cetreg.payment.alipay;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.cetreg.payment.BillLine;
@@ -38,12 +38,15 @@ final class AlipayBill {
     private static final String END = "业务明细列表结束";
     private static final Pattern TOTAL = Pattern.compile("#+\\s*(交易|退款)合计：\\s*(\\d{1,9})笔.*");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final String FEE = "服务费（元）"; // not in every statement; negative where the platform charges it
     private static final List<String> COLUMNS = List.of("支付宝交易号", "商户订单号", "业务类型", "完成时间", "订单金额（元）", "退款批次号/请求号");
 
     private final Consumer<BillLine> lines;
     private final Map<Kind, Integer> found = new EnumMap<>(Map.of(Kind.PAYMENT, 0, Kind.REFUND, 0));
     private final Map<Kind, Integer> told = new EnumMap<>(Kind.class);
-    private List<String> header;
+    private int[] places;
+    private int feePlace;
+    private int width;
     private boolean ended;
     private Lines text;
 
@@ -79,14 +82,14 @@ final class AlipayBill {
     }
 
     private void read(InputStream table) throws IOException {
-        text = new Lines(new BufferedReader(new InputStreamReader(table, GBK)));
+        text = new Lines(new InputStreamReader(table, GBK));
         while (text.next()) {
             expect(!text.isTooLong(), "a line is too long");
             String line = text.text();
             if (line.startsWith("#")) {
                 about(line);
             } else if (!line.isBlank() && !ended) {
-                row(List.of(line.split(",", -1)));
+                row(line.split(",", -1));
             }
         }
         expect(ended, "it ends in the middle");
@@ -103,19 +106,25 @@ final class AlipayBill {
         }
     }
 
-    private void row(List<String> values) {
-        if (header == null) {
-            header = values.stream().map(String::strip).toList();
-            COLUMNS.forEach(column -> expect(header.contains(column), "a column is missing: " + column));
+    private void row(String[] values) {
+        if (places == null) {
+            header(Stream.of(values).map(String::strip).toList());
             return;
         }
-        expect(values.size() == header.size(), "a line has " + values.size() + " values");
+        expect(values.length == width, "a line has " + values.length + " values");
         BillLine line = line(values);
         found.merge(line.kind(), 1, Integer::sum);
         lines.accept(line);
     }
 
-    private BillLine line(List<String> values) {
+    private void header(List<String> columns) {
+        COLUMNS.forEach(column -> expect(columns.contains(column), "a column is missing: " + column));
+        places = COLUMNS.stream().mapToInt(columns::indexOf).toArray();
+        width = columns.size();
+        feePlace = columns.indexOf(FEE);
+    }
+
+    private BillLine line(String[] values) {
         try {
             Kind kind = kind(value(values, 2));
             return new BillLine(
@@ -124,6 +133,7 @@ final class AlipayBill {
                     value(values, 0),
                     kind == Kind.REFUND ? value(values, 5) : "",
                     Money.ofYuan(kind == Kind.REFUND ? positive(value(values, 4)) : value(values, 4)),
+                    fee(values),
                     LocalDateTime.parse(value(values, 3), TIME)
                             .atZone(Time.BEIJING)
                             .toInstant());
@@ -132,8 +142,13 @@ final class AlipayBill {
         }
     }
 
-    private String value(List<String> values, int column) {
-        return values.get(header.indexOf(COLUMNS.get(column))).strip();
+    private String value(String[] values, int column) {
+        return values[places[column]].strip();
+    }
+
+    private Money fee(String[] values) {
+        String fee = feePlace < 0 ? "" : values[feePlace].strip();
+        return fee.isEmpty() ? Money.ZERO : Money.ofYuan(positive(fee));
     }
 
     private static String positive(String amount) {

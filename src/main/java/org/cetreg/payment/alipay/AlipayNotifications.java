@@ -2,6 +2,7 @@ package org.cetreg.payment.alipay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.payment.FormParameters;
@@ -9,7 +10,6 @@ import org.cetreg.payment.NotGenuine;
 import org.cetreg.payment.NotReadable;
 import org.cetreg.payment.Notifications;
 import org.cetreg.payment.Trade;
-import org.cetreg.shared.Money;
 
 /** Alipay's notifications: signed forms in UTF-8, repeated until the answer is {@code success}. */
 final class AlipayNotifications implements Notifications {
@@ -43,14 +43,14 @@ final class AlipayNotifications implements Notifications {
     }
 
     @Override
-    public Trade read(byte[] body) {
+    public List<Trade> read(byte[] body) {
         Map<String, String> parameters;
         try {
             parameters = FormParameters.parse(body, UTF_8);
         } catch (IllegalArgumentException e) {
             throw new NotGenuine(e.getMessage(), "");
         }
-        return read(parameters);
+        return List.of(read(parameters));
     }
 
     /**
@@ -68,13 +68,9 @@ final class AlipayNotifications implements Notifications {
             throw new NotReadable("out_trade_no or trade_no is missing", orderNumber);
         }
         try {
-            return new Trade(
-                    orderNumber,
-                    state(parameters.getOrDefault("trade_status", "")),
-                    platformNumber,
-                    Money.ofYuan(parameters.getOrDefault("total_amount", "")));
+            return TradeReport.read(orderNumber, field -> parameters.getOrDefault(field, ""));
         } catch (IllegalArgumentException e) {
-            throw new NotReadable("trade_status or total_amount cannot be read", orderNumber);
+            throw new NotReadable("trade_status, total_amount or trans_currency cannot be read", orderNumber);
         }
     }
 
@@ -92,19 +88,5 @@ final class AlipayNotifications implements Notifications {
         }
         boolean ours = settings.sellerId().isEmpty() || settings.sellerId().equals(parameters.get("seller_id"));
         return ours ? Optional.empty() : Optional.of("seller_id is not ours");
-    }
-
-    /**
-     * Returns the meaning of the platform's {@code trade_status}.
-     *
-     * @throws IllegalArgumentException for a status that is not in the platform's documentation
-     */
-    static Trade.State state(String tradeStatus) {
-        return switch (tradeStatus) {
-            case "WAIT_BUYER_PAY" -> Trade.State.WAITING;
-            case "TRADE_SUCCESS", "TRADE_FINISHED" -> Trade.State.PAID; // a finished trade can no longer be refunded
-            case "TRADE_CLOSED" -> Trade.State.CLOSED;
-            default -> throw new IllegalArgumentException("Unknown trade_status: " + tradeStatus);
-        };
     }
 }

@@ -20,6 +20,10 @@ import org.cetreg.payment.PlatformUnavailable;
 final class Gateway {
 
     private static final int OK = 200;
+    /** Real answers have a few kilobytes. */
+    private static final long LONGEST_ANSWER = 1024 * 1024;
+    /** The statement of a million lines has less than a hundred megabytes. */
+    private static final long LONGEST_BILL = 2048L * 1024 * 1024;
 
     private final URI address;
     private final Duration answerTimeout;
@@ -40,7 +44,7 @@ final class Gateway {
     /**
      * Posts a form and returns the body of the answer.
      *
-     * @throws PlatformUnavailable when no answer with status 200 arrived in time
+     * @throws PlatformUnavailable when no answer with status 200 and an acceptable length arrived in time
      */
     String post(String query, String form) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + "?" + query))
@@ -48,18 +52,19 @@ final class Gateway {
                 .header("Content-Type", "application/x-www-form-urlencoded;charset=utf-8")
                 .POST(BodyPublishers.ofString(form, UTF_8))
                 .build();
-        return await(http.sendAsync(request, BodyHandlers.ofString(UTF_8)), answerTimeout);
+        return await(
+                http.sendAsync(request, LimitedBody.of(BodyHandlers.ofString(UTF_8), LONGEST_ANSWER)), answerTimeout);
     }
 
     /**
      * Downloads a file into the given one.
      *
-     * @throws PlatformUnavailable when no complete answer with status 200 arrived in time
+     * @throws PlatformUnavailable when no complete answer with status 200 and an acceptable length arrived in time
      */
     void download(URI file, Path into) {
         HttpRequest request =
                 HttpRequest.newBuilder(file).timeout(billTimeout).GET().build();
-        await(http.sendAsync(request, BodyHandlers.ofFile(into)), billTimeout);
+        await(http.sendAsync(request, LimitedBody.of(BodyHandlers.ofFile(into), LONGEST_BILL)), billTimeout);
     }
 
     /** The request's own timeout covers only the headers; this one also limits the time for the body. */

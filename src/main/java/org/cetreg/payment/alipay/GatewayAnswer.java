@@ -18,6 +18,9 @@ import org.cetreg.payment.PlatformUnavailable;
  */
 final class GatewayAnswer {
 
+    /** The reason for refusing a call about a trade that does not exist. */
+    static final String NO_TRADE = "ACQ.TRADE_NOT_EXIST";
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();

@@ -1,14 +1,15 @@
 package org.cetreg.payment.transfer;
 
-import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Consumer;
 import org.cetreg.payment.BillLine;
 import org.cetreg.payment.Notifications;
+import org.cetreg.payment.PageRequest;
 import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.Platform;
+import org.cetreg.payment.PlatformPage;
 import org.cetreg.payment.RefundAnswer;
 import org.cetreg.payment.RefundRequest;
 import org.cetreg.payment.Trade;
@@ -54,8 +55,8 @@ class BankTransfers implements Platform {
                 .query(
                         "select reference, amount_fen from bank_transfer"
                                 + " where order_number = ? and confirmed_at is not null",
-                        (row, index) -> new Trade(
-                                orderNumber, Trade.State.PAID, row.getString(1), new Money(row.getLong(2))),
+                        (row, index) ->
+                                new Trade(orderNumber, Trade.State.PAID, row.getString(1), new Money(row.getLong(2))),
                         orderNumber)
                 .stream()
                 .findFirst()
@@ -71,6 +72,11 @@ class BankTransfers implements Platform {
     @Override
     public RefundAnswer refund(RefundRequest request) {
         return RefundAnswer.refused("BY_TRANSFER");
+    }
+
+    @Override
+    public RefundAnswer refundState(RefundRequest request) {
+        return RefundAnswer.unknown();
     }
 
     @Override
@@ -97,7 +103,7 @@ class BankTransfers implements Platform {
     }
 
     @Override
-    public URI page(String orderNumber, Money amount, String title, Instant expiresAt) {
+    public PlatformPage page(PageRequest request) {
         throw new UnsupportedOperationException("A bank account has no page");
     }
 

@@ -46,8 +46,7 @@ public class Transfers {
     private final Audit audit;
     private final Clock clock;
 
-    Transfers(
-            JdbcTemplate jdbc, Payments payments, TransactionTemplate transaction, Audit audit, Clock clock) {
+    Transfers(JdbcTemplate jdbc, Payments payments, TransactionTemplate transaction, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.payments = payments;
         this.transaction = transaction;

@@ -66,7 +66,8 @@ class PlatformPages {
      * nothing (R-P2), whatever it contains.
      */
     ResponseEntity<Void> comeBack(HttpServletRequest request) {
-        Optional<String> number = Optional.ofNullable(request.getParameter(platform.returnParameter()));
+        Optional<String> number = Optional.ofNullable(request.getParameter(platform.returnParameter()))
+                .map(platform::returnedOrder);
         number.ifPresent(queries::about);
         String path = number.flatMap(payments::returnPath).orElse("/");
         return ResponseEntity.status(HttpStatus.SEE_OTHER)

@@ -75,9 +75,7 @@ class TransferPages {
             return question("confirm", transfer, Map.of());
         }
         Transfers.Confirmed outcome = transfers.confirm(number, clerk);
-        return outcome == Transfers.Confirmed.BOOKED
-                ? new ModelAndView("redirect:" + HERE)
-                : page("", outcome.name());
+        return outcome == Transfers.Confirmed.BOOKED ? new ModelAndView("redirect:" + HERE) : page("", outcome.name());
     }
 
     /**
@@ -108,8 +106,7 @@ class TransferPages {
         return transfer.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private static ModelAndView question(
-            String action, BankTransfer transfer, Map<String, List<String>> fields) {
+    private static ModelAndView question(String action, BankTransfer transfer, Map<String, List<String>> fields) {
         return Confirmation.page(
                 "payment.transfer." + action,
                 List.of(transfer.reference(), transfer.amount().toString()),

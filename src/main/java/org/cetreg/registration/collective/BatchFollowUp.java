@@ -70,8 +70,7 @@ public class BatchFollowUp {
         Registration registration = registrations.lock(id);
         Set<Long> due = new HashSet<>(entries.pending(batch, id));
         Set<Long> bought = lines.sold(orders.of(batch), due);
-        Set<Long> undecided =
-                lines.undecided(due).stream().map(PaidLine::item).collect(Collectors.toSet());
+        Set<Long> undecided = lines.undecided(due).stream().map(PaidLine::item).collect(Collectors.toSet());
         List<SubjectEntry> waitedBefore =
                 registration.unpaid().filter(registration::waitsForSchool).toList();
         List<SubjectEntry> sold = new ArrayList<>();

@@ -106,7 +106,9 @@ public class BatchMaking {
         }
         CollectiveBatch batch = transaction.execute(status -> repository.saveAndFlush(new CollectiveBatch(
                 catalogues.current().sitting().id(),
-                clerk.scope().code().length() > schoolCode.length() ? clerk.scope().code() : schoolCode,
+                clerk.scope().code().length() > schoolCode.length()
+                        ? clerk.scope().code()
+                        : schoolCode,
                 contact,
                 clerk.actor().accountId().orElseThrow(),
                 clerk.name(),
@@ -114,8 +116,7 @@ public class BatchMaking {
                 until)));
         int locked = 0;
         for (Map.Entry<Long, Set<Long>> one : chosen.entrySet()) {
-            locked += transaction.execute(
-                    status -> lock(batch, new RegistrationId(one.getKey()), one.getValue()));
+            locked += transaction.execute(status -> lock(batch, new RegistrationId(one.getKey()), one.getValue()));
         }
         return locked == 0 ? nothing(batch) : made(clerk, batch, locked);
     }

@@ -23,12 +23,7 @@ public class BatchMoney {
     private final Transfers transfers;
     private final BatchOrders orders;
 
-    BatchMoney(
-            Payments payments,
-            PaymentLines lines,
-            PageQueries queries,
-            Transfers transfers,
-            BatchOrders orders) {
+    BatchMoney(Payments payments, PaymentLines lines, PageQueries queries, Transfers transfers, BatchOrders orders) {
         this.payments = payments;
         this.lines = lines;
         this.queries = queries;

@@ -27,7 +27,9 @@ public enum BatchRefusal {
     /** The transfer's amount is not the batch's. */
     AMOUNT_DIFFERS,
     /** The payment platform gives no answer; it can be tried again soon. */
-    PLATFORM_SILENT;
+    PLATFORM_SILENT,
+    /** The office has switched off every method of payment. */
+    METHODS_OFF;
 
     /** Returns the key of the reason in the message bundles. */
     public String messageKey() {

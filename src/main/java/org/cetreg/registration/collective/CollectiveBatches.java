@@ -222,7 +222,8 @@ public class CollectiveBatches {
             Instant again = clock.instant().plus(PAUSE);
             if (batch.payable(clock.instant())) {
                 batch.workAt(batch.expiresAt());
-            } else if (batch.status() == BatchStatus.OPEN || !entries.pending(id).isEmpty()) {
+            } else if (batch.status() == BatchStatus.OPEN
+                    || !entries.pending(id).isEmpty()) {
                 batch.workAt(again);
             } else {
                 batch.workAt(null);

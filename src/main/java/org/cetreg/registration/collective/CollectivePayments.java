@@ -1,6 +1,5 @@
 package org.cetreg.registration.collective;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentOrder;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
+import org.cetreg.payment.PlatformPage;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.payment.transfer.BankTransfer;
 import org.cetreg.payment.transfer.Transfers;
@@ -95,19 +95,25 @@ public class CollectivePayments {
         }
     }
 
-    /** Returns the methods from which the school can choose, at least one; the first is preselected. */
+    /**
+     * Returns the methods from which the school can choose, the preselected one first; empty when the office has switched
+     * all off. Those at which a payer chooses a bank of their own are for candidates.
+     */
     public List<PaymentMethod> methods() {
-        return payments.methods();
+        return payments.choices().available().stream()
+                .filter(method -> payments.banks(method).isEmpty())
+                .toList();
     }
 
     /**
-     * Returns the signed address of the platform's page.
+     * Returns the signed way to the platform's page.
      *
+     * @param phone whether the payer's browser runs on a phone
      * @throws org.cetreg.payment.OrderNotOpen when the payment order is paid, closed or expired
      * @throws PlatformUnavailable when the platform has to be asked and gives no clear answer
      */
-    public URI platformPage(String number) {
-        return payments.platformPage(number);
+    public PlatformPage platformPage(String number, boolean phone) {
+        return payments.platformPage(number, phone, Optional.empty());
     }
 
     /**
@@ -144,7 +150,8 @@ public class CollectivePayments {
     /** Withdraws the announced bank transfer, because it was mistyped or is not made after all. */
     public Optional<BatchRefusal> withdraw(Clerk clerk, BatchId id) {
         Optional<BankTransfer> waiting = repository.findById(id.value()).flatMap(money::waitingTransfer);
-        return waiting.filter(transfer -> transfers.drop(transfer.orderNumber(), "", clerk)).isPresent()
+        return waiting.filter(transfer -> transfers.drop(transfer.orderNumber(), "", clerk))
+                        .isPresent()
                 ? Optional.empty()
                 : Optional.of(BatchRefusal.NO_TRANSFER);
     }

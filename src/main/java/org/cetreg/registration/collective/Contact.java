@@ -28,6 +28,7 @@ public record Contact(String name, String phone) {
 
     /** Returns whether the telephone number is one: 5 to 40 digits, spaces, brackets, hyphens and the like. */
     public boolean hasPhone() {
-        return PHONE.matcher(phone).matches() && phone.chars().filter(Character::isDigit).count() >= 5;
+        return PHONE.matcher(phone).matches()
+                && phone.chars().filter(Character::isDigit).count() >= 5;
     }
 }

@@ -5,11 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.payment.PaidLine;
+import org.cetreg.payment.PaymentLines;
 import org.cetreg.registration.CancelChecks;
 import org.cetreg.registration.EntryStatus;
 import org.cetreg.registration.Registration;
@@ -40,6 +44,7 @@ public class Desk {
     private final Cet6Reviews reviews;
     private final CollectiveLocks locks;
     private final ExamCatalogues catalogues;
+    private final PaymentLines payments;
     private final Clock clock;
 
     Desk(
@@ -51,6 +56,7 @@ public class Desk {
             Cet6Reviews reviews,
             CollectiveLocks locks,
             ExamCatalogues catalogues,
+            PaymentLines payments,
             Clock clock) {
         this.registrations = registrations;
         this.offers = offers;
@@ -60,6 +66,7 @@ public class Desk {
         this.reviews = reviews;
         this.locks = locks;
         this.catalogues = catalogues;
+        this.payments = payments;
         this.clock = clock;
     }
 
@@ -77,8 +84,9 @@ public class Desk {
     }
 
     /**
-     * Returns everything that the desk shows; executes two statements besides loading the registration, and a third
-     * one while a collective payment locks an entry.
+     * Returns everything that the desk shows; executes two statements besides loading the registration, another while
+     * an entry is not paid although its candidate has been sent to a payment platform, and another while a collective
+     * payment locks one.
      */
     public DeskView view(Registration registration) {
         StudentRecord record = eligibility.record(registration.studentRecordId().orElseThrow());
@@ -99,6 +107,7 @@ public class Desk {
                 progress(registration),
                 rows,
                 lapsed,
+                settling(registration),
                 reviews.latest(record.id()),
                 printing.stage(registration),
                 catalogue.sitting().ticketsFrom(),
@@ -118,6 +127,17 @@ public class Desk {
                 .standing()
                 .map(entry -> row(catalogues.current(), registration, record, entry, locked))
                 .toList();
+    }
+
+    /** Returns the items for which money has arrived, while nothing has been decided about it yet. */
+    private Set<Long> settling(Registration registration) {
+        List<Long> unpaid = registration.entries().stream()
+                .filter(entry -> !entry.paid() && entry.order().paying())
+                .map(SubjectEntry::id)
+                .toList();
+        return unpaid.isEmpty()
+                ? Set.of()
+                : payments.undecided(unpaid).stream().map(PaidLine::item).collect(Collectors.toSet());
     }
 
     private DeskView.Row row(

@@ -3,8 +3,10 @@ package org.cetreg.registration.desk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cetreg.eligibility.cet6.Cet6Review;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.exam.Institution;
@@ -25,6 +27,7 @@ import org.cetreg.shared.rules.Refusal;
  *
  * @param rows the standing entries, written and oral
  * @param lapsed the entries that were not paid in time and were not chosen again
+ * @param settling the entries for which money has arrived, while nothing has been decided about it yet
  * @param review the student's latest CET6 re-review
  * @param ticket the stage of the written tickets
  * @param ticketsFrom the printing date, if it is set
@@ -38,6 +41,7 @@ public record DeskView(
         List<ProgressStep> progress,
         List<Row> rows,
         List<Row> lapsed,
+        Set<Long> settling,
         Optional<Cet6Review> review,
         TicketStage ticket,
         Optional<Instant> ticketsFrom,
@@ -96,6 +100,11 @@ public record DeskView(
         return rows.stream().filter(row -> !row.entry().written()).toList();
     }
 
+    /** Returns whether the entry is not paid, although the money for it has arrived. */
+    public boolean settling(Row row) {
+        return !settling.isEmpty() && settling.contains(row.entry().id());
+    }
+
     /** Returns the rows of the entries for which the candidate's school is paying. */
     public List<Row> locked() {
         return rows.stream().filter(row -> row.lock().isPresent()).toList();
@@ -106,10 +115,13 @@ public record DeskView(
         return registration.waitsForSchool(row.entry());
     }
 
+    private Stream<Row> toBePaid() {
+        return rows.stream().filter(row -> row.entry().unpaid() && !waitsForSchool(row) && !settling(row));
+    }
+
     /** Returns the orders for which the candidate can pay, with their rows, oldest first. */
     public List<UnpaidOrder> unpaidOrders() {
-        return rows.stream()
-                .filter(row -> row.entry().unpaid() && !waitsForSchool(row))
+        return toBePaid()
                 .collect(Collectors.groupingBy(row -> row.entry().order().id(), TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
@@ -119,10 +131,7 @@ public record DeskView(
 
     /** Returns the amount that is still to be paid. */
     public Money unpaid() {
-        return rows.stream()
-                .filter(row -> row.entry().unpaid())
-                .map(row -> row.entry().fee())
-                .reduce(Money.ZERO, Money::plus);
+        return toBePaid().map(row -> row.entry().fee()).reduce(Money.ZERO, Money::plus);
     }
 
     /** Returns the amount that has been paid. */
@@ -133,10 +142,16 @@ public record DeskView(
                 .reduce(Money.ZERO, Money::plus);
     }
 
-    /** Returns {@code none}, {@code unpaid} (全未支付), {@code partly} (部分支付) or {@code all} (全部支付). */
+    /**
+     * Returns {@code none}, {@code settling} (已付款，正在确认), {@code unpaid} (全未支付), {@code partly} (部分支付) or {@code
+     * all} (全部支付).
+     */
     public String paymentState() {
         if (rows.isEmpty()) {
             return "none";
+        }
+        if (rows.stream().anyMatch(this::settling)) {
+            return "settling";
         }
         if (unpaid().isZero()) {
             return "all";
@@ -146,7 +161,7 @@ public record DeskView(
 
     /** Returns when the first seats are released for which the candidate can pay; empty when there are none. */
     public Optional<Instant> heldUntil() {
-        return registration.payable().map(entry -> entry.order().heldUntil()).min(Instant::compareTo);
+        return toBePaid().map(row -> row.entry().order().heldUntil()).min(Instant::compareTo);
     }
 
     /**
@@ -159,6 +174,9 @@ public record DeskView(
         }
         if (!unpaid().isZero()) {
             return registration.payable().findAny().isPresent() ? "pay" : "waitForSchool";
+        }
+        if (!settling.isEmpty()) {
+            return "settle";
         }
         return switch (ticket) {
             case PRINTABLE -> registration.ticketPrintedAt().isPresent() ? "sit" : "print";

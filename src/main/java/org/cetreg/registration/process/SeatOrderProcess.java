@@ -8,9 +8,9 @@ import org.cetreg.engine.Definitions;
 import org.cetreg.engine.Timers;
 import org.cetreg.payment.PaymentApplied;
 import org.cetreg.payment.RefundDone;
-import org.cetreg.registration.EntryPayments;
 import org.cetreg.registration.RefundLetters;
 import org.cetreg.registration.SeatOrder;
+import org.cetreg.registration.SeatOrderRepository;
 import org.cetreg.registration.collective.BatchOrders;
 import org.cetreg.registration.collective.CollectiveBatches;
 import org.springframework.context.event.EventListener;
@@ -29,7 +29,7 @@ public class SeatOrderProcess {
     private final RuntimeService runtime;
     private final Timers timers;
     private final Definitions definitions;
-    private final EntryPayments payments;
+    private final SeatOrderRepository seatOrders;
     private final SeatSale sale;
     private final RefundLetters letters;
     private final CollectiveBatches collective;
@@ -40,7 +40,7 @@ public class SeatOrderProcess {
             RuntimeService runtime,
             Timers timers,
             Definitions definitions,
-            EntryPayments payments,
+            SeatOrderRepository seatOrders,
             SeatSale sale,
             RefundLetters letters,
             CollectiveBatches collective,
@@ -49,7 +49,7 @@ public class SeatOrderProcess {
         this.runtime = runtime;
         this.timers = timers;
         this.definitions = definitions;
-        this.payments = payments;
+        this.seatOrders = seatOrders;
         this.sale = sale;
         this.letters = letters;
         this.collective = collective;
@@ -86,7 +86,7 @@ public class SeatOrderProcess {
         if (collective.paid(applied.orderNumber())) {
             return; // its many candidates are moved on one after the other (CollectiveRounds)
         }
-        payments.seatOrdersOf(applied.orderNumber()).forEach(this::paid);
+        seatOrders.findOf(applied.items()).forEach(this::paid);
         letters.due(applied.orderNumber());
     }
 

@@ -1,14 +1,21 @@
 package org.cetreg.registration.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.cetreg.account.AccountPrincipal;
+import org.cetreg.payment.Bank;
+import org.cetreg.payment.MethodChoices;
 import org.cetreg.payment.OrderNotOpen;
 import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentOrder;
 import org.cetreg.payment.PaymentStatus;
+import org.cetreg.payment.PlatformPage;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.registration.EntryPayments;
 import org.cetreg.registration.Reason;
@@ -18,6 +25,7 @@ import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.desk.Desk;
 import org.cetreg.registration.desk.DeskView;
 import org.cetreg.shared.rules.Refusal;
+import org.cetreg.shared.web.Phones;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -51,6 +59,7 @@ class PayPages {
 
     @GetMapping("/pay")
     ModelAndView choose(@AuthenticationPrincipal AccountPrincipal candidate) {
+        registrations.of(candidate.accountId()).ifPresent(payments::askForPage);
         return choose(candidate, null);
     }
 
@@ -58,6 +67,9 @@ class PayPages {
     ModelAndView open(
             @AuthenticationPrincipal AccountPrincipal candidate,
             @RequestParam(name = "order", required = false) List<Long> orders) {
+        if (payments.choices().available().isEmpty()) {
+            return choose(candidate, null); // the page says that all are switched off
+        }
         try {
             var opened = payments.open(candidate.accountId(), chosen(orders));
             if (opened.refusal() != null) {
@@ -92,38 +104,67 @@ class PayPages {
         if (order.status() != PaymentStatus.OPEN) {
             return choose(candidate, Reason.PAY_ORDER_CLOSED.refusal());
         }
+        MethodChoices choices = payments.choices();
+        Map<String, List<Bank>> banks = new LinkedHashMap<>();
+        choices.available().forEach(method -> banks.put(method.id(), payments.banks(method)));
         return new ModelAndView("registration/pay-confirm", "order", order)
                 .addObject("rows", rows)
-                .addObject("methods", payments.methods())
-                .addObject("unknownMethod", false);
+                .addObject("choices", choices)
+                .addObject("banks", banks)
+                .addObject("preset", preset(choices, order))
+                .addObject("unknownMethod", false)
+                .addObject("sentBanks", Map.of());
+    }
+
+    /** Returns the id of the method that is chosen at first: the order's own if it is available. */
+    private static String preset(MethodChoices choices, PaymentOrder order) {
+        return choices.available().contains(order.method())
+                ? order.method().id()
+                : choices.available().stream()
+                        .map(PaymentMethod::id)
+                        .findFirst()
+                        .orElse("");
     }
 
     /**
-     * Redirects the candidate to the platform of the chosen payment method.
+     * Sends the candidate to the platform of the chosen payment method.
      *
      * @param method the id of the method; empty for the payment order's own method
+     * @param request contains the chosen bank as {@code bank-<method>}, if there is a choice
      */
     @PostMapping("/pay/{number}")
     ModelAndView pay(
             @AuthenticationPrincipal AccountPrincipal candidate,
             @PathVariable String number,
-            @RequestParam(defaultValue = "") String method) {
+            @RequestParam(defaultValue = "") String method,
+            HttpServletRequest request) {
         PaymentOrder order = own(candidate, number);
-        Optional<PaymentMethod> chosen = payments.methods().stream()
+        Optional<PaymentMethod> chosen = payments.choices().available().stream()
                 .filter(offered ->
                         offered.id().equals(method.isEmpty() ? order.method().id() : method))
                 .findFirst();
         if (chosen.isEmpty()) {
-            ModelAndView page = confirm(candidate, number);
-            return TO_DESK.equals(page.getViewName()) ? page : page.addObject("unknownMethod", true);
+            return again(candidate, number, request, page -> page.addObject("unknownMethod", true));
+        }
+        List<Bank> banks = payments.banks(chosen.get());
+        Optional<String> bank =
+                bank(banks, request.getParameter("bank-" + chosen.get().id()));
+        if (bank.isEmpty() && !banks.isEmpty()) {
+            String id = chosen.get().id();
+            return again(
+                    candidate,
+                    number,
+                    request,
+                    page -> page.addObject("preset", id).addObject("bankMissing", id));
         }
         try {
             var opened = payments.by(chosen.get(), candidate.accountId(), order);
             return opened.refusal() == null
-                    ? new ModelAndView("redirect:" + payments.platformPage(opened.number()))
+                    ? away(payments.platformPage(opened.number(), Phones.isPhone(request), bank))
                     : choose(candidate, opened.refusal());
         } catch (OrderNotOpen e) {
-            return choose(candidate, Reason.PAY_ORDER_CLOSED.refusal());
+            boolean paid = payments.order(order.number()).status() == PaymentStatus.PAID;
+            return choose(candidate, (paid ? Reason.PAID_MEANWHILE : Reason.PAY_ORDER_CLOSED).refusal());
         } catch (PlatformUnavailable e) {
             return choose(candidate, Reason.PLATFORM_SILENT.refusal());
         }
@@ -137,6 +178,23 @@ class PayPages {
         } catch (PlatformUnavailable e) {
             return choose(candidate, Reason.PLATFORM_SILENT.refusal());
         }
+    }
+
+    /** Returns the code of the chosen bank; empty when it is not one of the banks, or there is nothing to choose. */
+    private static Optional<String> bank(List<Bank> banks, String code) {
+        return banks.stream().map(Bank::code).filter(one -> one.equals(code)).findFirst();
+    }
+
+    /** Shows the last page again as it was sent, with an error, unless there is nothing to pay any more. */
+    private ModelAndView again(
+            AccountPrincipal candidate, String number, HttpServletRequest sent, Consumer<ModelAndView> error) {
+        ModelAndView page = confirm(candidate, number);
+        if (page.getModel().get("banks") instanceof Map<?, ?> banks) {
+            Map<Object, String> chosen = new LinkedHashMap<>();
+            banks.keySet().forEach(method -> chosen.put(method, sent.getParameter("bank-" + method)));
+            error.accept(page.addObject("sentBanks", chosen));
+        }
+        return page;
     }
 
     /** Ignores checkboxes that were sent without a number. */
@@ -153,7 +211,15 @@ class PayPages {
         }
         ModelAndView page = new ModelAndView("registration/pay", "desk", desk.view(own.get()));
         page.addObject("refusals", refusal == null ? List.of() : List.of(refusal));
+        page.addObject("choices", payments.choices());
         return page;
+    }
+
+    /** Redirects the browser to the platform, or shows the page from which it posts the platform's form. */
+    private static ModelAndView away(PlatformPage page) {
+        return page.isForm()
+                ? new ModelAndView("payment/away", "page", page).addObject("back", "/registration/desk")
+                : new ModelAndView("redirect:" + page.address());
     }
 
     private PaymentOrder own(AccountPrincipal candidate, String number) {

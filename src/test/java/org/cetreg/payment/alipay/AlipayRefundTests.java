@@ -45,7 +45,7 @@ class AlipayRefundTests {
         assertThat(alipay.refund(REQUEST)).isEqualTo(RefundAnswer.done());
         assertThat(asked).containsExactly("alipay.trade.refund");
         assertThat(gateway.asked().get("biz_content"))
-                .isEqualTo("{\"out_trade_no\":\"" + NUMBER + "\",\"refund_amount\":\"0.02\",\"out_request_no\":\"R1\","
+                .isEqualTo("{\"out_trade_no\":\"" + NUMBER + "\",\"out_request_no\":\"R1\",\"refund_amount\":\"0.02\","
                         + "\"refund_reason\":\"座位已满\"}");
     }
 
@@ -60,12 +60,50 @@ class AlipayRefundTests {
     void anAcceptedRefundIsNotDone() {
         for (String query : List.of(
                 success(""),
+                refusal("ACQ.TRADE_NOT_EXIST"),
                 found("R1", "0.02", "REFUND_PROCESSING"),
-                found("R1", "0.02", ""),
+                found("R1", "0.02", ""))) {
+            for (String fundChange : List.of("N", "", "n", "X")) {
+                answers(refund(fundChange), query);
+                assertThat(alipay.refund(REQUEST)).as(query).isEqualTo(RefundAnswer.accepted());
+            }
+        }
+    }
+
+    @Test
+    void anotherAmountUnderTheSameNumberIsNoRefund() {
+        RefundAnswer refused = RefundAnswer.refused("ACQ.DISCORDANT_REPEAT_REQUEST");
+        answers(refund("N"), found("R1", "0.01", "REFUND_SUCCESS"));
+        assertThat(alipay.refund(REQUEST)).isEqualTo(refused);
+        assertThat(alipay.refundState(REQUEST)).isEqualTo(refused);
+    }
+
+    @Test
+    void theStateOfARefundIsAskedForWithoutRequestingIt() {
+        answers("", found("R1", "0.02", "REFUND_SUCCESS"));
+        assertThat(alipay.refundState(REQUEST)).isEqualTo(RefundAnswer.done());
+        assertThat(asked).containsExactly("alipay.trade.fastpay.refund.query");
+        answers("", found("R1", "0.02", "REFUND_PROCESSING"));
+        assertThat(alipay.refundState(REQUEST)).isEqualTo(RefundAnswer.accepted());
+        for (String unknown : List.of(success(""), found("R1", "0.02", ""), refusal("ACQ.TRADE_NOT_EXIST"))) {
+            answers("", unknown);
+            assertThat(alipay.refundState(REQUEST)).as(unknown).isEqualTo(RefundAnswer.unknown());
+        }
+    }
+
+    @Test
+    void anAnswerAboutAnotherRefundOrAnUnreadableOneIsNoAnswer() {
+        for (String query : List.of(
                 found("R2", "0.02", "REFUND_SUCCESS"),
-                found("R1", "0.01", "REFUND_SUCCESS"))) {
+                found("R1", "0.021", "REFUND_SUCCESS"),
+                found("R1", "２", "REFUND_SUCCESS"),
+                found("R1", "", "REFUND_SUCCESS"),
+                found("R1", "0.02", "REFUND_SUCCESS").replace(NUMBER, "1"),
+                refusal("ACQ.SYSTEM_ERROR"),
+                refusal("ACQ.INVALID_PARAMETER"))) {
             answers(refund("N"), query);
-            assertThat(alipay.refund(REQUEST)).as(query).isEqualTo(RefundAnswer.accepted());
+            assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> alipay.refundState(REQUEST));
+            assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> alipay.refund(REQUEST));
         }
     }
 
@@ -96,10 +134,8 @@ class AlipayRefundTests {
     }
 
     @Test
-    void anAnswerAboutAnotherOrderOrNoneAboutTheFirstTryIsNoAnswer() {
+    void anAnswerAboutAnotherOrderOrNoneIsNoAnswer() {
         answers(refund("Y").replace(NUMBER, "1"), "");
-        assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> alipay.refund(REQUEST));
-        answers(refund("N"), refusal("ACQ.TRADE_NOT_EXIST"));
         assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> alipay.refund(REQUEST));
         gateway.fails(502);
         assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> alipay.refund(REQUEST));

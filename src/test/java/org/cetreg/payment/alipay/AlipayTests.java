@@ -43,7 +43,8 @@ class AlipayTests {
 
     @Test
     void thePageTellsAmountNumberTitleAndUntilWhenItCanBePaid() {
-        URI page = alipay.page(NUMBER, new Money(12_345), "四级/六级 a=b&c", Keys.NOW.plusSeconds(86_400));
+        URI page = alipay.page(Keys.request(NUMBER, new Money(12_345), "四级/六级 a=b&c"))
+                .address();
         assertThat(page.toString()).startsWith(gateway.address() + "?");
         Map<String, String> parameters = StubGateway.decode(page.getRawQuery());
         assertThat(parameters)
@@ -57,6 +58,23 @@ class AlipayTests {
                         "{\"out_trade_no\":\"" + NUMBER + "\",\"product_code\":\"FAST_INSTANT_TRADE_PAY\","
                                 + "\"total_amount\":\"123.45\",\"subject\":\"四级 六级 a b c\","
                                 + "\"time_expire\":\"2017-03-21 16:30:00\"}");
+    }
+
+    @Test
+    void onAPhoneThePageIsAnotherAndKnowsWhereToGoForWhoeverGivesUp() {
+        URI page = alipay.page(Keys.request(NUMBER, new Money(12_345), "四级/六级 a=b&c", true))
+                .address();
+        assertThat(StubGateway.decode(page.getRawQuery()))
+                .containsEntry("method", "alipay.trade.wap.pay")
+                .containsEntry("return_url", "https://cet.example.edu.cn/payment/alipay/return")
+                .containsEntry(
+                        "biz_content",
+                        "{\"out_trade_no\":\"" + NUMBER + "\",\"product_code\":\"QUICK_WAP_WAY\","
+                                + "\"total_amount\":\"123.45\",\"subject\":\"四级 六级 a b c\","
+                                + "\"time_expire\":\"2017-03-21 16:30:00\","
+                                + "\"quit_url\":\"https://cet.example.edu.cn/payment/alipay/return?out_trade_no="
+                                + NUMBER
+                                + "\"}");
     }
 
     @ParameterizedTest
@@ -126,10 +144,37 @@ class AlipayTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "\"\"", "\"-0.02\"", "\"0.001\"", "\"two\"", "{}"})
+    @ValueSource(
+            strings = {
+                "null",
+                "\"\"",
+                "\"-0.02\"",
+                "\"0.001\"",
+                "\"0.021\"",
+                "\"2e-2\"",
+                "\"０.０２\"",
+                "\"two\"",
+                "{}",
+                "\"0.02\",\"trans_currency\":\"USD\""
+            })
     void anInvalidAmountIsNoAnswer(String amount) {
         gateway.answers(asked -> signed(asked, trade(NUMBER, "TRADE_SUCCESS", amount)));
         assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> alipay.query(NUMBER));
+    }
+
+    @Test
+    void anAmountInYuanMaySaySo() {
+        gateway.answers(asked -> signed(asked, trade(NUMBER, "TRADE_SUCCESS", "\"0.02\",\"trans_currency\":\"CNY\"")));
+        assertThat(alipay.query(NUMBER).amount()).isEqualTo(new Money(2));
+    }
+
+    @Test
+    void aHugeAnswerIsNotReadToItsEnd() {
+        String huge = "\"0.02\",\"subject\":\"" + "a".repeat(1024 * 1024) + "\"";
+        gateway.answers(asked -> signed(asked, trade(NUMBER, "TRADE_SUCCESS", huge)));
+        assertThatExceptionOfType(PlatformUnavailable.class)
+                .isThrownBy(() -> alipay.query(NUMBER))
+                .withStackTraceContaining("too long");
     }
 
     @Test

@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import org.cetreg.payment.PageRequest;
 import org.cetreg.payment.Platform;
 import org.cetreg.shared.BaseAddress;
+import org.cetreg.shared.Money;
 import org.cetreg.shared.Time;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -69,6 +72,16 @@ public final class Keys {
                 patience);
         var environment = new MockEnvironment().withProperty("cet.base-address", "https://cet.example.edu.cn");
         return new Alipay(settings, new BaseAddress(environment), Clock.fixed(NOW, Time.BEIJING));
+    }
+
+    /** Asks for the page of an order that can be paid for a day. */
+    static PageRequest request(String number, Money amount, String title) {
+        return request(number, amount, title, false);
+    }
+
+    /** Asks for the page of an order that can be paid for a day, on a computer or on a phone. */
+    static PageRequest request(String number, Money amount, String title, boolean phone) {
+        return new PageRequest(number, amount, title, NOW.plusSeconds(86_400), phone, Optional.empty());
     }
 
     private static KeyPair pair() {

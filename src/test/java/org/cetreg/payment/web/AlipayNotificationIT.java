@@ -152,7 +152,7 @@ class AlipayNotificationIT {
     @ParameterizedTest
     @CsvSource({"trade_no, 'a\u0000b'", "trade_no, ''", "trade_status, TRADE_NONSENSE", "total_amount, many"})
     void aCorruptedNotificationLeadsToAQueryAndABooking(String field, String value) throws Exception {
-        new Payer(payments.platformPage(number)).press("pay-silently");
+        Payer.of(payments, number).press("pay-silently");
         Map<String, String> notification = notification();
         notification.put(field, value);
         assertThat(post(FORM, encoded(signed(notification))).body()).isEqualTo("success");

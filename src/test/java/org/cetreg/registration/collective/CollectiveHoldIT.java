@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
@@ -187,7 +188,7 @@ class CollectiveHoldIT {
         Clerk clerk = office.clerk(campus);
         BatchId batch = office.make(clerk, held, own);
         String number = office.open(clerk, batch);
-        var address = payments.platformPage(number);
+        var address = payments.platformPage(number, false, Optional.empty()).address();
         office.release(clerk, batch);
         assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.CLOSED);
         own.pay();

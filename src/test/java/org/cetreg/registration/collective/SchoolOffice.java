@@ -107,7 +107,7 @@ public class SchoolOffice {
     /** Presses a button on the platform's page of a payment order. */
     public void press(String number, String button) {
         try {
-            new Payer(payments.platformPage(number)).press(button);
+            new Payer(payments.platformPage(number, false).address()).press(button);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

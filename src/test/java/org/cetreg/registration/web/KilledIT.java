@@ -85,7 +85,8 @@ class KilledIT {
                     "--camunda.bpm.process-engine-name=killed",
                     "--cet.demo.directory=" + Files.createTempDirectory(target, "killed"),
                     "--cet.demo.mail.port=0",
-                    "--cet.demo.alipay.port=" + TestSocketUtils.findAvailableTcpPort());
+                    "--cet.demo.alipay.port=" + TestSocketUtils.findAvailableTcpPort(),
+                    "--cet.demo.payease.port=" + TestSocketUtils.findAvailableTcpPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

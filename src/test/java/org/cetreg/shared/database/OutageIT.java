@@ -129,7 +129,7 @@ class OutageIT {
                         Duration.ofHours(24),
                         "/registration")
                 .number();
-        Payer payer = new Payer(payments.platformPage(number));
+        Payer payer = Payer.of(payments, number);
         cable.cut();
 
         payer.press("pay");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -142,7 +143,7 @@ class LateSeatsProcessIT {
     @Test
     void aLatePaymentThatTookItsSeatAgainIsSeatedToo() throws Exception {
         String number = walk.openPayment();
-        URI page = payments.platformPage(number);
+        URI page = payments.platformPage(number, false, Optional.empty()).address();
         payments.settle(order());
         transaction.executeWithoutResult(status -> orders.release(order()));
         publish();

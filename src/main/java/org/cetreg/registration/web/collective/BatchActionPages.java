@@ -1,11 +1,13 @@
 package org.cetreg.registration.web.collective;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cetreg.payment.OrderNotOpen;
 import org.cetreg.payment.PaymentMethod;
+import org.cetreg.payment.PlatformPage;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.registration.collective.BatchEntries;
 import org.cetreg.registration.collective.BatchMoney;
@@ -16,6 +18,7 @@ import org.cetreg.registration.collective.CollectivePayments;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.web.Confirmation;
+import org.cetreg.shared.web.Phones;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,21 +63,29 @@ class BatchActionPages {
             @AuthenticationPrincipal(expression = "clerk()") Clerk clerk,
             @PathVariable long id,
             @RequestParam(defaultValue = "") String method,
-            @RequestParam(required = false) String confirmed) {
+            @RequestParam(required = false) String confirmed,
+            HttpServletRequest request) {
         CollectiveBatch batch = pages.find(clerk, id);
-        PaymentMethod chosen = payments.methods().stream()
+        List<PaymentMethod> methods = payments.methods();
+        Optional<PaymentMethod> chosen = methods.stream()
                 .filter(offered -> offered.id().equals(method))
                 .findFirst()
-                .orElse(payments.methods().get(0));
-        if (confirmed == null) {
-            return question(batch, "pay", Map.of("method", List.of(chosen.id())), amount(batch));
+                .or(() -> methods.stream().findFirst());
+        if (chosen.isEmpty()) {
+            return pages.page(clerk, id, "", BatchRefusal.METHODS_OFF);
         }
-        CollectivePayments.Opened opened = payments.open(clerk, batch.id(), chosen);
+        if (confirmed == null) {
+            return question(batch, "pay", Map.of("method", List.of(chosen.get().id())), amount(batch));
+        }
+        CollectivePayments.Opened opened = payments.open(clerk, batch.id(), chosen.get());
         if (opened.refusal() != null) {
             return pages.page(clerk, id, "", opened.refusal());
         }
         try {
-            return new ModelAndView("redirect:" + payments.platformPage(opened.number()));
+            PlatformPage page = payments.platformPage(opened.number(), Phones.isPhone(request));
+            return page.isForm()
+                    ? new ModelAndView("payment/away", "page", page).addObject("back", "/staff/collective/" + id)
+                    : new ModelAndView("redirect:" + page.address());
         } catch (OrderNotOpen e) {
             return pages.page(clerk, id, "", BatchRefusal.PAID_MEANWHILE);
         } catch (PlatformUnavailable e) {

@@ -116,7 +116,8 @@ class CollectivePages {
                 .addObject("next", rows.size() > ROWS ? place(shown.get(ROWS - 1)) : null)
                 .addObject("later", later)
                 .addObject("order", order)
-                .addObject("transfer", order == null ? null : money.transfer(order).orElse(null))
+                .addObject(
+                        "transfer", order == null ? null : money.transfer(order).orElse(null))
                 .addObject("refunds", money.refunds(batch))
                 .addObject("methods", payments.methods())
                 .addObject("refused", refused)
@@ -129,7 +130,8 @@ class CollectivePages {
 
     /** Returns the batch if the clerk may see it; otherwise there is none. */
     CollectiveBatch find(Clerk clerk, long id) {
-        return batches.find(clerk, new BatchId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return batches.find(clerk, new BatchId(id))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /** Returns the amount that the batch costs: what it locks, or what the school has paid for. */

@@ -96,7 +96,8 @@ class NewBatchPages {
             return found(clerk, form, errors, after, ticked, null);
         }
         if (confirmed != null) {
-            return made(clerk, form, errors, ids(IDS.matcher(entries).matches() ? List.of(entries.split(",")) : List.of()));
+            return made(
+                    clerk, form, errors, ids(IDS.matcher(entries).matches() ? List.of(entries.split(",")) : List.of()));
         }
         List<Long> chosen = all == null ? ticked : unpaid.all(clerk, form.filter(clerk), making.most() + 1);
         if (chosen.isEmpty() || chosen.size() > making.most()) {
@@ -118,13 +119,11 @@ class NewBatchPages {
         fields.put("school", List.of(form.school()));
         fields.put("contact", List.of(form.contact()));
         fields.put("phone", List.of(form.phone()));
-        fields.put("entries", List.of(String.join(",", chosen.stream().map(String::valueOf).toList())));
+        fields.put(
+                "entries",
+                List.of(String.join(",", chosen.stream().map(String::valueOf).toList())));
         return Confirmation.page(
-                "collective.make",
-                List.of(chosen.size(), form.contact(), form.phone()),
-                HERE + "/make",
-                fields,
-                HERE);
+                "collective.make", List.of(chosen.size(), form.contact(), form.phone()), HERE + "/make", fields, HERE);
     }
 
     private ModelAndView found(
@@ -152,9 +151,7 @@ class NewBatchPages {
             UnpaidEntries.Found last = shown.isEmpty() ? null : shown.get(shown.size() - 1);
             page.addObject("rows", shown)
                     .addObject("after", later ? after : "")
-                    .addObject(
-                            "next",
-                            rows.size() > ROWS ? last.registrationId() + "-" + last.entryId() : null);
+                    .addObject("next", rows.size() > ROWS ? last.registrationId() + "-" + last.entryId() : null);
         }
         return page;
     }

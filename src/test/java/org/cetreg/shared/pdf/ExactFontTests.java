@@ -1,4 +1,4 @@
-package org.cetreg.ticket;
+package org.cetreg.shared.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.cetreg.ticket;
+package org.cetreg.shared.pdf;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  * (U+4EBA) and the Kangxi radical ⼈ (U+2F08), or for · and •. A PDF stores glyphs, and PDFBox would map each of them
  * back to the lowest code point. This font maps each glyph to the code point that the document actually used.
  *
- * <p>The font is parsed once, because parsing takes longer than creating a ticket. One instance serves only one
+ * <p>The font is parsed once, because parsing takes longer than creating a document. One instance serves only one
  * document at a time.
  */
 final class ExactFont {
