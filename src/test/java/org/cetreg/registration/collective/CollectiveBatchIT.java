@@ -94,7 +94,8 @@ class CollectiveBatchIT {
         var own = chosen(campus, "1");
         Clerk elsewhere = office.clerk(sibling.code());
 
-        assertThat(office.tryToMake(office.clerk(campus), SchoolOffice.unpaid(other)).refusal())
+        assertThat(office.tryToMake(office.clerk(campus), SchoolOffice.unpaid(other))
+                        .refusal())
                 .isEqualTo(BatchRefusal.NOTHING_LOCKED);
         assertThat(office.tryToMake(elsewhere, SchoolOffice.unpaid(own)).refusal())
                 .isEqualTo(BatchRefusal.NOTHING_LOCKED);
@@ -121,7 +122,10 @@ class CollectiveBatchIT {
 
         office.make(office.clerk(campus), walk);
         assertThat(payments.order(own).status()).isEqualTo(PaymentStatus.CLOSED);
-        assertThat(entryPayments.open(walk.accountId(), List.of(order)).refusal().reason())
+        assertThat(entryPayments
+                        .open(walk.accountId(), List.of(order))
+                        .refusal()
+                        .reason())
                 .isEqualTo("collectivelyLocked");
     }
 

@@ -96,7 +96,10 @@ class CollectiveHoldIT {
         var late = chosen(fixtures.openCampus(), "1");
         Clerk clerk = office.clerk(campusOf(late));
         fixtures.window(
-                new Fixtures.Campus(campusOf(late).substring(0, 2), campusOf(late), only(late).campusCode()),
+                new Fixtures.Campus(
+                        campusOf(late).substring(0, 2),
+                        campusOf(late),
+                        only(late).campusCode()),
                 clock.instant().minus(Duration.ofDays(9)),
                 clock.instant().minus(Duration.ofDays(4)));
         assertThat(office.tryToMake(clerk, SchoolOffice.unpaid(late)).refusal()).isEqualTo(BatchRefusal.WINDOW_OVER);
@@ -115,7 +118,8 @@ class CollectiveHoldIT {
                 .isBetween(
                         clock.instant().plus(Duration.ofHours(24)).minusSeconds(60),
                         clock.instant().plus(Duration.ofHours(24)));
-        assertThat(trail.of("collective.release", "collective-batch:" + batch)).containsExactly(clerk.actor() + " RELEASED");
+        assertThat(trail.of("collective.release", "collective-batch:" + batch))
+                .containsExactly(clerk.actor() + " RELEASED");
 
         pass(walk, Duration.ofHours(24).minusMinutes(1));
         assertThat(walk.entries()).containsExactly("1:HELD");

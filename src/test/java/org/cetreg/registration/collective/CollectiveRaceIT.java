@@ -63,7 +63,8 @@ class CollectiveRaceIT {
         List<Balance> balances = lines.orders(ids).stream().map(lines::balance).toList();
         assertThat(balances.stream().map(Balance::sold).reduce(Money.ZERO, Money::plus))
                 .isEqualTo(new Money(CANDIDATES));
-        assertThat(balances).allSatisfy(balance -> assertThat(balance.unapplied()).isEqualTo(Money.ZERO));
+        assertThat(balances)
+                .allSatisfy(balance -> assertThat(balance.unapplied()).isEqualTo(Money.ZERO));
         assertThat(balances.stream().map(Balance::platform).reduce(Money.ZERO, Money::plus))
                 .isEqualTo(balances.stream().map(Balance::refundDue).reduce(new Money(CANDIDATES), Money::plus));
     }
@@ -93,8 +94,8 @@ class CollectiveRaceIT {
         List<Walks.Walk> candidates = candidates(campus, "1");
         List<Long> ids = SchoolOffice.unpaid(candidates.toArray(Walks.Walk[]::new));
         List<Callable<Object>> acts = IntStream.range(0, 3)
-                .mapToObj(number ->
-                        (Callable<Object>) () -> office.tryToMake(office.clerk(campus), ids).batch())
+                .mapToObj(number -> (Callable<Object>)
+                        () -> office.tryToMake(office.clerk(campus), ids).batch())
                 .toList();
         List<Object> batches = together(acts);
 
@@ -114,12 +115,12 @@ class CollectiveRaceIT {
     @Test
     void withoutTheLockBothBelieveThatTheyHaveTheEntry() throws Exception {
         var campus = fixtures.openCampus();
-        long entry = SchoolOffice.unpaid(walks.bound(fixtures.student(campus, "1")).choose("1"))
+        long entry = SchoolOffice.unpaid(
+                        walks.bound(fixtures.student(campus, "1")).choose("1"))
                 .get(0);
         CyclicBarrier bothHaveLooked = new CyclicBarrier(2);
         Callable<Object> naive = () -> {
-            boolean locked =
-                    jdbc.queryForObject("select locked from subject_entry where id = ?", Boolean.class, entry);
+            boolean locked = jdbc.queryForObject("select locked from subject_entry where id = ?", Boolean.class, entry);
             bothHaveLooked.await();
             return locked ? 0 : jdbc.update("update subject_entry set locked = true where id = ?", entry);
         };
@@ -130,9 +131,8 @@ class CollectiveRaceIT {
     void rw7_anEntryIsEitherCancelledOrLocked() throws Exception {
         var campus = fixtures.openCampus();
         List<Walks.Walk> candidates = candidates(campus, "1", "4");
-        List<Long> ids = candidates.stream()
-                .map(walk -> SchoolOffice.entry(walk, "4"))
-                .toList();
+        List<Long> ids =
+                candidates.stream().map(walk -> SchoolOffice.entry(walk, "4")).toList();
         List<Callable<Object>> acts = new ArrayList<>();
         acts.add(() -> office.tryToMake(office.clerk(campus), ids).batch());
         candidates.forEach(walk -> acts.add(() -> quietly(() -> walk.cancel("4"))));

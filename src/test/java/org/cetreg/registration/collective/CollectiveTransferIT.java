@@ -149,7 +149,9 @@ class CollectiveTransferIT {
         assertThat(payments.open(clerk, batch, payments.methods().get(0)).refusal())
                 .isEqualTo(BatchRefusal.TRANSFER_WAITS);
         assertThat(batches.release(
-                        clerk, batches.get(batch), batches.get(batch).orderNumber().isPresent()))
+                        clerk,
+                        batches.get(batch),
+                        batches.get(batch).orderNumber().isPresent()))
                 .contains(BatchRefusal.TRANSFER_WAITS);
     }
 
@@ -207,7 +209,9 @@ class CollectiveTransferIT {
         office.work();
         assertThat(walk.entries()).containsExactly("1:PAID");
         assertThat(office.outcomes(batch)).containsExactly("1:PAID", "1:OWN_PAID");
-        assertThat(lines.refunds(number)).extracting(refund -> refund.item()).containsExactly(only(own).id());
+        assertThat(lines.refunds(number))
+                .extracting(refund -> refund.item())
+                .containsExactly(only(own).id());
         assertThat(lines.balance(number).refundDue()).isEqualTo(new Money(1));
     }
 
