@@ -25,8 +25,8 @@ class BooksComparison {
     /** One statement, so that sums and differences show the same moment. */
     private static final String HELD = """
             insert into compared (kind, difference, order_number, item, stated_fen, booked_fen)
-            with held as (%s),
-            sold as (select item, payment_order_id, -candidate_fen as amount_fen from ledger_event where kind = 'SOLD')
+            with held as not materialized (%s),
+            sold as not materialized (select item, payment_order_id, -candidate_fen as amount_fen from ledger_event where kind = 'SOLD')
             select 'HELD', case when h.item is null then 'SOLD_NOT_HELD' when s.item is null then 'HELD_NOT_SOLD'
                     else 'PRICE_DIFFERS' end,
                 coalesce(o.number, ''), coalesce(s.item, h.item), h.amount_fen, s.amount_fen
@@ -48,7 +48,7 @@ class BooksComparison {
             insert into compared (kind, difference, order_number, request_number, item, booked_fen)
             select 'REFUND', 'REFUND_OVERDUE', o.number, f.number, f.item, -f.amount_fen
             from refund f join payment_order o on o.id = f.payment_order_id
-            where f.status <> 'DONE' and f.due_since < ?""";
+            where (f.status in ('DUE', 'ACCEPTED') or f.status = 'FAILED') and f.due_since < ?""";
 
     private static final String REPORTS = """
             insert into compared (kind, difference, order_number, platform_number, nth)

@@ -36,13 +36,13 @@ class RegistrationProcessIT {
     Walks walks;
 
     @Autowired
-    SchoolOffice office;
-
-    @Autowired
     EntryPayments payments;
 
     @Autowired
     Till till;
+
+    @Autowired
+    SchoolOffice office;
 
     @Autowired
     TestClock clock;
