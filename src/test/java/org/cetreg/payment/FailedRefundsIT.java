@@ -42,6 +42,9 @@ class FailedRefundsIT {
     PaymentLines lines;
 
     @Autowired
+    Refunder refunder;
+
+    @Autowired
     Trail trail;
 
     @Autowired
@@ -105,6 +108,16 @@ class FailedRefundsIT {
                         () -> jdbc.update("update refund set status = 'DUE', try_at = now() where number = ?", refund))
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("or is about to");
+    }
+
+    @Test
+    void neitherDoesTheReconciliationHaveItAskedWhileAReturnIsRecordedOrConfirmed() {
+        failed.record(refund, BANK, FIRST);
+        assertThat(refunder.hasten(refund)).isTrue();
+        assertThat(status()).isEqualTo(RefundStatus.FAILED);
+        failed.confirm(refund, BANK, SECOND);
+        assertThat(refunder.hasten(refund)).isTrue();
+        assertThat(status()).isEqualTo(RefundStatus.RETURNED);
     }
 
     @Test
