@@ -17,7 +17,6 @@ import org.cetreg.shared.Money;
 import org.cetreg.shared.Time;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -190,10 +189,12 @@ class AlipayPaymentIT {
             payer(number).press("pay");
             LocalDate day = LocalDate.now(clock);
             List<BillLine> lines = new ArrayList<>();
-            assertThat(alipay.bill(day, lines::add)).isFalse();
+            assertThat(platforms.of(new PaymentMethod("ALIPAY")).bill(day, lines::add))
+                    .isFalse();
             clock.advance(Duration.between(
                     clock.instant(), day.plusDays(1).atTime(10, 0).atZone(Time.BEIJING)));
-            assertThat(alipay.bill(day, lines::add)).isTrue();
+            assertThat(platforms.of(new PaymentMethod("ALIPAY")).bill(day, lines::add))
+                    .isTrue();
             assertThat(lines)
                     .filteredOn(line -> line.orderNumber().equals(number))
                     .hasSize(1);

@@ -12,8 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What must be true of money and seats, at any time and after everything has settled (R-P9). */
 final class MoneyChecks {
 
-    private static final String ORDERS =
-            """
+    private static final String ORDERS = """
             from payment_order o where o.id in (
                 select l.payment_order_id from payment_line l join subject_entry e on e.id = l.item
                 join registration r on r.id = e.registration_id where r.account_id = any (?))""";

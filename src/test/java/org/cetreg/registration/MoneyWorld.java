@@ -166,7 +166,9 @@ final class MoneyWorld {
                     .address();
             synchronized (addresses) {
                 addresses.add(new Address(
-                        opened.number(), page, parts.payments().order(opened.number()).expiresAt()));
+                        opened.number(),
+                        page,
+                        parts.payments().order(opened.number()).expiresAt()));
             }
             return true;
         } catch (PlatformUnavailable | OrderNotOpen e) {

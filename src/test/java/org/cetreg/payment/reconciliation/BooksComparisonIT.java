@@ -159,8 +159,7 @@ class BooksComparisonIT {
         assertThat(jdbc.queryForObject("select count(*) from reconciliation where method = ''", Integer.class))
                 .isEqualTo(1);
         compared();
-        assertThat(days.ofBooks().map(BilledDay::day))
-                .contains(LocalDate.ofInstant(clock.instant(), clock.getZone()));
+        assertThat(days.ofBooks().map(BilledDay::day)).contains(LocalDate.ofInstant(clock.instant(), clock.getZone()));
         clock.reset();
         compared();
     }
@@ -193,9 +192,10 @@ class BooksComparisonIT {
 
     private List<String> found(String column, Object value) {
         return jdbc.query(
-                "select kind, stated_fen, booked_fen, fen from reconciliation_difference where state = 'OPEN' and " + column
-                        + " = ? and reconciliation_id = ?",
-                (row, index) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " " + row.getString(4),
+                "select kind, stated_fen, booked_fen, fen from reconciliation_difference where state = 'OPEN' and "
+                        + column + " = ? and reconciliation_id = ?",
+                (row, index) ->
+                        row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " " + row.getString(4),
                 value,
                 days.ofBooks().map(BilledDay::id).orElseThrow());
     }

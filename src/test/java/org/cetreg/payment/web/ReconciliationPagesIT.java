@@ -70,7 +70,8 @@ class ReconciliationPagesIT {
         Page page = operator.get(at(id));
         assertThat(page.text()).contains("平台上手工办理的退款", "不推测", "查明并记录说明").doesNotContain("再次请求退款");
         assertThat(operator.post(at(id) + "/note", Map.of("note", "  ")).text()).contains("请填写说明");
-        assertThat(operator.post(at(id) + "/note", Map.of("note", "x".repeat(501))).text())
+        assertThat(operator.post(at(id) + "/note", Map.of("note", "x".repeat(501)))
+                        .text())
                 .contains("说明最多500个字");
         Page question = operator.post(at(id) + "/note", Map.of("note", "财务处已核实"));
         assertThat(question.text()).contains("要把这条差异记为“财务处已核实”吗？");
@@ -98,7 +99,8 @@ class ReconciliationPagesIT {
                 .endsWith("DONE");
 
         long noted = difference(DifferenceKind.UNKNOWN_ORDER, 4L, null, 4);
-        assertThat(operator.post(at(noted) + "/mend", Map.of("confirmed", "yes")).text())
+        assertThat(operator.post(at(noted) + "/mend", Map.of("confirmed", "yes"))
+                        .text())
                 .contains("不能由系统代办");
         assertThat(trail.of("reconciliation.mend", "difference:" + noted)).isEmpty();
     }
@@ -131,7 +133,8 @@ class ReconciliationPagesIT {
         for (int i = 1; i <= 31; i++) {
             day("2011-01-" + "%02d".formatted(i));
         }
-        String older = operator.get(LIST + "?after=2011-01-31.TILL").links("更早的账单").get(0);
+        String older =
+                operator.get(LIST + "?after=2011-01-31.TILL").links("更早的账单").get(0);
         assertThat(older).isEqualTo(LIST + "?after=2011-01-01.TILL");
         assertThat(operator.get(older).text()).contains("2010年1月1日");
         assertThat(operator.get(LIST + "?after=2011-99-99.X").status()).isEqualTo(200);
@@ -145,8 +148,8 @@ class ReconciliationPagesIT {
         Page file = operator.get(LIST + "/" + day + "/differences.csv");
         assertThat(file.body().lines())
                 .hasSize(3)
-                .anyMatch(line -> line.contains(",'=1+1,") && line.contains(",0.04,,0.04,")
-                        && line.contains("\"另一系统, 已核实\""))
+                .anyMatch(line ->
+                        line.contains(",'=1+1,") && line.contains(",0.04,,0.04,") && line.contains("\"另一系统, 已核实\""))
                 .anyMatch(line -> line.contains(",201703201630000001234567890\t,") && line.contains(",,0.05,-0.05,"));
         assertThat(file.body()).startsWith("\uFEFF支付平台,日期,种类");
     }
