@@ -138,8 +138,8 @@ class BooksComparisonIT {
     void anUnbookedReportIsListedUntilItIsSettled() {
         String order = "N" + System.nanoTime();
         jdbc.update(
-                "insert into unbooked_report (order_number, reason, reported, first_at, last_at)"
-                        + " values (?, 'AMOUNT_DIFFERS', '0.01', now(), now())",
+                "insert into unbooked_report (method, order_number, reason, reported, first_at, last_at)"
+                        + " values ('TILL', ?, 'AMOUNT_DIFFERS', '0.01', now(), now())",
                 order);
         compared();
         assertThat(found("order_number", order)).containsExactly("UNBOOKED_REPORT null null 0");
