@@ -6,8 +6,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.payment.FailingListener;
+import org.cetreg.payment.MoneyJobs;
+import org.cetreg.payment.RefusedRefunds;
 import org.cetreg.payment.Till;
+import org.cetreg.payment.UnannouncedMoney;
 import org.cetreg.registration.Walks;
+import org.cetreg.registration.collective.SchoolOffice;
 import org.cetreg.shared.mail.Letterbox;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -35,8 +39,12 @@ import org.springframework.test.context.ContextConfiguration;
     Letterbox.class,
     Trail.class,
     AnalystModels.class,
+    SchoolOffice.class,
     Till.class,
-    FailingListener.class
+    FailingListener.class,
+    MoneyJobs.class,
+    UnannouncedMoney.class,
+    RefusedRefunds.class
 })
 @ActiveProfiles("test")
 public @interface IntegrationTest {}

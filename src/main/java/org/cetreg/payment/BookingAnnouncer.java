@@ -18,10 +18,11 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Publishes {@link PaymentBooked} for each booked payment, in a transaction after that of the booking, so that nothing
- * that follows a payment can delay or undo its booking (R-P8). The booking leaves a row in {@code booking_announcement};
- * the row is deleted in the transaction in which the listeners succeed. As long as they fail, the announcement is
- * repeated every minute, by whichever node is running, also after a restart.
+ * Publishes {@link PaymentBooked} and {@link PaymentApplied} for each booked payment, in a transaction after that of the
+ * booking, so that nothing that follows a payment can delay or undo its booking (R-P8). The booking leaves a row in
+ * {@code booking_announcement}; the row is deleted in the transaction in which the listeners succeed. When they fail,
+ * the lines are decided about alone, which depends on no model and no mail, and the announcement is repeated every
+ * minute, by whichever node is running, also after a restart.
  */
 @Component
 public class BookingAnnouncer {
@@ -32,6 +33,13 @@ public class BookingAnnouncer {
 
     /** So many failures in a row have one common cause; the next run tries again. */
     private static final int FAILURES = 20;
+
+    /** The row is locked until the listeners have succeeded; meanwhile other nodes leave it and go on with the next. */
+    private static final String LOCKED =
+            "with due as (select order_number from booking_announcement where order_number = ? for update skip locked)";
+
+    private static final String ITEMS =
+            " array(select l.item from payment_line l where l.payment_order_id = o.id order by l.item) as items";
 
     private final JdbcTemplate jdbc;
     private final ApplicationEventPublisher events;
@@ -67,8 +75,45 @@ public class BookingAnnouncer {
             return true;
         } catch (RuntimeException e) {
             LOG.error("What follows the payment of order {} failed; it is repeated in a minute", orderNumber, e);
-            postpone(orderNumber);
+            decide(orderNumber);
+            postpone(orderNumber, e);
             return false;
+        }
+    }
+
+    /**
+     * Tries again, now, to decide about the lines of a paid order that have waited for too long. What else follows a
+     * booking is repeated only if it has not succeeded yet. A failure of a listener is logged, not thrown.
+     *
+     * @return false when a listener failed
+     */
+    public boolean letGoOn(String orderNumber) {
+        boolean due = jdbc.queryForObject(
+                "select exists (select from booking_announcement where order_number = ?)", Boolean.class, orderNumber);
+        if (due) {
+            return announce(orderNumber);
+        }
+        try {
+            separately.executeWithoutResult(status -> payment(
+                            "select amount_fen, paid_at from payment_order where number = ? and status = 'PAID'",
+                            orderNumber)
+                    .forEach(events::publishEvent));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("Nothing has been decided about the lines of order {}", orderNumber, e);
+            return false;
+        }
+    }
+
+    private void decide(String orderNumber) {
+        try {
+            separately.executeWithoutResult(status -> payment(
+                            LOCKED + " select o.amount_fen, o.paid_at," + ITEMS
+                                    + " from payment_order o join due on due.order_number = o.number",
+                            orderNumber)
+                    .forEach(events::publishEvent));
+        } catch (RuntimeException e) {
+            LOG.error("Nothing has been decided about the lines of order {}", orderNumber, e);
         }
     }
 
@@ -105,26 +150,36 @@ public class BookingAnnouncer {
     private record Due(Timestamp at, String orderNumber) {}
 
     private void publish(String orderNumber) {
-        // The row is locked until the listeners have succeeded; meanwhile other nodes leave it and go on with the next.
-        jdbc.query(
-                        """
-                        delete from booking_announcement a using payment_order o
-                        where o.number = a.order_number and a.order_number in (
-                            select order_number from booking_announcement where order_number = ? for update skip locked)
-                        returning o.amount_fen, o.paid_at""",
-                        (row, index) -> new PaymentBooked(
-                                orderNumber,
-                                new Money(row.getLong("amount_fen")),
-                                row.getTimestamp("paid_at").toInstant()),
+        payment(
+                        LOCKED + " delete from booking_announcement a using payment_order o, due"
+                                + " where o.number = a.order_number and a.order_number = due.order_number"
+                                + " returning o.amount_fen, o.paid_at," + ITEMS,
                         orderNumber)
-                .forEach(events::publishEvent);
+                .forEach(booked -> {
+                    events.publishEvent(booked);
+                    events.publishEvent(new PaymentApplied(orderNumber, booked.items()));
+                });
     }
 
-    private void postpone(String orderNumber) {
+    private List<PaymentBooked> payment(String sql, String orderNumber) {
+        return jdbc.query(
+                sql,
+                (row, index) -> new PaymentBooked(
+                        orderNumber,
+                        new Money(row.getLong("amount_fen")),
+                        row.getTimestamp("paid_at").toInstant(),
+                        List.of((Long[]) row.getArray("items").getArray())),
+                orderNumber);
+    }
+
+    private void postpone(String orderNumber, RuntimeException why) {
         try {
             jdbc.update(
-                    "update booking_announcement set due_at = ? where order_number = ?",
+                    "update booking_announcement set due_at = ?, failures = failures + 1,"
+                            + " failed_since = coalesce(failed_since, ?), problem = ? where order_number = ?",
                     Timestamp.from(clock.instant().plus(PAUSE)),
+                    Timestamp.from(clock.instant()),
+                    FailurePlace.of(why),
                     orderNumber);
         } catch (DataAccessException e) {
             LOG.error("Order {} remains due", orderNumber, e);

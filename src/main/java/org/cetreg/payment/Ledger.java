@@ -1,143 +1,85 @@
 package org.cetreg.payment;
 
+import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
-import org.cetreg.shared.Actor;
-import org.cetreg.shared.Audit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.cetreg.shared.Money;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Records payments and changes of payment orders. Each change is made while the order's row is locked, in a transaction
- * that never waits for a platform.
+ * Every movement of money, kept in five accounts for each order: what the platform holds for us, what is received but
+ * not decided about, what is sold to the candidate, what is owed to the candidate, and what the office has paid back
+ * itself. Each event sums to zero, no account may be overdrawn, and nothing is ever changed: the database holds all of
+ * this (R-P9).
  */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 class Ledger {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-
-    private static final int LONGEST = 100;
-
-    private final PaymentOrders orders;
-    private final BookedPayments payments;
-    private final BookingAnnouncer announcer;
-    private final UnbookedReports unbooked;
-    private final Audit audit;
+    private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    Ledger(
-            PaymentOrders orders,
-            BookedPayments payments,
-            BookingAnnouncer announcer,
-            UnbookedReports unbooked,
-            Audit audit,
-            Clock clock) {
-        this.orders = orders;
-        this.payments = payments;
-        this.announcer = announcer;
-        this.unbooked = unbooked;
-        this.audit = audit;
+    Ledger(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Books the payment that the platform received, once only (R-P3), and has it announced. */
-    @Transactional
-    Booking book(Receipt receipt) {
-        PaymentOrder order = PaymentOrder.isNumber(receipt.orderNumber())
-                ? orders.lock(receipt.orderNumber())
-                        .filter(found -> found.method().equals(receipt.method())) // reports only on its own orders
-                        .orElse(null)
-                : null;
-        if (order == null) {
-            return refuse(receipt, Booking.UNKNOWN_ORDER, "none");
-        }
-        if (!order.amount().equals(receipt.amount())) {
-            return refuse(receipt, Booking.AMOUNT_DIFFERS, order.amount().yuan());
-        }
-        if (order.status() == PaymentStatus.PAID) {
-            String booked = payments.findByOrder(order).platformNumber();
-            return booked.equals(receipt.platformNumber())
-                    ? Booking.ALREADY_BOOKED
-                    : refuse(receipt, Booking.NUMBER_DIFFERS, booked);
-        }
-        if (!receipt.hasUsableNumber()) {
-            return refuse(receipt, Booking.NUMBER_UNUSABLE, "none");
-        }
-        Instant now = clock.instant();
-        order.pay(now);
-        payments.saveAndFlush(new Payment(order, receipt, now)); // flushed so that its constraints are checked first
-        announcer.note(order.number(), now);
-        return Booking.BOOKED;
+    /** Records that the platform received the order's amount. */
+    void received(String orderNumber, Money amount) {
+        add("RECEIVED", orderNumber, null, amount.fen(), -amount.fen(), 0, 0);
     }
 
-    /** Closes the order unless it has been paid or closed meanwhile, and returns its resulting status. */
-    @Transactional
-    PaymentStatus close(String number) {
-        PaymentOrder order = orders.lock(number).orElseThrow(() -> new UnknownOrder(number));
-        if (order.status() == PaymentStatus.OPEN) {
-            order.close(clock.instant());
-        }
-        return order.status();
+    /** Records that the line's thing is now the candidate's. */
+    void sold(String orderNumber, PaymentLine line) {
+        long fen = line.amount().fen();
+        add("SOLD", orderNumber, line.item(), 0, fen, -fen, 0);
     }
 
-    /**
-     * Explains why a receipt could not be saved: returns {@link Booking#NUMBER_TAKEN} when another order has its
-     * number; empty otherwise.
-     */
-    @Transactional
-    Optional<Booking> taken(Receipt receipt) {
-        return payments.existsByMethodAndPlatformNumberAndOrderNumberNot(
-                        receipt.method(), receipt.platformNumber(), receipt.orderNumber())
-                ? Optional.of(refuse(receipt, Booking.NUMBER_TAKEN, "none"))
-                : Optional.empty();
+    /** Records that the line's money is owed to the candidate. */
+    void refundDue(String orderNumber, PaymentLine line) {
+        long fen = line.amount().fen();
+        add("REFUND_DUE", orderNumber, line.item(), 0, fen, 0, -fen);
     }
 
-    /** Records that the platform sent a report about this order that cannot be interpreted. */
-    @Transactional
-    void unreadable(String orderNumber, String reason) {
-        LOG.warn("Not booked, {}: the platform's report for order {} cannot be read", reason, shown(orderNumber));
-        audit.record(
-                Actor.SYSTEM,
-                Payments.BOOKING_ACTION,
-                "payment:" + shown(orderNumber),
-                Booking.UNREADABLE.name(),
-                Map.of("reason", reason));
-        unbooked.add(shown(orderNumber), Booking.UNREADABLE, "", "", "");
+    /** Records that the platform has returned the line's money. */
+    void refunded(String orderNumber, PaymentLine line) {
+        long fen = line.amount().fen();
+        add("REFUNDED", orderNumber, line.item(), -fen, 0, 0, fen);
     }
 
-    private Booking refuse(Receipt receipt, Booking why, String expected) {
-        LOG.warn(
-                "Not booked, {}: the platform reports {} for order {} under its number {}; here: {}",
-                why,
-                receipt.amount(),
-                shown(receipt.orderNumber()),
-                shown(receipt.platformNumber()),
-                expected);
-        audit.record(
-                Actor.SYSTEM,
-                Payments.BOOKING_ACTION,
-                "payment:" + shown(receipt.orderNumber()),
-                why.name(),
-                Map.of(
-                        "reported", receipt.amount().yuan(),
-                        "expected", expected,
-                        "platformNumber", shown(receipt.platformNumber()),
-                        "source", receipt.source().name()));
-        unbooked.add(
-                shown(receipt.orderNumber()), why, receipt.amount().yuan(), expected, shown(receipt.platformNumber()));
-        return why;
+    /** Records that the office has returned the line's money from its own account; the platform keeps it for the office. */
+    void returned(String orderNumber, PaymentLine line) {
+        long fen = line.amount().fen();
+        jdbc.update("""
+                insert into ledger_event (payment_order_id, kind, item, at, refund_due_fen, office_fen)
+                select id, 'RETURNED', ?, ?, ?, ? from payment_order where number = ?""", line.item(), Timestamp.from(clock.instant()), fen, -fen, orderNumber);
     }
 
-    /**
-     * Makes a number safe for the audit trail: replaces characters that cannot be part of a number by question marks
-     * and truncates the result.
-     */
-    private static String shown(String number) {
-        String kept = number.replaceAll("[^\\x21-\\x7E]", "?");
-        return kept.isEmpty() ? "none" : kept.substring(0, Math.min(kept.length(), LONGEST));
+    private void add(
+            String kind, String orderNumber, Long item, long platform, long unapplied, long candidate, long due) {
+        jdbc.update("""
+                insert into ledger_event
+                    (payment_order_id, kind, item, at, platform_fen, unapplied_fen, candidate_fen, refund_due_fen)
+                select id, ?, ?, ?, ?, ?, ?, ? from payment_order where number = ?""", kind, item, Timestamp.from(clock.instant()), platform, unapplied, candidate, due, orderNumber);
+    }
+
+    /** Returns the accounts of one order; all are zero when it received nothing. */
+    @Transactional(readOnly = true)
+    public Balance of(String orderNumber) {
+        return jdbc.queryForObject(
+                """
+                select coalesce(sum(platform_fen), 0), coalesce(-sum(unapplied_fen), 0),
+                       coalesce(-sum(candidate_fen), 0), coalesce(-sum(refund_due_fen), 0),
+                       coalesce(-sum(office_fen), 0)
+                from ledger_event e join payment_order o on o.id = e.payment_order_id where o.number = ?""",
+                (row, index) -> new Balance(
+                        new Money(row.getLong(1)),
+                        new Money(row.getLong(2)),
+                        new Money(row.getLong(3)),
+                        new Money(row.getLong(4)),
+                        new Money(row.getLong(5))),
+                orderNumber);
     }
 }

@@ -38,6 +38,9 @@ class Payment {
     @Column(name = "amount_fen")
     private long amountFen;
 
+    /** By the platform's clock; null: it did not say. */
+    private Instant paidAt;
+
     private Instant bookedAt;
 
     @Enumerated(EnumType.STRING)
@@ -51,6 +54,7 @@ class Payment {
         this.platformNumber = receipt.platformNumber();
         this.method = order.method();
         this.amountFen = receipt.amount().fen();
+        this.paidAt = receipt.paidAt().orElse(null);
         this.bookedAt = now;
         this.source = receipt.source();
     }

@@ -1,11 +1,15 @@
 package org.cetreg.payment;
 
 import java.time.Instant;
+import java.util.List;
 import org.cetreg.shared.Money;
 
 /**
- * Published after a payment has been booked, once for each order (R-P3), in a transaction of its own: when a listener
- * fails, the booking stands, the changes of all listeners are rolled back, and the event is published again after a
- * minute (R-P8). The order may have been closed before (late payment, R-P4); the listener decides what happens then.
+ * Published after a payment has been booked, in a transaction after that of the booking: whoever opened the order
+ * decides about each of its {@linkplain PaymentLines#undecided(String) undecided lines}, and does nothing that depends
+ * on a model or a mail. When a listener fails, the booking stands and the event is published again after a minute
+ * (R-P8); so a listener may hear of an order twice. The order may have been closed before (late payment, R-P4).
+ *
+ * @param items the items of the order's lines
  */
-public record PaymentBooked(String orderNumber, Money amount, Instant bookedAt) {}
+public record PaymentBooked(String orderNumber, Money amount, Instant bookedAt, List<Long> items) {}

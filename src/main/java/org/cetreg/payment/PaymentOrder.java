@@ -54,6 +54,10 @@ public class PaymentOrder {
     private Instant paidAt;
     private Instant closedAt;
 
+    /** Kept by {@link AskingSchedule}. */
+    @Column(insertable = false, updatable = false)
+    private Instant askAt;
+
     @Version
     private int version;
 
@@ -159,6 +163,11 @@ public class PaymentOrder {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** Returns whether a payer was sent to the platform and may have paid since. */
+    boolean mayBePaidThere() {
+        return askAt != null;
     }
 
     /** Returns the time until which the platform accepts the payment. */

@@ -9,7 +9,7 @@ import org.springframework.data.repository.Repository;
 /** The stored payment orders. */
 interface PaymentOrders extends Repository<PaymentOrder, Long> {
 
-    PaymentOrder save(PaymentOrder order);
+    PaymentOrder saveAndFlush(PaymentOrder order);
 
     Optional<PaymentOrder> findByNumber(String number);
 

@@ -27,16 +27,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Payments {
 
-    /** The audit action under which reports of the platform that could not be booked are recorded. */
-    public static final String BOOKING_ACTION = "payment.book";
-
     private static final DateTimeFormatter NUMBER_TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(Time.BEIJING);
     private static final long NUMBER_SPACE = 10_000_000_000L;
 
     private final PaymentOrders orders;
-    private final Ledger ledger;
-    private final BookingAnnouncer announcer;
+    private final PaymentLines lines;
+    private final Bookings bookings;
+    private final PlatformReports reports;
+    private final AskingSchedule asking;
     private final Platforms platforms;
     private final MethodPauses pauses;
     private final Clock clock;
@@ -44,14 +43,18 @@ public class Payments {
 
     Payments(
             PaymentOrders orders,
-            Ledger ledger,
-            BookingAnnouncer announcer,
+            PaymentLines lines,
+            Bookings bookings,
+            PlatformReports reports,
+            AskingSchedule asking,
             Platforms platforms,
             MethodPauses pauses,
             Clock clock) {
         this.orders = orders;
-        this.ledger = ledger;
-        this.announcer = announcer;
+        this.lines = lines;
+        this.bookings = bookings;
+        this.asking = asking;
+        this.reports = reports;
         this.platforms = platforms;
         this.pauses = pauses;
         this.clock = clock;
@@ -88,19 +91,37 @@ public class Payments {
      * Opens an order, in the caller's transaction if there is one.
      *
      * @param method one of the {@link #methods}; the order keeps it permanently
-     * @param amount above zero
+     * @param paidFor what the order pays for, at least one line
      * @param title the title that the payer sees on the platform's page, at most 120 characters
      * @param validFor how long the platform accepts the payment
      * @param returnPath the path of the page of this site to which the browser returns; begins with one slash
      * @throws IllegalArgumentException when an argument does not meet these conditions
+     * @throws DataIntegrityViolationException when an item has a payable order already (R-P7)
      */
     @Transactional
-    public PaymentOrder open(PaymentMethod method, Money amount, String title, Duration validFor, String returnPath) {
+    public PaymentOrder open(
+            PaymentMethod method, List<PaymentLine> paidFor, String title, Duration validFor, String returnPath) {
         if (!methods().contains(method)) {
             throw new IllegalArgumentException("Payment method not offered: " + method);
         }
+        return openUnoffered(method, paidFor, title, validFor, returnPath);
+    }
+
+    /**
+     * Opens an order as {@link #open} does, by a method that payers cannot choose themselves.
+     *
+     * @throws IllegalArgumentException when an argument does not meet the conditions
+     * @throws DataIntegrityViolationException when an item has a payable order already (R-P7)
+     */
+    @Transactional
+    public PaymentOrder openUnoffered(
+            PaymentMethod method, List<PaymentLine> paidFor, String title, Duration validFor, String returnPath) {
         Instant now = clock.instant();
-        return orders.save(new PaymentOrder(newNumber(now), method, amount, title, validFor, returnPath, now));
+        Money amount = paidFor.stream().map(PaymentLine::amount).reduce(Money.ZERO, Money::plus);
+        PaymentOrder order =
+                orders.saveAndFlush(new PaymentOrder(newNumber(now), method, amount, title, validFor, returnPath, now));
+        lines.add(order.number(), paidFor);
+        return order;
     }
 
     /**
@@ -123,25 +144,32 @@ public class Payments {
     }
 
     /**
-     * Returns the signed way to the platform's page, to which the payer's browser is sent.
+     * Returns the signed way to the platform's page, to which the payer's browser is sent. From now on the platform is
+     * asked about the order by itself. When a payer has been sent there before, it is asked first, so that nobody is led
+     * to a trade that is paid.
      *
      * @param phone whether that browser runs on a phone
      * @param bank the code of the chosen bank, one of the {@link #banks}; empty when there is no choice
      * @throws UnknownOrder when no order has this number
      * @throws OrderNotOpen when the order is paid, closed or expired
+     * @throws PlatformUnavailable when the platform has to be asked and gives no clear answer
      */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public PlatformPage platformPage(String number, boolean phone, Optional<String> bank) {
         PaymentOrder order = order(number);
-        if (order.status() != PaymentStatus.OPEN || !clock.instant().isBefore(order.expiresAt())) {
+        PaymentStatus status = order.mayBePaidThere() ? ask(number) : order.status();
+        if (status != PaymentStatus.OPEN || !clock.instant().isBefore(order.expiresAt())) {
             throw new OrderNotOpen(order);
         }
+        asking.begin(number);
         return platforms
                 .of(order.method())
                 .page(new PageRequest(order.number(), order.amount(), order.title(), order.expiresAt(), phone, bank));
     }
 
     /**
-     * Queries the platform about an open order and books the result (「更新」, R-P2).
+     * Queries the platform about an order that is not paid and books the result (「更新」, R-P2). A closed order is queried
+     * as long as somebody may still pay it at an address given out before.
      *
      * @return the resulting status; the order stays open when the payment received does not match it
      * @throws UnknownOrder when no order has this number
@@ -150,10 +178,50 @@ public class Payments {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public PaymentStatus ask(String number) {
         PaymentOrder order = order(number);
-        if (order.status() != PaymentStatus.OPEN) {
-            return order.status();
+        boolean payable = order.status() == PaymentStatus.OPEN
+                || order.status() == PaymentStatus.CLOSED && order.mayBePaidThere();
+        return payable ? reports.settle(order, reports.query(order)) : order.status();
+    }
+
+    /**
+     * Queries the platform about an order for which its statement lists a payment that is not booked, whether or not
+     * anybody could still pay (R-P5).
+     *
+     * @return the resulting status; the order stays unpaid when the payment received does not match it
+     * @throws UnknownOrder when no order has this number
+     * @throws PlatformUnavailable when the platform gives no clear answer
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public PaymentStatus askAbout(String number) {
+        PaymentOrder order = order(number);
+        return order.status() == PaymentStatus.PAID ? PaymentStatus.PAID : reports.settle(order, reports.query(order));
+    }
+
+    /**
+     * Has the platform asked about an order from now on, in the caller's transaction, because it is known to have
+     * something to say. This does nothing when the order is paid.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void askSoon(String number) {
+        asking.beginNow(number);
+    }
+
+    /**
+     * Queries the platform about an order that is due, and closes the order once it has expired unpaid.
+     *
+     * @throws PlatformUnavailable when the platform gives no clear answer
+     */
+    void askOnSchedule(String number, Instant now) {
+        PaymentOrder order = order(number);
+        Trade trade = reports.query(order);
+        boolean over = now.isAfter(order.expiresAt()) && trade.state() != Trade.State.PAID;
+        if (over && trade.state() == Trade.State.WAITING) {
+            close(number); // the payer may be on the platform's page, where the trade is closed first
+        } else if (over) {
+            bookings.closedThere(number);
+        } else if (reports.settle(order, trade) != PaymentStatus.PAID && now.isAfter(order.expiresAt())) {
+            asking.never(number); // what was paid does not match the order: an unbooked report is before the staff
         }
-        return settle(order, query(order));
     }
 
     /**
@@ -174,103 +242,23 @@ public class Payments {
         }
         Platform platform = platforms.of(order.method());
         if (platform.closesTrades() && platform.close(number)) {
-            return ledger.close(number);
+            return bookings.close(number);
         }
-        Trade trade = query(order);
+        Trade trade = reports.query(order);
         if (trade.state() == Trade.State.WAITING && !platform.closesTrades()) {
-            return ledger.close(number);
+            return bookings.close(number);
         }
         if (trade.state() == Trade.State.WAITING) {
             throw new PlatformUnavailable("The platform did not close order " + number + " and gave no reason");
         }
         if (trade.state() == Trade.State.NONE) {
-            return ledger.close(number);
+            return bookings.close(number);
         }
-        PaymentStatus status = settle(order, trade);
+        PaymentStatus status = reports.settle(order, trade);
         if (status == PaymentStatus.OPEN) {
             throw new PlatformUnavailable("The payment received for order " + number + " does not match the order");
         }
         return status;
-    }
-
-    /**
-     * Processes a notification as the platform sent it (R-P2, R-P3). When the notification contains nothing that can be
-     * stored, or is too weakly signed, the platform is queried instead, so that a corrupted message does not lose the
-     * payment and a forged one does not make one. A report that
-     * cannot be booked is recorded in the audit trail as {@link #BOOKING_ACTION} and added to the {@link
-     * UnbookedReports}.
-     *
-     * @param method the method of the platform at whose address the notification arrived
-     * @param body the body as it arrived
-     * @return what was booked of each order that the notification reports on
-     * @throws NotGenuine when it does not come from that platform or is not meant for us
-     * @throws PlatformUnavailable when the platform has to be queried and gives no clear answer; the platform should
-     *     then repeat the notification
-     */
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public List<Booking> notified(PaymentMethod method, byte[] body) {
-        try {
-            Notifications notifications = platforms.of(method).notifications();
-            return notifications.read(body).stream()
-                    .map(trade -> reported(method, trade, notifications.suffice()))
-                    .toList();
-        } catch (NotReadable e) {
-            return List.of(find(method, e.orderNumber())
-                    .flatMap(this::asked)
-                    .map(this::book)
-                    .orElseGet(() -> {
-                        ledger.unreadable(e.orderNumber(), e.getMessage());
-                        return Booking.UNREADABLE;
-                    }));
-        }
-    }
-
-    private Booking reported(PaymentMethod method, Trade trade, boolean suffices) {
-        if (trade.state() == Trade.State.PAID && suffices) {
-            return paid(receipt(method, trade, PaymentSource.NOTIFICATION));
-        }
-        if (trade.state() == Trade.State.PAID) {
-            return confirmed(receipt(method, trade, PaymentSource.NOTIFICATION));
-        }
-        return find(method, trade.orderNumber())
-                .map(order -> order.status() == PaymentStatus.PAID ? Booking.ALREADY_BOOKED : Booking.NOTHING_TO_BOOK)
-                .orElse(Booking.UNKNOWN_ORDER);
-    }
-
-    /** Books what the platform answers about an order that a weakly signed notification says is paid. */
-    private Booking confirmed(Receipt claimed) {
-        Optional<PaymentOrder> order = find(claimed.method(), claimed.orderNumber());
-        return order.isEmpty()
-                ? book(claimed) // which refuses it
-                : asked(order.get()).map(this::book).orElse(Booking.NOTHING_TO_BOOK);
-    }
-
-    private Booking paid(Receipt receipt) {
-        Booking booking = receipt.hasUsableNumber() ? book(receipt) : Booking.NUMBER_UNUSABLE;
-        boolean spoilt = booking == Booking.NUMBER_UNUSABLE || booking == Booking.NUMBER_TAKEN;
-        Optional<Receipt> asked =
-                spoilt ? find(receipt.method(), receipt.orderNumber()).flatMap(this::asked) : Optional.empty();
-        return asked.map(this::book).orElseGet(() -> receipt.hasUsableNumber() ? booking : book(receipt));
-    }
-
-    private Booking book(Receipt receipt) {
-        try {
-            Booking booking = ledger.book(receipt);
-            if (booking == Booking.BOOKED) {
-                announcer.announce(receipt.orderNumber());
-            }
-            return booking;
-        } catch (DataIntegrityViolationException e) {
-            return ledger.taken(receipt).orElseThrow(() -> e);
-        }
-    }
-
-    /** Queries the platform and returns the payment that it reports for the order; empty when it received none. */
-    private Optional<Receipt> asked(PaymentOrder order) {
-        Trade trade = query(order);
-        return Optional.of(trade)
-                .filter(found -> found.state() == Trade.State.PAID)
-                .map(found -> receipt(order.method(), found, PaymentSource.QUERY));
     }
 
     /** Returns the path to which a browser returning from the platform is sent; empty when the order does not exist. */
@@ -281,32 +269,6 @@ public class Payments {
     /** Finds an order by its number. Numbers also come from outside, so those of an invalid form are not looked up. */
     private Optional<PaymentOrder> find(String number) {
         return PaymentOrder.isNumber(number) ? orders.findByNumber(number) : Optional.empty();
-    }
-
-    /**
-     * Finds an order by its number unless it belongs to another platform, because a platform cannot report on another
-     * platform's orders.
-     */
-    private Optional<PaymentOrder> find(PaymentMethod method, String number) {
-        return find(number).filter(order -> order.method().equals(method));
-    }
-
-    private PaymentStatus settle(PaymentOrder order, Trade trade) {
-        if (trade.state() == Trade.State.CLOSED) {
-            return ledger.close(order.number());
-        }
-        if (trade.state() == Trade.State.PAID) {
-            book(receipt(order.method(), trade, PaymentSource.QUERY));
-        }
-        return orders.statusOf(order.number());
-    }
-
-    private Trade query(PaymentOrder order) {
-        return platforms.of(order.method()).query(order.number());
-    }
-
-    private static Receipt receipt(PaymentMethod method, Trade trade, PaymentSource source) {
-        return new Receipt(method, trade.orderNumber(), trade.platformNumber(), trade.amount(), source);
     }
 
     /**

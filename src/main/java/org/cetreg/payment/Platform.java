@@ -25,6 +25,15 @@ public interface Platform {
     boolean isOffered();
 
     /**
+     * Returns whether payers are sent to a page of the platform, which then notifies this site. Without one, only {@link
+     * #query} tells about payments: {@link #page}, {@link #returnPath}, {@link #returnParameter} and {@link
+     * #notifications} are never called.
+     */
+    default boolean hasPages() {
+        return true;
+    }
+
+    /**
      * Returns the banks between which payers choose before they are sent to this platform, in the order in which they
      * are shown; empty when there is nothing to choose. The list does not change while the program runs.
      */

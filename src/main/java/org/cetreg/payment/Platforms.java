@@ -43,6 +43,10 @@ class Platforms {
         return platform;
     }
 
+    List<PaymentMethod> all() {
+        return List.copyOf(platforms.keySet());
+    }
+
     List<PaymentMethod> offered() {
         return platforms.values().stream()
                 .filter(Platform::isOffered)

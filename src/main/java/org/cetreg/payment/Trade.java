@@ -1,5 +1,7 @@
 package org.cetreg.payment;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.cetreg.shared.Money;
 
 /**
@@ -9,8 +11,14 @@ import org.cetreg.shared.Money;
  * @param state the state of the trade
  * @param platformNumber the platform's own number; empty when there is no trade yet
  * @param amount the amount paid or due; zero when there is no trade yet
+ * @param paidAt when the payer paid, by the platform's clock; empty when it does not say so, or not legibly
  */
-public record Trade(String orderNumber, State state, String platformNumber, Money amount) {
+public record Trade(String orderNumber, State state, String platformNumber, Money amount, Optional<Instant> paidAt) {
+
+    /** Creates a report that does not say when the payer paid. */
+    public Trade(String orderNumber, State state, String platformNumber, Money amount) {
+        this(orderNumber, state, platformNumber, amount, Optional.empty());
+    }
 
     /** The state of a trade. */
     public enum State {

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * A genuine report of the platform that could not be booked.
  *
+ * @param method the platform that sent it
  * @param orderNumber the order number as the platform states it; it need not be one of ours
  * @param reported the reported amount in yuan; empty when it could not be read
  * @param expected the value recorded here instead; empty when there is none
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record UnbookedReport(
         long id,
+        PaymentMethod method,
         String orderNumber,
         Booking reason,
         String reported,

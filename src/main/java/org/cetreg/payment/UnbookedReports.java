@@ -30,14 +30,21 @@ public class UnbookedReports {
     }
 
     /** Stores a report. An identical report is only counted again, and stays settled if it was. */
-    void add(String orderNumber, Booking reason, String reported, String expected, String platformNumber) {
+    void add(
+            PaymentMethod method,
+            String orderNumber,
+            Booking reason,
+            String reported,
+            String expected,
+            String platformNumber) {
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.update("""
-                insert into unbooked_report (order_number, reason, reported, expected, platform_number, first_at, last_at)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into unbooked_report
+                    (method, order_number, reason, reported, expected, platform_number, first_at, last_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict on constraint unbooked_report_once
                 do update set times = unbooked_report.times + 1, last_at = excluded.last_at
-                """, orderNumber, reason.name(), reported, expected, platformNumber, now, now);
+                """, method.id(), orderNumber, reason.name(), reported, expected, platformNumber, now, now);
     }
 
     /** Returns the number of reports that wait for an operator; counting stops at one thousand. */
@@ -99,6 +106,7 @@ public class UnbookedReports {
         String by = row.getString("settled_name");
         return new UnbookedReport(
                 row.getLong("id"),
+                new PaymentMethod(row.getString("method")),
                 row.getString("order_number"),
                 Booking.valueOf(row.getString("reason")),
                 row.getString("reported"),

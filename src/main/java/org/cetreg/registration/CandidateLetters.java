@@ -6,10 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Addressee;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.payment.history.PaymentHistories;
+import org.cetreg.payment.history.SoldItem;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.mail.Letter;
 import org.cetreg.shared.mail.Mails;
@@ -28,14 +33,21 @@ public class CandidateLetters {
     private final SeatOrderRepository orders;
     private final Accounts accounts;
     private final ExamCatalogues catalogues;
+    private final PaymentHistories histories;
     private final Mails mails;
     private final Clock clock;
 
     CandidateLetters(
-            SeatOrderRepository orders, Accounts accounts, ExamCatalogues catalogues, Mails mails, Clock clock) {
+            SeatOrderRepository orders,
+            Accounts accounts,
+            ExamCatalogues catalogues,
+            PaymentHistories histories,
+            Mails mails,
+            Clock clock) {
         this.orders = orders;
         this.accounts = accounts;
         this.catalogues = catalogues;
+        this.histories = histories;
         this.mails = mails;
         this.clock = clock;
     }
@@ -44,24 +56,39 @@ public class CandidateLetters {
     public record Line(String subject, String campus, Money fee) {}
 
     /**
+     * A payment named in a letter; public because mail templates read it.
+     *
+     * @param method the key of the payment method's name
+     * @param at when it was paid
+     */
+    public record PaidBy(String number, String platformNumber, String method, Instant at, List<Line> entries) {}
+
+    /**
      * Writes how long the seats of an order are held and what they cost. Writes nothing if the order is paid, cancelled
-     * or past its deadline.
+     * or past its deadline, or if the candidate's school is paying for it.
      */
     public void remindPayment(SeatOrderId orderId) {
         SeatOrder order = order(orderId);
-        if (order.held() && clock.instant().isBefore(order.heldUntil())) {
-            tell("remindPayment", order, entries(order, EntryStatus.HELD), Map.of("until", order.heldUntil()));
+        List<SubjectEntry> due = entries(order, EntryStatus.HELD).stream()
+                .filter(entry -> !order.registration().waitsForSchool(entry))
+                .toList();
+        if (order.held() && !due.isEmpty() && clock.instant().isBefore(order.heldUntil())) {
+            tell("remindPayment", order, due, Map.of("until", order.heldUntil()));
         }
     }
 
     /**
      * Writes which subjects were lost because they were not paid in time (R-W5), including the oral subjects that
-     * lapsed with them (R-O1).
+     * lapsed with them (R-O1). While a collective payment keeps the order's other seats, only those that are lost now
+     * are named, and the letter is written again when further ones are lost.
      */
     public void seatsReleased(SeatOrderId orderId) {
         SeatOrder order = order(orderId);
+        List<SubjectEntry> lapsed = entries(order, EntryStatus.LAPSED);
+        if (order.held() && !lapsed.isEmpty()) {
+            tell("seatsReleased", order, lapsed, Map.of(), ids(lapsed));
+        }
         if (order.status() == OrderStatus.LAPSED) {
-            List<SubjectEntry> lapsed = entries(order, EntryStatus.LAPSED);
             Instant now = clock.instant();
             List<SubjectEntry> lost = order.registration().entries().stream()
                     .filter(entry -> lapsed.contains(entry) || fellWith(lapsed, entry, now))
@@ -71,15 +98,22 @@ public class CandidateLetters {
     }
 
     /**
-     * Writes that the payment has arrived and the candidate is registered (R-W10), or that it will be refunded (R-P4).
+     * Writes that the payment has arrived and the candidate is registered (R-W10), with the numbers under which it is
+     * known here and at the platform. When it is a payment for a part of the order, the
+     * letter is written again for the next part.
      */
     public void settled(SeatOrderId orderId) {
         SeatOrder order = order(orderId);
+        List<SubjectEntry> paid = entries(order, EntryStatus.PAID);
         if (order.status() == OrderStatus.PAID) {
-            tell("registered", order, entries(order, EntryStatus.PAID), Map.of());
-        } else if (order.status() == OrderStatus.TO_REFUND) {
-            tell("refund", order, entriesOf(order), Map.of());
+            tellRegistered(order, paid, "");
+        } else if (!paid.isEmpty()) {
+            tellRegistered(order, paid, ids(paid));
         }
+    }
+
+    private static String ids(List<SubjectEntry> entries) {
+        return entries.stream().map(entry -> ":" + entry.id()).collect(Collectors.joining());
     }
 
     /** Writes that the whole registration was deleted because it had no written subject (R-W2). */
@@ -93,13 +127,42 @@ public class CandidateLetters {
     }
 
     private void tell(String template, SeatOrder order, List<SubjectEntry> entries, Map<String, ?> further) {
+        tell(template, order, entries, further, "");
+    }
+
+    private void tell(
+            String template, SeatOrder order, List<SubjectEntry> entries, Map<String, ?> further, String part) {
         Addressee addressee = addressee(order.registration());
         Map<String, Object> model = new HashMap<>(further);
         model.put("sitting", sitting(addressee.locale()));
         model.put("entries", lines(entries, addressee.locale()));
         model.put("amount", entries.stream().map(SubjectEntry::fee).reduce(Money.ZERO, Money::plus));
         mails.send(Letter.of(addressee.email(), addressee.locale(), template, model)
-                .once("seatOrder." + template + ":" + order.id()));
+                .once("seatOrder." + template + ":" + order.id() + part));
+    }
+
+    private void tellRegistered(SeatOrder order, List<SubjectEntry> paid, String part) {
+        Locale reader = addressee(order.registration()).locale();
+        List<PaidBy> payments = payments(paid, reader);
+        List<Line> named =
+                payments.stream().flatMap(payment -> payment.entries().stream()).toList();
+        tell("registered", order, paid, Map.of("payments", payments, "allNamed", named.size() == paid.size()), part);
+    }
+
+    /** Returns the payments for which these entries were sold, each with its entries. */
+    private List<PaidBy> payments(List<SubjectEntry> entries, Locale reader) {
+        Map<Long, SubjectEntry> byItem =
+                entries.stream().collect(Collectors.toMap(SubjectEntry::id, Function.identity()));
+        Map<String, List<SoldItem>> byOrder = histories.sold(byItem.keySet()).stream()
+                .collect(Collectors.groupingBy(SoldItem::orderNumber, TreeMap::new, Collectors.toList()));
+        return byOrder.values().stream()
+                .map(sold -> new PaidBy(
+                        sold.get(0).orderNumber(),
+                        sold.get(0).platformNumber(),
+                        sold.get(0).method().messageKey(),
+                        sold.get(0).at(),
+                        lines(sold.stream().map(item -> byItem.get(item.item())).toList(), reader)))
+                .toList();
     }
 
     /** Tells whether an oral entry lapsed together with its written entry: it lapsed before its own hold expired. */

@@ -1,5 +1,6 @@
 package org.cetreg.registration;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.payment.Bank;
 import org.cetreg.payment.MethodChoices;
+import org.cetreg.payment.PageQueries;
+import org.cetreg.payment.PaymentLine;
+import org.cetreg.payment.PaymentLines;
 import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentOrder;
 import org.cetreg.payment.PaymentStatus;
@@ -21,8 +25,9 @@ import org.cetreg.payment.Payments;
 import org.cetreg.payment.PlatformPage;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.shared.AccountId;
-import org.cetreg.shared.Money;
 import org.cetreg.shared.rules.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -35,10 +40,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class EntryPayments {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EntryPayments.class);
+
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final String DESK = "/registration/desk";
 
     private final Payments payments;
+    private final PaymentLines lines;
+    private final PageQueries queries;
     private final Registrations registrations;
     private final RegistrationRepository repository;
     private final ExamCatalogues catalogues;
@@ -49,6 +58,8 @@ public class EntryPayments {
 
     EntryPayments(
             Payments payments,
+            PaymentLines lines,
+            PageQueries queries,
             Registrations registrations,
             RegistrationRepository repository,
             ExamCatalogues catalogues,
@@ -57,6 +68,8 @@ public class EntryPayments {
             Clock clock,
             @Value("${cet.registration.pay-within}") Duration payWithin) {
         this.payments = payments;
+        this.lines = lines;
+        this.queries = queries;
         this.registrations = registrations;
         this.repository = repository;
         this.catalogues = catalogues;
@@ -101,9 +114,17 @@ public class EntryPayments {
      *     order
      */
     public Opened by(PaymentMethod method, AccountId accountId, PaymentOrder order) {
+        Set<SeatOrderId> paysFor = ordersPaidBy(order.number());
+        Set<Long> items = Set.of(items(order.number()));
+        boolean locked = registrations.of(accountId).stream()
+                .flatMap(Registration::unpaid)
+                .anyMatch(entry -> entry.locked() && items.contains(entry.id()));
+        if (locked) {
+            return Opened.refused(Reason.COLLECTIVELY_LOCKED);
+        }
         return order.method().equals(method)
                 ? Opened.of(order.number())
-                : open(accountId, ordersPaidBy(order.number()), Optional.of(method));
+                : open(accountId, paysFor, Optional.of(method));
     }
 
     private Opened open(AccountId accountId, Collection<SeatOrderId> orderIds, Optional<PaymentMethod> method) {
@@ -113,14 +134,14 @@ public class EntryPayments {
         Set<SeatOrderId> held =
                 entries.stream().map(entry -> entry.order().id()).collect(Collectors.toSet());
         if (asked.isEmpty() || !held.equals(asked)) {
-            return Opened.refused(Reason.NOTHING_TO_PAY);
+            return Opened.refused(waitsForSchool(own, asked) ? Reason.COLLECTIVELY_LOCKED : Reason.NOTHING_TO_PAY);
         }
         if (oralBeforeWritten(own.orElseThrow(), entries)) {
             return Opened.refused(Reason.ORAL_BEFORE_WRITTEN);
         }
         // Payment orders that another request opens from here on are not closed but shared with it.
         List<String> earlier = numbersOf(asked);
-        Optional<String> open = openAmong(earlier, asked, method);
+        Optional<String> open = openAmong(earlier, entries, method);
         if (open.isPresent()) {
             return Opened.of(open.get());
         }
@@ -158,6 +179,20 @@ public class EntryPayments {
     }
 
     /**
+     * Queries the platform about the candidate's unpaid entries because a page is about to show them, if the candidate was
+     * sent to the platform for them. The page is shown in any case.
+     *
+     * @return whether a payment was queried
+     */
+    public boolean askForPage(Registration registration) {
+        return queries.about(registration
+                .unpaid()
+                .filter(entry -> entry.order().paying())
+                .map(SubjectEntry::id)
+                .toList());
+    }
+
+    /**
      * Applies the query to each payment order and returns whether a payment was found. If one platform does not answer,
      * the others are still queried; the exception is thrown at the end.
      */
@@ -177,25 +212,31 @@ public class EntryPayments {
         return paid;
     }
 
-    /** Returns the payment order with this number if it pays for seat orders of this candidate. */
+    /** Returns the payment order with this number if it pays for entries of this candidate only. */
     public Optional<PaymentOrder> own(AccountId accountId, String number) {
         List<Long> found = jdbc.queryForList(
-                "select distinct r.account_id from seat_order_payment p join seat_order o on o.id = p.seat_order_id"
-                        + " join registration r on r.id = o.registration_id where p.payment_number = ?",
+                "select distinct r.account_id from subject_entry e join registration r on r.id = e.registration_id"
+                        + " where e.id = any (?)",
                 Long.class,
-                number);
+                (Object) items(number));
         return found.equals(List.of(accountId.value())) ? Optional.of(payments.order(number)) : Optional.empty();
     }
 
     /**
-     * Returns the signed way to the platform's payment page.
+     * Returns the signed way to the platform's payment page, to which the candidate is sent.
      *
      * @param phone whether the candidate's browser runs on a phone
      * @param bank the code of the bank that the candidate chose; empty when there is nothing to choose
      * @throws org.cetreg.payment.OrderNotOpen when the payment order is paid, closed or expired
      */
     public PlatformPage platformPage(String number, boolean phone, Optional<String> bank) {
-        return payments.platformPage(number, phone, bank);
+        PlatformPage page = payments.platformPage(number, phone, bank);
+        jdbc.update(
+                "update seat_order set paying_since = ? where paying_since is null"
+                        + " and id in (select seat_order_id from subject_entry where id = any (?))",
+                Timestamp.from(clock.instant()),
+                items(number));
+        return page;
     }
 
     /**
@@ -207,12 +248,28 @@ public class EntryPayments {
         return payments.order(number);
     }
 
+    /**
+     * Queries the platform about a seat order's payments. A platform that does not answer is ignored; it is asked again
+     * on its own schedule.
+     */
+    public void ask(SeatOrderId orderId) {
+        try {
+            eachAsked(numbersOf(Set.of(orderId)), payments::ask);
+        } catch (PlatformUnavailable e) {
+            LOG.info("Seat order {} is asked about again later: {}", orderId, e.getMessage());
+        }
+    }
+
     /** Returns the ids of the seat orders that a payment order pays for. */
     public Set<SeatOrderId> ordersPaidBy(String number) {
         return Set.copyOf(jdbc.query(
-                "select seat_order_id from seat_order_payment where payment_number = ?",
+                "select distinct seat_order_id from subject_entry where id = any (?)",
                 (row, index) -> new SeatOrderId(row.getLong(1)),
-                number));
+                (Object) items(number)));
+    }
+
+    private Long[] items(String number) {
+        return lines.of(number).stream().map(PaymentLine::item).toArray(Long[]::new);
     }
 
     private static boolean oralBeforeWritten(Registration registration, List<SubjectEntry> chosen) {
@@ -224,11 +281,11 @@ public class EntryPayments {
                                 written.level() == oral.level() && (written.paid() || chosen.contains(written))));
     }
 
-    /** Returns the open one of these payment orders that pays for exactly these seat orders by this method, or any. */
+    /** Returns the open one of these payment orders that pays for exactly these entries by this method, or any. */
     private Optional<String> openAmong(
-            List<String> numbers, Set<SeatOrderId> orderIds, Optional<PaymentMethod> method) {
+            List<String> numbers, List<SubjectEntry> entries, Optional<PaymentMethod> method) {
         return openAmong(numbers)
-                .filter(order -> ordersPaidBy(order.number()).equals(orderIds)
+                .filter(order -> Set.of(items(order.number())).equals(ids(entries))
                         && method.map(order.method()::equals).orElse(true))
                 .map(PaymentOrder::number)
                 .findFirst();
@@ -244,9 +301,15 @@ public class EntryPayments {
 
     private static List<SubjectEntry> unpaid(Optional<Registration> registration, Set<SeatOrderId> orderIds) {
         return registration.stream()
-                .flatMap(Registration::unpaid)
+                .flatMap(Registration::payable)
                 .filter(entry -> orderIds.contains(entry.order().id()))
                 .toList();
+    }
+
+    private static boolean waitsForSchool(Optional<Registration> registration, Set<SeatOrderId> orderIds) {
+        return registration.stream()
+                .flatMap(own -> own.unpaid().filter(own::waitsForSchool))
+                .anyMatch(entry -> orderIds.contains(entry.order().id()));
     }
 
     /**
@@ -261,27 +324,23 @@ public class EntryPayments {
         boolean changed = !ids(stillHeld).equals(ids(entries));
         return changed || openAmong(numbersOf(orderIds)).findAny().isPresent()
                 ? Optional.empty()
-                : Optional.of(create(method, orderIds, stillHeld));
+                : Optional.of(create(method, stillHeld));
     }
 
     private static Set<Long> ids(List<SubjectEntry> entries) {
         return entries.stream().map(SubjectEntry::id).collect(Collectors.toSet());
     }
 
-    private String create(PaymentMethod method, Set<SeatOrderId> orderIds, List<SubjectEntry> entries) {
-        Money amount = entries.stream().map(SubjectEntry::fee).reduce(Money.ZERO, Money::plus);
+    private String create(PaymentMethod method, List<SubjectEntry> entries) {
         var catalogue = catalogues.current();
         String title = entries.stream()
                 .map(entry -> catalogue.subject(entry.subjectCode()).name())
                 .collect(Collectors.joining("、", catalogue.sitting().name() + " ", ""));
+        List<PaymentLine> paidFor = entries.stream()
+                .map(entry -> new PaymentLine(entry.id(), entry.fee()))
+                .toList();
         PaymentOrder order = payments.open(
-                method, amount, title.length() > 120 ? title.substring(0, 120) : title, validFor(entries), DESK);
-        for (SeatOrderId orderId : orderIds) {
-            jdbc.update(
-                    "insert into seat_order_payment (payment_number, seat_order_id) values (?, ?)",
-                    order.number(),
-                    orderId.value());
-        }
+                method, paidFor, title.length() > 120 ? title.substring(0, 120) : title, validFor(entries), DESK);
         return order.number();
     }
 
@@ -295,13 +354,14 @@ public class EntryPayments {
         return shorter.compareTo(SHORTEST) < 0 ? SHORTEST : shorter;
     }
 
-    /** Returns the numbers of all payment orders for any of these seat orders. */
+    /**
+     * Returns the numbers of all payment orders for any of these seat orders, without those of entries that a collective
+     * payment locks: what the candidate does must not close the school's payment.
+     */
     private List<String> numbersOf(Collection<SeatOrderId> orderIds) {
-        return jdbc.queryForList(
-                "select distinct payment_number from seat_order_payment where seat_order_id = any(?)"
-                        + " order by payment_number",
-                String.class,
-                (Object) values(orderIds));
+        return lines.orders(jdbc.queryForList(
+                "select id from subject_entry where seat_order_id = any (?) and not locked", Long.class, (Object)
+                        values(orderIds)));
     }
 
     private static Long[] values(Collection<SeatOrderId> ids) {

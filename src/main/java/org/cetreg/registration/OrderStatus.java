@@ -8,21 +8,19 @@ import org.cetreg.shared.Transitions;
  * The status of a seat order. Only these transitions are allowed:
  * <pre>
  * HELD → PAID | CANCELLED | LAPSED
- * CANCELLED, LAPSED → PAID | TO_REFUND    late payment: the seats again, or a refund (R-P4)
+ * CANCELLED, LAPSED → PAID                a late payment that took a seat again (R-P4)
  * </pre>
  */
 public enum OrderStatus {
     HELD,
     PAID,
     CANCELLED,
-    LAPSED,
-    /** The payment arrived after the seats had been released, and they could not be taken again. */
-    TO_REFUND;
+    LAPSED;
 
     static final Transitions<OrderStatus> TABLE = Transitions.of(
             OrderStatus.class,
             Map.of(
                     HELD, Set.of(PAID, CANCELLED, LAPSED),
-                    CANCELLED, Set.of(PAID, TO_REFUND),
-                    LAPSED, Set.of(PAID, TO_REFUND)));
+                    CANCELLED, Set.of(PAID),
+                    LAPSED, Set.of(PAID)));
 }

@@ -22,6 +22,7 @@ public enum Reason {
     NOTHING_TO_PAY("nothingToPay", Who.CANDIDATE),
     ORAL_BEFORE_WRITTEN("oralBeforeWritten", Who.CANDIDATE),
     PAID_MEANWHILE("paidMeanwhile", Who.NOBODY),
+    COLLECTIVELY_LOCKED("collectivelyLocked", Who.SCHOOL),
     PAY_ORDER_CLOSED("payOrderClosed", Who.CANDIDATE),
     PLATFORM_SILENT("platformSilent", Who.PLATFORM),
     TICKET_UNPAID("ticketUnpaid", Who.CANDIDATE),

@@ -320,4 +320,20 @@ public class Registration {
     public Stream<SubjectEntry> unpaid() {
         return entries.stream().filter(SubjectEntry::unpaid);
     }
+
+    /** Returns the unpaid entries for which the candidate can pay now. */
+    public Stream<SubjectEntry> payable() {
+        return unpaid().filter(entry -> !waitsForSchool(entry));
+    }
+
+    /**
+     * Returns whether an unpaid entry waits for the school's collective payment: it is locked (R-W7), or it is an oral
+     * entry that cannot be paid before its locked written one (R-O1). The time for paying does not run meanwhile.
+     */
+    public boolean waitsForSchool(SubjectEntry entry) {
+        return entry.unpaid()
+                && (entry.locked()
+                        || !entry.written()
+                                && written().anyMatch(written -> written.locked() && written.level() == entry.level()));
+    }
 }

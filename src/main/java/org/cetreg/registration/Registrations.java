@@ -21,6 +21,7 @@ import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -74,6 +75,18 @@ public class Registrations {
             throw new IllegalArgumentException("No registration " + registrationId);
         }
         return registration;
+    }
+
+    /**
+     * Returns a registration with its entries, locked until the transaction ends, so that changes to what is held or paid
+     * are made one at a time. Whoever locks several does so in the order of their ids.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Registration lock(RegistrationId registrationId) {
+        repository.lock(registrationId);
+        return get(registrationId);
     }
 
     /** Begins the passport account's registration in the current sitting, or begins it again after it ended. */

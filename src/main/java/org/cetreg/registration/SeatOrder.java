@@ -1,5 +1,6 @@
 package org.cetreg.registration;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -36,6 +37,10 @@ public class SeatOrder {
     private Instant heldUntil;
     private String processInstanceId;
 
+    /** Set by {@link EntryPayments} alone, whatever else happens to the order at that time. */
+    @Column(insertable = false, updatable = false)
+    private Instant payingSince;
+
     @Version
     private int version;
 
@@ -54,10 +59,15 @@ public class SeatOrder {
         this.heldUntil = until;
     }
 
+    /** Records the time at which the seats will be released, after a collective payment has ended. */
+    public void heldAgain(Instant until) {
+        this.heldUntil = until;
+    }
+
     /**
      * Marks the order as paid, in time or by a late payment that took the seats again (R-P4).
      *
-     * @throws IllegalStateException if it is paid or to be refunded already
+     * @throws IllegalStateException if it is paid already
      */
     void markPaid() {
         become(OrderStatus.PAID);
@@ -79,15 +89,6 @@ public class SeatOrder {
      */
     void lapse() {
         become(OrderStatus.LAPSED);
-    }
-
-    /**
-     * Marks a late payment for refund, because the seats could not be taken again (R-P4).
-     *
-     * @throws IllegalStateException unless the order was cancelled or lapsed before
-     */
-    void markToRefund() {
-        become(OrderStatus.TO_REFUND);
     }
 
     private void become(OrderStatus next) {
@@ -112,6 +113,11 @@ public class SeatOrder {
 
     public Instant heldUntil() {
         return heldUntil;
+    }
+
+    /** Returns whether the candidate has been sent to a payment platform and may have paid there. */
+    public boolean paying() {
+        return payingSince != null;
     }
 
     public String processInstanceId() {

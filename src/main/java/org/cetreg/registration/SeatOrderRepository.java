@@ -1,11 +1,12 @@
 package org.cetreg.registration;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Stores seat orders and finds them by the payment orders that pay for them. */
+/** Stores seat orders and finds them by their entries. */
 public interface SeatOrderRepository extends Repository<SeatOrder, Long> {
 
     SeatOrder save(SeatOrder order);
@@ -17,9 +18,8 @@ public interface SeatOrderRepository extends Repository<SeatOrder, Long> {
         return findById(id.value());
     }
 
+    /** Returns the seat orders of these entries, oldest first. */
     @Query(
-            nativeQuery = true,
-            value =
-                    "select o.* from seat_order o join seat_order_payment p on p.seat_order_id = o.id where p.payment_number = :number order by o.id")
-    List<SeatOrder> findPaidBy(String number);
+            "select o from SeatOrder o where o.id in (select e.order.id from SubjectEntry e where e.id in :entryIds) order by o.id")
+    List<SeatOrder> findOf(Collection<Long> entryIds);
 }

@@ -1,21 +1,22 @@
 package org.cetreg.registration;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.cetreg.payment.PaymentLines;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.rules.Refusal;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Changes the status of seat orders: confirms, releases or cancels them. Every method can be called repeatedly with the
+ * Releases and cancels seat orders; {@link EntrySales} sells them. Every method can be called repeatedly with the
  * same result.
  */
 @Service
@@ -26,8 +27,8 @@ public class SeatOrders {
     private final RegistrationRepository repository;
     private final Seats seats;
     private final CancelChecks checks;
+    private final PaymentLines lines;
     private final Audit audit;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SeatOrders(
@@ -36,85 +37,69 @@ public class SeatOrders {
             RegistrationRepository repository,
             Seats seats,
             CancelChecks checks,
+            PaymentLines lines,
             Audit audit,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.orders = orders;
         this.registrations = registrations;
         this.repository = repository;
         this.seats = seats;
         this.checks = checks;
+        this.lines = lines;
         this.audit = audit;
-        this.events = events;
         this.clock = clock;
-    }
-
-    /** Returns the seat orders that a payment order pays for, oldest first. */
-    public List<SeatOrder> paidBy(String paymentNumber) {
-        return orders.findPaidBy(paymentNumber);
-    }
-
-    /**
-     * Books a payment that has arrived: the held seats are sold. A late payment takes the seats again if they are still
-     * free; otherwise the order waits for its refund (R-P4).
-     *
-     * @return the changed registration; empty when the order was already settled
-     */
-    @Transactional
-    public Optional<Registration> confirm(SeatOrderId orderId) {
-        SeatOrder order = lock(orderId);
-        Registration registration = order.registration();
-        OrderStatus before = order.status();
-        if (before == OrderStatus.HELD) {
-            entriesOf(order, EntryStatus.HELD).forEach(SubjectEntry::markPaid);
-            order.markPaid();
-        } else if (before == OrderStatus.LAPSED || before == OrderStatus.CANCELLED) {
-            if (takeAgain(order)) {
-                order.markPaid();
-            } else {
-                order.markToRefund();
-            }
-        }
-        if (order.status() == before) {
-            return Optional.empty();
-        }
-        registration.updateEmptySince(clock.instant());
-        record("seat-order.confirm", order, before);
-        if (order.status() == OrderStatus.PAID) {
-            events.publishEvent(new EntriesPaid(orderId, registration.sittingId()));
-        }
-        return Optional.of(registration);
     }
 
     /**
      * Releases the seats of an order whose hold has expired (R-W5). An unpaid oral entry lapses with its written entry
-     * (R-O1).
+     * (R-O1). Entries that wait for a collective payment keep their seats, and with them the order (R-W7).
      *
-     * @return the orders that ended, this one first; empty when it was already settled
+     * @throws IllegalStateException when a payment for it has not been closed: whoever releases seats asks the platform
+     *     first (R-P2)
      */
     @Transactional
-    public List<SeatOrder> release(SeatOrderId orderId) {
+    public Released release(SeatOrderId orderId) {
         SeatOrder order = lock(orderId);
-        if (!order.held()) {
-            return List.of();
-        }
-        List<SubjectEntry> lapsed = entriesOf(order, EntryStatus.HELD);
-        lapsed.forEach(this::lapse);
-        order.lapse();
-        record("seat-order.release", order, OrderStatus.HELD);
         Registration registration = order.registration();
-        List<SeatOrder> ended = new java.util.ArrayList<>(List.of(order));
+        if (!order.held()) {
+            return new Released(registration, List.of(), false, false);
+        }
+        List<SubjectEntry> held = entriesOf(order, EntryStatus.HELD);
+        List<SubjectEntry> lapsed = held.stream()
+                .filter(entry -> !registration.waitsForSchool(entry))
+                .toList();
+        if (lines.payable(lapsed.stream().map(SubjectEntry::id).toList())) {
+            throw new IllegalStateException("Seat order " + orderId + " can still be paid");
+        }
+        lapsed.forEach(this::lapse);
+        boolean kept = lapsed.size() < held.size();
+        List<SeatOrder> ended = new ArrayList<>();
+        if (!kept) {
+            order.lapse();
+            record("seat-order.release", order, OrderStatus.HELD);
+            ended.add(order);
+        }
         registration
                 .unpaid()
-                .filter(entry -> !entry.written() && writtenIsGone(registration, entry))
+                .filter(entry -> !entry.written() && !entry.locked() && writtenIsGone(registration, entry))
                 .toList()
                 .forEach(oral -> {
                     lapse(oral);
                     endWhenEmpty(oral.order(), SeatOrder::lapse).ifPresent(ended::add);
                 });
         registration.updateEmptySince(clock.instant());
-        return ended;
+        return new Released(registration, ended, !lapsed.isEmpty(), kept);
     }
+
+    /**
+     * The result of releasing an order.
+     *
+     * @param registration the order's registration
+     * @param ended the orders that ended
+     * @param any whether any seat was released
+     * @param kept whether the order keeps seats because a collective payment locks them
+     */
+    public record Released(Registration registration, List<SeatOrder> ended, boolean any, boolean kept) {}
 
     /**
      * Cancels one unpaid entry (R-W6), or returns the reasons why it cannot be cancelled (R-W3, R-W6 to R-W8).
@@ -189,36 +174,6 @@ public class SeatOrders {
         end.accept(order);
         record("seat-order.end", order, OrderStatus.HELD);
         return Optional.of(order);
-    }
-
-    private boolean takeAgain(SeatOrder order) {
-        Registration registration = order.registration();
-        List<SubjectEntry> entries = order.registration().entries().stream()
-                .filter(entry -> entry.order().id().equals(order.id()))
-                .toList();
-        boolean fits = registration.active()
-                && entries.stream().allMatch(registration::enteredSinceBinding)
-                && entries.stream().allMatch(entry -> fits(registration, entry, entries));
-        if (!fits) {
-            return false;
-        }
-        String campus = entries.get(0).campusCode();
-        List<String> codes = entries.stream().map(SubjectEntry::subjectCode).toList();
-        if (!seats.take(registration.sittingId(), campus, codes).isEmpty()) {
-            return false;
-        }
-        entries.forEach(SubjectEntry::markPaid);
-        return true;
-    }
-
-    private static boolean fits(Registration registration, SubjectEntry entry, List<SubjectEntry> together) {
-        boolean levelFree = registration
-                .standing()
-                .noneMatch(other -> other.written() == entry.written() && other.level() == entry.level());
-        boolean writtenThere = entry.written()
-                || registration.written().anyMatch(other -> other.level() == entry.level())
-                || together.stream().anyMatch(other -> other.written() && other.level() == entry.level());
-        return levelFree && writtenThere;
     }
 
     private void record(String action, SeatOrder order, OrderStatus before) {

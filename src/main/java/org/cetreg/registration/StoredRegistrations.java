@@ -40,9 +40,8 @@ class StoredRegistrations {
         return new StoredData("payments", 70, """
                 select distinct p.number, p.title, p.amount_fen as "amountFen", p.method, p.status,
                        p.created_at as "createdAt", p.paid_at as "paidAt"
-                from registration r join seat_order o on o.registration_id = r.id
-                join seat_order_payment link on link.seat_order_id = o.id
-                join payment_order p on p.number = link.payment_number
+                from registration r join subject_entry e on e.registration_id = r.id
+                join payment_line l on l.item = e.id join payment_order p on p.id = l.payment_order_id
                 where r.account_id = :account order by p.created_at""");
     }
 }

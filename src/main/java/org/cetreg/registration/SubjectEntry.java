@@ -48,6 +48,7 @@ public class SubjectEntry {
     private Subject.Kind subjectKind;
 
     private String campusCode;
+    private String schoolCode;
 
     private long feeFen;
 
@@ -100,13 +101,50 @@ public class SubjectEntry {
         this.enteredAt = enteredAt;
     }
 
+    /** Records the candidate's own school, whose staff may pay for the entry (R-P6). */
+    public SubjectEntry ofSchool(String code) {
+        schoolCode = code;
+        return this;
+    }
+
     /**
-     * Marks the entry as paid, in time or by a late payment that took the seat again (R-P4).
+     * Marks the entry as paid, in time or by a late payment that took the seat again (R-P4). Whoever paid, a collective
+     * payment has nothing to lock any more.
      *
      * @throws IllegalStateException if it is paid already
      */
     public void markPaid() {
         become(EntryStatus.PAID);
+        locked = false;
+    }
+
+    /**
+     * Locks the entry for a collective payment (R-W7).
+     *
+     * @throws IllegalStateException unless it is held and not locked
+     */
+    public void lock() {
+        if (!payable()) {
+            throw new IllegalStateException("Subject entry " + id + " cannot be locked: it is " + status);
+        }
+        locked = true;
+    }
+
+    /** Unlocks the entry, because the collective payment has ended. */
+    public void unlock() {
+        locked = false;
+    }
+
+    /**
+     * Records that the candidate's school paid for the entry (R-P6).
+     *
+     * @throws IllegalStateException unless it is paid
+     */
+    public void paidCollectively() {
+        if (!paid()) {
+            throw new IllegalStateException("Subject entry " + id + " is not paid: it is " + status);
+        }
+        registeredBy = RegisteredBy.COLLECTIVE;
     }
 
     /**
@@ -159,6 +197,11 @@ public class SubjectEntry {
         return campusCode;
     }
 
+    /** Returns the code of the candidate's own school. */
+    public String schoolCode() {
+        return schoolCode;
+    }
+
     public Money fee() {
         return new Money(feeFen);
     }
@@ -178,6 +221,11 @@ public class SubjectEntry {
 
     public boolean paid() {
         return status == EntryStatus.PAID;
+    }
+
+    /** Returns whether the entry is unpaid and no collective payment locks it (R-W7). */
+    public boolean payable() {
+        return unpaid() && !locked;
     }
 
     Instant enteredAt() {

@@ -10,6 +10,8 @@
             "eligibility :: cet6",
             "eligibility :: rebinding",
             "payment",
+            "payment :: history",
+            "payment :: transfer",
             "work",
             "engine",
             "engine :: form",

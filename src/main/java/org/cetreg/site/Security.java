@@ -2,8 +2,10 @@ package org.cetreg.site;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.Role;
 import org.cetreg.account.session.SessionPrincipals;
 import org.cetreg.account.session.Sessions;
@@ -18,13 +20,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -102,9 +107,13 @@ public class Security {
                 .hasRole(Role.CONSULTANT.name())
                 .requestMatchers("/staff/supervision/**")
                 .hasRole(Role.REVIEW_SUPERVISOR.name())
-                .requestMatchers("/staff/unbooked/**")
+                .requestMatchers("/staff/unbooked/**", "/staff/reconciliation/**")
                 .hasRole(Role.OPERATOR.name())
-                .requestMatchers("/staff/cet6-entry/**")
+                .requestMatchers("/staff/payments/**", "/staff/refunds/**", "/staff/stuck/**")
+                .access(Security::operatorOfTheCountry)
+                .requestMatchers("/staff/transfers/**")
+                .hasRole(Role.OPERATOR.name())
+                .requestMatchers("/staff/cet6-entry/**", "/staff/collective/**")
                 .hasRole(Role.SCHOOL_STAFF.name())
                 .requestMatchers("/staff/cet6-scans/**")
                 .hasAnyRole(Role.REVIEWER.name(), Role.REVIEW_SUPERVISOR.name(), Role.SCHOOL_STAFF.name())
@@ -118,6 +127,14 @@ public class Security {
                 .hasRole(Role.OPERATOR.name())
                 .anyRequest()
                 .authenticated();
+    }
+
+    /** Lets only operators of the whole country see payments, because a payment belongs to no institution. */
+    private static AuthorizationDecision operatorOfTheCountry(
+            Supplier<Authentication> login, RequestAuthorizationContext request) {
+        return new AuthorizationDecision(login.get().getPrincipal() instanceof AccountPrincipal holder
+                && holder.role() == Role.OPERATOR
+                && holder.scope().isCountry());
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers, List<FormTargets> targets) {

@@ -13,8 +13,6 @@ import org.springframework.validation.annotation.Validated;
  * Settings under {@code cet.ticket}.
  *
  * @param roomSize the number of seats in an examination room
- * @param renderers how many tickets a node renders at the same time; 0: as many as it has processors
- * @param patience how long a candidate waits for a free renderer before being asked to try again
  * @param lateSeatsEvery how often the site looks for paid entries without a seat after the publication
  * @param warmUp whether a node renders a sample when it starts, so that its first candidate does not have to wait
  */
@@ -24,15 +22,7 @@ record TicketSettings(
         @DefaultValue("30") @Min(1) @Max(TicketNumber.MOST_SEATS)
         int roomSize,
 
-        @DefaultValue("0") @Min(0) @Max(64) int renderers,
-        @DefaultValue("10s") Duration patience,
-
         @DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(hours = 24)
         Duration lateSeatsEvery,
 
-        @DefaultValue("true") boolean warmUp) {
-
-    int rendererCount() {
-        return renderers > 0 ? renderers : Runtime.getRuntime().availableProcessors();
-    }
-}
+        @DefaultValue("true") boolean warmUp) {}

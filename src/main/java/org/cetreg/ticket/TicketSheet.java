@@ -2,15 +2,14 @@ package org.cetreg.ticket;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import org.cetreg.shared.QrCode;
 import org.cetreg.shared.Time;
+import org.cetreg.shared.pdf.PrintableText;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -22,9 +21,6 @@ import org.thymeleaf.context.Context;
  */
 @Component
 class TicketSheet {
-
-    /** Replaces characters that the font lacks; in typesetting it is the traditional sign for a missing character. */
-    static final String MISSING = "〓";
 
     private static final DateTimeFormatter DATE_CHINESE =
             DateTimeFormatter.ofPattern("yyyy年M月d日 EEEE", Locale.CHINA).withZone(Time.BEIJING);
@@ -44,25 +40,25 @@ class TicketSheet {
     /**
      * Returns the page as XHTML.
      *
-     * @param printable tells which characters the fonts have; others are shown as {@value #MISSING} and listed in a
+     * @param printable tells which characters the fonts have; others are shown as {@value PrintableText#MISSING} and listed in a
      *     note
      */
     String html(TicketContent content, IntPredicate printable) {
-        Set<String> missing = new LinkedHashSet<>();
+        PrintableText text = new PrintableText(printable);
         Context context = new Context(Locale.CHINA);
         context.setVariables(Map.of(
                 "ticket", content,
                 "texts", new Texts(messages),
-                "name", printable(content.name(), printable, missing),
-                "documentNumber", printable(content.documentNumber(), printable, missing),
-                "school", printable(content.school(), printable, missing),
-                "campus", printable(content.campus(), printable, missing),
-                "missing", String.join(", ", missing),
+                "name", text.of(content.name()),
+                "documentNumber", text.of(content.documentNumber()),
+                "school", text.of(content.school()),
+                "campus", text.of(content.campus()),
                 "qr", QrCode.dataAddress(content.checkAddress(), 0)));
         context.setVariable(
                 "dateChinese", content.startsAt().map(DATE_CHINESE::format).orElse(null));
         context.setVariable(
                 "dateEnglish", content.startsAt().map(DATE_ENGLISH::format).orElse(null));
+        context.setVariable("missing", text.missing());
         context.setVariable("time", time(content.startsAt(), content.endsAt()));
         return templates.process("ticket/sheet", context);
     }
@@ -71,19 +67,6 @@ class TicketSheet {
         return startsAt.map(start -> TIME.format(start)
                         + endsAt.map(end -> "–" + TIME.format(end)).orElse(""))
                 .orElse(null);
-    }
-
-    private static String printable(String text, IntPredicate printable, Set<String> missing) {
-        StringBuilder kept = new StringBuilder(text.length());
-        text.codePoints().forEach(character -> {
-            if (printable.test(character)) {
-                kept.appendCodePoint(character);
-            } else {
-                missing.add("U+%04X".formatted(character));
-                kept.append(MISSING);
-            }
-        });
-        return kept.toString();
     }
 
     /** The texts of the sheet in both languages; public because the template calls it. */

@@ -21,9 +21,9 @@ final class Bystanders {
             "seat_order", "select t.* from seat_order t" + OF_REGISTRATION,
             "subject_entry", "select t.* from subject_entry t" + OF_REGISTRATION,
             "payment_order", """
-                    select t.* from payment_order t where t.number in (
-                        select p.payment_number from seat_order_payment p join seat_order o on o.id = p.seat_order_id
-                        join registration r on r.id = o.registration_id where r.account_id = any (?))""",
+                    select t.* from payment_order t where t.id in (
+                        select l.payment_order_id from payment_line l join subject_entry e on e.id = l.item
+                        join registration r on r.id = e.registration_id where r.account_id = any (?))""",
             "student_record", """
                     select t.*, (select string_agg(subject_code, ',' order by subject_code) from qualification q
                         where q.student_record_id = t.id) as subjects

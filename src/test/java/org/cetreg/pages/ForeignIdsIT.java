@@ -70,8 +70,10 @@ class ForeignIdsIT {
                         .text())
                 .contains("没有选择这样的科目");
         assertThat(jdbc.queryForObject(
-                        "select count(*) from seat_order_payment where seat_order_id = any (?)", Integer.class, (Object)
-                                orders.toArray(Long[]::new)))
+                        "select count(*) from payment_line where item in (select id from subject_entry"
+                                + " where seat_order_id = any (?))",
+                        Integer.class,
+                        (Object) orders.toArray(Long[]::new)))
                 .isZero();
     }
 
@@ -111,6 +113,18 @@ class ForeignIdsIT {
 
         assertThat(owner.get("/ticket/" + entry + ".pdf").status()).isEqualTo(409);
         assertThat(thief.get("/ticket/" + entry + ".pdf").status()).isEqualTo(404);
+    }
+
+    @Test
+    void nobodySeesThePaymentsOrTheReceiptOfSomebodyElse() {
+        owned.pay();
+        List<String> receipts = owner.get("/registration/payments").attributes("a[href$=.pdf]", "href");
+
+        assertThat(receipts).singleElement().asString().matches("/registration/payments/[0-9]{27}\\.pdf");
+        String receipt = receipts.get(0);
+        assertThat(owner.get(receipt).status()).isEqualTo(200);
+        assertThat(thief.get(receipt).status()).isEqualTo(404);
+        assertThat(thief.get("/registration/payments").body()).doesNotContain(receipt);
     }
 
     @Test

@@ -85,6 +85,7 @@ public final class SitePages {
             by(UNPAID, "/registration/desk"),
             by(UNPAID, "/registration/diagram"),
             by(UNPAID, "/registration/pay"),
+            by(UNPAID, "/registration/payments"),
             by(UNPAID, "/registration/pay/{payment}")
                     .thenSent(Map.of("method", "PAYEASE"))
                     .thenSent(Map.of("bank-PAYEASE", "9")),
@@ -95,6 +96,9 @@ public final class SitePages {
             by(AT_ORAL, "/registration/pay"),
             by(REGISTERED, "/registration").thenPressed("button[value=print]"),
             by(REGISTERED, "/registration/desk"),
+            by(REGISTERED, "/registration/payments"),
+            by(REGISTERED, "/registration/payments/000000000000000000000000000.pdf")
+                    .answered(404),
             by(REGISTERED, "/ticket/{entry}.pdf").answered(409),
             by(OFFICE, "/office"),
             by(OFFICE, "/office/roster").thenSent(),
@@ -139,6 +143,21 @@ public final class SitePages {
                     .thenSent(),
             by(OPERATOR, "/staff"),
             by(OPERATOR, "/staff/unbooked"),
+            by(OPERATOR, "/staff/payments"),
+            by(OPERATOR, "/staff/payments?day=yesterday&candidate=nobody"),
+            by(OPERATOR, "/staff/payments?state=REFUND_FAILED"),
+            by(OPERATOR, "/staff/payments/{payment}"),
+            by(OPERATOR, "/staff/refunds"),
+            by(OPERATOR, "/staff/refunds/{refund}")
+                    .thenPressed("form[action$='/record'] button")
+                    .thenPressed("form[action$='/try-again'] button"),
+            by(OPERATOR, "/staff/stuck"),
+            by(OPERATOR, "/staff/reconciliation"),
+            by(OPERATOR, "/staff/reconciliation/{day}").thenPressed("form[action$='/fetch'] button"),
+            by(OPERATOR, "/staff/reconciliation/{day}?state=SETTLED"),
+            by(OPERATOR, "/staff/reconciliation/differences/{difference}")
+                    .thenPressed("form[action$='/mend'] button")
+                    .thenPressed("form[action$='/note'] button"),
             by(ADMINISTRATOR, "/audit"),
             by(ADMINISTRATOR, "/audit?from=yesterday"),
             by(ADMINISTRATOR, "/staff/second-factor").thenSent(),
@@ -156,7 +175,7 @@ public final class SitePages {
             by(NOBODY, FailingAddresses.STATUS + 500).answered(500),
             by(NOBODY, FailingAddresses.VIEW + "exam/no-sitting"),
             by(NOBODY, FailingAddresses.VIEW + "registration/gone"),
-            by(NOBODY, FailingAddresses.VIEW + "ticket/busy"));
+            by(NOBODY, FailingAddresses.VIEW + "shared/busy"));
 
     /** The pages of a trial installation's tools. */
     public static final List<Visit> TRIAL = List.of(

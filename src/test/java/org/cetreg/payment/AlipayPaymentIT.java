@@ -17,7 +17,6 @@ import org.cetreg.shared.Money;
 import org.cetreg.shared.Time;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,8 +31,7 @@ class AlipayPaymentIT {
     Payments payments;
 
     @Autowired
-    @Qualifier("alipay")
-    Platform alipay;
+    Platforms platforms;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -165,8 +163,11 @@ class AlipayPaymentIT {
     @Test
     void anotherAmountOnThePlatformIsNeverBooked() throws Exception {
         String number = open();
-        Payer payer = payer(number);
-        jdbc.update("update payment_order set amount_fen = 3 where number = ?", number);
+        PaymentOrder order = payments.order(number);
+        Payer payer = new Payer(platforms
+                .of(order.method())
+                .page(new PageRequest(number, new Money(3), order.title(), order.expiresAt(), false, Optional.empty()))
+                .address());
         payer.press("pay");
         assertThat(payer.page()).contains("success");
         assertThat(payments.ask(number)).isEqualTo(PaymentStatus.OPEN);
@@ -188,10 +189,12 @@ class AlipayPaymentIT {
             payer(number).press("pay");
             LocalDate day = LocalDate.now(clock);
             List<BillLine> lines = new ArrayList<>();
-            assertThat(alipay.bill(day, lines::add)).isFalse();
+            assertThat(platforms.of(new PaymentMethod("ALIPAY")).bill(day, lines::add))
+                    .isFalse();
             clock.advance(Duration.between(
                     clock.instant(), day.plusDays(1).atTime(10, 0).atZone(Time.BEIJING)));
-            assertThat(alipay.bill(day, lines::add)).isTrue();
+            assertThat(platforms.of(new PaymentMethod("ALIPAY")).bill(day, lines::add))
+                    .isTrue();
             assertThat(lines)
                     .filteredOn(line -> line.orderNumber().equals(number))
                     .hasSize(1);
@@ -236,7 +239,7 @@ class AlipayPaymentIT {
     private String open() {
         return payments.open(
                         payments.methods().get(0),
-                        new Money(2),
+                        List.of(new PaymentLine(TestItems.next(), new Money(2))),
                         "2017年上半年 英语四级笔试 & 口试",
                         Duration.ofHours(24),
                         "/registration?paid=perhaps")

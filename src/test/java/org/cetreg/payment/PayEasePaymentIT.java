@@ -265,7 +265,12 @@ class PayEasePaymentIT {
     }
 
     private String open() {
-        return payments.open(METHOD, new Money(2), "英语四级笔试", Duration.ofHours(24), "/registration?paid=perhaps")
+        return payments.open(
+                        METHOD,
+                        List.of(new PaymentLine(TestItems.next(), new Money(2))),
+                        "英语四级笔试",
+                        Duration.ofHours(24),
+                        "/registration?paid=perhaps")
                 .number();
     }
 

@@ -34,7 +34,7 @@ class PaymentCostIT {
     PaymentOrders orders;
 
     @Autowired
-    Ledger ledger;
+    Bookings bookings;
 
     @Autowired
     Payments payments;
@@ -52,37 +52,43 @@ class PaymentCostIT {
     BookingAnnouncer announcer;
 
     @Autowired
+    PaymentLines lines;
+
+    @Autowired
+    AskingSchedule asking;
+
     MethodPauses pauses;
 
     @Autowired
     TransactionTemplate transaction;
 
     @Test
-    void bookingTakesOneLockTwoInsertsAndOneUpdate() {
+    void bookingTakesOneLockThreeInsertsAndOneUpdate() {
         String number = open();
-        List<String> statements = ours(
-                () -> ledger.book(new Receipt(ALIPAY, number, "A" + number, new Money(2), PaymentSource.NOTIFICATION)));
-        assertThat(statements).hasSize(4);
+        List<String> statements = ours(() ->
+                bookings.book(new Receipt(ALIPAY, number, "A" + number, new Money(2), PaymentSource.NOTIFICATION)));
+        assertThat(statements).hasSize(5);
         assertThat(statements.get(0)).contains("for no key update");
         assertThat(statements.get(1)).startsWith("insert into payment");
         assertThat(statements.get(2)).startsWith("update payment_order");
-        assertThat(statements.get(3)).startsWith("insert into booking_announcement");
+        assertThat(statements.get(3)).startsWith("insert into ledger_event");
+        assertThat(statements.get(4)).startsWith("insert into booking_announcement");
     }
 
     @Test
-    void openingTakesOneInsertAndSendingToThePlatformOneSelect() {
+    void openingTakesTwoInsertsAndSendingToThePlatformOneSelectAndOneUpdate() {
         List<String> numbers = new ArrayList<>();
-        assertThat(ours(() -> numbers.add(open()))).hasSize(1);
+        assertThat(ours(() -> numbers.add(open()))).hasSize(2);
         assertThat(ours(() -> payments.platformPage(numbers.get(0), false, Optional.empty())))
-                .hasSize(1);
+                .hasSize(2);
     }
 
     @Test
     void aRepeatedNotificationChangesNothing() {
         String number = open();
         Receipt receipt = new Receipt(ALIPAY, number, "A" + number, new Money(2), PaymentSource.NOTIFICATION);
-        ledger.book(receipt);
-        assertThat(ours(() -> ledger.book(receipt))).hasSize(2).allMatch(sql -> sql.startsWith("select"));
+        bookings.book(receipt);
+        assertThat(ours(() -> bookings.book(receipt))).hasSize(2).allMatch(sql -> sql.startsWith("select"));
     }
 
     @Test
@@ -94,8 +100,10 @@ class PaymentCostIT {
                 held.add(inTransaction());
                 return "no answer";
             });
-            Payments impatient = proxied(new Payments(
-                    orders, ledger, announcer, new Platforms(List.of(Keys.client(gateway.address()))), pauses, clock));
+            Platforms platforms = new Platforms(List.of(Keys.client(gateway.address())));
+            PlatformReports reports = new PlatformReports(orders, bookings, announcer, platforms);
+            Payments impatient =
+                    proxied(new Payments(orders, lines, bookings, reports, asking, platforms, pauses, clock));
             assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> impatient.ask(number));
             assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> impatient.close(number));
             assertThat(held).containsExactly(0, 0);
@@ -138,7 +146,12 @@ class PaymentCostIT {
     }
 
     private String open() {
-        return payments.open(payments.methods().get(0), new Money(2), "英语四级笔试", Duration.ofHours(24), "/registration")
+        return payments.open(
+                        payments.methods().get(0),
+                        List.of(new PaymentLine(TestItems.next(), new Money(2))),
+                        "英语四级笔试",
+                        Duration.ofHours(24),
+                        "/registration")
                 .number();
     }
 }

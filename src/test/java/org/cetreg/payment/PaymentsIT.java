@@ -28,7 +28,7 @@ class PaymentsIT {
     Payments payments;
 
     @Autowired
-    Ledger ledger;
+    Bookings bookings;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -36,8 +36,8 @@ class PaymentsIT {
     @Test
     void aPaymentIsBookedOnce() {
         String number = open();
-        assertThat(ledger.book(receipt(number, "A" + number, FEE))).isEqualTo(Booking.BOOKED);
-        assertThat(ledger.book(receipt(number, "A" + number, FEE))).isEqualTo(Booking.ALREADY_BOOKED);
+        assertThat(bookings.book(receipt(number, "A" + number, FEE))).isEqualTo(Booking.BOOKED);
+        assertThat(bookings.book(receipt(number, "A" + number, FEE))).isEqualTo(Booking.ALREADY_BOOKED);
         assertThat(booked(number)).isEqualTo(1);
         assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.PAID);
     }
@@ -45,7 +45,7 @@ class PaymentsIT {
     @Test
     void ofManyReportsAtOnceOneIsBooked() throws Exception {
         String number = open();
-        List<Booking> outcomes = atOnce(16, () -> ledger.book(receipt(number, "A" + number, FEE)));
+        List<Booking> outcomes = atOnce(16, () -> bookings.book(receipt(number, "A" + number, FEE)));
         assertThat(outcomes).containsOnlyOnce(Booking.BOOKED).containsOnly(Booking.BOOKED, Booking.ALREADY_BOOKED);
         assertThat(booked(number)).isEqualTo(1);
     }
@@ -53,8 +53,8 @@ class PaymentsIT {
     @Test
     void anotherAmountIsReportedAndNotBooked() {
         String number = open();
-        assertThat(ledger.book(receipt(number, "A" + number, new Money(1)))).isEqualTo(Booking.AMOUNT_DIFFERS);
-        assertThat(ledger.book(receipt(number, "A" + number, new Money(3)))).isEqualTo(Booking.AMOUNT_DIFFERS);
+        assertThat(bookings.book(receipt(number, "A" + number, new Money(1)))).isEqualTo(Booking.AMOUNT_DIFFERS);
+        assertThat(bookings.book(receipt(number, "A" + number, new Money(3)))).isEqualTo(Booking.AMOUNT_DIFFERS);
         assertThat(booked(number)).isZero();
         assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.OPEN);
         assertThat(audited(number, "AMOUNT_DIFFERS")).isEqualTo(2);
@@ -63,24 +63,24 @@ class PaymentsIT {
     @Test
     void anotherPlatformNumberForAPaidOrderIsReportedAndNotBooked() {
         String number = open();
-        ledger.book(receipt(number, "A" + number, FEE));
-        assertThat(ledger.book(receipt(number, "B" + number, FEE))).isEqualTo(Booking.NUMBER_DIFFERS);
+        bookings.book(receipt(number, "A" + number, FEE));
+        assertThat(bookings.book(receipt(number, "B" + number, FEE))).isEqualTo(Booking.NUMBER_DIFFERS);
         assertThat(audited(number, "NUMBER_DIFFERS")).isEqualTo(1);
     }
 
     @Test
     void anUnknownOrderIsReportedAndNotBooked() {
-        assertThat(ledger.book(receipt("no-such-order", "A", FEE))).isEqualTo(Booking.UNKNOWN_ORDER);
+        assertThat(bookings.book(receipt("no-such-order", "A", FEE))).isEqualTo(Booking.UNKNOWN_ORDER);
         assertThat(audited("no-such-order", "UNKNOWN_ORDER")).isPositive();
     }
 
     @Test
     void lateMoneyForAClosedOrderIsBookedAsWell() {
         String number = open();
-        assertThat(ledger.close(number)).isEqualTo(PaymentStatus.CLOSED);
-        assertThat(ledger.book(receipt(number, "A" + number, FEE))).isEqualTo(Booking.BOOKED);
+        assertThat(bookings.close(number)).isEqualTo(PaymentStatus.CLOSED);
+        assertThat(bookings.book(receipt(number, "A" + number, FEE))).isEqualTo(Booking.BOOKED);
         assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.PAID);
-        assertThat(ledger.close(number)).isEqualTo(PaymentStatus.PAID);
+        assertThat(bookings.close(number)).isEqualTo(PaymentStatus.PAID);
         assertThat(jdbc.queryForObject(
                         "select count(*) from payment_order where number = ? and closed_at is not null and paid_at is not null",
                         Integer.class,
@@ -91,7 +91,7 @@ class PaymentsIT {
     @Test
     void aPaymentIsNeverChangedOrDeleted() {
         String number = open();
-        ledger.book(receipt(number, "A" + number, FEE));
+        bookings.book(receipt(number, "A" + number, FEE));
         assertThatThrownBy(
                         () -> jdbc.update("update payment set amount_fen = 1 where platform_number = ?", "A" + number))
                 .isInstanceOf(DataAccessException.class)
@@ -108,8 +108,8 @@ class PaymentsIT {
     void theDatabaseItselfLetsNoOrderAndNoPlatformsNumberBeBookedTwice() {
         String number = open();
         String other = open();
-        ledger.book(receipt(number, "A" + number, FEE));
-        assertThatThrownBy(() -> ledger.book(receipt(other, "A" + number, FEE)))
+        bookings.book(receipt(number, "A" + number, FEE));
+        assertThatThrownBy(() -> bookings.book(receipt(other, "A" + number, FEE)))
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("payment_platform_once");
         assertThat(payments.order(other).status()).isEqualTo(PaymentStatus.OPEN);
@@ -121,7 +121,12 @@ class PaymentsIT {
     }
 
     private String open() {
-        return payments.open(payments.methods().get(0), FEE, "2017年上半年 英语四级笔试", Duration.ofHours(24), "/registration")
+        return payments.open(
+                        payments.methods().get(0),
+                        List.of(new PaymentLine(TestItems.next(), FEE)),
+                        "2017年上半年 英语四级笔试",
+                        Duration.ofHours(24),
+                        "/registration")
                 .number();
     }
 

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,8 +29,12 @@ public class Till implements Platform, Notifications {
     private static final Pattern SLIP = Pattern.compile("till (?<order>\\d+) (?<number>\\S+) (?<fen>\\d+) sealed");
 
     private final Map<String, Trade> trades = new ConcurrentHashMap<>();
+    private final Map<LocalDate, List<BillLine>> bills = new ConcurrentHashMap<>();
     private volatile boolean offered;
     private volatile boolean silent;
+    private volatile RefundAnswer refundAnswer = RefundAnswer.done();
+    private final List<RefundRequest> refunds = new CopyOnWriteArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
 
     /** The platform's name in both languages. */
     public static class Texts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -51,10 +57,36 @@ public class Till implements Platform, Notifications {
         this.silent = silent;
     }
 
+    /** Sets what it answers to requests for a refund. */
+    public void answerRefunds(RefundAnswer answer) {
+        this.refundAnswer = answer;
+    }
+
+    /** Returns the requests for refunds of an order that it received. */
+    public List<RefundRequest> refunds(String orderNumber) {
+        return refunds.stream()
+                .filter(request -> request.orderNumber().equals(orderNumber))
+                .toList();
+    }
+
+    /** Returns how often it was asked about an order, answered or not. */
+    public int asked(String orderNumber) {
+        return Collections.frequency(asked, orderNumber);
+    }
+
     /** Pays an order at this platform and returns the notification, which is not sent. */
     public String pay(String orderNumber, Money amount) {
         trades.put(orderNumber, new Trade(orderNumber, Trade.State.PAID, "till-" + orderNumber, amount));
         return "till " + orderNumber + " till-" + orderNumber + " " + amount.fen() + " sealed";
+    }
+
+    /** Sets the lines of a day's bill; null: there is none. A silent till does not say. */
+    public void writeBill(LocalDate day, List<BillLine> lines) {
+        if (lines == null) {
+            bills.remove(day);
+        } else {
+            bills.put(day, List.copyOf(lines));
+        }
     }
 
     @Override
@@ -85,6 +117,7 @@ public class Till implements Platform, Notifications {
 
     @Override
     public Trade query(String orderNumber) {
+        asked.add(orderNumber);
         if (silent) {
             throw new PlatformUnavailable("The till says nothing about order " + orderNumber);
         }
@@ -98,7 +131,11 @@ public class Till implements Platform, Notifications {
 
     @Override
     public RefundAnswer refund(RefundRequest request) {
-        return RefundAnswer.refused("a till gives nothing back");
+        if (silent) {
+            throw new PlatformUnavailable("The till says nothing about refund " + request.requestNumber());
+        }
+        refunds.add(request);
+        return refundAnswer;
     }
 
     @Override
@@ -108,7 +145,14 @@ public class Till implements Platform, Notifications {
 
     @Override
     public boolean bill(LocalDate day, Consumer<BillLine> lines) {
-        return false;
+        if (silent) {
+            throw new PlatformUnavailable("The till says nothing about " + day);
+        }
+        List<BillLine> bill = bills.get(day);
+        if (bill != null) {
+            bill.forEach(lines);
+        }
+        return bill != null;
     }
 
     @Override

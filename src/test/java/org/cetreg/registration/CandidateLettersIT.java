@@ -11,15 +11,14 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.StatementCount;
 import org.cetreg.TestClock;
 import org.cetreg.account.Accounts;
-import org.cetreg.payment.PaymentBooked;
+import org.cetreg.payment.BookingAnnouncer;
+import org.cetreg.payment.UnannouncedMoney;
 import org.cetreg.registration.process.EmptyRegistrations;
 import org.cetreg.shared.BeijingTime;
-import org.cetreg.shared.Money;
 import org.cetreg.shared.mail.Letterbox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
@@ -33,6 +32,12 @@ class CandidateLettersIT {
 
     @Autowired
     Walks walks;
+
+    @Autowired
+    UnannouncedMoney money;
+
+    @Autowired
+    BookingAnnouncer announcer;
 
     @Autowired
     TestClock clock;
@@ -51,9 +56,6 @@ class CandidateLettersIT {
 
     @Autowired
     EmptyRegistrations emptyRegistrations;
-
-    @Autowired
-    ApplicationEventPublisher events;
 
     @Autowired
     TransactionOperations transactions;
@@ -107,12 +109,12 @@ class CandidateLettersIT {
      * and the letter.
      */
     @Test
-    void aBookedPaymentCostsAtMostFiftyStatements() {
+    void aBookedPaymentCostsAtMostSixtyOneStatements() {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
         String payment = walk.openPayment();
         List<String> statements = StatementCount.during(() -> walk.press(payment, "pay"));
         System.getLogger("cost").log(System.Logger.Level.INFO, "payment: {0} {1}", statements.size(), statements);
-        assertThat(statements).hasSizeLessThanOrEqualTo(50); // one of them fetches fifty ids from time to time
+        assertThat(statements).hasSizeLessThanOrEqualTo(61); // one of them fetches fifty ids from time to time
     }
 
     @Test
@@ -162,10 +164,10 @@ class CandidateLettersIT {
         clock.advance(Duration.ofHours(25));
         walk.runDueJobs();
         fixtures.quota(campus, "1", 0);
-        transactions.executeWithoutResult(
-                status -> events.publishEvent(new PaymentBooked(payment, new Money(1), clock.instant())));
-        assertThat(subjects(walk)).hasSize(2).last().asString().contains("将会退款");
-        assertThat(Letterbox.text(mails(walk).get(1))).contains("英语四级笔试", "合计：¥0.01");
+        money.book(payment);
+        announcer.announceDue();
+        assertThat(subjects(walk)).hasSize(2).last().asString().contains("有款项将退还给您");
+        assertThat(Letterbox.text(mails(walk).get(1))).contains("英语四级笔试", "座位已释放，没有空位", "合计：¥0.01", "订单号：" + payment);
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.cetreg.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -40,16 +39,5 @@ class ArrangementOutcomeTests {
 
         assertThat(refused.facts()).containsExactly("993010", "3");
         assertThat(refused.reason().messageKey()).isEqualTo("ticket.arrangement.refused.TOO_MANY");
-    }
-
-    @Test
-    void theNumberOfRenderersIsConfiguredOrThatOfTheProcessors() {
-        assertThat(settings(3).rendererCount()).isEqualTo(3);
-        assertThat(settings(1).rendererCount()).isEqualTo(1);
-        assertThat(settings(0).rendererCount()).isEqualTo(Runtime.getRuntime().availableProcessors());
-    }
-
-    private static TicketSettings settings(int renderers) {
-        return new TicketSettings(30, renderers, Duration.ZERO, Duration.ofMinutes(1), false);
     }
 }

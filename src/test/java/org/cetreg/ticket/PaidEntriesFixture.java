@@ -47,8 +47,8 @@ public final class PaidEntriesFixture {
                     insert into seat_order (id, registration_id, status, held_at, held_until)
                     select seat_order, registration, 'PAID', now(), now() from people returning id)
                 insert into subject_entry (id, registration_id, seat_order_id, sitting_id, subject_code, subject_level,
-                    subject_kind, campus_code, fee_fen, status, registered_by, entered_at)
-                select entry, registration, seat_order, ?, s.code, s.level, s.kind, ?, 1, 'PAID', 'CANDIDATE', now()
+                    subject_kind, campus_code, school_code, fee_fen, status, registered_by, entered_at)
+                select entry, registration, seat_order, ?, s.code, s.level, s.kind, ?, ?, 1, 'PAID', 'CANDIDATE', now()
                 from people join subject s on s.code = ?::char(1) order by n
                 returning id
                 """,
@@ -59,6 +59,7 @@ public final class PaidEntriesFixture {
                 fixtures.sitting().value(),
                 fixtures.sitting().value(),
                 campus.code(),
+                campus.school(),
                 subject);
     }
 

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.shared.DocumentType;
+import org.cetreg.shared.pdf.PdfRenderers;
+import org.cetreg.shared.pdf.PdfSettings;
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -16,12 +18,12 @@ final class Samples {
     private Samples() {}
 
     static TicketPdf pdf() {
-        return new TicketPdf(sheet(), new TicketSettings(30, 2, Duration.ofMinutes(1), Duration.ofMinutes(1), false));
+        return new TicketPdf(sheet(), new PdfRenderers(new PdfSettings(2, Duration.ofMinutes(1))));
     }
 
     /** Returns a renderer that serves one ticket at a time and lets nobody wait. */
     static TicketPdf pdf(TicketSheet sheet) {
-        return new TicketPdf(sheet, new TicketSettings(30, 1, Duration.ZERO, Duration.ofMinutes(1), false));
+        return new TicketPdf(sheet, new PdfRenderers(new PdfSettings(1, Duration.ZERO)));
     }
 
     static TicketSheet sheet() {

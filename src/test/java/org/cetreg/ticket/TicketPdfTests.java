@@ -25,6 +25,8 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.cetreg.shared.pdf.PrintableText;
+import org.cetreg.shared.pdf.RenderersBusy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,7 +63,7 @@ class TicketPdfTests {
                 "Müller, O'Neil <A&B>"
             })
     void namesReadBackAsTheVeryCharacters(String name) throws Exception {
-        assertThat(text(Samples.ticket(name))).contains(name).doesNotContain(TicketSheet.MISSING);
+        assertThat(text(Samples.ticket(name))).contains(name).doesNotContain(PrintableText.MISSING);
     }
 
     @Test
@@ -205,7 +207,7 @@ class TicketPdfTests {
         try {
             Future<byte[]> first = thread.submit(() -> single.render(Samples.ticket("李")));
             rendering.await();
-            assertThatExceptionOfType(TicketsBusy.class).isThrownBy(() -> single.render(Samples.ticket("张")));
+            assertThatExceptionOfType(RenderersBusy.class).isThrownBy(() -> single.render(Samples.ticket("张")));
             goOn.countDown();
             assertThat(first.get()).isNotEmpty();
             assertThat(single.render(Samples.ticket("张"))).isNotEmpty();

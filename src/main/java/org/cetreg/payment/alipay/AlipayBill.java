@@ -38,12 +38,14 @@ final class AlipayBill {
     private static final String END = "业务明细列表结束";
     private static final Pattern TOTAL = Pattern.compile("#+\\s*(交易|退款)合计：\\s*(\\d{1,9})笔.*");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final String FEE = "服务费（元）"; // not in every statement; negative where the platform charges it
     private static final List<String> COLUMNS = List.of("支付宝交易号", "商户订单号", "业务类型", "完成时间", "订单金额（元）", "退款批次号/请求号");
 
     private final Consumer<BillLine> lines;
     private final Map<Kind, Integer> found = new EnumMap<>(Map.of(Kind.PAYMENT, 0, Kind.REFUND, 0));
     private final Map<Kind, Integer> told = new EnumMap<>(Kind.class);
     private int[] places;
+    private int feePlace;
     private int width;
     private boolean ended;
     private Lines text;
@@ -119,6 +121,7 @@ final class AlipayBill {
         COLUMNS.forEach(column -> expect(columns.contains(column), "a column is missing: " + column));
         places = COLUMNS.stream().mapToInt(columns::indexOf).toArray();
         width = columns.size();
+        feePlace = columns.indexOf(FEE);
     }
 
     private BillLine line(String[] values) {
@@ -130,6 +133,7 @@ final class AlipayBill {
                     value(values, 0),
                     kind == Kind.REFUND ? value(values, 5) : "",
                     Money.ofYuan(kind == Kind.REFUND ? positive(value(values, 4)) : value(values, 4)),
+                    fee(values),
                     LocalDateTime.parse(value(values, 3), TIME)
                             .atZone(Time.BEIJING)
                             .toInstant());
@@ -140,6 +144,11 @@ final class AlipayBill {
 
     private String value(String[] values, int column) {
         return values[places[column]].strip();
+    }
+
+    private Money fee(String[] values) {
+        String fee = feePlace < 0 ? "" : values[feePlace].strip();
+        return fee.isEmpty() ? Money.ZERO : Money.ofYuan(positive(fee));
     }
 
     private static String positive(String amount) {

@@ -23,11 +23,13 @@ final class TradeReport {
         if (!currency.isEmpty() && !currency.equals(YUAN)) {
             throw new IllegalArgumentException("The amount is not in yuan");
         }
+        String paidAt = field.apply("gmt_payment"); // of a notification; an answer names it otherwise
         return new Trade(
                 orderNumber,
                 state(field.apply("trade_status")),
                 field.apply("trade_no"),
-                Money.ofYuan(field.apply("total_amount")));
+                Money.ofYuan(field.apply("total_amount")),
+                TimeOfPayment.read(paidAt.isEmpty() ? field.apply("send_pay_date") : paidAt));
     }
 
     private static Trade.State state(String tradeStatus) {

@@ -5,8 +5,10 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.payment.NotGenuine;
+import org.cetreg.payment.PageQueries;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.Platform;
+import org.cetreg.payment.PlatformReports;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.slf4j.Logger;
@@ -25,11 +27,15 @@ class PlatformPages {
 
     private final Platform platform;
     private final Payments payments;
+    private final PlatformReports reports;
+    private final PageQueries queries;
     private final Audit audit;
 
-    PlatformPages(Platform platform, Payments payments, Audit audit) {
+    PlatformPages(Platform platform, Payments payments, PlatformReports reports, PageQueries queries, Audit audit) {
         this.platform = platform;
         this.payments = payments;
+        this.reports = reports;
+        this.queries = queries;
         this.audit = audit;
     }
 
@@ -40,7 +46,7 @@ class PlatformPages {
     ResponseEntity<String> notification(HttpServletRequest request) {
         try {
             byte[] body = NotificationReader.body(request);
-            LOG.debug("Notification processed: {}", payments.notified(platform.method(), body));
+            LOG.debug("Notification processed: {}", reports.notified(platform.method(), body));
             return answer(HttpStatus.OK, platform.notifications().accepted());
         } catch (NotificationBody.Unreadable e) {
             refused(request, "", e.getMessage());
@@ -56,13 +62,14 @@ class PlatformPages {
     }
 
     /**
-     * Redirects the returning browser to the order's page. The request decides nothing (R-P2), whatever it contains.
+     * Redirects the returning browser to the order's page, after the platform has been queried. The request decides
+     * nothing (R-P2), whatever it contains.
      */
     ResponseEntity<Void> comeBack(HttpServletRequest request) {
-        String path = Optional.ofNullable(request.getParameter(platform.returnParameter()))
-                .map(platform::returnedOrder)
-                .flatMap(payments::returnPath)
-                .orElse("/");
+        Optional<String> number = Optional.ofNullable(request.getParameter(platform.returnParameter()))
+                .map(platform::returnedOrder);
+        number.ifPresent(queries::about);
+        String path = number.flatMap(payments::returnPath).orElse("/");
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(request.getContextPath() + path))
                 .build();

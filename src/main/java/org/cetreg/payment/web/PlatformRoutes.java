@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cetreg.payment.PageQueries;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.Platform;
+import org.cetreg.payment.PlatformReports;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.web.OpenPaths;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -31,10 +33,12 @@ class PlatformRoutes {
     PlatformRoutes(
             List<Platform> platforms,
             Payments payments,
+            PlatformReports reports,
+            PageQueries queries,
             Audit audit,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping pages) {
-        for (Platform platform : platforms) {
-            PlatformPages own = new PlatformPages(platform, payments, audit);
+        for (Platform platform : withPages(platforms)) {
+            PlatformPages own = new PlatformPages(platform, payments, reports, queries, audit);
             String notified = platform.notifications().path();
             pages.registerMapping(info(pages, notified, RequestMethod.POST), own, method("notification"));
             pages.registerMapping(info(pages, platform.returnPath(), RequestMethod.GET), own, method("comeBack"));
@@ -43,9 +47,13 @@ class PlatformRoutes {
 
     @Bean
     static OpenPaths platformPaths(List<Platform> platforms) {
-        return OpenPaths.withoutSession(platforms.stream()
+        return OpenPaths.withoutSession(withPages(platforms).stream()
                 .flatMap(platform -> Stream.of(platform.notifications().path(), platform.returnPath()))
                 .toList());
+    }
+
+    private static List<Platform> withPages(List<Platform> platforms) {
+        return platforms.stream().filter(Platform::hasPages).toList();
     }
 
     private static RequestMappingInfo info(RequestMappingHandlerMapping pages, String path, RequestMethod method) {

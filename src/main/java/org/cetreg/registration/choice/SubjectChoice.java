@@ -83,7 +83,8 @@ public class SubjectChoice {
     @Transactional
     public Held hold(RegistrationId registrationId, String campusCode, Collection<String> codes) {
         Registration registration = registrations.get(registrationId);
-        String campus = campusCode == null ? record(registration).campusCode() : campusCode;
+        StudentRecord record = record(registration);
+        String campus = campusCode == null ? record.campusCode() : campusCode;
         Collection<String> full = seats.take(registration.sittingId(), campus, Set.copyOf(codes));
         if (!full.isEmpty()) {
             return new Held(
@@ -97,7 +98,7 @@ public class SubjectChoice {
         SeatOrder order = orders.save(new SeatOrder(registration, now));
         Set.copyOf(codes).stream().sorted().map(catalogue::subject).forEach(subject -> {
             var fee = catalogue.fee(subject.code(), campus).orElseThrow();
-            registration.add(new SubjectEntry(order, subject, campus, fee, now));
+            registration.add(new SubjectEntry(order, subject, campus, fee, now).ofSchool(record.schoolCode()));
         });
         registration.updateEmptySince(now);
         audit.record(

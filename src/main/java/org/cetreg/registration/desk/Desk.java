@@ -3,11 +3,17 @@ package org.cetreg.registration.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.payment.PaidLine;
+import org.cetreg.payment.PaymentLines;
 import org.cetreg.registration.CancelChecks;
 import org.cetreg.registration.EntryStatus;
 import org.cetreg.registration.Registration;
@@ -18,6 +24,8 @@ import org.cetreg.registration.TicketPrinting;
 import org.cetreg.registration.TicketStage;
 import org.cetreg.registration.choice.Offer;
 import org.cetreg.registration.choice.SubjectOffers;
+import org.cetreg.registration.collective.CollectiveLocks;
+import org.cetreg.registration.collective.CollectiveLocks.SchoolLock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,7 +42,9 @@ public class Desk {
     private final TicketPrinting printing;
     private final Eligibility eligibility;
     private final Cet6Reviews reviews;
+    private final CollectiveLocks locks;
     private final ExamCatalogues catalogues;
+    private final PaymentLines payments;
     private final Clock clock;
 
     Desk(
@@ -44,7 +54,9 @@ public class Desk {
             TicketPrinting printing,
             Eligibility eligibility,
             Cet6Reviews reviews,
+            CollectiveLocks locks,
             ExamCatalogues catalogues,
+            PaymentLines payments,
             Clock clock) {
         this.registrations = registrations;
         this.offers = offers;
@@ -52,7 +64,9 @@ public class Desk {
         this.printing = printing;
         this.eligibility = eligibility;
         this.reviews = reviews;
+        this.locks = locks;
         this.catalogues = catalogues;
+        this.payments = payments;
         this.clock = clock;
     }
 
@@ -69,7 +83,11 @@ public class Desk {
         return oralOpen(registration) ? Review.ORAL_OPEN : Review.SETTLED;
     }
 
-    /** Returns everything that the desk shows; executes two statements besides loading the registration. */
+    /**
+     * Returns everything that the desk shows; executes two statements besides loading the registration, another while
+     * an entry is not paid although its candidate has been sent to a payment platform, and another while a collective
+     * payment locks one.
+     */
     public DeskView view(Registration registration) {
         StudentRecord record = eligibility.record(registration.studentRecordId().orElseThrow());
         ExamCatalogue catalogue = catalogues.current();
@@ -79,7 +97,7 @@ public class Desk {
                 .filter(entry -> registration
                         .standing()
                         .noneMatch(other -> other.subjectCode().equals(entry.subjectCode())))
-                .map(entry -> row(catalogue, registration, record, entry))
+                .map(entry -> row(catalogue, registration, record, entry, Map.of()))
                 .toList();
         return new DeskView(
                 registration,
@@ -89,6 +107,7 @@ public class Desk {
                 progress(registration),
                 rows,
                 lapsed,
+                settling(registration),
                 reviews.latest(record.id()),
                 printing.stage(registration),
                 catalogue.sitting().ticketsFrom(),
@@ -103,14 +122,30 @@ public class Desk {
     }
 
     private List<DeskView.Row> rows(Registration registration, StudentRecord record) {
+        Map<Long, SchoolLock> locked = locks.of(registration);
         return registration
                 .standing()
-                .map(entry -> row(catalogues.current(), registration, record, entry))
+                .map(entry -> row(catalogues.current(), registration, record, entry, locked))
                 .toList();
     }
 
+    /** Returns the items for which money has arrived, while nothing has been decided about it yet. */
+    private Set<Long> settling(Registration registration) {
+        List<Long> unpaid = registration.entries().stream()
+                .filter(entry -> !entry.paid() && entry.order().paying())
+                .map(SubjectEntry::id)
+                .toList();
+        return unpaid.isEmpty()
+                ? Set.of()
+                : payments.undecided(unpaid).stream().map(PaidLine::item).collect(Collectors.toSet());
+    }
+
     private DeskView.Row row(
-            ExamCatalogue catalogue, Registration registration, StudentRecord record, SubjectEntry entry) {
+            ExamCatalogue catalogue,
+            Registration registration,
+            StudentRecord record,
+            SubjectEntry entry,
+            Map<Long, SchoolLock> locked) {
         var campus = catalogue.institution(entry.campusCode());
         return new DeskView.Row(
                 entry,
@@ -120,7 +155,8 @@ public class Desk {
                 catalogue.examDate(entry.subjectCode()),
                 printing.stage(entry),
                 printing.seatComing(entry),
-                entry.standing() ? cancelling.against(registration, record, entry) : List.of());
+                entry.standing() ? cancelling.against(registration, record, entry) : List.of(),
+                Optional.ofNullable(locked.get(entry.id())));
     }
 
     private List<ProgressStep> progress(Registration registration) {

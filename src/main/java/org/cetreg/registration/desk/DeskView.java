@@ -3,8 +3,10 @@ package org.cetreg.registration.desk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cetreg.eligibility.cet6.Cet6Review;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.exam.Institution;
@@ -16,6 +18,7 @@ import org.cetreg.registration.Registration;
 import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SubjectEntry;
 import org.cetreg.registration.TicketStage;
+import org.cetreg.registration.collective.CollectiveLocks.SchoolLock;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.rules.Refusal;
 
@@ -24,6 +27,7 @@ import org.cetreg.shared.rules.Refusal;
  *
  * @param rows the standing entries, written and oral
  * @param lapsed the entries that were not paid in time and were not chosen again
+ * @param settling the entries for which money has arrived, while nothing has been decided about it yet
  * @param review the student's latest CET6 re-review
  * @param ticket the stage of the written tickets
  * @param ticketsFrom the printing date, if it is set
@@ -37,6 +41,7 @@ public record DeskView(
         List<ProgressStep> progress,
         List<Row> rows,
         List<Row> lapsed,
+        Set<Long> settling,
         Optional<Cet6Review> review,
         TicketStage ticket,
         Optional<Instant> ticketsFrom,
@@ -49,6 +54,7 @@ public record DeskView(
      * @param ticket the stage of its ticket
      * @param seatComing whether it was paid after the publication and is being given a seat (R-T4)
      * @param againstCancelling the reasons why it cannot be cancelled
+     * @param lock the collective payment that locks it (R-W7)
      */
     public record Row(
             SubjectEntry entry,
@@ -58,7 +64,8 @@ public record DeskView(
             Optional<ExamDate> examDate,
             TicketStage ticket,
             boolean seatComing,
-            List<Refusal> againstCancelling) {
+            List<Refusal> againstCancelling,
+            Optional<SchoolLock> lock) {
 
         /** Returns whether the ticket of this entry can be printed now. */
         public boolean printable() {
@@ -93,10 +100,28 @@ public record DeskView(
         return rows.stream().filter(row -> !row.entry().written()).toList();
     }
 
-    /** Returns the unpaid orders with their rows, oldest first. */
+    /** Returns whether the entry is not paid, although the money for it has arrived. */
+    public boolean settling(Row row) {
+        return !settling.isEmpty() && settling.contains(row.entry().id());
+    }
+
+    /** Returns the rows of the entries for which the candidate's school is paying. */
+    public List<Row> locked() {
+        return rows.stream().filter(row -> row.lock().isPresent()).toList();
+    }
+
+    /** Returns whether the school has to pay or let go first: the candidate cannot pay for this entry now. */
+    public boolean waitsForSchool(Row row) {
+        return registration.waitsForSchool(row.entry());
+    }
+
+    private Stream<Row> toBePaid() {
+        return rows.stream().filter(row -> row.entry().unpaid() && !waitsForSchool(row) && !settling(row));
+    }
+
+    /** Returns the orders for which the candidate can pay, with their rows, oldest first. */
     public List<UnpaidOrder> unpaidOrders() {
-        return rows.stream()
-                .filter(row -> row.entry().unpaid())
+        return toBePaid()
                 .collect(Collectors.groupingBy(row -> row.entry().order().id(), TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
@@ -106,10 +131,7 @@ public record DeskView(
 
     /** Returns the amount that is still to be paid. */
     public Money unpaid() {
-        return rows.stream()
-                .filter(row -> row.entry().unpaid())
-                .map(row -> row.entry().fee())
-                .reduce(Money.ZERO, Money::plus);
+        return toBePaid().map(row -> row.entry().fee()).reduce(Money.ZERO, Money::plus);
     }
 
     /** Returns the amount that has been paid. */
@@ -120,10 +142,16 @@ public record DeskView(
                 .reduce(Money.ZERO, Money::plus);
     }
 
-    /** Returns {@code none}, {@code unpaid} (全未支付), {@code partly} (部分支付) or {@code all} (全部支付). */
+    /**
+     * Returns {@code none}, {@code settling} (已付款，正在确认), {@code unpaid} (全未支付), {@code partly} (部分支付) or {@code
+     * all} (全部支付).
+     */
     public String paymentState() {
         if (rows.isEmpty()) {
             return "none";
+        }
+        if (rows.stream().anyMatch(this::settling)) {
+            return "settling";
         }
         if (unpaid().isZero()) {
             return "all";
@@ -131,9 +159,9 @@ public record DeskView(
         return paid().isZero() ? "unpaid" : "partly";
     }
 
-    /** Returns when the first unpaid seats are released; empty when there are none. */
+    /** Returns when the first seats are released for which the candidate can pay; empty when there are none. */
     public Optional<Instant> heldUntil() {
-        return registration.unpaid().map(entry -> entry.order().heldUntil()).min(Instant::compareTo);
+        return toBePaid().map(row -> row.entry().order().heldUntil()).min(Instant::compareTo);
     }
 
     /**
@@ -145,7 +173,10 @@ public record DeskView(
             return "chooseWritten";
         }
         if (!unpaid().isZero()) {
-            return "pay";
+            return registration.payable().findAny().isPresent() ? "pay" : "waitForSchool";
+        }
+        if (!settling.isEmpty()) {
+            return "settle";
         }
         return switch (ticket) {
             case PRINTABLE -> registration.ticketPrintedAt().isPresent() ? "sit" : "print";

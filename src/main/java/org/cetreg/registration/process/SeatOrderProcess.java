@@ -1,13 +1,18 @@
 package org.cetreg.registration.process;
 
-import java.util.List;
+import java.time.Clock;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.cetreg.engine.Definitions;
 import org.cetreg.engine.Timers;
-import org.cetreg.payment.PaymentBooked;
+import org.cetreg.payment.PaymentApplied;
+import org.cetreg.payment.RefundDone;
+import org.cetreg.registration.RefundLetters;
 import org.cetreg.registration.SeatOrder;
-import org.cetreg.registration.SeatOrders;
+import org.cetreg.registration.SeatOrderRepository;
+import org.cetreg.registration.collective.BatchOrders;
+import org.cetreg.registration.collective.CollectiveBatches;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -24,15 +29,32 @@ public class SeatOrderProcess {
     private final RuntimeService runtime;
     private final Timers timers;
     private final Definitions definitions;
-    private final SeatOrders orders;
+    private final SeatOrderRepository seatOrders;
     private final SeatSale sale;
+    private final RefundLetters letters;
+    private final CollectiveBatches collective;
+    private final BatchOrders orders;
+    private final Clock clock;
 
-    SeatOrderProcess(RuntimeService runtime, Timers timers, Definitions definitions, SeatOrders orders, SeatSale sale) {
+    SeatOrderProcess(
+            RuntimeService runtime,
+            Timers timers,
+            Definitions definitions,
+            SeatOrderRepository seatOrders,
+            SeatSale sale,
+            RefundLetters letters,
+            CollectiveBatches collective,
+            BatchOrders orders,
+            Clock clock) {
         this.runtime = runtime;
         this.timers = timers;
         this.definitions = definitions;
-        this.orders = orders;
+        this.seatOrders = seatOrders;
         this.sale = sale;
+        this.letters = letters;
+        this.collective = collective;
+        this.orders = orders;
+        this.clock = clock;
     }
 
     /**
@@ -55,18 +77,50 @@ public class SeatOrderProcess {
     }
 
     /**
-     * Sells the seats after the payment has been booked: through the order's process instance while it waits, or
-     * directly when the hold has expired and the instance has ended. If this fails, the payment stays booked and the
-     * event is repeated (R-P8).
+     * Moves on after a payment has been booked and its lines decided about: through the order's process instance while it
+     * waits, or directly when the hold has expired and the instance has ended. If this fails, what was sold remains sold
+     * and the event is repeated (R-P8).
      */
     @EventListener
-    void on(PaymentBooked booked) {
-        List<SeatOrder> paid = orders.paidBy(booked.orderNumber());
-        for (SeatOrder order : paid) {
-            if (!tell("PaymentBooked", order)) {
-                sale.confirm(order.id());
-                sale.tell(order.id());
-            }
+    void on(PaymentApplied applied) {
+        if (collective.paid(applied.orderNumber())) {
+            return; // its many candidates are moved on one after the other (CollectiveRounds)
+        }
+        seatOrders.findOf(applied.items()).forEach(this::paid);
+        letters.due(applied.orderNumber());
+    }
+
+    /** Moves on after some of the order's entries have been sold. */
+    void paid(SeatOrder order) {
+        if (order.held() || !tell("PaymentBooked", order)) {
+            sale.confirm(order.id());
+            sale.tell(order.id());
+        }
+    }
+
+    /**
+     * Gives the candidate the usual time to pay again, from now on, because a collective payment has ended (R-P6).
+     *
+     * @throws IllegalStateException when the process is just asking the platform; to be tried again
+     */
+    void unlocked(SeatOrder order) {
+        ProcessInstance instance = runtime.createProcessInstanceQuery()
+                .processInstanceId(order.processInstanceId())
+                .singleResult();
+        if (instance == null) {
+            return;
+        }
+        if (!tell("EntriesUnlocked", order)) {
+            throw new IllegalStateException("Seat order " + order.id() + " does not wait for its payment now");
+        }
+        order.heldAgain(timers.due(instance.getProcessDefinitionId(), TIMER, clock.instant()));
+    }
+
+    /** Informs the candidate that money has been given back; the school's money is its own matter. */
+    @EventListener
+    void on(RefundDone done) {
+        if (orders.batchOf(done.orderNumber()).isEmpty()) {
+            letters.done(done);
         }
     }
 

@@ -1,10 +1,11 @@
 package org.cetreg.registration.process;
 
-import java.util.List;
+import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.registration.CandidateLetters;
-import org.cetreg.registration.SeatOrder;
 import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SeatOrders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SeatOrderSteps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SeatOrderSteps.class);
 
     private final SeatOrders orders;
     private final SeatSale sale;
@@ -35,9 +38,10 @@ public class SeatOrderSteps {
 
     /**
      * Reminds the candidate that the seats are held for only a few more hours; does nothing when no payment is due any
-     * more.
+     * more. The platform is queried before, so that nobody who has paid is asked to pay.
      */
     public void remindPayment(long orderId) {
+        sale.ask(new SeatOrderId(orderId));
         letters.remindPayment(new SeatOrderId(orderId));
     }
 
@@ -46,24 +50,36 @@ public class SeatOrderSteps {
         sale.confirm(new SeatOrderId(orderId));
     }
 
-    /** Informs the candidate that they are registered, or that a late payment is refunded (R-P4). */
+    /** Informs the candidate that they are registered. */
     public void tellRegistered(long orderId) {
         sale.tell(new SeatOrderId(orderId));
     }
 
     /**
-     * Queries the payment platform and returns {@code paid} or {@code unpaid}. An unpaid payment order is closed on the
-     * platform first, so that no payment can follow.
+     * Queries the payment platform and returns {@code paid}, {@code unpaid}, or {@code silent} when it gives no clear
+     * answer. An unpaid payment order is closed on the platform first, so that no payment can follow.
      */
     public String askPlatform(long orderId) {
-        return sale.paid(new SeatOrderId(orderId)) ? "paid" : "unpaid";
+        try {
+            return sale.paid(new SeatOrderId(orderId)) ? "paid" : "unpaid";
+        } catch (PlatformUnavailable e) {
+            LOG.warn("Seat order {} is kept until the platform answers: {}", orderId, e.getMessage());
+            return "silent";
+        }
     }
 
-    /** Releases the seats because the hold has expired (R-W5). */
-    public void releaseSeats(long orderId) {
-        List<SeatOrder> ended = orders.release(new SeatOrderId(orderId));
-        ended.stream().skip(1).forEach(process::orderCancelled);
-        ended.stream().findFirst().ifPresent(order -> registrationProcess.entriesChanged(order.registration()));
+    /**
+     * Releases the seats because the hold has expired (R-W5). Returns {@code released}, or {@code locked} when a
+     * collective payment locks some of them, which the order keeps (R-W7).
+     */
+    public String releaseSeats(long orderId) {
+        var id = new SeatOrderId(orderId);
+        var released = orders.release(id);
+        released.ended().stream().filter(order -> !order.id().equals(id)).forEach(process::orderCancelled);
+        if (released.any()) {
+            registrationProcess.entriesChanged(released.registration());
+        }
+        return released.kept() ? "locked" : "released";
     }
 
     /** Informs the candidate which seats were released. */

@@ -6,8 +6,8 @@ import java.util.concurrent.Executor;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.registration.CandidateLetters;
 import org.cetreg.registration.EntryPayments;
+import org.cetreg.registration.EntrySales;
 import org.cetreg.registration.SeatOrderId;
-import org.cetreg.registration.SeatOrders;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -18,19 +18,19 @@ import org.springframework.stereotype.Component;
 @Component
 class SeatSale {
 
-    private final SeatOrders orders;
+    private final EntrySales sales;
     private final EntryPayments payments;
     private final CandidateLetters letters;
     private final RegistrationProcess registrationProcess;
     private final Executor executor;
 
     SeatSale(
-            SeatOrders orders,
+            EntrySales sales,
             EntryPayments payments,
             CandidateLetters letters,
             RegistrationProcess registrationProcess,
             @Qualifier("applicationTaskExecutor") Executor executor) {
-        this.orders = orders;
+        this.sales = sales;
         this.payments = payments;
         this.letters = letters;
         this.registrationProcess = registrationProcess;
@@ -53,12 +53,17 @@ class SeatSale {
         }
     }
 
-    /** Sells the seats and moves on the candidate who waited for the payment. */
+    /** Sells the seats, unless that has been done, and moves on the candidate who waited for the payment. */
     void confirm(SeatOrderId orderId) {
-        orders.confirm(orderId).ifPresent(registrationProcess::entriesChanged);
+        registrationProcess.entriesChanged(sales.settle(orderId));
     }
 
-    /** Informs the candidate that they are registered, or that a late payment is refunded (R-P4). */
+    /** Queries the platform about payments that were begun; a platform that does not answer is asked later. */
+    void ask(SeatOrderId orderId) {
+        CompletableFuture.runAsync(() -> payments.ask(orderId), executor).join();
+    }
+
+    /** Informs the candidate that they are registered. */
     void tell(SeatOrderId orderId) {
         letters.settled(orderId);
     }

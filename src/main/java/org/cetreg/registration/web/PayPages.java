@@ -59,6 +59,7 @@ class PayPages {
 
     @GetMapping("/pay")
     ModelAndView choose(@AuthenticationPrincipal AccountPrincipal candidate) {
+        registrations.of(candidate.accountId()).ifPresent(payments::askForPage);
         return choose(candidate, null);
     }
 
@@ -96,6 +97,9 @@ class PayPages {
                 .toList();
         if (rows.isEmpty()) {
             return new ModelAndView(TO_DESK);
+        }
+        if (rows.stream().anyMatch(row -> row.lock().isPresent())) {
+            return choose(candidate, Reason.COLLECTIVELY_LOCKED.refusal());
         }
         if (order.status() != PaymentStatus.OPEN) {
             return choose(candidate, Reason.PAY_ORDER_CLOSED.refusal());
@@ -159,7 +163,8 @@ class PayPages {
                     ? away(payments.platformPage(opened.number(), Phones.isPhone(request), bank))
                     : choose(candidate, opened.refusal());
         } catch (OrderNotOpen e) {
-            return choose(candidate, Reason.PAY_ORDER_CLOSED.refusal());
+            boolean paid = payments.order(order.number()).status() == PaymentStatus.PAID;
+            return choose(candidate, (paid ? Reason.PAID_MEANWHILE : Reason.PAY_ORDER_CLOSED).refusal());
         } catch (PlatformUnavailable e) {
             return choose(candidate, Reason.PLATFORM_SILENT.refusal());
         }

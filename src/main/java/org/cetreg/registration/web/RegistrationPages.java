@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.engine.OpenTask;
+import org.cetreg.registration.EntryPayments;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
 import org.cetreg.registration.desk.Desk;
@@ -43,6 +44,7 @@ class RegistrationPages {
     private final TaskView view;
     private final HaltViews waitings;
     private final Desk desk;
+    private final EntryPayments payments;
 
     RegistrationPages(
             Registrations registrations,
@@ -50,13 +52,15 @@ class RegistrationPages {
             CandidateTasks tasks,
             TaskView view,
             HaltViews waitings,
-            Desk desk) {
+            Desk desk,
+            EntryPayments payments) {
         this.registrations = registrations;
         this.process = process;
         this.tasks = tasks;
         this.view = view;
         this.waitings = waitings;
         this.desk = desk;
+        this.payments = payments;
     }
 
     /** @param refused present when the previous step was refused: the reasons are shown once and not on later visits */
@@ -67,7 +71,7 @@ class RegistrationPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale) {
-        Optional<Registration> found = registrations.of(candidate.accountId());
+        Optional<Registration> found = current(candidate);
         if (found.isEmpty() || !found.get().active()) {
             return begin(found);
         }
@@ -105,7 +109,7 @@ class RegistrationPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale) {
-        Optional<Registration> found = registrations.of(candidate.accountId());
+        Optional<Registration> found = current(candidate);
         if (found.isEmpty() || found.get().boundAt().isEmpty()) {
             return new ModelAndView(TO_TASK);
         }
@@ -122,6 +126,12 @@ class RegistrationPages {
             page.addObject("waiting", waiting);
         }
         return page;
+    }
+
+    /** Returns the candidate's registration after a payment that nobody has reported yet was booked (R-P2). */
+    private Optional<Registration> current(AccountPrincipal candidate) {
+        Optional<Registration> found = registrations.of(candidate.accountId());
+        return found.filter(payments::askForPage).isPresent() ? registrations.of(candidate.accountId()) : found;
     }
 
     private ModelAndView begin(Optional<Registration> before) {

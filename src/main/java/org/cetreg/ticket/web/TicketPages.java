@@ -1,7 +1,5 @@
 package org.cetreg.ticket.web;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.ticket.TicketAvailability;
 import org.cetreg.ticket.TicketAvailability.NotYet;
@@ -9,7 +7,6 @@ import org.cetreg.ticket.TicketAvailability.Printable;
 import org.cetreg.ticket.TicketContent;
 import org.cetreg.ticket.TicketPdf;
 import org.cetreg.ticket.Tickets;
-import org.cetreg.ticket.TicketsBusy;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -18,7 +15,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
@@ -30,8 +26,6 @@ import org.springframework.web.servlet.ModelAndView;
  */
 @Controller
 class TicketPages {
-
-    private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
 
     private final Tickets tickets;
     private final TicketPdf pdf;
@@ -64,11 +58,5 @@ class TicketPages {
                                 .build()
                                 .toString())
                 .body(pdf.render(content));
-    }
-
-    @ExceptionHandler(TicketsBusy.class)
-    ModelAndView busy(HttpServletResponse response) {
-        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(TRY_AGAIN.toSeconds()));
-        return new ModelAndView("ticket/busy", HttpStatus.SERVICE_UNAVAILABLE);
     }
 }

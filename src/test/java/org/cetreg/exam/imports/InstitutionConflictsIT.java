@@ -165,12 +165,13 @@ class InstitutionConflictsIT {
                 registration);
         jdbc.update(
                 "insert into subject_entry (id, registration_id, seat_order_id, sitting_id, subject_code, subject_level,"
-                        + " subject_kind, campus_code, fee_fen, status, registered_by, entered_at)"
-                        + " values (nextval('subject_entry_seq'), ?, ?, ?, 'F', 4, 'ORAL', ?, 1, 'PAID', 'CANDIDATE', now())",
+                        + " subject_kind, campus_code, school_code, fee_fen, status, registered_by, entered_at)"
+                        + " values (nextval('subject_entry_seq'), ?, ?, ?, 'F', 4, 'ORAL', ?, ?, 1, 'PAID', 'CANDIDATE', now())",
                 registration,
                 order,
                 fixtures.sitting().value(),
-                host.code());
+                host.code(),
+                host.school());
         jdbc.update(
                 "update seat_quota set taken = 1 where sitting_id = ? and campus_code = ? and subject_code = 'F'",
                 fixtures.sitting().value(),

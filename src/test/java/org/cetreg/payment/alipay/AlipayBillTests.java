@@ -86,6 +86,16 @@ class AlipayBillTests {
     }
 
     @Test
+    void feesAreReadWhereTheStatementHasThem() throws IOException {
+        String fees = LINES.replace(",0.01,,", ",0.01,,-0.03").replace("R1,", "R1,0.01");
+        lays(zip("#\r\n" + BEGIN + COLUMNS.replace("备注", "服务费（元）") + fees + END));
+
+        assertThat(alipay.bill(DAY, lines::add)).isTrue();
+
+        assertThat(lines).extracting(BillLine::fee).containsExactly(new Money(3), Money.ZERO, new Money(1));
+    }
+
+    @Test
     void withoutAStatementNoLineIsRead() {
         gateway.answers(asked -> signed("{\"code\":\"40004\",\"sub_code\":\"isp.bill_not_exist\"}"));
 

@@ -6,11 +6,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.cetreg.IntegrationTest;
 import org.cetreg.payment.Payer;
+import org.cetreg.payment.PaymentLine;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
+import org.cetreg.payment.PlatformReports;
+import org.cetreg.payment.TestItems;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +43,12 @@ class AlipayNotificationIT {
 
     @BeforeEach
     void openAnOrder() {
-        number = payments.open(payments.methods().get(0), new Money(2), "英语四级笔试", Duration.ofHours(24), "/registration")
+        number = payments.open(
+                        payments.methods().get(0),
+                        List.of(new PaymentLine(TestItems.next(), new Money(2))),
+                        "英语四级笔试",
+                        Duration.ofHours(24),
+                        "/registration")
                 .number();
         post = new AlipayPost(port);
     }
@@ -163,7 +172,7 @@ class AlipayNotificationIT {
         return jdbc.queryForObject(
                 "select count(*) from audit_entry where action = ? and outcome = ?",
                 Integer.class,
-                Payments.BOOKING_ACTION,
+                PlatformReports.BOOKING_ACTION,
                 outcome);
     }
 

@@ -12,13 +12,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.cetreg.IntegrationTest;
+import org.cetreg.payment.PaymentLine;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
+import org.cetreg.payment.TestItems;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +62,12 @@ class ForgedNotificationIT {
     }
 
     private String open() {
-        return payments.open(payments.methods().get(0), new Money(2), "英语四级笔试", Duration.ofHours(24), "/registration")
+        return payments.open(
+                        payments.methods().get(0),
+                        List.of(new PaymentLine(TestItems.next(), new Money(2))),
+                        "英语四级笔试",
+                        Duration.ofHours(24),
+                        "/registration")
                 .number();
     }
 

@@ -15,9 +15,11 @@ import org.cetreg.account.login.SignUps;
 import org.cetreg.payment.BankCustomer;
 import org.cetreg.payment.MethodPauses;
 import org.cetreg.payment.MethodSwitches;
+import org.cetreg.payment.PaymentLine;
 import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
+import org.cetreg.payment.TestItems;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,7 +156,11 @@ class MethodPausePagesIT {
 
     private String open() {
         return payments.open(
-                        new PaymentMethod("PAYEASE"), new Money(2), "英语四级笔试", Duration.ofHours(24), "/registration")
+                        new PaymentMethod("PAYEASE"),
+                        List.of(new PaymentLine(TestItems.next(), new Money(2))),
+                        "英语四级笔试",
+                        Duration.ofHours(24),
+                        "/registration")
                 .number();
     }
 

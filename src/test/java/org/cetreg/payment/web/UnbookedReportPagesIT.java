@@ -12,6 +12,8 @@ import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
+import org.cetreg.shared.retention.Housekeeping;
+import org.cetreg.shared.retention.Retention;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +27,12 @@ class UnbookedReportPagesIT {
 
     @Autowired
     SignUps signUps;
+
+    @Autowired
+    Retention retention;
+
+    @Autowired
+    Housekeeping housekeeping;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -44,7 +52,7 @@ class UnbookedReportPagesIT {
         assertThat(home.body()).containsPattern("有[1-9]\\d*条平台通知属实");
         assertThat(home.links("未能入账的付款")).containsExactly(LIST);
         Page list = operator.get(LIST);
-        assertThat(list.text()).contains(number, "金额与订单不符", "0.01", "标为已核对：" + number);
+        assertThat(list.text()).contains(number, "支付宝", "金额与订单不符", "0.01", "标为已核对：" + number);
 
         operator.submit(list, settle(id), Map.of());
         Page after = operator.get(LIST);
@@ -93,6 +101,32 @@ class UnbookedReportPagesIT {
     }
 
     @Test
+    void settledReportsAreRemovedWhenTheyAreOldAndWaitingOnesNever() {
+        long settled = report(number);
+        long waiting = report(number + "w");
+        operator.submit(operator.get(LIST), settle(settled), Map.of());
+        jdbc.update("update unbooked_report set first_at = now() - interval '20 years' where id = any (?)", (Object)
+                new Long[] {settled, waiting});
+        remove();
+        assertThat(kept(settled)).isTrue();
+
+        jdbc.update("update unbooked_report set settled_at = now() - interval '5 years 2 days' where id = ?", settled);
+        remove();
+        assertThat(kept(settled)).isFalse();
+        assertThat(kept(waiting)).isTrue();
+    }
+
+    private void remove() {
+        retention.sweeps().stream()
+                .filter(sweep -> sweep.of().equals("unbooked-reports"))
+                .forEach(housekeeping::sweep);
+    }
+
+    private boolean kept(long id) {
+        return jdbc.queryForObject("select count(*) from unbooked_report where id = ?", Integer.class, id) == 1;
+    }
+
+    @Test
     void othersNeitherSeeNorSettleIt() {
         long id = report(number);
         Visitor reviewer = staff(Role.REVIEWER);
@@ -105,8 +139,8 @@ class UnbookedReportPagesIT {
 
     private long report(String order) {
         return jdbc.queryForObject(
-                "insert into unbooked_report (order_number, reason, reported, expected, platform_number, first_at, last_at)"
-                        + " values (?, 'AMOUNT_DIFFERS', '0.01', '0.02', 'T', now(), now()) returning id",
+                "insert into unbooked_report (method, order_number, reason, reported, expected, platform_number, first_at, last_at)"
+                        + " values ('ALIPAY', ?, 'AMOUNT_DIFFERS', '0.01', '0.02', 'T', now(), now()) returning id",
                 Long.class,
                 order);
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cetreg.eligibility.cet6.Cet6Review;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.SittingId;
@@ -38,6 +39,7 @@ class DeskViewTests {
 
     private final Registration registration = new Registration(new SittingId(7), new AccountId(8), NOW);
     private final List<DeskView.Row> rows = new ArrayList<>();
+    private Set<Long> settling = Set.of();
     private Cet6Review review;
 
     @Test
@@ -55,6 +57,29 @@ class DeskViewTests {
 
         enter(order(3, 24), ORAL, 1, EntryStatus.HELD);
         assertThat(desk(TicketStage.PRINTABLE).next()).isEqualTo("pay");
+    }
+
+    @Test
+    void anEntryWhoseMoneyHasArrivedIsNotToBePaidAgain() {
+        enter(order(2, 24), WRITTEN, 1, EntryStatus.HELD);
+        enter(order(3, 24), ORAL, 2, EntryStatus.HELD);
+        ReflectionTestUtils.setField(rows.get(0).entry(), "id", 11L);
+        ReflectionTestUtils.setField(rows.get(1).entry(), "id", 12L);
+        settling = Set.of(11L);
+
+        assertThat(desk(TicketStage.UNPAID).settling(rows.get(0))).isTrue();
+        assertThat(desk(TicketStage.UNPAID).settling(rows.get(1))).isFalse();
+        assertThat(desk(TicketStage.UNPAID).unpaid()).isEqualTo(new Money(2));
+        assertThat(desk(TicketStage.UNPAID).unpaidOrders())
+                .singleElement()
+                .satisfies(order -> assertThat(order.id()).isEqualTo(new SeatOrderId(3)));
+        assertThat(desk(TicketStage.UNPAID).paymentState()).isEqualTo("settling");
+        assertThat(desk(TicketStage.UNPAID).next()).isEqualTo("pay");
+
+        settling = Set.of(11L, 12L);
+        assertThat(desk(TicketStage.UNPAID).next()).isEqualTo("settle");
+        assertThat(desk(TicketStage.UNPAID).heldUntil()).isEmpty();
+        assertThat(desk(TicketStage.UNPAID).paid()).isEqualTo(Money.ZERO);
     }
 
     @ParameterizedTest
@@ -193,7 +218,8 @@ class DeskViewTests {
     }
 
     private static DeskView.Row row(SubjectEntry entry, Subject subject, TicketStage stage) {
-        return new DeskView.Row(entry, subject, school(), campus(), Optional.empty(), stage, false, List.of());
+        return new DeskView.Row(
+                entry, subject, school(), campus(), Optional.empty(), stage, false, List.of(), Optional.empty());
     }
 
     private SeatOrder order(long id, long hours) {
@@ -212,6 +238,7 @@ class DeskViewTests {
                 List.of(),
                 List.copyOf(rows),
                 List.of(),
+                settling,
                 Optional.ofNullable(review),
                 stage,
                 Optional.empty(),

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.ModelCoverage;
 import org.cetreg.TestClock;
+import org.cetreg.payment.Till;
+import org.cetreg.registration.EntryPayments;
 import org.cetreg.registration.RegistrationStatus;
 import org.cetreg.registration.Walks;
+import org.cetreg.registration.collective.SchoolOffice;
+import org.cetreg.shared.Clerk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +34,15 @@ class RegistrationProcessIT {
 
     @Autowired
     Walks walks;
+
+    @Autowired
+    EntryPayments payments;
+
+    @Autowired
+    Till till;
+
+    @Autowired
+    SchoolOffice office;
 
     @Autowired
     TestClock clock;
@@ -53,7 +67,25 @@ class RegistrationProcessIT {
     @AfterEach
     void reset() {
         clock.reset();
+        till.offer(false);
+        till.silence(false);
         fixtures.tickets(null, null);
+    }
+
+    @Test
+    void anOrderWaitsWhileTheSchoolPaysAndBeginsAnewWhenItLetsGo() {
+        var campus = fixtures.openCampus();
+        var walk = walks.bound(fixtures.student(campus, "1")).choose("1");
+        Clerk clerk = office.clerk(campus);
+        var batch = office.make(clerk, walk);
+        clock.advance(Duration.ofHours(25));
+        walk.runDueJobs();
+        assertThat(walk.entries()).containsExactly("1:HELD");
+        office.release(clerk, batch);
+        clock.advance(Duration.ofHours(25));
+        walk.runDueJobs();
+        assertThat(walk.entries()).isEmpty();
+        assertThat(walk.at()).isEqualTo("chooseWritten");
     }
 
     @Test
@@ -163,11 +195,32 @@ class RegistrationProcessIT {
     void thePlatformIsQueriedBeforeSeatsAreReleased() {
         var campus = fixtures.openCampus();
         var walk = walks.bound(fixtures.student(campus, "1")).choose("1");
+        clock.advance(Duration.ofHours(21));
+        walk.runDueJobs(); // the reminder queries the platform, too
         walk.press("pay-silently");
-        clock.advance(Duration.ofHours(25));
+        clock.advance(Duration.ofHours(4));
         assertThat(walk.runDueJobs().entries()).containsExactly("1:PAID");
         assertThat(fixtures.taken(campus, "1")).isEqualTo(1);
         assertThat(walk.at()).isEqualTo("printTicket");
+    }
+
+    @Test
+    void rp2_seatsAreKeptForHoursUntilThePlatformAnswers() {
+        till.offer(true);
+        var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
+        String number = payments.by(Till.METHOD, walk.accountId(), payments.order(walk.openPayment()))
+                .number();
+        payments.platformPage(number, false, Optional.empty());
+        till.silence(true);
+        clock.advance(Duration.ofHours(24));
+        for (int minute = 0; minute < 180; minute += 2) {
+            assertThat(walk.runDueJobs().entries()).containsExactly("1:HELD");
+            clock.advance(Duration.ofMinutes(2));
+        }
+
+        till.silence(false);
+
+        assertThat(walk.runDueJobs().entries()).isEmpty();
     }
 
     @Test

@@ -24,6 +24,8 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.payment.Payer;
+import org.cetreg.payment.PaymentLine;
+import org.cetreg.payment.PaymentLines;
 import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
@@ -56,6 +58,9 @@ class PaymentMethodsIT {
 
     @Autowired
     EntryPayments entryPayments;
+
+    @Autowired
+    PaymentLines lines;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -132,7 +137,7 @@ class PaymentMethodsIT {
     @Test
     void concurrentRequestsGetTheSamePaymentOrder() throws Exception {
         long seats = jdbc.queryForObject(
-                "select seat_order_id from seat_order_payment where payment_number = ?", Long.class, before());
+                "select seat_order_id from subject_entry where id = any (?)", Long.class, (Object) items());
         long account = jdbc.queryForObject(
                 "select r.account_id from seat_order o join registration r on r.id = o.registration_id where o.id = ?",
                 Long.class,
@@ -163,11 +168,14 @@ class PaymentMethodsIT {
     /** Returns how many payment orders can be paid for these seats. */
     private int open() {
         return jdbc.queryForObject(
-                "select count(*) from payment_order where status = 'OPEN' and number in (select payment_number"
-                        + " from seat_order_payment where seat_order_id = any (select seat_order_id"
-                        + " from seat_order_payment where payment_number = ?))",
+                "select count(*) from payment_order where status = 'OPEN' and id in (select payment_order_id"
+                        + " from payment_line where item = any (?))",
                 Integer.class,
-                before());
+                (Object) items());
+    }
+
+    private Long[] items() {
+        return lines.of(before()).stream().map(PaymentLine::item).toArray(Long[]::new);
     }
 
     @Test

@@ -133,9 +133,7 @@ class RoundsIT {
         window.bind();
         new Payer(notOpenedYet).press("pay");
         assertThat(rounds.of(window).entries()).isEmpty();
-        assertThat(rounds.of(window).orders())
-                .extracting(order -> order.status().name())
-                .containsExactly("TO_REFUND");
+        assertThat(rounds.of(window).refunds()).containsExactly("1 REGISTRATION_ENDED DUE");
     }
 
     @Test

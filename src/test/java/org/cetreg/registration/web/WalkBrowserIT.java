@@ -70,8 +70,6 @@ class WalkBrowserIT {
         candidate.choose("1", "2");
         candidate.cancel("英语六级笔试");
         candidate.pay("pay-silently");
-        candidate.desk("全未支付");
-        candidate.button("更新");
         candidate.desk("全部支付");
         candidate.skipOral();
         return candidate;

@@ -25,8 +25,10 @@ import org.cetreg.Node;
 import org.cetreg.Page;
 import org.cetreg.Visitor;
 import org.cetreg.payment.Payer;
+import org.cetreg.payment.PaymentLine;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
+import org.cetreg.payment.TestItems;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -121,7 +123,11 @@ class OutageIT {
     void moneyThatIsReportedMeanwhileIsReportedAgainAndBookedOnce() throws Exception {
         Payments payments = node.get(Payments.class);
         String number = payments.open(
-                        payments.methods().get(0), new Money(2), "英语四级笔试", Duration.ofHours(24), "/registration")
+                        payments.methods().get(0),
+                        List.of(new PaymentLine(TestItems.next(), new Money(2))),
+                        "英语四级笔试",
+                        Duration.ofHours(24),
+                        "/registration")
                 .number();
         Payer payer = Payer.of(payments, number);
         cable.cut();

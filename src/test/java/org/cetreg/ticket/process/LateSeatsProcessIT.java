@@ -3,8 +3,10 @@ package org.cetreg.ticket.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -16,6 +18,10 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.ModelCoverage;
 import org.cetreg.TestClock;
+import org.cetreg.payment.Payer;
+import org.cetreg.payment.UnannouncedMoney;
+import org.cetreg.registration.EntryPayments;
+import org.cetreg.registration.EntrySales;
 import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SeatOrders;
 import org.cetreg.registration.Walks;
@@ -50,6 +56,15 @@ class LateSeatsProcessIT {
 
     @Autowired
     SeatOrders orders;
+
+    @Autowired
+    EntrySales sales;
+
+    @Autowired
+    EntryPayments payments;
+
+    @Autowired
+    UnannouncedMoney money;
 
     @Autowired
     LateSeats lateSeats;
@@ -126,11 +141,14 @@ class LateSeatsProcessIT {
     }
 
     @Test
-    void aLatePaymentThatTookItsSeatAgainIsSeatedToo() {
+    void aLatePaymentThatTookItsSeatAgainIsSeatedToo() throws Exception {
+        String number = walk.openPayment();
+        URI page = payments.platformPage(number, false, Optional.empty()).address();
+        payments.settle(order());
         transaction.executeWithoutResult(status -> orders.release(order()));
         publish();
 
-        transaction.executeWithoutResult(status -> orders.confirm(order()));
+        new Payer(page).press("pay");
 
         assertThat(walk.entries()).containsExactly("1:PAID");
         runJobs();
@@ -139,10 +157,11 @@ class LateSeatsProcessIT {
 
     @Test
     void anEntryBookedDuringThePublicationIsSeated() {
+        money.book(walk.openPayment());
         arrangeTheCountryAfterRegistration();
 
         transaction.executeWithoutResult(status -> {
-            orders.confirm(order());
+            sales.settle(order());
             assertThat(CompletableFuture.supplyAsync(this::publishForReal).join())
                     .as("publishing does not wait for a payment")
                     .isInstanceOf(Published.class);
@@ -172,8 +191,9 @@ class LateSeatsProcessIT {
 
     @Test
     void anEntryPaidBeforeTheCheckPreventsThePublication() {
+        money.book(walk.openPayment());
         arrangeTheCountryAfterRegistration();
-        transaction.executeWithoutResult(status -> orders.confirm(order()));
+        sales.settle(order());
         assertThat(((Refused) publishForReal()).reason()).isEqualTo(Reason.NOT_ALL_ARRANGED);
     }
 

@@ -1,0 +1,142 @@
+package org.cetreg.payment;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps when the platform is asked about an order whose page a payer was sent to, so that a lost notification delays a
+ * payment by seconds (R-P2). The times are in the database: they survive restarts, and two nodes never ask at once.
+ */
+@Component
+class AskingSchedule {
+
+    /** The first pause; each further one is twice as long. */
+    private static final Duration FIRST = Duration.ofSeconds(20);
+
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    /** After an order has expired, the platform needs a moment to end payments that had begun. */
+    private static final Duration AFTER_EXPIRY = Duration.ofMinutes(1);
+
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /** Pages have the same order asked at most this often. */
+    private static final Duration BETWEEN_PAGES = Duration.ofSeconds(3);
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    AskingSchedule(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Begins to ask about an open order, because a payer is being sent to the platform's page. */
+    void begin(String orderNumber) {
+        jdbc.update(
+                "update payment_order set ask_at = ?, asked = 0 where number = ? and status = 'OPEN'",
+                in(FIRST),
+                orderNumber);
+    }
+
+    /** Begins to ask about an order that is not paid, at once. */
+    void beginNow(String orderNumber) {
+        jdbc.update(
+                "update payment_order set ask_at = ?, asked = 0 where number = ? and status <> 'PAID'",
+                Timestamp.from(clock.instant()),
+                orderNumber);
+    }
+
+    /** Asks once more when the order has expired, if a payer was ever sent to the platform's page. */
+    void lastly(PaymentOrder order) {
+        Instant last = order.expiresAt().plus(AFTER_EXPIRY);
+        jdbc.update(
+                "update payment_order set ask_at = ? where number = ? and ask_at is not null",
+                last.isAfter(clock.instant()) ? Timestamp.from(last) : in(FIRST),
+                order.number());
+    }
+
+    /** Ends the asking: nobody can pay the order any more. */
+    void never(String orderNumber) {
+        jdbc.update("update payment_order set ask_at = null where number = ?", orderNumber);
+    }
+
+    /**
+     * Takes the order that has been due longest at this time and sets when it is asked next; empty when none is due. The
+     * pauses grow, but the platform is asked right after the order has expired.
+     */
+    List<String> next(Instant due) {
+        Timestamp now = Timestamp.from(clock.instant());
+        return jdbc.queryForList(
+                """
+                update payment_order set asked = asked + 1, ask_at = case
+                    when expires_at + make_interval(secs => ?) > ?::timestamptz then least(
+                        expires_at + make_interval(secs => ?),
+                        ?::timestamptz + least(make_interval(secs => ?), make_interval(secs => ?) * power(2, least(asked, 20))))
+                    else ?::timestamptz + make_interval(secs => ?) end
+                where id = (
+                    select id from payment_order where ask_at <= ? order by ask_at, number limit 1
+                    for update skip locked)
+                returning number""",
+                String.class,
+                seconds(AFTER_EXPIRY),
+                now,
+                seconds(AFTER_EXPIRY),
+                now,
+                seconds(LONGEST),
+                seconds(FIRST.multipliedBy(2)),
+                now,
+                seconds(LONGEST),
+                Timestamp.from(due));
+    }
+
+    /** Has an order asked again soon, because the platform gave no answer. */
+    void unanswered(String orderNumber) {
+        jdbc.update(
+                "update payment_order set ask_at = ?, asked = greatest(asked - 1, 0)"
+                        + " where number = ? and ask_at is not null",
+                in(SILENCE),
+                orderNumber);
+    }
+
+    /**
+     * Returns the payable orders for these items that a page should have asked now: a payer was sent to the platform,
+     * and no page has had them asked in the last seconds.
+     */
+    List<String> openFor(Collection<Long> items) {
+        Instant now = clock.instant();
+        return jdbc.queryForList(
+                """
+                update payment_order set asked_at = ? where ask_at is not null and (asked_at is null or asked_at < ?)
+                    and id in (select payment_order_id from payment_line where item = any (?) and payable)
+                returning number""",
+                String.class,
+                Timestamp.from(now),
+                Timestamp.from(now.minus(BETWEEN_PAGES)),
+                items.toArray(Long[]::new));
+    }
+
+    /** Returns the order with this number under the same conditions. */
+    List<String> open(String orderNumber) {
+        Instant now = clock.instant();
+        return jdbc.queryForList(
+                """
+                update payment_order set asked_at = ? where number = ? and ask_at is not null
+                    and (asked_at is null or asked_at < ?)
+                returning number""", String.class, Timestamp.from(now), orderNumber, Timestamp.from(now.minus(BETWEEN_PAGES)));
+    }
+
+    private Timestamp in(Duration pause) {
+        return Timestamp.from(clock.instant().plus(pause));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toSeconds();
+    }
+}

@@ -1,0 +1,74 @@
+package org.cetreg.payment;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Queries the platform for a page that is about to be shown, so that a payment whose notification was lost is seen at
+ * once (R-P2). A page never depends on it: few pages query at a time, and after a silence of the platform none does for
+ * a while; the order is then asked about on its schedule.
+ */
+@Service
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
+public class PageQueries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PageQueries.class);
+    private static final int AT_ONCE = 8;
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private final Payments payments;
+    private final AskingSchedule schedule;
+    private final Clock clock;
+    private final Semaphore free = new Semaphore(AT_ONCE);
+    private volatile Instant silentUntil = Instant.MIN;
+
+    PageQueries(Payments payments, AskingSchedule schedule, Clock clock) {
+        this.payments = payments;
+        this.schedule = schedule;
+        this.clock = clock;
+    }
+
+    /**
+     * Queries the platform about the payable orders for these items whose payer was sent to the platform, each at most
+     * every few seconds.
+     *
+     * @return whether any was queried
+     */
+    public boolean about(Collection<Long> items) {
+        return !items.isEmpty() && whenPossible(() -> schedule.openFor(items));
+    }
+
+    /** Queries the platform about an order, at most every few seconds; the number may be any text. */
+    public void about(String orderNumber) {
+        if (PaymentOrder.isNumber(orderNumber)) {
+            whenPossible(() -> schedule.open(orderNumber));
+        }
+    }
+
+    private boolean whenPossible(Supplier<List<String>> orders) {
+        if (clock.instant().isBefore(silentUntil) || !free.tryAcquire()) {
+            return false;
+        }
+        try {
+            List<String> numbers = orders.get();
+            numbers.forEach(payments::ask);
+            return !numbers.isEmpty();
+        } catch (PlatformUnavailable e) {
+            silentUntil = clock.instant().plus(SILENCE);
+            LOG.warn("Pages do not query the platform for {} s: {}", SILENCE.toSeconds(), e.getMessage());
+            return true;
+        } finally {
+            free.release();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.cetreg.payment;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import org.cetreg.shared.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Publishes {@link RefundDone} for each refund that the platform has confirmed, after its record is safe: a mail that
+ * cannot be written does not make a refund uncertain. It is published again as long as a listener fails.
+ */
+@Component
+class RefundAnnouncer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefundAnnouncer.class);
+    private static final int BATCH = 100;
+
+    private final JdbcTemplate jdbc;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    RefundAnnouncer(JdbcTemplate jdbc, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Announces the refunds that were confirmed and not announced yet, the oldest first, at most a hundred. */
+    @Scheduled(initialDelayString = "${cet.payment.announce-every}", fixedDelayString = "${cet.payment.announce-every}")
+    public void announce() {
+        List<String> done = jdbc.queryForList(
+                "select number from refund where done_at is not null and told_at is null order by done_at, id limit ?",
+                String.class,
+                BATCH);
+        done.forEach(this::announce);
+    }
+
+    private void announce(String number) {
+        try {
+            transaction.executeWithoutResult(status -> jdbc.query(
+                            """
+                            update refund r set told_at = ? from payment_order o
+                            where o.id = r.payment_order_id and r.number = ? and r.told_at is null
+                            returning o.number, r.item, r.amount_fen, r.done_at""",
+                            (row, index) -> new RefundDone(
+                                    row.getString(1),
+                                    number,
+                                    row.getLong(2),
+                                    new Money(row.getLong(3)),
+                                    row.getTimestamp(4).toInstant()),
+                            Timestamp.from(clock.instant()),
+                            number)
+                    .forEach(events::publishEvent));
+        } catch (RuntimeException e) {
+            LOG.error("What follows refund {} failed; it is repeated in a minute", number, e);
+        }
+    }
+}

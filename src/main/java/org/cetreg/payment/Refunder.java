@@ -1,0 +1,166 @@
+package org.cetreg.payment;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.cetreg.shared.Actor;
+import org.cetreg.shared.Audit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Gives back by itself what is owed (R-P4, R-P7). Each refund is requested with the same number until the platform
+ * confirms it; a node that stops in between, or two nodes at once, therefore return the money only once. The platform is
+ * called outside a transaction.
+ */
+@Component
+public class Refunder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refunder.class);
+
+    /** How long a refund stays with the node that took it; longer than a call to the platform lasts. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private static final int BATCH = 50;
+
+    /** So many silences in a row mean that the platform is down; the next run tries again. */
+    private static final int SILENCES = 5;
+
+    private final JdbcTemplate jdbc;
+    private final StoredRefunds refunds;
+    private final Platforms platforms;
+    private final Ledger ledger;
+    private final Audit audit;
+    private final MessageSource messages;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Refunder(
+            JdbcTemplate jdbc,
+            StoredRefunds refunds,
+            Platforms platforms,
+            Ledger ledger,
+            Audit audit,
+            MessageSource messages,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.refunds = refunds;
+        this.platforms = platforms;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.messages = messages;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Tries every refund that is due now, the longest waiting first. */
+    @Scheduled(initialDelayString = "${cet.payment.refund-every}", fixedDelayString = "${cet.payment.refund-every}")
+    public void refundDue() {
+        Instant now = clock.instant();
+        int silences = 0;
+        for (String number = next(now); number != null && silences < SILENCES; number = next(now)) {
+            silences = attempt(number) ? 0 : silences + 1;
+        }
+    }
+
+    /**
+     * Has a refund requested again within seconds, under the same number, so that it moves money at most once; also one
+     * that has failed. A refund that is done stays as it is.
+     *
+     * @return false when there is no such refund
+     */
+    public boolean hasten(String number) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            Optional<Refund> refund = refunds.lock(number);
+            refund.filter(found -> !isReturned(number)).ifPresent(found -> found.hasten(clock.instant()));
+            return refund.isPresent();
+        }));
+    }
+
+    /** Takes the next refund that was due at this time, so that no other node tries it meanwhile; null: there is none. */
+    private String next(Instant due) {
+        List<String> taken = jdbc.queryForList(
+                """
+                update refund set try_at = ? where id in (
+                    select id from refund where try_at <= ? order by try_at, id limit 1 for update skip locked)
+                returning number""", String.class, Timestamp.from(clock.instant().plus(LEASE)), Timestamp.from(due));
+        return taken.isEmpty() ? null : taken.get(0);
+    }
+
+    /** Requests the refund once and records the answer; returns false when the platform gave none. */
+    private boolean attempt(String number) {
+        Refund refund = refunds.findByNumber(number).orElseThrow();
+        try {
+            PaymentOrder order = transaction.execute(
+                    status -> refunds.lock(number).map(Refund::order).orElseThrow());
+            RefundRequest request = new RefundRequest(order.number(), number, refund.amount(), reasonForPayer(refund));
+            RefundAnswer answer = ask(platforms.of(order.method()), refund.status(), request);
+            transaction.executeWithoutResult(status -> record(number, answer));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("Refund {} is repeated later", number, e);
+            transaction.executeWithoutResult(
+                    status -> open(number).ifPresent(found -> found.unanswered(reason(e), clock.instant())));
+            return !(e instanceof PlatformUnavailable);
+        }
+    }
+
+    /** Asks what became of an accepted request, and makes the request unless the platform knows of it. */
+    private static RefundAnswer ask(Platform platform, RefundStatus status, RefundRequest request) {
+        RefundAnswer known = status == RefundStatus.ACCEPTED ? platform.refundState(request) : RefundAnswer.unknown();
+        return known.state() == RefundAnswer.State.UNKNOWN ? platform.refund(request) : known;
+    }
+
+    /** Returns whether the office has returned the money from its own account, or has recorded that it has. */
+    private boolean isReturned(String number) {
+        return jdbc.queryForObject(
+                        "select count(*) from refund_return b join refund r on r.id = b.refund_id where r.number = ?",
+                        Integer.class,
+                        number)
+                > 0;
+    }
+
+    private Optional<Refund> open(String number) {
+        return refunds.lock(number).filter(found -> !RefundStatus.TABLE.ends(found.status()));
+    }
+
+    private void record(String number, RefundAnswer answer) {
+        open(number).ifPresent(refund -> {
+            Instant now = clock.instant();
+            switch (answer.state()) {
+                case DONE -> {
+                    refund.done(now);
+                    ledger.refunded(refund.order().number(), new PaymentLine(refund.item(), refund.amount()));
+                }
+                case ACCEPTED -> refund.accepted(now);
+                case REFUSED -> refund.refused(answer.reason(), now);
+                case UNKNOWN -> refund.unanswered("", now);
+            }
+            audit.record(
+                    Actor.SYSTEM,
+                    "payment.refund",
+                    "payment:" + refund.order().number(),
+                    refund.status().name(),
+                    Map.of("refund", number, "amount", refund.amount().yuan(), "answer", answer.reason()));
+        });
+    }
+
+    private String reasonForPayer(Refund refund) {
+        return messages.getMessage(refund.reason().messageKey(), null, Locale.CHINA);
+    }
+
+    private static String reason(RuntimeException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

@@ -1,0 +1,79 @@
+package org.cetreg.payment.reconciliation;
+
+import java.util.List;
+import org.cetreg.payment.PaymentStatus;
+import org.cetreg.payment.Payments;
+import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.payment.Refunder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Mends what needs no person: a payment whose notification was lost is asked for, and a refund without confirmation is
+ * requested again under its number (R-P2, R-P3).
+ */
+@Component
+class SelfMending {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SelfMending.class);
+    private static final int BATCH = 500;
+
+    /** So many silences in a row mean that the platform is down; the day is tried again later. */
+    private static final int SILENCES = 5;
+
+    private final Payments payments;
+    private final Refunder refunder;
+    private final JdbcTemplate jdbc;
+
+    SelfMending(Payments payments, Refunder refunder, JdbcTemplate jdbc) {
+        this.payments = payments;
+        this.refunder = refunder;
+        this.jdbc = jdbc;
+    }
+
+    /** Mends what it can of a day, and returns whether anything has changed that a comparison would see. */
+    boolean mend(BilledDay day) {
+        open(day, DifferenceKind.REFUND_NOT_BOOKED, 0).forEach(refund -> refunder.hasten(refund.requestNumber()));
+        boolean changed = false;
+        int silences = 0;
+        List<Open> some = open(day, DifferenceKind.NOT_BOOKED, 0);
+        while (!some.isEmpty() && silences < SILENCES) {
+            for (Open payment : some) {
+                try {
+                    changed |= payments.askAbout(payment.orderNumber()) == PaymentStatus.PAID;
+                    silences = 0;
+                } catch (PlatformUnavailable e) {
+                    LOG.warn("Order {} is asked about again later: {}", payment.orderNumber(), e.getMessage());
+                    silences++;
+                }
+                if (silences == SILENCES) {
+                    break;
+                }
+            }
+            some = open(
+                    day, DifferenceKind.NOT_BOOKED, some.get(some.size() - 1).id());
+        }
+        return changed;
+    }
+
+    /** Returns whether a day has differences that are mended like this and are not mended yet. */
+    boolean isOpen(BilledDay day) {
+        return !open(day, DifferenceKind.NOT_BOOKED, 0).isEmpty()
+                || !open(day, DifferenceKind.REFUND_NOT_BOOKED, 0).isEmpty();
+    }
+
+    private record Open(long id, String orderNumber, String requestNumber) {}
+
+    private List<Open> open(BilledDay day, DifferenceKind kind, long after) {
+        return jdbc.query(
+                "select id, order_number, request_number from reconciliation_difference"
+                        + " where reconciliation_id = ? and state = 'OPEN' and kind = ? and id > ? order by id limit ?",
+                (row, index) -> new Open(row.getLong(1), row.getString(2), row.getString(3)),
+                day.id(),
+                kind.name(),
+                after,
+                BATCH);
+    }
+}

@@ -1,0 +1,181 @@
+package org.cetreg.shared.pdf;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.springframework.stereotype.Component;
+
+/**
+ * Renders documents as PDF, tagged for screen readers (PDF/UA), with embedded fonts: the families {@code Sheet} and,
+ * for rare characters, {@code SheetRare}. The number of renderers limits how many documents are rendered at the same
+ * time; no file is stored.
+ */
+@Component
+public class PdfRenderers {
+
+    private static final String FAMILY = "Sheet";
+
+    /** Draws characters that the first font lacks, mainly in names from Hong Kong and Macao. */
+    private static final String RARE_FAMILY = "SheetRare";
+
+    static {
+        XRLog.setLoggingEnabled(false); // it logs every step of every document
+    }
+
+    private final PdfSettings settings;
+    private final BlockingQueue<Fonts> free;
+
+    public PdfRenderers(PdfSettings settings) {
+        this.settings = settings;
+        this.free = new ArrayBlockingQueue<>(settings.rendererCount());
+        for (int i = 0; i < settings.rendererCount(); i++) {
+            free.add(new Fonts());
+        }
+    }
+
+    /**
+     * Returns a document as a PDF file.
+     *
+     * @param page returns the document as XHTML when it is told which characters the fonts have
+     * @throws RenderersBusy when no renderer becomes free in time
+     */
+    public byte[] render(Function<IntPredicate, String> page) {
+        Fonts fonts = takeFonts();
+        try {
+            return render(page, fonts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            free.add(fonts);
+        }
+    }
+
+    private Fonts takeFonts() {
+        try {
+            Fonts fonts = free.poll(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+            if (fonts == null) {
+                throw new RenderersBusy();
+            }
+            return fonts;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RenderersBusy();
+        }
+    }
+
+    private byte[] render(Function<IntPredicate, String> page, Fonts fonts) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream(64 * 1024);
+        try (PDDocument document = new PDDocument()) {
+            Characters characters = new Characters(fonts);
+            PdfRendererBuilder builder = new PdfRendererBuilder()
+                    .usePDDocument(document)
+                    .useFastMode()
+                    .usePdfUaAccessibility(true)
+                    .withProducer("CET registration")
+                    .withHtmlContent(page.apply(characters), null);
+            use(builder, document, FAMILY, fonts.common());
+            if (characters.needRareFont) {
+                use(builder, document, RARE_FAMILY, fonts.rare());
+            }
+            try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+                renderer.createPDFWithoutClosing();
+            }
+            document.save(file);
+        }
+        return file.toByteArray();
+    }
+
+    private static void use(PdfRendererBuilder builder, PDDocument document, String family, Font font)
+            throws IOException {
+        builder.useFont(new PDFontSupplier(font.regular().in(document)), family, 400, FontStyle.NORMAL, true)
+                .useFont(new PDFontSupplier(font.bold().in(document)), family, 700, FontStyle.NORMAL, true);
+    }
+
+    /** Tests whether a character can be drawn, and remembers whether any of them needs the rare font. */
+    private static final class Characters implements IntPredicate {
+
+        private final Fonts fonts;
+        private boolean needRareFont;
+
+        Characters(Fonts fonts) {
+            this.fonts = fonts;
+        }
+
+        @Override
+        public boolean test(int character) {
+            if (fonts.common().regular().has(character)) {
+                return true;
+            }
+            boolean rare = fonts.rare().regular().has(character);
+            needRareFont |= rare;
+            return rare;
+        }
+    }
+
+    /**
+     * The fonts of one renderer. Each is parsed when a document first needs it: most renderers never need the rare one.
+     */
+    private static final class Fonts {
+
+        private Font common;
+        private Font rare;
+
+        Font common() {
+            if (common == null) {
+                common = Font.parse(Files.COMMON);
+            }
+            return common;
+        }
+
+        Font rare() {
+            if (rare == null) {
+                rare = Font.parse(RareFiles.RARE);
+            }
+            return rare;
+        }
+    }
+
+    private record Font(ExactFont regular, ExactFont bold) {
+
+        static Font parse(Files files) {
+            return new Font(new ExactFont(files.regular()), new ExactFont(files.bold()));
+        }
+    }
+
+    /** The files of one font, ten megabytes each, shared by all renderers. */
+    private record Files(byte[] regular, byte[] bold) {
+
+        private static final Files COMMON = read("NotoSansSC");
+
+        private static Files read(String font) {
+            return new Files(read(font, "Regular"), read(font, "Bold"));
+        }
+
+        private static byte[] read(String font, String weight) {
+            String path = "/fonts/ttf/" + font + "/" + font + "-" + weight + ".ttf";
+            try (InputStream file = PdfRenderers.class.getResourceAsStream(path)) {
+                return file.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Loaded only when a name needs the rare font. */
+    private static final class RareFiles {
+
+        private static final Files RARE = Files.read("NotoSansHK");
+    }
+}
