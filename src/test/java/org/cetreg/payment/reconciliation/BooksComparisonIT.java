@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
@@ -198,11 +197,5 @@ class BooksComparisonIT {
                         row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " " + row.getString(4),
                 value,
                 days.ofBooks().map(BilledDay::id).orElseThrow());
-    }
-
-    @Test
-    void everyKindHasAName() {
-        assertThat(jdbc.queryForList("select distinct kind from reconciliation_difference", String.class))
-                .allMatch(kind -> Optional.of(DifferenceKind.valueOf(kind)).isPresent());
     }
 }

@@ -116,7 +116,7 @@ class ReconciliationPagesIT {
     }
 
     @Test
-    void longListsHavePagesThatReadAnIndex() {
+    void longListsHavePages() {
         for (int i = 0; i < 51; i++) {
             difference(DifferenceKind.UNKNOWN_ORDER, 1L, null, 1, number + "-" + i + "-");
         }
@@ -124,11 +124,6 @@ class ReconciliationPagesIT {
         assertThat(first.text()).contains(number + "-0-", number + "-49-").doesNotContain(number + "-50-");
         Page second = operator.get(first.links("下一页").get(0));
         assertThat(second.text()).contains(number + "-50-").doesNotContain(number + "-49-");
-        jdbc.execute("analyze reconciliation_difference");
-        List<String> statements =
-                StatementCount.during(() -> operator.get(LIST + "/" + day + "?kind=UNKNOWN_ORDER&after=1"));
-        assertThat(statements.stream().filter(sql -> sql.contains("from reconciliation_difference where")))
-                .isNotEmpty();
 
         for (int i = 1; i <= 31; i++) {
             day("2011-01-" + "%02d".formatted(i));
