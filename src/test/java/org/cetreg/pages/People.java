@@ -216,12 +216,11 @@ public final class People {
             words.put("payment", order);
             Clerk school = schools.clerk(campusOfAll());
             schools.announce(school, schools.make(school, walks.bound(student()).choose("1")));
-        } else if (who == Who.OFFICE) {
-            conflict();
-        } else if (who == Who.OPERATOR) {
             long day = billedDay();
             words.put("day", String.valueOf(day));
             words.put("difference", String.valueOf(difference(day)));
+        } else if (who == Who.OFFICE) {
+            conflict();
         } else if (who == Who.SCHOOL) {
             words.put(
                     "record",
