@@ -103,7 +103,7 @@ create sequence collective_batch_seq increment by 50;
 create table collective_batch (
     id            bigint       primary key,
     sitting_id    bigint       not null references sitting,
-    school_code   varchar(6)   not null references institution,
+    institution_code varchar(6) not null references institution, -- whose staff made it: a school, or one of its campuses
     status        varchar(10)  not null check (status in ('OPEN', 'PAID', 'RELEASED', 'EXPIRED')),
     contact       varchar(40)  not null,               -- whom candidates ask
     phone         varchar(40)  not null,
@@ -112,11 +112,12 @@ create table collective_batch (
     made_at       timestamptz  not null,
     expires_at    timestamptz  not null,               -- when its entries are unlocked again unless it is paid
     ended_at      timestamptz,
+    order_number  varchar(32)  references payment_order (number), -- the last payment order opened for it
     work_at       timestamptz,                         -- when the job looks at it next; null: nothing is left to do
     version       integer      not null default 0,
     constraint collective_batch_ended check ((status = 'OPEN') = (ended_at is null))
 );
-create index collective_batch_school on collective_batch (school_code, id desc);
+create index collective_batch_institution on collective_batch (institution_code, id desc);
 create index collective_batch_work on collective_batch (work_at, id) where work_at is not null;
 
 create table collective_entry (

@@ -199,7 +199,8 @@ class ArchitectureTests {
                         .or(JavaClass.Predicates.simpleName("BookingAnnouncer"))
                         .or(JavaClass.Predicates.simpleName("Refunder"))
                         .or(JavaClass.Predicates.simpleName("RefundAnnouncer"))
-                        .or(JavaClass.Predicates.simpleName("AskingRun")))
+                        .or(JavaClass.Predicates.simpleName("AskingRun"))
+                        .or(JavaClass.Predicates.simpleName("CollectiveRounds")))
                 .check(MAIN);
     }
 

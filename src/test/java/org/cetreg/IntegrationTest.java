@@ -6,6 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.payment.FailingListener;
+import org.cetreg.payment.MoneyJobs;
+import org.cetreg.payment.RefusedRefunds;
 import org.cetreg.payment.Till;
 import org.cetreg.payment.UnannouncedMoney;
 import org.cetreg.registration.Walks;
@@ -38,7 +40,9 @@ import org.springframework.test.context.ContextConfiguration;
     AnalystModels.class,
     Till.class,
     FailingListener.class,
-    UnannouncedMoney.class
+    MoneyJobs.class,
+    UnannouncedMoney.class,
+    RefusedRefunds.class
 })
 @ActiveProfiles("test")
 public @interface IntegrationTest {}

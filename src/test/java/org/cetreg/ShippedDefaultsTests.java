@@ -197,6 +197,11 @@ class ShippedDefaultsTests {
             cet.registration.delete-empty-after = 72h
             cet.registration.delete-empty-every = 1m
             cet.registration.pay-within = 24h
+            cet.collective.largest-batch = 500
+            cet.collective.valid-for = 7d
+            cet.collective.after-window = 3d
+            cet.collective.confirm-within = 5d
+            cet.collective.work-every = 5s
             cet.cet6-review.number-length = 15
             cet.cet6-review.scan-limit = 2MB
             cet.pdf.renderers = 0

@@ -17,7 +17,7 @@ import org.springframework.test.util.TestSocketUtils;
 /** The simulated payment platforms shared by all integration tests of a run. They start with the first of them. */
 public class SimulatedPlatform implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    private static final Path DIRECTORY = directory();
+    private static final Path DIRECTORY = directory("alipay");
     private static AlipaySimulator simulator;
     private static PayEaseSimulator payEase;
 
@@ -32,21 +32,21 @@ public class SimulatedPlatform implements ApplicationContextInitializer<Configur
     /** Returns the simulated PayEase. It is started if necessary. */
     public static synchronized PayEaseSimulator payEase() {
         if (payEase == null) {
-            payEase = PayEaseSimulator.open(directory(), 0);
+            payEase = PayEaseSimulator.open(directory("payease"), 0);
         }
         return payEase;
     }
 
-    /** Returns the settings that make the application a merchant of these platforms. They are started if necessary. */
+    /** Returns the settings that make the application a merchant of these platforms. */
     public static Map<String, Object> settings() {
         Map<String, Object> all = new HashMap<>(simulator().settings());
         all.putAll(payEase().settings());
         return all;
     }
 
-    private static Path directory() {
+    private static Path directory(String platform) {
         try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "platform");
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), platform);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

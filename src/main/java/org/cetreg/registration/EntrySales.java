@@ -18,8 +18,11 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Decides about money that has arrived, entry by entry: the held seat is sold; a seat that was released is taken again
@@ -38,6 +41,7 @@ public class EntrySales {
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final TransactionTemplate separately;
 
     EntrySales(
             PaymentLines lines,
@@ -48,7 +52,8 @@ public class EntrySales {
             JdbcTemplate jdbc,
             Audit audit,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.lines = lines;
         this.repository = repository;
         this.registrations = registrations;
@@ -58,20 +63,56 @@ public class EntrySales {
         this.audit = audit;
         this.events = events;
         this.clock = clock;
+        this.separately = new TransactionTemplate(transactions);
+        this.separately.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** Decides about each line of a booked payment, one registration after the other. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(PaymentBooked booked) {
+        Set<Long> items = new TreeSet<>(booked.items());
         List<Long> owners = jdbc.queryForList(
                 "select distinct registration_id from subject_entry where id = any (?) order by registration_id",
                 Long.class,
-                (Object) booked.items().toArray(Long[]::new));
-        owners.forEach(owner -> {
-            repository.lock(new RegistrationId(owner)).orElseThrow();
-            decide(registrations.get(new RegistrationId(owner)), lines.undecided(booked.orderNumber()));
-        });
+                (Object) items.toArray(Long[]::new));
+        if (owners.size() == 1) {
+            decide(booked.orderNumber(), new RegistrationId(owners.get(0)), items);
+        } else {
+            decideEach(booked.orderNumber(), owners, items);
+        }
+    }
+
+    /**
+     * Decides about the lines of a collective payment, each registration in a transaction of its own: none waits for
+     * hundreds of others, and one that fails is repeated alone.
+     */
+    private void decideEach(String orderNumber, List<Long> owners, Set<Long> items) {
+        RuntimeException failed = null;
+        for (Long owner : owners) {
+            try {
+                separately.executeWithoutResult(status -> decide(orderNumber, new RegistrationId(owner), items));
+            } catch (RuntimeException e) {
+                failed = e;
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private void decide(String orderNumber, RegistrationId owner, Set<Long> items) {
+        Registration registration = registrations.lock(owner);
+        Set<Long> own = new TreeSet<>();
+        registration.entries().stream()
+                .map(SubjectEntry::id)
+                .filter(items::contains)
+                .forEach(own::add);
+        decide(
+                registration,
+                lines.undecided(own).stream()
+                        .filter(line -> line.orderNumber().equals(orderNumber))
+                        .toList());
     }
 
     /**

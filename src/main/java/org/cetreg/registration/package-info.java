@@ -11,6 +11,7 @@
             "eligibility :: rebinding",
             "payment",
             "payment :: history",
+            "payment :: transfer",
             "work",
             "engine",
             "engine :: form",

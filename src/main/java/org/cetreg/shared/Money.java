@@ -8,7 +8,7 @@ public record Money(long fen) implements Comparable<Money> {
 
     public static final Money ZERO = new Money(0);
 
-    private static final Pattern YUAN = Pattern.compile("(0|[1-9][0-9]{0,12})(\\.[0-9]{1,2})?");
+    private static final Pattern YUAN = Pattern.compile("(0|[1-9][0-9]{0,12})(\\.[0-9]{1,2}0{0,6})?");
 
     /** @throws IllegalArgumentException when {@code fen} is negative */
     public Money {
@@ -18,9 +18,9 @@ public record Money(long fen) implements Comparable<Money> {
     }
 
     /**
-     * Parses an amount in yuan as payment platforms write it, such as {@code 0.02}: up to 13 digits and up to two
-     * decimals, in ASCII. Anything else that {@link BigDecimal} would read ({@code 1e-2}, {@code ０.０２}, {@code 0.020})
-     * is refused, because whoever writes it does not mean yuan and fen.
+     * Parses an amount in yuan as payment platforms write it, such as {@code 0.02}: up to 13 digits, and decimals of
+     * which only the first two may differ from zero, all in ASCII. Anything else that {@link BigDecimal} would read
+     * ({@code 1e-2}, {@code ０.０２}, {@code +0.02}) is refused, because no platform writes amounts in this way.
      *
      * @throws IllegalArgumentException when the text is not such an amount
      */

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cetreg.demo.MovableClock;
 import org.cetreg.exam.ExamCatalogues;
@@ -44,6 +46,12 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
  */
 @BrowserTest
 class EveryPageBrowserIT {
+
+    /** The script that goes on to the payment platform at once. */
+    private static final Pattern LEADING_AWAY = Pattern.compile("/assets/away[^/]*\\.js$");
+
+    private static final Route.FulfillOptions EMPTY =
+            new Route.FulfillOptions().setContentType("text/javascript").setBody("");
 
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final double PATIENCE = 15_000;
@@ -113,6 +121,7 @@ class EveryPageBrowserIT {
         Stream.concat(SitePages.ALL.stream(), SitePages.TRIAL.stream())
                 .flatMap(visit -> Stream.of(visit.status(), visit.answer()))
                 .forEach(window::expect);
+        window.page().route(LEADING_AWAY, route -> route.fulfill(EMPTY)); // the page has to stay to be examined
         return window;
     }
 
@@ -128,6 +137,11 @@ class EveryPageBrowserIT {
             Locator field = page.locator("main [name='" + name + "']").first();
             if (value.equals(Visit.TICK)) {
                 field.check();
+            } else if ("radio".equals(field.getAttribute("type"))) {
+                page.locator("main [name='" + name + "'][value='" + value + "']")
+                        .check();
+            } else if ("select".equals(field.evaluate("field => field.localName"))) {
+                field.selectOption(value);
             } else {
                 field.fill(value);
             }

@@ -12,6 +12,8 @@ import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.process.RebindingOffice;
 import org.cetreg.eligibility.process.ReviewOffice;
+import org.cetreg.payment.RefusedRefunds;
+import org.cetreg.payment.UnannouncedMoney;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Clerk;
@@ -97,6 +99,7 @@ public final class People {
     private final Walks walks;
     private final RebindingOffice office;
     private final ReviewOffice reviews;
+    private final RefusedRefunds refunds;
     private final RuntimeService runtime;
     private final Map<Who, Person> known = new EnumMap<>(Who.class);
     private Fixtures.Campus campus;
@@ -116,6 +119,8 @@ public final class People {
         this.walks = component(beans, Walks.class);
         this.office = component(beans, RebindingOffice.class);
         this.reviews = component(beans, ReviewOffice.class);
+        component(beans, UnannouncedMoney.class);
+        this.refunds = component(beans, RefusedRefunds.class);
         this.runtime = beans.getBean(RuntimeService.class);
     }
 
@@ -200,6 +205,10 @@ public final class People {
             words.put("done", office.begin(consultant));
             office.abandon(words.get("done"), consultant); // otherwise the next call would continue it
             words.put("task", office.begin(consultant));
+        } else if (who == Who.OPERATOR) {
+            String order = walks.bound(student()).choose("1").openPayment();
+            words.put("refund", refunds.of(order));
+            words.put("payment", order);
         } else if (who == Who.OFFICE) {
             conflict();
         } else if (who == Who.SCHOOL) {
@@ -239,7 +248,8 @@ public final class People {
 
     private String staff(Who who) {
         String email = Visitor.newEmail();
-        signUps.createStaff(email, PASSWORD, who.role, institution);
+        boolean national = who == Who.OPERATOR; // those of an institution do not see payments
+        signUps.createStaff(email, PASSWORD, who.role, national ? null : institution);
         if (who.due != null) {
             keep(email, who.due);
         }

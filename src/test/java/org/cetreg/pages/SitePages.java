@@ -85,9 +85,10 @@ public final class SitePages {
             by(UNPAID, "/registration/desk"),
             by(UNPAID, "/registration/diagram"),
             by(UNPAID, "/registration/pay"),
-            by(UNPAID, "/registration/pay/{payment}"),
             by(UNPAID, "/registration/payments"),
-            by(UNPAID, "/registration/pay/{payment}").thenSent(Map.of("method", "PAYEASE")),
+            by(UNPAID, "/registration/pay/{payment}")
+                    .thenSent(Map.of("method", "PAYEASE"))
+                    .thenSent(Map.of("bank-PAYEASE", "9")),
             by(UNPAID, "/payment/alipay/return?out_trade_no={payment}"),
             by(UNPAID, "/payment/payease/return?v_oid=20170320-8888-{payment}"),
             by(UNPAID, "/registration/tasks/0").answered(405),
@@ -142,6 +143,15 @@ public final class SitePages {
                     .thenSent(),
             by(OPERATOR, "/staff"),
             by(OPERATOR, "/staff/unbooked"),
+            by(OPERATOR, "/staff/payments"),
+            by(OPERATOR, "/staff/payments?day=yesterday&candidate=nobody"),
+            by(OPERATOR, "/staff/payments?state=REFUND_FAILED"),
+            by(OPERATOR, "/staff/payments/{payment}"),
+            by(OPERATOR, "/staff/refunds"),
+            by(OPERATOR, "/staff/refunds/{refund}")
+                    .thenPressed("form[action$='/record'] button")
+                    .thenPressed("form[action$='/try-again'] button"),
+            by(OPERATOR, "/staff/stuck"),
             by(ADMINISTRATOR, "/audit"),
             by(ADMINISTRATOR, "/audit?from=yesterday"),
             by(ADMINISTRATOR, "/staff/second-factor").thenSent(),

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -16,6 +17,8 @@ public class FailingListener {
 
     private final Set<String> failing = Collections.synchronizedSet(new HashSet<>());
     private final Set<String> undecided = Collections.synchronizedSet(new HashSet<>());
+    private final AtomicInteger announcements = new AtomicInteger();
+    private volatile boolean everySecond;
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
     /** From now on nothing can be decided about the lines of this order. */
@@ -24,12 +27,18 @@ public class FailingListener {
     }
 
     /** From now on what follows the payment of this order fails. */
-    void failFor(String orderNumber) {
+    public void failFor(String orderNumber) {
         failing.add(orderNumber);
     }
 
+    /** From now on every second announcement fails, at one place or the other. */
+    public void failEverySecond() {
+        everySecond = true;
+    }
+
     /** From now on it succeeds. */
-    void repair() {
+    public void repair() {
+        everySecond = false;
         failing.clear();
         undecided.clear();
     }
@@ -38,11 +47,15 @@ public class FailingListener {
         return heard.stream().filter(orderNumber::equals).count();
     }
 
+    private boolean strikes() {
+        return everySecond && announcements.incrementAndGet() % 2 == 0;
+    }
+
     /** Runs last, so that what the other listeners have changed is rolled back with it. */
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
     void on(PaymentApplied applied) {
-        if (failing.contains(applied.orderNumber())) {
+        if (failing.contains(applied.orderNumber()) || strikes()) {
             throw new IllegalStateException("This step fails because a test says so");
         }
         heard.add(applied.orderNumber());
@@ -51,7 +64,7 @@ public class FailingListener {
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
     void on(PaymentBooked booked) {
-        if (undecided.contains(booked.orderNumber())) {
+        if (undecided.contains(booked.orderNumber()) || strikes()) {
             throw new IllegalStateException("This decision fails because a test says so");
         }
     }

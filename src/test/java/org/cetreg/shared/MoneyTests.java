@@ -12,7 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MoneyTests {
 
     @ParameterizedTest
-    @CsvSource({"0.02, 2", "0, 0", "1, 100", "12.3, 1230", "12.30, 1230", "9999999999999.99, 999999999999999"})
+    @CsvSource({
+        "0.02, 2",
+        "0, 0",
+        "1, 100",
+        "12.3, 1230",
+        "12.30, 1230",
+        "0.020, 2",
+        "0.0200, 2",
+        "9999999999999.99, 999999999999999"
+    })
     void whatPlatformsWriteIsReadToTheFen(String yuan, long fen) {
         assertThat(Money.ofYuan(yuan)).isEqualTo(new Money(fen));
     }
@@ -23,7 +32,7 @@ class MoneyTests {
                 "",
                 " ",
                 "0.001",
-                "0.010",
+                "0.011",
                 "-0.01",
                 "+0.01",
                 "-0",

@@ -57,7 +57,7 @@ public final class AlipaySimulator implements AutoCloseable {
      * @throws UncheckedIOException when the port is taken or the directory cannot be written
      */
     public AlipaySimulator(SimulatorOptions options) {
-        keys = SimulatorKeys.in(options.directory());
+        keys = SimulatorKeys.in(options.directory(), options.keyBits());
         book = options.stored() ? new TradeBook(options.directory(), options.clock()) : new TradeBook(options.clock());
         PlatformMessages messages = new PlatformMessages(keys);
         opening = new TradeOpening(keys, book, options.clock());
@@ -175,7 +175,12 @@ public final class AlipaySimulator implements AutoCloseable {
      * when it returns, unless a fault prevents it.
      */
     public CashierVisit pay(String orderNumber) {
-        return faults.isDown() ? new CashierVisit(false, Optional.empty()) : checkout.pay(orderNumber);
+        return faults.isDown() ? new CashierVisit(false, false) : checkout.pay(orderNumber);
+    }
+
+    /** Returns where the browser of a payer goes who leaves the page of a trade, after paying or without. */
+    public URI back(String orderNumber) {
+        return checkout.back(orderNumber);
     }
 
     /**

@@ -64,7 +64,7 @@ final class CashierPage {
         if (trade.isWaiting()) {
             faults.of(trade.number(), asked);
         }
-        if (checkout.pay(trade.number()).back().isPresent()) {
+        if (checkout.pay(trade.number()).returns()) {
             comeBack(web, trade);
         } else {
             showAgain(web, trade);

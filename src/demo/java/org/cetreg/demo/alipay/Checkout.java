@@ -2,7 +2,6 @@ package org.cetreg.demo.alipay;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.Optional;
 
 /** Takes the payers' money and lets the merchant know, or not, as the faults demand. */
 final class Checkout {
@@ -34,7 +33,7 @@ final class Checkout {
         boolean failing = isWaiting(number) && faults.strikes(AlipayFault.SUCCESS_AFTER_FAILURE, number);
         SimulatedTrade.Notice notice = failing ? SimulatedTrade.Notice.HELD : notice(number);
         if (!take(number, notice, failing)) {
-            return new CashierVisit(false, Optional.empty());
+            return new CashierVisit(false, false);
         }
         if (failing) {
             notifier.failure(number);
@@ -44,8 +43,7 @@ final class Checkout {
         if (faults.strikes(AlipayFault.REFUND_BY_HAND, number)) {
             refunds.byHand(number, Yuan.fen(book.find(number).orElseThrow().amount()));
         }
-        boolean stays = faults.strikes(AlipayFault.BROWSER_NEVER_RETURNS, number);
-        return new CashierVisit(true, stays ? Optional.empty() : Optional.of(back(number)));
+        return new CashierVisit(true, !faults.strikes(AlipayFault.BROWSER_NEVER_RETURNS, number));
     }
 
     /**

@@ -29,7 +29,9 @@ import java.util.stream.Collectors;
  */
 final class SimulatorKeys {
 
-    private static final int BITS = 2048;
+    /** The size of real keys. */
+    static final int BITS = 2048;
+
     private static final String ALGORITHM = "SHA256withRSA";
 
     private final String merchantPrivate;
@@ -47,12 +49,17 @@ final class SimulatorKeys {
                 new PKCS8EncodedKeySpec(Base64.getDecoder().decode(kept.getProperty("platform.private"))));
     }
 
-    static SimulatorKeys in(Path directory) {
+    /**
+     * Returns the keys in a directory, and makes them first if there are none.
+     *
+     * @param bits the size of new keys
+     */
+    static SimulatorKeys in(Path directory, int bits) {
         Path file = directory.resolve("keys.properties");
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(directory);
-                make(file);
+                make(file, bits);
             }
             Properties kept = new Properties();
             kept.load(Files.newBufferedReader(file, UTF_8));
@@ -121,9 +128,9 @@ final class SimulatorKeys {
                         .collect(Collectors.joining("&"));
     }
 
-    private static void make(Path file) throws IOException, GeneralSecurityException {
+    private static void make(Path file, int bits) throws IOException, GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(BITS);
+        generator.initialize(bits);
         Properties keys = new Properties();
         for (String owner : new String[] {"merchant", "platform"}) {
             KeyPair pair = generator.generateKeyPair();

@@ -16,6 +16,7 @@ import java.util.List;
  * @param daemon whether the program may end while the simulator runs
  * @param stored whether trades are stored and survive a restart; otherwise they are kept in memory only
  * @param channel the way in which notifications reach the merchant
+ * @param keyBits the size of the RSA keys, if they have to be made
  */
 public record SimulatorOptions(
         Path directory,
@@ -25,7 +26,8 @@ public record SimulatorOptions(
         List<Duration> retries,
         boolean daemon,
         boolean stored,
-        NotificationChannel channel) {
+        NotificationChannel channel,
+        int keyBits) {
 
     private static final List<Duration> RETRIES = List.of(
             Duration.ofSeconds(2),
@@ -33,39 +35,48 @@ public record SimulatorOptions(
             Duration.ofSeconds(15),
             Duration.ofMinutes(1),
             Duration.ofMinutes(5));
+    private static final int QUICK = 512;
     private static final Duration LATENESS = Duration.ofSeconds(20);
 
     /** Returns the options of a platform that people try out: it runs in real time and stores its trades. */
     public static SimulatorOptions in(Path directory, int port) {
         return new SimulatorOptions(
-                directory, port, Clock.systemUTC(), LATENESS, RETRIES, true, true, new HttpChannel());
+                directory,
+                port,
+                Clock.systemUTC(),
+                LATENESS,
+                RETRIES,
+                true,
+                true,
+                new HttpChannel(),
+                SimulatorKeys.BITS);
     }
 
     /**
-     * Returns the options of a platform that thousands of payments go through in a test: it forgets its trades, and
-     * repeats no notification by itself.
+     * Returns the options of a platform that thousands of payments go through in a test: it forgets its trades, repeats
+     * no notification by itself, and has keys with which signing takes a fiftieth of the time. They protect nothing.
      */
     public static SimulatorOptions forgetful(Path directory, Clock clock) {
-        return new SimulatorOptions(directory, 0, clock, LATENESS, List.of(), true, false, new HttpChannel());
+        return new SimulatorOptions(directory, 0, clock, LATENESS, List.of(), true, false, new HttpChannel(), QUICK);
     }
 
     /** Returns the same options with another clock. */
     public SimulatorOptions with(Clock other) {
-        return new SimulatorOptions(directory, port, other, lateness, retries, daemon, stored, channel);
+        return new SimulatorOptions(directory, port, other, lateness, retries, daemon, stored, channel, keyBits);
     }
 
     /** Returns the same options with other delays of notifications. */
     public SimulatorOptions with(Duration late, List<Duration> repeated) {
-        return new SimulatorOptions(directory, port, clock, late, repeated, daemon, stored, channel);
+        return new SimulatorOptions(directory, port, clock, late, repeated, daemon, stored, channel, keyBits);
     }
 
     /** Returns the same options with another way for notifications. */
     public SimulatorOptions with(NotificationChannel other) {
-        return new SimulatorOptions(directory, port, clock, lateness, retries, daemon, stored, other);
+        return new SimulatorOptions(directory, port, clock, lateness, retries, daemon, stored, other, keyBits);
     }
 
     /** Returns the same options for a program that runs until it is stopped. */
     SimulatorOptions standingAlone() {
-        return new SimulatorOptions(directory, port, clock, lateness, retries, false, stored, channel);
+        return new SimulatorOptions(directory, port, clock, lateness, retries, false, stored, channel, keyBits);
     }
 }

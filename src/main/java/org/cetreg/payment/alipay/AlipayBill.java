@@ -1,6 +1,5 @@
 package org.cetreg.payment.alipay;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.cetreg.payment.BillLine;
@@ -44,7 +44,9 @@ final class AlipayBill {
     private final Consumer<BillLine> lines;
     private final Map<Kind, Integer> found = new EnumMap<>(Map.of(Kind.PAYMENT, 0, Kind.REFUND, 0));
     private final Map<Kind, Integer> told = new EnumMap<>(Kind.class);
-    private List<String> header;
+    private int[] places;
+    private int feePlace;
+    private int width;
     private boolean ended;
     private Lines text;
 
@@ -80,14 +82,14 @@ final class AlipayBill {
     }
 
     private void read(InputStream table) throws IOException {
-        text = new Lines(new BufferedReader(new InputStreamReader(table, GBK)));
+        text = new Lines(new InputStreamReader(table, GBK));
         while (text.next()) {
             expect(!text.isTooLong(), "a line is too long");
             String line = text.text();
             if (line.startsWith("#")) {
                 about(line);
             } else if (!line.isBlank() && !ended) {
-                row(List.of(line.split(",", -1)));
+                row(line.split(",", -1));
             }
         }
         expect(ended, "it ends in the middle");
@@ -104,19 +106,25 @@ final class AlipayBill {
         }
     }
 
-    private void row(List<String> values) {
-        if (header == null) {
-            header = values.stream().map(String::strip).toList();
-            COLUMNS.forEach(column -> expect(header.contains(column), "a column is missing: " + column));
+    private void row(String[] values) {
+        if (places == null) {
+            header(Stream.of(values).map(String::strip).toList());
             return;
         }
-        expect(values.size() == header.size(), "a line has " + values.size() + " values");
+        expect(values.length == width, "a line has " + values.length + " values");
         BillLine line = line(values);
         found.merge(line.kind(), 1, Integer::sum);
         lines.accept(line);
     }
 
-    private BillLine line(List<String> values) {
+    private void header(List<String> columns) {
+        COLUMNS.forEach(column -> expect(columns.contains(column), "a column is missing: " + column));
+        places = COLUMNS.stream().mapToInt(columns::indexOf).toArray();
+        width = columns.size();
+        feePlace = columns.indexOf(FEE);
+    }
+
+    private BillLine line(String[] values) {
         try {
             Kind kind = kind(value(values, 2));
             return new BillLine(
@@ -134,13 +142,12 @@ final class AlipayBill {
         }
     }
 
-    private String value(List<String> values, int column) {
-        return values.get(header.indexOf(COLUMNS.get(column))).strip();
+    private String value(String[] values, int column) {
+        return values[places[column]].strip();
     }
 
-    private Money fee(List<String> values) {
-        int column = header.indexOf(FEE);
-        String fee = column < 0 ? "" : values.get(column).strip();
+    private Money fee(String[] values) {
+        String fee = feePlace < 0 ? "" : values[feePlace].strip();
         return fee.isEmpty() ? Money.ZERO : Money.ofYuan(positive(fee));
     }
 

@@ -29,11 +29,6 @@ final class PayEaseRefunds {
         this.api = api;
     }
 
-    RefundAnswer state(RefundRequest request) {
-        return listed(PayEaseOrderId.of(settings.merchantId(), request.orderNumber()), request)
-                .orElseGet(RefundAnswer::unknown);
-    }
-
     RefundAnswer refund(RefundRequest request) {
         PayEaseOrderId id = PayEaseOrderId.of(settings.merchantId(), request.orderNumber());
         Optional<RefundAnswer> earlier = listed(id, request);
@@ -59,6 +54,11 @@ final class PayEaseRefunds {
             throw new PlatformUnavailable("No clear answer to refund " + request.requestNumber());
         }
         return RefundAnswer.refused(answer.reason());
+    }
+
+    RefundAnswer state(RefundRequest request) {
+        PayEaseOrderId id = PayEaseOrderId.of(settings.merchantId(), request.orderNumber());
+        return listed(id, request).orElse(RefundAnswer.unknown());
     }
 
     private void check(Map<String, String> head, PayEaseOrderId id, RefundRequest request) {

@@ -3,6 +3,8 @@ package org.cetreg.registration.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
@@ -22,6 +24,8 @@ import org.cetreg.registration.TicketPrinting;
 import org.cetreg.registration.TicketStage;
 import org.cetreg.registration.choice.Offer;
 import org.cetreg.registration.choice.SubjectOffers;
+import org.cetreg.registration.collective.CollectiveLocks;
+import org.cetreg.registration.collective.CollectiveLocks.SchoolLock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,6 +42,7 @@ public class Desk {
     private final TicketPrinting printing;
     private final Eligibility eligibility;
     private final Cet6Reviews reviews;
+    private final CollectiveLocks locks;
     private final ExamCatalogues catalogues;
     private final PaymentLines payments;
     private final Clock clock;
@@ -49,6 +54,7 @@ public class Desk {
             TicketPrinting printing,
             Eligibility eligibility,
             Cet6Reviews reviews,
+            CollectiveLocks locks,
             ExamCatalogues catalogues,
             PaymentLines payments,
             Clock clock) {
@@ -58,6 +64,7 @@ public class Desk {
         this.printing = printing;
         this.eligibility = eligibility;
         this.reviews = reviews;
+        this.locks = locks;
         this.catalogues = catalogues;
         this.payments = payments;
         this.clock = clock;
@@ -77,8 +84,8 @@ public class Desk {
     }
 
     /**
-     * Returns everything that the desk shows; executes two statements besides loading the registration, and a third one
-     * while an entry is not paid.
+     * Returns everything that the desk shows; executes two statements besides loading the registration, another while an
+     * entry is not paid, and another while a collective payment locks one.
      */
     public DeskView view(Registration registration) {
         StudentRecord record = eligibility.record(registration.studentRecordId().orElseThrow());
@@ -89,7 +96,7 @@ public class Desk {
                 .filter(entry -> registration
                         .standing()
                         .noneMatch(other -> other.subjectCode().equals(entry.subjectCode())))
-                .map(entry -> row(catalogue, registration, record, entry))
+                .map(entry -> row(catalogue, registration, record, entry, Map.of()))
                 .toList();
         return new DeskView(
                 registration,
@@ -114,9 +121,10 @@ public class Desk {
     }
 
     private List<DeskView.Row> rows(Registration registration, StudentRecord record) {
+        Map<Long, SchoolLock> locked = locks.of(registration);
         return registration
                 .standing()
-                .map(entry -> row(catalogues.current(), registration, record, entry))
+                .map(entry -> row(catalogues.current(), registration, record, entry, locked))
                 .toList();
     }
 
@@ -132,7 +140,11 @@ public class Desk {
     }
 
     private DeskView.Row row(
-            ExamCatalogue catalogue, Registration registration, StudentRecord record, SubjectEntry entry) {
+            ExamCatalogue catalogue,
+            Registration registration,
+            StudentRecord record,
+            SubjectEntry entry,
+            Map<Long, SchoolLock> locked) {
         var campus = catalogue.institution(entry.campusCode());
         return new DeskView.Row(
                 entry,
@@ -142,7 +154,8 @@ public class Desk {
                 catalogue.examDate(entry.subjectCode()),
                 printing.stage(entry),
                 printing.seatComing(entry),
-                entry.standing() ? cancelling.against(registration, record, entry) : List.of());
+                entry.standing() ? cancelling.against(registration, record, entry) : List.of(),
+                Optional.ofNullable(locked.get(entry.id())));
     }
 
     private List<ProgressStep> progress(Registration registration) {

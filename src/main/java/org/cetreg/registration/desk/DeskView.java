@@ -18,6 +18,7 @@ import org.cetreg.registration.Registration;
 import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SubjectEntry;
 import org.cetreg.registration.TicketStage;
+import org.cetreg.registration.collective.CollectiveLocks.SchoolLock;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.rules.Refusal;
 
@@ -53,6 +54,7 @@ public record DeskView(
      * @param ticket the stage of its ticket
      * @param seatComing whether it was paid after the publication and is being given a seat (R-T4)
      * @param againstCancelling the reasons why it cannot be cancelled
+     * @param lock the collective payment that locks it (R-W7)
      */
     public record Row(
             SubjectEntry entry,
@@ -62,7 +64,8 @@ public record DeskView(
             Optional<ExamDate> examDate,
             TicketStage ticket,
             boolean seatComing,
-            List<Refusal> againstCancelling) {
+            List<Refusal> againstCancelling,
+            Optional<SchoolLock> lock) {
 
         /** Returns whether the ticket of this entry can be printed now. */
         public boolean printable() {
@@ -102,11 +105,21 @@ public record DeskView(
         return !settling.isEmpty() && settling.contains(row.entry().id());
     }
 
-    private Stream<Row> toBePaid() {
-        return rows.stream().filter(row -> row.entry().unpaid() && !settling(row));
+    /** Returns the rows of the entries for which the candidate's school is paying. */
+    public List<Row> locked() {
+        return rows.stream().filter(row -> row.lock().isPresent()).toList();
     }
 
-    /** Returns the unpaid orders with their rows, oldest first. */
+    /** Returns whether the school has to pay or let go first: the candidate cannot pay for this entry now. */
+    public boolean waitsForSchool(Row row) {
+        return registration.waitsForSchool(row.entry());
+    }
+
+    private Stream<Row> toBePaid() {
+        return rows.stream().filter(row -> row.entry().unpaid() && !waitsForSchool(row) && !settling(row));
+    }
+
+    /** Returns the orders for which the candidate can pay, with their rows, oldest first. */
     public List<UnpaidOrder> unpaidOrders() {
         return toBePaid()
                 .collect(Collectors.groupingBy(row -> row.entry().order().id(), TreeMap::new, Collectors.toList()))
@@ -146,7 +159,7 @@ public record DeskView(
         return paid().isZero() ? "unpaid" : "partly";
     }
 
-    /** Returns when the first unpaid seats are released; empty when there are none. */
+    /** Returns when the first seats are released for which the candidate can pay; empty when there are none. */
     public Optional<Instant> heldUntil() {
         return toBePaid().map(row -> row.entry().order().heldUntil()).min(Instant::compareTo);
     }
@@ -160,7 +173,7 @@ public record DeskView(
             return "chooseWritten";
         }
         if (!unpaid().isZero()) {
-            return "pay";
+            return registration.payable().findAny().isPresent() ? "pay" : "waitForSchool";
         }
         if (!settling.isEmpty()) {
             return "settle";

@@ -1,7 +1,9 @@
 package org.cetreg.registration.process;
 
+import java.time.Clock;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.cetreg.engine.Definitions;
 import org.cetreg.engine.Timers;
 import org.cetreg.payment.PaymentApplied;
@@ -9,6 +11,8 @@ import org.cetreg.payment.RefundDone;
 import org.cetreg.registration.RefundLetters;
 import org.cetreg.registration.SeatOrder;
 import org.cetreg.registration.SeatOrderRepository;
+import org.cetreg.registration.collective.BatchOrders;
+import org.cetreg.registration.collective.CollectiveBatches;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -25,23 +29,32 @@ public class SeatOrderProcess {
     private final RuntimeService runtime;
     private final Timers timers;
     private final Definitions definitions;
-    private final SeatOrderRepository orders;
+    private final SeatOrderRepository seatOrders;
     private final SeatSale sale;
     private final RefundLetters letters;
+    private final CollectiveBatches collective;
+    private final BatchOrders orders;
+    private final Clock clock;
 
     SeatOrderProcess(
             RuntimeService runtime,
             Timers timers,
             Definitions definitions,
-            SeatOrderRepository orders,
+            SeatOrderRepository seatOrders,
             SeatSale sale,
-            RefundLetters letters) {
+            RefundLetters letters,
+            CollectiveBatches collective,
+            BatchOrders orders,
+            Clock clock) {
         this.runtime = runtime;
         this.timers = timers;
         this.definitions = definitions;
-        this.orders = orders;
+        this.seatOrders = seatOrders;
         this.sale = sale;
         this.letters = letters;
+        this.collective = collective;
+        this.orders = orders;
+        this.clock = clock;
     }
 
     /**
@@ -70,19 +83,45 @@ public class SeatOrderProcess {
      */
     @EventListener
     void on(PaymentApplied applied) {
-        for (SeatOrder order : orders.findOf(applied.items())) {
-            if (order.held() || !tell("PaymentBooked", order)) {
-                sale.confirm(order.id());
-                sale.tell(order.id());
-            }
+        if (collective.paid(applied.orderNumber())) {
+            return; // its many candidates are moved on one after the other (CollectiveRounds)
         }
+        seatOrders.findOf(applied.items()).forEach(this::paid);
         letters.due(applied.orderNumber());
     }
 
-    /** Informs the candidate that money has been given back. */
+    /** Moves on after some of the order's entries have been sold. */
+    void paid(SeatOrder order) {
+        if (order.held() || !tell("PaymentBooked", order)) {
+            sale.confirm(order.id());
+            sale.tell(order.id());
+        }
+    }
+
+    /**
+     * Gives the candidate the usual time to pay again, from now on, because a collective payment has ended (R-P6).
+     *
+     * @throws IllegalStateException when the process is just asking the platform; to be tried again
+     */
+    void unlocked(SeatOrder order) {
+        ProcessInstance instance = runtime.createProcessInstanceQuery()
+                .processInstanceId(order.processInstanceId())
+                .singleResult();
+        if (instance == null) {
+            return;
+        }
+        if (!tell("EntriesUnlocked", order)) {
+            throw new IllegalStateException("Seat order " + order.id() + " does not wait for its payment now");
+        }
+        order.heldAgain(timers.due(instance.getProcessDefinitionId(), TIMER, clock.instant()));
+    }
+
+    /** Informs the candidate that money has been given back; the school's money is its own matter. */
     @EventListener
     void on(RefundDone done) {
-        letters.done(done);
+        if (orders.batchOf(done.orderNumber()).isEmpty()) {
+            letters.done(done);
+        }
     }
 
     private boolean tell(String message, SeatOrder order) {

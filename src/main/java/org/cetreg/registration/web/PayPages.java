@@ -98,6 +98,9 @@ class PayPages {
         if (rows.isEmpty()) {
             return new ModelAndView(TO_DESK);
         }
+        if (rows.stream().anyMatch(row -> row.lock().isPresent())) {
+            return choose(candidate, Reason.COLLECTIVELY_LOCKED.refusal());
+        }
         if (order.status() != PaymentStatus.OPEN) {
             return choose(candidate, Reason.PAY_ORDER_CLOSED.refusal());
         }

@@ -12,35 +12,52 @@ public final class Lines {
     /** The number of characters of a line that are kept. */
     public static final int MAX_LENGTH = 4000;
 
+    private static final int BUFFER = 8192;
+
     private final Reader text;
+    private final char[] buffer = new char[BUFFER];
+    private int at;
+    private int end;
     private final StringBuilder line = new StringBuilder();
     private long number;
     private boolean tooLong;
     private boolean afterReturn;
 
-    /** @param buffered the text, which should be buffered; it is not closed */
-    public Lines(Reader buffered) {
-        this.text = buffered;
+    /** @param text the text, which is read ahead and not closed */
+    public Lines(Reader text) {
+        this.text = text;
     }
 
     /** Moves to the next line; returns false at the end of the text. */
     public boolean next() throws IOException {
         line.setLength(0);
         tooLong = false;
-        int character = text.read();
+        int character = read();
         if (afterReturn && character == '\n') {
-            character = text.read();
+            character = read();
         }
         if (character < 0) {
             return false;
         }
         while (character >= 0 && character != '\n' && character != '\r') {
             keep((char) character);
-            character = text.read();
+            character = read();
         }
         afterReturn = character == '\r';
         number++;
         return true;
+    }
+
+    /** Returns the next character, or -1 at the end. */
+    private int read() throws IOException {
+        if (at == end) {
+            at = 0;
+            end = Math.max(text.read(buffer, 0, BUFFER), 0);
+            if (end == 0) {
+                return -1;
+            }
+        }
+        return buffer[at++];
     }
 
     private void keep(char character) {

@@ -259,7 +259,8 @@ class AlipayFaultsTests {
         assertThat(simulator.visit(page)).isTrue();
         CashierVisit visit = simulator.pay("A1");
         assertThat(visit.paid()).isTrue();
-        assertThat(Web.decoded(visit.back().orElseThrow().getRawQuery())).containsEntry("out_trade_no", "A1");
+        assertThat(visit.returns()).isTrue();
+        assertThat(Web.decoded(simulator.back("A1").getRawQuery())).containsEntry("out_trade_no", "A1");
         assertThat(merchant.notification()).containsEntry("trade_status", "TRADE_SUCCESS");
         assertThat(simulator.pay("A1").paid()).as("twice").isFalse();
         assertThatIllegalArgumentException()

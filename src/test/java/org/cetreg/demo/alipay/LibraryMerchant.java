@@ -86,7 +86,7 @@ final class LibraryMerchant implements AutoCloseable {
     private static synchronized Path sharedKeys() throws IOException {
         if (keys == null) {
             keys = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "keys");
-            SimulatorKeys.in(keys);
+            SimulatorKeys.in(keys, SimulatorKeys.BITS);
         }
         return keys;
     }
@@ -149,7 +149,7 @@ final class LibraryMerchant implements AutoCloseable {
         return new DefaultAlipayClient(
                 setting("gateway"),
                 setting("app-id"),
-                SimulatorKeys.in(keys).merchantPrivate(),
+                SimulatorKeys.in(keys, SimulatorKeys.BITS).merchantPrivate(),
                 "json",
                 "utf-8",
                 setting("platform-public-key"),

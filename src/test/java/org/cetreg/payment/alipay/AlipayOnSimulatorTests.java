@@ -2,7 +2,6 @@ package org.cetreg.payment.alipay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.cetreg.demo.alipay.AlipaySimulator;
 import org.cetreg.demo.alipay.SimulatorOptions;
@@ -22,13 +20,11 @@ import org.cetreg.payment.Payer;
 import org.cetreg.payment.RefundAnswer;
 import org.cetreg.payment.RefundRequest;
 import org.cetreg.payment.Trade;
-import org.cetreg.shared.BaseAddress;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.mock.env.MockEnvironment;
 
 /** Tests that our client and the simulated platform agree about refunds and daily statements. */
 class AlipayOnSimulatorTests {
@@ -102,22 +98,7 @@ class AlipayOnSimulatorTests {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         simulator = new AlipaySimulator(
                 SimulatorOptions.in(directory, 0).with(clock).with(Duration.ofHours(1), List.of()));
-        Map<String, Object> given = simulator.settings();
-        String prefix = "cet.payment.alipay.";
-        Duration patience = Duration.ofSeconds(30);
-        AlipaySettings settings = new AlipaySettings(
-                given.get(prefix + "app-id").toString(),
-                given.get(prefix + "private-key").toString(),
-                given.get(prefix + "platform-public-key").toString(),
-                URI.create(given.get(prefix + "gateway").toString()),
-                true,
-                given.get(prefix + "seller-id").toString(),
-                List.of(),
-                patience,
-                patience,
-                patience);
-        var environment = new MockEnvironment().withProperty("cet.base-address", "http://localhost:1");
-        alipay = new Alipay(settings, new BaseAddress(environment), clock);
+        alipay = SimulatedAlipay.client(simulator, clock);
     }
 
     private void pay(String number, long fen) throws Exception {

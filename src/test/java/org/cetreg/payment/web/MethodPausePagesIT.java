@@ -2,7 +2,6 @@ package org.cetreg.payment.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,8 @@ import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
 import org.cetreg.payment.BankCustomer;
 import org.cetreg.payment.PaymentLine;
+import org.cetreg.payment.MethodPauses;
+import org.cetreg.payment.MethodSwitches;
 import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
@@ -43,6 +44,9 @@ class MethodPausePagesIT {
     Payments payments;
 
     @Autowired
+    MethodPauses pauses;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     @Autowired
@@ -57,7 +61,7 @@ class MethodPausePagesIT {
 
     @AfterEach
     void allOn() {
-        jdbc.update("delete from payment_method_pause");
+        MethodSwitches.allOn(pauses);
     }
 
     @Test
@@ -120,7 +124,7 @@ class MethodPausePagesIT {
 
     @Test
     void aMethodIsAvailableAgainByItself() {
-        switchOff("ALIPAY", "1 hour");
+        switchOff("ALIPAY");
         assertThat(payments.preset()).isEqualTo(new PaymentMethod("PAYEASE"));
 
         clock.advance(Duration.ofMinutes(61));
@@ -138,7 +142,7 @@ class MethodPausePagesIT {
         String closed = open();
         BankCustomer customer = BankCustomer.of(payments, paid, "3");
         customer.press("pay:NOTIFY_NEVER");
-        switchOff("PAYEASE", "1 hour");
+        switchOff("PAYEASE");
 
         assertThat(payments.ask(paid)).isEqualTo(PaymentStatus.PAID);
         assertThat(payments.close(closed)).isEqualTo(PaymentStatus.CLOSED);
@@ -146,14 +150,8 @@ class MethodPausePagesIT {
         assertThat(customer.page()).contains("sent");
     }
 
-    private void switchOff(String method, String time) {
-        jdbc.update(
-                "insert into payment_method_pause (method, since_at, until_at, reason, by_actor, by_name)"
-                        + " values (?, ?, ?::timestamptz + ?::interval, '维护', 'account:1', '考务')",
-                method,
-                Timestamp.from(clock.instant()),
-                Timestamp.from(clock.instant()),
-                time);
+    private void switchOff(String method) {
+        MethodSwitches.off(pauses, method, clock.instant());
     }
 
     private String open() {

@@ -44,7 +44,7 @@ class UnbookedReportPagesIT {
         assertThat(home.body()).containsPattern("有[1-9]\\d*条平台通知属实");
         assertThat(home.links("未能入账的付款")).containsExactly(LIST);
         Page list = operator.get(LIST);
-        assertThat(list.text()).contains(number, "金额与订单不符", "0.01", "标为已核对：" + number);
+        assertThat(list.text()).contains(number, "支付宝", "金额与订单不符", "0.01", "标为已核对：" + number);
 
         operator.submit(list, settle(id), Map.of());
         Page after = operator.get(LIST);
@@ -105,8 +105,8 @@ class UnbookedReportPagesIT {
 
     private long report(String order) {
         return jdbc.queryForObject(
-                "insert into unbooked_report (order_number, reason, reported, expected, platform_number, first_at, last_at)"
-                        + " values (?, 'AMOUNT_DIFFERS', '0.01', '0.02', 'T', now(), now()) returning id",
+                "insert into unbooked_report (method, order_number, reason, reported, expected, platform_number, first_at, last_at)"
+                        + " values ('ALIPAY', ?, 'AMOUNT_DIFFERS', '0.01', '0.02', 'T', now(), now()) returning id",
                 Long.class,
                 order);
     }

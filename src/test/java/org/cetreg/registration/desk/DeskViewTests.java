@@ -218,7 +218,8 @@ class DeskViewTests {
     }
 
     private static DeskView.Row row(SubjectEntry entry, Subject subject, TicketStage stage) {
-        return new DeskView.Row(entry, subject, school(), campus(), Optional.empty(), stage, false, List.of());
+        return new DeskView.Row(
+                entry, subject, school(), campus(), Optional.empty(), stage, false, List.of(), Optional.empty());
     }
 
     private SeatOrder order(long id, long hours) {

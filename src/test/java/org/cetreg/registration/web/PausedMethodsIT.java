@@ -2,20 +2,19 @@ package org.cetreg.registration.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Timestamp;
-import java.time.Duration;
 import java.util.Map;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.TestClock;
+import org.cetreg.payment.MethodPauses;
+import org.cetreg.payment.MethodSwitches;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What candidates see of a method of payment that the office has switched off for a while. */
 @IntegrationTest
@@ -28,7 +27,7 @@ class PausedMethodsIT {
     Payments payments;
 
     @Autowired
-    JdbcTemplate jdbc;
+    MethodPauses pauses;
 
     @Autowired
     TestClock clock;
@@ -43,7 +42,7 @@ class PausedMethodsIT {
 
     @AfterEach
     void allOn() {
-        jdbc.update("delete from payment_method_pause");
+        MethodSwitches.allOn(pauses);
     }
 
     @Test
@@ -99,11 +98,6 @@ class PausedMethodsIT {
     }
 
     private void switchOff(String method) {
-        jdbc.update(
-                "insert into payment_method_pause (method, since_at, until_at, reason, by_actor, by_name)"
-                        + " values (?, ?, ?, '银行系统维护', 'account:1', '考务')",
-                method,
-                Timestamp.from(clock.instant()),
-                Timestamp.from(clock.instant().plus(Duration.ofHours(1))));
+        MethodSwitches.off(pauses, method, clock.instant());
     }
 }

@@ -1,0 +1,28 @@
+package org.cetreg.payment;
+
+import org.springframework.boot.test.context.TestComponent;
+
+/** The scheduled work of this module, for tests in which time passes. */
+@TestComponent
+public class MoneyJobs {
+
+    private final AskingRun asking;
+    private final BookingAnnouncer announcer;
+    private final Refunder refunder;
+    private final RefundAnnouncer refunds;
+
+    MoneyJobs(AskingRun asking, BookingAnnouncer announcer, Refunder refunder, RefundAnnouncer refunds) {
+        this.asking = asking;
+        this.announcer = announcer;
+        this.refunder = refunder;
+        this.refunds = refunds;
+    }
+
+    /** Does everything that is due now. */
+    public void run() {
+        asking.askDue();
+        announcer.announceDue();
+        refunder.refundDue();
+        refunds.announce();
+    }
+}

@@ -1,0 +1,129 @@
+package org.cetreg.registration.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cetreg.Fixtures;
+import org.cetreg.IntegrationTest;
+import org.cetreg.StatementCount;
+import org.cetreg.StatementPlan;
+import org.cetreg.Visitor;
+import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
+import org.cetreg.payment.FilledBooks;
+import org.cetreg.payment.RefusedRefunds;
+import org.cetreg.registration.Walks;
+import org.cetreg.shared.AccountId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Every query of the pages about payments reads an index when the books are full, whatever is searched for. */
+@IntegrationTest
+class PaymentPlansIT {
+
+    private static final List<String> LARGE = List.of(
+            "payment_order",
+            "payment_line",
+            "payment",
+            "ledger_event",
+            "refund",
+            "booking_announcement",
+            "unbooked_report");
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    Walks walks;
+
+    @Autowired
+    SignUps signUps;
+
+    @Autowired
+    RefusedRefunds refused;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private final Visitor candidate = Visitor.arrive();
+    private Visitor operator;
+    private String number;
+    private String refund;
+
+    @BeforeEach
+    void somebodyHasPaid() {
+        String email = Visitor.newEmail();
+        signUps.createStaff(email, Visitor.PASSWORD, Role.OPERATOR, null);
+        operator = Visitor.arrive().logIn(email, Visitor.PASSWORD);
+        candidate.signUpAndLogIn();
+        long account = jdbc.queryForObject("select id from account where email = ?", Long.class, candidate.email());
+        Walks.Walk walk = walks.begin(fixtures.student(fixtures.openCampus(), "1"), new AccountId(account));
+        walk.agree().query().confirm().choose("1");
+        number = walk.openPayment();
+        refund = refused.of(number);
+    }
+
+    @Test
+    void noPageReadsAllPayments() {
+        Map<String, List<String>> statements = new LinkedHashMap<>();
+        for (String query : searches()) {
+            statements.put("search " + query, during(operator, "/staff/payments?" + query));
+        }
+        statements.put("order", during(operator, "/staff/payments/" + number));
+        statements.put("refunds", during(operator, "/staff/refunds"));
+        statements.put("refund", during(operator, "/staff/refunds/" + refund));
+        statements.put("stuck", during(operator, "/staff/stuck"));
+        statements.put("unbooked", during(operator, "/staff/unbooked"));
+        statements.put("home", during(operator, "/staff"));
+        statements.put("desk", during(candidate, "/registration/desk"));
+        statements.put("record", during(candidate, "/registration/payments"));
+        statements.put("receipt", during(candidate, "/registration/payments/" + number + ".pdf"));
+        statements.values().forEach(found -> assertThat(found).isNotEmpty());
+
+        List<String> scans = new ArrayList<>();
+        new FilledBooks(jdbc, transaction).look(() -> {
+            statements.forEach((page, all) -> all.forEach(sql -> LARGE.stream()
+                    .filter(table -> StatementPlan.of(sql, jdbc).matches("(?s).*Seq Scan on " + table + "\\b.*"))
+                    .forEach(table -> scans.add(page + " reads all of " + table + ": " + sql))));
+            // Control: the same look does notice a query without an index.
+            assertThat(StatementPlan.of("select number from payment_order where title = ?", jdbc))
+                    .contains("Seq Scan on payment_order");
+        });
+
+        assertThat(scans).isEmpty();
+    }
+
+    private List<String> searches() {
+        String who = "candidate=" + candidate.email().replace("@", "%40");
+        List<String> queries = new ArrayList<>(List.of("", "number=" + number, "trade=A" + number, who));
+        queries.add("before=" + number);
+        for (String state : List.of("OPEN", "PAID", "CLOSED", "UNAPPLIED", "REFUND_DUE", "REFUND_FAILED")) {
+            queries.add("state=" + state);
+            queries.add("state=" + state + "&before=" + number);
+            queries.add("state=" + state + "&day=2015-03-15");
+            queries.add("state=" + state + "&day=2015-03-15&" + who);
+            queries.add("state=" + state + "&trade=A" + number);
+        }
+        queries.add("day=2015-03-15");
+        queries.add("day=2015-03-15&before=" + number);
+        queries.add("day=2015-03-15&trade=A" + number + "&" + who);
+        return queries;
+    }
+
+    private static List<String> during(Visitor visitor, String page) {
+        return StatementCount.during(() -> visitor.get(page)).stream()
+                .filter(sql -> sql.startsWith("select") || sql.startsWith("with"))
+                .filter(sql -> LARGE.stream().anyMatch(sql::contains))
+                .distinct()
+                .toList();
+    }
+}
