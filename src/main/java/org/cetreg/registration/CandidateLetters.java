@@ -6,15 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Addressee;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
-import org.cetreg.payment.history.LineHistory;
-import org.cetreg.payment.history.MoneyReceived;
-import org.cetreg.payment.history.OrderHistory;
 import org.cetreg.payment.history.PaymentHistories;
+import org.cetreg.payment.history.SoldItem;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.mail.Letter;
 import org.cetreg.shared.mail.Mails;
@@ -143,34 +143,26 @@ public class CandidateLetters {
 
     private void tellRegistered(SeatOrder order, List<SubjectEntry> paid, String part) {
         Locale reader = addressee(order.registration()).locale();
-        List<PaidBy> payments = payments(order.registration(), paid, reader);
+        List<PaidBy> payments = payments(paid, reader);
         List<Line> named =
                 payments.stream().flatMap(payment -> payment.entries().stream()).toList();
         tell("registered", order, paid, Map.of("payments", payments, "allNamed", named.size() == paid.size()), part);
     }
 
     /** Returns the payments for which these entries were sold, each with its entries. */
-    private List<PaidBy> payments(Registration registration, List<SubjectEntry> entries, Locale reader) {
-        List<Long> all = registration.entries().stream().map(SubjectEntry::id).toList();
-        return histories.of(all).stream()
-                .map(order -> new PaidBy(
-                        order.number(),
-                        order.received().map(MoneyReceived::platformNumber).orElse(""),
-                        order.method().messageKey(),
-                        order.received().map(MoneyReceived::at).orElse(order.createdAt()),
-                        lines(
-                                entries.stream()
-                                        .filter(entry -> sold(order, entry))
-                                        .toList(),
-                                reader)))
-                .filter(payment -> !payment.entries().isEmpty())
+    private List<PaidBy> payments(List<SubjectEntry> entries, Locale reader) {
+        Map<Long, SubjectEntry> byItem =
+                entries.stream().collect(Collectors.toMap(SubjectEntry::id, Function.identity()));
+        Map<String, List<SoldItem>> byOrder = histories.sold(byItem.keySet()).stream()
+                .collect(Collectors.groupingBy(SoldItem::orderNumber, TreeMap::new, Collectors.toList()));
+        return byOrder.values().stream()
+                .map(sold -> new PaidBy(
+                        sold.get(0).orderNumber(),
+                        sold.get(0).platformNumber(),
+                        sold.get(0).method().messageKey(),
+                        sold.get(0).at(),
+                        lines(sold.stream().map(item -> byItem.get(item.item())).toList(), reader)))
                 .toList();
-    }
-
-    private static boolean sold(OrderHistory order, SubjectEntry entry) {
-        return order.line(entry.id())
-                .filter(line -> line.state() == LineHistory.State.SOLD)
-                .isPresent();
     }
 
     /** Tells whether an oral entry lapsed together with its written entry: it lapsed before its own hold expired. */

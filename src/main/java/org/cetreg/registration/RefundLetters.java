@@ -9,6 +9,7 @@ import org.cetreg.account.Accounts;
 import org.cetreg.account.Addressee;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.payment.PaymentLines;
 import org.cetreg.payment.RefundDone;
 import org.cetreg.payment.RefundReason;
 import org.cetreg.payment.history.LineHistory;
@@ -27,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class RefundLetters {
 
+    private final PaymentLines lines;
     private final PaymentHistories histories;
     private final SubjectEntries entries;
     private final Accounts accounts;
@@ -34,11 +36,13 @@ public class RefundLetters {
     private final Mails mails;
 
     RefundLetters(
+            PaymentLines lines,
             PaymentHistories histories,
             SubjectEntries entries,
             Accounts accounts,
             ExamCatalogues catalogues,
             Mails mails) {
+        this.lines = lines;
         this.histories = histories;
         this.entries = entries;
         this.accounts = accounts;
@@ -51,6 +55,9 @@ public class RefundLetters {
 
     /** Writes which lines of a payment order are refunded and why; one letter for each candidate of the order. */
     public void due(String orderNumber) {
+        if (lines.refunds(orderNumber).isEmpty()) {
+            return;
+        }
         OrderHistory order = order(orderNumber);
         Map<Long, List<LineHistory>> byRegistration = new TreeMap<>();
         for (LineHistory line : order.lines()) {

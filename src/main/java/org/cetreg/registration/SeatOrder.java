@@ -116,7 +116,7 @@ public class SeatOrder {
     }
 
     /** Returns whether the candidate has been sent to a payment platform and may have paid there. */
-    boolean paying() {
+    public boolean paying() {
         return payingSince != null;
     }
 

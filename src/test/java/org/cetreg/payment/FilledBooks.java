@@ -27,16 +27,20 @@ public final class FilledBooks {
                     + " select id, 'RECEIVED', paid_at, 1, -1 from payment_order where id < 0 and status = 'PAID'",
             "insert into ledger_event (payment_order_id, kind, item, at, unapplied_fen, candidate_fen)"
                     + " select id, 'SOLD', 1000000000000 - id, paid_at, 1, -1 from payment_order"
-                    + " where id < -400 and status = 'PAID'",
+                    + " where id < -20000 and status = 'PAID'",
             "insert into ledger_event (payment_order_id, kind, item, at, unapplied_fen, refund_due_fen)"
                     + " select id, 'REFUND_DUE', 1000000000000 - id, paid_at, 1, -1 from payment_order"
-                    + " where id between -400 and -1 and status = 'PAID'",
-            "insert into refund (id, number, payment_order_id, item, amount_fen, reason, status, due_since, try_at)"
+                    + " where id between -20000 and -1 and status = 'PAID'",
+            "insert into refund (id, number, payment_order_id, item, amount_fen, reason, status, due_since, try_at, done_at,"
+                    + " told_at)"
                     + " select id, number || 'R1', id, 1000000000000 - id, 1, 'SEAT_GONE',"
-                    + " case when id % 2 = 0 then 'DUE' else 'FAILED' end, paid_at, case when id % 2 = 0 then paid_at end"
-                    + " from payment_order where id between -400 and -1 and status = 'PAID'",
+                    + " case when id < -400 then 'DONE' when id % 2 = 0 then 'DUE' else 'FAILED' end, paid_at,"
+                    + " case when id >= -400 and id % 2 = 0 then paid_at end, case when id < -400 then paid_at end,"
+                    + " case when id < -400 then paid_at end"
+                    + " from payment_order where id between -20000 and -1 and status = 'PAID'",
             "insert into booking_announcement (order_number, due_at, failures, failed_since)"
-                    + " select number, paid_at, 1, paid_at from payment_order where id between -200 and -1 and status = 'PAID'",
+                    + " select number, paid_at, case when id > -200 then 1 else 0 end, case when id > -200 then paid_at end"
+                    + " from payment_order where id between -10000 and -1 and status = 'PAID'",
             "insert into unbooked_report (method, order_number, reason, first_at, last_at, settled_at, settled_by)"
                     + " select 'ALIPAY', 'filled-' || n, 'UNKNOWN_ORDER', now(), now(),"
                     + " case when n % 100 > 0 then now() end, case when n % 100 > 0 then 'account:1' end"

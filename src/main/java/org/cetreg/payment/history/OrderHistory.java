@@ -51,7 +51,10 @@ public record OrderHistory(
         return lines.stream().filter(line -> line.item() == item).findFirst();
     }
 
-    /** Returns everything that has happened, oldest first. */
+    /**
+     * Returns everything that has happened, oldest first. The platform's clock may differ from ours: what happened there
+     * is put between the order and the booking.
+     */
     public List<TimelineStep> timeline() {
         List<TimelineStep> steps = new ArrayList<>();
         steps.add(TimelineStep.of(TimelineStep.Kind.ORDERED, createdAt));
@@ -61,7 +64,16 @@ public record OrderHistory(
             steps.add(TimelineStep.of(TimelineStep.Kind.BOOKED, money.bookedAt()));
         });
         lines.forEach(line -> steps.addAll(line.steps()));
-        steps.sort(Comparator.comparing(TimelineStep::at).thenComparing(TimelineStep::kind));
+        steps.sort(Comparator.comparing(this::ours).thenComparing(TimelineStep::kind));
         return steps;
+    }
+
+    private Instant ours(TimelineStep step) {
+        if (step.kind() != TimelineStep.Kind.PAID) {
+            return step.at();
+        }
+        Instant latest = received.orElseThrow().bookedAt();
+        Instant notBefore = step.at().isBefore(createdAt) ? createdAt : step.at();
+        return notBefore.isAfter(latest) ? latest : notBefore;
     }
 }

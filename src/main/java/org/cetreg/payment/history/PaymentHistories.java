@@ -62,6 +62,23 @@ public class PaymentHistories {
                         order by o.number desc""", all, Timestamp.from(clock.instant()), all);
     }
 
+    /** Returns for which payments these items were sold, with one statement; an item that was not sold is left out. */
+    public List<SoldItem> sold(Collection<Long> items) {
+        return jdbc.query(
+                """
+                select e.item, o.number, o.method, p.platform_number, coalesce(p.paid_at, p.booked_at) as at
+                from ledger_event e join payment_order o on o.id = e.payment_order_id
+                join payment p on p.payment_order_id = e.payment_order_id
+                where e.kind = 'SOLD' and e.item = any (?) order by o.number, e.item""",
+                (row, index) -> new SoldItem(
+                        row.getLong("item"),
+                        row.getString("number"),
+                        new PaymentMethod(row.getString("method")),
+                        row.getString("platform_number"),
+                        row.getTimestamp("at").toInstant()),
+                (Object) items.toArray(Long[]::new));
+    }
+
     /** Returns the history of one order, whatever its state; empty when no order has this number. */
     public Optional<OrderHistory> order(String number) {
         return read(ORDERS + "where o.number = ?", number).stream().findFirst();

@@ -76,7 +76,8 @@ public class PaymentSearch {
      */
     public List<FoundOrder> page(Filter filter, Optional<String> before, int size) {
         StringBuilder sql = new StringBuilder("""
-                select o.number, o.title, o.amount_fen, o.method, o.status, o.created_at, p.platform_number, p.booked_at
+                select o.number, o.amount_fen, o.method, o.status, o.created_at, p.platform_number, p.booked_at,
+                       array(select l.item from payment_line l where l.payment_order_id = o.id order by l.item) as items
                 from payment_order o left join payment p on p.payment_order_id = o.id where true""");
         List<Object> arguments = new ArrayList<>();
         filter.number().ifPresent(number -> add(sql, " and o.number = ?", arguments, number));
@@ -115,7 +116,7 @@ public class PaymentSearch {
     private static FoundOrder order(ResultSet row, int index) throws SQLException {
         return new FoundOrder(
                 row.getString("number"),
-                row.getString("title"),
+                List.of((Long[]) row.getArray("items").getArray()),
                 new Money(row.getLong("amount_fen")),
                 new PaymentMethod(row.getString("method")),
                 PaymentStatus.valueOf(row.getString("status")),

@@ -84,8 +84,9 @@ public class Desk {
     }
 
     /**
-     * Returns everything that the desk shows; executes two statements besides loading the registration, another while an
-     * entry is not paid, and another while a collective payment locks one.
+     * Returns everything that the desk shows; executes two statements besides loading the registration, another while
+     * an entry is not paid although its candidate has been sent to a payment platform, and another while a collective
+     * payment locks one.
      */
     public DeskView view(Registration registration) {
         StudentRecord record = eligibility.record(registration.studentRecordId().orElseThrow());
@@ -131,7 +132,7 @@ public class Desk {
     /** Returns the items for which money has arrived, while nothing has been decided about it yet. */
     private Set<Long> settling(Registration registration) {
         List<Long> unpaid = registration.entries().stream()
-                .filter(entry -> !entry.paid())
+                .filter(entry -> !entry.paid() && entry.order().paying())
                 .map(SubjectEntry::id)
                 .toList();
         return unpaid.isEmpty()

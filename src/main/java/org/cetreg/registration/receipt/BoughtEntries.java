@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.exam.ExamCatalogue;
@@ -42,23 +41,6 @@ class BoughtEntries {
     /** Returns the entries that these items stand for. */
     Map<Long, BoughtEntry> of(Collection<Long> items) {
         return read(ENTRIES + "where e.id = any (?)", (Object) items.toArray(Long[]::new));
-    }
-
-    /** Returns the login of the candidate for whom each of these orders pays; of several, the first. */
-    Map<String, String> emails(List<String> orders) {
-        Map<String, String> emails = new HashMap<>();
-        if (!orders.isEmpty()) {
-            jdbc.query(
-                    """
-                    select o.number, min(a.email) from payment_order o join payment_line l on l.payment_order_id = o.id
-                    join subject_entry e on e.id = l.item join registration r on r.id = e.registration_id
-                    join account a on a.id = r.account_id where o.number = any (?) group by o.number""",
-                    row -> {
-                        emails.put(row.getString(1), row.getString(2));
-                    },
-                    (Object) orders.toArray(String[]::new));
-        }
-        return emails;
     }
 
     private Map<Long, BoughtEntry> read(String sql, Object argument) {

@@ -1,6 +1,5 @@
 package org.cetreg.registration.receipt;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,20 +54,35 @@ public class PaymentCases {
                         .map(Account::id);
     }
 
-    /** Returns the items of everything that the candidate has chosen, because a member of staff searches by the candidate. */
-    public Collection<Long> items(AccountId candidate, Clerk clerk) {
+    /** Returns what the candidate has chosen, by item, because a member of staff searches by the candidate. */
+    public Map<Long, BoughtEntry> entries(AccountId candidate, Clerk clerk) {
         audit.record(clerk.actor(), "payment.search", Actor.account(candidate).text(), "shown", Map.of());
-        return entries.of(candidate).keySet();
+        return entries.of(candidate);
     }
 
-    /** Returns one page of orders, newest first. */
-    public List<FoundOrder> page(PaymentSearch.Filter filter, Optional<String> before, int size) {
-        return search.page(filter, before, size);
-    }
+    /** An order that was found and what it pays for. */
+    public record Found(FoundOrder order, List<BoughtEntry> entries) {}
 
-    /** Returns the logins of the candidates for whom these orders pay, by the numbers of the orders, with one statement. */
-    public Map<String, String> emails(List<FoundOrder> orders) {
-        return entries.emails(orders.stream().map(FoundOrder::number).toList());
+    /**
+     * Returns one page of orders, newest first.
+     *
+     * @param known the entries of the candidate by whom the filter selects; null when it selects by none
+     */
+    public List<Found> page(
+            PaymentSearch.Filter filter, Map<Long, BoughtEntry> known, Optional<String> before, int size) {
+        List<FoundOrder> orders = search.page(filter, before, size);
+        Map<Long, BoughtEntry> named = known != null
+                ? known
+                : entries.of(
+                        orders.stream().flatMap(order -> order.items().stream()).toList());
+        return orders.stream()
+                .map(order -> new Found(
+                        order,
+                        order.items().stream()
+                                .filter(named::containsKey)
+                                .map(named::get)
+                                .toList()))
+                .toList();
     }
 
     /** Returns the order with this number for a member of staff. */

@@ -3,12 +3,13 @@ package org.cetreg.registration.web;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.cetreg.payment.history.FoundOrder;
 import org.cetreg.payment.history.PaymentSearch;
+import org.cetreg.registration.receipt.BoughtEntry;
 import org.cetreg.registration.receipt.PaymentCases;
+import org.cetreg.registration.receipt.PaymentCases.Found;
 import org.cetreg.registration.receipt.Purchase;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Clerk;
@@ -48,19 +49,25 @@ class PaymentSearchPages {
             @RequestParam(defaultValue = "") String before) {
         Optional<AccountId> candidate = candidate(form.candidate(), errors);
         Optional<LocalDate> day = day(form.day(), errors);
-        List<FoundOrder> found = List.of();
+        List<Found> found = List.of();
         if (!errors.hasErrors()) {
-            Optional<Collection<Long>> items = candidate.map(account -> cases.items(account, clerk));
-            var filter =
-                    new PaymentSearch.Filter(text(form.number()), text(form.trade()), items, day, state(form.state()));
-            found = cases.page(filter, Optional.of(before).filter(number -> number.matches(NUMBER)), ROWS + 1);
+            Map<Long, BoughtEntry> entries =
+                    candidate.map(account -> cases.entries(account, clerk)).orElse(null);
+            var filter = new PaymentSearch.Filter(
+                    text(form.number()),
+                    text(form.trade()),
+                    Optional.ofNullable(entries).map(Map::keySet),
+                    day,
+                    state(form.state()));
+            found = cases.page(filter, entries, Optional.of(before).filter(number -> number.matches(NUMBER)), ROWS + 1);
         }
-        List<FoundOrder> shown = found.subList(0, Math.min(ROWS, found.size()));
-        return new ModelAndView("registration/staff-payments", "orders", shown)
-                .addObject("emails", candidate.isPresent() ? null : cases.emails(shown))
+        List<Found> shown = found.subList(0, Math.min(ROWS, found.size()));
+        return new ModelAndView("registration/staff-payments", "found", shown)
                 .addObject("states", PaymentSearch.State.values())
                 .addObject("later", before.matches(NUMBER))
-                .addObject("next", found.size() > ROWS ? shown.get(ROWS - 1).number() : null);
+                .addObject(
+                        "next",
+                        found.size() > ROWS ? shown.get(ROWS - 1).order().number() : null);
     }
 
     @GetMapping("/{number:[0-9]{1,27}}")

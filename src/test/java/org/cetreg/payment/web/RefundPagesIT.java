@@ -130,7 +130,7 @@ class RefundPagesIT {
     @Test
     void aReferenceIsRequiredAndKeptWhenItIsTooLong() {
         assertThat(operator.post(page + "/record", Map.of("reference", " ")).error("reference"))
-                .isEqualTo("请填写凭证号");
+                .endsWith("请填写凭证号");
         String tooLong = "9".repeat(101);
         Page refusedPage = operator.post(page + "/record", Map.of("reference", tooLong, "confirmed", "yes"));
         assertThat(refusedPage.error("reference")).contains("最多 100 个字符");

@@ -131,7 +131,7 @@ class ReceiptPagesIT {
 
     @Test
     void receivedMoneyThatIsNotDecidedAboutIsExplainedAndNotAskedForAgain() {
-        String number = walk.openPayment();
+        String number = walk.press("leave");
         money.book(number);
 
         Page desk = candidate.get("/registration/desk");

@@ -122,7 +122,7 @@ class StuckPagesIT {
         assertThat(operator.post(LIST + "/seat-orders/999999999", Map.of("confirmed", "yes"))
                         .textOf("seats-outcome"))
                 .contains("没有停滞");
-        assertThat(operator.get(LIST + "?outcome=x&payment=<b>&seats=y").body())
+        assertThat(operator.get(LIST + "?outcome=x&payment=%3Cb%3E&seats=y").body())
                 .doesNotContain("<b>", "id=\"outcome\"");
         assertThat(trail.of("payment.go-on", "payment:" + number)).isEmpty();
     }
