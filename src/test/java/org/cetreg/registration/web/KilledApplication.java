@@ -27,6 +27,7 @@ import org.springframework.test.util.TestSocketUtils;
 final class KilledApplication implements AutoCloseable {
 
     private static final int LONGEST_END = 30;
+    private static final int MOST_SAID = 30_000;
 
     private final int port = TestSocketUtils.findAvailableTcpPort();
     private final List<String> settings;
@@ -71,9 +72,9 @@ final class KilledApplication implements AutoCloseable {
         return URI.create("http://localhost:" + port);
     }
 
-    /** Returns what the processes have written so far. */
+    /** Returns the last of what the processes have written. */
     String said() {
-        return said.toString();
+        return said.substring(Math.max(0, said.length() - MOST_SAID));
     }
 
     /** Starts the application, and returns when it serves pages. */

@@ -2,6 +2,7 @@ package org.cetreg.registration.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -18,8 +19,8 @@ import org.cetreg.Page;
 import org.cetreg.Visitor;
 import org.cetreg.demo.alipay.AlipayFault;
 import org.cetreg.demo.alipay.AlipaySimulator;
-import org.cetreg.demo.alipay.CashierVisit;
 import org.cetreg.eligibility.record.IdentityClaim;
+import org.cetreg.payment.Payer;
 
 /**
  * A candidate who chooses, cancels and pays over HTTP as chance decides, while the platform misbehaves and the
@@ -174,8 +175,22 @@ final class PayingCandidate {
         if (fault != null) {
             platform.faults().of(number, fault);
         }
-        CashierVisit visit = platform.pay(number);
-        visit.back().ifPresent(back -> sent(() -> window.visitor.get(back.toString())));
+        String next = press(address);
+        if (next.startsWith(application.site().toString())) {
+            sent(() -> window.visitor.get(next));
+        }
+    }
+
+    /** Presses the button to pay on the platform's page, and returns where the browser goes. */
+    private static String press(URI address) {
+        try {
+            return new Payer(address).press("pay").toString();
+        } catch (IOException e) {
+            throw new IllegalStateException("The platform is not killed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String number(URI address) {
