@@ -303,7 +303,7 @@ create table reconciliation (
     method              varchar(10) not null,
     day                 date        not null,               -- in Beijing, as on the platform
     try_at              timestamptz,                        -- when the job takes it next; null: not by itself
-    fetch               boolean     not null,               -- whether the bill is to be fetched then, or only compared
+    with_bill           boolean     not null,               -- whether the bill is to be fetched then, or only compared
     tries               integer     not null default 0,     -- how often in a row there was no bill
     fetched_at          timestamptz,                        -- null: the bill of the day is not here yet
     compared_at         timestamptz,

@@ -197,6 +197,7 @@ class ArchitectureTests {
                         .or(JavaClass.Predicates.simpleName("EmptyRegistrations"))
                         .or(JavaClass.Predicates.simpleName("LateSeats"))
                         .or(JavaClass.Predicates.simpleName("BookingAnnouncer"))
+                        .or(JavaClass.Predicates.simpleName("Reconciler"))
                         .or(JavaClass.Predicates.simpleName("Refunder"))
                         .or(JavaClass.Predicates.simpleName("RefundAnnouncer"))
                         .or(JavaClass.Predicates.simpleName("AskingRun"))

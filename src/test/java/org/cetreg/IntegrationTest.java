@@ -11,6 +11,7 @@ import org.cetreg.payment.RefusedRefunds;
 import org.cetreg.payment.Till;
 import org.cetreg.payment.UnannouncedMoney;
 import org.cetreg.registration.Walks;
+import org.cetreg.registration.collective.SchoolOffice;
 import org.cetreg.shared.mail.Letterbox;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -38,6 +39,7 @@ import org.springframework.test.context.ContextConfiguration;
     Letterbox.class,
     Trail.class,
     AnalystModels.class,
+    SchoolOffice.class,
     Till.class,
     FailingListener.class,
     MoneyJobs.class,

@@ -37,12 +37,8 @@ class LeftOverTests {
     /** Methods that only tests call, for brevity. */
     private static final Set<String> FOR_TESTS = Set.of("ImportReport.imported");
 
-    /**
-     * Methods that routes find by name ({@code PlatformRoutes}), and methods of payment platforms that are not called
-     * yet.
-     */
-    private static final Set<String> ELSEWHERE =
-            Set.of("PlatformPages.notification", "PlatformPages.comeBack", "Platform.bill", "Platform.refundState");
+    /** Methods that routes find by name ({@code PlatformRoutes}). */
+    private static final Set<String> ELSEWHERE = Set.of("PlatformPages.notification", "PlatformPages.comeBack");
 
     @Test
     void everyMethodIsCalledBySomebody() {

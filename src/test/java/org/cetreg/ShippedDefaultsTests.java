@@ -121,6 +121,8 @@ class ShippedDefaultsTests {
             cet.housekeeping.every = 10m
             cet.payment.announce-every = 1m
             cet.payment.ask-every = 5s
+            cet.payment.reconcile-at = 10:30
+            cet.payment.reconcile-every = 1m
             cet.payment.refund-every = 10s
             cet.retention.every = 1h
             cet.retention.keep.audit = 1826d

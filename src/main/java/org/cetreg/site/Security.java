@@ -107,7 +107,7 @@ public class Security {
                 .hasRole(Role.CONSULTANT.name())
                 .requestMatchers("/staff/supervision/**")
                 .hasRole(Role.REVIEW_SUPERVISOR.name())
-                .requestMatchers("/staff/unbooked/**")
+                .requestMatchers("/staff/unbooked/**", "/staff/reconciliation/**")
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers("/staff/payments/**", "/staff/refunds/**", "/staff/stuck/**")
                 .access(Security::operatorOfTheCountry)

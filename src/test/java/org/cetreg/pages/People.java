@@ -211,6 +211,10 @@ public final class People {
             words.put("payment", order);
         } else if (who == Who.OFFICE) {
             conflict();
+        } else if (who == Who.OPERATOR) {
+            long day = billedDay();
+            words.put("day", String.valueOf(day));
+            words.put("difference", String.valueOf(difference(day)));
         } else if (who == Who.SCHOOL) {
             words.put(
                     "record",
@@ -244,6 +248,26 @@ public final class People {
                 select ?, id, 2, 'system', current_timestamp, document_type, document_number, name, name_folded, 'MALE',
                     school_code, campus_code, degree, duration, entry_year, '', faculty, major, class_name,
                     student_number, remark, '1' from student_record where id = ?""", fixtures.sitting().value(), bound.recordId().value());
+    }
+
+    /** Creates the reconciliation of yesterday's bill, if there is none. */
+    private long billedDay() {
+        return jdbc.queryForObject(
+                "insert into reconciliation (method, day, with_bill, fetched_at, compared_at, line_count, bill_received_fen,"
+                        + " books_received_fen, open_count, unexplained_fen) values ('ALIPAY', current_date - 1, false,"
+                        + " now(), now(), 3, 4, 3, 1, 1) on conflict on constraint reconciliation_once do update"
+                        + " set day = excluded.day returning id",
+                Long.class);
+    }
+
+    private long difference(long day) {
+        return jdbc.queryForObject(
+                "insert into reconciliation_difference (reconciliation_id, kind, order_number, platform_number, stated_fen,"
+                        + " fen, state, found_at) values (?, 'NOT_BOOKED', '201703201630000001234567890', ?, 1, 1, 'OPEN',"
+                        + " now()) returning id",
+                Long.class,
+                day,
+                "trade" + System.nanoTime());
     }
 
     private String staff(Who who) {

@@ -29,6 +29,7 @@ public class Till implements Platform, Notifications {
     private static final Pattern SLIP = Pattern.compile("till (?<order>\\d+) (?<number>\\S+) (?<fen>\\d+) sealed");
 
     private final Map<String, Trade> trades = new ConcurrentHashMap<>();
+    private final Map<LocalDate, List<BillLine>> bills = new ConcurrentHashMap<>();
     private volatile boolean offered;
     private volatile boolean silent;
     private volatile RefundAnswer refundAnswer = RefundAnswer.done();
@@ -77,6 +78,15 @@ public class Till implements Platform, Notifications {
     public String pay(String orderNumber, Money amount) {
         trades.put(orderNumber, new Trade(orderNumber, Trade.State.PAID, "till-" + orderNumber, amount));
         return "till " + orderNumber + " till-" + orderNumber + " " + amount.fen() + " sealed";
+    }
+
+    /** Sets the lines of a day's bill; null: there is none. A silent till does not say. */
+    public void writeBill(LocalDate day, List<BillLine> lines) {
+        if (lines == null) {
+            bills.remove(day);
+        } else {
+            bills.put(day, List.copyOf(lines));
+        }
     }
 
     @Override
@@ -135,7 +145,14 @@ public class Till implements Platform, Notifications {
 
     @Override
     public boolean bill(LocalDate day, Consumer<BillLine> lines) {
-        return false;
+        if (silent) {
+            throw new PlatformUnavailable("The till says nothing about " + day);
+        }
+        List<BillLine> bill = bills.get(day);
+        if (bill != null) {
+            bill.forEach(lines);
+        }
+        return bill != null;
     }
 
     @Override

@@ -73,7 +73,7 @@ class BillStore {
         });
         jdbc.execute("analyze bill_line"); // the comparison follows before the database would count them by itself
         jdbc.update(
-                "update reconciliation set fetched_at = ?, fetch = false, tries = 0 where id = ?",
+                "update reconciliation set fetched_at = ?, with_bill = false, tries = 0 where id = ?",
                 Timestamp.from(clock.instant()),
                 dayId);
     }

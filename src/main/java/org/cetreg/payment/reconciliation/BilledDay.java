@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.cetreg.payment.PaymentMethod;
+import org.cetreg.shared.Time;
 
 /**
  * One day of one platform in the reconciliation, or the comparison of the books with what is held, which has no
@@ -60,6 +61,11 @@ public record BilledDay(
      * @param refundDue the money owed
      */
     public record BooksFigures(long sold, long held, long unapplied, long refundDue) {}
+
+    /** Returns when the day begins in Beijing. */
+    public Instant begins() {
+        return day.atStartOfDay(Time.BEIJING).toInstant();
+    }
 
     /** Returns whether this is the comparison of the books with what is held. */
     public boolean ofBooks() {

@@ -62,7 +62,7 @@ public class BilledDays {
                 row.getLong("id"),
                 method.isEmpty() ? Optional.empty() : Optional.of(new PaymentMethod(method)),
                 row.getObject("day", LocalDate.class),
-                row.getBoolean("fetch"),
+                row.getBoolean("with_bill"),
                 instant(row, "try_at"),
                 row.getInt("tries"),
                 instant(row, "fetched_at"),

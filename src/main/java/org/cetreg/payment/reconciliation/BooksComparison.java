@@ -25,8 +25,8 @@ class BooksComparison {
     /** One statement, so that sums and differences show the same moment. */
     private static final String HELD = """
             insert into compared (kind, difference, order_number, item, stated_fen, booked_fen)
-            with held as (%s),
-            sold as (select item, payment_order_id, -candidate_fen as amount_fen from ledger_event where kind = 'SOLD')
+            with held as not materialized (%s),
+            sold as not materialized (select item, payment_order_id, -candidate_fen as amount_fen from ledger_event where kind = 'SOLD')
             select 'HELD', case when h.item is null then 'SOLD_NOT_HELD' when s.item is null then 'HELD_NOT_SOLD'
                     else 'PRICE_DIFFERS' end,
                 coalesce(o.number, ''), coalesce(s.item, h.item), h.amount_fen, s.amount_fen

@@ -62,7 +62,7 @@ public class Reconciler {
         }
     }
 
-    private void reconcile(BilledDay day) {
+    void reconcile(BilledDay day) {
         try {
             if (day.ofBooks()) {
                 books.compare(day);

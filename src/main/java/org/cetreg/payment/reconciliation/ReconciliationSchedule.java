@@ -48,14 +48,14 @@ class ReconciliationSchedule {
         Timestamp now = Timestamp.from(clock.instant());
         LocalDate last = lastAvailable();
         methods.forEach(method -> jdbc.update("""
-                insert into reconciliation (method, day, try_at, fetch)
+                insert into reconciliation (method, day, try_at, with_bill)
                 select ?, day::date, ?, true from generate_series(coalesce(
                     (select max(day) + 1 from reconciliation where method = ?),
                     (select least(?, (min(booked_at) at time zone 'Asia/Shanghai')::date - 1)
                         from payment where method = ?)), ?::date, interval '1 day') as day
                 on conflict do nothing""", method.id(), now, method.id(), last, method.id(), last));
         jdbc.update(
-                "insert into reconciliation (method, day, try_at, fetch) values ('', ?, ?, false) on conflict do nothing",
+                "insert into reconciliation (method, day, try_at, with_bill) values ('', ?, ?, false) on conflict do nothing",
                 last,
                 now);
     }
@@ -83,12 +83,12 @@ class ReconciliationSchedule {
 
     /** Has a day taken again tomorrow, unless that has been done for a month. */
     void tomorrow(BilledDay day, boolean fetch) {
-        Instant month = day.day().atStartOfDay(Time.BEIJING).toInstant().plus(REPEATED);
+        Instant month = day.begins().plus(REPEATED);
         if (!day.ofBooks() && clock.instant().isAfter(month)) {
             done(day);
         } else {
             jdbc.update(
-                    "update reconciliation set try_at = ?, fetch = ? where id = ?",
+                    "update reconciliation set try_at = ?, with_bill = ? where id = ?",
                     Timestamp.from(timeOf(today().plusDays(1))),
                     fetch,
                     day.id());
@@ -97,7 +97,7 @@ class ReconciliationSchedule {
 
     /** Ends the repetitions of a day. */
     void done(BilledDay day) {
-        jdbc.update("update reconciliation set try_at = null, fetch = false where id = ?", day.id());
+        jdbc.update("update reconciliation set try_at = null, with_bill = false where id = ?", day.id());
     }
 
     /**
@@ -107,7 +107,7 @@ class ReconciliationSchedule {
      */
     void now(long id, boolean fetch) {
         jdbc.update(
-                "update reconciliation set try_at = ?, tries = 0, fetch = method <> '' and (? or fetched_at is null)"
+                "update reconciliation set try_at = ?, tries = 0, with_bill = method <> '' and (? or fetched_at is null)"
                         + " where id = ?",
                 Timestamp.from(clock.instant()),
                 fetch,

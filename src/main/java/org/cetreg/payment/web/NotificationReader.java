@@ -38,6 +38,7 @@ class NotificationReader extends OncePerRequestFilter {
 
     NotificationReader(List<Platform> platforms) {
         byPath = platforms.stream()
+                .filter(Platform::hasPages)
                 .map(Platform::notifications)
                 .collect(Collectors.toMap(Notifications::path, notifications -> notifications));
     }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.cetreg.registration.collective.SchoolOffice;
+import org.cetreg.shared.Clerk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -38,6 +40,9 @@ class RegistrationProcessIT {
 
     @Autowired
     Till till;
+
+    @Autowired
+    SchoolOffice office;
 
     @Autowired
     TestClock clock;
@@ -65,6 +70,22 @@ class RegistrationProcessIT {
         till.offer(false);
         till.silence(false);
         fixtures.tickets(null, null);
+    }
+
+    @Test
+    void anOrderWaitsWhileTheSchoolPaysAndBeginsAnewWhenItLetsGo() {
+        var campus = fixtures.openCampus();
+        var walk = walks.bound(fixtures.student(campus, "1")).choose("1");
+        Clerk clerk = office.clerk(campus);
+        var batch = office.make(clerk, walk);
+        clock.advance(Duration.ofHours(25));
+        walk.runDueJobs();
+        assertThat(walk.entries()).containsExactly("1:HELD");
+        office.release(clerk, batch);
+        clock.advance(Duration.ofHours(25));
+        walk.runDueJobs();
+        assertThat(walk.entries()).isEmpty();
+        assertThat(walk.at()).isEqualTo("chooseWritten");
     }
 
     @Test
