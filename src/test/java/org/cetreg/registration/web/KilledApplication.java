@@ -121,6 +121,7 @@ final class KilledApplication implements AutoCloseable {
     /** Kills the process; the database server that it started remains, as after a real kill. */
     void kill() throws InterruptedException {
         runs(false);
+        System.out.println("CPU " + process.info().totalCpuDuration());
         process.destroyForcibly().waitFor();
     }
 

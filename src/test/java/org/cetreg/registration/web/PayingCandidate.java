@@ -111,23 +111,33 @@ final class PayingCandidate {
     }
 
     private void actAtTheDesk(Page shown) {
+        boolean unpaid = shown.text().contains("未支付：");
         switch (random.nextInt(12)) {
             case 0 -> submit(shown, Map.of("next", "oral"));
-            case 1, 2 -> submit(shown, Map.of("next", "written"));
-            case 3, 4 -> {
-                List<String> cancellable = shown.attributes("button[name=cancel]", "value");
-                if (!cancellable.isEmpty()) {
-                    submit(shown, Map.of("cancel", one(cancellable)));
-                }
-            }
-            case 5 -> sent(() -> window.visitor.post("/registration/refresh", Map.of()));
-            case 6, 7 -> payAtAnAddress();
-            default -> {
-                takeAddress();
-                if (random.nextInt(3) > 0) {
+            case 1 -> submit(shown, Map.of("next", "written"));
+            case 2, 3 -> cancel(shown);
+            case 4 -> sent(() -> window.visitor.post("/registration/refresh", Map.of()));
+            case 5, 6 -> payAtAnAddress();
+            case 7, 8, 9, 10 -> {
+                if (unpaid) {
+                    takeAddress();
                     payAtAnAddress();
+                } else {
+                    submit(shown, Map.of("next", random.nextBoolean() ? "written" : "oral"));
                 }
             }
+            default -> {
+                if (unpaid) {
+                    takeAddress();
+                }
+            }
+        }
+    }
+
+    private void cancel(Page shown) {
+        List<String> cancellable = shown.attributes("button[name=cancel]", "value");
+        if (!cancellable.isEmpty()) {
+            submit(shown, Map.of("cancel", one(cancellable)));
         }
     }
 
