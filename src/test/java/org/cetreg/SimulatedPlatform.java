@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.cetreg.demo.alipay.AlipaySimulator;
+import org.cetreg.demo.alipay.SimulatorOptions;
 import org.cetreg.demo.payease.PayEaseSimulator;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -18,15 +22,49 @@ import org.springframework.test.util.TestSocketUtils;
 public class SimulatedPlatform implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Path DIRECTORY = directory("alipay");
+    private static final FollowedClock TIME = new FollowedClock();
     private static AlipaySimulator simulator;
     private static PayEaseSimulator payEase;
 
     /** Returns the simulated Alipay, to make it misbehave and to see what it really took. It is started if necessary. */
     public static synchronized AlipaySimulator simulator() {
         if (simulator == null) {
-            simulator = AlipaySimulator.open(DIRECTORY, 0);
+            simulator = new AlipaySimulator(SimulatorOptions.in(DIRECTORY, 0).with(TIME));
         }
         return simulator;
+    }
+
+    /**
+     * Lets the simulated Alipay go by a clock that a test moves, for instance because its statement of a day exists only
+     * on the next one. Let it {@linkplain #keepTime keep time} by itself afterwards.
+     */
+    public static void follow(Clock clock) {
+        TIME.clock = clock;
+    }
+
+    /** Lets the simulated Alipay go by the real time, as it does at first. */
+    public static void keepTime() {
+        TIME.clock = Clock.systemUTC();
+    }
+
+    private static final class FollowedClock extends Clock {
+
+        private volatile Clock clock = Clock.systemUTC();
+
+        @Override
+        public Instant instant() {
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return clock.withZone(zone);
+        }
     }
 
     /** Returns the simulated PayEase. It is started if necessary. */

@@ -83,7 +83,7 @@ public class Refunder {
     public boolean hasten(String number) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             Optional<Refund> refund = refunds.lock(number);
-            refund.ifPresent(found -> found.hasten(clock.instant()));
+            refund.filter(found -> !isReturned(number)).ifPresent(found -> found.hasten(clock.instant()));
             return refund.isPresent();
         }));
     }
@@ -122,8 +122,17 @@ public class Refunder {
         return known.state() == RefundAnswer.State.UNKNOWN ? platform.refund(request) : known;
     }
 
+    /** Returns whether the office has returned the money from its own account, or has recorded that it has. */
+    private boolean isReturned(String number) {
+        return jdbc.queryForObject(
+                        "select count(*) from refund_return b join refund r on r.id = b.refund_id where r.number = ?",
+                        Integer.class,
+                        number)
+                > 0;
+    }
+
     private Optional<Refund> open(String number) {
-        return refunds.lock(number).filter(found -> found.status() != RefundStatus.DONE);
+        return refunds.lock(number).filter(found -> !RefundStatus.TABLE.ends(found.status()));
     }
 
     private void record(String number, RefundAnswer answer) {

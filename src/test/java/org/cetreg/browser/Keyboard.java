@@ -6,32 +6,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 
 /** Uses a window by keyboard only. */
-final class Keyboard {
+public final class Keyboard {
 
     private static final int MOST_STOPS = 80;
 
     private final Page page;
 
-    Keyboard(Page page) {
+    public Keyboard(Page page) {
         this.page = page;
     }
 
-    void press(String selector) {
+    public void press(String selector) {
         press(selector, "Enter");
     }
 
-    void press(String selector, String key) {
+    public void press(String selector, String key) {
         go(selector);
         page.keyboard().press(key);
     }
 
-    void type(String selector, String text) {
+    public void type(String selector, String text) {
         go(selector);
         page.keyboard().type(text);
     }
 
     /** Chooses an option of a closed list with the arrow keys. */
-    void choose(String selector, String value) {
+    public void choose(String selector, String value) {
         go(selector);
         for (int step = 0;
                 step < MOST_STOPS && !page.locator(selector).inputValue().equals(value);

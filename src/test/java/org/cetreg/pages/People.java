@@ -15,6 +15,7 @@ import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.payment.RefusedRefunds;
 import org.cetreg.payment.UnannouncedMoney;
 import org.cetreg.registration.Walks;
+import org.cetreg.registration.collective.SchoolOffice;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Clerk;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -37,6 +38,8 @@ public final class People {
         AT_CONFIRM(walk -> walk.agree().query()),
         AT_WRITTEN(walk -> walk.agree().query().confirm()),
         UNPAID(walk -> walk.agree().query().confirm().choose("1")),
+        /** The school is paying for the entry. */
+        LOCKED(walk -> walk.agree().query().confirm().choose("1")),
         AT_ORAL(walk -> walk.agree().query().confirm().choose("1").pay()),
         REGISTERED(walk -> walk.agree().query().confirm().choose("1").pay().next("skip")),
         CONSULTANT(Role.CONSULTANT),
@@ -100,6 +103,7 @@ public final class People {
     private final RebindingOffice office;
     private final ReviewOffice reviews;
     private final RefusedRefunds refunds;
+    private final SchoolOffice schools;
     private final RuntimeService runtime;
     private final Map<Who, Person> known = new EnumMap<>(Who.class);
     private Fixtures.Campus campus;
@@ -121,6 +125,7 @@ public final class People {
         this.reviews = component(beans, ReviewOffice.class);
         component(beans, UnannouncedMoney.class);
         this.refunds = component(beans, RefusedRefunds.class);
+        this.schools = component(beans, SchoolOffice.class);
         this.runtime = beans.getBean(RuntimeService.class);
     }
 
@@ -209,6 +214,8 @@ public final class People {
             String order = walks.bound(student()).choose("1").openPayment();
             words.put("refund", refunds.of(order));
             words.put("payment", order);
+            Clerk school = schools.clerk(campusOfAll());
+            schools.announce(school, schools.make(school, walks.bound(student()).choose("1")));
         } else if (who == Who.OFFICE) {
             conflict();
         } else if (who == Who.OPERATOR) {
@@ -219,6 +226,11 @@ public final class People {
             words.put(
                     "record",
                     String.valueOf(fixtures.student(campusOfAll(), "1").recordId()));
+            Clerk school = schools.clerk(campusOfAll().code());
+            words.put(
+                    "batch",
+                    schools.make(school, walks.bound(student()).choose("1")).toString());
+            walks.bound(student()).choose("1");
         } else if (who == Who.REVIEWER) {
             words.put("task", reviews.request(campusOfAll()));
             reviews.pass(reviews.request(campusOfAll()), office.clerk(email, who.role, institution));
@@ -310,9 +322,12 @@ public final class People {
         if (who == Who.STRANDED) {
             runtime.deleteProcessInstance(walk.registration().processInstanceId(), "by hand", true);
         }
+        if (who == Who.LOCKED) {
+            schools.make(schools.clerk(campusOfAll()), walk);
+        }
         Map<String, String> words = new HashMap<>();
         walk.registration().standing().findFirst().ifPresent(entry -> words.put("entry", String.valueOf(entry.id())));
-        if (walk.registration().unpaid().findAny().isPresent()) {
+        if (walk.registration().payable().findAny().isPresent()) {
             words.put("payment", walk.openPayment());
         }
         return words;

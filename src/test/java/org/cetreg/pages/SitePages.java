@@ -13,6 +13,7 @@ import static org.cetreg.pages.People.Who.CLOSED_OUT;
 import static org.cetreg.pages.People.Who.CONSULTANT;
 import static org.cetreg.pages.People.Who.DECLINED;
 import static org.cetreg.pages.People.Who.LEADER;
+import static org.cetreg.pages.People.Who.LOCKED;
 import static org.cetreg.pages.People.Who.NEWCOMER;
 import static org.cetreg.pages.People.Who.NOBODY;
 import static org.cetreg.pages.People.Who.OFFICE;
@@ -92,6 +93,8 @@ public final class SitePages {
             by(UNPAID, "/payment/alipay/return?out_trade_no={payment}"),
             by(UNPAID, "/payment/payease/return?v_oid=20170320-8888-{payment}"),
             by(UNPAID, "/registration/tasks/0").answered(405),
+            by(LOCKED, "/registration/desk"),
+            by(LOCKED, "/registration/pay"),
             by(AT_ORAL, "/registration").thenSent(),
             by(AT_ORAL, "/registration/pay"),
             by(REGISTERED, "/registration").thenPressed("button[value=print]"),
@@ -116,6 +119,14 @@ public final class SitePages {
             by(SCHOOL, "/staff"),
             by(SCHOOL, "/staff/cet6-entry").thenPressed("form[action$='/find'] button"),
             by(SCHOOL, "/staff/cet6-entry/{record}").thenSent(),
+            by(SCHOOL, "/staff/collective"),
+            by(SCHOOL, "/staff/collective/new").thenPressed("form[action$='/collective/new'] button"),
+            by(SCHOOL, "/staff/collective/{batch}"),
+            by(SCHOOL, "/staff/collective/{batch}").thenPressed("form[action$='/pay'] button"),
+            by(SCHOOL, "/staff/collective/{batch}")
+                    .thenPressed("form[action$='/transfer'] button")
+                    .answeringWith(409),
+            by(SCHOOL, "/staff/collective/{batch}").thenPressed("form[action$='/release'] button"),
             by(CONSULTANT, "/staff"),
             by(CONSULTANT, "/staff/rebinding").thenPressed("form[action$='/look'] button"),
             by(CONSULTANT, "/staff/tasks"),
@@ -143,6 +154,9 @@ public final class SitePages {
                     .thenSent(),
             by(OPERATOR, "/staff"),
             by(OPERATOR, "/staff/unbooked"),
+            by(OPERATOR, "/staff/transfers")
+                    .thenPressed("form[action$='/drop'] button")
+                    .answeringWith(409),
             by(OPERATOR, "/staff/payments"),
             by(OPERATOR, "/staff/payments?day=yesterday&candidate=nobody"),
             by(OPERATOR, "/staff/payments?state=REFUND_FAILED"),

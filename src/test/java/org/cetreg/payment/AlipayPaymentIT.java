@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.IntegrationTest;
+import org.cetreg.SimulatedPlatform;
 import org.cetreg.TestClock;
 import org.cetreg.shared.Money;
+import org.cetreg.shared.Time;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,6 +52,19 @@ class AlipayPaymentIT {
         HttpResponse<String> answer = Payer.get(back);
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location")).hasValue("/registration?paid=perhaps");
+    }
+
+    @Test
+    void onAPhoneWhoGivesUpAndWhoPaysComesBackToTheOrder() throws Exception {
+        String number = open();
+        Payer payer =
+                new Payer(payments.platformPage(number, true, Optional.empty()).address());
+        assertThat(Payer.get(payer.press("leave")).headers().firstValue("Location"))
+                .hasValue("/registration?paid=perhaps");
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.OPEN);
+        URI back = payer.press("pay");
+        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.PAID);
+        assertThat(Payer.get(back).headers().firstValue("Location")).hasValue("/registration?paid=perhaps");
     }
 
     @Test
@@ -161,6 +178,30 @@ class AlipayPaymentIT {
                         String.class,
                         "payment:" + number))
                 .containsExactly("NOTIFICATION", "QUERY", "QUERY");
+    }
+
+    /** R-P5: on the next day, from ten o'clock on. */
+    @Test
+    void theStatementOfTheDayListsWhatWasPaid() throws Exception {
+        SimulatedPlatform.follow(clock);
+        try {
+            String number = open();
+            payer(number).press("pay");
+            LocalDate day = LocalDate.now(clock);
+            List<BillLine> lines = new ArrayList<>();
+            assertThat(platforms.of(new PaymentMethod("ALIPAY")).bill(day, lines::add))
+                    .isFalse();
+            clock.advance(Duration.between(
+                    clock.instant(), day.plusDays(1).atTime(10, 0).atZone(Time.BEIJING)));
+            assertThat(platforms.of(new PaymentMethod("ALIPAY")).bill(day, lines::add))
+                    .isTrue();
+            assertThat(lines)
+                    .filteredOn(line -> line.orderNumber().equals(number))
+                    .hasSize(1);
+        } finally {
+            SimulatedPlatform.keepTime();
+            clock.reset();
+        }
     }
 
     @Test

@@ -11,14 +11,26 @@ public class RefusedRefunds {
 
     private final UnannouncedMoney money;
     private final PaymentLines lines;
+    private final RefundAnnouncer announcer;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
-    RefusedRefunds(UnannouncedMoney money, PaymentLines lines, JdbcTemplate jdbc, TransactionTemplate transaction) {
+    RefusedRefunds(
+            UnannouncedMoney money,
+            PaymentLines lines,
+            RefundAnnouncer announcer,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction) {
         this.money = money;
         this.lines = lines;
+        this.announcer = announcer;
         this.jdbc = jdbc;
         this.transaction = transaction;
+    }
+
+    /** Announces the money that has been given back, as the next node does. */
+    public void announceDone() {
+        announcer.announce();
     }
 
     /** Pays an open order, whose lines then all have a refund that has failed; returns the number of the first. */

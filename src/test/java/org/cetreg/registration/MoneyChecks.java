@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class MoneyChecks {
 
     private static final String ORDERS = """
-             from payment_order o where o.id in (
+            from payment_order o where o.id in (
                 select l.payment_order_id from payment_line l join subject_entry e on e.id = l.item
                 join registration r on r.id = e.registration_id where r.account_id = any (?))""";
 
@@ -72,7 +72,7 @@ final class MoneyChecks {
         assertThat(jdbc.queryForList("""
                         select o.number || ': not decided ' || -sum(v.unapplied_fen) || ', owed ' || -sum(v.refund_due_fen)
                         from ledger_event v join payment_order o on o.id = v.payment_order_id
-                        where o.number in (select o.number """ + ORDERS + """
+                        where v.payment_order_id in (select o.id """ + " " + ORDERS + """
                         ) group by o.number having sum(v.unapplied_fen) <> 0 or sum(v.refund_due_fen) <> 0""", String.class, (Object) accounts))
                 .as("money without a decision, or promised and not given back")
                 .isEmpty();
@@ -84,7 +84,7 @@ final class MoneyChecks {
                 .as("entries paid for but not held, or held without payment")
                 .isEmpty();
         jdbc.query(
-                "select o.number, o.amount_fen" + ORDERS,
+                "select o.number, o.amount_fen " + ORDERS,
                 row -> {
                     compare(row.getString(1), row.getLong(2));
                 },

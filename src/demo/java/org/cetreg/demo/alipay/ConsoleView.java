@@ -182,9 +182,7 @@ final class ConsoleView {
     }
 
     private void input(String name, String attributes, String initially) {
-        String value = web.isPost() && !errors.isEmpty() || web.parameters().containsKey(name)
-                ? web.parameter(name)
-                : initially;
+        String value = web.parameters().getOrDefault(name, initially);
         label(name);
         main.append("<input id=\"")
                 .append(name)

@@ -40,8 +40,21 @@ final class PayerPages {
                     .append(texts.getString("cashier.over." + trade.status()))
                     .append("</p>");
             buttons(main, web, trade, hasReport(trade) ? List.of("back", "notify") : List.of("back"), lateness);
+            if (trade.isPaid()) {
+                refundLink(main, web, trade);
+            }
         }
         return page(web, texts.getString("cashier.title"), main.toString());
+    }
+
+    private static void refundLink(StringBuilder main, Web web, SimulatedTrade trade) {
+        main.append("<p><a href=\"/console?refunded=")
+                .append(trade.number())
+                .append("&amp;lang=")
+                .append(PageFrame.language(web))
+                .append("#refunded\">")
+                .append(PageFrame.texts(web).getString("console.refund"))
+                .append("</a></p>");
     }
 
     private static boolean hasReport(SimulatedTrade trade) {

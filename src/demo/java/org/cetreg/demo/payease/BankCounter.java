@@ -45,6 +45,27 @@ final class BankCounter {
 
     /** Takes the merchant's form, with or without a bank. */
     void take(BankWeb web) throws IOException {
+        String problem = problem(web);
+        if (!problem.isEmpty()) {
+            web.html(BankWeb.BAD_REQUEST, pages.problem(web, problem));
+            return;
+        }
+        String oid = web.parameter("v_oid");
+        String amount = web.parameter("v_amount");
+        String bank = web.parameter("v_pmode");
+        String back = web.parameter("v_url");
+        BankTrade trade =
+                book.open(BankTrade.opened(UUID.randomUUID().toString(), oid, amount, bank, back, clock.instant()));
+        if (!trade.isPaid() && !trade.amount().equals(amount)) {
+            web.html(BankWeb.BAD_REQUEST, pages.problem(web, "Duplicate order number"));
+            return;
+        }
+        book.change(oid, found -> found.isPaid() ? found : found.at(bank, back));
+        web.redirect("/bank?trade=" + trade.id());
+    }
+
+    /** Returns what is wrong with the merchant's form; empty when it can be taken. */
+    private String problem(BankWeb web) {
         String oid = web.parameter("v_oid");
         String amount = web.parameter("v_amount");
         String back = web.parameter("v_url");
@@ -57,27 +78,15 @@ final class BankCounter {
                 web.parameter("v_mid"),
                 back);
         if (!web.isPost() || !fingerprint.equals(web.parameter("v_md5info"))) {
-            web.html(BankWeb.BAD_REQUEST, pages.problem(web, "Fingerprint invalid"));
-            return;
+            return "Fingerprint invalid";
         }
-        if (!oid.matches(OID)
-                || !oid.startsWith(web.parameter("v_ymd") + "-")
-                || !amount.matches(AMOUNT)
-                || !web.parameter("v_moneytype").equals("0")
-                || !back.matches("https?://.{1,250}")
-                || !web.parameter("v_pmode").matches("\\d{0,4}")) {
-            web.html(BankWeb.BAD_REQUEST, pages.problem(web, "Invalid request"));
-            return;
-        }
-        String bank = web.parameter("v_pmode");
-        BankTrade trade =
-                book.open(BankTrade.opened(UUID.randomUUID().toString(), oid, amount, bank, back, clock.instant()));
-        if (!trade.isPaid() && !trade.amount().equals(amount)) {
-            web.html(BankWeb.BAD_REQUEST, pages.problem(web, "Duplicate order number"));
-            return;
-        }
-        book.change(oid, found -> found.isPaid() ? found : found.at(bank, back));
-        web.redirect("/bank?trade=" + trade.id());
+        boolean valid = oid.matches(OID)
+                && oid.startsWith(web.parameter("v_ymd") + "-")
+                && amount.matches(AMOUNT)
+                && web.parameter("v_moneytype").equals("0")
+                && back.matches("https?://.{1,250}")
+                && web.parameter("v_pmode").matches("\\d{0,4}");
+        return valid ? "" : "Invalid request";
     }
 
     /** Shows the bank's page, or does what its buttons say. */

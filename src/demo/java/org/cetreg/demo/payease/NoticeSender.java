@@ -110,20 +110,21 @@ final class NoticeSender implements AutoCloseable {
         notice.put("v_pstring", joined(trades, trade -> status.apply(trade).equals(BankTrade.PAID) ? "支付成功" : "银行拒绝"));
         notice.put("v_amount", joined(trades, BankTrade::amount));
         notice.put("v_moneytype", joined(trades, trade -> "0"));
-        String count = notice.get("v_count");
-        notice.put(
-                "v_mac",
-                keys.fingerprint(
-                        notice.get("v_oid"),
-                        notice.get("v_pmode"),
-                        notice.get("v_pstatus"),
-                        notice.get("v_pstring"),
-                        count));
-        notice.put("v_md5money", keys.fingerprint(notice.get("v_amount"), notice.get("v_moneytype")));
-        String sign = keys.sign(
-                notice.get("v_oid"), notice.get("v_pstatus"), notice.get("v_amount"), notice.get("v_moneytype"), count);
-        notice.put("v_sign", faults.take(PayEaseFault.WRONG_SIGNATURE) ? keys.sign("something else") : sign);
+        prove(notice);
         return notice;
+    }
+
+    /** Adds the platform's three proofs. */
+    private void prove(Map<String, String> notice) {
+        String oid = notice.get("v_oid");
+        String status = notice.get("v_pstatus");
+        String amount = notice.get("v_amount");
+        String currency = notice.get("v_moneytype");
+        String count = notice.get("v_count");
+        notice.put("v_mac", keys.fingerprint(oid, notice.get("v_pmode"), status, notice.get("v_pstring"), count));
+        notice.put("v_md5money", keys.fingerprint(amount, currency));
+        String sign = keys.sign(oid, status, amount, currency, count);
+        notice.put("v_sign", faults.take(PayEaseFault.WRONG_SIGNATURE) ? keys.sign("something else") : sign);
     }
 
     private static String other(String oid) {

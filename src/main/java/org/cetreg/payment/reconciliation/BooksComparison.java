@@ -48,7 +48,7 @@ class BooksComparison {
             insert into compared (kind, difference, order_number, request_number, item, booked_fen)
             select 'REFUND', 'REFUND_OVERDUE', o.number, f.number, f.item, -f.amount_fen
             from refund f join payment_order o on o.id = f.payment_order_id
-            where f.status <> 'DONE' and f.due_since < ?""";
+            where (f.status in ('DUE', 'ACCEPTED') or f.status = 'FAILED') and f.due_since < ?""";
 
     private static final String REPORTS = """
             insert into compared (kind, difference, order_number, platform_number, nth)

@@ -24,6 +24,11 @@ public record Purchase(OrderHistory order, Map<Long, BoughtEntry> entries) {
                 .toList();
     }
 
+    /** Returns for how many candidates the order pays: several in a collective payment. */
+    public long candidates() {
+        return lines().stream().map(line -> line.entry().accountId()).distinct().count();
+    }
+
     /** Returns what a line stands for. */
     public BoughtEntry entry(long item) {
         return entries.get(item);

@@ -128,6 +128,21 @@ class SimulatorPagesTests {
         assertThat(merchant.simulator().takings("A5")).isEqualTo(new Takings(2, 2));
     }
 
+    @Test
+    void theCashierOfAPaidTradeLeadsToItsRefund() throws Exception {
+        String cashier = merchant.openPage("A7", "0.02");
+        assertThat(get(cashier, "zh").body()).doesNotContain("/console?refunded");
+        merchant.press(cashier, "pay");
+        String link = Jsoup.parse(get(cashier, "zh").body())
+                .selectFirst("a[href^=/console?refunded]")
+                .attr("href");
+        Document page =
+                Jsoup.parse(LibraryMerchant.get(merchant.simulator().address().resolve(link))
+                        .body());
+        assertThat(page.getElementById("refunded").val()).isEqualTo("A7");
+        assertThat(page.getElementById("times").val()).isEqualTo("1");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "order, fault, NONSENSE, fault",

@@ -11,15 +11,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.time.Duration;
-import java.util.List;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.cetreg.IntegrationTest;
-import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.PaymentLine;
+import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.TestItems;
 import org.cetreg.shared.Money;
@@ -62,7 +62,12 @@ class ForgedNotificationIT {
     }
 
     private String open() {
-        return payments.open(payments.methods().get(0), List.of(new PaymentLine(TestItems.next(), new Money(2))), "英语四级笔试", Duration.ofHours(24), "/registration")
+        return payments.open(
+                        payments.methods().get(0),
+                        List.of(new PaymentLine(TestItems.next(), new Money(2))),
+                        "英语四级笔试",
+                        Duration.ofHours(24),
+                        "/registration")
                 .number();
     }
 

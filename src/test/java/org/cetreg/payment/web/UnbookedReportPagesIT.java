@@ -12,6 +12,8 @@ import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
+import org.cetreg.shared.retention.Housekeeping;
+import org.cetreg.shared.retention.Retention;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +27,12 @@ class UnbookedReportPagesIT {
 
     @Autowired
     SignUps signUps;
+
+    @Autowired
+    Retention retention;
+
+    @Autowired
+    Housekeeping housekeeping;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -90,6 +98,32 @@ class UnbookedReportPagesIT {
         assertThat(list.text()).contains(number + "-50").doesNotContain(number + "-0 ");
         assertThat(operator.get(list.links("更早的待核对").get(0)).text()).contains(number + "-0 ");
         jdbc.update("delete from unbooked_report where order_number like ?", number + "%");
+    }
+
+    @Test
+    void settledReportsAreRemovedWhenTheyAreOldAndWaitingOnesNever() {
+        long settled = report(number);
+        long waiting = report(number + "w");
+        operator.submit(operator.get(LIST), settle(settled), Map.of());
+        jdbc.update("update unbooked_report set first_at = now() - interval '20 years' where id = any (?)", (Object)
+                new Long[] {settled, waiting});
+        remove();
+        assertThat(kept(settled)).isTrue();
+
+        jdbc.update("update unbooked_report set settled_at = now() - interval '5 years 2 days' where id = ?", settled);
+        remove();
+        assertThat(kept(settled)).isFalse();
+        assertThat(kept(waiting)).isTrue();
+    }
+
+    private void remove() {
+        retention.sweeps().stream()
+                .filter(sweep -> sweep.of().equals("unbooked-reports"))
+                .forEach(housekeeping::sweep);
+    }
+
+    private boolean kept(long id) {
+        return jdbc.queryForObject("select count(*) from unbooked_report where id = ?", Integer.class, id) == 1;
     }
 
     @Test

@@ -3,17 +3,17 @@ package org.cetreg.registration.collective;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.Trail;
+import org.cetreg.payment.Balances;
 import org.cetreg.payment.Payer;
-import org.cetreg.payment.PaymentLines;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.cetreg.registration.SubjectEntry;
@@ -48,7 +48,7 @@ class CollectiveHoldIT {
     Payments payments;
 
     @Autowired
-    PaymentLines lines;
+    Balances balances;
 
     @Autowired
     Trail trail;
@@ -96,7 +96,10 @@ class CollectiveHoldIT {
         var late = chosen(fixtures.openCampus(), "1");
         Clerk clerk = office.clerk(campusOf(late));
         fixtures.window(
-                new Fixtures.Campus(campusOf(late).substring(0, 2), campusOf(late), only(late).campusCode()),
+                new Fixtures.Campus(
+                        campusOf(late).substring(0, 2),
+                        campusOf(late),
+                        only(late).campusCode()),
                 clock.instant().minus(Duration.ofDays(9)),
                 clock.instant().minus(Duration.ofDays(4)));
         assertThat(office.tryToMake(clerk, SchoolOffice.unpaid(late)).refusal()).isEqualTo(BatchRefusal.WINDOW_OVER);
@@ -115,7 +118,8 @@ class CollectiveHoldIT {
                 .isBetween(
                         clock.instant().plus(Duration.ofHours(24)).minusSeconds(60),
                         clock.instant().plus(Duration.ofHours(24)));
-        assertThat(trail.of("collective.release", "collective-batch:" + batch)).containsExactly(clerk.actor() + " RELEASED");
+        assertThat(trail.of("collective.release", "collective-batch:" + batch))
+                .containsExactly(clerk.actor() + " RELEASED");
 
         pass(walk, Duration.ofHours(24).minusMinutes(1));
         assertThat(walk.entries()).containsExactly("1:HELD");
@@ -200,7 +204,7 @@ class CollectiveHoldIT {
         assertThat(only(held).registeredBy()).isEqualTo(RegisteredBy.COLLECTIVE);
         assertThat(only(own).registeredBy()).isEqualTo(RegisteredBy.CANDIDATE);
         assertThat(money.refunds(batches.get(batch))).containsOnlyKeys(only(own).id());
-        assertThat(lines.balance(number).sold()).isEqualTo(new Money(1));
+        assertThat(balances.of(number).sold()).isEqualTo(new Money(1));
         assertThat(office.totals(batch)).isEqualTo(Map.of(EntryOutcome.PAID, 1, EntryOutcome.OWN_PAID, 1));
     }
 

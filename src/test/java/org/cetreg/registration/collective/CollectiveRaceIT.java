@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.payment.Balance;
+import org.cetreg.payment.Balances;
 import org.cetreg.payment.PaymentLines;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.Clerk;
@@ -40,6 +41,9 @@ class CollectiveRaceIT {
     PaymentLines lines;
 
     @Autowired
+    Balances balances;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     @Test
@@ -60,12 +64,13 @@ class CollectiveRaceIT {
         }
         candidates.forEach(walk -> quietly(() -> walk.press("pay")));
         assertThat(candidates).allSatisfy(walk -> assertThat(walk.entries()).containsExactly("1:PAID"));
-        List<Balance> balances = lines.orders(ids).stream().map(lines::balance).toList();
-        assertThat(balances.stream().map(Balance::sold).reduce(Money.ZERO, Money::plus))
+        List<Balance> accounts = lines.orders(ids).stream().map(balances::of).toList();
+        assertThat(accounts.stream().map(Balance::sold).reduce(Money.ZERO, Money::plus))
                 .isEqualTo(new Money(CANDIDATES));
-        assertThat(balances).allSatisfy(balance -> assertThat(balance.unapplied()).isEqualTo(Money.ZERO));
-        assertThat(balances.stream().map(Balance::platform).reduce(Money.ZERO, Money::plus))
-                .isEqualTo(balances.stream().map(Balance::refundDue).reduce(new Money(CANDIDATES), Money::plus));
+        assertThat(accounts)
+                .allSatisfy(balance -> assertThat(balance.unapplied()).isEqualTo(Money.ZERO));
+        assertThat(accounts.stream().map(Balance::platform).reduce(Money.ZERO, Money::plus))
+                .isEqualTo(accounts.stream().map(Balance::refundDue).reduce(new Money(CANDIDATES), Money::plus));
     }
 
     /** Control: looking first and locking then leaves a payable order for a locked entry. */
@@ -93,8 +98,8 @@ class CollectiveRaceIT {
         List<Walks.Walk> candidates = candidates(campus, "1");
         List<Long> ids = SchoolOffice.unpaid(candidates.toArray(Walks.Walk[]::new));
         List<Callable<Object>> acts = IntStream.range(0, 3)
-                .mapToObj(number ->
-                        (Callable<Object>) () -> office.tryToMake(office.clerk(campus), ids).batch())
+                .mapToObj(number -> (Callable<Object>)
+                        () -> office.tryToMake(office.clerk(campus), ids).batch())
                 .toList();
         List<Object> batches = together(acts);
 
@@ -114,12 +119,12 @@ class CollectiveRaceIT {
     @Test
     void withoutTheLockBothBelieveThatTheyHaveTheEntry() throws Exception {
         var campus = fixtures.openCampus();
-        long entry = SchoolOffice.unpaid(walks.bound(fixtures.student(campus, "1")).choose("1"))
+        long entry = SchoolOffice.unpaid(
+                        walks.bound(fixtures.student(campus, "1")).choose("1"))
                 .get(0);
         CyclicBarrier bothHaveLooked = new CyclicBarrier(2);
         Callable<Object> naive = () -> {
-            boolean locked =
-                    jdbc.queryForObject("select locked from subject_entry where id = ?", Boolean.class, entry);
+            boolean locked = jdbc.queryForObject("select locked from subject_entry where id = ?", Boolean.class, entry);
             bothHaveLooked.await();
             return locked ? 0 : jdbc.update("update subject_entry set locked = true where id = ?", entry);
         };
@@ -130,9 +135,8 @@ class CollectiveRaceIT {
     void rw7_anEntryIsEitherCancelledOrLocked() throws Exception {
         var campus = fixtures.openCampus();
         List<Walks.Walk> candidates = candidates(campus, "1", "4");
-        List<Long> ids = candidates.stream()
-                .map(walk -> SchoolOffice.entry(walk, "4"))
-                .toList();
+        List<Long> ids =
+                candidates.stream().map(walk -> SchoolOffice.entry(walk, "4")).toList();
         List<Callable<Object>> acts = new ArrayList<>();
         acts.add(() -> office.tryToMake(office.clerk(campus), ids).batch());
         candidates.forEach(walk -> acts.add(() -> quietly(() -> walk.cancel("4"))));

@@ -13,6 +13,7 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.Trail;
 import org.cetreg.account.Role;
+import org.cetreg.payment.Balances;
 import org.cetreg.payment.BillLine;
 import org.cetreg.payment.PaymentLines;
 import org.cetreg.payment.PaymentStatus;
@@ -61,6 +62,9 @@ class CollectiveTransferIT {
     PaymentLines lines;
 
     @Autowired
+    Balances balances;
+
+    @Autowired
     Transfers transfers;
 
     @Autowired
@@ -104,7 +108,7 @@ class CollectiveTransferIT {
 
         assertThat(walk.entries()).containsExactly("1:PAID");
         assertThat(office.status(batch)).isEqualTo(BatchStatus.PAID);
-        assertThat(lines.balance(number).sold()).isEqualTo(new Money(1));
+        assertThat(balances.of(number).sold()).isEqualTo(new Money(1));
         assertThat(trail.of("payment.transfer.confirm", "payment:" + number))
                 .containsExactly(clerk.actor() + " samePerson", operator.actor() + " confirmed");
         assertThat(transfers.waiting(0, 1000)).extracting("orderNumber").doesNotContain(number);
@@ -149,7 +153,9 @@ class CollectiveTransferIT {
         assertThat(payments.open(clerk, batch, payments.methods().get(0)).refusal())
                 .isEqualTo(BatchRefusal.TRANSFER_WAITS);
         assertThat(batches.release(
-                        clerk, batches.get(batch), batches.get(batch).orderNumber().isPresent()))
+                        clerk,
+                        batches.get(batch),
+                        batches.get(batch).orderNumber().isPresent()))
                 .contains(BatchRefusal.TRANSFER_WAITS);
     }
 
@@ -207,8 +213,10 @@ class CollectiveTransferIT {
         office.work();
         assertThat(walk.entries()).containsExactly("1:PAID");
         assertThat(office.outcomes(batch)).containsExactly("1:PAID", "1:OWN_PAID");
-        assertThat(lines.refunds(number)).extracting(refund -> refund.item()).containsExactly(only(own).id());
-        assertThat(lines.balance(number).refundDue()).isEqualTo(new Money(1));
+        assertThat(lines.refunds(number))
+                .extracting(refund -> refund.item())
+                .containsExactly(only(own).id());
+        assertThat(balances.of(number).refundDue()).isEqualTo(new Money(1));
     }
 
     private List<BillLine> billed(String number) {

@@ -16,6 +16,7 @@ import org.cetreg.registration.Walks;
 import org.cetreg.registration.process.CollectiveRounds;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.Money;
 import org.cetreg.shared.Scope;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -100,6 +101,13 @@ public class SchoolOffice {
     public String open(Clerk clerk, BatchId batch) {
         CollectivePayments.Opened opened =
                 payments.open(clerk, batch, payments.methods().get(0));
+        assertThat(opened.refusal()).isNull();
+        return opened.number();
+    }
+
+    /** Announces a bank transfer for a batch of one entry that costs one fen, and returns its order's number. */
+    public String announce(Clerk clerk, BatchId batch) {
+        CollectivePayments.Opened opened = payments.announce(clerk, batch, "BANK-" + System.nanoTime(), new Money(1));
         assertThat(opened.refusal()).isNull();
         return opened.number();
     }

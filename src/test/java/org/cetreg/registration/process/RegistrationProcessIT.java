@@ -14,12 +14,12 @@ import org.cetreg.payment.Till;
 import org.cetreg.registration.EntryPayments;
 import org.cetreg.registration.RegistrationStatus;
 import org.cetreg.registration.Walks;
+import org.cetreg.registration.collective.SchoolOffice;
+import org.cetreg.shared.Clerk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.cetreg.registration.collective.SchoolOffice;
-import org.cetreg.shared.Clerk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 

@@ -68,7 +68,7 @@ class PaymentPlansIT {
         long account = jdbc.queryForObject("select id from account where email = ?", Long.class, candidate.email());
         Walks.Walk walk = walks.begin(fixtures.student(fixtures.openCampus(), "1"), new AccountId(account));
         walk.agree().query().confirm().choose("1");
-        number = walk.openPayment();
+        number = walk.press("leave");
         refund = refused.of(number);
     }
 
