@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.StatementCount;
@@ -35,6 +36,9 @@ class ReconciliationPagesIT {
 
     @Autowired
     Trail trail;
+
+    @Autowired
+    Fixtures fixtures;
 
     private final String number = "N" + System.nanoTime();
     private Visitor operator;
@@ -163,9 +167,12 @@ class ReconciliationPagesIT {
     void othersSeeNothingOfIt() {
         long id = difference(DifferenceKind.UNKNOWN_ORDER, 4L, null, 4);
         Visitor reviewer = staff(Role.REVIEWER);
-        assertThat(reviewer.get("/staff").body()).doesNotContain("每日对账");
-        for (String page : List.of(LIST, LIST + "/" + day, LIST + "/" + day + "/differences.csv", at(id))) {
-            assertThat(reviewer.get(page).status()).isEqualTo(403);
+        Visitor ofASchool = staff(Role.OPERATOR, fixtures.campus().school());
+        for (Visitor other : List.of(reviewer, ofASchool)) {
+            assertThat(other.get("/staff").body()).doesNotContain("每日对账");
+            for (String page : List.of(LIST, LIST + "/" + day, LIST + "/" + day + "/differences.csv", at(id))) {
+                assertThat(other.get(page).status()).isEqualTo(403);
+            }
         }
         assertThat(reviewer.post(at(id) + "/note", Map.of("note", "x", "confirmed", "yes"))
                         .status())
@@ -222,8 +229,12 @@ class ReconciliationPagesIT {
     }
 
     private Visitor staff(Role role) {
+        return staff(role, null);
+    }
+
+    private Visitor staff(Role role, String institution) {
         String email = Visitor.newEmail();
-        signUps.createStaff(email, Visitor.PASSWORD, role, null);
+        signUps.createStaff(email, Visitor.PASSWORD, role, institution);
         return Visitor.arrive().logIn(email, Visitor.PASSWORD);
     }
 }
