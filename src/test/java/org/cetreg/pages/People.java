@@ -214,14 +214,13 @@ public final class People {
             String order = walks.bound(student()).choose("1").openPayment();
             words.put("refund", refunds.of(order));
             words.put("payment", order);
+            long day = billedDay();
+            words.put("day", String.valueOf(day));
+            words.put("difference", String.valueOf(difference(day)));
             Clerk school = schools.clerk(campusOfAll());
             schools.announce(school, schools.make(school, walks.bound(student()).choose("1")));
         } else if (who == Who.OFFICE) {
             conflict();
-        } else if (who == Who.OPERATOR) {
-            long day = billedDay();
-            words.put("day", String.valueOf(day));
-            words.put("difference", String.valueOf(difference(day)));
         } else if (who == Who.SCHOOL) {
             words.put(
                     "record",

@@ -129,8 +129,16 @@ public record DeskView(
                 .toList();
     }
 
-    /** Returns the amount that is still to be paid. */
+    /** Returns the amount that is still to be paid, by the candidate or the school. */
     public Money unpaid() {
+        return rows.stream()
+                .filter(row -> row.entry().unpaid() && !settling(row))
+                .map(row -> row.entry().fee())
+                .reduce(Money.ZERO, Money::plus);
+    }
+
+    /** Returns the part of it for which the candidate can pay now. */
+    public Money payable() {
         return toBePaid().map(row -> row.entry().fee()).reduce(Money.ZERO, Money::plus);
     }
 
@@ -173,7 +181,7 @@ public record DeskView(
             return "chooseWritten";
         }
         if (!unpaid().isZero()) {
-            return registration.payable().findAny().isPresent() ? "pay" : "waitForSchool";
+            return toBePaid().findAny().isPresent() ? "pay" : "waitForSchool";
         }
         if (!settling.isEmpty()) {
             return "settle";

@@ -16,6 +16,7 @@ import org.cetreg.account.login.SignUps;
 import org.cetreg.eligibility.process.RebindingOffice;
 import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.registration.Walks;
+import org.cetreg.registration.collective.SchoolOffice;
 import org.cetreg.shared.Clerk;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,12 @@ class InstitutionScopeIT {
             "SCHOOL_STAFF GET /staff/cet6-entry/{record}",
             "SCHOOL_STAFF POST /staff/cet6-entry/{record}",
             "SCHOOL_STAFF GET /staff/cet6-scans/{request}",
+            "SCHOOL_STAFF GET /staff/collective/{batch}",
+            "SCHOOL_STAFF POST /staff/collective/{batch}/pay",
+            "SCHOOL_STAFF POST /staff/collective/{batch}/refresh",
+            "SCHOOL_STAFF POST /staff/collective/{batch}/transfer",
+            "SCHOOL_STAFF POST /staff/collective/{batch}/withdraw",
+            "SCHOOL_STAFF POST /staff/collective/{batch}/release",
             "REVIEWER GET /staff/cet6-scans/{request}",
             "REVIEW_SUPERVISOR GET /staff/cet6-scans/{request}");
 
@@ -71,7 +78,8 @@ class InstitutionScopeIT {
      * Payments and reports of the platform belong to no institution; other tests check that only operators reach these,
      * and only operators of the whole country those.
      */
-    private static final Pattern OF_NO_INSTITUTION = Pattern.compile("/staff/(unbooked|payments|refunds|stuck)/");
+    private static final Pattern OF_NO_INSTITUTION =
+            Pattern.compile("/staff/(unbooked|payments|refunds|stuck|transfers|reconciliation)/");
 
     private static final List<String> LISTS = List.of(
             "REVIEWER /staff/tasks",
@@ -92,6 +100,9 @@ class InstitutionScopeIT {
 
     @Autowired
     ReviewOffice reviews;
+
+    @Autowired
+    SchoolOffice schools;
 
     @Autowired
     AutowireCapableBeanFactory beans;
@@ -135,6 +146,12 @@ class InstitutionScopeIT {
         words.put("collecting", office.begin(consultant));
         Fixtures.Student student = fixtures.student(campus, "1");
         walks.begin(student, fixtures.account()).agree().query().confirm();
+        words.put(
+                "batch",
+                schools.make(
+                                schools.clerk(campus.code()),
+                                walks.bound(fixtures.student(campus, "1")).choose("1"))
+                        .toString());
         words.put("rebinding", office.collect(consultant, office.told(fixtures.account(), student)));
     }
 
@@ -209,6 +226,8 @@ class InstitutionScopeIT {
     /** Returns the state of everything that could have been changed. */
     private String all() {
         return jdbc.queryForList("select t::text from staff_task t where institution = ? order by id", campus.code())
+                        .toString()
+                + jdbc.queryForList("select b::text from collective_batch b where id = ?::bigint", words.get("batch"))
                 + jdbc.queryForList("select r::text from cet6_review r where institution_code = ?", campus.code())
                         .toString()
                 + jdbc.queryForList("select r::text from rebinding_request r where collected_under = ?", campus.code())

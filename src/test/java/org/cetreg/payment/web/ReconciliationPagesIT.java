@@ -60,7 +60,9 @@ class ReconciliationPagesIT {
     @Test
     void aDayShowsItsFiguresAndWhatIsUnexplained() {
         difference(DifferenceKind.CONSOLE_REFUND, -4L, null, -4);
-        assertThat(operator.get("/staff").links("每日对账")).containsExactly(LIST);
+        Page home = operator.get("/staff");
+        assertThat(home.links("每日对账")).containsExactly(LIST);
+        assertThat(home.text()).contains("有没有说明的差额");
         Page page = operator.get(LIST + "/" + day);
         assertThat(page.text())
                 .contains("账单收款（元）1.30", "账目收款（元）1.29", "平台手续费（元）0.02", "未说明（元） 0.04", "平台上手工办理的退款", number);

@@ -2,17 +2,7 @@ package org.cetreg.registration.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.cetreg.Page;
 import org.cetreg.Visitor;
 import org.cetreg.demo.DemoApplication;
@@ -20,7 +10,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.test.util.TestSocketUtils;
 
 /**
  * Kills the application while candidates stand at different steps, as a power cut would, and continues their
@@ -32,15 +21,13 @@ class KilledIT {
     private static final Map<String, String> CHECKED = Map.of("checked", "true", "next", "confirm");
     private static final Map<String, String> CHOSEN = Map.of("subjects", "1", "next", "submit");
 
-    private final int port = TestSocketUtils.findAvailableTcpPort();
-    private final List<String> settings = settings(port);
+    private final KilledApplication application = new KilledApplication(KilledApplication.newDirectory(), Map.of());
 
-    private Process killed;
     private ConfigurableApplicationContext restarted;
 
     @AfterEach
     void end() throws Exception {
-        kill();
+        application.kill();
         if (restarted != null) {
             restarted.close();
         }
@@ -49,7 +36,7 @@ class KilledIT {
     @Test
     @Timeout(300)
     void confirmedStepsSurviveAKill() throws Exception {
-        start();
+        application.start();
         Visitor agreed = begin();
         Visitor found = begin();
         submit(found, query("MACAO_ID", "99301000002", "罗海安"));
@@ -59,8 +46,8 @@ class KilledIT {
         submit(chosen, CHOSEN);
         assertThat(chosen.get("/registration").text()).contains("全未支付");
 
-        kill();
-        restarted = DemoApplication.start(settings.toArray(String[]::new));
+        application.kill();
+        restarted = DemoApplication.start(application.settings());
 
         assertThat(agreed.get("/registration").heading()).isEqualTo("资格信息查询");
         submit(agreed, query("PASSPORT", "DEMO0008", "试全科"));
@@ -76,25 +63,9 @@ class KilledIT {
         assertThat(chosen.get("/registration").heading()).isEqualTo("笔试科目报考");
     }
 
-    /** The database stays in its directory until this process ends. */
-    private static List<String> settings(int port) {
-        try {
-            Path target = Files.createDirectories(Path.of("target"));
-            return List.of(
-                    "--server.port=" + port,
-                    "--camunda.bpm.process-engine-name=killed",
-                    "--cet.demo.directory=" + Files.createTempDirectory(target, "killed"),
-                    "--cet.demo.mail.port=0",
-                    "--cet.demo.alipay.port=" + TestSocketUtils.findAvailableTcpPort(),
-                    "--cet.demo.payease.port=" + TestSocketUtils.findAvailableTcpPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Returns a visitor who has accepted the agreement. */
     private Visitor begin() {
-        Visitor candidate = Visitor.at(URI.create("http://localhost:" + port)).signUpAndLogIn();
+        Visitor candidate = Visitor.at(application.site()).signUpAndLogIn();
         candidate.submit(candidate.get("/registration"), "/registration/begin", Map.of());
         submit(candidate, READ);
         return candidate;
@@ -107,29 +78,5 @@ class KilledIT {
     private static void submit(Visitor candidate, Map<String, String> fields) {
         Page shown = candidate.get("/registration");
         candidate.submit(shown, TaskWindow.action(shown), fields);
-    }
-
-    private void start() throws IOException {
-        Stream<String> program = Stream.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:MetaspaceSize=256m",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                DemoApplication.class.getName());
-        killed = new ProcessBuilder(Stream.concat(program, settings.stream()).toList())
-                .redirectErrorStream(true)
-                .start();
-        var output = new BufferedReader(new InputStreamReader(killed.getInputStream(), StandardCharsets.UTF_8));
-        StringBuilder said = new StringBuilder();
-        for (String line = output.readLine(); line != null && !line.startsWith("Ctrl-C"); line = output.readLine()) {
-            said.append(line).append('\n');
-        }
-        assertThat(killed.isAlive()).as(said.toString()).isTrue();
-    }
-
-    private void kill() throws InterruptedException {
-        killed.destroyForcibly().waitFor();
     }
 }

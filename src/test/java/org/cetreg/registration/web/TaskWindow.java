@@ -7,28 +7,29 @@ import java.util.Map;
 import org.cetreg.Fixtures;
 import org.cetreg.Page;
 import org.cetreg.Visitor;
+import org.cetreg.eligibility.record.IdentityClaim;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A candidate who uses plain HTTP and fills in the form of the current task. */
 final class TaskWindow {
 
     final Visitor visitor;
-    private final Fixtures.Student student;
+    private final IdentityClaim claim;
 
-    private TaskWindow(Visitor visitor, Fixtures.Student student) {
+    private TaskWindow(Visitor visitor, IdentityClaim claim) {
         this.visitor = visitor;
-        this.student = student;
+        this.claim = claim;
     }
 
     /** Returns a candidate who has just begun the registration. */
     static TaskWindow begin(Fixtures.Student student) {
-        return begin(Visitor.arrive(), student);
+        return begin(Visitor.arrive(), student.claim());
     }
 
-    private static TaskWindow begin(Visitor visitor, Fixtures.Student student) {
+    private static TaskWindow begin(Visitor visitor, IdentityClaim claim) {
         visitor.signUpAndLogIn();
         visitor.submit(visitor.get("/registration"), "/registration/begin", Map.of());
-        return new TaskWindow(visitor, student);
+        return new TaskWindow(visitor, claim);
     }
 
     /** Returns a candidate who is about to choose written subjects. */
@@ -38,7 +39,12 @@ final class TaskWindow {
 
     /** Turns a visitor of any site into a candidate who is about to choose written subjects. */
     static TaskWindow bound(Visitor visitor, Fixtures.Student student) {
-        TaskWindow window = begin(visitor, student);
+        return bound(visitor, student.claim());
+    }
+
+    /** Turns a visitor of any site into the candidate with this identity, about to choose written subjects. */
+    static TaskWindow bound(Visitor visitor, IdentityClaim claim) {
+        TaskWindow window = begin(visitor, claim);
         window.bind();
         return window;
     }
@@ -52,9 +58,9 @@ final class TaskWindow {
 
     Map<String, String> query() {
         return Map.of(
-                "documentType", student.claim().type().name(),
-                "documentNumber", student.claim().number(),
-                "name", student.claim().name());
+                "documentType", claim.type().name(),
+                "documentNumber", claim.number(),
+                "name", claim.name());
     }
 
     Page look() {
