@@ -328,10 +328,11 @@ create unique index reconciliation_of_books on reconciliation (method) where met
 create index reconciliation_try on reconciliation (try_at, day, id) where try_at is not null;
 create index reconciliation_listed on reconciliation (day, method) where method <> '';
 
--- The lines of the bills as the platforms state them. When a bill is fetched again, its lines are replaced.
+-- The lines of the bills as the platforms state them. When a bill is fetched again, its lines are replaced. There is no
+-- foreign key and no primary key: a million lines are stored at once, by a writer that holds the row they belong to, and
+-- checking each of them would take as long as storing all.
 create table bill_line (
-    id                bigint       generated always as identity primary key,
-    reconciliation_id bigint       not null references reconciliation,
+    reconciliation_id bigint       not null,
     kind              varchar(7)   not null check (kind in ('PAYMENT', 'REFUND')),
     order_number      varchar(100) not null,
     platform_number   varchar(100) not null,

@@ -107,9 +107,14 @@ public class Security {
                 .hasRole(Role.CONSULTANT.name())
                 .requestMatchers("/staff/supervision/**")
                 .hasRole(Role.REVIEW_SUPERVISOR.name())
-                .requestMatchers("/staff/unbooked/**", "/staff/reconciliation/**")
+                .requestMatchers("/staff/unbooked/**")
                 .hasRole(Role.OPERATOR.name())
-                .requestMatchers("/staff/payments/**", "/staff/refunds/**", "/staff/stuck/**", "/staff/transfers/**")
+                .requestMatchers(
+                        "/staff/payments/**",
+                        "/staff/refunds/**",
+                        "/staff/stuck/**",
+                        "/staff/transfers/**",
+                        "/staff/reconciliation/**")
                 .access(Security::operatorOfTheCountry)
                 .requestMatchers("/staff/cet6-entry/**", "/staff/collective/**")
                 .hasRole(Role.SCHOOL_STAFF.name())

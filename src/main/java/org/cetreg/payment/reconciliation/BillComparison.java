@@ -32,23 +32,23 @@ class BillComparison {
             insert into compared (kind, difference, order_number, platform_number, nth, stated_fen, booked_fen, other_day)
             select 'PAYMENT',
                 case when o.id is null then 'UNKNOWN_ORDER'
-                    when l.nth > 1 or earlier.id is not null then 'LINE_TWICE'
+                    when l.nth > 1 or earlier.found is not null then 'LINE_TWICE'
                     when p.id is null and o.amount_fen = l.amount_fen then 'NOT_BOOKED'
                     when p.id is null then 'AMOUNT_DIFFERS'
                     when p.platform_number <> l.platform_number then 'OTHER_NUMBER'
                     when p.amount_fen <> l.amount_fen then 'AMOUNT_DIFFERS' end,
                 l.order_number, l.platform_number, l.nth, l.amount_fen,
-                case when l.nth = 1 and earlier.id is null and p.platform_number = l.platform_number
+                case when l.nth = 1 and earlier.found is null and p.platform_number = l.platform_number
                     then p.amount_fen end,
                 p.booked_at < :midnight or p.booked_at >= :next_midnight
             from (
                 select order_number, platform_number, amount_fen,
-                    row_number() over (partition by order_number, platform_number order by id) as nth
+                    row_number() over (partition by order_number, platform_number order by at) as nth
                 from bill_line where reconciliation_id = :id and kind = 'PAYMENT') l
             left join payment_order o on o.number = l.order_number and o.method = :method
             left join payment p on p.payment_order_id = o.id
             left join lateral (
-                select e.id from bill_line e join reconciliation r on r.id = e.reconciliation_id
+                select 1 as found from bill_line e join reconciliation r on r.id = e.reconciliation_id
                 where e.order_number = l.order_number and e.platform_number = l.platform_number
                     and e.kind = 'PAYMENT' and r.method = :method and r.day < :day limit 1) earlier on true""";
 
@@ -57,22 +57,22 @@ class BillComparison {
                 (kind, difference, order_number, platform_number, request_number, nth, stated_fen, booked_fen, other_day)
             select 'REFUND',
                 case when o.id is null then 'CONSOLE_REFUND'
-                    when l.nth > 1 or earlier.id is not null then 'LINE_TWICE'
+                    when l.nth > 1 or earlier.found is not null then 'LINE_TWICE'
                     when f.amount_fen <> l.amount_fen then 'REFUND_AMOUNT_DIFFERS'
                     when f.status = 'RETURNED' then 'RETURNED_TWICE'
                     when f.status <> 'DONE' then 'REFUND_NOT_BOOKED' end,
                 l.order_number, l.platform_number, l.request_number, l.nth, -l.amount_fen,
-                case when l.nth = 1 and earlier.id is null and o.id is not null and f.status = 'DONE'
+                case when l.nth = 1 and earlier.found is null and o.id is not null and f.status = 'DONE'
                     then -f.amount_fen end,
                 f.done_at < :midnight or f.done_at >= :next_midnight
             from (
                 select order_number, platform_number, request_number, amount_fen, row_number() over (
-                    partition by order_number, platform_number, request_number order by id) as nth
+                    partition by order_number, platform_number, request_number order by at) as nth
                 from bill_line where reconciliation_id = :id and kind = 'REFUND') l
             left join refund f on f.number = l.request_number
             left join payment_order o on o.id = f.payment_order_id and o.number = l.order_number and o.method = :method
             left join lateral (
-                select e.id from bill_line e join reconciliation r on r.id = e.reconciliation_id
+                select 1 as found from bill_line e join reconciliation r on r.id = e.reconciliation_id
                 where e.order_number = l.order_number and e.request_number = l.request_number
                     and e.kind = 'REFUND' and r.method = :method and r.day < :day limit 1) earlier on true""";
 
@@ -94,10 +94,10 @@ class BillComparison {
                 case when x.created_at >= :complete_since then 'NOT_IN_BILL' end, x.number, x.platform_number,
                 case when x.created_at >= :complete_since then x.amount_fen end
             from rest x left join lateral (
-                select l.id from bill_line l join reconciliation r on r.id = l.reconciliation_id
+                select 1 as found from bill_line l join reconciliation r on r.id = l.reconciliation_id
                 where l.order_number = x.number and l.platform_number = x.platform_number and l.kind = 'PAYMENT'
                     and r.method = :method limit 1) billed on true
-            where billed.id is null""";
+            where billed.found is null""";
 
     private static final String LACKING_REFUNDS = """
             insert into compared (kind, difference, order_number, platform_number, request_number, booked_fen)
@@ -116,10 +116,10 @@ class BillComparison {
                 x.order_number, x.platform_number, x.number,
                 case when x.due_since >= :complete_since then -x.amount_fen end
             from rest x left join lateral (
-                select l.id from bill_line l join reconciliation r on r.id = l.reconciliation_id
+                select 1 as found from bill_line l join reconciliation r on r.id = l.reconciliation_id
                 where l.order_number = x.order_number and l.request_number = x.number and l.kind = 'REFUND'
                     and r.method = :method limit 1) billed on true
-            where billed.id is null""";
+            where billed.found is null""";
 
     private static final String FIGURES = """
             update reconciliation r set compared_at = :now, (line_count, bill_received_fen, bill_refunded_fen,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.StatementCount;
@@ -36,6 +37,9 @@ class ReconciliationPagesIT {
     @Autowired
     Trail trail;
 
+    @Autowired
+    Fixtures fixtures;
+
     private final String number = "N" + System.nanoTime();
     private Visitor operator;
     private long day;
@@ -56,7 +60,9 @@ class ReconciliationPagesIT {
     @Test
     void aDayShowsItsFiguresAndWhatIsUnexplained() {
         difference(DifferenceKind.CONSOLE_REFUND, -4L, null, -4);
-        assertThat(operator.get("/staff").links("每日对账")).containsExactly(LIST);
+        Page home = operator.get("/staff");
+        assertThat(home.links("每日对账")).containsExactly(LIST);
+        assertThat(home.text()).contains("有没有说明的差额");
         Page page = operator.get(LIST + "/" + day);
         assertThat(page.text())
                 .contains("账单收款（元）1.30", "账目收款（元）1.29", "平台手续费（元）0.02", "未说明（元） 0.04", "平台上手工办理的退款", number);
@@ -163,9 +169,12 @@ class ReconciliationPagesIT {
     void othersSeeNothingOfIt() {
         long id = difference(DifferenceKind.UNKNOWN_ORDER, 4L, null, 4);
         Visitor reviewer = staff(Role.REVIEWER);
-        assertThat(reviewer.get("/staff").body()).doesNotContain("每日对账");
-        for (String page : List.of(LIST, LIST + "/" + day, LIST + "/" + day + "/differences.csv", at(id))) {
-            assertThat(reviewer.get(page).status()).isEqualTo(403);
+        Visitor ofASchool = staff(Role.OPERATOR, fixtures.campus().school());
+        for (Visitor other : List.of(reviewer, ofASchool)) {
+            assertThat(other.get("/staff").body()).doesNotContain("每日对账");
+            for (String page : List.of(LIST, LIST + "/" + day, LIST + "/" + day + "/differences.csv", at(id))) {
+                assertThat(other.get(page).status()).isEqualTo(403);
+            }
         }
         assertThat(reviewer.post(at(id) + "/note", Map.of("note", "x", "confirmed", "yes"))
                         .status())
@@ -222,8 +231,12 @@ class ReconciliationPagesIT {
     }
 
     private Visitor staff(Role role) {
+        return staff(role, null);
+    }
+
+    private Visitor staff(Role role, String institution) {
         String email = Visitor.newEmail();
-        signUps.createStaff(email, Visitor.PASSWORD, role, null);
+        signUps.createStaff(email, Visitor.PASSWORD, role, institution);
         return Visitor.arrive().logIn(email, Visitor.PASSWORD);
     }
 }
