@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.cetreg.eligibility.process.ReviewOffice;
+import org.cetreg.payment.Balances;
 import org.cetreg.payment.FailingListener;
 import org.cetreg.payment.MoneyJobs;
 import org.cetreg.payment.RefusedRefunds;
@@ -43,6 +44,7 @@ import org.springframework.test.context.ContextConfiguration;
     Till.class,
     FailingListener.class,
     MoneyJobs.class,
+    Balances.class,
     UnannouncedMoney.class,
     RefusedRefunds.class
 })

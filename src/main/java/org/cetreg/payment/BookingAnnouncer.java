@@ -95,7 +95,8 @@ public class BookingAnnouncer {
         }
         try {
             separately.executeWithoutResult(status -> payment(
-                            "select amount_fen, paid_at from payment_order where number = ? and status = 'PAID'",
+                            "select o.amount_fen, o.paid_at," + ITEMS
+                                    + " from payment_order o where o.number = ? and o.status = 'PAID'",
                             orderNumber)
                     .forEach(events::publishEvent));
             return true;

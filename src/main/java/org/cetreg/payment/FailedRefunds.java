@@ -21,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class FailedRefunds {
 
-    private static final int MANY = 1_000;
-
     private final StoredRefunds refunds;
     private final Ledger ledger;
     private final JdbcTemplate jdbc;
@@ -45,15 +43,6 @@ public class FailedRefunds {
         OVERTAKEN,
         /** The same person recorded the return and cannot confirm it, so nothing was done. */
         SAME_PERSON
-    }
-
-    /** Returns the number of refunds that have failed; counting stops at one thousand. */
-    @Transactional(readOnly = true)
-    public int waiting() {
-        return jdbc.queryForObject(
-                "select count(*) from (select 1 from refund where status = 'FAILED' limit ?) as found",
-                Integer.class,
-                MANY);
     }
 
     /** Has the refund tried again from now on, unless the office is about to return its money otherwise. */

@@ -64,22 +64,4 @@ class Ledger {
                     (payment_order_id, kind, item, at, platform_fen, unapplied_fen, candidate_fen, refund_due_fen)
                 select id, ?, ?, ?, ?, ?, ?, ? from payment_order where number = ?""", kind, item, Timestamp.from(clock.instant()), platform, unapplied, candidate, due, orderNumber);
     }
-
-    /** Returns the accounts of one order; all are zero when it received nothing. */
-    @Transactional(readOnly = true)
-    public Balance of(String orderNumber) {
-        return jdbc.queryForObject(
-                """
-                select coalesce(sum(platform_fen), 0), coalesce(-sum(unapplied_fen), 0),
-                       coalesce(-sum(candidate_fen), 0), coalesce(-sum(refund_due_fen), 0),
-                       coalesce(-sum(office_fen), 0)
-                from ledger_event e join payment_order o on o.id = e.payment_order_id where o.number = ?""",
-                (row, index) -> new Balance(
-                        new Money(row.getLong(1)),
-                        new Money(row.getLong(2)),
-                        new Money(row.getLong(3)),
-                        new Money(row.getLong(4)),
-                        new Money(row.getLong(5))),
-                orderNumber);
-    }
 }

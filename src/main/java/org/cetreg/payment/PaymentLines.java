@@ -144,9 +144,4 @@ public class PaymentLines {
     public List<Refund> refunds(String orderNumber) {
         return refunds.ofOrder(orderNumber);
     }
-
-    /** Returns the accounts of an order (R-P9). */
-    public Balance balance(String orderNumber) {
-        return ledger.of(orderNumber);
-    }
 }

@@ -20,8 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 public class StuckBookings {
 
-    private static final int MANY = 1_000;
-
     private final BookingAnnouncer announcer;
     private final JdbcTemplate jdbc;
     private final Audit audit;
@@ -42,14 +40,6 @@ public class StuckBookings {
         BUSY,
         /** Nothing was left to do, so nothing was done. */
         NOTHING
-    }
-
-    /** Returns the number of these payments; counting stops at one thousand. */
-    public int waiting() {
-        return jdbc.queryForObject(
-                "select count(*) from (select 1 from booking_announcement where failed_since is not null limit ?) as found",
-                Integer.class,
-                MANY);
     }
 
     /**

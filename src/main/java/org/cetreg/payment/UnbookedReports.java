@@ -17,8 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class UnbookedReports {
 
-    private static final int MANY = 1_000;
-
     private final JdbcTemplate jdbc;
     private final Audit audit;
     private final Clock clock;
@@ -45,14 +43,6 @@ public class UnbookedReports {
                 on conflict on constraint unbooked_report_once
                 do update set times = unbooked_report.times + 1, last_at = excluded.last_at
                 """, method.id(), orderNumber, reason.name(), reported, expected, platformNumber, now, now);
-    }
-
-    /** Returns the number of reports that wait for an operator; counting stops at one thousand. */
-    public int open() {
-        return jdbc.queryForObject(
-                "select count(*) from (select 1 from unbooked_report where settled_at is null limit ?) as found",
-                Integer.class,
-                MANY);
     }
 
     /**

@@ -42,6 +42,9 @@ class FailedRefundsIT {
     PaymentLines lines;
 
     @Autowired
+    Balances balances;
+
+    @Autowired
     Refunder refunder;
 
     @Autowired
@@ -74,14 +77,14 @@ class FailedRefundsIT {
     @Test
     void rp9_moneyReturnedByTheOfficeIsRecordedByOneAndConfirmedByAnotherPerson() {
         assertThat(failed.record(refund, BANK, FIRST)).isEqualTo(Outcome.DONE);
-        assertThat(lines.balance(order)).isEqualTo(new Balance(new Money(3), NONE, NONE, new Money(3), NONE));
+        assertThat(balances.of(order)).isEqualTo(new Balance(new Money(3), NONE, NONE, new Money(3), NONE));
         assertThat(failed.confirm(refund, BANK, FIRST)).isEqualTo(Outcome.SAME_PERSON);
         assertThat(status()).isEqualTo(RefundStatus.FAILED);
 
         assertThat(failed.confirm(refund, BANK, SECOND)).isEqualTo(Outcome.DONE);
         assertThat(status()).isEqualTo(RefundStatus.RETURNED);
         assertThat(lines.refunds(order).get(0).doneAt()).isPresent();
-        assertThat(lines.balance(order)).isEqualTo(new Balance(new Money(3), NONE, NONE, NONE, new Money(3)));
+        assertThat(balances.of(order)).isEqualTo(new Balance(new Money(3), NONE, NONE, NONE, new Money(3)));
         assertThat(trail.of("payment.record-return", "payment:" + order)).hasSize(1);
         assertThat(trail.of("payment.confirm-return", "payment:" + order)).hasSize(1);
     }

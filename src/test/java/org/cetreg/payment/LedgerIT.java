@@ -26,6 +26,9 @@ class LedgerIT {
     PaymentLines lines;
 
     @Autowired
+    Balances balances;
+
+    @Autowired
     UnannouncedMoney money;
 
     @Autowired
@@ -60,13 +63,13 @@ class LedgerIT {
     @Test
     void rp9_whatWasReceivedIsHeldOrOwedOrNotDecidedAbout() {
         money.book(number);
-        assertThat(lines.balance(number)).isEqualTo(balance(4, 4, 0, 0));
+        assertThat(balances.of(number)).isEqualTo(balance(4, 4, 0, 0));
         List<PaidLine> paid = lines.undecided(number);
 
         decide(() -> lines.sell(paid.get(0)));
-        assertThat(lines.balance(number)).isEqualTo(balance(4, 2, 2, 0));
+        assertThat(balances.of(number)).isEqualTo(balance(4, 2, 2, 0));
         decide(() -> lines.refund(paid.get(1), RefundReason.SEAT_GONE));
-        assertThat(lines.balance(number)).isEqualTo(balance(4, 0, 2, 2));
+        assertThat(balances.of(number)).isEqualTo(balance(4, 0, 2, 2));
         assertThat(lines.undecided(number)).isEmpty();
     }
 

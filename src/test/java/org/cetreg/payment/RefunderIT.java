@@ -25,6 +25,9 @@ class RefunderIT {
     PaymentLines lines;
 
     @Autowired
+    Balances balances;
+
+    @Autowired
     Refunder refunder;
 
     @Autowired
@@ -70,7 +73,7 @@ class RefunderIT {
     void rp4_moneyIsGivenBackInTheNextRunAndOnce() {
         refunder.refundDue();
         assertThat(refund().status()).isEqualTo(RefundStatus.DONE);
-        assertThat(lines.balance(number)).isEqualTo(new Balance(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO));
+        assertThat(balances.of(number)).isEqualTo(new Balance(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO));
 
         clock.advance(Duration.ofDays(1));
         refunder.refundDue();
@@ -83,7 +86,7 @@ class RefunderIT {
         till.answerRefunds(RefundAnswer.accepted());
         refunder.refundDue();
         assertThat(refund().status()).isEqualTo(RefundStatus.ACCEPTED);
-        assertThat(lines.balance(number).refundDue()).isEqualTo(new Money(3));
+        assertThat(balances.of(number).refundDue()).isEqualTo(new Money(3));
 
         till.answerRefunds(RefundAnswer.done());
         clock.advance(Duration.ofMinutes(1));
@@ -122,7 +125,7 @@ class RefunderIT {
         assertThat(refund().status()).isEqualTo(RefundStatus.FAILED);
         assertThat(refund().answer()).isEqualTo("ACCOUNT_CLOSED");
         assertThat(till.refunds(number)).hasSize(Refund.REFUSALS);
-        assertThat(lines.balance(number).refundDue()).as("still owed").isEqualTo(new Money(3));
+        assertThat(balances.of(number).refundDue()).as("still owed").isEqualTo(new Money(3));
     }
 
     /** Control: with different request numbers, each of these would move the money. */

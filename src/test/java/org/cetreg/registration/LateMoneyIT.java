@@ -9,8 +9,8 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.payment.Balance;
+import org.cetreg.payment.Balances;
 import org.cetreg.payment.Payer;
-import org.cetreg.payment.PaymentLines;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.cetreg.registration.Walks.Walk;
@@ -40,7 +40,7 @@ class LateMoneyIT {
     Payments payments;
 
     @Autowired
-    PaymentLines lines;
+    Balances balances;
 
     @Autowired
     TestClock clock;
@@ -71,7 +71,7 @@ class LateMoneyIT {
         new Payer(unopened).press("pay");
 
         assertThat(walk.entries()).containsExactly("1:HELD", "4:PAID");
-        assertThat(lines.balance(number)).isEqualTo(new Balance(FEE, NONE, FEE, NONE));
+        assertThat(balances.of(number)).isEqualTo(new Balance(FEE, NONE, FEE, NONE));
     }
 
     @Test
@@ -87,7 +87,7 @@ class LateMoneyIT {
 
         assertThat(walk.entries()).containsExactly("1:PAID");
         assertThat(walk.orders()).extracting(SeatOrder::status).containsExactly(OrderStatus.PAID);
-        assertThat(lines.balance(number)).isEqualTo(new Balance(FEE, NONE, FEE, NONE));
+        assertThat(balances.of(number)).isEqualTo(new Balance(FEE, NONE, FEE, NONE));
     }
 
     @Test
@@ -103,7 +103,7 @@ class LateMoneyIT {
 
         assertThat(walk.entries()).isEmpty();
         assertThat(walk.refunds()).containsExactly("1 SEAT_GONE DUE");
-        assertThat(lines.balance(number)).isEqualTo(new Balance(FEE, NONE, NONE, FEE));
+        assertThat(balances.of(number)).isEqualTo(new Balance(FEE, NONE, NONE, FEE));
     }
 
     @Test
@@ -123,7 +123,7 @@ class LateMoneyIT {
 
         assertThat(walk.entries()).isEmpty();
         assertThat(walk.refunds()).containsExactly("1 SEAT_GONE DUE", "F WRITTEN_GONE DUE");
-        assertThat(lines.balance(number)).isEqualTo(new Balance(new Money(2), NONE, NONE, new Money(2)));
+        assertThat(balances.of(number)).isEqualTo(new Balance(new Money(2), NONE, NONE, new Money(2)));
     }
 
     @Test
@@ -157,8 +157,8 @@ class LateMoneyIT {
 
         assertThat(walk.entries()).containsExactly("1:PAID", "2:PAID");
         assertThat(walk.refunds()).containsExactly("1 PAID_TWICE DUE");
-        assertThat(lines.balance(both)).isEqualTo(new Balance(new Money(2), NONE, new Money(2), NONE));
-        assertThat(lines.balance(first)).isEqualTo(new Balance(FEE, NONE, NONE, FEE));
+        assertThat(balances.of(both)).isEqualTo(new Balance(new Money(2), NONE, new Money(2), NONE));
+        assertThat(balances.of(first)).isEqualTo(new Balance(FEE, NONE, NONE, FEE));
     }
 
     @Test
@@ -173,7 +173,7 @@ class LateMoneyIT {
 
         assertThat(walk.entries()).containsExactly("1:PAID");
         assertThat(walk.refunds()).containsExactly("2 SEAT_GONE DUE");
-        assertThat(lines.balance(number)).isEqualTo(new Balance(new Money(2), NONE, FEE, FEE));
+        assertThat(balances.of(number)).isEqualTo(new Balance(new Money(2), NONE, FEE, FEE));
     }
 
     @Test
@@ -191,6 +191,6 @@ class LateMoneyIT {
         new Payer(unopened).press("pay");
 
         assertThat(walk.entries()).contains("F:PAID").doesNotContain("S:PAID");
-        assertThat(lines.balance(number)).isEqualTo(new Balance(FEE, NONE, FEE, NONE));
+        assertThat(balances.of(number)).isEqualTo(new Balance(FEE, NONE, FEE, NONE));
     }
 }

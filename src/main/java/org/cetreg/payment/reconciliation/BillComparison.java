@@ -59,6 +59,7 @@ class BillComparison {
                 case when o.id is null then 'CONSOLE_REFUND'
                     when l.nth > 1 or earlier.id is not null then 'LINE_TWICE'
                     when f.amount_fen <> l.amount_fen then 'REFUND_AMOUNT_DIFFERS'
+                    when f.status = 'RETURNED' then 'RETURNED_TWICE'
                     when f.status <> 'DONE' then 'REFUND_NOT_BOOKED' end,
                 l.order_number, l.platform_number, l.request_number, l.nth, -l.amount_fen,
                 case when l.nth = 1 and earlier.id is null and o.id is not null and f.status = 'DONE'
@@ -107,7 +108,8 @@ class BillComparison {
                 select o.number as order_number, f.number, f.due_since, f.amount_fen, p.platform_number
                 from refund f join payment_order o on o.id = f.payment_order_id
                 join payment p on p.payment_order_id = o.id
-                where o.method = :method and f.done_at >= :from and f.done_at < :to and not exists (
+                where o.method = :method and f.status = 'DONE' and f.done_at >= :from and f.done_at < :to
+                    and not exists (
                     select from near n where n.request_number = f.number))
             select case when x.due_since >= :complete_since then 'REFUND' else 'UNDECIDED' end,
                 case when x.due_since >= :complete_since then 'REFUND_NOT_IN_BILL' end,
@@ -161,7 +163,7 @@ class BillComparison {
         return Boolean.TRUE.equals(jdbc.queryForObject("""
                 select exists (select from payment where method = :method and booked_at >= :from and booked_at < :to)
                     or exists (select from refund f join payment_order o on o.id = f.payment_order_id
-                        where o.method = :method and f.done_at >= :from and f.done_at < :to)""", values(day), Boolean.class));
+                        where o.method = :method and f.status = 'DONE' and f.done_at >= :from and f.done_at < :to)""", values(day), Boolean.class));
     }
 
     private MapSqlParameterSource values(BilledDay day) {

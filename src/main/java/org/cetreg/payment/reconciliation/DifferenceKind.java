@@ -20,6 +20,8 @@ public enum DifferenceKind {
     CONSOLE_REFUND(Remedy.RECORD),
     /** The bill lists a refund that we requested but for which we have no confirmation. */
     REFUND_NOT_BOOKED(Remedy.REPEAT_REFUND),
+    /** The office returned the money from its own account, and the platform refunded it too. */
+    RETURNED_TWICE(Remedy.RECORD),
     /** The bill states another amount than the refund has. */
     REFUND_AMOUNT_DIFFERS(Remedy.RECORD),
     /** No bill lists the refund that the platform confirmed. */

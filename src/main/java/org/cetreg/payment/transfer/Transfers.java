@@ -185,14 +185,6 @@ public class Transfers {
                 .findFirst();
     }
 
-    /** Returns the number of transfers that wait for a confirmation. */
-    public int open() {
-        return jdbc.queryForObject(
-                "select count(*) from (select from bank_transfer where confirmed_at is null and dropped_at is null"
-                        + " limit 1000) found",
-                Integer.class);
-    }
-
     /**
      * Returns one page of the transfers that wait for a confirmation, oldest first.
      *

@@ -19,7 +19,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jsoup.Jsoup;
@@ -40,6 +43,7 @@ class PayEaseSimulatorTests {
     Path directory;
 
     private final BlockingQueue<Map<String, String>> notices = new LinkedBlockingQueue<>();
+    private final Queue<String> firstAnswers = new ConcurrentLinkedQueue<>();
     private volatile String answer = "sent";
     private HttpServer merchant;
     private PayEaseSimulator simulator;
@@ -49,7 +53,8 @@ class PayEaseSimulatorTests {
         merchant = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         merchant.createContext("/payment/payease/notify", exchange -> {
             notices.add(decoded(new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
-            byte[] body = answer.getBytes(UTF_8);
+            byte[] body =
+                    Optional.ofNullable(firstAnswers.poll()).orElse(answer).getBytes(UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -93,10 +98,9 @@ class PayEaseSimulatorTests {
 
     @Test
     void aNotificationIsRepeatedUntilItIsAccepted() throws Exception {
-        answer = "error";
+        firstAnswers.add("error");
         press(counter(), "pay");
         assertThat(next()).containsEntry("v_oid", OID).containsEntry("v_pstatus", "1");
-        answer = "sent";
         assertThat(next()).containsEntry("v_oid", OID);
         assertThat(notices.poll(200, TimeUnit.MILLISECONDS)).isNull();
     }

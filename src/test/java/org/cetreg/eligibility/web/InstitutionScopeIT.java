@@ -71,7 +71,8 @@ class InstitutionScopeIT {
      * Payments and reports of the platform belong to no institution; other tests check that only operators reach these,
      * and only operators of the whole country those.
      */
-    private static final Pattern OF_NO_INSTITUTION = Pattern.compile("/staff/(unbooked|payments|refunds|stuck)/");
+    private static final Pattern OF_NO_INSTITUTION =
+            Pattern.compile("/staff/(unbooked|payments|refunds|stuck|transfers|reconciliation)/");
 
     private static final List<String> LISTS = List.of(
             "REVIEWER /staff/tasks",

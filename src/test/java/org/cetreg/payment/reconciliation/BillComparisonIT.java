@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.cetreg.IntegrationTest;
 import org.cetreg.payment.BillLine;
@@ -199,6 +200,17 @@ class BillComparisonIT {
     }
 
     @Test
+    void moneyThatTheOfficeReturnedAndThePlatformToo() {
+        String order = books.paid(10);
+        String request = refunded(order, 10, "FAILED");
+        jdbc.update(
+                "insert into refund_return select id, 'bank', 'a', 'A', now(), 'b', 'B', now() from refund where number = ?",
+                request);
+        jdbc.update("update refund set status = 'RETURNED', done_at = now() where number = ?", request);
+        assertThat(found(compared())).containsExactly("RETURNED_TWICE " + order + " -10 null");
+    }
+
+    @Test
     void aRepeatedComparisonSettlesWhatIsGoneAndKeepsWhatIsNot() {
         String lost = books.order(10);
         books.bill(lost, 10, books.at("12:00"));
@@ -246,7 +258,7 @@ class BillComparisonIT {
     }
 
     private Stream<Difference> page(BilledDay day, Difference.State state) {
-        return differences.page(day.id(), state, java.util.Optional.empty(), 0, 100).stream();
+        return differences.page(day.id(), state, Optional.empty(), 0, 100).stream();
     }
 
     private long[] ids() {

@@ -64,8 +64,8 @@ final class ManyPayments {
                     range);
             jdbc.update(
                     "insert into subject_entry (id, registration_id, seat_order_id, sitting_id, subject_code, subject_level,"
-                            + " subject_kind, campus_code, fee_fen, status, registered_by, entered_at)"
-                            + " select id, id, id, 1, '1', 4, 'WRITTEN', '993010', 1500, 'PAID', 'CANDIDATE', created_at"
+                            + " subject_kind, campus_code, school_code, fee_fen, status, registered_by, entered_at)"
+                            + " select id, id, id, 1, '1', 4, 'WRITTEN', '993010', '99301', 1500, 'PAID', 'CANDIDATE', created_at"
                             + " from payment_order where id between ? and ?",
                     range);
         });

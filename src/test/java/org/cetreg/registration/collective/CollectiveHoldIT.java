@@ -12,8 +12,8 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.Trail;
+import org.cetreg.payment.Balances;
 import org.cetreg.payment.Payer;
-import org.cetreg.payment.PaymentLines;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.cetreg.registration.SubjectEntry;
@@ -48,7 +48,7 @@ class CollectiveHoldIT {
     Payments payments;
 
     @Autowired
-    PaymentLines lines;
+    Balances balances;
 
     @Autowired
     Trail trail;
@@ -204,7 +204,7 @@ class CollectiveHoldIT {
         assertThat(only(held).registeredBy()).isEqualTo(RegisteredBy.COLLECTIVE);
         assertThat(only(own).registeredBy()).isEqualTo(RegisteredBy.CANDIDATE);
         assertThat(money.refunds(batches.get(batch))).containsOnlyKeys(only(own).id());
-        assertThat(lines.balance(number).sold()).isEqualTo(new Money(1));
+        assertThat(balances.of(number).sold()).isEqualTo(new Money(1));
         assertThat(office.totals(batch)).isEqualTo(Map.of(EntryOutcome.PAID, 1, EntryOutcome.OWN_PAID, 1));
     }
 

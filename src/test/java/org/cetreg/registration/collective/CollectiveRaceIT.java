@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.payment.Balance;
+import org.cetreg.payment.Balances;
 import org.cetreg.payment.PaymentLines;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.Clerk;
@@ -40,6 +41,9 @@ class CollectiveRaceIT {
     PaymentLines lines;
 
     @Autowired
+    Balances balances;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     @Test
@@ -60,13 +64,13 @@ class CollectiveRaceIT {
         }
         candidates.forEach(walk -> quietly(() -> walk.press("pay")));
         assertThat(candidates).allSatisfy(walk -> assertThat(walk.entries()).containsExactly("1:PAID"));
-        List<Balance> balances = lines.orders(ids).stream().map(lines::balance).toList();
-        assertThat(balances.stream().map(Balance::sold).reduce(Money.ZERO, Money::plus))
+        List<Balance> accounts = lines.orders(ids).stream().map(balances::of).toList();
+        assertThat(accounts.stream().map(Balance::sold).reduce(Money.ZERO, Money::plus))
                 .isEqualTo(new Money(CANDIDATES));
-        assertThat(balances)
+        assertThat(accounts)
                 .allSatisfy(balance -> assertThat(balance.unapplied()).isEqualTo(Money.ZERO));
-        assertThat(balances.stream().map(Balance::platform).reduce(Money.ZERO, Money::plus))
-                .isEqualTo(balances.stream().map(Balance::refundDue).reduce(new Money(CANDIDATES), Money::plus));
+        assertThat(accounts.stream().map(Balance::platform).reduce(Money.ZERO, Money::plus))
+                .isEqualTo(accounts.stream().map(Balance::refundDue).reduce(new Money(CANDIDATES), Money::plus));
     }
 
     /** Control: looking first and locking then leaves a payable order for a locked entry. */

@@ -13,6 +13,7 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.Trail;
 import org.cetreg.account.Role;
+import org.cetreg.payment.Balances;
 import org.cetreg.payment.BillLine;
 import org.cetreg.payment.PaymentLines;
 import org.cetreg.payment.PaymentStatus;
@@ -61,6 +62,9 @@ class CollectiveTransferIT {
     PaymentLines lines;
 
     @Autowired
+    Balances balances;
+
+    @Autowired
     Transfers transfers;
 
     @Autowired
@@ -104,7 +108,7 @@ class CollectiveTransferIT {
 
         assertThat(walk.entries()).containsExactly("1:PAID");
         assertThat(office.status(batch)).isEqualTo(BatchStatus.PAID);
-        assertThat(lines.balance(number).sold()).isEqualTo(new Money(1));
+        assertThat(balances.of(number).sold()).isEqualTo(new Money(1));
         assertThat(trail.of("payment.transfer.confirm", "payment:" + number))
                 .containsExactly(clerk.actor() + " samePerson", operator.actor() + " confirmed");
         assertThat(transfers.waiting(0, 1000)).extracting("orderNumber").doesNotContain(number);
@@ -212,7 +216,7 @@ class CollectiveTransferIT {
         assertThat(lines.refunds(number))
                 .extracting(refund -> refund.item())
                 .containsExactly(only(own).id());
-        assertThat(lines.balance(number).refundDue()).isEqualTo(new Money(1));
+        assertThat(balances.of(number).refundDue()).isEqualTo(new Money(1));
     }
 
     private List<BillLine> billed(String number) {
