@@ -102,7 +102,7 @@ class TransferPages {
     }
 
     private BankTransfer find(String number) {
-        Optional<BankTransfer> transfer = transfers.of(number);
+        Optional<BankTransfer> transfer = number.matches("[0-9]{27}") ? transfers.of(number) : Optional.empty();
         return transfer.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

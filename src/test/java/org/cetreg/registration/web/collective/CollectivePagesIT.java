@@ -88,7 +88,7 @@ class CollectivePagesIT {
         school.notFollowing();
         Page away = school.submit(sure, batch.path() + "/pay", Map.of());
         assertThat(away.status()).isEqualTo(302);
-        new Payer(URI.create(away.location())).press("pay");
+        new Payer(URI.create(away.header("Location").orElseThrow())).press("pay");
         office.work();
         Page paid = school.following().get(batch.path());
         assertThat(select(paid, "#state").text()).contains("已缴费");
