@@ -110,7 +110,9 @@ class PaymentsKilledIT {
             for (PayingCandidate candidate : candidates) {
                 assertThat(candidate.desk()).contains("报名信息");
             }
-            assertThat(platform.takings().values()).as("otherwise nothing was tested").anyMatch(one -> one.paid() > 0);
+            assertThat(platform.takings().values())
+                    .as("otherwise nothing was tested")
+                    .anyMatch(one -> one.paid() > 0);
             LOG.info("Seed {}: {}", SEED, happened);
         } catch (Throwable failed) {
             throw new AssertionError("Seed " + SEED + ": " + happened + "\n" + application.said(), failed);
@@ -228,8 +230,9 @@ class PaymentsKilledIT {
         platform.release();
         TrialBooks books = books();
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(books.undecided()).as("charged, but not registered").isEmpty());
+                .untilAsserted(() -> assertThat(books.undecided())
+                        .as("charged, but not registered")
+                        .isEmpty());
         pass(HOURS_TO_LAPSE);
         await().atMost(AT_LAST).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
             platform.makeAcceptedRefunds();

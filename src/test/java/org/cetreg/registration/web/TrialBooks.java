@@ -47,8 +47,7 @@ final class TrialBooks {
                     (select item, -sum(candidate_fen) as fen from ledger_event where kind = 'SOLD' group by item) sold
                     full join (select id, fee_fen from subject_entry where status = 'PAID') held on held.id = sold.item
                 where sold.fen is distinct from held.fee_fen""");
-        WRONG.put(
-                "sold twice", "select item from ledger_event where kind = 'SOLD' group by item having count(*) > 1");
+        WRONG.put("sold twice", "select item from ledger_event where kind = 'SOLD' group by item having count(*) > 1");
         WRONG.put("seats that are not those of standing entries", """
                 select coalesce(q.campus_code, e.campus_code) || ' ' || coalesce(q.subject_code, e.subject_code)
                 from seat_quota q full join (
