@@ -50,6 +50,28 @@ create table seat_order (
 );
 create index seat_order_registration on seat_order (registration_id);
 
+-- Collective payment (R-P6): a school pays for a batch of its students' entries, which are locked meanwhile (R-W7).
+create sequence collective_batch_seq increment by 50;
+create table collective_batch (
+    id            bigint       primary key,
+    sitting_id    bigint       not null references sitting,
+    institution_code varchar(6) not null references institution, -- whose staff made it: a school, or one of its campuses
+    status        varchar(10)  not null check (status in ('OPEN', 'PAID', 'RELEASED', 'EXPIRED')),
+    contact       varchar(40)  not null,               -- whom candidates ask
+    phone         varchar(40)  not null,
+    made_by       bigint       not null references account,
+    made_name     varchar(254) not null,
+    made_at       timestamptz  not null,
+    expires_at    timestamptz  not null,               -- when its entries are unlocked again unless it is paid
+    ended_at      timestamptz,
+    order_number  varchar(32)  references payment_order (number), -- the last payment order opened for it
+    work_at       timestamptz,                         -- when the job looks at it next; null: nothing is left to do
+    version       integer      not null default 0,
+    constraint collective_batch_ended check ((status = 'OPEN') = (ended_at is null))
+);
+create index collective_batch_institution on collective_batch (institution_code, id desc);
+create index collective_batch_work on collective_batch (work_at, id) where work_at is not null;
+
 create sequence subject_entry_seq increment by 50;
 create table subject_entry (
     id                  bigint      primary key,
@@ -65,6 +87,7 @@ create table subject_entry (
     status              varchar(12) not null check (status in ('HELD', 'PAID', 'CANCELLED', 'LAPSED')),
     registered_by       varchar(10) not null check (registered_by in ('CANDIDATE', 'COLLECTIVE')),
     locked              boolean     not null default false,   -- by a collective payment (R-W7)
+    batch_id            bigint      references collective_batch, -- that collective payment
     arrangement_status  varchar(10) not null default 'NONE' check (arrangement_status in ('NONE', 'ARRANGED')),
     entered_at          timestamptz not null,
     version             integer     not null default 0
@@ -73,6 +96,7 @@ create table subject_entry (
 create unique index subject_entry_once on subject_entry (registration_id, subject_kind, subject_level)
     where status in ('HELD', 'PAID');
 create index subject_entry_registration on subject_entry (registration_id);
+create index subject_entry_batch on subject_entry (batch_id) where batch_id is not null;
 create index subject_entry_order on subject_entry (seat_order_id);
 create index subject_entry_paid on subject_entry (sitting_id, campus_code, subject_code) where status = 'PAID';
 -- Paid entries without a seat: empty once everything has been arranged, so a repeated check costs nothing. And entries
@@ -98,28 +122,7 @@ create table form_answer (
 );
 create index form_answer_registration on form_answer (registration_id);
 
--- Collective payment (R-P6): a school pays for a batch of its students' entries, which are locked meanwhile (R-W7).
-create sequence collective_batch_seq increment by 50;
-create table collective_batch (
-    id            bigint       primary key,
-    sitting_id    bigint       not null references sitting,
-    institution_code varchar(6) not null references institution, -- whose staff made it: a school, or one of its campuses
-    status        varchar(10)  not null check (status in ('OPEN', 'PAID', 'RELEASED', 'EXPIRED')),
-    contact       varchar(40)  not null,               -- whom candidates ask
-    phone         varchar(40)  not null,
-    made_by       bigint       not null references account,
-    made_name     varchar(254) not null,
-    made_at       timestamptz  not null,
-    expires_at    timestamptz  not null,               -- when its entries are unlocked again unless it is paid
-    ended_at      timestamptz,
-    order_number  varchar(32)  references payment_order (number), -- the last payment order opened for it
-    work_at       timestamptz,                         -- when the job looks at it next; null: nothing is left to do
-    version       integer      not null default 0,
-    constraint collective_batch_ended check ((status = 'OPEN') = (ended_at is null))
-);
-create index collective_batch_institution on collective_batch (institution_code, id desc);
-create index collective_batch_work on collective_batch (work_at, id) where work_at is not null;
-
+-- The entries that were chosen for a collective payment.
 create table collective_entry (
     batch_id         bigint      not null references collective_batch,
     subject_entry_id bigint      not null references subject_entry,

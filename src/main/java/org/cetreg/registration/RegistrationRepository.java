@@ -18,6 +18,7 @@ interface RegistrationRepository extends Repository<Registration, Long> {
 
     @Query("""
             select r from Registration r left join fetch r.entries e left join fetch e.order
+            left join fetch e.lock
             where r.sittingId = :#{#sittingId.value()} and r.accountId = :accountId and r.status <> SUPERSEDED""")
     Optional<Registration> findOwn(SittingId sittingId, AccountId accountId);
 

@@ -14,6 +14,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.cetreg.exam.Subject;
 import org.cetreg.shared.Money;
@@ -59,6 +60,10 @@ public class SubjectEntry {
     private RegisteredBy registeredBy;
 
     private boolean locked;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "batch_id")
+    private CollectiveLock lock;
 
     @Enumerated(EnumType.STRING)
     private ArrangementStatus arrangementStatus;
@@ -115,7 +120,7 @@ public class SubjectEntry {
      */
     public void markPaid() {
         become(EntryStatus.PAID);
-        locked = false;
+        unlock();
     }
 
     /**
@@ -123,16 +128,18 @@ public class SubjectEntry {
      *
      * @throws IllegalStateException unless it is held and not locked
      */
-    public void lock() {
+    public void lock(CollectiveLock by) {
         if (!payable()) {
             throw new IllegalStateException("Subject entry " + id + " cannot be locked: it is " + status);
         }
         locked = true;
+        lock = by;
     }
 
     /** Unlocks the entry, because the collective payment has ended. */
     public void unlock() {
         locked = false;
+        lock = null;
     }
 
     /**
@@ -235,6 +242,11 @@ public class SubjectEntry {
     /** Returns whether a collective payment locks the entry (R-W7). */
     public boolean locked() {
         return locked;
+    }
+
+    /** Returns the collective payment that locks the entry; empty when none does. */
+    public Optional<CollectiveLock> lock() {
+        return Optional.ofNullable(lock);
     }
 
     public RegisteredBy registeredBy() {

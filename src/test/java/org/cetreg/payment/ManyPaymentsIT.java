@@ -155,9 +155,11 @@ class ManyPaymentsIT {
 
     /** What the platform refused five times, the staff have tried again. */
     private void failedAgain() {
-        transaction.executeWithoutResult(status -> jdbc.update(
-                "update refund set status = 'DUE', tries = 0, try_at = ? where status = 'FAILED'",
-                Timestamp.from(clock.instant())));
+        jdbc.update(
+                "update refund set status = 'DUE', tries = 0, try_at = ? where status = 'FAILED'"
+                        + " and payment_order_id in (select id from payment_order where number = any (?))",
+                Timestamp.from(clock.instant()),
+                numbers.toArray(String[]::new));
     }
 
     /** Returns the orders whose books are not what the platform really took and gave back. */

@@ -176,8 +176,12 @@ final class MoneyWorld {
         }
     }
 
+    /** Returns one of the addresses that can still be visited, paid or not. */
     private Optional<Address> one(int choice) {
-        return addresses.isEmpty() ? Optional.empty() : Optional.of(addresses.get(choice % addresses.size()));
+        List<Address> live = addresses.stream()
+                .filter(address -> parts.clock().instant().isBefore(address.until()))
+                .toList();
+        return live.isEmpty() ? Optional.empty() : Optional.of(live.get(choice % live.size()));
     }
 
     /** The platform's clock does not move with the test's, so an address that has expired is not visited. */

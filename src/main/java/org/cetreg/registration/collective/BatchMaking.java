@@ -1,5 +1,6 @@
 package org.cetreg.registration.collective;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.calendar.RegistrationWindow;
 import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.registration.CollectiveLock;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.RegistrationId;
 import org.cetreg.registration.Registrations;
@@ -40,6 +42,7 @@ public class BatchMaking {
     private final ExamCatalogues catalogues;
     private final CollectiveLetters letters;
     private final CollectiveSettings settings;
+    private final EntityManager entities;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Audit audit;
@@ -53,6 +56,7 @@ public class BatchMaking {
             ExamCatalogues catalogues,
             CollectiveLetters letters,
             CollectiveSettings settings,
+            EntityManager entities,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             Audit audit,
@@ -64,6 +68,7 @@ public class BatchMaking {
         this.catalogues = catalogues;
         this.letters = letters;
         this.settings = settings;
+        this.entities = entities;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.audit = audit;
@@ -188,7 +193,8 @@ public class BatchMaking {
                 .forEach(entry -> {
                     EntryOutcome outcome = judge(registration, entry, locked);
                     if (outcome == EntryOutcome.LOCKED) {
-                        entry.lock();
+                        entry.lock(entities.getReference(
+                                CollectiveLock.class, batch.id().value()));
                         locked.add(entry);
                     }
                     entries.add(batch.id(), id, entry.id(), entry.fee(), outcome);

@@ -3,8 +3,6 @@ package org.cetreg.registration.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
@@ -24,8 +22,6 @@ import org.cetreg.registration.TicketPrinting;
 import org.cetreg.registration.TicketStage;
 import org.cetreg.registration.choice.Offer;
 import org.cetreg.registration.choice.SubjectOffers;
-import org.cetreg.registration.collective.CollectiveLocks;
-import org.cetreg.registration.collective.CollectiveLocks.SchoolLock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,7 +38,6 @@ public class Desk {
     private final TicketPrinting printing;
     private final Eligibility eligibility;
     private final Cet6Reviews reviews;
-    private final CollectiveLocks locks;
     private final ExamCatalogues catalogues;
     private final PaymentLines payments;
     private final Clock clock;
@@ -54,7 +49,6 @@ public class Desk {
             TicketPrinting printing,
             Eligibility eligibility,
             Cet6Reviews reviews,
-            CollectiveLocks locks,
             ExamCatalogues catalogues,
             PaymentLines payments,
             Clock clock) {
@@ -64,7 +58,6 @@ public class Desk {
         this.printing = printing;
         this.eligibility = eligibility;
         this.reviews = reviews;
-        this.locks = locks;
         this.catalogues = catalogues;
         this.payments = payments;
         this.clock = clock;
@@ -84,9 +77,8 @@ public class Desk {
     }
 
     /**
-     * Returns everything that the desk shows; executes two statements besides loading the registration, another while
-     * an entry is not paid although its candidate has been sent to a payment platform, and another while a collective
-     * payment locks one.
+     * Returns everything that the desk shows; executes two statements besides loading the registration, and another while
+     * an entry is not paid although its candidate has been sent to a payment platform.
      */
     public DeskView view(Registration registration) {
         StudentRecord record = eligibility.record(registration.studentRecordId().orElseThrow());
@@ -97,7 +89,7 @@ public class Desk {
                 .filter(entry -> registration
                         .standing()
                         .noneMatch(other -> other.subjectCode().equals(entry.subjectCode())))
-                .map(entry -> row(catalogue, registration, record, entry, Map.of()))
+                .map(entry -> row(catalogue, registration, record, entry))
                 .toList();
         return new DeskView(
                 registration,
@@ -122,10 +114,9 @@ public class Desk {
     }
 
     private List<DeskView.Row> rows(Registration registration, StudentRecord record) {
-        Map<Long, SchoolLock> locked = locks.of(registration);
         return registration
                 .standing()
-                .map(entry -> row(catalogues.current(), registration, record, entry, locked))
+                .map(entry -> row(catalogues.current(), registration, record, entry))
                 .toList();
     }
 
@@ -141,11 +132,7 @@ public class Desk {
     }
 
     private DeskView.Row row(
-            ExamCatalogue catalogue,
-            Registration registration,
-            StudentRecord record,
-            SubjectEntry entry,
-            Map<Long, SchoolLock> locked) {
+            ExamCatalogue catalogue, Registration registration, StudentRecord record, SubjectEntry entry) {
         var campus = catalogue.institution(entry.campusCode());
         return new DeskView.Row(
                 entry,
@@ -156,7 +143,7 @@ public class Desk {
                 printing.stage(entry),
                 printing.seatComing(entry),
                 entry.standing() ? cancelling.against(registration, record, entry) : List.of(),
-                Optional.ofNullable(locked.get(entry.id())));
+                entry.lock());
     }
 
     private List<ProgressStep> progress(Registration registration) {

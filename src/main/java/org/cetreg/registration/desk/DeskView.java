@@ -14,11 +14,11 @@ import org.cetreg.exam.Notice;
 import org.cetreg.exam.Subject;
 import org.cetreg.exam.calendar.ExamDate;
 import org.cetreg.exam.calendar.RegistrationWindow;
+import org.cetreg.registration.CollectiveLock;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SubjectEntry;
 import org.cetreg.registration.TicketStage;
-import org.cetreg.registration.collective.CollectiveLocks.SchoolLock;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.rules.Refusal;
 
@@ -65,7 +65,7 @@ public record DeskView(
             TicketStage ticket,
             boolean seatComing,
             List<Refusal> againstCancelling,
-            Optional<SchoolLock> lock) {
+            Optional<CollectiveLock> lock) {
 
         /** Returns whether the ticket of this entry can be printed now. */
         public boolean printable() {
