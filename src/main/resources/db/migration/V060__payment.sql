@@ -329,7 +329,7 @@ create index reconciliation_try on reconciliation (try_at, day, id) where try_at
 create index reconciliation_listed on reconciliation (day, method) where method <> '';
 
 -- The lines of the bills as the platforms state them. When a bill is fetched again, its lines are replaced. There is no
--- foreign key and no primary key: a million lines are stored at once, by a writer that holds the row they belong to, and
+-- foreign key and no primary key: a million lines are stored at once, by a writer that holds a lock for their day, and
 -- checking each of them would take as long as storing all.
 create table bill_line (
     reconciliation_id bigint       not null,

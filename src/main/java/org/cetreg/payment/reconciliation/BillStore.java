@@ -19,12 +19,19 @@ class BillStore {
     private static final int BUFFER = 1 << 16;
 
     private final PlatformBills bills;
+    private final FoundDifferences found;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    BillStore(PlatformBills bills, JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock) {
+    BillStore(
+            PlatformBills bills,
+            FoundDifferences found,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.bills = bills;
+        this.found = found;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -58,8 +65,7 @@ class BillStore {
     }
 
     private void replace(long dayId, BillSpool spool) {
-        // Locked, so that two nodes never keep the lines twice.
-        jdbc.queryForObject("select id from reconciliation where id = ? for update", Long.class, dayId);
+        found.lock(dayId); // so that two nodes never keep the lines twice
         jdbc.update("delete from bill_line where reconciliation_id = ?", dayId);
         jdbc.execute((ConnectionCallback<Long>) connection -> {
             try (InputStream lines = spool.open()) {

@@ -18,6 +18,8 @@ class FoundDifferences {
     /** More than the default, since a comparison joins a million rows; each sort or hash may take this much. */
     private static final String MEMORY = "64MB";
 
+    private static final int LOCK = 0xB111; // each use of advisory locks has its own number
+
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -27,12 +29,20 @@ class FoundDifferences {
     }
 
     /**
-     * Locks the day, so that two nodes never compare it at once, and creates the temporary table {@code compared}, into
+     * Lets no other node compare the day or replace its lines until the transaction ends; people go on working on its
+     * differences. Call it first.
+     */
+    void lock(long dayId) {
+        jdbc.query("select pg_advisory_xact_lock(?, ?)", row -> {}, LOCK, (int) dayId);
+    }
+
+    /**
+     * Locks the day and creates the temporary table {@code compared}, into
      * which the comparison writes what it set side by side. It exists until the transaction ends. {@code difference} is
      * null where both sides agree.
      */
     void begin(long dayId) {
-        jdbc.queryForObject("select id from reconciliation where id = ? for update", Long.class, dayId);
+        lock(dayId);
         jdbc.execute("set local work_mem = '" + MEMORY + "'");
         jdbc.execute("""
                 create temporary table compared (

@@ -74,10 +74,10 @@ public class Reconciler {
             }
         } catch (PlatformUnavailable e) {
             LOG.warn("The bill of {} is fetched again later: {}", day.day(), e.getMessage());
-            schedule.tryAgain(day);
+            schedule.tryAgain(day, day.tries());
         } catch (RuntimeException e) {
             LOG.error("Day {} is reconciled again later", day.day(), e);
-            schedule.tryAgain(day);
+            schedule.tryAgain(day, day.tries());
         }
     }
 
@@ -88,11 +88,11 @@ public class Reconciler {
         }
         BilledDay result = days.find(day.id()).orElseThrow();
         if (mending.isOpen(day)) {
-            schedule.tryAgain(result);
+            schedule.tryAgain(day, result.tries());
         } else if (result.open() > 0 || result.bill().undecided() > 0) {
-            schedule.tomorrow(result, false);
+            schedule.tomorrow(day, false);
         } else {
-            schedule.done(result);
+            schedule.done(day);
         }
     }
 
@@ -102,7 +102,7 @@ public class Reconciler {
      */
     private void withoutBill(BilledDay day) {
         if (day.tries() < EMPTY || comparison.expectsLines(day)) {
-            schedule.tryAgain(day);
+            schedule.tryAgain(day, day.tries());
         } else {
             store.nothingBilled(day);
             comparison.compare(day);

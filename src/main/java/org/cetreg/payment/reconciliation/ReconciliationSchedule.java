@@ -72,32 +72,43 @@ class ReconciliationSchedule {
                 .findFirst();
     }
 
-    /** Has a day taken again after a pause that grows, because the platform or this site failed. */
-    void tryAgain(BilledDay day) {
-        Duration pause = SHORTEST.multipliedBy(1L << Math.min(day.tries(), MOST_DOUBLINGS));
-        jdbc.update(
-                "update reconciliation set try_at = ?, tries = tries + 1 where id = ?",
-                Timestamp.from(clock.instant().plus(pause.compareTo(LONGEST) < 0 ? pause : LONGEST)),
-                day.id());
+    /**
+     * Has a day taken again after a pause that grows, because the platform or this site failed. This and the following
+     * methods do nothing when somebody has asked for the day meanwhile: it is then due already.
+     *
+     * @param taken the day as {@link #next} returned it
+     * @param tries how often it has been tried in a row
+     */
+    void tryAgain(BilledDay taken, int tries) {
+        Duration pause = SHORTEST.multipliedBy(1L << Math.min(tries, MOST_DOUBLINGS));
+        Instant next = clock.instant().plus(pause.compareTo(LONGEST) < 0 ? pause : LONGEST);
+        set(taken, Optional.of(next), "tries = tries + 1");
     }
 
     /** Has a day taken again tomorrow, unless that has been done for a month. */
-    void tomorrow(BilledDay day, boolean fetch) {
-        Instant month = day.begins().plus(REPEATED);
-        if (!day.ofBooks() && clock.instant().isAfter(month)) {
-            done(day);
+    void tomorrow(BilledDay taken, boolean fetch) {
+        if (!taken.ofBooks() && clock.instant().isAfter(taken.begins().plus(REPEATED))) {
+            done(taken);
         } else {
-            jdbc.update(
-                    "update reconciliation set try_at = ?, with_bill = ? where id = ?",
-                    Timestamp.from(timeOf(today().plusDays(1))),
-                    fetch,
-                    day.id());
+            set(taken, Optional.of(timeOf(today().plusDays(1))), "with_bill = " + fetch);
         }
     }
 
     /** Ends the repetitions of a day. */
-    void done(BilledDay day) {
-        jdbc.update("update reconciliation set try_at = null, with_bill = false where id = ?", day.id());
+    void done(BilledDay taken) {
+        set(taken, Optional.empty(), "with_bill = false");
+    }
+
+    private void set(BilledDay taken, Optional<Instant> next, String also) {
+        jdbc.update(
+                "update reconciliation set try_at = ?, " + also + " where id = ? and try_at is not distinct from ?",
+                timestamp(next),
+                taken.id(),
+                timestamp(taken.tryAt()));
+    }
+
+    private static Timestamp timestamp(Optional<Instant> time) {
+        return time.map(Timestamp::from).orElse(null);
     }
 
     /**

@@ -2,14 +2,11 @@ package org.cetreg.payment.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.payment.BillLine.Kind;
@@ -37,9 +34,6 @@ class ReconcilerIT {
 
     @Autowired
     BillStore store;
-
-    @Autowired
-    BilledDays days;
 
     @Autowired
     Differences differences;
@@ -190,24 +184,6 @@ class ReconcilerIT {
         assertThat(jdbc.queryForList("select day from reconciliation where method = 'NEWCOMER'", LocalDate.class))
                 .containsExactly(today);
         jdbc.update("delete from reconciliation where method in ('OUTAGE', 'NEWCOMER')");
-    }
-
-    @Test
-    void twoNodesTakeADayOnce() {
-        BilledDay day = books.due();
-        Instant longAgo = Instant.EPOCH.plusSeconds(1);
-        jdbc.update("update reconciliation set try_at = ? where id = ?", Timestamp.from(longAgo), day.id());
-        List<Optional<BilledDay>> taken =
-                Stream.generate(() -> CompletableFuture.supplyAsync(() -> schedule.next(longAgo)))
-                        .limit(8)
-                        .toList()
-                        .stream()
-                        .map(CompletableFuture::join)
-                        .toList();
-        assertThat(taken.stream().flatMap(Optional::stream))
-                .extracting(BilledDay::id)
-                .containsExactly(day.id());
-        schedule.done(day);
     }
 
     @Test

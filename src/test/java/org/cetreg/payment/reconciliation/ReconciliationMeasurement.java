@@ -147,7 +147,8 @@ class ReconciliationMeasurement {
                 return true;
             }
         });
-        return new BillStore(bills, jdbc, transaction, Clock.systemUTC());
+        return new BillStore(
+                bills, new FoundDifferences(jdbc, Clock.systemUTC()), jdbc, transaction, Clock.systemUTC());
     }
 
     private BilledDay day(LocalDate of) {
