@@ -114,17 +114,20 @@ public class EntryPayments {
      *     order
      */
     public Opened by(PaymentMethod method, AccountId accountId, PaymentOrder order) {
-        Set<SeatOrderId> paysFor = ordersPaidBy(order.number());
-        Set<Long> items = Set.of(items(order.number()));
-        boolean locked = registrations.of(accountId).stream()
-                .flatMap(Registration::unpaid)
-                .anyMatch(entry -> entry.locked() && items.contains(entry.id()));
-        if (locked) {
+        Set<Long> items = entriesPaidBy(order.number());
+        List<SubjectEntry> paidFor = registrations.of(accountId).stream()
+                .flatMap(own -> own.entries().stream())
+                .filter(entry -> items.contains(entry.id()))
+                .toList();
+        if (paidFor.stream().anyMatch(SubjectEntry::locked)) {
             return Opened.refused(Reason.COLLECTIVELY_LOCKED);
         }
         return order.method().equals(method)
                 ? Opened.of(order.number())
-                : open(accountId, paysFor, Optional.of(method));
+                : open(
+                        accountId,
+                        paidFor.stream().map(entry -> entry.order().id()).toList(),
+                        Optional.of(method));
     }
 
     private Opened open(AccountId accountId, Collection<SeatOrderId> orderIds, Optional<PaymentMethod> method) {
@@ -260,12 +263,9 @@ public class EntryPayments {
         }
     }
 
-    /** Returns the ids of the seat orders that a payment order pays for. */
-    public Set<SeatOrderId> ordersPaidBy(String number) {
-        return Set.copyOf(jdbc.query(
-                "select distinct seat_order_id from subject_entry where id = any (?)",
-                (row, index) -> new SeatOrderId(row.getLong(1)),
-                (Object) items(number)));
+    /** Returns the ids of the entries that a payment order pays for. */
+    public Set<Long> entriesPaidBy(String number) {
+        return Set.of(items(number));
     }
 
     private Long[] items(String number) {

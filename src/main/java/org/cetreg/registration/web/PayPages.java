@@ -84,16 +84,16 @@ class PayPages {
     @GetMapping("/pay/{number}")
     ModelAndView confirm(@AuthenticationPrincipal AccountPrincipal candidate, @PathVariable String number) {
         Optional<Registration> own = registrations.of(candidate.accountId());
-        Set<SeatOrderId> paysFor = payments.ordersPaidBy(number);
+        Set<Long> paysFor = payments.entriesPaidBy(number);
         if (own.stream()
                 .flatMap(registration -> registration.entries().stream())
-                .noneMatch(entry -> paysFor.contains(entry.order().id()))) {
+                .noneMatch(entry -> paysFor.contains(entry.id()))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         PaymentOrder order = payments.order(number);
         List<DeskView.Row> rows = desk.rows(own.get()).stream()
-                .filter(row -> row.entry().unpaid()
-                        && paysFor.contains(row.entry().order().id()))
+                .filter(row ->
+                        row.entry().unpaid() && paysFor.contains(row.entry().id()))
                 .toList();
         if (rows.isEmpty()) {
             return new ModelAndView(TO_DESK);

@@ -129,7 +129,14 @@ class CollectivePagesIT {
         assertThat(select(pay, "input[name=order]")).hasSize(1);
         assertThat(select(pay, "form .choice").text()).contains("日语六级笔试").doesNotContain("英语");
 
+        Page own = candidate.post(
+                "/registration/pay", Map.of("order", walk.orders().get(0).id().toString()));
+        assertThat(own.path()).matches("/registration/pay/[0-9]+");
+        assertThat(select(own, ".facts").text()).contains("日语六级笔试", "¥0.01").doesNotContain("英语");
+
         office.make(office.clerk(campus), walk);
+        Page locked = candidate.get(own.path());
+        assertThat(locked.text()).contains("学校正在为所选科目集体缴费");
         assertThat(select(candidate.get("/registration/pay"), "input[name=order]"))
                 .isEmpty();
         Page refused = candidate.post(
