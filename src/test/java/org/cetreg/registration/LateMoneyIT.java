@@ -126,6 +126,44 @@ class LateMoneyIT {
         assertThat(balances.of(number)).isEqualTo(new Balance(new Money(2), NONE, NONE, new Money(2)));
     }
 
+    /** The other written one is only held, and may lapse unpaid: the oral one would then stand alone. */
+    @Test
+    void ro1_oralWhoseLevelHasAnotherWrittenOneThatIsNotPaid() throws Exception {
+        Walk walk = walks.bound(fixtures.student(campus, "1", "3", "F"))
+                .choose("1")
+                .next("oral")
+                .chooseOral(campus.code(), "F");
+        String number = walk.openPayment();
+        URI unopened = payments.platformPage(number, false, Optional.empty()).address();
+        clock.advance(Duration.ofHours(24));
+        walk.runDueJobs();
+        walk.choose("3");
+
+        new Payer(unopened).press("pay");
+
+        assertThat(walk.entries()).containsExactly("3:HELD");
+        assertThat(walk.refunds()).containsExactly("1 REPLACED DUE", "F WRITTEN_GONE DUE");
+        assertThat(balances.of(number)).isEqualTo(new Balance(new Money(2), NONE, NONE, new Money(2)));
+    }
+
+    @Test
+    void ro1_oralWhoseLevelHasAnotherWrittenOneThatIsPaid() throws Exception {
+        Walk walk = walks.bound(fixtures.student(campus, "1", "3", "F"))
+                .choose("1")
+                .next("oral")
+                .chooseOral(campus.code(), "F");
+        String number = walk.openPayment();
+        URI unopened = payments.platformPage(number, false, Optional.empty()).address();
+        clock.advance(Duration.ofHours(24));
+        walk.runDueJobs();
+        walk.choose("3").pay();
+
+        new Payer(unopened).press("pay");
+
+        assertThat(walk.entries()).containsExactlyInAnyOrder("3:PAID", "F:PAID");
+        assertThat(walk.refunds()).containsExactly("1 REPLACED DUE");
+    }
+
     @Test
     void rw4_lapsedAndAnotherOfItsLevelChosen() throws Exception {
         Walk walk = walks.bound(fixtures.student(campus, "1", "3")).choose("1");
