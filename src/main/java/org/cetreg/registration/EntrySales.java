@@ -167,7 +167,8 @@ public class EntrySales {
 
     /**
      * Takes the seat of an entry again that was released or cancelled. A payment that arrives after a cancellation was
-     * begun after it, because open trades are closed before: so the seat is wanted again.
+     * begun after it, because open trades are closed before: so the seat is wanted again. An oral test needs a written
+     * one that is paid (R-O1), because one that is only held may lapse and leave it alone.
      *
      * @return the reason why it cannot be taken
      */
@@ -183,7 +184,8 @@ public class EntrySales {
                 .anyMatch(other -> other.written() == entry.written() && other.level() == entry.level())) {
             return Optional.of(RefundReason.REPLACED);
         }
-        if (!entry.written() && registration.written().noneMatch(other -> other.level() == entry.level())) {
+        if (!entry.written()
+                && registration.written().noneMatch(other -> other.paid() && other.level() == entry.level())) {
             return Optional.of(RefundReason.WRITTEN_GONE);
         }
         return seats.take(registration.sittingId(), entry.campusCode(), Set.of(entry.subjectCode()))
