@@ -169,9 +169,8 @@ public final class SitePages {
             by(OPERATOR, "/staff/reconciliation"),
             by(OPERATOR, "/staff/reconciliation/{day}").thenPressed("form[action$='/fetch'] button"),
             by(OPERATOR, "/staff/reconciliation/{day}?state=SETTLED"),
-            by(OPERATOR, "/staff/reconciliation/differences/{difference}")
-                    .thenPressed("form[action$='/mend'] button")
-                    .thenPressed("form[action$='/note'] button"),
+            by(OPERATOR, "/staff/reconciliation/differences/{difference}").thenPressed("form[action$='/mend'] button"),
+            by(OPERATOR, "/staff/reconciliation/differences/{difference}").thenPressed("form[action$='/note'] button"),
             by(ADMINISTRATOR, "/audit"),
             by(ADMINISTRATOR, "/audit?from=yesterday"),
             by(ADMINISTRATOR, "/staff/second-factor").thenSent(),
