@@ -276,8 +276,8 @@ public class CollectivePayments {
 
     private String title(CollectiveBatch batch) {
         ExamCatalogue catalogue = catalogues.current();
-        String title = catalogue.sitting().name() + " 集体缴费 " + batch.id() + " "
-                + catalogue.institution(batch.institutionCode()).name();
+        String title = catalogue.sitting().name() + " "
+                + catalogue.institution(batch.institutionCode()).label() + " #" + batch.id();
         return title.length() > 120 ? title.substring(0, 120) : title;
     }
 

@@ -22,11 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class UnpaidEntries {
 
+    /** Begins with the entries: without {@code || ''}, PostgreSQL begins with all students of the school. */
     private static final String FROM = """
             from subject_entry e join registration r on r.id = e.registration_id
             join student_record s on s.id = r.student_record_id join seat_order o on o.id = e.seat_order_id
             where e.sitting_id = ? and e.school_code = ? and e.status = 'HELD' and not e.locked
-              and (e.registration_id, e.id) > (?, ?) and s.school_code = ? and s.campus_code between ? and ?""";
+              and (e.registration_id, e.id) > (?, ?) and s.school_code || '' = e.school_code""";
 
     private final JdbcTemplate jdbc;
     private final ExamCatalogues catalogues;
@@ -95,14 +96,9 @@ public class UnpaidEntries {
             Clerk clerk, UnpaidFilter filter, long afterRegistration, long afterEntry, List<Object> arguments) {
         Scope seen = filter.campus().isEmpty() ? clerk.scope() : narrowed(clerk, filter.campus());
         arguments.addAll(List.of(
-                catalogues.current().sitting().id().value(),
-                filter.school(),
-                afterRegistration,
-                afterEntry,
-                filter.school(),
-                seen.first(),
-                seen.last()));
-        StringBuilder sql = new StringBuilder(FROM);
+                catalogues.current().sitting().id().value(), filter.school(), afterRegistration, afterEntry));
+        arguments.addAll(List.of(seen.arguments()));
+        StringBuilder sql = new StringBuilder(FROM).append(" and ").append(seen.condition("s.campus_code"));
         add(sql, arguments, "e.subject_code = ?", filter.subject());
         add(sql, arguments, "s.grade = ?", filter.grade());
         add(sql, arguments, "s.major = ?", filter.major());
