@@ -22,12 +22,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class UnpaidEntries {
 
-    /** Begins with the entries: without {@code || ''}, PostgreSQL begins with all students of the school. */
+    /**
+     * Begins with the entries, in the order of their index, and looks up each one's student. Without {@code offset 0},
+     * PostgreSQL may begin with all students of the school, or of the country.
+     */
     private static final String FROM = """
-            from subject_entry e join registration r on r.id = e.registration_id
-            join student_record s on s.id = r.student_record_id join seat_order o on o.id = e.seat_order_id
+            from subject_entry e join seat_order o on o.id = e.seat_order_id cross join lateral (
+                select s.* from registration r join student_record s on s.id = r.student_record_id
+                where r.id = e.registration_id offset 0) s
             where e.sitting_id = ? and e.school_code = ? and e.status = 'HELD' and not e.locked
-              and (e.registration_id, e.id) > (?, ?) and s.school_code || '' = e.school_code""";
+              and (e.registration_id, e.id) > (?, ?) and s.school_code = e.school_code""";
 
     private final JdbcTemplate jdbc;
     private final ExamCatalogues catalogues;

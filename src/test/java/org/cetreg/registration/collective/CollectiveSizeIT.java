@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class CollectiveSizeIT {
 
     private static final int MOST = 500;
-    private static final int OTHERS = 20_000;
+    private static final int SCHOOLS = 60;
 
     @Autowired
     Fixtures fixtures;
@@ -89,9 +89,10 @@ class CollectiveSizeIT {
     @Test
     void aPageOfUnpaidEntriesIsFoundByItsIndex() {
         var campus = fixtures.openCampus();
-        var others = fixtures.openCampus();
         hold(campus, 300);
-        hold(others, OTHERS);
+        for (int school = 0; school < SCHOOLS; school++) {
+            hold(fixtures.openCampus(), 250);
+        }
         jdbc.execute("analyze subject_entry");
         jdbc.execute("analyze registration");
         jdbc.execute("analyze student_record");
@@ -141,7 +142,7 @@ class CollectiveSizeIT {
     /** Returns unpaid entries whose processes have ended by now. */
     private List<Long> hold(Fixtures.Campus campus, int count) {
         List<Long> ids = new PaidEntriesFixture(jdbc, fixtures).add(campus, "1", count);
-        fixtures.quota(campus, "1", OTHERS);
+        fixtures.quota(campus, "1", 10_000);
         jdbc.update("update seat_quota set taken = ? where campus_code = ? and subject_code = '1'", count, campus.code());
         Long[] all = ids.toArray(Long[]::new);
         jdbc.update("update subject_entry set status = 'HELD' where id = any (?)", (Object) all);
