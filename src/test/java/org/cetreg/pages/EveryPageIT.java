@@ -40,6 +40,7 @@ class EveryPageIT {
     private static final int MOST_BYTES = 100 * KILOBYTE;
     /** Most pages need five at most; a sixth reads what a school is paying for, or which methods are switched off. */
     private static final int MOST_STATEMENTS = 6;
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Path REPORT = Path.of("target/page-costs.csv");
     private static final String FILES = "[href^=/assets/], [src^=/assets/]:not([loading=lazy])";

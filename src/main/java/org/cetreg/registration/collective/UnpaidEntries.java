@@ -99,8 +99,8 @@ public class UnpaidEntries {
     private String conditions(
             Clerk clerk, UnpaidFilter filter, long afterRegistration, long afterEntry, List<Object> arguments) {
         Scope seen = filter.campus().isEmpty() ? clerk.scope() : narrowed(clerk, filter.campus());
-        arguments.addAll(List.of(
-                catalogues.current().sitting().id().value(), filter.school(), afterRegistration, afterEntry));
+        arguments.addAll(
+                List.of(catalogues.current().sitting().id().value(), filter.school(), afterRegistration, afterEntry));
         arguments.addAll(List.of(seen.arguments()));
         StringBuilder sql = new StringBuilder(FROM).append(" and ").append(seen.condition("s.campus_code"));
         add(sql, arguments, "e.subject_code = ?", filter.subject());

@@ -71,10 +71,7 @@ class CollectiveSizeIT {
         office.work();
         System.out.printf(
                 "%d entries: made in %d ms, paid and sold in %d ms, moved on in %d ms%n",
-                MOST,
-                (made - started) / 1_000_000,
-                (paid - made) / 1_000_000,
-                (System.nanoTime() - paid) / 1_000_000);
+                MOST, (made - started) / 1_000_000, (paid - made) / 1_000_000, (System.nanoTime() - paid) / 1_000_000);
 
         assertThat(office.totals(batch)).isEqualTo(Map.of(EntryOutcome.PAID, MOST));
         assertThat(balances.of(number).sold()).isEqualTo(new Money(MOST));
@@ -100,13 +97,16 @@ class CollectiveSizeIT {
         Clerk clerk = office.clerk(campus);
         UnpaidFilter filter = new UnpaidFilter(campus.school(), "", "1", "", "", "", "");
         List<UnpaidEntries.Found> found = new ArrayList<>();
-        List<String> statements =
-                StatementCount.during(() -> found.addAll(unpaid.page(clerk, filter, 0, 0, 101)));
+        List<String> statements = StatementCount.during(() -> found.addAll(unpaid.page(clerk, filter, 0, 0, 101)));
 
         assertThat(found).hasSize(101);
         assertThat(statements).hasSizeLessThanOrEqualTo(2);
         String plan = StatementPlan.of(
-                statements.stream().filter(sql -> sql.startsWith("select")).findFirst().orElseThrow(), jdbc);
+                statements.stream()
+                        .filter(sql -> sql.startsWith("select"))
+                        .findFirst()
+                        .orElseThrow(),
+                jdbc);
         assertThat(plan).contains("subject_entry_unpaid").doesNotContain("Seq Scan", "Sort");
         UnpaidEntries.Found last = found.get(100);
         assertThat(unpaid.page(clerk, filter, last.registrationId(), last.entryId(), 1000))
@@ -143,7 +143,8 @@ class CollectiveSizeIT {
     private List<Long> hold(Fixtures.Campus campus, int count) {
         List<Long> ids = new PaidEntriesFixture(jdbc, fixtures).add(campus, "1", count);
         fixtures.quota(campus, "1", 10_000);
-        jdbc.update("update seat_quota set taken = ? where campus_code = ? and subject_code = '1'", count, campus.code());
+        jdbc.update(
+                "update seat_quota set taken = ? where campus_code = ? and subject_code = '1'", count, campus.code());
         Long[] all = ids.toArray(Long[]::new);
         jdbc.update("update subject_entry set status = 'HELD' where id = any (?)", (Object) all);
         jdbc.update(
