@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.payment.Bank;
 import org.cetreg.payment.MethodChoices;
-import org.cetreg.payment.PageQueries;
 import org.cetreg.payment.PaymentLine;
 import org.cetreg.payment.PaymentLines;
 import org.cetreg.payment.PaymentMethod;
@@ -23,31 +21,27 @@ import org.cetreg.payment.PaymentOrder;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.PlatformPage;
-import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.rules.Refusal;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Handles the payment of held seats. The payment platform is always queried outside a transaction. Before a new payment
- * order is opened, earlier payment orders for the same seats are closed on the platform, so that nobody pays twice.
+ * Opens payment orders for held seats and sends candidates to the platform. Before a new payment order is opened, earlier
+ * payment orders for the same seats are closed on the platform, so that nobody pays twice. {@link EntryQueries} asks what
+ * has been paid.
  */
 @Service
 public class EntryPayments {
-
-    private static final Logger LOG = LoggerFactory.getLogger(EntryPayments.class);
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final String DESK = "/registration/desk";
 
     private final Payments payments;
     private final PaymentLines lines;
-    private final PageQueries queries;
+    private final EntryQueries queries;
     private final Registrations registrations;
     private final RegistrationRepository repository;
     private final ExamCatalogues catalogues;
@@ -59,7 +53,7 @@ public class EntryPayments {
     EntryPayments(
             Payments payments,
             PaymentLines lines,
-            PageQueries queries,
+            EntryQueries queries,
             Registrations registrations,
             RegistrationRepository repository,
             ExamCatalogues catalogues,
@@ -143,76 +137,17 @@ public class EntryPayments {
             return Opened.refused(Reason.ORAL_BEFORE_WRITTEN);
         }
         // Payment orders that another request opens from here on are not closed but shared with it.
-        List<String> earlier = numbersOf(asked);
+        List<String> earlier = queries.numbersOf(asked);
         Optional<String> open = openAmong(earlier, entries, method);
         if (open.isPresent()) {
             return Opened.of(open.get());
         }
-        if (eachAsked(earlier, payments::close)) {
+        if (queries.close(earlier)) {
             return Opened.refused(Reason.PAID_MEANWHILE);
         }
         Optional<String> created = transaction.execute(
                 status -> createAlone(own.orElseThrow(), method.orElseGet(payments::preset), asked, entries));
         return created.map(Opened::of).orElseGet(() -> open(accountId, orderIds, method));
-    }
-
-    /**
-     * Ensures that the platform accepts no more money for a seat order: queries its payment orders and closes those
-     * that are not paid.
-     *
-     * @return true when a payment was found; it has then been booked
-     * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer; try again later
-     */
-    public boolean settle(SeatOrderId orderId) {
-        return eachAsked(numbersOf(Set.of(orderId)), payments::close);
-    }
-
-    /**
-     * Queries the platform about all of this candidate's unpaid entries 「更新」 (R-P2).
-     *
-     * @return true when a payment was booked that was not known before
-     * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer
-     */
-    public boolean refresh(AccountId accountId) {
-        Set<SeatOrderId> orders = registrations.of(accountId).stream()
-                .flatMap(Registration::unpaid)
-                .map(entry -> entry.order().id())
-                .collect(Collectors.toSet());
-        return eachAsked(numbersOf(orders), payments::ask);
-    }
-
-    /**
-     * Queries the platform about the candidate's unpaid entries because a page is about to show them, if the candidate was
-     * sent to the platform for them. The page is shown in any case.
-     *
-     * @return whether a payment was queried
-     */
-    public boolean askForPage(Registration registration) {
-        return queries.about(registration
-                .unpaid()
-                .filter(entry -> entry.order().paying())
-                .map(SubjectEntry::id)
-                .toList());
-    }
-
-    /**
-     * Applies the query to each payment order and returns whether a payment was found. If one platform does not answer,
-     * the others are still queried; the exception is thrown at the end.
-     */
-    private boolean eachAsked(List<String> numbers, Function<String, PaymentStatus> asked) {
-        boolean paid = false;
-        PlatformUnavailable silent = null;
-        for (String number : numbers) {
-            try {
-                paid |= asked.apply(number) == PaymentStatus.PAID;
-            } catch (PlatformUnavailable e) {
-                silent = e;
-            }
-        }
-        if (silent != null) {
-            throw silent;
-        }
-        return paid;
     }
 
     /** Returns the payment order with this number if it pays for entries of this candidate only. */
@@ -249,18 +184,6 @@ public class EntryPayments {
      */
     public PaymentOrder order(String number) {
         return payments.order(number);
-    }
-
-    /**
-     * Queries the platform about a seat order's payments. A platform that does not answer is ignored; it is asked again
-     * on its own schedule.
-     */
-    public void ask(SeatOrderId orderId) {
-        try {
-            eachAsked(numbersOf(Set.of(orderId)), payments::ask);
-        } catch (PlatformUnavailable e) {
-            LOG.info("Seat order {} is asked about again later: {}", orderId, e.getMessage());
-        }
     }
 
     /** Returns the ids of the entries that a payment order pays for. */
@@ -322,7 +245,7 @@ public class EntryPayments {
         repository.lock(registration.id());
         List<SubjectEntry> stillHeld = unpaid(registrations.of(registration.accountId()), orderIds);
         boolean changed = !ids(stillHeld).equals(ids(entries));
-        return changed || openAmong(numbersOf(orderIds)).findAny().isPresent()
+        return changed || openAmong(queries.numbersOf(orderIds)).findAny().isPresent()
                 ? Optional.empty()
                 : Optional.of(create(method, stillHeld));
     }
@@ -352,20 +275,6 @@ public class EntryPayments {
         Duration left = Duration.between(clock.instant(), until);
         Duration shorter = left.compareTo(payWithin) < 0 ? left : payWithin;
         return shorter.compareTo(SHORTEST) < 0 ? SHORTEST : shorter;
-    }
-
-    /**
-     * Returns the numbers of all payment orders for any of these seat orders, without those of entries that a collective
-     * payment locks: what the candidate does must not close the school's payment.
-     */
-    private List<String> numbersOf(Collection<SeatOrderId> orderIds) {
-        return lines.orders(jdbc.queryForList(
-                "select id from subject_entry where seat_order_id = any (?) and not locked", Long.class, (Object)
-                        values(orderIds)));
-    }
-
-    private static Long[] values(Collection<SeatOrderId> ids) {
-        return ids.stream().map(SeatOrderId::value).toArray(Long[]::new);
     }
 
     /**

@@ -56,6 +56,9 @@ class MoneyHistoriesIT {
     EntryPayments payments;
 
     @Autowired
+    EntryQueries queries;
+
+    @Autowired
     MoneyJobs jobs;
 
     @Autowired
@@ -96,7 +99,7 @@ class MoneyHistoriesIT {
 
     /** Plays a history and returns the number of payments in it. */
     private long play(long seed, MoneyHistory history, boolean shrink) {
-        MoneyParts parts = new MoneyParts(fixtures, walks, payments, jobs, listener, money, clock, jdbc);
+        MoneyParts parts = new MoneyParts(fixtures, walks, payments, queries, jobs, listener, money, clock, jdbc);
         MoneyWorld world = new MoneyWorld(parts);
         MoneyChecks checks = new MoneyChecks(jdbc, world);
         SimulatedPlatform.simulator().faults().seed(seed);

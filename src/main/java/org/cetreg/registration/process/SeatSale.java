@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.registration.CandidateLetters;
-import org.cetreg.registration.EntryPayments;
+import org.cetreg.registration.EntryQueries;
 import org.cetreg.registration.EntrySales;
 import org.cetreg.registration.SeatOrderId;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -19,19 +19,19 @@ import org.springframework.stereotype.Component;
 class SeatSale {
 
     private final EntrySales sales;
-    private final EntryPayments payments;
+    private final EntryQueries queries;
     private final CandidateLetters letters;
     private final RegistrationProcess registrationProcess;
     private final Executor executor;
 
     SeatSale(
             EntrySales sales,
-            EntryPayments payments,
+            EntryQueries queries,
             CandidateLetters letters,
             RegistrationProcess registrationProcess,
             @Qualifier("applicationTaskExecutor") Executor executor) {
         this.sales = sales;
-        this.payments = payments;
+        this.queries = queries;
         this.letters = letters;
         this.registrationProcess = registrationProcess;
         this.executor = executor;
@@ -46,7 +46,7 @@ class SeatSale {
      */
     boolean paid(SeatOrderId orderId) {
         try {
-            return CompletableFuture.supplyAsync(() -> payments.settle(orderId), executor)
+            return CompletableFuture.supplyAsync(() -> queries.settle(orderId), executor)
                     .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -60,7 +60,7 @@ class SeatSale {
 
     /** Queries the platform about payments that were begun; a platform that does not answer is asked later. */
     void ask(SeatOrderId orderId) {
-        CompletableFuture.runAsync(() -> payments.ask(orderId), executor).join();
+        CompletableFuture.runAsync(() -> queries.ask(orderId), executor).join();
     }
 
     /** Informs the candidate that they are registered. */

@@ -18,6 +18,7 @@ import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.PlatformPage;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.registration.EntryPayments;
+import org.cetreg.registration.EntryQueries;
 import org.cetreg.registration.Reason;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
@@ -49,17 +50,19 @@ class PayPages {
 
     private final Registrations registrations;
     private final EntryPayments payments;
+    private final EntryQueries queries;
     private final Desk desk;
 
-    PayPages(Registrations registrations, EntryPayments payments, Desk desk) {
+    PayPages(Registrations registrations, EntryPayments payments, EntryQueries queries, Desk desk) {
         this.registrations = registrations;
         this.payments = payments;
+        this.queries = queries;
         this.desk = desk;
     }
 
     @GetMapping("/pay")
     ModelAndView choose(@AuthenticationPrincipal AccountPrincipal candidate) {
-        registrations.of(candidate.accountId()).ifPresent(payments::askForPage);
+        registrations.of(candidate.accountId()).ifPresent(queries::askForPage);
         return choose(candidate, null);
     }
 
@@ -173,7 +176,7 @@ class PayPages {
     @PostMapping("/refresh")
     ModelAndView refresh(@AuthenticationPrincipal AccountPrincipal candidate) {
         try {
-            payments.refresh(candidate.accountId());
+            queries.refresh(candidate.accountId());
             return new ModelAndView(TO_DESK);
         } catch (PlatformUnavailable e) {
             return choose(candidate, Reason.PLATFORM_SILENT.refusal());

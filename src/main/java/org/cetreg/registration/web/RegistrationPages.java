@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.engine.OpenTask;
-import org.cetreg.registration.EntryPayments;
+import org.cetreg.registration.EntryQueries;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
 import org.cetreg.registration.desk.Desk;
@@ -44,7 +44,7 @@ class RegistrationPages {
     private final TaskView view;
     private final HaltViews waitings;
     private final Desk desk;
-    private final EntryPayments payments;
+    private final EntryQueries queries;
 
     RegistrationPages(
             Registrations registrations,
@@ -53,14 +53,14 @@ class RegistrationPages {
             TaskView view,
             HaltViews waitings,
             Desk desk,
-            EntryPayments payments) {
+            EntryQueries queries) {
         this.registrations = registrations;
         this.process = process;
         this.tasks = tasks;
         this.view = view;
         this.waitings = waitings;
         this.desk = desk;
-        this.payments = payments;
+        this.queries = queries;
     }
 
     /** @param refused present when the previous step was refused: the reasons are shown once and not on later visits */
@@ -131,7 +131,7 @@ class RegistrationPages {
     /** Returns the candidate's registration after a payment that nobody has reported yet was booked (R-P2). */
     private Optional<Registration> current(AccountPrincipal candidate) {
         Optional<Registration> found = registrations.of(candidate.accountId());
-        return found.filter(payments::askForPage).isPresent() ? registrations.of(candidate.accountId()) : found;
+        return found.filter(queries::askForPage).isPresent() ? registrations.of(candidate.accountId()) : found;
     }
 
     private ModelAndView begin(Optional<Registration> before) {

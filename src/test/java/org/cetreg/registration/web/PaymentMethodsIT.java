@@ -31,6 +31,7 @@ import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.Till;
 import org.cetreg.registration.EntryPayments;
+import org.cetreg.registration.EntryQueries;
 import org.cetreg.registration.SeatOrderId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Money;
@@ -58,6 +59,9 @@ class PaymentMethodsIT {
 
     @Autowired
     EntryPayments entryPayments;
+
+    @Autowired
+    EntryQueries queries;
 
     @Autowired
     PaymentLines lines;
@@ -142,7 +146,7 @@ class PaymentMethodsIT {
                 "select r.account_id from seat_order o join registration r on r.id = o.registration_id where o.id = ?",
                 Long.class,
                 seats);
-        entryPayments.settle(new SeatOrderId(seats));
+        queries.settle(new SeatOrderId(seats));
         int many = 8;
         var together = new CyclicBarrier(many);
         Callable<String> opening = () -> {

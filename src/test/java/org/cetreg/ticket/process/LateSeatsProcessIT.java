@@ -21,6 +21,7 @@ import org.cetreg.TestClock;
 import org.cetreg.payment.Payer;
 import org.cetreg.payment.UnannouncedMoney;
 import org.cetreg.registration.EntryPayments;
+import org.cetreg.registration.EntryQueries;
 import org.cetreg.registration.EntrySales;
 import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SeatOrders;
@@ -62,6 +63,9 @@ class LateSeatsProcessIT {
 
     @Autowired
     EntryPayments payments;
+
+    @Autowired
+    EntryQueries queries;
 
     @Autowired
     UnannouncedMoney money;
@@ -144,7 +148,7 @@ class LateSeatsProcessIT {
     void aLatePaymentThatTookItsSeatAgainIsSeatedToo() throws Exception {
         String number = walk.openPayment();
         URI page = payments.platformPage(number, false, Optional.empty()).address();
-        payments.settle(order());
+        queries.settle(order());
         transaction.executeWithoutResult(status -> orders.release(order()));
         publish();
 
