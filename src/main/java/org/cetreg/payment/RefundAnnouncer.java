@@ -2,6 +2,7 @@ package org.cetreg.payment;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.cetreg.shared.Money;
 import org.slf4j.Logger;
@@ -34,15 +35,34 @@ class RefundAnnouncer {
         this.clock = clock;
     }
 
-    /** Announces the refunds that were confirmed and not announced yet, the oldest first, at most a hundred. */
+    /**
+     * Announces every refund that was confirmed and not announced yet, the oldest first, each at most once. Those that
+     * fail do not hold up later ones.
+     */
     @Scheduled(initialDelayString = "${cet.payment.announce-every}", fixedDelayString = "${cet.payment.announce-every}")
     public void announce() {
-        List<String> done = jdbc.queryForList(
-                "select number from refund where done_at is not null and told_at is null order by done_at, id limit ?",
-                String.class,
-                BATCH);
-        done.forEach(this::announce);
+        Untold last = new Untold(Timestamp.from(Instant.EPOCH), 0, "");
+        List<Untold> some;
+        do {
+            some = untold(last);
+            for (Untold refund : some) {
+                announce(refund.number());
+                last = refund;
+            }
+        } while (some.size() == BATCH);
     }
+
+    private List<Untold> untold(Untold last) {
+        return jdbc.query(
+                "select done_at, id, number from refund where done_at is not null and told_at is null"
+                        + " and (done_at, id) > (?, ?) order by done_at, id limit ?",
+                (row, index) -> new Untold(row.getTimestamp(1), row.getLong(2), row.getString(3)),
+                last.doneAt(),
+                last.id(),
+                BATCH);
+    }
+
+    private record Untold(Timestamp doneAt, long id, String number) {}
 
     private void announce(String number) {
         try {

@@ -1,0 +1,98 @@
+package org.cetreg.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.cetreg.Fixtures;
+import org.cetreg.IntegrationTest;
+import org.cetreg.registration.Walks;
+import org.cetreg.shared.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Tests that candidates hear of their refunds whatever fails for others (R-P7). */
+@IntegrationTest
+class RefundAnnouncerIT {
+
+    /** More than one batch of them. */
+    private static final int FAILING = 120;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    PaymentLines lines;
+
+    @Autowired
+    Refunder refunder;
+
+    @Autowired
+    RefundAnnouncer announcer;
+
+    @Autowired
+    UnannouncedMoney money;
+
+    @Autowired
+    Till till;
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    Walks walks;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @BeforeEach
+    void offer() {
+        till.offer(true);
+    }
+
+    @AfterEach
+    void withdraw() {
+        till.offer(false);
+    }
+
+    @Test
+    void rp7_mailsThatCannotBeWrittenHoldUpNoLaterOnes() {
+        for (int i = 0; i < FAILING; i++) {
+            refund(TestItems.next()); // belongs to no candidate, so nobody can be told
+        }
+        refunder.refundDue();
+        var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
+        String number = refund(walk.registration().entries().get(0).id());
+        refunder.refundDue();
+
+        announcer.announce();
+
+        assertThat(lines.refunds(number).get(0).status()).isEqualTo(RefundStatus.DONE);
+        assertThat(untold("= '" + number + "'")).isZero();
+        assertThat(untold("<> '" + number + "'")).isGreaterThanOrEqualTo(FAILING);
+    }
+
+    private String refund(long item) {
+        List<PaymentLine> paidFor = List.of(new PaymentLine(item, new Money(1)));
+        String number = payments.open(Till.METHOD, paidFor, "笔试", Duration.ofHours(1), "/registration")
+                .number();
+        money.book(number);
+        transaction.executeWithoutResult(
+                status -> lines.refund(lines.undecided(number).get(0), RefundReason.SEAT_GONE));
+        return number;
+    }
+
+    private int untold(String which) {
+        return jdbc.queryForObject(
+                "select count(*) from refund r join payment_order o on o.id = r.payment_order_id"
+                        + " where r.done_at is not null and r.told_at is null and o.number " + which,
+                Integer.class);
+    }
+}
