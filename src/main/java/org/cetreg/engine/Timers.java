@@ -3,6 +3,7 @@ package org.cetreg.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.calendar.DurationHelper;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -20,7 +23,7 @@ import org.cetreg.shared.Deadline;
 import org.springframework.stereotype.Component;
 
 /**
- * Computes when a timer will be due. The duration is read from the diagram because the engine creates the timer only
+ * Computes when a timer will be due, and moves timers. The duration is read from the diagram because the engine creates the timer only
  * after the step that starts the process instance.
  */
 @Component
@@ -32,12 +35,14 @@ public class Timers {
 
     private final RepositoryService repository;
     private final Definitions definitions;
+    private final ManagementService management;
     private final Map<String, String> durations = new ConcurrentHashMap<>();
     private final Map<String, Optional<Duration>> lengths = new ConcurrentHashMap<>();
 
-    Timers(RepositoryService repository, Definitions definitions) {
+    Timers(RepositoryService repository, Definitions definitions, ManagementService management) {
         this.repository = repository;
         this.definitions = definitions;
+        this.management = management;
     }
 
     /**
@@ -101,6 +106,22 @@ public class Timers {
         String duration = durations.computeIfAbsent(
                 processDefinitionId + "/" + definition, key -> duration(processDefinitionId, definition));
         return after(duration, from);
+    }
+
+    /**
+     * Lets a timer for which a process instance is waiting be due at another time.
+     *
+     * @param element the id of the timer's event
+     * @return false when the instance does not wait for this timer now
+     */
+    public boolean move(String processInstanceId, String element, Instant due) {
+        List<Job> waiting = management
+                .createJobQuery()
+                .processInstanceId(processInstanceId)
+                .activityId(element)
+                .list();
+        waiting.forEach(timer -> management.setJobDuedate(timer.getId(), Date.from(due)));
+        return !waiting.isEmpty();
     }
 
     /** Returns the end of a duration in the notation of diagrams, such as {@code PT24H}. */

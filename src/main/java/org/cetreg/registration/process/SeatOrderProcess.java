@@ -1,6 +1,7 @@
 package org.cetreg.registration.process;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 public class SeatOrderProcess {
 
     static final String ID = "SeatOrder";
+    private static final String HOLD_EXPIRED = "holdExpired";
     private static final String TIMER = "holdExpiredDefinition";
 
     private final RuntimeService runtime;
@@ -110,10 +112,11 @@ public class SeatOrderProcess {
         if (instance == null) {
             return;
         }
-        if (!tell("EntriesUnlocked", order)) {
+        Instant until = timers.due(instance.getProcessDefinitionId(), TIMER, clock.instant());
+        if (!timers.move(instance.getId(), HOLD_EXPIRED, until)) {
             throw new IllegalStateException("Seat order " + order.id() + " does not wait for its payment now");
         }
-        order.heldAgain(timers.due(instance.getProcessDefinitionId(), TIMER, clock.instant()));
+        order.heldAgain(until);
     }
 
     /** Informs the candidate that money has been given back; the school's money is its own matter. */

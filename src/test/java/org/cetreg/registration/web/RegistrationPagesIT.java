@@ -175,7 +175,7 @@ class RegistrationPagesIT {
                         cost -> assertThat(cost).isLessThanOrEqualTo(18),
                         cost -> assertThat(cost).isLessThanOrEqualTo(20),
                         cost -> assertThat(cost).isLessThanOrEqualTo(24),
-                        cost -> assertThat(cost).isLessThanOrEqualTo(36));
+                        cost -> assertThat(cost).isLessThanOrEqualTo(35));
     }
 
     private List<Integer> steps() {
