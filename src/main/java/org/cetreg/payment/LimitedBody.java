@@ -1,4 +1,4 @@
-package org.cetreg.payment.alipay;
+package org.cetreg.payment;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandler;
