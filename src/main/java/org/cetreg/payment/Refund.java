@@ -121,11 +121,16 @@ public class Refund {
         tryAt = now;
     }
 
-    /** Has a refund that is not done requested now, instead of later or not at all. */
-    void hasten(Instant now) {
+    /**
+     * Has a refund that is not done requested soon, instead of later or not at all.
+     *
+     * @param lease how long a node that has taken the refund keeps it; what is due within this time stays so, because a
+     *     node may be asking just now, and not every platform would take two requests for one
+     */
+    void hasten(Instant now, Duration lease) {
         if (status == RefundStatus.FAILED) {
             tryAgain(now);
-        } else if (!RefundStatus.TABLE.ends(status)) {
+        } else if (!RefundStatus.TABLE.ends(status) && tryAt.isAfter(now.plus(lease))) {
             tryAt = now;
         }
     }

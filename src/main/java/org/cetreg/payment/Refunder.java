@@ -75,7 +75,7 @@ public class Refunder {
     }
 
     /**
-     * Has a refund requested again within seconds, under the same number, so that it moves money at most once; also one
+     * Has a refund requested again within a minute, under the same number, so that it moves money at most once; also one
      * that has failed. A refund that is done stays as it is.
      *
      * @return false when there is no such refund
@@ -83,7 +83,7 @@ public class Refunder {
     public boolean hasten(String number) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             Optional<Refund> refund = refunds.lock(number);
-            refund.filter(found -> !isReturned(number)).ifPresent(found -> found.hasten(clock.instant()));
+            refund.filter(found -> !isReturned(number)).ifPresent(found -> found.hasten(clock.instant(), LEASE));
             return refund.isPresent();
         }));
     }
