@@ -43,14 +43,15 @@ class BillComparison {
                 p.booked_at < :midnight or p.booked_at >= :next_midnight
             from (
                 select order_number, platform_number, amount_fen,
-                    row_number() over (partition by order_number, platform_number order by at) as nth
+                    row_number() over (partition by order_number, platform_number order by at, amount_fen) as nth
                 from bill_line where reconciliation_id = :id and kind = 'PAYMENT') l
             left join payment_order o on o.number = l.order_number and o.method = :method
             left join payment p on p.payment_order_id = o.id
             left join lateral (
                 select 1 as found from bill_line e join reconciliation r on r.id = e.reconciliation_id
                 where e.order_number = l.order_number and e.platform_number = l.platform_number
-                    and e.kind = 'PAYMENT' and r.method = :method and r.day < :day limit 1) earlier on true""";
+                    and e.kind = 'PAYMENT' and r.method = :method and r.id <> :id
+                    and (r.fetched_at, r.id) < (select fetched_at, id from reconciliation where id = :id) limit 1) earlier on true""";
 
     private static final String REFUNDS = """
             insert into compared
@@ -67,14 +68,15 @@ class BillComparison {
                 f.done_at < :midnight or f.done_at >= :next_midnight
             from (
                 select order_number, platform_number, request_number, amount_fen, row_number() over (
-                    partition by order_number, platform_number, request_number order by at) as nth
+                    partition by order_number, platform_number, request_number order by at, amount_fen) as nth
                 from bill_line where reconciliation_id = :id and kind = 'REFUND') l
             left join refund f on f.number = l.request_number
             left join payment_order o on o.id = f.payment_order_id and o.number = l.order_number and o.method = :method
             left join lateral (
                 select 1 as found from bill_line e join reconciliation r on r.id = e.reconciliation_id
                 where e.order_number = l.order_number and e.request_number = l.request_number
-                    and e.kind = 'REFUND' and r.method = :method and r.day < :day limit 1) earlier on true""";
+                    and e.kind = 'REFUND' and r.method = :method and r.id <> :id
+                    and (r.fetched_at, r.id) < (select fetched_at, id from reconciliation where id = :id) limit 1) earlier on true""";
 
     /**
      * Looks for each payment of the day's bookings in the bills: first in those of the neighbouring days, all at once,
@@ -173,7 +175,6 @@ class BillComparison {
         return new MapSqlParameterSource("id", day.id())
                 .addValue("method", method)
                 .addValue("now", Timestamp.from(clock.instant()))
-                .addValue("day", day.day())
                 .addValue("day_before", day.day().minusDays(1))
                 .addValue("day_after", day.day().plusDays(1))
                 .addValue("midnight", Timestamp.from(midnight))

@@ -56,6 +56,15 @@ public class BilledDays {
                 "select coalesce(sum(unexplained_fen), 0) from reconciliation where open_count > 0", Long.class);
     }
 
+    /** Returns how many days have no bill although it was asked for again and again. */
+    public int withoutBill() {
+        return jdbc.queryForObject(
+                "select count(*) from reconciliation where method <> '' and fetched_at is null and try_at is not null"
+                        + " and tries > ?",
+                Integer.class,
+                Reconciler.EMPTY);
+    }
+
     static BilledDay day(ResultSet row, int index) throws SQLException {
         String method = row.getString("method");
         return new BilledDay(

@@ -103,7 +103,8 @@ public class Differences {
                     Map.of(
                             "kind", difference.kind().name(),
                             "order", difference.orderNumber(),
-                            "fen", difference.fen()));
+                            "fen", difference.fen(),
+                            "note", note));
         }
         return explained == 1;
     }

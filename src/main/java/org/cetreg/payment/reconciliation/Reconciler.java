@@ -20,7 +20,7 @@ public class Reconciler {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
     /** After so many answers that there is no bill, a day on which nothing was booked counts as one without trades. */
-    private static final int EMPTY = 4;
+    static final int EMPTY = 4;
 
     private final PlatformBills bills;
     private final ReconciliationSchedule schedule;
@@ -67,7 +67,7 @@ public class Reconciler {
             if (day.ofBooks()) {
                 books.compare(day);
                 schedule.tomorrow(day, false);
-            } else if (!day.fetch() || store.fetch(day)) {
+            } else if (!day.fetch() || store.fetch(day) || day.bill().lines() > 0) { // a bill fetched before remains
                 compare(day);
             } else {
                 withoutBill(day);

@@ -64,6 +64,7 @@ class ReconciliationPages {
         return new ModelAndView("payment/reconciliation")
                 .addObject("yuan", new YuanFormat())
                 .addObject("unexplained", days.unexplained())
+                .addObject("withoutBill", days.withoutBill())
                 .addObject("books", days.ofBooks().orElse(null))
                 .addObject("days", shown)
                 .addObject("first", place.equals(BilledDays.Place.FIRST))

@@ -210,6 +210,24 @@ class BillComparisonIT {
         assertThat(found(compared())).containsExactly("RETURNED_TWICE " + order + " -10 null");
     }
 
+    /** The bill of the day before was late: whichever bill was here first has the line. */
+    @Test
+    void aLineOfALateBillIsNotCountedTwiceEither() {
+        String order = books.order(3, books.at("08:00").minus(1, ChronoUnit.DAYS));
+        books.book(order, books.at("12:00"));
+        BillLine line = line(Kind.PAYMENT, order, 3, "12:00");
+        books.lines().add(line);
+        BilledDay day = compared();
+        assertThat(found(day)).isEmpty();
+
+        BilledDay before = books.bring(books.day().minusDays(1), List.of(line));
+        comparison.compare(before);
+
+        assertThat(found(before)).containsExactly("LINE_TWICE " + order + " 3 null");
+        comparison.compare(day);
+        assertThat(found(day)).isEmpty();
+    }
+
     @Test
     void aRepeatedComparisonSettlesWhatIsGoneAndKeepsWhatIsNot() {
         String lost = books.order(10);

@@ -33,6 +33,9 @@ class ReconcilerIT {
     ReconciliationSchedule schedule;
 
     @Autowired
+    BilledDays days;
+
+    @Autowired
     BillStore store;
 
     @Autowired
@@ -164,6 +167,36 @@ class ReconcilerIT {
         reconciler.reconcile(due);
         assertThat(books.day(books.day()).bill().lines()).isEqualTo(1);
         assertThat(books.day(books.day()).open()).isZero();
+    }
+
+    @Test
+    void aDayWhoseBillIsNotOfferedAnyMoreKeepsItsLinesAndIsCompared() {
+        books.bill("unknown", 10, books.at("12:00"));
+        BilledDay day = reconciled();
+        assertThat(day.open()).isEqualTo(1);
+        books.paid(20); // lacks in the bill that was fetched
+        till.writeBill(books.day(), null);
+        schedule.now(day.id(), true);
+
+        reconciler.reconcile(books.day(books.day()));
+
+        BilledDay again = books.day(books.day());
+        assertThat(again.bill().lines()).isEqualTo(1);
+        assertThat(again.open()).isEqualTo(2);
+        assertThat(again.fetch()).isFalse();
+    }
+
+    @Test
+    void daysWhoseBillNeverComesAreCounted() {
+        int before = days.withoutBill();
+        books.paid(10);
+        books.due();
+        till.writeBill(books.day(), null);
+        for (int tries = 0; tries <= Reconciler.EMPTY; tries++) {
+            assertThat(days.withoutBill()).isEqualTo(before);
+            reconciler.reconcile(books.day(books.day()));
+        }
+        assertThat(days.withoutBill()).isEqualTo(before + 1);
     }
 
     @Test
