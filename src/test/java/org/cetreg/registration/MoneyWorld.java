@@ -44,6 +44,7 @@ final class MoneyWorld {
             Fixtures fixtures,
             Walks walks,
             EntryPayments payments,
+            EntryQueries queries,
             MoneyJobs jobs,
             FailingListener listener,
             UnannouncedMoney money,
@@ -92,7 +93,7 @@ final class MoneyWorld {
             case PAY -> one(step.choice()).ifPresent(this::pay);
             case PAY_AND_CANCEL_AT_ONCE ->
                 one(step.choice()).ifPresent(address -> atOnce(() -> pay(address), () -> cancel(walk, step.choice())));
-            case LOOK_AT_DESK -> parts.payments().askForPage(walk.registration());
+            case LOOK_AT_DESK -> parts.queries().askForPage(walk.registration());
             case A_MINUTE_PASSES -> pass(Duration.ofMinutes(1));
             case HOURS_PASS -> pass(Duration.ofHours(5));
             case A_DAY_PASSES -> pass(DAY);
@@ -245,15 +246,20 @@ final class MoneyWorld {
     private static void atOnce(Callable<?> one, Callable<?> other) {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            for (Future<?> done : List.of(threads.submit(one), threads.submit(other))) {
-                done.get();
-            }
+            List<Future<?>> both = List.of(threads.submit(one), threads.submit(other));
+            both.forEach(MoneyWorld::await);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static void await(Future<?> done) {
+        try {
+            done.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             assertThat(e.getCause()).isInstanceOf(RuntimeException.class).satisfies(MoneyWorld::isARaceThatWasLost);
-        } finally {
-            threads.shutdown();
         }
     }
 
