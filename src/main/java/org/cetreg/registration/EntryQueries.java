@@ -117,13 +117,15 @@ public class EntryQueries {
     }
 
     /**
-     * Returns the numbers of all payment orders for any of these seat orders, without those of entries that a collective
-     * payment locks: what the candidate does must not close the school's payment.
+     * Returns the numbers of all payment orders for what these seat orders still hold: what was sold before says nothing
+     * about the rest. Those of entries that a collective payment locks are left out: what the candidate does must not
+     * close the school's payment.
      */
     List<String> numbersOf(Collection<SeatOrderId> orderIds) {
         return lines.orders(jdbc.queryForList(
-                "select id from subject_entry where seat_order_id = any (?) and not locked", Long.class, (Object)
-                        values(orderIds)));
+                "select id from subject_entry where seat_order_id = any (?) and status = 'HELD' and not locked",
+                Long.class,
+                (Object) values(orderIds)));
     }
 
     private static Long[] values(Collection<SeatOrderId> ids) {

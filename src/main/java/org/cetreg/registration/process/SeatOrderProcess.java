@@ -109,6 +109,9 @@ public class SeatOrderProcess {
         ProcessInstance instance = runtime.createProcessInstanceQuery()
                 .processInstanceId(order.processInstanceId())
                 .singleResult();
+        if (instance == null && order.held()) {
+            throw new IllegalStateException("Nothing watches the seats that order " + order.id() + " holds");
+        }
         if (instance == null) {
             return;
         }

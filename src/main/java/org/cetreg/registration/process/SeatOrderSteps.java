@@ -57,11 +57,13 @@ public class SeatOrderSteps {
 
     /**
      * Queries the payment platform and returns {@code paid}, {@code unpaid}, or {@code silent} when it gives no clear
-     * answer. An unpaid payment order is closed on the platform first, so that no payment can follow.
+     * answer. An unpaid payment order is closed on the platform first, so that no payment can follow. An order of which
+     * only a part is paid for is unpaid: the rest is released, or waits for a school.
      */
     public String askPlatform(long orderId) {
         try {
-            return sale.paid(new SeatOrderId(orderId)) ? "paid" : "unpaid";
+            var id = new SeatOrderId(orderId);
+            return sale.paid(id) && sale.confirm(id) ? "paid" : "unpaid";
         } catch (PlatformUnavailable e) {
             LOG.warn("Seat order {} is kept until the platform answers: {}", orderId, e.getMessage());
             return "silent";

@@ -3,11 +3,16 @@ package org.cetreg.registration.process;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.registration.CandidateLetters;
 import org.cetreg.registration.EntryQueries;
 import org.cetreg.registration.EntrySales;
+import org.cetreg.registration.Registration;
 import org.cetreg.registration.SeatOrderId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +23,15 @@ import org.springframework.stereotype.Component;
 @Component
 class SeatSale {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SeatSale.class);
+    private static final int AT_ONCE = 8;
+
     private final EntrySales sales;
     private final EntryQueries queries;
     private final CandidateLetters letters;
     private final RegistrationProcess registrationProcess;
     private final Executor executor;
+    private final Semaphore free = new Semaphore(AT_ONCE);
 
     SeatSale(
             EntrySales sales,
@@ -45,22 +54,48 @@ class SeatSale {
      * @throws PlatformUnavailable when the platform gives no clear answer
      */
     boolean paid(SeatOrderId orderId) {
+        return elsewhere(() -> queries.settle(orderId));
+    }
+
+    /**
+     * Runs a query on another thread. The caller keeps its connection to the database meanwhile, so only a few may wait:
+     * a platform that hangs must not take all connections from those who book money.
+     */
+    private <T> T elsewhere(Supplier<T> query) {
+        if (!free.tryAcquire()) {
+            throw new PlatformUnavailable("Too many steps are waiting for a platform");
+        }
         try {
-            return CompletableFuture.supplyAsync(() -> queries.settle(orderId), executor)
-                    .join();
+            return CompletableFuture.supplyAsync(query, executor).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            free.release();
         }
     }
 
-    /** Sells the seats, unless that has been done, and moves on the candidate who waited for the payment. */
-    void confirm(SeatOrderId orderId) {
-        registrationProcess.entriesChanged(sales.settle(orderId));
+    /**
+     * Sells the seats that have been paid for, unless that has been done, and moves on the candidate who waited for the
+     * payment.
+     *
+     * @return whether nothing is held any more; false when only a part of the order was paid for
+     */
+    boolean confirm(SeatOrderId orderId) {
+        Registration registration = sales.settle(orderId);
+        registrationProcess.entriesChanged(registration);
+        return registration.unpaid().noneMatch(entry -> entry.order().id().equals(orderId));
     }
 
     /** Queries the platform about payments that were begun; a platform that does not answer is asked later. */
     void ask(SeatOrderId orderId) {
-        CompletableFuture.runAsync(() -> queries.ask(orderId), executor).join();
+        try {
+            elsewhere(() -> {
+                queries.ask(orderId);
+                return null;
+            });
+        } catch (PlatformUnavailable e) {
+            LOG.info("Seat order {} is asked about again later: {}", orderId, e.getMessage());
+        }
     }
 
     /** Informs the candidate that they are registered. */

@@ -140,6 +140,54 @@ class CollectiveHoldIT {
         assertThat(walk.entries()).containsExactly("1:PAID");
     }
 
+    /** The school pays for one entry of an order within the day: the other remains the candidate's own matter. */
+    @Test
+    void rw10_whatTheSchoolDoesNotPayForCanBePaidOrCancelled() {
+        var campus = fixtures.openCampus();
+        var payer = chosen(campus, "1", "4");
+        var canceller = chosen(campus, "1", "4");
+        Clerk clerk = office.clerk(campus);
+        office.pay(clerk, office.make(clerk, List.of(SchoolOffice.entry(payer, "1"))));
+        office.pay(clerk, office.make(clerk, List.of(SchoolOffice.entry(canceller, "1"))));
+        assertThat(payer.entries()).containsExactly("1:PAID", "4:HELD");
+
+        assertThat(payer.pay().entries()).containsExactly("1:PAID", "4:PAID");
+        assertThat(canceller.cancel("4").refusals()).isEmpty();
+        assertThat(canceller.entries()).containsExactly("1:PAID");
+    }
+
+    @Test
+    void rw5_whatIsLeftOfAnOrderThatWasPaidInPartLapses() {
+        var campus = fixtures.openCampus();
+        var walk = chosen(campus, "1", "4");
+        Clerk clerk = office.clerk(campus);
+        office.pay(clerk, office.make(clerk, List.of(SchoolOffice.entry(walk, "1"))));
+
+        pass(walk, Duration.ofHours(25));
+
+        assertThat(walk.entries()).containsExactly("1:PAID");
+        assertThat(fixtures.taken(campus, "4")).isZero();
+    }
+
+    /** The candidate's payment is found only when the day is over; what is locked is watched on. */
+    @Test
+    void rw5_whatIsLockedIsWatchedOnWhenTheRestTurnsOutToBePaid() {
+        var campus = fixtures.openCampus();
+        var walk = chosen(campus, "1", "4");
+        Clerk clerk = office.clerk(campus);
+        BatchId batch = office.make(clerk, List.of(SchoolOffice.entry(walk, "1")));
+        pass(walk, Duration.ofHours(21));
+        walk.press("pay-silently");
+        pass(walk, Duration.ofHours(4));
+        assertThat(walk.entries()).containsExactly("1:HELD", "4:PAID");
+
+        office.release(clerk, batch);
+        pass(walk, Duration.ofHours(25));
+
+        assertThat(walk.entries()).containsExactly("4:PAID");
+        assertThat(fixtures.taken(campus, "1")).isZero();
+    }
+
     @Test
     void ro1_anOralEntryThatCannotBePaidYetDoesNotLapseMeanwhile() {
         var campus = fixtures.openCampus();
