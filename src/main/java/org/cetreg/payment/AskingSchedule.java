@@ -1,12 +1,16 @@
 package org.cetreg.payment;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,6 +25,9 @@ class AskingSchedule {
 
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
+    /** The longest pause after an order has expired. */
+    private static final Duration LONGEST_LATE = Duration.ofHours(6);
+
     /** After an order has expired, the platform needs a moment to end payments that had begun. */
     private static final Duration AFTER_EXPIRY = Duration.ofMinutes(1);
 
@@ -30,19 +37,26 @@ class AskingSchedule {
     private static final Duration BETWEEN_PAGES = Duration.ofSeconds(3);
 
     private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate named;
     private final Clock clock;
 
     AskingSchedule(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.named = new NamedParameterJdbcTemplate(jdbc);
         this.clock = clock;
     }
 
-    /** Begins to ask about an open order, because a payer is being sent to the platform's page. */
-    void begin(String orderNumber) {
-        jdbc.update(
-                "update payment_order set ask_at = ?, asked = 0 where number = ? and status = 'OPEN'",
-                in(FIRST),
-                orderNumber);
+    /**
+     * Begins to ask about an open order, because a payer is being sent to the platform's page.
+     *
+     * @return false when the order is not open any more: nobody must be sent there
+     */
+    boolean begin(String orderNumber) {
+        return jdbc.update(
+                        "update payment_order set ask_at = ?, asked = 0 where number = ? and status = 'OPEN'",
+                        in(FIRST),
+                        orderNumber)
+                == 1;
     }
 
     /** Begins to ask about an order that is not paid, at once. */
@@ -68,32 +82,39 @@ class AskingSchedule {
     }
 
     /**
-     * Takes the order that has been due longest at this time and sets when it is asked next; empty when none is due. The
-     * pauses grow, but the platform is asked right after the order has expired.
+     * Takes the order that has been due longest at this time and sets when it is asked next. The pauses grow, but the
+     * platform is asked right after the order has expired.
+     *
+     * @param down the methods whose platforms are left alone
      */
-    List<String> next(Instant due) {
-        Timestamp now = Timestamp.from(clock.instant());
-        return jdbc.queryForList(
-                """
-                update payment_order set asked = asked + 1, ask_at = case
-                    when expires_at + make_interval(secs => ?) > ?::timestamptz then least(
-                        expires_at + make_interval(secs => ?),
-                        ?::timestamptz + least(make_interval(secs => ?), make_interval(secs => ?) * power(2, least(asked, 20))))
-                    else ?::timestamptz + make_interval(secs => ?) end
-                where id = (
-                    select id from payment_order where ask_at <= ? order by ask_at, number limit 1
-                    for update skip locked)
-                returning number""",
-                String.class,
-                seconds(AFTER_EXPIRY),
-                now,
-                seconds(AFTER_EXPIRY),
-                now,
-                seconds(LONGEST),
-                seconds(FIRST.multipliedBy(2)),
-                now,
-                seconds(LONGEST),
-                Timestamp.from(due));
+    Optional<DueMatter> next(Instant due, String... down) {
+        return named
+                .query(
+                        """
+                        update payment_order set asked = asked + 1, ask_at = case
+                            when expires_at + make_interval(secs => :after) > cast(:now as timestamptz)
+                                then least(expires_at + make_interval(secs => :after), cast(:now as timestamptz)
+                                    + least(make_interval(secs => :longest), make_interval(secs => :first) * power(2, least(asked, 20) + 1)))
+                            else cast(:now as timestamptz) + least(
+                                make_interval(secs => :late), make_interval(secs => :first) * power(2, least(asked, 20) + 1)) end
+                        where id = (
+                            select id from payment_order where ask_at <= :due and not method = any (:down)
+                            order by ask_at, number limit 1 for update skip locked)
+                        returning number, method""",
+                        new MapSqlParameterSource("now", Timestamp.from(clock.instant()))
+                                .addValue("due", Timestamp.from(due))
+                                .addValue("down", down, Types.ARRAY)
+                                .addValue("after", seconds(AFTER_EXPIRY))
+                                .addValue("first", seconds(FIRST))
+                                .addValue("longest", seconds(LONGEST))
+                                .addValue("late", seconds(LONGEST_LATE)),
+                        DueMatter::read)
+                .stream()
+                .findFirst();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toSeconds();
     }
 
     /** Has an order asked again soon, because the platform gave no answer. */
@@ -109,34 +130,30 @@ class AskingSchedule {
      * Returns the payable orders for these items that a page should have asked now: a payer was sent to the platform,
      * and no page has had them asked in the last seconds.
      */
-    List<String> openFor(Collection<Long> items) {
+    List<DueMatter> openFor(Collection<Long> items) {
         Instant now = clock.instant();
-        return jdbc.queryForList(
+        return jdbc.query(
                 """
                 update payment_order set asked_at = ? where ask_at is not null and (asked_at is null or asked_at < ?)
                     and id in (select payment_order_id from payment_line where item = any (?) and payable)
-                returning number""",
-                String.class,
+                returning number, method""",
+                DueMatter::read,
                 Timestamp.from(now),
                 Timestamp.from(now.minus(BETWEEN_PAGES)),
                 items.toArray(Long[]::new));
     }
 
     /** Returns the order with this number under the same conditions. */
-    List<String> open(String orderNumber) {
+    List<DueMatter> open(String orderNumber) {
         Instant now = clock.instant();
-        return jdbc.queryForList(
+        return jdbc.query(
                 """
                 update payment_order set asked_at = ? where number = ? and ask_at is not null
                     and (asked_at is null or asked_at < ?)
-                returning number""", String.class, Timestamp.from(now), orderNumber, Timestamp.from(now.minus(BETWEEN_PAGES)));
+                returning number, method""", DueMatter::read, Timestamp.from(now), orderNumber, Timestamp.from(now.minus(BETWEEN_PAGES)));
     }
 
     private Timestamp in(Duration pause) {
         return Timestamp.from(clock.instant().plus(pause));
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toSeconds();
     }
 }

@@ -29,6 +29,9 @@ public class Payments {
 
     private static final DateTimeFormatter NUMBER_TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(Time.BEIJING);
+    /** How long after its expiry an order is asked about at a platform that keeps its trade payable. */
+    private static final Duration LATEST = Duration.ofDays(1);
+
     private static final long NUMBER_SPACE = 10_000_000_000L;
 
     private final PaymentOrders orders;
@@ -161,7 +164,9 @@ public class Payments {
         if (status != PaymentStatus.OPEN || !clock.instant().isBefore(order.expiresAt())) {
             throw new OrderNotOpen(order);
         }
-        asking.begin(number);
+        if (!asking.begin(number)) {
+            throw new OrderNotOpen(order); // it was closed or paid just now
+        }
         return platforms
                 .of(order.method())
                 .page(new PageRequest(order.number(), order.amount(), order.title(), order.expiresAt(), phone, bank));
@@ -216,11 +221,20 @@ public class Payments {
         Trade trade = reports.query(order);
         boolean over = now.isAfter(order.expiresAt()) && trade.state() != Trade.State.PAID;
         if (over && trade.state() == Trade.State.WAITING) {
-            close(number); // the payer may be on the platform's page, where the trade is closed first
+            waitsLate(order, now);
         } else if (over) {
             bookings.closedThere(number);
         } else if (reports.settle(order, trade) != PaymentStatus.PAID && now.isAfter(order.expiresAt())) {
-            asking.never(number); // what was paid does not match the order: an unbooked report is before the staff
+            bookings.closedThere(number); // what was paid does not match: an unbooked report is before the staff
+        }
+    }
+
+    /** The payer of an expired order may be on the platform's page, where the trade is closed first, if that is possible. */
+    private void waitsLate(PaymentOrder order, Instant now) {
+        if (order.status() == PaymentStatus.OPEN) {
+            close(order.number());
+        } else if (now.isAfter(order.expiresAt().plus(LATEST))) {
+            asking.never(order.number()); // what is paid even later is found in the platform's statement (R-P5)
         }
     }
 
@@ -255,10 +269,13 @@ public class Payments {
             return bookings.close(number);
         }
         PaymentStatus status = reports.settle(order, trade);
-        if (status == PaymentStatus.OPEN) {
+        if (status != PaymentStatus.OPEN) {
+            return status;
+        }
+        if (clock.instant().isBefore(order.expiresAt())) {
             throw new PlatformUnavailable("The payment received for order " + number + " does not match the order");
         }
-        return status;
+        return bookings.closedThere(number); // the trade is paid, so it takes no more; a report is before the staff
     }
 
     /** Returns the path to which a browser returning from the platform is sent; empty when the order does not exist. */

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.IntegrationTest;
+import org.cetreg.SimulatedPlatform;
 import org.cetreg.TestClock;
+import org.cetreg.demo.alipay.AlipayFault;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,9 @@ class AskingIT {
 
     @Autowired
     AskingRun asking;
+
+    @Autowired
+    AskingSchedule schedule;
 
     @Autowired
     Till till;
@@ -185,16 +190,75 @@ class AskingIT {
     }
 
     @Test
-    void moneyThatDoesNotMatchIsAskedAboutUntilTheOrderHasExpired() {
+    void moneyThatDoesNotMatchIsAskedAboutUntilTheOrderHasExpiredAndIsClosed() {
         payments.platformPage(number, false, Optional.empty());
         till.pay(number, new Money(7));
         clock.advance(Duration.ofMinutes(62));
         asking.askDue();
 
-        assertThat(status()).isEqualTo(PaymentStatus.OPEN);
+        assertThat(status()).isEqualTo(PaymentStatus.CLOSED);
         assertThat(askedAgain()).isFalse();
         assertThat(jdbc.queryForObject(
                         "select count(*) from unbooked_report where order_number = ?", Integer.class, number))
                 .isOne();
+    }
+
+    /** The till cannot close trades: they stay payable there, and are not asked about for ever. */
+    @Test
+    void aTradeThatStaysPayableIsAskedAboutForADayMoreAndMoreRarely() {
+        payments.platformPage(number, false, Optional.empty());
+        till.begin(number, FEE);
+        clock.advance(Duration.ofMinutes(62));
+        asking.askDue();
+        assertThat(status()).isEqualTo(PaymentStatus.CLOSED);
+        int before = till.asked(number);
+
+        for (int hour = 0; hour < 72; hour++) {
+            clock.advance(Duration.ofHours(1));
+            asking.askDue();
+        }
+
+        assertThat(till.asked(number) - before).isBetween(2, 15);
+        assertThat(askedAgain()).isFalse();
+    }
+
+    /** Control: with one count of silences for all platforms, the other one's order is not reached. */
+    @Test
+    void aPlatformThatIsDownHoldsUpNothingOfAnother() {
+        for (int i = 0; i < 10; i++) {
+            String waiting = payments.open(
+                            Till.METHOD,
+                            List.of(new PaymentLine(TestItems.next(), FEE)),
+                            "笔试",
+                            Duration.ofHours(1),
+                            "/registration")
+                    .number();
+            payments.platformPage(waiting, false, Optional.empty());
+        }
+        String other = payments.open(
+                        new PaymentMethod("ALIPAY"),
+                        List.of(new PaymentLine(TestItems.next(), FEE)),
+                        "笔试",
+                        Duration.ofHours(1),
+                        "/registration")
+                .number();
+        SimulatedPlatform.simulator()
+                .visit(payments.platformPage(other, false, Optional.empty()).address());
+        SimulatedPlatform.simulator().faults().of(other, AlipayFault.NOTIFICATION_NEVER);
+        SimulatedPlatform.simulator().pay(other);
+        till.silence(true);
+        clock.advance(Duration.ofSeconds(21));
+
+        asking.askDue();
+
+        assertThat(payments.order(other).status()).isEqualTo(PaymentStatus.PAID);
+    }
+
+    @Test
+    void nobodyIsSentToAnOrderThatIsClosedInTheSameMoment() {
+        PaymentOrder seen = payments.order(number);
+        payments.close(number);
+        assertThat(seen.status()).isEqualTo(PaymentStatus.OPEN);
+        assertThat(schedule.begin(number)).isFalse();
     }
 }

@@ -74,6 +74,11 @@ public class Till implements Platform, Notifications {
         return Collections.frequency(asked, orderNumber);
     }
 
+    /** Lets a payer begin to pay: the trade waits, and stays payable, because a till cannot close trades. */
+    public void begin(String orderNumber, Money amount) {
+        trades.put(orderNumber, new Trade(orderNumber, Trade.State.WAITING, "till-" + orderNumber, amount));
+    }
+
     /** Pays an order at this platform and returns the notification, which is not sent. */
     public String pay(String orderNumber, Money amount) {
         trades.put(orderNumber, new Trade(orderNumber, Trade.State.PAID, "till-" + orderNumber, amount));
