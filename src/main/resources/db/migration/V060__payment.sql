@@ -112,6 +112,7 @@ create table refund (
     due_since        timestamptz  not null,
     try_at           timestamptz,                    -- when it is tried next; null: not by itself
     tries            integer      not null default 0,
+    refusals         integer      not null default 0,   -- how often in a row the platform has refused it
     answer           varchar(200) not null default '',  -- why the last try did not succeed
     done_at          timestamptz,
     told_at          timestamptz,                    -- when the modules that tell the payer have heard that it is done
@@ -259,6 +260,7 @@ create table booking_announcement (
     constraint booking_announcement_failed check ((failures > 0) = (failed_since is not null))
 );
 create index booking_announcement_due on booking_announcement (due_at, order_number);
+create index booking_announcement_new on booking_announcement (due_at, order_number) where failed_since is null;
 create index booking_announcement_failed on booking_announcement (failed_since, order_number)
     where failed_since is not null;
 

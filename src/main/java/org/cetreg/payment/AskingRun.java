@@ -2,7 +2,7 @@ package org.cetreg.payment;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -16,9 +16,6 @@ import org.springframework.stereotype.Component;
 class AskingRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(AskingRun.class);
-
-    /** So many silences in a row mean that the platform is down; the next run tries again. */
-    private static final int SILENCES = 5;
 
     private final AskingSchedule schedule;
     private final Payments payments;
@@ -34,20 +31,25 @@ class AskingRun {
     @Scheduled(initialDelayString = "${cet.payment.ask-every}", fixedDelayString = "${cet.payment.ask-every}")
     public void askDue() {
         Instant now = clock.instant();
-        int silences = 0;
-        for (List<String> due = schedule.next(now); !due.isEmpty() && silences < SILENCES; due = schedule.next(now)) {
-            silences = ask(due.get(0), now) ? 0 : silences + 1;
+        Silences silences = new Silences();
+        Optional<DueMatter> due = schedule.next(now, silences.down());
+        while (due.isPresent()) {
+            ask(due.get(), now, silences);
+            due = schedule.next(now, silences.down());
         }
     }
 
-    private boolean ask(String number, Instant now) {
+    private void ask(DueMatter order, Instant now, Silences silences) {
         try {
-            payments.askOnSchedule(number, now);
-            return true;
+            payments.askOnSchedule(order.number(), now);
+            silences.answered(order.method());
+        } catch (PlatformUnavailable e) {
+            LOG.warn("Order {} is asked about again later: {}", order.number(), e.getMessage());
+            silences.silent(order.method());
+            schedule.unanswered(order.number());
         } catch (RuntimeException e) {
-            LOG.warn("Order {} is asked about again later", number, e);
-            schedule.unanswered(number);
-            return false;
+            LOG.error("Order {} is asked about again later", order.number(), e);
+            schedule.unanswered(order.number());
         }
     }
 }

@@ -118,18 +118,26 @@ public class BookingAnnouncer {
         }
     }
 
-    /** Announces every payment that is due now, each at most once, the longest waiting first. */
+    /**
+     * Announces every payment that is due now, each at most once, the longest waiting first: before all others those that
+     * have not been announced yet, because nothing may have been decided about their lines.
+     */
     @Scheduled(initialDelayString = "${cet.payment.announce-every}", fixedDelayString = "${cet.payment.announce-every}")
     public void announceDue() {
         Timestamp now = Timestamp.from(clock.instant());
+        announceDue(now, "failed_since is null", Integer.MAX_VALUE);
+        announceDue(now, "failed_since is not null", FAILURES);
+    }
+
+    private void announceDue(Timestamp now, String which, int mostFailures) {
         int failures = 0;
         Due last = new Due(Timestamp.from(Instant.EPOCH), "");
         List<Due> some;
         do {
-            some = due(now, last);
+            some = due(now, which, last);
             for (Due due : some) {
                 failures = announce(due.orderNumber()) ? 0 : failures + 1;
-                if (failures == FAILURES) {
+                if (failures == mostFailures) {
                     return;
                 }
                 last = due;
@@ -137,10 +145,10 @@ public class BookingAnnouncer {
         } while (some.size() == BATCH);
     }
 
-    private List<Due> due(Timestamp now, Due last) {
+    private List<Due> due(Timestamp now, String which, Due last) {
         return jdbc.query(
-                "select due_at, order_number from booking_announcement"
-                        + " where due_at <= ? and (due_at, order_number) > (?, ?) order by due_at, order_number limit ?",
+                "select due_at, order_number from booking_announcement where " + which
+                        + " and due_at <= ? and (due_at, order_number) > (?, ?) order by due_at, order_number limit ?",
                 (row, index) -> new Due(row.getTimestamp("due_at"), row.getString("order_number")),
                 now,
                 last.at(),

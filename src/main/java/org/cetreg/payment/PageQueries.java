@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -15,8 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Queries the platform for a page that is about to be shown, so that a payment whose notification was lost is seen at
- * once (R-P2). A page never depends on it: few pages query at a time, and after a silence of the platform none does for
- * a while; the order is then asked about on its schedule.
+ * once (R-P2). A page never depends on it: few pages query at a time, and after a silence of a platform none asks it
+ * for a while; the order is then asked about on its schedule.
  */
 @Service
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
@@ -30,7 +32,7 @@ public class PageQueries {
     private final AskingSchedule schedule;
     private final Clock clock;
     private final Semaphore free = new Semaphore(AT_ONCE);
-    private volatile Instant silentUntil = Instant.MIN;
+    private final Map<PaymentMethod, Instant> silentUntil = new ConcurrentHashMap<>();
 
     PageQueries(Payments payments, AskingSchedule schedule, Clock clock) {
         this.payments = payments;
@@ -55,20 +57,28 @@ public class PageQueries {
         }
     }
 
-    private boolean whenPossible(Supplier<List<String>> orders) {
-        if (clock.instant().isBefore(silentUntil) || !free.tryAcquire()) {
+    private boolean whenPossible(Supplier<List<DueMatter>> orders) {
+        if (!free.tryAcquire()) {
             return false;
         }
         try {
-            List<String> numbers = orders.get();
-            numbers.forEach(payments::ask);
-            return !numbers.isEmpty();
-        } catch (PlatformUnavailable e) {
-            silentUntil = clock.instant().plus(SILENCE);
-            LOG.warn("Pages do not query the platform for {} s: {}", SILENCE.toSeconds(), e.getMessage());
-            return true;
+            List<DueMatter> due = orders.get();
+            due.forEach(this::ask);
+            return !due.isEmpty();
         } finally {
             free.release();
+        }
+    }
+
+    private void ask(DueMatter order) {
+        if (clock.instant().isBefore(silentUntil.getOrDefault(order.method(), Instant.MIN))) {
+            return;
+        }
+        try {
+            payments.ask(order.number());
+        } catch (PlatformUnavailable e) {
+            silentUntil.put(order.method(), clock.instant().plus(SILENCE));
+            LOG.warn("Pages do not query {} for {} s: {}", order.method().id(), SILENCE.toSeconds(), e.getMessage());
         }
     }
 }

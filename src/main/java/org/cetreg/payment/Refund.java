@@ -58,6 +58,7 @@ public class Refund {
     private Instant dueSince;
     private Instant tryAt;
     private int tries;
+    private int refusals;
     private String answer;
     private Instant doneAt;
 
@@ -104,7 +105,8 @@ public class Refund {
     /** Records a refusal: the request is repeated, and after {@link #REFUSALS} tries left to staff. */
     void refused(String why, Instant now) {
         again(why, now);
-        if (tries >= REFUSALS) {
+        refusals++;
+        if (refusals >= REFUSALS) {
             become(RefundStatus.FAILED);
             tryAt = null;
         }
@@ -118,6 +120,7 @@ public class Refund {
     void tryAgain(Instant now) {
         become(RefundStatus.DUE);
         tries = 0;
+        refusals = 0;
         tryAt = now;
     }
 

@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +29,6 @@ public class Refunder {
 
     /** How long a refund stays with the node that took it; longer than a call to the platform lasts. */
     private static final Duration LEASE = Duration.ofMinutes(1);
-
-    private static final int BATCH = 50;
-
-    /** So many silences in a row mean that the platform is down; the next run tries again. */
-    private static final int SILENCES = 5;
 
     private final JdbcTemplate jdbc;
     private final StoredRefunds refunds;
@@ -68,9 +62,11 @@ public class Refunder {
     @Scheduled(initialDelayString = "${cet.payment.refund-every}", fixedDelayString = "${cet.payment.refund-every}")
     public void refundDue() {
         Instant now = clock.instant();
-        int silences = 0;
-        for (String number = next(now); number != null && silences < SILENCES; number = next(now)) {
-            silences = attempt(number) ? 0 : silences + 1;
+        Silences silences = new Silences();
+        Optional<DueMatter> due = next(now, silences.down());
+        while (due.isPresent()) {
+            attempt(due.get(), silences);
+            due = next(now, silences.down());
         }
     }
 
@@ -88,32 +84,41 @@ public class Refunder {
         }));
     }
 
-    /** Takes the next refund that was due at this time, so that no other node tries it meanwhile; null: there is none. */
-    private String next(Instant due) {
-        List<String> taken = jdbc.queryForList(
-                """
-                update refund set try_at = ? where id in (
-                    select id from refund where try_at <= ? order by try_at, id limit 1 for update skip locked)
-                returning number""", String.class, Timestamp.from(clock.instant().plus(LEASE)), Timestamp.from(due));
-        return taken.isEmpty() ? null : taken.get(0);
+    /** Takes the next refund that was due at this time, so that no other node tries it meanwhile. */
+    private Optional<DueMatter> next(Instant due, String... down) {
+        return jdbc
+                .query("""
+                        update refund set try_at = ? where id = (
+                            select r.id from refund r join payment_order o on o.id = r.payment_order_id
+                            where r.try_at <= ? and not o.method = any (?)
+                            order by r.try_at, r.id limit 1 for update of r skip locked)
+                        returning number, (select method from payment_order where id = payment_order_id)""", DueMatter::read, Timestamp.from(clock.instant().plus(LEASE)), Timestamp.from(due), down)
+                .stream()
+                .findFirst();
     }
 
-    /** Requests the refund once and records the answer; returns false when the platform gave none. */
-    private boolean attempt(String number) {
-        Refund refund = refunds.findByNumber(number).orElseThrow();
+    /** Requests the refund once and records the answer. */
+    private void attempt(DueMatter due, Silences silences) {
+        String number = due.number();
         try {
-            PaymentOrder order = transaction.execute(
-                    status -> refunds.lock(number).map(Refund::order).orElseThrow());
-            RefundRequest request = new RefundRequest(order.number(), number, refund.amount(), reasonForPayer(refund));
-            RefundAnswer answer = ask(platforms.of(order.method()), refund.status(), request);
+            Refund refund = transaction.execute(status -> refunds.lock(number).orElseThrow());
+            RefundRequest request =
+                    new RefundRequest(refund.order().number(), number, refund.amount(), reasonForPayer(refund));
+            RefundAnswer answer = ask(platforms.of(due.method()), refund.status(), request);
+            silences.answered(due.method());
             transaction.executeWithoutResult(status -> record(number, answer));
-            return true;
+        } catch (PlatformUnavailable e) {
+            silences.silent(due.method());
+            later(number, e);
         } catch (RuntimeException e) {
-            LOG.warn("Refund {} is repeated later", number, e);
-            transaction.executeWithoutResult(
-                    status -> open(number).ifPresent(found -> found.unanswered(reason(e), clock.instant())));
-            return !(e instanceof PlatformUnavailable);
+            later(number, e);
         }
+    }
+
+    private void later(String number, RuntimeException failure) {
+        LOG.warn("Refund {} is repeated later", number, failure);
+        transaction.executeWithoutResult(
+                status -> open(number).ifPresent(found -> found.unanswered(reason(failure), clock.instant())));
     }
 
     /** Asks what became of an accepted request, and makes the request unless the platform knows of it. */

@@ -43,6 +43,9 @@ class BookingAnnouncerIT {
     FailingListener listener;
 
     @Autowired
+    UnannouncedMoney money;
+
+    @Autowired
     AnalystModels models;
 
     @Autowired
@@ -180,6 +183,25 @@ class BookingAnnouncerIT {
 
         assertThat(stuck.at()).isEqualTo("payEntries");
         assertThat(other.entries()).containsExactly("1:PAID");
+    }
+
+    /** A node was killed between booking and sale while a mistake in a model made many others fail. */
+    @Test
+    void rp8_whatWasNeverAnnouncedIsDecidedAboutBeforeWhatFails() {
+        Fixtures.Campus campus = fixtures.openCampus();
+        for (int i = 0; i < 22; i++) {
+            Walk stuck = walks.bound(fixtures.student(campus, "1")).choose("1");
+            String number = stuck.openPayment();
+            listener.failFor(number);
+            stuck.press(number, "pay");
+        }
+        clock.advance(Duration.ofMinutes(2));
+        Walk walk = walks.bound(fixtures.student(campus, "1")).choose("1");
+        money.book(walk.openPayment());
+
+        announcer.announceDue();
+
+        assertThat(walk.entries()).containsExactly("1:PAID");
     }
 
     private int waiting(String number) {

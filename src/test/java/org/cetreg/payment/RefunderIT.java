@@ -128,6 +128,19 @@ class RefunderIT {
         assertThat(balances.of(number).refundDue()).as("still owed").isEqualTo(new Money(3));
     }
 
+    @Test
+    void rp7_afterAnOutageTheFirstRefusalIsNotBelieved() {
+        till.silence(true);
+        for (int i = 0; i < 10; i++) {
+            refunder.refundDue();
+            clock.advance(Duration.ofMinutes(10));
+        }
+        till.silence(false);
+        till.answerRefunds(RefundAnswer.refused("BUSY"));
+        refunder.refundDue();
+        assertThat(refund().status()).isEqualTo(RefundStatus.DUE);
+    }
+
     /** Control: with different request numbers, each of these would move the money. */
     @Test
     void rp7_nodesThatRefundAtOnceUseTheSameRequest() throws Exception {
