@@ -11,7 +11,6 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.StatementCount;
 import org.cetreg.TestClock;
 import org.cetreg.account.Accounts;
-import org.cetreg.payment.BookingAnnouncer;
 import org.cetreg.payment.UnannouncedMoney;
 import org.cetreg.registration.process.EmptyRegistrations;
 import org.cetreg.shared.BeijingTime;
@@ -35,9 +34,6 @@ class CandidateLettersIT {
 
     @Autowired
     UnannouncedMoney money;
-
-    @Autowired
-    BookingAnnouncer announcer;
 
     @Autowired
     TestClock clock;
@@ -165,7 +161,7 @@ class CandidateLettersIT {
         walk.runDueJobs();
         fixtures.quota(campus, "1", 0);
         money.book(payment);
-        announcer.announceDue();
+        money.announce(payment);
         assertThat(subjects(walk)).hasSize(2).last().asString().contains("有款项将退还给您");
         assertThat(Letterbox.text(mails(walk).get(1))).contains("英语四级笔试", "座位已释放，没有空位", "合计：¥0.01", "订单号：" + payment);
     }
