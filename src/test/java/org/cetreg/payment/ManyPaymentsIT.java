@@ -162,7 +162,7 @@ class ManyPaymentsIT {
     /** What the platform refused five times, the staff have tried again. */
     private void failedAgain() {
         jdbc.update(
-                "update refund set status = 'DUE', tries = 0, try_at = ? where status = 'FAILED'"
+                "update refund set status = 'DUE', tries = 0, refusals = 0, try_at = ? where status = 'FAILED'"
                         + " and payment_order_id in (select id from payment_order where number = any (?))",
                 Timestamp.from(clock.instant()),
                 numbers.toArray(String[]::new));
