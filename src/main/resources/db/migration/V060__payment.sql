@@ -116,6 +116,7 @@ create table refund (
     answer           varchar(200) not null default '',  -- why the last try did not succeed
     done_at          timestamptz,
     told_at          timestamptz,                    -- when the modules that tell the payer have heard that it is done
+    tell_at          timestamptz,                    -- when they are told again, since telling them has failed
     version          integer      not null default 0,
     constraint refund_line foreign key (payment_order_id, item) references payment_line (payment_order_id, item),
     constraint refund_once unique (payment_order_id, item),

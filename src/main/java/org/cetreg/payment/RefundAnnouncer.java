@@ -2,12 +2,14 @@ package org.cetreg.payment;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.cetreg.shared.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,8 @@ class RefundAnnouncer {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefundAnnouncer.class);
     private static final int BATCH = 100;
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofHours(6);
 
     private final JdbcTemplate jdbc;
     private final ApplicationEventPublisher events;
@@ -37,26 +41,28 @@ class RefundAnnouncer {
 
     /**
      * Announces every refund that was confirmed and not announced yet, the oldest first, each at most once. Those that
-     * fail do not hold up later ones.
+     * fail do not hold up later ones, and are repeated after as long as they have waited, at most after six hours.
      */
     @Scheduled(initialDelayString = "${cet.payment.announce-every}", fixedDelayString = "${cet.payment.announce-every}")
     public void announce() {
+        Instant now = clock.instant();
         Untold last = new Untold(Timestamp.from(Instant.EPOCH), 0, "");
         List<Untold> some;
         do {
-            some = untold(last);
+            some = untold(now, last);
             for (Untold refund : some) {
-                announce(refund.number());
+                announce(refund);
                 last = refund;
             }
         } while (some.size() == BATCH);
     }
 
-    private List<Untold> untold(Untold last) {
+    private List<Untold> untold(Instant now, Untold last) {
         return jdbc.query(
                 "select done_at, id, number from refund where done_at is not null and told_at is null"
-                        + " and (done_at, id) > (?, ?) order by done_at, id limit ?",
+                        + " and (tell_at is null or tell_at <= ?) and (done_at, id) > (?, ?) order by done_at, id limit ?",
                 (row, index) -> new Untold(row.getTimestamp(1), row.getLong(2), row.getString(3)),
+                Timestamp.from(now),
                 last.doneAt(),
                 last.id(),
                 BATCH);
@@ -64,7 +70,8 @@ class RefundAnnouncer {
 
     private record Untold(Timestamp doneAt, long id, String number) {}
 
-    private void announce(String number) {
+    private void announce(Untold refund) {
+        String number = refund.number();
         try {
             transaction.executeWithoutResult(status -> jdbc.query(
                             """
@@ -81,7 +88,19 @@ class RefundAnnouncer {
                             number)
                     .forEach(events::publishEvent));
         } catch (RuntimeException e) {
-            LOG.error("What follows refund {} failed; it is repeated in a minute", number, e);
+            LOG.error("What follows refund {} failed; it is repeated later", number, e);
+            postpone(refund);
+        }
+    }
+
+    private void postpone(Untold refund) {
+        Instant now = clock.instant();
+        Duration waited = Duration.between(refund.doneAt().toInstant(), now);
+        Duration pause = waited.compareTo(SHORTEST) < 0 ? SHORTEST : waited.compareTo(LONGEST) > 0 ? LONGEST : waited;
+        try {
+            jdbc.update("update refund set tell_at = ? where id = ?", Timestamp.from(now.plus(pause)), refund.id());
+        } catch (DataAccessException e) {
+            LOG.error("Refund {} remains due", refund.number(), e);
         }
     }
 }

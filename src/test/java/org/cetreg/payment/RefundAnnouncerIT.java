@@ -2,10 +2,12 @@ package org.cetreg.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
+import org.cetreg.TestClock;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +24,9 @@ class RefundAnnouncerIT {
     /** More than one batch of them. */
     private static final int FAILING = 120;
 
+    /** How long these steps may take. */
+    private static final Duration SLACK = Duration.ofSeconds(20);
+
     @Autowired
     Payments payments;
 
@@ -36,6 +41,9 @@ class RefundAnnouncerIT {
 
     @Autowired
     UnannouncedMoney money;
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     Till till;
@@ -60,6 +68,7 @@ class RefundAnnouncerIT {
     @AfterEach
     void withdraw() {
         till.offer(false);
+        clock.reset();
     }
 
     @Test
@@ -77,6 +86,35 @@ class RefundAnnouncerIT {
         assertThat(lines.refunds(number).get(0).status()).isEqualTo(RefundStatus.DONE);
         assertThat(untold("= '" + number + "'")).isZero();
         assertThat(untold("<> '" + number + "'")).isGreaterThanOrEqualTo(FAILING);
+    }
+
+    /** Thousands of mails that fail again and again must not be tried every minute. */
+    @Test
+    void aMailThatFailsIsTriedAgainAfterAsLongAsItHasWaited() {
+        String number = refund(TestItems.next());
+        refunder.refundDue();
+        announcer.announce();
+        assertThat(tellIn(number)).isCloseTo(Duration.ofMinutes(1), SLACK);
+
+        clock.advance(Duration.ofSeconds(30));
+        announcer.announce();
+        assertThat(tellIn(number)).as("not due").isCloseTo(Duration.ofSeconds(30), SLACK);
+
+        clock.advance(Duration.ofMinutes(10));
+        announcer.announce();
+        assertThat(tellIn(number)).isCloseTo(Duration.ofMinutes(10).plusSeconds(30), SLACK);
+
+        clock.advance(Duration.ofDays(1));
+        announcer.announce();
+        assertThat(tellIn(number)).isCloseTo(Duration.ofHours(6), SLACK);
+    }
+
+    private Duration tellIn(String number) {
+        Timestamp at = jdbc.queryForObject(
+                "select r.tell_at from refund r join payment_order o on o.id = r.payment_order_id where o.number = ?",
+                Timestamp.class,
+                number);
+        return Duration.between(clock.instant(), at.toInstant());
     }
 
     private String refund(long item) {
