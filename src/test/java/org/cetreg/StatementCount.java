@@ -48,7 +48,7 @@ public class StatementCount implements BeanPostProcessor {
 
     private static void executed(String sql) {
         for (Queue<String> listener : LISTENERS) {
-            listener.add(sql.replaceAll("\\s+", " ").trim());
+            listener.add(sql.replaceAll("--.*", "").replaceAll("\\s+", " ").trim());
         }
     }
 

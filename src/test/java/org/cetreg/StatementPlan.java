@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,21 +16,62 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class StatementPlan {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\?");
+    private static final Pattern SEQUENTIAL = Pattern.compile("Seq Scan on (\\w+)");
+    private static final Pattern BY_INDEX = Pattern.compile("Index (?:Only )?Scan (?:Backward )?using \\w+ on (\\w+)");
+
+    /** Makes the planner use an index wherever there is one that leads to the rows, however few these are. */
+    private static final List<String> AS_IF_LARGE =
+            List.of("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "enable_material");
 
     private StatementPlan() {}
 
     /** Returns the plan of a statement as recorded by {@link StatementCount}, with question marks for its arguments. */
     public static String of(String sql, JdbcTemplate jdbc) {
-        int[] count = {0};
-        String numbered = ARGUMENT.matcher(sql).replaceAll(found -> "\\$" + ++count[0]);
-        String nothing = count[0] == 0 ? "" : "(" + String.join(", ", Collections.nCopies(count[0], "null")) + ")";
-        return jdbc.execute((ConnectionCallback<String>) connection -> plan(connection, numbered, nothing));
+        return jdbc.execute((ConnectionCallback<String>) connection -> plan(connection, sql));
     }
 
-    private static String plan(Connection connection, String sql, String arguments) throws SQLException {
+    /**
+     * Returns the tables of which the statement reads every row, since no index leads to those that it asks for. The
+     * tables may be nearly empty.
+     */
+    public static List<String> readsAllOf(String sql, JdbcTemplate jdbc) {
+        return jdbc.execute((ConnectionCallback<List<String>>) connection -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String way : AS_IF_LARGE) {
+                    statement.execute("set " + way + " = off");
+                }
+                String plan = plan(connection, sql);
+                for (String way : AS_IF_LARGE) {
+                    statement.execute("reset " + way);
+                }
+                return readEntirely(plan);
+            }
+        });
+    }
+
+    private static List<String> readEntirely(String plan) {
+        List<String> tables = new ArrayList<>();
+        for (String node : plan.split("(?m)^\\s*->|(?=SubPlan)")) {
+            Matcher all = SEQUENTIAL.matcher(node);
+            if (!all.find() && !node.contains("Index Cond")) {
+                all = BY_INDEX.matcher(node);
+            } else {
+                all.reset();
+            }
+            if (all.find()) {
+                tables.add(all.group(1));
+            }
+        }
+        return tables;
+    }
+
+    private static String plan(Connection connection, String sql) throws SQLException {
+        int[] count = {0};
+        String numbered = ARGUMENT.matcher(sql).replaceAll(found -> "\\$" + ++count[0]);
+        String arguments = count[0] == 0 ? "" : "(" + String.join(", ", Collections.nCopies(count[0], "null")) + ")";
         try (Statement statement = connection.createStatement()) {
             statement.execute("set plan_cache_mode = force_generic_plan");
-            statement.execute("prepare looked_at as " + sql);
+            statement.execute("prepare looked_at as " + numbered);
             StringBuilder plan = new StringBuilder();
             try (ResultSet lines = statement.executeQuery("explain execute looked_at" + arguments)) {
                 while (lines.next()) {

@@ -48,12 +48,22 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         engine.setHistoryCleanupEnabled(false);
         engine.setCreateIncidentOnFailedJobEnabled(true);
         engine.setDefaultNumberOfRetries(3);
+        acquireByDueDate(engine);
         trustOnlyModels(engine);
         List<BpmnParseListener> all = new ArrayList<>(listeners);
         if (engine.getCustomPostBPMNParseListeners() != null) {
             all.addAll(engine.getCustomPostBPMNParseListeners());
         }
         engine.setCustomPostBPMNParseListeners(all);
+    }
+
+    /**
+     * Lets a poll read only as many jobs as it takes, however many are due: each job has a due date, and the oldest come
+     * first.
+     */
+    private static void acquireByDueDate(ProcessEngineConfigurationImpl engine) {
+        engine.setEnsureJobDueDateNotNull(true);
+        engine.setJobExecutorAcquireByDueDate(true);
     }
 
     /**
