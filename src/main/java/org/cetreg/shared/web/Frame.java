@@ -8,6 +8,10 @@ import org.cetreg.shared.SiteLanguage;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -26,6 +30,30 @@ public class Frame {
     /** Returns whether this installation is only a trial with invented data; every page says so. */
     public boolean trial() {
         return trial;
+    }
+
+    /** Returns whether a visitor reads the page who is not logged in; false on a page that does without the login. */
+    public boolean anonymous() {
+        return login() instanceof AnonymousAuthenticationToken;
+    }
+
+    /** Returns whether somebody reads the page who is logged in. */
+    public boolean loggedIn() {
+        return login() != null && login().isAuthenticated() && !anonymous();
+    }
+
+    /** Returns whether whoever reads the page has this role. */
+    public boolean has(String role) {
+        return login() != null && login().getAuthorities().contains(new SimpleGrantedAuthority("ROLE_" + role));
+    }
+
+    /** Returns whoever is logged in. */
+    public Object principal() {
+        return login().getPrincipal();
+    }
+
+    private static Authentication login() {
+        return SecurityContextHolder.getContext().getAuthentication();
     }
 
     /** Returns the language of the page as HTML names it: {@code zh-CN} or {@code en}. */
