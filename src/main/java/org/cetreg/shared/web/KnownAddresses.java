@@ -6,9 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -20,6 +24,7 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -40,10 +45,10 @@ class KnownAddresses extends OncePerRequestFilter {
     /** Addresses that the firewall behind this filter examines; none of our links looks like this. */
     private static final Pattern ODD = Pattern.compile(".*(//|;|\\\\|%2[fF]|%5[cC]|%25|%00|/\\.{1,2}(/|$)).*");
 
-    private final ObjectProvider<RequestMappingInfoHandlerMapping> pages;
+    private final SingletonSupplier<Addresses> addresses;
 
     KnownAddresses(ObjectProvider<RequestMappingInfoHandlerMapping> pages) {
-        this.pages = pages;
+        this.addresses = SingletonSupplier.of(() -> new Addresses(pages.stream()));
     }
 
     /**
@@ -66,15 +71,8 @@ class KnownAddresses extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        PathContainer path = PathContainer.parsePath(UnsentForm.path(request));
-        List<RequestMappingInfo> served = pages.stream()
-                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
-                .filter(page -> page.getPathPatternsCondition() != null
-                        && page.getPathPatternsCondition().getPatterns().stream()
-                                .anyMatch(pattern -> pattern.matches(path)))
-                .toList();
-        Set<String> methods = methods(served);
-        if (served.isEmpty()) {
+        Set<String> methods = addresses.obtain().methods(UnsentForm.path(request));
+        if (methods.isEmpty()) {
             response.sendError(HttpStatus.NOT_FOUND.value());
         } else if (!methods.contains(request.getMethod())) {
             response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
@@ -84,16 +82,50 @@ class KnownAddresses extends OncePerRequestFilter {
         }
     }
 
-    private static Set<String> methods(List<RequestMappingInfo> served) {
-        Set<String> methods = new TreeSet<>(Set.of(HttpMethod.OPTIONS.name()));
-        for (RequestMappingInfo page : served) {
-            Set<RequestMethod> own = page.getMethodsCondition().getMethods();
-            (own.isEmpty() ? Set.of(RequestMethod.GET, RequestMethod.POST) : own)
-                    .forEach(method -> methods.add(method.name()));
+    /** The addresses of all controllers, read once: they do not change while the application runs. */
+    private static final class Addresses {
+
+        private final List<RequestMappingInfo> pages;
+
+        /** The methods of each address that is written out in a mapping. */
+        private final Map<String, Set<String>> fixed;
+
+        Addresses(Stream<RequestMappingInfoHandlerMapping> mappings) {
+            pages = mappings.flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                    .filter(page -> page.getPathPatternsCondition() != null)
+                    .toList();
+            fixed = pages.stream()
+                    .flatMap(page -> page.getPathPatternsCondition().getDirectPaths().stream())
+                    .distinct()
+                    .collect(Collectors.toUnmodifiableMap(Function.identity(), this::matched));
         }
-        if (methods.contains(HttpMethod.GET.name())) {
-            methods.add(HttpMethod.HEAD.name());
+
+        /** Returns the methods that a page with this address accepts; none: there is no such page. */
+        Set<String> methods(String path) {
+            Set<String> known = fixed.get(path);
+            return known == null ? matched(path) : known;
         }
-        return methods;
+
+        private Set<String> matched(String path) {
+            PathContainer parsed = PathContainer.parsePath(path);
+            List<RequestMappingInfo> served = pages.stream()
+                    .filter(page -> page.getPathPatternsCondition().getPatterns().stream()
+                            .anyMatch(pattern -> pattern.matches(parsed)))
+                    .toList();
+            return served.isEmpty() ? Set.of() : accepted(served);
+        }
+
+        private static Set<String> accepted(List<RequestMappingInfo> served) {
+            Set<String> methods = new TreeSet<>(Set.of(HttpMethod.OPTIONS.name()));
+            for (RequestMappingInfo page : served) {
+                Set<RequestMethod> own = page.getMethodsCondition().getMethods();
+                (own.isEmpty() ? Set.of(RequestMethod.GET, RequestMethod.POST) : own)
+                        .forEach(method -> methods.add(method.name()));
+            }
+            if (methods.contains(HttpMethod.GET.name())) {
+                methods.add(HttpMethod.HEAD.name());
+            }
+            return methods;
+        }
     }
 }
