@@ -99,12 +99,12 @@ public interface Platform {
     RefundAnswer refund(RefundRequest request);
 
     /**
-     * Asks what became of a refund request, without requesting it again: for instance after a call of {@link #refund}
-     * that nobody answered, or one that was only accepted.
+     * Asks what became of a refund request that the platform has accepted, without requesting it again.
      *
      * @return {@link RefundAnswer.State#DONE} when a refund of this amount was made under this number, {@code ACCEPTED}
-     *     when it is being made, {@code REFUSED} when another amount was refunded under this number, and
-     *     {@code UNKNOWN} when the platform knows of none; a platform may need some seconds to know of one
+     *     when it is being made, {@code REFUSED} when it was refused or another amount was refunded under this number,
+     *     and {@code UNKNOWN} when the platform knows of none and may be sent the request again. A platform that might
+     *     then make the refund twice never answers {@code UNKNOWN}, but {@code ACCEPTED}
      * @throws PlatformUnavailable when there is no clear answer
      */
     RefundAnswer refundState(RefundRequest request);

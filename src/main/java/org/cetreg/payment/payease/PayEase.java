@@ -141,6 +141,7 @@ class PayEase implements Platform {
         return new PlatformPage(settings.gateway().resolve(path), fields, PayEaseSignatures.GBK);
     }
 
+    /** The platform may list each attempt to pay as a record of its own: the one that succeeded decides. */
     @Override
     public Trade query(String orderNumber) {
         PayEaseOrderId id = PayEaseOrderId.of(settings.merchantId(), orderNumber);
@@ -152,13 +153,15 @@ class PayEase implements Platform {
         if (answer.records().isEmpty()) {
             return Trade.none(orderNumber);
         }
-        Map<String, String> order = answer.records().get(0);
+        Map<String, String> order = answer.records().stream()
+                .filter(record -> PayEaseNotifications.PAID.equals(record.get("pstatus")))
+                .findFirst()
+                .orElse(answer.records().get(0));
         String oid = order.getOrDefault("oid", "");
         String status = order.getOrDefault("pstatus", "");
         String amount = order.getOrDefault("amount", "");
         String currency = order.getOrDefault("moneytype", "");
-        if (answer.records().size() > 1
-                || !oid.equals(id.toString())
+        if (!oid.equals(id.toString())
                 || !signatures.isPlatforms(order.getOrDefault("sign", ""), oid, status, amount, currency)) {
             throw new PlatformUnavailable("The answer is not a signed one about order " + orderNumber);
         }

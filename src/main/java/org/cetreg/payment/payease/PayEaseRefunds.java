@@ -1,5 +1,6 @@
 package org.cetreg.payment.payease;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,9 @@ import org.cetreg.payment.RefundRequest;
 /**
  * Requests refunds. The platform has no number of ours for a refund, so our request number is given as the reason, which
  * its list of an order's refunds repeats: that list is read before each request, and a request that is listed is not made
- * again. Two requests at the same moment, or a request that the platform lists only later, would not see each other;
- * whoever calls this makes the requests of one order one after the other.
+ * again unless it was refused. Two requests under one number at the same moment would not see each other: whoever calls
+ * this makes them one after the other. Nor would a request see one that the platform lists only later: so one that was
+ * accepted is only looked for, and counts as accepted until it is listed.
  */
 final class PayEaseRefunds {
 
@@ -31,9 +33,9 @@ final class PayEaseRefunds {
 
     RefundAnswer refund(RefundRequest request) {
         PayEaseOrderId id = PayEaseOrderId.of(settings.merchantId(), request.orderNumber());
-        Optional<RefundAnswer> earlier = listed(id, request);
-        if (earlier.isPresent()) {
-            return earlier.get();
+        Optional<Map<String, String>> earlier = listed(id, request);
+        if (earlier.isPresent() && !isRepeatable(earlier.get(), request)) {
+            return answer(earlier.get(), request);
         }
         Map<String, String> form = new LinkedHashMap<>();
         form.put("v_mid", settings.merchantId());
@@ -48,7 +50,7 @@ final class PayEaseRefunds {
         PayEaseAnswer answer = api.ask(PayEasePath.REFUND, form);
         if (answer.isSuccess()) {
             check(answer.head(), id, request);
-            return listed(id, request).orElse(RefundAnswer.accepted());
+            return state(id, request, answer.head().getOrDefault("refid", ""));
         }
         if (answer.reason().equals(UNCLEAR)) {
             throw new PlatformUnavailable("No clear answer to refund " + request.requestNumber());
@@ -56,9 +58,22 @@ final class PayEaseRefunds {
         return RefundAnswer.refused(answer.reason());
     }
 
+    /** Tells what became of a request that the platform has accepted. */
     RefundAnswer state(RefundRequest request) {
         PayEaseOrderId id = PayEaseOrderId.of(settings.merchantId(), request.orderNumber());
-        return listed(id, request).orElse(RefundAnswer.unknown());
+        return listed(id, request).map(refund -> answer(refund, request)).orElse(RefundAnswer.accepted());
+    }
+
+    /** Returns what became of the refund with the platform's number; accepted when it is not listed yet. */
+    private RefundAnswer state(PayEaseOrderId id, RefundRequest request, String refund) {
+        try {
+            return listed(id, request)
+                    .filter(found -> refund.equals(found.get("refid")))
+                    .map(found -> answer(found, request))
+                    .orElse(RefundAnswer.accepted());
+        } catch (PlatformUnavailable e) {
+            return RefundAnswer.accepted(); // or else the request would be made again
+        }
     }
 
     private void check(Map<String, String> head, PayEaseOrderId id, RefundRequest request) {
@@ -77,8 +92,8 @@ final class PayEaseRefunds {
         }
     }
 
-    /** Returns what became of the request, as the platform lists it; empty when it is not listed. */
-    private Optional<RefundAnswer> listed(PayEaseOrderId id, RefundRequest request) {
+    /** Returns the request as the platform lists it, preferably one that is not refused; empty when it is not listed. */
+    private Optional<Map<String, String>> listed(PayEaseOrderId id, RefundRequest request) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("v_mid", settings.merchantId());
         form.put("v_oid", id.toString());
@@ -86,26 +101,41 @@ final class PayEaseRefunds {
         form.put("v_version", PayEase.VERSION);
         return api.ask(PayEasePath.REFUNDS, form).checked("the refunds of order " + id.number()).records().stream()
                 .filter(refund -> request.requestNumber().equals(refund.get("refreason")))
-                .findFirst()
-                .map(refund -> state(id, request, refund));
+                .map(refund -> signed(id, refund))
+                .min(Comparator.comparing(PayEaseRefunds::isRefused));
     }
 
-    private RefundAnswer state(PayEaseOrderId id, RefundRequest request, Map<String, String> refund) {
-        String amount = refund.getOrDefault("refamount", "");
-        String status = refund.getOrDefault("refstatus", "");
+    private Map<String, String> signed(PayEaseOrderId id, Map<String, String> refund) {
         if (!signatures.isPlatforms(
                 refund.getOrDefault("sign", ""),
                 id.toString(),
                 refund.getOrDefault("refid", ""),
-                amount,
+                refund.getOrDefault("refamount", ""),
                 refund.getOrDefault("refmoneytype", ""),
-                status)) {
+                refund.getOrDefault("refstatus", ""))) {
             throw new PlatformUnavailable("A refund of order " + id.number() + " is not signed by the platform");
         }
-        if (!amount.equals(request.amount().yuan())) {
+        return refund;
+    }
+
+    private static boolean isRefused(Map<String, String> refund) {
+        return REFUSED.equals(refund.get("refstatus"));
+    }
+
+    private static boolean isOfThisAmount(Map<String, String> refund, RefundRequest request) {
+        return request.amount().yuan().equals(refund.get("refamount"));
+    }
+
+    /** A refusal moved no money, so the same request may be made again; another amount under its number may not. */
+    private static boolean isRepeatable(Map<String, String> refund, RefundRequest request) {
+        return isRefused(refund) && isOfThisAmount(refund, request);
+    }
+
+    private static RefundAnswer answer(Map<String, String> refund, RefundRequest request) {
+        if (!isOfThisAmount(refund, request)) {
             return RefundAnswer.refused("another amount was requested under this number");
         }
-        return switch (status) {
+        return switch (refund.getOrDefault("refstatus", "")) {
             case DONE -> RefundAnswer.done();
             case REFUSED -> RefundAnswer.refused("refused by the platform");
             default -> RefundAnswer.accepted();

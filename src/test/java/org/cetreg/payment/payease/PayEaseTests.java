@@ -139,6 +139,22 @@ class PayEaseTests {
         assertThat(payEase.query(number(1))).isEqualTo(new Trade(number(1), Trade.State.PAID, oid(1), new Money(2)));
     }
 
+    @Test
+    void ofSeveralRecordsThePaidOneDecides() {
+        String unpaid = record(oid(1), "2", "0.02", "0", signed(oid(1), "2", "0.02", "0"));
+        String paid = record(oid(1), "1", "0.02", "0", signed(oid(1), "1", "0.02", "0"));
+        String unsigned = record(oid(1), "1", "0.02", "0", signed("else"));
+
+        answer = orders(unpaid + paid);
+        assertThat(payEase.query(number(1)).state()).isEqualTo(Trade.State.PAID);
+        answer = orders(paid + unpaid);
+        assertThat(payEase.query(number(1)).state()).isEqualTo(Trade.State.PAID);
+        answer = orders(unpaid + unpaid);
+        assertThat(payEase.query(number(1)).state()).isEqualTo(Trade.State.WAITING);
+        answer = orders(unpaid + unsigned);
+        assertThatExceptionOfType(PlatformUnavailable.class).isThrownBy(() -> payEase.query(number(1)));
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 0.01, 0", "2, 0.02, 0", "1, 0.02, 1"})
     void whatThePlatformDidNotSignIsNoAnswer(String state, String amount, String currency) {
@@ -208,10 +224,18 @@ class PayEaseTests {
     }
 
     private static String order(String oid, String state, String amount, String currency, String sign) {
+        return orders(record(oid, state, amount, currency, sign));
+    }
+
+    private static String orders(String records) {
         return "<?xml version=\"1.0\" encoding=\"gb2312\"?><ordermessage><messagehead><status>0</status>"
-                + "<statusdesc>Success</statusdesc><mid>8888</mid><oid>" + oid + "</oid></messagehead><messagebody>"
-                + "<order><orderindex>1</orderindex><oid>" + oid + "</oid><pmode>招商银行</pmode><pstatus>" + state
+                + "<statusdesc>Success</statusdesc><mid>8888</mid></messagehead><messagebody>" + records
+                + "</messagebody></ordermessage>";
+    }
+
+    private static String record(String oid, String state, String amount, String currency, String sign) {
+        return "<order><orderindex>1</orderindex><oid>" + oid + "</oid><pmode>招商银行</pmode><pstatus>" + state
                 + "</pstatus><pstring>支付成功</pstring><amount>" + amount + "</amount><moneytype>" + currency
-                + "</moneytype><sign>" + sign + "</sign></order></messagebody></ordermessage>";
+                + "</moneytype><sign>" + sign + "</sign></order>";
     }
 }
