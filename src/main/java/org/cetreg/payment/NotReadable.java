@@ -3,8 +3,8 @@ package org.cetreg.payment;
 import org.cetreg.shared.log.Impersonal;
 
 /**
- * Thrown for a notification that the platform signed and sent to us, but that lacks required content or has it in an
- * unknown form. The payment may still have been made, so the platform has to be queried (R-P2).
+ * A notification that the platform signed and sent to us, or what one reports about one order, that lacks required content
+ * or has it in an unknown form. The payment may still have been made, so the platform has to be queried (R-P2).
  */
 public class NotReadable extends RuntimeException implements Impersonal {
 

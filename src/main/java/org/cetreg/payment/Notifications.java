@@ -1,7 +1,5 @@
 package org.cetreg.payment;
 
-import java.util.List;
-
 /**
  * A platform's payment notifications: the address they arrive at, their format and the answers the platform expects
  * (R-P3).
@@ -21,12 +19,13 @@ public interface Notifications {
      * Verifies and reads a notification.
      *
      * @param body the body as it arrived, at most 32 KiB
-     * @return what the platform reports about one order or, where a notification is for several, about each of them
+     * @return what the platform reports about one order or, where a notification is for several, about each of them, and
+     *     which of them cannot be read
      * @throws NotGenuine when the platform did not sign it, when it is meant for somebody else, or when it is not a
      *     notification
-     * @throws NotReadable when it is genuine but lacks required content
+     * @throws NotReadable when it is genuine but nothing in it can be read
      */
-    List<Trade> read(byte[] body);
+    Notice read(byte[] body);
 
     /**
      * Returns whether a verified notification is sufficient for booking a payment. If its signature is too weak for that,

@@ -1,7 +1,9 @@
 package org.cetreg.payment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,7 +34,8 @@ public class PlatformReports {
     /**
      * Processes a notification as the platform sent it (R-P2, R-P3). When the notification contains nothing that can be
      * stored, or is too weakly signed, the platform is queried instead, so that a corrupted message does not lose the
-     * payment and a forged one does not make one. A report that cannot be booked is recorded in the audit trail as
+     * payment and a forged one does not make one. An order that cannot be booked, for whatever reason, does not hold up the
+     * others of the same notification. A report that cannot be booked is recorded in the audit trail as
      * {@link #BOOKING_ACTION} and added to the {@link UnbookedReports}.
      *
      * @param method the method of the platform at whose address the notification arrived
@@ -44,20 +47,47 @@ public class PlatformReports {
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public List<Booking> notified(PaymentMethod method, byte[] body) {
+        Notifications notifications = platforms.of(method).notifications();
+        Notice notice = read(notifications, body);
+        List<Supplier<Booking>> attempts = new ArrayList<>();
+        notice.trades().forEach(trade -> attempts.add(() -> reported(method, trade, notifications.suffice())));
+        notice.unreadable().forEach(order -> attempts.add(() -> unreadable(method, order)));
+        return each(attempts);
+    }
+
+    private static Notice read(Notifications notifications, byte[] body) {
         try {
-            Notifications notifications = platforms.of(method).notifications();
-            return notifications.read(body).stream()
-                    .map(trade -> reported(method, trade, notifications.suffice()))
-                    .toList();
+            return notifications.read(body);
         } catch (NotReadable e) {
-            return List.of(find(method, e.orderNumber())
-                    .flatMap(this::asked)
-                    .map(this::book)
-                    .orElseGet(() -> {
-                        bookings.unreadable(method, e.orderNumber(), e.getMessage());
-                        return Booking.UNREADABLE;
-                    }));
+            return new Notice(List.of(), List.of(e));
         }
+    }
+
+    /** Makes every attempt, and only then throws the first failure, so that one order holds up no other. */
+    private static List<Booking> each(List<Supplier<Booking>> attempts) {
+        List<Booking> bookings = new ArrayList<>();
+        RuntimeException failure = null;
+        for (Supplier<Booking> attempt : attempts) {
+            try {
+                bookings.add(attempt.get());
+            } catch (RuntimeException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return bookings;
+    }
+
+    private Booking unreadable(PaymentMethod method, NotReadable order) {
+        return find(method, order.orderNumber())
+                .flatMap(this::asked)
+                .map(this::book)
+                .orElseGet(() -> {
+                    bookings.unreadable(method, order.orderNumber(), order.getMessage());
+                    return Booking.UNREADABLE;
+                });
     }
 
     private Booking reported(PaymentMethod method, Trade trade, boolean suffices) {

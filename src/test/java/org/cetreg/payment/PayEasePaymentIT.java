@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.cetreg.IntegrationTest;
 import org.cetreg.SimulatedPlatform;
 import org.cetreg.demo.payease.PayEaseFault;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -39,9 +37,6 @@ class PayEasePaymentIT {
 
     @Autowired
     JdbcTemplate jdbc;
-
-    @LocalServerPort
-    int port;
 
     private final PayEaseSimulator simulator = SimulatedPlatform.payEase();
 
@@ -139,49 +134,6 @@ class PayEasePaymentIT {
                 .containsExactly("0.03");
     }
 
-    /** Whoever has all keys of the platform still needs the platform to confirm it. */
-    @Test
-    void aForgedNotificationWithAllProofsBooksNothingThatTheBankDidNotTake() throws Exception {
-        String number = open();
-        customer(number);
-
-        HttpResponse<String> answer = forged(number);
-
-        assertThat(answer.body()).isEqualTo("sent");
-        assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.OPEN);
-        assertThat(sources(number)).isEmpty();
-    }
-
-    @Test
-    void aNotificationThatCannotBeConfirmedYetIsAskedForAgain() throws Exception {
-        String number = open();
-        customer(number);
-        simulator.faults().always(PayEaseFault.DOWN);
-
-        HttpResponse<String> answer = forged(number);
-
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).isEqualTo("error");
-    }
-
-    @Test
-    void oneNotificationMayReportSeveralOrders() throws Exception {
-        String first = open();
-        String second = open();
-        String third = open();
-        for (String paid : List.of(first, third)) {
-            customer(paid).press("pay:NOTIFY_NEVER");
-        }
-        customer(second);
-
-        String answer = simulator.notifyTogether(List.of(oid(first), oid(second), oid(third)));
-
-        assertThat(answer).isEqualTo("sent");
-        assertThat(payments.order(first).status()).isEqualTo(PaymentStatus.PAID);
-        assertThat(payments.order(second).status()).isEqualTo(PaymentStatus.OPEN);
-        assertThat(payments.order(third).status()).isEqualTo(PaymentStatus.PAID);
-    }
-
     /** The platform cannot close a trade, so the money that comes nevertheless is late money (R-P4). */
     @Test
     void anOrderIsClosedHereOnlyAndLateMoneyIsBooked() throws Exception {
@@ -222,48 +174,6 @@ class PayEasePaymentIT {
                 .isEqualTo(RefundAnswer.State.REFUSED);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "v_oid=1", "v_oid=%zz", "v_count=1&v_oid=20170320-8888-1&v_sign=00"})
-    void garbageIsAnsweredAsThePlatformExpectsAndAudited(String body) throws Exception {
-        int before = refusals();
-
-        HttpResponse<String> answer = post(body);
-
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).isEqualTo("error");
-        assertThat(refusals()).isEqualTo(before + 1);
-    }
-
-    private HttpResponse<String> forged(String number) throws Exception {
-        String oid = oid(number);
-        return Payer.post(
-                URI.create("http://localhost:" + port + "/payment/payease/notify"),
-                Map.of(
-                        "v_count", "1",
-                        "v_oid", oid,
-                        "v_pmode", "CMB",
-                        "v_pstatus", "1",
-                        "v_pstring", "paid",
-                        "v_amount", "0.02",
-                        "v_moneytype", "0",
-                        "v_mac", simulator.fingerprint(oid, "CMB", "1", "paid", "1"),
-                        "v_md5money", simulator.fingerprint("0.02", "0"),
-                        "v_sign", simulator.sign(oid, "1", "0.02", "0", "1")));
-    }
-
-    private HttpResponse<String> post(String body) throws Exception {
-        return Payer.post(
-                URI.create("http://localhost:" + port + "/payment/payease/notify"),
-                "application/x-www-form-urlencoded;charset=GBK",
-                body);
-    }
-
-    private int refusals() {
-        return jdbc.queryForObject(
-                "select count(*) from audit_entry where action = 'payment.notification' and outcome = 'REFUSED'",
-                Integer.class);
-    }
-
     private String open() {
         return payments.open(
                         METHOD,
@@ -276,10 +186,6 @@ class PayEasePaymentIT {
 
     private BankCustomer customer(String number) throws Exception {
         return BankCustomer.of(payments, number, "3");
-    }
-
-    private static String oid(String number) {
-        return number.substring(0, 8) + "-8888-" + number;
     }
 
     private List<String> sources(String number) {

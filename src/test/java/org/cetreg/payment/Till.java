@@ -176,13 +176,13 @@ public class Till implements Platform, Notifications {
     }
 
     @Override
-    public List<Trade> read(byte[] body) {
+    public Notice read(byte[] body) {
         Matcher slip = SLIP.matcher(new String(body, UTF_8));
         if (!slip.matches()) {
             throw new NotGenuine("it is not sealed", "");
         }
         Money amount = new Money(Long.parseLong(slip.group("fen")));
-        return List.of(new Trade(slip.group("order"), Trade.State.PAID, slip.group("number"), amount));
+        return Notice.of(new Trade(slip.group("order"), Trade.State.PAID, slip.group("number"), amount));
     }
 
     @Override

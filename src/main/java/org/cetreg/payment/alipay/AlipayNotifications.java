@@ -2,12 +2,12 @@ package org.cetreg.payment.alipay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.payment.FormParameters;
 import org.cetreg.payment.NotGenuine;
 import org.cetreg.payment.NotReadable;
+import org.cetreg.payment.Notice;
 import org.cetreg.payment.Notifications;
 import org.cetreg.payment.Trade;
 
@@ -43,14 +43,14 @@ final class AlipayNotifications implements Notifications {
     }
 
     @Override
-    public List<Trade> read(byte[] body) {
+    public Notice read(byte[] body) {
         Map<String, String> parameters;
         try {
             parameters = FormParameters.parse(body, UTF_8);
         } catch (IllegalArgumentException e) {
             throw new NotGenuine(e.getMessage(), "");
         }
-        return List.of(read(parameters));
+        return Notice.of(read(parameters));
     }
 
     /**

@@ -1,12 +1,14 @@
 package org.cetreg.payment.payease;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.payment.FormParameters;
 import org.cetreg.payment.NotGenuine;
 import org.cetreg.payment.NotReadable;
+import org.cetreg.payment.Notice;
 import org.cetreg.payment.Notifications;
 import org.cetreg.payment.Trade;
 import org.cetreg.shared.Money;
@@ -18,6 +20,9 @@ import org.cetreg.shared.Money;
 final class PayEaseNotifications implements Notifications {
 
     static final String PATH = "/payment/payease/notify";
+
+    /** The status of an order that was paid. */
+    static final String PAID = "1";
 
     private static final String SEPARATOR = "\\|_\\|";
     private static final int MOST = 4;
@@ -68,7 +73,7 @@ final class PayEaseNotifications implements Notifications {
     }
 
     @Override
-    public List<Trade> read(byte[] body) {
+    public Notice read(byte[] body) {
         Map<String, String> fields;
         try {
             fields = FormParameters.parse(body, PayEaseSignatures.GBK);
@@ -79,7 +84,7 @@ final class PayEaseNotifications implements Notifications {
         problem(fields).ifPresent(problem -> {
             throw new NotGenuine(problem, claimed);
         });
-        return trades(fields, claimed);
+        return notice(fields, claimed);
     }
 
     /** Returns the number of the order that a notification for one order is about; otherwise empty. */
@@ -111,7 +116,7 @@ final class PayEaseNotifications implements Notifications {
                 : Optional.of("v_sign does not verify");
     }
 
-    private List<Trade> trades(Map<String, String> fields, String claimed) {
+    private Notice notice(Map<String, String> fields, String claimed) {
         String[] oids = fields.get("v_oid").split(SEPARATOR, -1);
         String[] statuses = fields.get("v_pstatus").split(SEPARATOR, -1);
         String[] amounts = fields.get("v_amount").split(SEPARATOR, -1);
@@ -124,19 +129,31 @@ final class PayEaseNotifications implements Notifications {
                 || currencies.length != count) {
             throw new NotReadable("the numbers of values differ from v_count", claimed);
         }
-        List<Trade> trades = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            trades.add(trade(oids[i], statuses[i], amounts[i], currencies[i]));
+        if (Arrays.stream(oids).allMatch(this::isOthers)) {
+            throw new NotGenuine("v_mid is not ours", claimed);
         }
-        return trades;
+        List<Trade> trades = new ArrayList<>();
+        List<NotReadable> unreadable = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            try {
+                trades.add(trade(oids[i], statuses[i], amounts[i], currencies[i]));
+            } catch (NotReadable e) {
+                unreadable.add(e);
+            }
+        }
+        return new Notice(trades, unreadable);
+    }
+
+    private boolean isOthers(String oid) {
+        return PayEaseOrderId.read(oid)
+                .filter(id -> !id.merchant().equals(merchant))
+                .isPresent();
     }
 
     private Trade trade(String oid, String status, String amount, String currency) {
-        PayEaseOrderId id =
-                PayEaseOrderId.read(oid).orElseThrow(() -> new NotReadable("v_oid is not an order's number", ""));
-        if (!id.merchant().equals(merchant)) {
-            throw new NotGenuine("v_mid is not ours", id.number());
-        }
+        PayEaseOrderId id = PayEaseOrderId.read(oid)
+                .filter(found -> found.merchant().equals(merchant))
+                .orElseThrow(() -> new NotReadable("v_oid is not the number of one of our orders", ""));
         try {
             return trade(id, status, amount, currency);
         } catch (IllegalArgumentException e) {
@@ -159,7 +176,7 @@ final class PayEaseNotifications implements Notifications {
     /** A refused payment is not the end of the trade: the payer may try another card or bank. */
     private static Trade.State state(String status) {
         return switch (status) {
-            case "1" -> Trade.State.PAID;
+            case PAID -> Trade.State.PAID;
             case "0", "2", "3" -> Trade.State.WAITING;
             default -> throw new IllegalArgumentException("Unknown status: " + status);
         };
