@@ -94,6 +94,7 @@ final class BankBook implements AutoCloseable {
             while (line.hasRemaining()) {
                 file.write(line);
             }
+            file.force(false);
             remember(trade);
             return trade;
         } catch (IOException e) {
