@@ -57,6 +57,7 @@ class PaymentCostIT {
     @Autowired
     AskingSchedule asking;
 
+    @Autowired
     MethodPauses pauses;
 
     @Autowired
