@@ -25,7 +25,7 @@ public interface Notifications {
      *     notification
      * @throws NotReadable when it is genuine but nothing in it can be read
      */
-    Notice read(byte[] body);
+    NotifiedTrades read(byte[] body);
 
     /**
      * Returns whether a verified notification is sufficient for booking a payment. If its signature is too weak for that,

@@ -48,18 +48,18 @@ public class PlatformReports {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public List<Booking> notified(PaymentMethod method, byte[] body) {
         Notifications notifications = platforms.of(method).notifications();
-        Notice notice = read(notifications, body);
+        NotifiedTrades notice = read(notifications, body);
         List<Supplier<Booking>> attempts = new ArrayList<>();
         notice.trades().forEach(trade -> attempts.add(() -> reported(method, trade, notifications.suffice())));
         notice.unreadable().forEach(order -> attempts.add(() -> unreadable(method, order)));
         return each(attempts);
     }
 
-    private static Notice read(Notifications notifications, byte[] body) {
+    private static NotifiedTrades read(Notifications notifications, byte[] body) {
         try {
             return notifications.read(body);
         } catch (NotReadable e) {
-            return new Notice(List.of(), List.of(e));
+            return new NotifiedTrades(List.of(), List.of(e));
         }
     }
 

@@ -32,6 +32,7 @@ public class Till implements Platform, Notifications {
     private final Map<LocalDate, List<BillLine>> bills = new ConcurrentHashMap<>();
     private volatile boolean offered;
     private volatile boolean silent;
+    private volatile Runnable meanwhile = () -> {};
     private volatile RefundAnswer refundAnswer = RefundAnswer.done();
     private final List<RefundRequest> refunds = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -55,6 +56,11 @@ public class Till implements Platform, Notifications {
     /** Sets whether it leaves queries unanswered. */
     public void silence(boolean silent) {
         this.silent = silent;
+    }
+
+    /** Sets what happens while it is asked about an order or for a refund, before it answers. */
+    public void whileAsked(Runnable meanwhile) {
+        this.meanwhile = meanwhile;
     }
 
     /** Sets what it answers to requests for a refund. */
@@ -123,6 +129,7 @@ public class Till implements Platform, Notifications {
     @Override
     public Trade query(String orderNumber) {
         asked.add(orderNumber);
+        meanwhile.run();
         if (silent) {
             throw new PlatformUnavailable("The till says nothing about order " + orderNumber);
         }
@@ -140,6 +147,7 @@ public class Till implements Platform, Notifications {
             throw new PlatformUnavailable("The till says nothing about refund " + request.requestNumber());
         }
         refunds.add(request);
+        meanwhile.run();
         return refundAnswer;
     }
 
@@ -176,13 +184,13 @@ public class Till implements Platform, Notifications {
     }
 
     @Override
-    public Notice read(byte[] body) {
+    public NotifiedTrades read(byte[] body) {
         Matcher slip = SLIP.matcher(new String(body, UTF_8));
         if (!slip.matches()) {
             throw new NotGenuine("it is not sealed", "");
         }
         Money amount = new Money(Long.parseLong(slip.group("fen")));
-        return Notice.of(new Trade(slip.group("order"), Trade.State.PAID, slip.group("number"), amount));
+        return NotifiedTrades.of(new Trade(slip.group("order"), Trade.State.PAID, slip.group("number"), amount));
     }
 
     @Override

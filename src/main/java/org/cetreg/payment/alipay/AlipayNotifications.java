@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.cetreg.payment.FormParameters;
 import org.cetreg.payment.NotGenuine;
 import org.cetreg.payment.NotReadable;
-import org.cetreg.payment.Notice;
 import org.cetreg.payment.Notifications;
+import org.cetreg.payment.NotifiedTrades;
 import org.cetreg.payment.Trade;
 
 /** Alipay's notifications: signed forms in UTF-8, repeated until the answer is {@code success}. */
@@ -43,14 +43,14 @@ final class AlipayNotifications implements Notifications {
     }
 
     @Override
-    public Notice read(byte[] body) {
+    public NotifiedTrades read(byte[] body) {
         Map<String, String> parameters;
         try {
             parameters = FormParameters.parse(body, UTF_8);
         } catch (IllegalArgumentException e) {
             throw new NotGenuine(e.getMessage(), "");
         }
-        return Notice.of(read(parameters));
+        return NotifiedTrades.of(read(parameters));
     }
 
     /**

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.cetreg.payment.FormParameters;
 import org.cetreg.payment.NotGenuine;
 import org.cetreg.payment.NotReadable;
-import org.cetreg.payment.Notice;
 import org.cetreg.payment.Notifications;
+import org.cetreg.payment.NotifiedTrades;
 import org.cetreg.payment.Trade;
 import org.cetreg.shared.Money;
 
@@ -73,7 +73,7 @@ final class PayEaseNotifications implements Notifications {
     }
 
     @Override
-    public Notice read(byte[] body) {
+    public NotifiedTrades read(byte[] body) {
         Map<String, String> fields;
         try {
             fields = FormParameters.parse(body, PayEaseSignatures.GBK);
@@ -116,7 +116,7 @@ final class PayEaseNotifications implements Notifications {
                 : Optional.of("v_sign does not verify");
     }
 
-    private Notice notice(Map<String, String> fields, String claimed) {
+    private NotifiedTrades notice(Map<String, String> fields, String claimed) {
         String[] oids = fields.get("v_oid").split(SEPARATOR, -1);
         String[] statuses = fields.get("v_pstatus").split(SEPARATOR, -1);
         String[] amounts = fields.get("v_amount").split(SEPARATOR, -1);
@@ -141,7 +141,7 @@ final class PayEaseNotifications implements Notifications {
                 unreadable.add(e);
             }
         }
-        return new Notice(trades, unreadable);
+        return new NotifiedTrades(trades, unreadable);
     }
 
     private boolean isOthers(String oid) {

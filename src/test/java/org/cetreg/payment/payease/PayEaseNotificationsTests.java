@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.cetreg.payment.NotGenuine;
 import org.cetreg.payment.NotReadable;
-import org.cetreg.payment.Notice;
+import org.cetreg.payment.NotifiedTrades;
 import org.cetreg.payment.Trade;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.AfterAll;
@@ -129,7 +129,7 @@ class PayEaseNotificationsTests {
     @ParameterizedTest
     @CsvSource({"20170320-9999-201703201200000000000000001, ''", "20170320-8888, ''"})
     void whatIsNotOursDoesNotSpoilAnotherOrder(String oid, String number) {
-        Notice read = notice(notice(List.of(oid, oid(2)), "1|_|1", "0.02|_|0.03"));
+        NotifiedTrades read = notice(notice(List.of(oid, oid(2)), "1|_|1", "0.02|_|0.03"));
 
         assertThat(read.trades()).containsExactly(new Trade(number(2), Trade.State.PAID, oid(2), new Money(3)));
         assertThat(read.unreadable())
@@ -141,7 +141,8 @@ class PayEaseNotificationsTests {
     @CsvSource({"7, 0.02, 0", "1, 0.021, 0", "1, -0.02, 0", "1, many, 0", "1, '', 0", "1, 0.02, 1", "1, 0.02, CNY"})
     void whatIsSignedButCannotBeReadIsReportedWithItsOrderAndSpoilsNoOther(
             String status, String amount, String currency) {
-        Notice read = notice(notice(List.of(oid(1), oid(2)), status + "|_|1", amount + "|_|0.03", currency + "|_|0"));
+        NotifiedTrades read =
+                notice(notice(List.of(oid(1), oid(2)), status + "|_|1", amount + "|_|0.03", currency + "|_|0"));
 
         assertThat(read.trades()).containsExactly(new Trade(number(2), Trade.State.PAID, oid(2), new Money(3)));
         assertThat(read.unreadable())
@@ -193,12 +194,12 @@ class PayEaseNotificationsTests {
     }
 
     private static List<Trade> read(Map<String, String> notice) {
-        Notice read = notice(notice);
+        NotifiedTrades read = notice(notice);
         assertThat(read.unreadable()).isEmpty();
         return read.trades();
     }
 
-    private static Notice notice(Map<String, String> notice) {
+    private static NotifiedTrades notice(Map<String, String> notice) {
         String body = notice.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), PayEaseSignatures.GBK))
                 .collect(Collectors.joining("&"));

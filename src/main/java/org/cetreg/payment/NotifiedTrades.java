@@ -9,15 +9,15 @@ import java.util.List;
  * @param trades what the platform reports about each order
  * @param unreadable what cannot be read, with the number of its order where there is one
  */
-public record Notice(List<Trade> trades, List<NotReadable> unreadable) {
+public record NotifiedTrades(List<Trade> trades, List<NotReadable> unreadable) {
 
-    public Notice {
+    public NotifiedTrades {
         trades = List.copyOf(trades);
         unreadable = List.copyOf(unreadable);
     }
 
     /** Returns the content of a notification that reports one order. */
-    public static Notice of(Trade trade) {
-        return new Notice(List.of(trade), List.of());
+    public static NotifiedTrades of(Trade trade) {
+        return new NotifiedTrades(List.of(trade), List.of());
     }
 }
