@@ -1,6 +1,7 @@
 package org.cetreg.registration;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class CandidateLetters {
+
+    /** How long before the release of its seats an order is reminded of at the latest, if the platform is silent. */
+    private static final Duration TIME_TO_PAY = Duration.ofHours(1);
 
     private final SeatOrderRepository orders;
     private final Accounts accounts;
@@ -64,16 +68,26 @@ public class CandidateLetters {
     public record PaidBy(String number, String platformNumber, String method, Instant at, List<Line> entries) {}
 
     /**
+     * Returns whether the reminder of an order may wait until its platform answers: the candidate still needs an hour to
+     * pay after it.
+     */
+    public boolean reminderCanWait(SeatOrderId orderId) {
+        return clock.instant().isBefore(order(orderId).heldUntil().minus(TIME_TO_PAY));
+    }
+
+    /**
      * Writes how long the seats of an order are held and what they cost. Writes nothing if the order is paid, cancelled
      * or past its deadline, or if the candidate's school is paying for it.
+     *
+     * @param known whether the platform has said that nothing was paid; otherwise the letter leaves it open
      */
-    public void remindPayment(SeatOrderId orderId) {
+    public void remindPayment(SeatOrderId orderId, boolean known) {
         SeatOrder order = order(orderId);
         List<SubjectEntry> due = entries(order, EntryStatus.HELD).stream()
                 .filter(entry -> !order.registration().waitsForSchool(entry))
                 .toList();
         if (order.held() && !due.isEmpty() && clock.instant().isBefore(order.heldUntil())) {
-            tell("remindPayment", order, due, Map.of("until", order.heldUntil()));
+            tell("remindPayment", order, due, Map.of("until", order.heldUntil(), "known", known));
         }
     }
 

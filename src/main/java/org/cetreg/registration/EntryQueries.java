@@ -11,8 +11,6 @@ import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.shared.AccountId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
@@ -22,8 +20,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class EntryQueries {
-
-    private static final Logger LOG = LoggerFactory.getLogger(EntryQueries.class);
 
     private final Payments payments;
     private final PaymentLines lines;
@@ -105,15 +101,12 @@ public class EntryQueries {
     }
 
     /**
-     * Queries the platform about a seat order's payments. A platform that does not answer is ignored; it is asked again
-     * on its own schedule.
+     * Queries the platform about a seat order's payments.
+     *
+     * @throws PlatformUnavailable when the platform gives no clear answer
      */
     public void ask(SeatOrderId orderId) {
-        try {
-            eachAsked(numbersOf(Set.of(orderId)), payments::ask);
-        } catch (PlatformUnavailable e) {
-            LOG.info("Seat order {} is asked about again later: {}", orderId, e.getMessage());
-        }
+        eachAsked(numbersOf(Set.of(orderId)), payments::ask);
     }
 
     /**

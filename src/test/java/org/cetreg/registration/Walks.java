@@ -177,10 +177,22 @@ public class Walks {
 
         /** Presses a button on the platform's page of a payment order. */
         public void press(String number, String button) {
+            opened(number, button).run();
+        }
+
+        /** Opens the platform's page of a payment order now, and presses a button there when it is run. */
+        public Runnable opened(String number, String button) {
             try {
                 URI page =
                         payments.platformPage(number, false, Optional.empty()).address();
-                new Payer(page).press(button);
+                Payer payer = new Payer(page);
+                return () -> {
+                    try {
+                        payer.press(button);
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                };
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

@@ -38,11 +38,28 @@ public class SeatOrderSteps {
 
     /**
      * Reminds the candidate that the seats are held for only a few more hours; does nothing when no payment is due any
-     * more. The platform is queried before, so that nobody who has paid is asked to pay.
+     * more. The platform is queried before, so that nobody who has paid is asked to pay. Returns {@code done}, or {@code
+     * silent} when the platform gives no clear answer and there is time to ask it again. When there is none left, the
+     * letter says that the payment may have been made.
      */
-    public void remindPayment(long orderId) {
-        sale.ask(new SeatOrderId(orderId));
-        letters.remindPayment(new SeatOrderId(orderId));
+    public String remindPayment(long orderId) {
+        var id = new SeatOrderId(orderId);
+        boolean known = isAnswered(id);
+        if (!known && letters.reminderCanWait(id)) {
+            return "silent";
+        }
+        letters.remindPayment(id, known);
+        return "done";
+    }
+
+    private boolean isAnswered(SeatOrderId id) {
+        try {
+            sale.ask(id);
+            return true;
+        } catch (PlatformUnavailable e) {
+            LOG.info("It is not known whether seat order {} is paid: {}", id, e.getMessage());
+            return false;
+        }
     }
 
     /** Sells the seats and moves on the candidate who waited for the payment. */

@@ -11,8 +11,6 @@ import org.cetreg.registration.EntryQueries;
 import org.cetreg.registration.EntrySales;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.SeatOrderId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SeatSale {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SeatSale.class);
     private static final int AT_ONCE = 8;
 
     private final EntrySales sales;
@@ -86,16 +83,16 @@ class SeatSale {
         return registration.unpaid().noneMatch(entry -> entry.order().id().equals(orderId));
     }
 
-    /** Queries the platform about payments that were begun; a platform that does not answer is asked later. */
+    /**
+     * Queries the platform about payments that were begun.
+     *
+     * @throws PlatformUnavailable when the platform gives no clear answer
+     */
     void ask(SeatOrderId orderId) {
-        try {
-            elsewhere(() -> {
-                queries.ask(orderId);
-                return null;
-            });
-        } catch (PlatformUnavailable e) {
-            LOG.info("Seat order {} is asked about again later: {}", orderId, e.getMessage());
-        }
+        elsewhere(() -> {
+            queries.ask(orderId);
+            return null;
+        });
     }
 
     /** Informs the candidate that they are registered. */

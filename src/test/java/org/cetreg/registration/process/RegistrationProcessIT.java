@@ -212,7 +212,9 @@ class RegistrationProcessIT {
                 .number();
         payments.platformPage(number, false, Optional.empty());
         till.silence(true);
-        clock.advance(Duration.ofHours(24));
+        clock.advance(Duration.ofHours(20));
+        walk.runDueJobs(); // the reminder waits for an answer, too
+        clock.advance(Duration.ofHours(4));
         for (int minute = 0; minute < 180; minute += 2) {
             assertThat(walk.runDueJobs().entries()).containsExactly("1:HELD");
             clock.advance(Duration.ofMinutes(2));
