@@ -2,7 +2,6 @@ package org.cetreg.payment;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,11 +18,13 @@ class AskingRun {
 
     private final AskingSchedule schedule;
     private final Payments payments;
+    private final PlatformWorkers workers;
     private final Clock clock;
 
-    AskingRun(AskingSchedule schedule, Payments payments, Clock clock) {
+    AskingRun(AskingSchedule schedule, Payments payments, PlatformWorkers workers, Clock clock) {
         this.schedule = schedule;
         this.payments = payments;
+        this.workers = workers;
         this.clock = clock;
     }
 
@@ -31,25 +32,21 @@ class AskingRun {
     @Scheduled(initialDelayString = "${cet.payment.ask-every}", fixedDelayString = "${cet.payment.ask-every}")
     public void askDue() {
         Instant now = clock.instant();
-        Silences silences = new Silences();
-        Optional<DueMatter> due = schedule.next(now, silences.down());
-        while (due.isPresent()) {
-            ask(due.get(), now, silences);
-            due = schedule.next(now, silences.down());
-        }
+        workers.run((method, worker) -> schedule.next(now, method), order -> ask(order, now));
     }
 
-    private void ask(DueMatter order, Instant now, Silences silences) {
+    private boolean ask(DueMatter order, Instant now) {
         try {
             payments.askOnSchedule(order.number(), now);
-            silences.answered(order.method());
+            return true;
         } catch (PlatformUnavailable e) {
             LOG.warn("Order {} is asked about again later: {}", order.number(), e.getMessage());
-            silences.silent(order.method());
             schedule.unanswered(order.number());
+            return false;
         } catch (RuntimeException e) {
             LOG.error("Order {} is asked about again later", order.number(), e);
             schedule.unanswered(order.number());
+            return true;
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.cetreg.payment;
 
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,12 +81,10 @@ class AskingSchedule {
     }
 
     /**
-     * Takes the order that has been due longest at this time and sets when it is asked next. The pauses grow, but the
+     * Takes the order of a platform that has been due longest at this time and sets when it is asked next. The pauses grow, but the
      * platform is asked right after the order has expired.
-     *
-     * @param down the methods whose platforms are left alone
      */
-    Optional<DueMatter> next(Instant due, String... down) {
+    Optional<DueMatter> next(Instant due, PaymentMethod method) {
         return named
                 .query(
                         """
@@ -98,12 +95,12 @@ class AskingSchedule {
                             else cast(:now as timestamptz) + least(
                                 make_interval(secs => :late), make_interval(secs => :first) * power(2, least(asked, 20) + 1)) end
                         where id = (
-                            select id from payment_order where ask_at <= :due and not method = any (:down)
+                            select id from payment_order where method = :method and ask_at <= :due
                             order by ask_at, number limit 1 for update skip locked)
                         returning number, method""",
                         new MapSqlParameterSource("now", Timestamp.from(clock.instant()))
                                 .addValue("due", Timestamp.from(due))
-                                .addValue("down", down, Types.ARRAY)
+                                .addValue("method", method.id())
                                 .addValue("after", seconds(AFTER_EXPIRY))
                                 .addValue("first", seconds(FIRST))
                                 .addValue("longest", seconds(LONGEST))

@@ -33,6 +33,7 @@ public class Refunder {
     private final JdbcTemplate jdbc;
     private final StoredRefunds refunds;
     private final Platforms platforms;
+    private final PlatformWorkers workers;
     private final Ledger ledger;
     private final Audit audit;
     private final MessageSource messages;
@@ -43,6 +44,7 @@ public class Refunder {
             JdbcTemplate jdbc,
             StoredRefunds refunds,
             Platforms platforms,
+            PlatformWorkers workers,
             Ledger ledger,
             Audit audit,
             MessageSource messages,
@@ -51,6 +53,7 @@ public class Refunder {
         this.jdbc = jdbc;
         this.refunds = refunds;
         this.platforms = platforms;
+        this.workers = workers;
         this.ledger = ledger;
         this.audit = audit;
         this.messages = messages;
@@ -62,12 +65,7 @@ public class Refunder {
     @Scheduled(initialDelayString = "${cet.payment.refund-every}", fixedDelayString = "${cet.payment.refund-every}")
     public void refundDue() {
         Instant now = clock.instant();
-        Silences silences = new Silences();
-        Optional<DueMatter> due = next(now, silences.down());
-        while (due.isPresent()) {
-            attempt(due.get(), silences);
-            due = next(now, silences.down());
-        }
+        workers.run((method, worker) -> next(now, method, worker), this::attempt);
     }
 
     /**
@@ -84,34 +82,42 @@ public class Refunder {
         }));
     }
 
-    /** Takes the next refund that was due at this time, so that no other node tries it meanwhile. */
-    private Optional<DueMatter> next(Instant due, String... down) {
+    /**
+     * Takes a platform's next refund that was due at this time, so that nobody else tries it meanwhile. The refunds of one
+     * order are always the same worker's: platforms want them one after the other.
+     */
+    private Optional<DueMatter> next(Instant due, PaymentMethod method, int worker) {
         return jdbc
-                .query("""
+                .query(
+                        """
                         update refund set try_at = ? where id = (
                             select r.id from refund r join payment_order o on o.id = r.payment_order_id
-                            where r.try_at <= ? and not o.method = any (?)
+                            where r.try_at <= ? and o.method = ? and o.id % ? = ?
                             order by r.try_at, r.id limit 1 for update of r skip locked)
-                        returning number, (select method from payment_order where id = payment_order_id)""", DueMatter::read, Timestamp.from(clock.instant().plus(LEASE)), Timestamp.from(due), down)
+                        returning number, (select method from payment_order where id = payment_order_id)""",
+                        DueMatter::read,
+                        Timestamp.from(clock.instant().plus(LEASE)),
+                        Timestamp.from(due),
+                        method.id(),
+                        PlatformWorkers.AT_ONCE,
+                        worker)
                 .stream()
                 .findFirst();
     }
 
-    /** Requests the refund once and records the answer. */
-    private void attempt(DueMatter due, Silences silences) {
+    /** Requests the refund once and records the answer; returns false when there was none. */
+    private boolean attempt(DueMatter due) {
         String number = due.number();
         try {
             Refund refund = transaction.execute(status -> refunds.lock(number).orElseThrow());
             RefundRequest request =
                     new RefundRequest(refund.order().number(), number, refund.amount(), reasonForPayer(refund));
             RefundAnswer answer = ask(platforms.of(due.method()), refund.status(), request);
-            silences.answered(due.method());
             transaction.executeWithoutResult(status -> record(number, answer));
-        } catch (PlatformUnavailable e) {
-            silences.silent(due.method());
-            later(number, e);
+            return true;
         } catch (RuntimeException e) {
             later(number, e);
+            return !(e instanceof PlatformUnavailable);
         }
     }
 
