@@ -20,7 +20,7 @@ create table payment_order (
 );
 -- For the staff's search: by day (a number begins with the time of the order), and by status and day.
 create index payment_order_status on payment_order (status, number);
-create index payment_order_ask on payment_order (ask_at, number) where ask_at is not null;
+create index payment_order_ask on payment_order (method, ask_at, number) where ask_at is not null;
 
 -- What an order pays for (R-P7). An item is a number whose meaning only the module that opened the order knows. For an
 -- item there is at most one payable order at a time.
@@ -310,6 +310,7 @@ create table reconciliation (
     tries               integer     not null default 0,     -- how often in a row there was no bill
     fetched_at          timestamptz,                        -- null: the bill of the day is not here yet
     compared_at         timestamptz,
+    removed_at          timestamptz,                        -- when its lines were removed; it is not compared any more
     line_count          integer     not null default 0,
     bill_received_fen   bigint      not null default 0,
     bill_refunded_fen   bigint      not null default 0,

@@ -131,6 +131,7 @@ class ShippedDefaultsTests {
             cet.retention.keep.cet6-scans = 365d
             cet.retention.keep.roster-conflicts = 90d
             cet.retention.keep.unbooked-reports = 1826d
+            cet.retention.keep.bill-lines = 731d
             cet.throttle[login.account].free = 3
             cet.throttle[login.account].pause = 5s
             cet.throttle[login.account].stop-after = 10

@@ -126,7 +126,7 @@ class BillComparison {
     private static final String FIGURES = """
             update reconciliation r set compared_at = :now, (line_count, bill_received_fen, bill_refunded_fen,
                 books_received_fen, books_refunded_fen, other_day_count, undecided_count, fee_fen) = (
-                select count(stated_fen), coalesce(sum(stated_fen) filter (where kind = 'PAYMENT'), 0),
+                select count(stated_fen) filter (where kind in ('PAYMENT', 'REFUND')), coalesce(sum(stated_fen) filter (where kind = 'PAYMENT'), 0),
                     coalesce(-sum(stated_fen) filter (where kind = 'REFUND'), 0),
                     coalesce(sum(booked_fen) filter (where kind = 'PAYMENT'), 0),
                     coalesce(-sum(booked_fen) filter (where kind = 'REFUND'), 0),
@@ -139,11 +139,13 @@ class BillComparison {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final FoundDifferences found;
+    private final LedgerComparison ledger;
     private final Clock clock;
 
-    BillComparison(JdbcTemplate jdbc, FoundDifferences found, Clock clock) {
+    BillComparison(JdbcTemplate jdbc, FoundDifferences found, LedgerComparison ledger, Clock clock) {
         this.jdbc = new NamedParameterJdbcTemplate(jdbc);
         this.found = found;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -156,6 +158,7 @@ class BillComparison {
         jdbc.update(REFUNDS, values);
         jdbc.update(LACKING_PAYMENTS, values);
         jdbc.update(LACKING_REFUNDS, values);
+        ledger.compare(values);
         jdbc.update(FIGURES, values);
         found.end(day.id());
     }
@@ -179,17 +182,26 @@ class BillComparison {
                 .addValue("day_after", day.day().plusDays(1))
                 .addValue("midnight", Timestamp.from(midnight))
                 .addValue("next_midnight", Timestamp.from(next))
+                .addValue("around_from", Timestamp.from(midnight.minus(CLOCKS)))
+                .addValue("around_to", Timestamp.from(next.plus(CLOCKS)))
                 .addValue("from", Timestamp.from(midnight.minus(CLOCKS)))
                 .addValue("to", Timestamp.from(next.minus(CLOCKS)))
-                .addValue("complete_since", Timestamp.from(midnight(completeSince(method, day.day()))));
+                .addValue("complete_since", Timestamp.from(midnight(completeSince(method, day))));
     }
 
-    /** Returns the first of the days up to this one of which every bill is here. */
-    private LocalDate completeSince(String method, LocalDate day) {
+    /**
+     * Returns the first of the days up to this one of which every bill is here, or the very first, if a bill that is
+     * missing has been waited for long enough.
+     */
+    private LocalDate completeSince(String method, BilledDay day) {
         return jdbc.queryForObject(
                 """
-                select coalesce(max(day) filter (where day < :day and fetched_at is null) + 1, min(day))
-                from reconciliation where method = :method""", new MapSqlParameterSource("method", method).addValue("day", day), LocalDate.class);
+                select coalesce(max(day) filter (where day < :day and fetched_at is null and not :old) + 1, min(day))
+                from reconciliation where method = :method""",
+                new MapSqlParameterSource("method", method)
+                        .addValue("day", day.day())
+                        .addValue("old", day.isOld(clock.instant())),
+                LocalDate.class);
     }
 
     private static Instant midnight(LocalDate day) {

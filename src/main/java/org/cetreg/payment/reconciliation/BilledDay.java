@@ -1,5 +1,6 @@
 package org.cetreg.payment.reconciliation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.cetreg.shared.Time;
  * @param tryAt when the job takes it next; empty: not by itself
  * @param tries how often in a row the platform had no bill, or a comparison left something to be mended
  * @param fetchedAt when the bill arrived; empty while there is none
+ * @param removedAt when the lines of the bill were removed; empty while they are here
  * @param bill the figures of the bill and the books for its lines
  * @param books the figures of the comparison with what is held
  */
@@ -27,11 +29,15 @@ public record BilledDay(
         int tries,
         Optional<Instant> fetchedAt,
         Optional<Instant> comparedAt,
+        Optional<Instant> removedAt,
         BillFigures bill,
         BooksFigures books,
         int open,
         long unexplained,
         long explained) {
+
+    /** How long days with open differences are compared again by themselves. */
+    private static final Duration REPEATED = Duration.ofDays(30);
 
     /**
      * The figures of a day.
@@ -65,6 +71,11 @@ public record BilledDay(
     /** Returns when the day begins in Beijing. */
     public Instant begins() {
         return day.atStartOfDay(Time.BEIJING).toInstant();
+    }
+
+    /** Returns whether the day is so long ago that it is not compared again by itself, nor waits for other days' bills. */
+    boolean isOld(Instant now) {
+        return now.isAfter(begins().plus(REPEATED));
     }
 
     /** Returns whether this is the comparison of the books with what is held. */

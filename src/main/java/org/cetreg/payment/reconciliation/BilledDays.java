@@ -76,6 +76,7 @@ public class BilledDays {
                 row.getInt("tries"),
                 instant(row, "fetched_at"),
                 instant(row, "compared_at"),
+                instant(row, "removed_at"),
                 new BilledDay.BillFigures(
                         row.getInt("line_count"),
                         row.getLong("bill_received_fen"),

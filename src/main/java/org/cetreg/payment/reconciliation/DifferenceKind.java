@@ -26,6 +26,8 @@ public enum DifferenceKind {
     REFUND_AMOUNT_DIFFERS(Remedy.RECORD),
     /** No bill lists the refund that the platform confirmed. */
     REFUND_NOT_IN_BILL(Remedy.FETCH_BILL),
+    /** A payment or a refund and the ledger's account of the platform disagree. */
+    LEDGER_DIFFERS(Remedy.RECORD),
     /** An item is sold according to the ledger, but nobody holds it. */
     SOLD_NOT_HELD(Remedy.RECORD),
     /** An item is held as paid, but was never sold according to the ledger. */

@@ -83,16 +83,18 @@ public class Reconciler {
 
     private void compare(BilledDay day) {
         comparison.compare(day);
-        if (mending.mend(day)) {
-            comparison.compare(day);
+        SelfMending.Mended mended = mending.mend(day);
+        if (mended.changed()) {
+            comparison.compare(mended.day());
         }
+        BilledDay kept = mended.day();
         BilledDay result = days.find(day.id()).orElseThrow();
         if (mending.isOpen(day)) {
-            schedule.tryAgain(day, result.tries());
+            schedule.tryAgain(kept, result.tries());
         } else if (result.open() > 0 || result.bill().undecided() > 0) {
-            schedule.tomorrow(day, false);
+            schedule.tomorrow(kept, false);
         } else {
-            schedule.done(day);
+            schedule.done(kept);
         }
     }
 

@@ -27,9 +27,6 @@ class ReconciliationSchedule {
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final int MOST_DOUBLINGS = 7;
 
-    /** How long days with open differences are compared again by themselves. */
-    private static final Duration REPEATED = Duration.ofDays(30);
-
     private final JdbcTemplate jdbc;
     private final ReconciliationSettings settings;
     private final Clock clock;
@@ -73,6 +70,28 @@ class ReconciliationSchedule {
     }
 
     /**
+     * Keeps a day with the node that took it, which is still at work on it; call it from time to time.
+     *
+     * @return the day as it is now kept; empty when it is not this node's any more, or somebody has asked for it
+     */
+    Optional<BilledDay> keep(BilledDay taken) {
+        Instant now = clock.instant();
+        Instant enough = now.plus(LEASE.dividedBy(2));
+        if (taken.tryAt().filter(enough::isBefore).isPresent()) {
+            return Optional.of(taken);
+        }
+        return jdbc
+                .query(
+                        "update reconciliation set try_at = ? where id = ? and try_at is not distinct from ? returning *",
+                        BilledDays::day,
+                        Timestamp.from(now.plus(LEASE)),
+                        taken.id(),
+                        timestamp(taken.tryAt()))
+                .stream()
+                .findFirst();
+    }
+
+    /**
      * Has a day taken again after a pause that grows, because the platform or this site failed. This and the following
      * methods do nothing when somebody has asked for the day meanwhile: it is then due already.
      *
@@ -87,7 +106,7 @@ class ReconciliationSchedule {
 
     /** Has a day taken again tomorrow, unless that has been done for a month. */
     void tomorrow(BilledDay taken, boolean fetch) {
-        if (!taken.ofBooks() && clock.instant().isAfter(taken.begins().plus(REPEATED))) {
+        if (!taken.ofBooks() && taken.isOld(clock.instant())) {
             done(taken);
         } else {
             set(taken, Optional.of(timeOf(today().plusDays(1))), "with_bill = " + fetch);
@@ -112,14 +131,14 @@ class ReconciliationSchedule {
     }
 
     /**
-     * Has a day compared as soon as possible.
+     * Has a day compared as soon as possible, unless the lines of its bill were removed long after.
      *
      * @param fetch whether its bill is to be fetched first, if there is one for it
      */
     void now(long id, boolean fetch) {
         jdbc.update(
                 "update reconciliation set try_at = ?, tries = 0, with_bill = method <> '' and (? or fetched_at is null)"
-                        + " where id = ?",
+                        + " where id = ? and removed_at is null",
                 Timestamp.from(clock.instant()),
                 fetch,
                 id);

@@ -1,6 +1,8 @@
 package org.cetreg.payment.reconciliation;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.PlatformUnavailable;
@@ -25,37 +27,73 @@ class SelfMending {
 
     private final Payments payments;
     private final Refunder refunder;
+    private final ReconciliationSchedule schedule;
     private final JdbcTemplate jdbc;
 
-    SelfMending(Payments payments, Refunder refunder, JdbcTemplate jdbc) {
+    SelfMending(Payments payments, Refunder refunder, ReconciliationSchedule schedule, JdbcTemplate jdbc) {
         this.payments = payments;
         this.refunder = refunder;
+        this.schedule = schedule;
         this.jdbc = jdbc;
     }
 
-    /** Mends what it can of a day, and returns whether anything has changed that a comparison would see. */
-    boolean mend(BilledDay day) {
-        open(day, DifferenceKind.REFUND_NOT_BOOKED, 0).forEach(refund -> refunder.hasten(refund.requestNumber()));
-        boolean changed = false;
-        int silences = 0;
-        List<Open> some = open(day, DifferenceKind.NOT_BOOKED, 0);
-        while (!some.isEmpty() && silences < SILENCES) {
-            for (Open payment : some) {
-                try {
-                    changed |= payments.askAbout(payment.orderNumber()) == PaymentStatus.PAID;
-                    silences = 0;
-                } catch (PlatformUnavailable e) {
-                    LOG.warn("Order {} is asked about again later: {}", payment.orderNumber(), e.getMessage());
-                    silences++;
-                }
-                if (silences == SILENCES) {
-                    break;
-                }
-            }
-            some = open(
-                    day, DifferenceKind.NOT_BOOKED, some.get(some.size() - 1).id());
+    /**
+     * What was mended of a day.
+     *
+     * @param day the day as this node now keeps it
+     * @param changed whether anything has changed that a comparison would see
+     */
+    record Mended(BilledDay day, boolean changed) {}
+
+    /**
+     * Mends what it can of a day, each difference once, and keeps the day as long as that takes. It ends early when the
+     * platform is down, or when the day is not this node's any more.
+     */
+    Mended mend(BilledDay taken) {
+        Work work = new Work(taken);
+        work.each(DifferenceKind.REFUND_NOT_BOOKED, refund -> refunder.hasten(refund.requestNumber()));
+        work.each(DifferenceKind.NOT_BOOKED, work::ask);
+        return new Mended(work.day, work.changed);
+    }
+
+    private final class Work {
+
+        private BilledDay day;
+        private boolean changed;
+        private int silences;
+
+        Work(BilledDay taken) {
+            day = taken;
         }
-        return changed;
+
+        void each(DifferenceKind kind, Consumer<Open> mend) {
+            List<Open> some = open(day, kind, 0);
+            while (!some.isEmpty()) {
+                for (Open difference : some) {
+                    if (silences == SILENCES || !isKept()) {
+                        return;
+                    }
+                    mend.accept(difference);
+                }
+                some = open(day, kind, some.get(some.size() - 1).id());
+            }
+        }
+
+        private boolean isKept() {
+            Optional<BilledDay> kept = schedule.keep(day);
+            kept.ifPresent(longer -> day = longer);
+            return kept.isPresent();
+        }
+
+        void ask(Open payment) {
+            try {
+                changed |= payments.askAbout(payment.orderNumber()) == PaymentStatus.PAID;
+                silences = 0;
+            } catch (PlatformUnavailable e) {
+                LOG.warn("Order {} is asked about again later: {}", payment.orderNumber(), e.getMessage());
+                silences++;
+            }
+        }
     }
 
     /** Returns whether a day has differences that are mended like this and are not mended yet. */

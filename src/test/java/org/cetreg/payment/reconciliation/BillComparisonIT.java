@@ -99,25 +99,6 @@ class BillComparisonIT {
     }
 
     @Test
-    void aBookingIsNotMissingAsLongAsABillIsThatMayContainIt() {
-        String order = books.order(7, books.at("08:00").minus(1, ChronoUnit.DAYS));
-        books.book(order, books.at("12:00"));
-        jdbc.update(
-                "update reconciliation set fetched_at = null where method = ? and day = ?",
-                TillBooks.METHOD,
-                books.day().minusDays(1));
-        BilledDay day = compared();
-        assertThat(found(day)).isEmpty();
-        assertThat(day.bill().undecided()).isEqualTo(1);
-
-        BilledDay before = books.bring(books.day().minusDays(1), List.of());
-        assertThat(found(compared())).containsExactly("NOT_IN_BILL " + order + " null 7");
-        till.writeBill(before.day(), List.of(line(Kind.PAYMENT, order, 7, "12:00")));
-        store.fetch(before);
-        assertThat(found(compared())).isEmpty();
-    }
-
-    @Test
     void paymentsThatTheBooksLack() {
         String lost = books.order(10);
         books.bill(lost, 10, books.at("12:00"));

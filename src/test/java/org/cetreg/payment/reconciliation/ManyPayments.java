@@ -20,7 +20,7 @@ final class ManyPayments {
         this.transaction = transaction;
     }
 
-    /** Books payments of 15 yuan, evenly over the day. Foreign keys and triggers are not checked, to save time. */
+    /** Books payments of 15 yuan, in the ledger too, evenly over the day. Foreign keys and triggers are not checked, to save time. */
     void book(LocalDate day, String method, long firstNumber, int count) {
         transaction.executeWithoutResult(status -> {
             jdbc.execute("set local session_replication_role = replica");
@@ -42,10 +42,16 @@ final class ManyPayments {
                             + " 'NOTIFICATION' from payment_order where id between ? and ?",
                     firstNumber,
                     firstNumber + count - 1);
+            jdbc.update(
+                    "insert into ledger_event (payment_order_id, kind, at, platform_fen, unapplied_fen)"
+                            + " select id, 'RECEIVED', created_at + interval '5 seconds', 1500, -1500"
+                            + " from payment_order where id between ? and ?",
+                    firstNumber,
+                    firstNumber + count - 1);
         });
     }
 
-    /** Adds the lines, ledger and entries of the payments: each is for one entry, whose number is that of the order. */
+    /** Adds the lines, sales and entries of the payments: each is for one entry, whose number is that of the order. */
     void sell(long firstNumber, int count) {
         transaction.executeWithoutResult(status -> {
             jdbc.execute("set local session_replication_role = replica");
@@ -53,10 +59,6 @@ final class ManyPayments {
             jdbc.update(
                     "insert into payment_line (payment_order_id, item, amount_fen, payable)"
                             + " select id, id, amount_fen, false from payment_order where id between ? and ?",
-                    range);
-            jdbc.update(
-                    "insert into ledger_event (payment_order_id, kind, at, platform_fen, unapplied_fen)"
-                            + " select id, 'RECEIVED', paid_at, 1500, -1500 from payment_order where id between ? and ?",
                     range);
             jdbc.update(
                     "insert into ledger_event (payment_order_id, kind, item, at, unapplied_fen, candidate_fen)"

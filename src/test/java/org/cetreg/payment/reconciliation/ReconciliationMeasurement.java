@@ -96,7 +96,7 @@ class ReconciliationMeasurement {
         BilledDay day = day(DAY);
         FoundDifferences found = new FoundDifferences(jdbc, Clock.systemUTC());
         Duration fetched = time("fetched", () -> store().fetch(day));
-        BillComparison comparison = new BillComparison(jdbc, found, Clock.systemUTC());
+        BillComparison comparison = new BillComparison(jdbc, found, new LedgerComparison(jdbc), Clock.systemUTC());
         Duration compared = time("compared", () -> transaction.executeWithoutResult(status -> comparison.compare(day)));
         HeldItems held = () -> "select id as item, fee_fen as amount_fen from subject_entry where status = 'PAID'";
         BooksComparison books = new BooksComparison(jdbc, found, List.of(held), Clock.systemUTC());

@@ -95,15 +95,34 @@ final class TillBooks {
                 platformNumber(order),
                 Timestamp.from(booked),
                 order);
-    }
-
-    /** Records a refund of the order's whole amount; returns its number. */
-    String refund(String order, String status, Instant at) {
         long item = TestItems.next();
         jdbc.update(
                 "insert into payment_line (payment_order_id, item, amount_fen, payable)"
                         + " select id, ?, amount_fen, false from payment_order where number = ?",
                 item,
+                order);
+        post(order, "RECEIVED", null, booked, "platform_fen, unapplied_fen", 1);
+        post(order, "REFUND_DUE", item, booked, "unapplied_fen, refund_due_fen", 1); // decided, but not sold to anybody
+    }
+
+    /** Adds an event of the order's whole amount to the ledger: to the first account, and from the second. */
+    private void post(String order, String kind, Long item, Instant at, String accounts, int sign) {
+        jdbc.update(
+                "insert into ledger_event (payment_order_id, kind, item, at, " + accounts + ")"
+                        + " select id, ?, ?, ?, ? * amount_fen, -? * amount_fen from payment_order where number = ?",
+                kind,
+                item,
+                Timestamp.from(at),
+                sign,
+                sign,
+                order);
+    }
+
+    /** Records a refund of the whole amount of an order that is booked; returns its number. */
+    String refund(String order, String status, Instant at) {
+        long item = jdbc.queryForObject(
+                "select item from payment_line where payment_order_id = (select id from payment_order where number = ?)",
+                Long.class,
                 order);
         boolean done = status.equals("DONE");
         jdbc.update(
@@ -118,6 +137,9 @@ final class TillBooks {
                 done ? Timestamp.from(at) : null,
                 done ? Timestamp.from(at) : null,
                 order);
+        if (done) {
+            post(order, "REFUNDED", item, at, "platform_fen, refund_due_fen", -1);
+        }
         return order + "R" + item;
     }
 
