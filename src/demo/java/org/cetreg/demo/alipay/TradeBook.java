@@ -1,19 +1,6 @@
 package org.cetreg.demo.alipay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,21 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.cetreg.demo.LineFile;
 
 /**
  * Keeps the platform's trades. Changes are made one at a time and, if trades are stored, appended as lines to a file.
  */
 final class TradeBook implements AutoCloseable {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build();
-
     private final Map<String, SimulatedTrade> trades = new HashMap<>();
     private final Map<String, String> numbers = new HashMap<>();
     private final List<String> inOrder = new ArrayList<>();
-    private final FileChannel file;
+    private final LineFile<SimulatedTrade> file;
     private final Clock clock;
 
     /** Opens a book that forgets everything at the end. */
@@ -46,31 +29,7 @@ final class TradeBook implements AutoCloseable {
 
     TradeBook(Path directory, Clock clock) {
         this.clock = clock;
-        try {
-            Files.createDirectories(directory);
-            Path path = directory.resolve("trades.jsonl");
-            file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            read(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * Reads the file. A process that was killed may have left half a line, so everything after the last complete line
-     * is cut off.
-     */
-    private void read(Path path) throws IOException {
-        byte[] content = Files.readAllBytes(path);
-        int start = 0;
-        for (int i = 0; i < content.length; i++) {
-            if (content[i] == '\n') {
-                remember(JSON.readValue(content, start, i - start, SimulatedTrade.class));
-                start = i + 1;
-            }
-        }
-        file.truncate(start);
-        file.position(start);
+        file = new LineFile<>(directory, SimulatedTrade.class, this::remember);
     }
 
     /** Stores a trade unless one with its number exists, and returns the stored trade. */
@@ -117,24 +76,10 @@ final class TradeBook implements AutoCloseable {
 
     private SimulatedTrade keep(SimulatedTrade trade) {
         if (file != null) {
-            store(trade);
+            file.append(trade);
         }
         remember(trade);
         return trade;
-    }
-
-    private void store(SimulatedTrade trade) {
-        try {
-            ByteBuffer line = ByteBuffer.wrap((JSON.writeValueAsString(trade) + "\n").getBytes(UTF_8));
-            while (line.hasRemaining()) {
-                file.write(line);
-            }
-            file.force(false);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void remember(SimulatedTrade trade) {
@@ -146,12 +91,8 @@ final class TradeBook implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        try {
-            if (file != null) {
-                file.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (file != null) {
+            file.close();
         }
     }
 }

@@ -1,18 +1,6 @@
 package org.cetreg.demo.payease;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,42 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.cetreg.demo.LineFile;
 
 /** Stores the platform's trades. Changes are made one at a time and appended as lines to a file. */
 final class BankBook implements AutoCloseable {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build();
-
     private final Map<String, BankTrade> trades = new LinkedHashMap<>();
     private final Map<String, String> oids = new HashMap<>();
-    private final FileChannel file;
+    private final LineFile<BankTrade> file;
 
     BankBook(Path directory) {
-        try {
-            Files.createDirectories(directory);
-            Path path = directory.resolve("trades.jsonl");
-            file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            read(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Reads the file; half a line at its end, which a killed process may have left, is cut off. */
-    private void read(Path path) throws IOException {
-        byte[] content = Files.readAllBytes(path);
-        int start = 0;
-        for (int i = 0; i < content.length; i++) {
-            if (content[i] == '\n') {
-                remember(JSON.readValue(content, start, i - start, BankTrade.class));
-                start = i + 1;
-            }
-        }
-        file.truncate(start);
-        file.position(start);
+        file = new LineFile<>(directory, BankTrade.class, this::remember);
     }
 
     /** Stores a trade unless one with its number exists, and returns the stored trade. */
@@ -89,17 +52,9 @@ final class BankBook implements AutoCloseable {
     }
 
     private BankTrade keep(BankTrade trade) {
-        try {
-            ByteBuffer line = ByteBuffer.wrap((JSON.writeValueAsString(trade) + "\n").getBytes(UTF_8));
-            while (line.hasRemaining()) {
-                file.write(line);
-            }
-            file.force(false);
-            remember(trade);
-            return trade;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        file.append(trade);
+        remember(trade);
+        return trade;
     }
 
     private void remember(BankTrade trade) {
@@ -109,10 +64,6 @@ final class BankBook implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        try {
-            file.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        file.close();
     }
 }
