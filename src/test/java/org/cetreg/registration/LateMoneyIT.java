@@ -64,7 +64,7 @@ class LateMoneyIT {
                 .next("written")
                 .choose("4");
         String number = walk.openPayment("4");
-        URI unopened = payments.platformPage(number, false, Optional.empty()).address();
+        URI unopened = address(number);
         walk.cancel("4");
         assertThat(payments.order(number).status()).isEqualTo(PaymentStatus.CLOSED);
 
@@ -78,9 +78,8 @@ class LateMoneyIT {
     void rp4_lapsedAndASeatFree() throws Exception {
         Walk walk = walks.bound(fixtures.student(campus, "1")).choose("1");
         String number = walk.openPayment();
-        URI unopened = payments.platformPage(number, false, Optional.empty()).address();
-        clock.advance(Duration.ofHours(24));
-        walk.runDueJobs();
+        URI unopened = address(number);
+        lapse(walk);
         assertThat(walk.entries()).isEmpty();
 
         new Payer(unopened).press("pay");
@@ -94,9 +93,8 @@ class LateMoneyIT {
     void rp4_lapsedAndNoneFree() throws Exception {
         Walk walk = walks.bound(fixtures.student(campus, "1")).choose("1");
         String number = walk.openPayment();
-        URI unopened = payments.platformPage(number, false, Optional.empty()).address();
-        clock.advance(Duration.ofHours(24));
-        walk.runDueJobs();
+        URI unopened = address(number);
+        lapse(walk);
         fixtures.quota(campus, "1", 0);
 
         new Payer(unopened).press("pay");
@@ -108,14 +106,10 @@ class LateMoneyIT {
 
     @Test
     void ro1_oralWithoutItsWrittenOne() throws Exception {
-        Walk walk = walks.bound(fixtures.student(campus, "1", "2", "F"))
-                .choose("1")
-                .next("oral")
-                .chooseOral(campus.code(), "F");
+        Walk walk = withOral("1", "2", "F");
         String number = walk.openPayment();
-        URI unopened = payments.platformPage(number, false, Optional.empty()).address();
-        clock.advance(Duration.ofHours(24));
-        walk.runDueJobs();
+        URI unopened = address(number);
+        lapse(walk);
         assertThat(walk.entries()).isEmpty();
         fixtures.quota(campus, "1", 0);
 
@@ -129,14 +123,10 @@ class LateMoneyIT {
     /** The other written one is only held, and may lapse unpaid: the oral one would then stand alone. */
     @Test
     void ro1_oralWhoseLevelHasAnotherWrittenOneThatIsNotPaid() throws Exception {
-        Walk walk = walks.bound(fixtures.student(campus, "1", "3", "F"))
-                .choose("1")
-                .next("oral")
-                .chooseOral(campus.code(), "F");
+        Walk walk = withOral("1", "3", "F");
         String number = walk.openPayment();
-        URI unopened = payments.platformPage(number, false, Optional.empty()).address();
-        clock.advance(Duration.ofHours(24));
-        walk.runDueJobs();
+        URI unopened = address(number);
+        lapse(walk);
         walk.choose("3");
 
         new Payer(unopened).press("pay");
@@ -148,14 +138,10 @@ class LateMoneyIT {
 
     @Test
     void ro1_oralWhoseLevelHasAnotherWrittenOneThatIsPaid() throws Exception {
-        Walk walk = walks.bound(fixtures.student(campus, "1", "3", "F"))
-                .choose("1")
-                .next("oral")
-                .chooseOral(campus.code(), "F");
+        Walk walk = withOral("1", "3", "F");
         String number = walk.openPayment();
-        URI unopened = payments.platformPage(number, false, Optional.empty()).address();
-        clock.advance(Duration.ofHours(24));
-        walk.runDueJobs();
+        URI unopened = address(number);
+        lapse(walk);
         walk.choose("3").pay();
 
         new Payer(unopened).press("pay");
@@ -168,9 +154,8 @@ class LateMoneyIT {
     void rw4_lapsedAndAnotherOfItsLevelChosen() throws Exception {
         Walk walk = walks.bound(fixtures.student(campus, "1", "3")).choose("1");
         String number = walk.openPayment();
-        URI unopened = payments.platformPage(number, false, Optional.empty()).address();
-        clock.advance(Duration.ofHours(24));
-        walk.runDueJobs();
+        URI unopened = address(number);
+        lapse(walk);
         walk.choose("3");
 
         new Payer(unopened).press("pay");
@@ -184,7 +169,7 @@ class LateMoneyIT {
     void rp7_theAddressOfAnEarlierOrderPaysWhatIsPaidAlready() throws Exception {
         Walk walk = walks.bound(fixtures.student(campus, "1", "2")).choose("1");
         String first = walk.openPayment();
-        URI unopened = payments.platformPage(first, false, Optional.empty()).address();
+        URI unopened = address(first);
         walk.next("written").choose("2");
         String both = walk.openPayment();
         assertThat(payments.order(first).status()).isEqualTo(PaymentStatus.CLOSED);
@@ -203,7 +188,7 @@ class LateMoneyIT {
     void rp7_anOrderForTwoOfWhichOneWasCancelledBuysBothOrGivesTheRestBack() throws Exception {
         Walk walk = walks.bound(fixtures.student(campus, "1", "2")).choose("1", "2");
         String number = walk.openPayment();
-        URI unopened = payments.platformPage(number, false, Optional.empty()).address();
+        URI unopened = address(number);
         walk.cancel("2");
         fixtures.quota(campus, "2", 0);
 
@@ -223,12 +208,30 @@ class LateMoneyIT {
                 .chooseOral(campus.code(), "F", "S")
                 .cancel("S");
         String number = walk.openPayment();
-        URI unopened = payments.platformPage(number, false, Optional.empty()).address();
+        URI unopened = address(number);
         walk.cancel("F");
 
         new Payer(unopened).press("pay");
 
         assertThat(walk.entries()).contains("F:PAID").doesNotContain("S:PAID");
         assertThat(balances.of(number)).isEqualTo(new Balance(FEE, NONE, FEE, NONE));
+    }
+
+    /** Returns a candidate of whom these subjects are known, who holds subject 1 and its oral test. */
+    private Walk withOral(String... subjects) {
+        return walks.bound(fixtures.student(campus, subjects))
+                .choose("1")
+                .next("oral")
+                .chooseOral(campus.code(), "F");
+    }
+
+    /** Sends the candidate to the platform; the address of its page remains, and the page is not opened yet. */
+    private URI address(String number) {
+        return payments.platformPage(number, false, Optional.empty()).address();
+    }
+
+    private void lapse(Walk walk) {
+        clock.advance(Duration.ofHours(24));
+        walk.runDueJobs();
     }
 }
