@@ -120,6 +120,7 @@ final class KilledApplication implements AutoCloseable {
 
     /** Kills the process; the database server that it started remains, as after a real kill. */
     void kill() throws InterruptedException {
+        assertThat(process.isAlive()).as("it has ended by itself: " + said()).isTrue();
         runs(false);
         System.out.println("CPU " + process.info().totalCpuDuration());
         process.destroyForcibly().waitFor();

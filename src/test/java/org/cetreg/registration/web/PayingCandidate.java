@@ -224,6 +224,7 @@ final class PayingCandidate {
         try {
             answer = request.get();
         } catch (UncheckedIOException gone) {
+            requests.cutOff();
             application.awaitServing();
             if (random.nextBoolean()) {
                 throw gone;

@@ -8,10 +8,20 @@ final class RequestCount {
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private int count;
+    private int cutOff;
 
     synchronized void add() {
         count++;
         notifyAll();
+    }
+
+    /** Counts a request that was not answered because the site was gone. */
+    synchronized void cutOff() {
+        cutOff++;
+    }
+
+    synchronized int allCutOff() {
+        return cutOff;
     }
 
     synchronized int now() {

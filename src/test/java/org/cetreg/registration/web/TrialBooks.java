@@ -3,6 +3,9 @@ package org.cetreg.registration.web;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -88,6 +91,19 @@ final class TrialBooks {
     /** Leaves few seats at every campus, so that what was given up is sometimes gone. */
     void leaveFewSeats(int seats) {
         jdbc.update("update seat_quota set capacity = least(capacity, greatest(taken, ?))", seats);
+    }
+
+    /**
+     * Lets nobody decide about money, nor do anything else with a registration, until the result is closed: money that
+     * arrives meanwhile is booked only.
+     */
+    Connection holdDecisions() throws SQLException {
+        Connection holding = jdbc.getDataSource().getConnection();
+        holding.setAutoCommit(false);
+        try (Statement lock = holding.createStatement()) {
+            lock.execute("lock table registration in exclusive mode");
+        }
+        return holding;
     }
 
     /** Returns the numbers of the orders with money about which nothing has been decided. */
