@@ -1,12 +1,7 @@
 package org.cetreg.demo.alipay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.cetreg.demo.SimulatorServer;
 
 /**
  * A simulated payment platform on a port of its own: {@code /gateway.do} implements Alipay's protocol, {@code /cashier}
@@ -72,10 +68,10 @@ public final class AlipaySimulator implements AutoCloseable {
             return thread;
         };
         threads = Executors.newCachedThreadPool(factory);
-        server = listen(options.port());
+        server = SimulatorServer.listen(options.port());
         server.setExecutor(threads);
         serve(messages, options.lateness());
-        start(factory);
+        SimulatorServer.start(server, factory);
         sendWhatIsOwed(
                 options.retries().isEmpty()
                         ? options.lateness()
@@ -111,7 +107,9 @@ public final class AlipaySimulator implements AutoCloseable {
         server.createContext("/cashier", Web.handler(cashier::answer));
         server.createContext("/bill", Web.handler(bills::answer));
         server.createContext("/console", Web.handler(console::answer));
-        server.createContext("/simulator.css", Web.handler(web -> web.text(Web.OK, "text/css", css())));
+        server.createContext(
+                "/simulator.css",
+                Web.handler(web -> web.text(Web.OK, "text/css", SimulatorServer.css(AlipaySimulator.class))));
         server.createContext("/", Web.handler(web -> {
             boolean index = web.path().equals("/");
             web.html(
@@ -244,32 +242,5 @@ public final class AlipaySimulator implements AutoCloseable {
         notifier.close();
         threads.shutdownNow();
         book.close();
-    }
-
-    private static HttpServer listen(int port) {
-        try {
-            return HttpServer.create(new InetSocketAddress(port), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The simulated payment platform cannot listen on port " + port, e);
-        }
-    }
-
-    /**
-     * Starts the server from a new thread, because the server's own thread is a daemon only if the starting thread is.
-     */
-    private void start(ThreadFactory factory) {
-        Thread starter = factory.newThread(server::start);
-        starter.start();
-        try {
-            starter.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static String css() throws IOException {
-        try (InputStream css = AlipaySimulator.class.getResourceAsStream("simulator.css")) {
-            return new String(css.readAllBytes(), UTF_8);
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import org.cetreg.demo.SimulatorFrame;
 
 /** The page of commands: plain HTML whose forms show again what was sent if it could not be used. */
 final class ConsoleView {
@@ -93,9 +94,9 @@ final class ConsoleView {
         for (SimulatedTrade trade : held.subList(0, Math.min(LISTED, held.size()))) {
             form("release", () -> {
                 main.append("<input type=\"hidden\" name=\"held\" value=\"")
-                        .append(PageFrame.escaped(trade.number()))
+                        .append(SimulatorFrame.escaped(trade.number()))
                         .append("\"><p>")
-                        .append(PageFrame.escaped(trade.number() + " ¥" + trade.amount() + " " + trade.subject()))
+                        .append(SimulatorFrame.escaped(trade.number() + " ¥" + trade.amount() + " " + trade.subject()))
                         .append("</p>");
             });
         }
@@ -140,7 +141,7 @@ final class ConsoleView {
             return;
         }
         main.append("<dl>");
-        lines.forEach(line -> PageFrame.fact(main, line[0], line[1]));
+        lines.forEach(line -> SimulatorFrame.fact(main, line[0], line[1]));
         main.append("</dl>");
     }
 
@@ -174,7 +175,7 @@ final class ConsoleView {
             main.append("<option value=\"")
                     .append(fault)
                     .append(chosen ? "\" selected>" : "\">")
-                    .append(PageFrame.escaped(name(fault)))
+                    .append(SimulatorFrame.escaped(name(fault)))
                     .append("</option>");
         }
         main.append("</select>");
@@ -189,7 +190,7 @@ final class ConsoleView {
                 .append("\" name=\"")
                 .append(name)
                 .append("\" value=\"");
-        main.append(PageFrame.escaped(value)).append("\" ").append(attributes);
+        main.append(SimulatorFrame.escaped(value)).append("\" ").append(attributes);
         describe(name);
         main.append('>');
         error(name);
@@ -230,6 +231,6 @@ final class ConsoleView {
     }
 
     private String text(String key) {
-        return PageFrame.escaped(texts.getString(key));
+        return SimulatorFrame.escaped(texts.getString(key));
     }
 }

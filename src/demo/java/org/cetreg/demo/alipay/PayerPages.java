@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.ResourceBundle;
+import org.cetreg.demo.SimulatorFrame;
 
 /** The simulator's pages: plain HTML without scripts, in the reader's language. */
 final class PayerPages {
@@ -17,7 +18,7 @@ final class PayerPages {
         StringBuilder main = new StringBuilder();
         main.append("<h1>").append(texts.getString("cashier.title")).append("</h1>");
         main.append("<p class=\"amount\">¥")
-                .append(PageFrame.escaped(trade.amount()))
+                .append(SimulatorFrame.escaped(trade.amount()))
                 .append("</p><dl>");
         fact(main, texts, "fact.subject", trade.subject());
         fact(main, texts, "fact.number", trade.number());
@@ -80,7 +81,7 @@ final class PayerPages {
     String problem(Web web, String code) {
         ResourceBundle texts = PageFrame.texts(web);
         String main = "<h1>" + texts.getString("problem.title") + "</h1><p role=\"alert\">"
-                + texts.getString("problem.text") + "</p><p><code>" + PageFrame.escaped(code) + "</code></p>";
+                + texts.getString("problem.text") + "</p><p><code>" + SimulatorFrame.escaped(code) + "</code></p>";
         return page(web, texts.getString("problem.title"), main);
     }
 
@@ -98,7 +99,7 @@ final class PayerPages {
                 .append("&amp;lang=")
                 .append(PageFrame.language(web))
                 .append("\">")
-                .append(PageFrame.escaped(trade.subject()))
+                .append(SimulatorFrame.escaped(trade.subject()))
                 .append("</a><dl>");
         fact(main, texts, "fact.amount", "¥" + trade.amount());
         fact(main, texts, "fact.status", texts.getString("status." + trade.status()));
@@ -125,14 +126,14 @@ final class PayerPages {
             main.append("<button name=\"action\" value=\"")
                     .append(action)
                     .append("\">")
-                    .append(PageFrame.escaped(MessageFormat.format(label, lateness.toSeconds())))
+                    .append(SimulatorFrame.escaped(MessageFormat.format(label, lateness.toSeconds())))
                     .append("</button>");
         }
         main.append("</form>");
     }
 
     private static void fact(StringBuilder main, ResourceBundle texts, String key, String value) {
-        PageFrame.fact(main, texts.getString(key), value);
+        SimulatorFrame.fact(main, texts.getString(key), value);
     }
 
     private static String page(Web web, String title, String main) {

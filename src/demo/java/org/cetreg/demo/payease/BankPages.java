@@ -3,15 +3,13 @@ package org.cetreg.demo.payease;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import org.cetreg.demo.SimulatorFrame;
 
 /** The simulator's pages: plain HTML without scripts, in the reader's language. */
 final class BankPages {
 
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final List<PayEaseFault> WHILE_PAYING = List.of(
             PayEaseFault.NOTIFY_NEVER,
             PayEaseFault.NOTIFY_TWICE,
@@ -28,8 +26,10 @@ final class BankPages {
         ResourceBundle texts = texts(web);
         StringBuilder main = new StringBuilder();
         String bank = trade.bank().isEmpty() ? texts.getString("bank.any") : BankNames.of(trade.bank());
-        main.append("<h1>").append(escaped(bank)).append("</h1>");
-        main.append("<p class=\"amount\">¥").append(escaped(trade.amount())).append("</p><dl>");
+        main.append("<h1>").append(SimulatorFrame.escaped(bank)).append("</h1>");
+        main.append("<p class=\"amount\">¥")
+                .append(SimulatorFrame.escaped(trade.amount()))
+                .append("</p><dl>");
         fact(main, texts, "fact.number", trade.oid());
         fact(main, texts, "fact.status", texts.getString("status." + trade.status()));
         if (!trade.lastAnswer().isEmpty()) {
@@ -51,7 +51,7 @@ final class BankPages {
                     "pay:" + fault,
                     MessageFormat.format(texts.getString("fault." + fault), lateness.toSeconds())));
         }
-        return page(web, texts, bank, main.append("</form>").toString(), "/bank?trade=" + trade.id() + "&amp;");
+        return page(web, texts, bank, main.append("</form>").toString(), "/bank?trade=" + trade.id() + "&");
     }
 
     /** Returns the page of a payer whose browser is not sent back. */
@@ -77,7 +77,7 @@ final class BankPages {
                     .append("&amp;lang=")
                     .append(language(web))
                     .append("\">")
-                    .append(escaped(trade.oid()))
+                    .append(SimulatorFrame.escaped(trade.oid()))
                     .append("</a><dl>");
             fact(main, texts, "fact.amount", "¥" + trade.amount());
             fact(main, texts, "fact.status", texts.getString("status." + trade.status()));
@@ -128,7 +128,7 @@ final class BankPages {
     String problem(BankWeb web, String code) {
         ResourceBundle texts = texts(web);
         String main = "<h1>" + texts.getString("problem.title") + "</h1><p role=\"alert\">"
-                + texts.getString("problem.text") + "</p><p><code>" + escaped(code) + "</code></p>";
+                + texts.getString("problem.text") + "</p><p><code>" + SimulatorFrame.escaped(code) + "</code></p>";
         return page(web, texts, texts.getString("problem.title"), main, "/?");
     }
 
@@ -136,69 +136,23 @@ final class BankPages {
         main.append("<button name=\"action\" value=\"")
                 .append(action)
                 .append("\">")
-                .append(escaped(label))
+                .append(SimulatorFrame.escaped(label))
                 .append("</button>");
     }
 
     private static void fact(StringBuilder main, ResourceBundle texts, String key, String value) {
-        main.append("<dt>")
-                .append(texts.getString(key))
-                .append("</dt><dd>")
-                .append(escaped(value))
-                .append("</dd>");
+        SimulatorFrame.fact(main, texts.getString(key), value);
     }
 
     private static String page(BankWeb web, ResourceBundle texts, String title, String main, String here) {
-        String language = language(web);
-        String other = language.equals("zh") ? "en" : "zh";
-        return """
-                <!DOCTYPE html>
-                <html lang="%s">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%s - %s</title>
-                <link rel="stylesheet" href="/simulator.css">
-                </head>
-                <body>
-                <header><p class="warning">%s</p>
-                <nav><a href="/?lang=%s">%s</a> <a href="/commands?lang=%s">%s</a> <a href="%slang=%s" lang="%s" hreflang="%s">%s</a></nav></header>
-                <main>%s</main>
-                </body>
-                </html>
-                """.formatted(
-                        language,
-                        escaped(title),
-                        texts.getString("site"),
-                        texts.getString("warning"),
-                        language,
-                        texts.getString("index.title"),
-                        language,
-                        texts.getString("commands.title"),
-                        here,
-                        other,
-                        other,
-                        other,
-                        texts.getString("otherLanguage"),
-                        main);
+        return SimulatorFrame.page(texts, language(web), "commands", here, title, main);
     }
 
     private static ResourceBundle texts(BankWeb web) {
-        Locale locale = language(web).equals("en") ? Locale.ENGLISH : Locale.ROOT;
-        return ResourceBundle.getBundle("org.cetreg.demo.payease.simulator", locale, NO_FALLBACK);
+        return SimulatorFrame.texts("org.cetreg.demo.payease.simulator", language(web));
     }
 
     static String language(BankWeb web) {
-        String asked = web.parameter("lang");
-        String wanted = asked.isEmpty() ? web.header("Accept-Language") : asked;
-        return wanted.toLowerCase(Locale.ROOT).startsWith("en") ? "en" : "zh";
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        return SimulatorFrame.language(web.parameter("lang"), web.header("Accept-Language"));
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.cetreg.demo.SimulatorFrame;
 
 /** Answers the merchant's calls below {@code /merchant/}. */
 final class MerchantCalls {
@@ -236,7 +237,7 @@ final class MerchantCalls {
         values.forEach((name, value) -> xml.append('<')
                 .append(name)
                 .append('>')
-                .append(BankPages.escaped(value))
+                .append(SimulatorFrame.escaped(value))
                 .append("</")
                 .append(name)
                 .append('>'));

@@ -6,9 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import org.cetreg.demo.SimulatorServer;
 
 /**
  * A simulated PayEase on a port of its own: {@code /prs/user_payment.checkit} and {@code /customer/gb/pay_bank.jsp} take
@@ -79,21 +78,23 @@ public final class PayEaseSimulator implements AutoCloseable {
             return thread;
         };
         threads = Executors.newCachedThreadPool(factory);
-        server = listen(port);
+        server = SimulatorServer.listen(port);
         server.setExecutor(threads);
         server.createContext("/prs/user_payment.checkit", page(counter::take));
         server.createContext("/customer/gb/pay_bank.jsp", page(counter::take));
         server.createContext("/bank", page(counter::serve));
         server.createContext("/merchant/", exchange -> calls(exchange, calls));
         server.createContext("/commands", always(this::commands));
-        server.createContext("/simulator.css", always(web -> web.send(BankWeb.OK, "text/css", css(), UTF_8)));
+        server.createContext(
+                "/simulator.css",
+                always(web -> web.send(BankWeb.OK, "text/css", SimulatorServer.css(PayEaseSimulator.class), UTF_8)));
         server.createContext("/", always(web -> {
             boolean index = web.path().equals("/");
             web.html(
                     index ? BankWeb.OK : BankWeb.NOT_FOUND,
                     index ? pages.index(web, book.latest(LISTED)) : pages.problem(web, "404"));
         }));
-        start(factory);
+        SimulatorServer.start(server, factory);
         book.latest(Integer.MAX_VALUE).stream()
                 .filter(BankTrade::owed)
                 .forEach(trade -> notices.after(trade.oid(), retries.isEmpty() ? lateness : retries.get(0)));
@@ -246,30 +247,5 @@ public final class PayEaseSimulator implements AutoCloseable {
             default -> faults.stop(fault);
         }
         web.redirect("/commands?lang=" + BankPages.language(web));
-    }
-
-    private static HttpServer listen(int port) {
-        try {
-            return HttpServer.create(new InetSocketAddress(port), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The simulated payment platform cannot listen on port " + port, e);
-        }
-    }
-
-    /** Starts the server from a new thread, whose being a daemon it inherits. */
-    private void start(ThreadFactory factory) {
-        Thread starter = factory.newThread(server::start);
-        starter.start();
-        try {
-            starter.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static String css() throws IOException {
-        try (InputStream css = PayEaseSimulator.class.getResourceAsStream("simulator.css")) {
-            return new String(css.readAllBytes(), UTF_8);
-        }
     }
 }
