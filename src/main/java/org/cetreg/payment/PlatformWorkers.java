@@ -1,5 +1,6 @@
 package org.cetreg.payment;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ class PlatformWorkers implements DisposableBean {
     /** So many silences in a row mean that the platform is down; the next run tries again. */
     private static final int DOWN = 5;
 
+    /** After this time, whatever is still due waits for the next run, which also asks the platforms that were done. */
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
+
     private final Platforms platforms;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "platform-worker");
@@ -52,22 +56,28 @@ class PlatformWorkers implements DisposableBean {
     }
 
     /**
-     * Takes one matter after the other of each platform until none is due, and returns when all are done.
+     * Takes one matter after the other of each platform until none is due, for two minutes at most, and returns when all
+     * that were taken are done.
      *
      * @param answered deals with a matter, and returns false when the platform gave no answer
      */
     void run(Due due, Predicate<DueMatter> answered) {
+        long began = System.nanoTime();
         List<CompletableFuture<Void>> works = new ArrayList<>();
         for (PaymentMethod method : platforms.all()) {
             AtomicInteger silences = new AtomicInteger();
             for (int number = 0; number < AT_ONCE; number++) {
                 int worker = number;
                 Supplier<Optional<DueMatter>> next =
-                        () -> silences.get() < DOWN ? due.next(method, worker) : Optional.empty();
+                        () -> silences.get() < DOWN && inTime(began) ? due.next(method, worker) : Optional.empty();
                 works.add(CompletableFuture.runAsync(() -> work(next, answered, silences), threads));
             }
         }
         CompletableFuture.allOf(works.toArray(CompletableFuture[]::new)).join();
+    }
+
+    private static boolean inTime(long began) {
+        return System.nanoTime() - began < LONGEST_RUN.toNanos();
     }
 
     private static void work(
