@@ -83,7 +83,7 @@ class RefundPagesIT {
     @Test
     void tryingAgainIsAskedOnceMoreAndDoneOnce() {
         Page question = operator.submit(operator.get(page), page + "/try-again", Map.of());
-        assertThat(question.text()).contains("真的要再次请支付平台退款 ¥0.03 吗");
+        assertThat(question.text()).contains("确定再次请支付平台退款 ¥0.03 吗");
         assertThat(entries("payment.retry-refund")).isEmpty();
 
         Page done = operator.submit(question, page + "/try-again", Map.of());
@@ -121,7 +121,7 @@ class RefundPagesIT {
     void aMistakenRecordIsWithdrawn() {
         Page recorded = record("BANK-43");
         Page question = operator.submit(recorded, page + "/withdraw", Map.of());
-        assertThat(question.text()).contains("真的要撤回", "BANK-43");
+        assertThat(question.text()).contains("确定撤回", "BANK-43");
         Page withdrawn = operator.submit(question, page + "/withdraw", Map.of());
         assertThat(withdrawn.actions()).contains(page + "/record", page + "/try-again");
         assertThat(entries("payment.withdraw-return")).hasSize(1);
@@ -174,7 +174,7 @@ class RefundPagesIT {
 
     private Page record(String reference) {
         Page question = operator.submit(operator.get(page), page + "/record", Map.of("reference", reference));
-        assertThat(question.text()).contains("真的已经另行退还吗", reference);
+        assertThat(question.text()).contains("已经另行退还？", reference);
         return operator.submit(question, page + "/record", Map.of());
     }
 
