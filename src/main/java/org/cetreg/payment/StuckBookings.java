@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,18 +41,21 @@ public class StuckBookings {
         NOTHING
     }
 
-    /**
-     * Returns one page of these payments, the longest stuck first.
-     *
-     * @param after the last payment of the previous page; empty for the first page
-     */
-    public List<StuckBooking> page(Optional<StuckBooking> after, int size) {
+    /** Where a page begins: after this payment. */
+    public record Place(Instant since, String orderNumber) {
+
+        /** The place before the first payment. */
+        public static final Place START = new Place(Instant.EPOCH, "");
+    }
+
+    /** Returns one page of these payments, the longest stuck first. */
+    public List<StuckBooking> page(Place after, int size) {
         return jdbc.query(
                 "select * from booking_announcement where failed_since is not null and (failed_since, order_number) > (?, ?)"
                         + " order by failed_since, order_number limit ?",
                 (row, number) -> StuckBooking.read(row),
-                Timestamp.from(after.map(StuckBooking::since).orElse(Instant.EPOCH)),
-                after.map(StuckBooking::orderNumber).orElse(""),
+                Timestamp.from(after.since()),
+                after.orderNumber(),
                 size);
     }
 

@@ -60,6 +60,12 @@ public class UnbookedReports {
                 size);
     }
 
+    /** Returns the report with this id. */
+    public Optional<UnbookedReport> find(long id) {
+        return jdbc.query("select * from unbooked_report where id = ?", UnbookedReports::report, id).stream()
+                .findFirst();
+    }
+
     /**
      * Records that somebody has cleared the report with the platform; this books nothing. Settling a report again
      * changes nothing.

@@ -1,6 +1,7 @@
 package org.cetreg.payment.web;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ import org.springframework.web.servlet.ModelAndView;
 class MethodPausePages {
 
     private static final String HERE = "/office/payment-methods";
+
+    /** A later time is probably a mistyped year. */
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     private final Payments payments;
     private final MethodPauses pauses;
@@ -88,6 +92,8 @@ class MethodPausePages {
             errors.rejectValue("until", "payment.methods.until.unreadable");
         } else if (!form.moment().get().isAfter(clock.instant())) {
             errors.rejectValue("until", "payment.methods.until.past");
+        } else if (form.moment().get().isAfter(clock.instant().plus(LONGEST))) {
+            errors.rejectValue("until", "payment.methods.until.far");
         }
         if (form.reason().isEmpty()) {
             errors.rejectValue("reason", "payment.methods.reason.missing");

@@ -2,13 +2,10 @@ package org.cetreg.payment.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.cetreg.payment.FailedRefunds;
 import org.cetreg.payment.FailedRefunds.Outcome;
 import org.cetreg.payment.history.OpenRefund;
@@ -16,6 +13,7 @@ import org.cetreg.payment.history.RefundLists;
 import org.cetreg.payment.history.RefundLists.Place;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.web.Confirmation;
+import org.cetreg.shared.web.PagePlace;
 import org.cetreg.shared.web.SeeOther;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -41,8 +39,7 @@ class RefundPages {
     private static final String PATH = "/staff/refunds";
     private static final String NUMBER = "/{number:[0-9R]{1,47}}";
     private static final int ROWS = 50;
-    private static final Pattern PLACE = Pattern.compile("([0-9]{1,16})\\.([0-9]{1,18})");
-    private static final long MILLION = 1_000_000;
+    private static final int LONGEST_ID = 18;
     private static final Set<String> DEEDS = Set.of("try-again", "record", "withdraw", "confirm");
 
     private final RefundLists lists;
@@ -76,18 +73,14 @@ class RefundPages {
     }
 
     private static Place place(String text) {
-        Matcher parts = PLACE.matcher(text);
-        if (!parts.matches()) {
-            return Place.START;
-        }
-        long micros = Long.parseLong(parts.group(1));
-        return new Place(
-                Instant.ofEpochSecond(micros / MILLION, micros % MILLION * 1_000), Long.parseLong(parts.group(2)));
+        return PagePlace.parse(text)
+                .filter(place -> place.number().length() <= LONGEST_ID)
+                .map(place -> new Place(place.at(), Long.parseLong(place.number())))
+                .orElse(Place.START);
     }
 
     private static String place(OpenRefund refund) {
-        Instant since = refund.dueSince();
-        return since.getEpochSecond() * MILLION + since.getNano() / 1_000 + "." + refund.id();
+        return new PagePlace(refund.dueSince(), String.valueOf(refund.id())).text();
     }
 
     /** @param done what has just been done */

@@ -1,9 +1,12 @@
 package org.cetreg.payment.web;
 
 import java.util.List;
+import java.util.Map;
 import org.cetreg.payment.UnbookedReport;
 import org.cetreg.payment.UnbookedReports;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.web.Confirmation;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -17,11 +20,13 @@ import org.springframework.web.servlet.ModelAndView;
 
 /**
  * The operators' page of reports that could not be booked: waiting reports first, with a button to mark each as
- * settled.
+ * settled, which asks once more.
  */
 @Controller
-@RequestMapping("/staff/unbooked")
+@RequestMapping(UnbookedReportPages.HERE)
 class UnbookedReportPages {
+
+    static final String HERE = "/staff/unbooked";
 
     private static final int ROWS = 50;
 
@@ -49,11 +54,23 @@ class UnbookedReportPages {
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/settle")
-    String settle(@AuthenticationPrincipal(expression = "clerk()") Clerk clerk, @PathVariable long id) {
-        if (!reports.settle(id, clerk)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    ModelAndView settle(
+            @AuthenticationPrincipal(expression = "clerk()") Clerk clerk,
+            @PathVariable long id,
+            @RequestParam(name = Confirmation.CONFIRMED, required = false) String confirmed) {
+        UnbookedReport report = reports.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (confirmed == null && report.settled().isEmpty()) {
+            return Confirmation.page(
+                    "payment.unbooked.settle",
+                    List.of(
+                            report.orderNumber(),
+                            new DefaultMessageSourceResolvable("payment.booking." + report.reason())),
+                    HERE + "/" + id + "/settle",
+                    Map.of(),
+                    HERE);
         }
-        return "redirect:/staff/unbooked";
+        reports.settle(id, clerk);
+        return new ModelAndView("redirect:" + HERE);
     }
 
     private void list(ModelAndView page, String name, boolean settled, String before) {

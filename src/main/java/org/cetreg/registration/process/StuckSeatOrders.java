@@ -60,13 +60,30 @@ public class StuckSeatOrders {
                 .count();
     }
 
-    /** Returns the longest stuck seat orders. */
-    public List<StuckSeatOrder> list(int most, Locale reader) {
-        List<Incident> incidents = runtime.createIncidentQuery()
+    /**
+     * One page of these seat orders.
+     *
+     * @param more whether there are others after it
+     */
+    public record Listed(List<StuckSeatOrder> orders, boolean more) {}
+
+    /**
+     * Returns one page of these seat orders, the longest stuck first.
+     *
+     * @param from how many the previous pages have shown
+     */
+    public Listed page(int from, int size, Locale reader) {
+        List<Incident> found = runtime.createIncidentQuery()
                 .processDefinitionKeyIn(SeatOrderProcess.ID)
                 .orderByIncidentTimestamp()
                 .asc()
-                .listPage(0, most);
+                .orderByIncidentId()
+                .asc()
+                .listPage(from, size + 1);
+        return new Listed(named(found.subList(0, Math.min(size, found.size())), reader), found.size() > size);
+    }
+
+    private List<StuckSeatOrder> named(List<Incident> incidents, Locale reader) {
         Map<String, Long> orders = orders(incidents);
         Map<Long, String> emails = emails(Set.copyOf(orders.values()));
         return incidents.stream()

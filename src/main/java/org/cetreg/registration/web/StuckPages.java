@@ -3,15 +3,16 @@ package org.cetreg.registration.web;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.cetreg.payment.StuckBooking;
 import org.cetreg.payment.StuckBookings;
 import org.cetreg.payment.StuckBookings.Outcome;
+import org.cetreg.payment.StuckBookings.Place;
 import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.process.StuckSeatOrders;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.web.Confirmation;
+import org.cetreg.shared.web.PagePlace;
 import org.cetreg.shared.web.SeeOther;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -31,7 +32,7 @@ import org.springframework.web.servlet.ModelAndView;
 class StuckPages {
 
     private static final String PATH = "/staff/stuck";
-    private static final int ROWS = 100;
+    private static final int ROWS = 50;
 
     private final StuckBookings bookings;
     private final StuckSeatOrders orders;
@@ -44,20 +45,40 @@ class StuckPages {
     /**
      * @param payment the number of the payment order that has just been let go on
      * @param outcome what became of it
+     * @param paymentsAfter where the previous page of payments ended
+     * @param seatsFrom how many seat orders the previous pages have shown
      */
     @GetMapping
     ModelAndView list(
             @RequestParam(defaultValue = "") String payment,
             @RequestParam(defaultValue = "") String seats,
             @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "") String paymentsAfter,
+            @RequestParam(defaultValue = "") String seatsFrom,
             Locale reader) {
-        List<StuckBooking> found = bookings.page(Optional.empty(), ROWS + 1);
-        return new ModelAndView("registration/stuck", "payments", found.subList(0, Math.min(ROWS, found.size())))
-                .addObject("more", found.size() > ROWS)
-                .addObject("seatOrders", orders.list(ROWS, reader))
+        List<StuckBooking> found = bookings.page(place(paymentsAfter), ROWS + 1);
+        List<StuckBooking> shown = found.subList(0, Math.min(ROWS, found.size()));
+        int from = seatsFrom.matches("[0-9]{1,7}") ? Integer.parseInt(seatsFrom) : 0;
+        StuckSeatOrders.Listed seatOrders = orders.page(from, ROWS, reader);
+        return new ModelAndView("registration/stuck", "payments", shown)
+                .addObject("paymentsAfter", paymentsAfter)
+                .addObject("seatsFrom", seatsFrom)
+                .addObject("paymentsNext", found.size() > ROWS ? place(shown.get(ROWS - 1)) : null)
+                .addObject("seatOrders", seatOrders.orders())
+                .addObject("seatsNext", seatOrders.more() ? String.valueOf(from + ROWS) : null)
                 .addObject("payment", payment.matches("[0-9]{27}") ? payment : null)
                 .addObject("seats", seats.matches("[0-9]{1,18}") ? seats : null)
                 .addObject("outcome", known(outcome) ? outcome : null);
+    }
+
+    private static Place place(String text) {
+        return PagePlace.parse(text)
+                .map(place -> new Place(place.at(), place.number()))
+                .orElse(Place.START);
+    }
+
+    private static String place(StuckBooking last) {
+        return new PagePlace(last.since(), last.orderNumber()).text();
     }
 
     private static boolean known(String outcome) {

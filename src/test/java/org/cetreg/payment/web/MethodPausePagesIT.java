@@ -3,6 +3,9 @@ package org.cetreg.payment.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.TestItems;
 import org.cetreg.shared.Money;
+import org.cetreg.shared.Time;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +38,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class MethodPausePagesIT {
 
     private static final String HERE = "/office/payment-methods";
+    private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final LocalDateTime UNTIL =
+            LocalDateTime.now(Time.BEIJING).plusDays(100).withHour(18).truncatedTo(ChronoUnit.HOURS);
+    private static final String SHOWN =
+            "停用至" + DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").format(UNTIL);
     private static final Map<String, String> OFF =
-            Map.of("method", "PAYEASE", "until", "2037-03-20 18:00", "reason", "银行系统维护");
+            Map.of("method", "PAYEASE", "until", TYPED.format(UNTIL), "reason", "银行系统维护");
 
     @Autowired
     SignUps signUps;
@@ -73,15 +82,18 @@ class MethodPausePagesIT {
         assertThat(question.heading()).isEqualTo("确定暂停使用「首信易（网上银行）」吗？");
         assertThat(payments.choices().paused()).isEmpty();
         Page after = clerk.submit(question, HERE + "/off", Map.of());
-        assertThat(after.text()).contains("停用至2037年3月20日 18:00", "银行系统维护", clerk.email());
+        assertThat(after.text()).contains(SHOWN, "银行系统维护", clerk.email());
         assertThat(payments.choices().available()).doesNotContain(new PaymentMethod("PAYEASE"));
 
         Page ending = clerk.submit(after, HERE + "/on", Map.of());
         assertThat(ending.heading()).isEqualTo("确定恢复使用「首信易（网上银行）」吗？");
         assertThat(payments.choices().paused()).hasSize(1);
-        assertThat(clerk.submit(ending, HERE + "/on", Map.of()).text()).doesNotContain("停用至2037");
+        assertThat(clerk.submit(ending, HERE + "/on", Map.of()).text()).doesNotContain(SHOWN);
         assertThat(payments.choices().paused()).isEmpty();
-        assertThat(trail("payment.method-off")).singleElement().asString().contains("银行系统维护", "2037-03-20T10:00:00Z");
+        assertThat(trail("payment.method-off"))
+                .singleElement()
+                .asString()
+                .contains("银行系统维护", UNTIL.atZone(Time.BEIJING).toInstant().toString());
         assertThat(trail("payment.method-on")).hasSize(1);
     }
 
@@ -104,6 +116,18 @@ class MethodPausePagesIT {
         sent.remove(field);
         sent.forEach((name, kept) -> assertThat(form).containsEntry(name, kept));
         assertThat(payments.choices().paused()).isEmpty();
+    }
+
+    @Test
+    void aTimeMoreThan366DaysAheadIsRefusedBesideItsField() {
+        LocalDateTime most =
+                LocalDateTime.ofInstant(clock.instant(), Time.BEIJING).plusDays(366);
+        var sent = new HashMap<>(OFF);
+        sent.put("until", TYPED.format(most.plusMinutes(2)));
+        assertThat(clerk.submit(clerk.get(HERE), HERE + "/off", sent).error("until"))
+                .isEqualTo("错误：最多可以停用到 366 天以后");
+        sent.put("until", TYPED.format(most.minusMinutes(1)));
+        assertThat(clerk.submit(clerk.get(HERE), HERE + "/off", sent).heading()).startsWith("确定暂停使用");
     }
 
     @Test

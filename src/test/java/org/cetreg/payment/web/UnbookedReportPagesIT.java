@@ -54,7 +54,10 @@ class UnbookedReportPagesIT {
         Page list = operator.get(LIST);
         assertThat(list.text()).contains(number, "支付宝", "金额与订单不符", "0.01", "标为已核对：" + number);
 
-        operator.submit(list, settle(id), Map.of());
+        Page question = operator.submit(list, settle(id), Map.of());
+        assertThat(question.heading()).contains("确定把订单 " + number, "金额与订单不符", "标为已核对吗");
+        assertThat(trail()).isEmpty();
+        operator.submit(question, settle(id), Map.of());
         Page after = operator.get(LIST);
         assertThat(after.text()).contains(number, operator.email() + "于").doesNotContain("标为已核对：" + number);
         Visitor second = staff(Role.OPERATOR);
@@ -67,7 +70,8 @@ class UnbookedReportPagesIT {
     @Test
     void waitingReportsComeBeforeSettledOnes() {
         long settled = report(number);
-        operator.submit(operator.get(LIST), settle(settled), Map.of());
+        operator.get(LIST);
+        operator.post(settle(settled), Map.of("confirmed", "yes"));
         report(number + "x");
 
         String page = operator.get(LIST).text();
@@ -82,7 +86,8 @@ class UnbookedReportPagesIT {
         long id = report(number);
         List<CompletableFuture<Page>> presses =
                 Stream.of(operator, staff(Role.OPERATOR)).peek(visitor -> visitor.get(LIST)).toList().stream()
-                        .map(visitor -> CompletableFuture.supplyAsync(() -> visitor.post(settle(id), Map.of())))
+                        .map(visitor -> CompletableFuture.supplyAsync(
+                                () -> visitor.post(settle(id), Map.of("confirmed", "yes"))))
                         .toList();
         assertThat(presses)
                 .allSatisfy(press -> assertThat(press.join().status()).isEqualTo(200));
@@ -104,7 +109,8 @@ class UnbookedReportPagesIT {
     void settledReportsAreRemovedWhenTheyAreOldAndWaitingOnesNever() {
         long settled = report(number);
         long waiting = report(number + "w");
-        operator.submit(operator.get(LIST), settle(settled), Map.of());
+        operator.get(LIST);
+        operator.post(settle(settled), Map.of("confirmed", "yes"));
         jdbc.update("update unbooked_report set first_at = now() - interval '20 years' where id = any (?)", (Object)
                 new Long[] {settled, waiting});
         remove();

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What does not go on by itself, and the buttons that let it go on (R-P8). */
 @IntegrationTest
@@ -50,6 +51,9 @@ class StuckPagesIT {
     @Autowired
     Trail trail;
 
+    @Autowired
+    JdbcTemplate jdbc;
+
     private Visitor operator;
     private Walks.Walk walk;
 
@@ -76,7 +80,7 @@ class StuckPagesIT {
         assertThat(list.text()).contains(number, "IllegalStateException at FailingListener");
 
         Page question = operator.submit(list, page, Map.of());
-        assertThat(question.text()).contains("真的要让订单 " + number + " 现在继续吗");
+        assertThat(question.text()).contains("确定现在继续办理订单 " + number + " 吗");
         Page again = operator.submit(question, page, Map.of());
         assertThat(again.textOf("outcome")).contains("再次失败");
         assertThat(again.text()).contains(number);
@@ -133,6 +137,32 @@ class StuckPagesIT {
         management.setJobRetries(job(walk.orders().get(0)).getId(), 0);
         assertThat(StatementCount.during(() -> operator.get(LIST))).hasSizeLessThanOrEqualTo(6);
         management.setJobRetries(job(walk.orders().get(0)).getId(), 1);
+    }
+
+    @Test
+    void whatIsStuckIsListedPageByPage() {
+        String number = stuckPayment();
+        String prefix = "2000" + number.substring(4, 25);
+        jdbc.update(
+                "insert into payment_order (id, number, amount_fen, title, method, status, return_path, created_at, expires_at)"
+                        + " select nextval('payment_order_seq'), ? || to_char(i, 'FM00'), 1, 'x', 'ALIPAY', 'OPEN', '/', now(),"
+                        + " now() from generate_series(1, 50) i",
+                prefix);
+        jdbc.update(
+                "insert into booking_announcement (order_number, failures, failed_since, problem, due_at) select number, 3,"
+                        + " now() - interval '1 year', 'X', now() + interval '1 day' from payment_order where number like ?",
+                prefix + "%");
+        try {
+            Page first = operator.get(LIST);
+            assertThat(first.text()).contains(prefix + "01", prefix + "50").doesNotContain(number);
+            Page second = operator.get(first.links("更多停滞的付款").get(0));
+            assertThat(second.text()).contains(number).doesNotContain(prefix);
+            assertThat(second.links("回到第一页")).containsExactly(LIST);
+            assertThat(operator.get(LIST + "?paymentsAfter=x&seatsFrom=y").text())
+                    .contains(prefix + "01");
+        } finally {
+            jdbc.update("delete from booking_announcement where order_number like ?", prefix + "%");
+        }
     }
 
     @Test
