@@ -66,6 +66,7 @@ create table collective_batch (
     ended_at      timestamptz,
     order_number  varchar(32)  references payment_order (number), -- the last payment order opened for it
     work_at       timestamptz,                         -- when the job looks at it next; null: nothing is left to do
+    request_key   uuid         not null unique,        -- of the question that was answered: a second answer makes no second batch
     version       integer      not null default 0,
     constraint collective_batch_ended check ((status = 'OPEN') = (ended_at is null))
 );
@@ -128,7 +129,8 @@ create table collective_entry (
     subject_entry_id bigint      not null references subject_entry,
     registration_id  bigint      not null references registration,
     fee_fen          bigint      not null check (fee_fen > 0),
-    outcome          varchar(20) not null,             -- see EntryOutcome
+    outcome          varchar(20) not null check (outcome in ('LOCKED', 'PAID', 'OWN_PAID', 'UNLOCKED', 'NOT_HELD',
+                         'OTHER_BATCH', 'ORAL_ALONE', 'TOO_LATE', 'FAILED')),
     pending          boolean     not null default false, -- the batch has ended, and the candidate has not been moved on yet
     primary key (batch_id, subject_entry_id)
 );

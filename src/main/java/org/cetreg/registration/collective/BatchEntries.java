@@ -16,6 +16,25 @@ import org.springframework.stereotype.Component;
 @Component
 public class BatchEntries {
 
+    /**
+     * The outcome of entry {@code c}, whose subject entry is {@code e}: an entry for which its candidate has paid counts as
+     * paid by the candidate even before the batch's next step records that.
+     */
+    private static final String OUTCOME = "case when c.outcome = 'LOCKED' and e.status = 'PAID' and not c.pending"
+            + " then 'OWN_PAID' else c.outcome end";
+
+    private static final String TO_PAY = "c.outcome = 'LOCKED' and e.status = 'HELD'";
+
+    /**
+     * How many entries the school pays or has paid for, and the sum of their fees, as columns of table {@code due} beside
+     * batch {@code b}. What has been paid a moment ago, and is still being settled, counts.
+     */
+    static final String DUE = " cross join lateral (select count(*) as entries, coalesce(sum(c.fee_fen), 0) as amount"
+            + " from collective_entry c join subject_entry e on e.id = c.subject_entry_id where c.batch_id = b.id and case"
+            + " when b.status = 'OPEN' then " + TO_PAY
+            + " when b.status = 'PAID' then c.outcome = 'PAID' or c.outcome = 'LOCKED' and c.pending"
+            + " else c.outcome = 'PAID' end) due ";
+
     private final JdbcTemplate jdbc;
 
     BatchEntries(JdbcTemplate jdbc) {
@@ -70,6 +89,17 @@ public class BatchEntries {
                 outcome.name());
     }
 
+    /** Adds entries that are left out for this reason, unless they have been added. */
+    void leaveOut(BatchId batch, Collection<Long> entryIds, EntryOutcome reason) {
+        jdbc.update(
+                "insert into collective_entry (batch_id, subject_entry_id, registration_id, fee_fen, outcome)"
+                        + " select ?, id, registration_id, fee_fen, ? from subject_entry where id = any (?)"
+                        + " on conflict (batch_id, subject_entry_id) do nothing",
+                batch.value(),
+                reason.name(),
+                entryIds.toArray(Long[]::new));
+    }
+
     void removeAll(BatchId batch) {
         jdbc.update("delete from collective_entry where batch_id = ?", batch.value());
     }
@@ -78,7 +108,7 @@ public class BatchEntries {
     List<PaymentLine> toPay(BatchId batch) {
         return jdbc.query(
                 "select c.subject_entry_id, c.fee_fen from collective_entry c join subject_entry e on e.id = c.subject_entry_id"
-                        + " where c.batch_id = ? and c.outcome = 'LOCKED' and e.status = 'HELD' order by 1",
+                        + " where c.batch_id = ? and " + TO_PAY + " order by 1",
                 (row, index) -> new PaymentLine(row.getLong(1), new Money(row.getLong(2))),
                 batch.value());
     }
@@ -133,12 +163,17 @@ public class BatchEntries {
                 entryId);
     }
 
+    /** Returns the amount that the school pays or has paid for the batch. */
+    public Money amount(BatchId batch) {
+        return new Money(jdbc.queryForObject(
+                "select due.amount from collective_batch b" + DUE + "where b.id = ?", Long.class, batch.value()));
+    }
+
     /** Returns the numbers and fees of a batch's entries by their outcomes; outcomes that do not occur are left out. */
     public Map<EntryOutcome, Total> totals(BatchId batch) {
         Map<EntryOutcome, Total> totals = new EnumMap<>(EntryOutcome.class);
         jdbc.query(
-                "select case when c.outcome = 'LOCKED' and e.status = 'PAID' and not c.pending then 'OWN_PAID'"
-                        + " else c.outcome end, count(*), sum(c.fee_fen)"
+                "select " + OUTCOME + ", count(*), sum(c.fee_fen)"
                         + " from collective_entry c join subject_entry e on e.id = c.subject_entry_id"
                         + " where c.batch_id = ? group by 1",
                 row -> {
@@ -158,10 +193,8 @@ public class BatchEntries {
      */
     public List<Row> page(BatchId batch, long afterRegistration, long afterEntry, int size) {
         return jdbc.query(
-                """
-                select c.registration_id, c.subject_entry_id, e.subject_code, c.fee_fen, c.pending,
-                       case when c.outcome = 'LOCKED' and e.status = 'PAID' and not c.pending then 'OWN_PAID'
-                       else c.outcome end as outcome,
+                "select " + OUTCOME + """
+                        as outcome, c.registration_id, c.subject_entry_id, e.subject_code, c.fee_fen, c.pending,
                        coalesce(s.name, '') as name, coalesce(s.student_number, '') as student_number,
                        coalesce(s.campus_code, e.campus_code) as campus_code, coalesce(s.grade, '') as grade,
                        coalesce(s.major, '') as major, coalesce(s.class_name, '') as class_name

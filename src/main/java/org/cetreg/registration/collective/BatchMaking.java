@@ -1,28 +1,28 @@
 package org.cetreg.registration.collective;
 
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.calendar.RegistrationWindow;
 import org.cetreg.payment.PlatformUnavailable;
-import org.cetreg.registration.CollectiveLock;
-import org.cetreg.registration.Registration;
 import org.cetreg.registration.RegistrationId;
-import org.cetreg.registration.Registrations;
-import org.cetreg.registration.SubjectEntry;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,14 +35,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class BatchMaking {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BatchMaking.class);
+
     private final CollectiveBatchRepository repository;
     private final BatchEntries entries;
+    private final EntryLocking locking;
     private final BatchPayments payments;
-    private final Registrations registrations;
     private final ExamCatalogues catalogues;
-    private final CollectiveLetters letters;
     private final CollectiveSettings settings;
-    private final EntityManager entities;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Audit audit;
@@ -51,24 +51,20 @@ public class BatchMaking {
     BatchMaking(
             CollectiveBatchRepository repository,
             BatchEntries entries,
+            EntryLocking locking,
             BatchPayments payments,
-            Registrations registrations,
             ExamCatalogues catalogues,
-            CollectiveLetters letters,
             CollectiveSettings settings,
-            EntityManager entities,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             Audit audit,
             Clock clock) {
         this.repository = repository;
         this.entries = entries;
+        this.locking = locking;
         this.payments = payments;
-        this.registrations = registrations;
         this.catalogues = catalogues;
-        this.letters = letters;
         this.settings = settings;
-        this.entities = entities;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.audit = audit;
@@ -81,7 +77,12 @@ public class BatchMaking {
      * @param batch null when there is none
      * @param refusal the reason why there is none; null when there is one
      */
-    public record Made(BatchId batch, BatchRefusal refusal) {}
+    public record Made(BatchId batch, BatchRefusal refusal) {
+
+        private static Made refused(BatchRefusal refusal) {
+            return new Made(null, refusal);
+        }
+    }
 
     /** The largest number of entries in a batch. */
     public int most() {
@@ -90,26 +91,27 @@ public class BatchMaking {
 
     /**
      * Makes a batch of these entries. Entries that the clerk does not see are ignored; those that cannot be locked are
-     * left out, with the reason.
+     * left out, with the reason. A registration at which something fails does not hold up the others.
      *
      * @param schoolCode the school whose students they are
      * @param entryIds unchecked input
+     * @param requestKey of the question that was answered; the batch that was made with it before is returned
      */
-    public Made make(Clerk clerk, String schoolCode, Collection<Long> entryIds, Contact contact) {
+    public Made make(Clerk clerk, String schoolCode, Collection<Long> entryIds, Contact contact, UUID requestKey) {
         if (entryIds.isEmpty()) {
-            return new Made(null, BatchRefusal.NOTHING_CHOSEN);
+            return Made.refused(BatchRefusal.NOTHING_CHOSEN);
         }
         if (entryIds.size() > settings.largestBatch()) {
-            return new Made(null, BatchRefusal.TOO_MANY);
+            return Made.refused(BatchRefusal.TOO_MANY);
         }
         Set<String> campuses = new TreeSet<>();
         SortedMap<Long, Set<Long>> chosen = owned(clerk, schoolCode, entryIds, campuses);
         Instant now = clock.instant();
         Instant until = deadline(now, campuses);
         if (chosen.isEmpty() || !now.isBefore(until)) {
-            return new Made(null, chosen.isEmpty() ? BatchRefusal.NOTHING_LOCKED : BatchRefusal.WINDOW_OVER);
+            return Made.refused(chosen.isEmpty() ? BatchRefusal.NOTHING_LOCKED : BatchRefusal.WINDOW_OVER);
         }
-        CollectiveBatch batch = transaction.execute(status -> repository.saveAndFlush(new CollectiveBatch(
+        CollectiveBatch batch = new CollectiveBatch(
                 catalogues.current().sitting().id(),
                 clerk.scope().code().length() > schoolCode.length()
                         ? clerk.scope().code()
@@ -118,35 +120,87 @@ public class BatchMaking {
                 clerk.actor().accountId().orElseThrow(),
                 clerk.name(),
                 now,
-                until)));
-        int locked = 0;
-        for (Map.Entry<Long, Set<Long>> one : chosen.entrySet()) {
-            locked += transaction.execute(status -> lock(batch, new RegistrationId(one.getKey()), one.getValue()));
+                until,
+                requestKey);
+        Optional<BatchId> earlier = save(clerk, batch, chosen);
+        return earlier.isPresent() ? new Made(earlier.get(), null) : lockAll(clerk, batch, chosen);
+    }
+
+    /** Saves the batch, or returns the one that was saved with the same key before. */
+    private Optional<BatchId> save(Clerk clerk, CollectiveBatch batch, Map<Long, Set<Long>> chosen) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                repository.saveAndFlush(batch);
+                record(
+                        clerk,
+                        batch,
+                        "made",
+                        chosen.values().stream().mapToInt(Set::size).sum());
+            });
+            return Optional.empty();
+        } catch (DataIntegrityViolationException e) {
+            return Optional.of(repository
+                    .findByRequestKey(batch.requestKey())
+                    .orElseThrow(() -> e)
+                    .id());
         }
-        return locked == 0 ? nothing(batch) : made(clerk, batch, locked);
     }
 
-    private Made nothing(CollectiveBatch batch) {
-        transaction.executeWithoutResult(status -> {
-            entries.removeAll(batch.id());
-            repository.lock(batch.id()).ifPresent(repository::delete);
-        });
-        return new Made(null, BatchRefusal.NOTHING_LOCKED);
+    private Made lockAll(Clerk clerk, CollectiveBatch batch, SortedMap<Long, Set<Long>> chosen) {
+        int locked = 0;
+        boolean failed = false;
+        for (Map.Entry<Long, Set<Long>> one : chosen.entrySet()) {
+            try {
+                OptionalInt more = locking.lock(batch.id(), new RegistrationId(one.getKey()), one.getValue());
+                if (more.isEmpty()) {
+                    List<Long> rest = chosen.tailMap(one.getKey()).values().stream()
+                            .flatMap(Set::stream)
+                            .toList();
+                    entries.leaveOut(batch.id(), rest, EntryOutcome.TOO_LATE);
+                    break;
+                }
+                locked += more.getAsInt();
+            } catch (RuntimeException e) {
+                LOG.error("Registration {} is left out of collective payment {}", one.getKey(), batch.id(), e);
+                entries.leaveOut(batch.id(), one.getValue(), EntryOutcome.FAILED);
+                failed = true;
+            }
+        }
+        return locked == 0 && removed(clerk, batch.id())
+                ? Made.refused(failed ? BatchRefusal.MAKING_FAILED : BatchRefusal.NOTHING_LOCKED)
+                : made(batch.id());
     }
 
-    private Made made(Clerk clerk, CollectiveBatch batch, int locked) {
-        transaction.executeWithoutResult(status -> audit.record(
+    /** Removes a batch that has locked nothing, unless somebody has ended it meanwhile. */
+    private boolean removed(Clerk clerk, BatchId id) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            CollectiveBatch batch = repository.lock(id).orElseThrow();
+            if (batch.growing()) {
+                record(clerk, batch, "nothing", 0);
+                entries.removeAll(id);
+                repository.delete(batch);
+                return true;
+            }
+            return false;
+        }));
+    }
+
+    private Made made(BatchId batch) {
+        try {
+            payments.closeCandidates(batch);
+        } catch (PlatformUnavailable e) {
+            LOG.info("Candidates' payments are closed before collective payment {}: {}", batch, e.getMessage());
+        }
+        return new Made(batch, null);
+    }
+
+    private void record(Clerk clerk, CollectiveBatch batch, String outcome, int chosen) {
+        audit.record(
                 clerk.actor(),
                 "collective.make",
                 "collective-batch:" + batch.id(),
-                "made",
-                Map.of("entries", locked, "institution", batch.institutionCode())));
-        try {
-            payments.closeCandidates(batch.id());
-        } catch (PlatformUnavailable e) {
-            return new Made(batch.id(), null); // they are closed before the school pays
-        }
-        return new Made(batch.id(), null);
+                outcome,
+                Map.of("entries", chosen, "institution", batch.institutionCode()));
     }
 
     /** Returns the chosen entries of the clerk's students by registration, and collects the students' campuses. */
@@ -181,45 +235,5 @@ public class BatchMaking {
                 .min(Comparator.naturalOrder())
                 .filter(latest::isAfter)
                 .orElse(latest);
-    }
-
-    /** Locks the chosen entries of one registration, the written ones first (R-O1), and returns how many. */
-    private int lock(CollectiveBatch batch, RegistrationId id, Set<Long> chosen) {
-        Registration registration = registrations.lock(id);
-        List<SubjectEntry> locked = new ArrayList<>();
-        registration.entries().stream()
-                .filter(entry -> chosen.contains(entry.id()))
-                .sorted(Comparator.comparing(entry -> !entry.written()))
-                .forEach(entry -> {
-                    EntryOutcome outcome = judge(registration, entry, locked);
-                    if (outcome == EntryOutcome.LOCKED) {
-                        entry.lock(entities.getReference(
-                                CollectiveLock.class, batch.id().value()));
-                        locked.add(entry);
-                    }
-                    entries.add(batch.id(), id, entry.id(), entry.fee(), outcome);
-                });
-        if (!locked.isEmpty()) {
-            letters.locked(batch, registration, locked);
-        }
-        return locked.size();
-    }
-
-    private static EntryOutcome judge(Registration registration, SubjectEntry entry, List<SubjectEntry> locked) {
-        if (entry.paid()) {
-            return EntryOutcome.OWN_PAID;
-        }
-        if (!entry.unpaid() || !registration.active()) {
-            return EntryOutcome.NOT_HELD;
-        }
-        if (entry.locked()) {
-            return EntryOutcome.OTHER_BATCH;
-        }
-        boolean alone = !entry.written()
-                && registration
-                        .written()
-                        .filter(written -> written.level() == entry.level())
-                        .noneMatch(written -> written.paid() || locked.contains(written));
-        return alone ? EntryOutcome.ORAL_ALONE : EntryOutcome.LOCKED;
     }
 }

@@ -2,8 +2,10 @@ package org.cetreg.registration.collective;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cetreg.shared.Clerk;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,13 @@ public class BatchOrders {
                 "select order_number from collective_order where batch_id = ? order by opened_at, order_number",
                 String.class,
                 batch.value());
+    }
+
+    /** Returns those of these payment orders that were opened for batches. */
+    public Set<String> among(Collection<String> orderNumbers) {
+        return Set.copyOf(jdbc.queryForList(
+                "select order_number from collective_order where order_number = any (?)", String.class, (Object)
+                        orderNumbers.toArray(String[]::new)));
     }
 
     /** Returns the batch for which a payment order was opened; empty when a candidate opened it. */

@@ -7,6 +7,8 @@ import org.cetreg.payment.PaymentLines;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.payment.transfer.BankTransfer;
+import org.cetreg.payment.transfer.Transfers;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,6 +23,7 @@ class BatchPayments {
     private final PaymentLines lines;
     private final BatchEntries entries;
     private final BatchOrders orders;
+    private final Transfers transfers;
     private final TransactionTemplate transaction;
 
     BatchPayments(
@@ -28,11 +31,13 @@ class BatchPayments {
             PaymentLines lines,
             BatchEntries entries,
             BatchOrders orders,
+            Transfers transfers,
             TransactionTemplate transaction) {
         this.payments = payments;
         this.lines = lines;
         this.entries = entries;
         this.orders = orders;
+        this.transfers = transfers;
         this.transaction = transaction;
     }
 
@@ -64,14 +69,27 @@ class BatchPayments {
     }
 
     /**
-     * Closes the school's own open payment orders.
+     * Closes the school's own open payment orders, except that of a bank transfer that waits for its confirmation: a
+     * colleague may have announced it this moment.
      *
      * @return whether one of the batch's payment orders is paid
      * @throws PlatformUnavailable when the platform gives no clear answer
      */
     boolean closeSchools(BatchId batch) {
+        return close(orders.of(batch).stream()
+                .filter(number ->
+                        transfers.of(number).filter(BankTransfer::waiting).isEmpty())
+                .toList());
+    }
+
+    /** Closes all the school's open payment orders; otherwise as {@link #closeSchools}. */
+    boolean closeAll(BatchId batch) {
+        return close(orders.of(batch));
+    }
+
+    private boolean close(List<String> numbers) {
         boolean paid = false;
-        for (String number : orders.of(batch)) {
+        for (String number : numbers) {
             paid |= payments.close(number) == PaymentStatus.PAID;
         }
         return paid;

@@ -10,10 +10,14 @@ public enum BatchRefusal {
     WINDOW_OVER,
     /** None of the chosen entries can be locked. */
     NOTHING_LOCKED,
+    /** Nothing was locked because something failed. */
+    MAKING_FAILED,
     /** The batch has been paid, released or has expired. */
     NOT_OPEN,
     /** It turned out to be paid while it was being changed. */
     PAID_MEANWHILE,
+    /** Somebody has begun to pay it at a platform while it was being changed. */
+    PAYING_MEANWHILE,
     /** All candidates have paid themselves. */
     NOTHING_LEFT,
     /** A bank transfer has been announced and waits for its confirmation. */
@@ -29,7 +33,9 @@ public enum BatchRefusal {
     /** The payment platform gives no answer; it can be tried again soon. */
     PLATFORM_SILENT,
     /** The office has switched off every method of payment. */
-    METHODS_OFF;
+    METHODS_OFF,
+    /** The chosen method of payment cannot be used, or none was chosen. */
+    METHOD_OFF;
 
     /** Returns the key of the reason in the message bundles. */
     public String messageKey() {

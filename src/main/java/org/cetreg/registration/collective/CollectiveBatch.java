@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 
@@ -38,6 +39,7 @@ public class CollectiveBatch {
     private Instant endedAt;
     private String orderNumber;
     private Instant workAt;
+    private UUID requestKey;
 
     @Version
     private int version;
@@ -50,6 +52,7 @@ public class CollectiveBatch {
      * @param institutionCode the school, or the campus when the person who makes it works for one campus only
      * @param madeBy the member of staff who makes it
      * @param madeName that person's name as other staff see it
+     * @param requestKey of the question that was answered; no other batch may have it
      * @throws IllegalArgumentException when the contact cannot be shown to candidates
      */
     CollectiveBatch(
@@ -59,7 +62,8 @@ public class CollectiveBatch {
             AccountId madeBy,
             String madeName,
             Instant madeAt,
-            Instant expiresAt) {
+            Instant expiresAt,
+            UUID requestKey) {
         if (!contact.hasName() || !contact.hasPhone()) {
             throw new IllegalArgumentException("Nobody whom the candidates could ask");
         }
@@ -73,6 +77,7 @@ public class CollectiveBatch {
         this.madeAt = madeAt;
         this.expiresAt = expiresAt;
         this.workAt = expiresAt;
+        this.requestKey = requestKey;
     }
 
     /** Records the payment order with which the batch is to be paid from now on. */
@@ -104,6 +109,11 @@ public class CollectiveBatch {
         workAt = next;
     }
 
+    /** Returns whether entries can still be added: once an order is opened, it is settled what it pays for. */
+    boolean growing() {
+        return status == BatchStatus.OPEN && orderNumber == null;
+    }
+
     /** Returns whether it can be paid at this time. */
     public boolean payable(Instant now) {
         return status == BatchStatus.OPEN && now.isBefore(expiresAt);
@@ -120,6 +130,11 @@ public class CollectiveBatch {
 
     public SittingId sittingId() {
         return new SittingId(sittingId);
+    }
+
+    /** Returns the key of the question whose answer made it. */
+    UUID requestKey() {
+        return requestKey;
     }
 
     /** Returns the code of the school or campus whose staff made it. */

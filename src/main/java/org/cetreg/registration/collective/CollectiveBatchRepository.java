@@ -2,6 +2,7 @@ package org.cetreg.registration.collective;
 
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -14,6 +15,8 @@ interface CollectiveBatchRepository extends Repository<CollectiveBatch, Long> {
     void delete(CollectiveBatch batch);
 
     Optional<CollectiveBatch> findById(Long id);
+
+    Optional<CollectiveBatch> findByRequestKey(UUID requestKey);
 
     /** Returns the batch, locked until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

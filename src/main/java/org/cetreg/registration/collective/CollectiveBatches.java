@@ -34,6 +34,7 @@ public class CollectiveBatches {
     private final BatchOrders orders;
     private final BatchPayments closing;
     private final PaymentLines lines;
+    private final BatchMoney money;
     private final CollectiveLetters letters;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -46,6 +47,7 @@ public class CollectiveBatches {
             BatchOrders orders,
             BatchPayments closing,
             PaymentLines lines,
+            BatchMoney money,
             CollectiveLetters letters,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
@@ -56,6 +58,7 @@ public class CollectiveBatches {
         this.orders = orders;
         this.closing = closing;
         this.lines = lines;
+        this.money = money;
         this.letters = letters;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -66,7 +69,7 @@ public class CollectiveBatches {
     /**
      * One line of the list of batches.
      *
-     * @param toPay how many entries the batch locks or the school has paid for
+     * @param toPay how many entries the school pays or has paid for
      * @param amount the sum of their fees
      */
     public record Summary(
@@ -86,13 +89,9 @@ public class CollectiveBatches {
      */
     public List<Summary> page(Clerk clerk, long before, int size) {
         return jdbc.query(
-                """
-                select b.*, t.entries, t.amount
-                from (select * from collective_batch where institution_code between ? and ? and id < ?
-                      order by id desc limit ?) b
-                cross join lateral (select count(*) as entries, coalesce(sum(fee_fen), 0) as amount
-                    from collective_entry where batch_id = b.id and outcome in ('LOCKED', 'PAID')) t
-                order by b.id desc""",
+                "select b.*, due.entries, due.amount from (select * from collective_batch"
+                        + " where institution_code between ? and ? and id < ? order by id desc limit ?) b"
+                        + BatchEntries.DUE + "order by b.id desc",
                 (row, index) -> new Summary(
                         new BatchId(row.getLong("id")),
                         row.getString("institution_code"),
@@ -123,14 +122,13 @@ public class CollectiveBatches {
     }
 
     /**
-     * Releases a batch: its entries are unlocked soon afterwards, and their candidates have the usual time to pay.
+     * Releases a batch: its entries are unlocked soon afterwards, and their candidates have the usual time to pay. While
+     * an announced bank transfer waits for its confirmation, it is not released.
      *
      * @return the reason why it was not released; empty when it was
      */
-    public Optional<BatchRefusal> release(Clerk clerk, CollectiveBatch batch, boolean transferWaits) {
-        return transferWaits
-                ? Optional.of(BatchRefusal.TRANSFER_WAITS)
-                : end(batch.id(), BatchStatus.RELEASED, clerk.actor());
+    public Optional<BatchRefusal> release(Clerk clerk, BatchId id) {
+        return end(id, BatchStatus.RELEASED, clerk.actor());
     }
 
     /**
@@ -148,8 +146,13 @@ public class CollectiveBatches {
     }
 
     private Optional<BatchRefusal> end(BatchId id, BatchStatus how, Actor actor) {
+        Optional<BatchRefusal> refused =
+                transaction.execute(status -> refusal(repository.lock(id).orElseThrow(), how));
+        if (refused.isPresent()) {
+            return refused;
+        }
         try {
-            if (closing.closeSchools(id)) {
+            if (how == BatchStatus.EXPIRED ? closing.closeAll(id) : closing.closeSchools(id)) {
                 return Optional.of(BatchRefusal.PAID_MEANWHILE);
             }
         } catch (PlatformUnavailable e) {
@@ -158,11 +161,22 @@ public class CollectiveBatches {
         return Optional.ofNullable(transaction.execute(status -> endAlone(id, how, actor)));
     }
 
+    /** Returns the reason why a batch, which is locked, cannot end in this way now. */
+    private Optional<BatchRefusal> refusal(CollectiveBatch batch, BatchStatus how) {
+        if (batch.status() != BatchStatus.OPEN) {
+            return Optional.of(BatchRefusal.NOT_OPEN);
+        }
+        return how == BatchStatus.RELEASED && money.waitingTransfer(batch).isPresent()
+                ? Optional.of(BatchRefusal.TRANSFER_WAITS)
+                : Optional.empty();
+    }
+
     /** Ends the batch under its lock; returns the reason why it did not, or null. */
     private BatchRefusal endAlone(BatchId id, BatchStatus how, Actor actor) {
         CollectiveBatch batch = repository.lock(id).orElseThrow();
-        if (batch.status() != BatchStatus.OPEN) {
-            return BatchRefusal.NOT_OPEN;
+        Optional<BatchRefusal> refused = refusal(batch, how);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         if (closing.anyOpen(id)) {
             return BatchRefusal.PLATFORM_SILENT; // somebody has begun to pay meanwhile; it can be tried again
@@ -192,6 +206,7 @@ public class CollectiveBatches {
                 batch.end(BatchStatus.PAID, clock.instant());
                 record(Actor.SYSTEM, "collective.paid", batch);
             }
+            entries.moveOn(batch.id()); // those, too, that the order did not pay for
             entries.moveOn(
                     batch.id(),
                     lines.of(orderNumber).stream().map(PaymentLine::item).toList());
@@ -217,18 +232,16 @@ public class CollectiveBatches {
 
     /** Sets when a batch is looked at next, after a node has worked on it. */
     public void worked(BatchId id) {
-        transaction.executeWithoutResult(status -> {
-            CollectiveBatch batch = repository.lock(id).orElseThrow();
-            Instant again = clock.instant().plus(PAUSE);
+        transaction.executeWithoutResult(status -> repository.lock(id).ifPresent(batch -> {
             if (batch.payable(clock.instant())) {
                 batch.workAt(batch.expiresAt());
             } else if (batch.status() == BatchStatus.OPEN
                     || !entries.pending(id).isEmpty()) {
-                batch.workAt(again);
+                batch.workAt(clock.instant().plus(PAUSE));
             } else {
                 batch.workAt(null);
             }
-        });
+        }));
     }
 
     private void record(Actor actor, String action, CollectiveBatch batch) {

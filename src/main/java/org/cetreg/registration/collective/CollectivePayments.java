@@ -126,17 +126,31 @@ public class CollectivePayments {
                 .orElseGet(() -> transaction.execute(status -> openAlone(clerk, id, method)));
     }
 
+    /** Returns why the batch cannot be paid in any way now; empty when it can, as far as is known here. */
+    public Optional<BatchRefusal> unpayable(CollectiveBatch batch) {
+        if (!batch.payable(clock.instant())) {
+            return Optional.of(BatchRefusal.NOT_OPEN);
+        }
+        return money.waitingTransfer(batch).map(transfer -> BatchRefusal.TRANSFER_WAITS);
+    }
+
+    /** Returns why a bank transfer with this number cannot be announced; empty when it can. */
+    public Optional<BatchRefusal> wrongReference(String reference) {
+        if (!Transfers.isReference(reference)) {
+            return Optional.of(BatchRefusal.REFERENCE_WRONG);
+        }
+        return transfers.known(reference) ? Optional.of(BatchRefusal.REFERENCE_KNOWN) : Optional.empty();
+    }
+
     /**
      * Announces a bank transfer for exactly what is left to pay. Somebody who sees the bank account confirms it.
      *
      * @param reference the bank's number of the transfer; unchecked input
      */
     public Opened announce(Clerk clerk, BatchId id, String reference, Money amount) {
-        if (!Transfers.isReference(reference)) {
-            return Opened.refused(BatchRefusal.REFERENCE_WRONG);
-        }
-        if (transfers.known(reference)) {
-            return Opened.refused(BatchRefusal.REFERENCE_KNOWN);
+        Optional<BatchRefusal> wrong = wrongReference(reference);
+        if (wrong.isPresent()) {
+            return Opened.refused(wrong.get());
         }
         try {
             return prepared(id, Transfers.METHOD, Optional.of(amount))
@@ -171,11 +185,9 @@ public class CollectivePayments {
      */
     private Optional<Opened> prepared(BatchId id, PaymentMethod method, Optional<Money> amount) {
         CollectiveBatch batch = repository.findById(id.value()).orElseThrow();
-        if (!batch.payable(clock.instant())) {
-            return Optional.of(Opened.refused(BatchRefusal.NOT_OPEN));
-        }
-        if (money.waitingTransfer(batch).isPresent()) {
-            return Optional.of(Opened.refused(BatchRefusal.TRANSFER_WAITS));
+        Optional<BatchRefusal> unpayable = unpayable(batch);
+        if (unpayable.isPresent()) {
+            return unpayable.map(Opened::refused);
         }
         try {
             closing.closeCandidates(id);
@@ -230,7 +242,7 @@ public class CollectivePayments {
         List<PaymentLine> toPay = entries.toPay(id);
         Optional<Opened> ended = ended(batch, toPay);
         if (ended.isPresent()) {
-            return ended.get().refusal() == null ? Opened.refused(BatchRefusal.TRANSFER_WAITS) : ended.get();
+            return ended.get().refusal() == null ? Opened.refused(BatchRefusal.PAYING_MEANWHILE) : ended.get();
         }
         if (!sum(toPay).equals(amount)) {
             return Opened.refused(BatchRefusal.AMOUNT_DIFFERS);
@@ -247,17 +259,16 @@ public class CollectivePayments {
 
     /** Returns the order that somebody else has opened meanwhile, or the reason why none can be opened. */
     private Optional<Opened> ended(CollectiveBatch batch, List<PaymentLine> toPay) {
-        if (!batch.payable(clock.instant())) {
-            return Optional.of(Opened.refused(BatchRefusal.NOT_OPEN));
+        Optional<BatchRefusal> unpayable = unpayable(batch);
+        if (unpayable.isPresent()) {
+            return unpayable.map(Opened::refused);
         }
         if (toPay.isEmpty()) {
             return Optional.of(Opened.refused(BatchRefusal.NOTHING_LEFT));
         }
         return batch.orderNumber()
                 .filter(number -> payments.order(number).status() == PaymentStatus.OPEN)
-                .map(number -> money.waitingTransfer(batch).isPresent()
-                        ? Opened.refused(BatchRefusal.TRANSFER_WAITS)
-                        : new Opened(number, null));
+                .map(number -> new Opened(number, null));
     }
 
     private void keep(Clerk clerk, CollectiveBatch batch, PaymentOrder order, Instant now) {

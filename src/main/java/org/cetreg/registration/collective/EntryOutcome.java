@@ -15,7 +15,11 @@ public enum EntryOutcome {
     /** It was left out because another batch locked it. */
     OTHER_BATCH,
     /** It was left out because an oral test is paid with or after its written test (R-O1). */
-    ORAL_ALONE;
+    ORAL_ALONE,
+    /** It was left out because the batch ended, or was being paid, before its turn came. */
+    TOO_LATE,
+    /** It was left out because something failed. */
+    FAILED;
 
     /** Returns the key of the outcome's name in the message bundles. */
     public String messageKey() {

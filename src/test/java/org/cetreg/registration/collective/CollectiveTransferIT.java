@@ -152,11 +152,7 @@ class CollectiveTransferIT {
                 .isEqualTo(BatchRefusal.REFERENCE_KNOWN);
         assertThat(payments.open(clerk, batch, payments.methods().get(0)).refusal())
                 .isEqualTo(BatchRefusal.TRANSFER_WAITS);
-        assertThat(batches.release(
-                        clerk,
-                        batches.get(batch),
-                        batches.get(batch).orderNumber().isPresent()))
-                .contains(BatchRefusal.TRANSFER_WAITS);
+        assertThat(batches.release(clerk, batch)).contains(BatchRefusal.TRANSFER_WAITS);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.Fixtures;
@@ -77,7 +78,7 @@ public class SchoolOffice {
 
     /** Tries to make a batch of these entries. */
     public BatchMaking.Made tryToMake(Clerk clerk, Collection<Long> entryIds) {
-        return making.make(clerk, clerk.scope().widenedTo(5).code(), entryIds, CONTACT);
+        return making.make(clerk, clerk.scope().widenedTo(5).code(), entryIds, CONTACT, UUID.randomUUID());
     }
 
     /** Returns the ids of the candidates' unpaid entries. */
@@ -107,7 +108,12 @@ public class SchoolOffice {
 
     /** Announces a bank transfer for a batch of one entry that costs one fen, and returns its order's number. */
     public String announce(Clerk clerk, BatchId batch) {
-        CollectivePayments.Opened opened = payments.announce(clerk, batch, "BANK-" + System.nanoTime(), new Money(1));
+        return announce(clerk, batch, "BANK-" + System.nanoTime());
+    }
+
+    /** Announces the bank transfer with this number for a batch of one entry that costs one fen. */
+    public String announce(Clerk clerk, BatchId batch, String reference) {
+        CollectivePayments.Opened opened = payments.announce(clerk, batch, reference, new Money(1));
         assertThat(opened.refusal()).isNull();
         return opened.number();
     }
@@ -131,7 +137,7 @@ public class SchoolOffice {
 
     /** Releases a batch and moves its candidates on. */
     public void release(Clerk clerk, BatchId batch) {
-        assertThat(batches.release(clerk, batches.get(batch), false)).isEmpty();
+        assertThat(batches.release(clerk, batch)).isEmpty();
         rounds.run();
     }
 

@@ -4,13 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.cetreg.payment.OrderNotOpen;
 import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PlatformPage;
 import org.cetreg.payment.PlatformUnavailable;
 import org.cetreg.registration.collective.BatchEntries;
-import org.cetreg.registration.collective.BatchMoney;
 import org.cetreg.registration.collective.BatchRefusal;
 import org.cetreg.registration.collective.CollectiveBatch;
 import org.cetreg.registration.collective.CollectiveBatches;
@@ -21,6 +19,8 @@ import org.cetreg.shared.web.Confirmation;
 import org.cetreg.shared.web.Phones;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,31 +32,23 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/staff/collective/{id:[0-9]{1,18}}")
 class BatchActionPages {
 
-    private static final Pattern YUAN = Pattern.compile("[0-9]{1,9}([.][0-9]{1,2})?");
-
     private final CollectiveBatches batches;
     private final BatchEntries entries;
     private final CollectivePayments payments;
-    private final BatchMoney money;
     private final CollectivePages pages;
 
     BatchActionPages(
-            CollectiveBatches batches,
-            BatchEntries entries,
-            CollectivePayments payments,
-            BatchMoney money,
-            CollectivePages pages) {
+            CollectiveBatches batches, BatchEntries entries, CollectivePayments payments, CollectivePages pages) {
         this.batches = batches;
         this.entries = entries;
         this.payments = payments;
-        this.money = money;
         this.pages = pages;
     }
 
     /**
      * Sends the payer to the platform.
      *
-     * @param method the id of the chosen method; empty for the only one
+     * @param method the id of the chosen method
      */
     @PostMapping("/pay")
     ModelAndView pay(
@@ -67,12 +59,10 @@ class BatchActionPages {
             HttpServletRequest request) {
         CollectiveBatch batch = pages.find(clerk, id);
         List<PaymentMethod> methods = payments.methods();
-        Optional<PaymentMethod> chosen = methods.stream()
-                .filter(offered -> offered.id().equals(method))
-                .findFirst()
-                .or(() -> methods.stream().findFirst());
+        Optional<PaymentMethod> chosen =
+                methods.stream().filter(offered -> offered.id().equals(method)).findFirst();
         if (chosen.isEmpty()) {
-            return pages.page(clerk, id, "", BatchRefusal.METHODS_OFF);
+            return pages.page(clerk, id, "", methods.isEmpty() ? BatchRefusal.METHODS_OFF : BatchRefusal.METHOD_OFF);
         }
         if (confirmed == null) {
             return question(batch, "pay", Map.of("method", List.of(chosen.get().id())), amount(batch));
@@ -108,22 +98,54 @@ class BatchActionPages {
     ModelAndView transfer(
             @AuthenticationPrincipal(expression = "clerk()") Clerk clerk,
             @PathVariable long id,
-            @RequestParam(defaultValue = "") String reference,
-            @RequestParam(defaultValue = "") String amount,
+            @ModelAttribute("form") TransferForm form,
+            BindingResult errors,
             @RequestParam(required = false) String confirmed) {
         CollectiveBatch batch = pages.find(clerk, id);
-        Optional<Money> given = yuan(amount);
-        if (given.isEmpty()) {
-            return typed(pages.page(clerk, id, "", BatchRefusal.AMOUNT_DIFFERS), reference, amount);
+        Optional<BatchRefusal> unpayable = payments.unpayable(batch);
+        if (unpayable.isPresent()) {
+            return pages.page(clerk, id, "", unpayable.get());
+        }
+        Optional<Money> given = form.money();
+        payments.wrongReference(form.reference()).ifPresent(reason -> reject(errors, reason));
+        if (given.filter(amount(batch)::equals).isEmpty()) {
+            reject(errors, BatchRefusal.AMOUNT_DIFFERS);
+        }
+        if (errors.hasErrors()) {
+            return again(pages.page(clerk, id, "", null), form, errors);
         }
         if (confirmed == null) {
-            Map<String, List<String>> fields = Map.of("reference", List.of(reference), "amount", List.of(amount));
-            return question(batch, "transfer", fields, given.get());
+            return Confirmation.page(
+                    "collective.transfer",
+                    List.of(batch.id().toString(), given.get().toString(), form.reference()),
+                    here(batch) + "/transfer",
+                    Map.of("reference", List.of(form.reference()), "amount", List.of(form.amount())),
+                    here(batch));
         }
-        CollectivePayments.Opened opened = payments.announce(clerk, batch.id(), reference.strip(), given.get());
-        return opened.refusal() == null
-                ? back(id)
-                : typed(pages.page(clerk, id, "", opened.refusal()), reference, amount);
+        BatchRefusal refusal = payments.announce(clerk, batch.id(), form.reference(), given.get())
+                .refusal();
+        if (refusal == null) {
+            return back(id);
+        }
+        boolean beside = reject(errors, refusal);
+        return again(pages.page(clerk, id, "", beside ? null : refusal), form, errors);
+    }
+
+    /** Says the reason beside its field; returns false when it concerns none. */
+    private static boolean reject(BindingResult errors, BatchRefusal reason) {
+        String field = switch (reason) {
+            case REFERENCE_WRONG, REFERENCE_KNOWN -> "reference";
+            case AMOUNT_DIFFERS -> "amount";
+            default -> null;
+        };
+        if (field != null) {
+            errors.rejectValue(field, reason.messageKey());
+        }
+        return field != null;
+    }
+
+    private static ModelAndView again(ModelAndView page, TransferForm form, BindingResult errors) {
+        return page.addObject("form", form).addAllObjects(errors.getModel());
     }
 
     /** Withdraws the announced bank transfer. */
@@ -147,11 +169,7 @@ class BatchActionPages {
         CollectiveBatch batch = pages.find(clerk, id);
         return confirmed == null
                 ? question(batch, "release", Map.of(), amount(batch))
-                : done(
-                        clerk,
-                        id,
-                        batches.release(
-                                clerk, batch, money.waitingTransfer(batch).isPresent()));
+                : done(clerk, id, batches.release(clerk, batch.id()));
     }
 
     private ModelAndView done(Clerk clerk, long id, Optional<BatchRefusal> refused) {
@@ -159,30 +177,24 @@ class BatchActionPages {
     }
 
     private Money amount(CollectiveBatch batch) {
-        return CollectivePages.toPay(batch, entries.totals(batch.id()));
+        return entries.amount(batch.id());
     }
 
     private static ModelAndView question(
             CollectiveBatch batch, String action, Map<String, List<String>> fields, Money amount) {
-        String here = "/staff/collective/" + batch.id();
         return Confirmation.page(
                 "collective." + action,
                 List.of(batch.id().toString(), amount.toString()),
-                here + "/" + action,
+                here(batch) + "/" + action,
                 fields,
-                here);
+                here(batch));
     }
 
-    private static ModelAndView typed(ModelAndView page, String reference, String amount) {
-        return page.addObject("reference", reference).addObject("amount", amount);
+    private static String here(CollectiveBatch batch) {
+        return "/staff/collective/" + batch.id();
     }
 
     private static ModelAndView back(long id) {
         return new ModelAndView("redirect:/staff/collective/" + id);
-    }
-
-    /** Reads an amount in yuan; empty when it is none. */
-    private static Optional<Money> yuan(String text) {
-        return YUAN.matcher(text.strip()).matches() ? Optional.of(Money.ofYuan(text.strip())) : Optional.empty();
     }
 }

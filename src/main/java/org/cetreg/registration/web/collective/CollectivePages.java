@@ -3,7 +3,6 @@ package org.cetreg.registration.web.collective;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cetreg.exam.ExamCatalogues;
@@ -12,13 +11,10 @@ import org.cetreg.registration.collective.BatchEntries;
 import org.cetreg.registration.collective.BatchId;
 import org.cetreg.registration.collective.BatchMoney;
 import org.cetreg.registration.collective.BatchRefusal;
-import org.cetreg.registration.collective.BatchStatus;
 import org.cetreg.registration.collective.CollectiveBatch;
 import org.cetreg.registration.collective.CollectiveBatches;
 import org.cetreg.registration.collective.CollectivePayments;
-import org.cetreg.registration.collective.EntryOutcome;
 import org.cetreg.shared.Clerk;
-import org.cetreg.shared.Money;
 import org.cetreg.shared.web.SelfRefreshingPage;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -106,12 +102,12 @@ class CollectivePages {
                 later ? Long.parseLong(place.group(2)) : 0,
                 ROWS + 1);
         List<BatchEntries.Row> shown = rows.subList(0, Math.min(ROWS, rows.size()));
-        Map<EntryOutcome, BatchEntries.Total> totals = entries.totals(batch.id());
         PaymentOrder order = money.order(batch).orElse(null);
         ModelAndView page = new ModelAndView("registration/collective/batch")
                 .addObject("batch", batch)
-                .addObject("totals", totals)
-                .addObject("toPay", toPay(batch, totals))
+                .addObject("totals", entries.totals(batch.id()))
+                .addObject("toPay", entries.amount(batch.id()))
+                .addObject("form", new TransferForm("", ""))
                 .addObject("rows", shown)
                 .addObject("next", rows.size() > ROWS ? place(shown.get(ROWS - 1)) : null)
                 .addObject("later", later)
@@ -132,12 +128,6 @@ class CollectivePages {
     CollectiveBatch find(Clerk clerk, long id) {
         return batches.find(clerk, new BatchId(id))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    /** Returns the amount that the batch costs: what it locks, or what the school has paid for. */
-    static Money toPay(CollectiveBatch batch, Map<EntryOutcome, BatchEntries.Total> totals) {
-        EntryOutcome counted = batch.status() == BatchStatus.OPEN ? EntryOutcome.LOCKED : EntryOutcome.PAID;
-        return totals.containsKey(counted) ? totals.get(counted).amount() : Money.ZERO;
     }
 
     private static String place(BatchEntries.Row row) {

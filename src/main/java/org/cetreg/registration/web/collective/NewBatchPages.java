@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cetreg.exam.ExamCatalogue;
@@ -39,6 +40,7 @@ class NewBatchPages {
             List.of("school", "campus", "subject", "grade", "major", "className", "student");
     private static final int ROWS = 100;
     private static final Pattern PLACE = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern IDS = Pattern.compile("[0-9]{1,18}(,[0-9]{1,18})*");
 
     private final UnpaidEntries unpaid;
@@ -78,6 +80,7 @@ class NewBatchPages {
      * @param entry the entries that were ticked
      * @param all present to choose everything that matches
      * @param entries the entries that the question was about
+     * @param request the key of the question
      */
     @PostMapping("/make")
     ModelAndView make(
@@ -87,6 +90,7 @@ class NewBatchPages {
             @RequestParam(required = false) List<String> entry,
             @RequestParam(required = false) String all,
             @RequestParam(defaultValue = "") String entries,
+            @RequestParam(defaultValue = "") String request,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(required = false) String confirmed) {
         form.checkFilter(errors, clerk, catalogues.current());
@@ -96,8 +100,8 @@ class NewBatchPages {
             return found(clerk, form, errors, after, ticked, null);
         }
         if (confirmed != null) {
-            return made(
-                    clerk, form, errors, ids(IDS.matcher(entries).matches() ? List.of(entries.split(",")) : List.of()));
+            List<Long> asked = ids(IDS.matcher(entries).matches() ? List.of(entries.split(",")) : List.of());
+            return made(clerk, form, errors, asked, key(request));
         }
         List<Long> chosen = all == null ? ticked : unpaid.all(clerk, form.filter(clerk), making.most() + 1);
         if (chosen.isEmpty() || chosen.size() > making.most()) {
@@ -107,8 +111,8 @@ class NewBatchPages {
         return question(form, chosen);
     }
 
-    private ModelAndView made(Clerk clerk, CollectiveForm form, BindingResult errors, List<Long> chosen) {
-        BatchMaking.Made made = making.make(clerk, form.schoolFor(clerk), chosen, form.whom());
+    private ModelAndView made(Clerk clerk, CollectiveForm form, BindingResult errors, List<Long> chosen, UUID key) {
+        BatchMaking.Made made = making.make(clerk, form.schoolFor(clerk), chosen, form.whom(), key);
         return made.refusal() == null
                 ? new ModelAndView("redirect:/staff/collective/" + made.batch())
                 : found(clerk, form, errors, "", List.of(), made.refusal());
@@ -119,6 +123,7 @@ class NewBatchPages {
         fields.put("school", List.of(form.school()));
         fields.put("contact", List.of(form.contact()));
         fields.put("phone", List.of(form.phone()));
+        fields.put("request", List.of(UUID.randomUUID().toString())); // two clicks on its button make one batch
         fields.put(
                 "entries",
                 List.of(String.join(",", chosen.stream().map(String::valueOf).toList())));
@@ -169,6 +174,11 @@ class NewBatchPages {
                 .addObject("campuses", campuses)
                 .addObject("catalogue", catalogue)
                 .addObject("most", making.most());
+    }
+
+    /** Returns the key of the question; a new one if the input is none. */
+    private static UUID key(String request) {
+        return KEY.matcher(request).matches() ? UUID.fromString(request) : UUID.randomUUID();
     }
 
     /** Returns the ids among unchecked input. */

@@ -17,6 +17,7 @@ import org.cetreg.payment.Payer;
 import org.cetreg.registration.Walks;
 import org.cetreg.registration.collective.SchoolOffice;
 import org.cetreg.shared.AccountId;
+import org.cetreg.shared.Clerk;
 import org.jsoup.Jsoup;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,11 +81,17 @@ class CollectivePagesIT {
         assertThat(walk.registration().payable()).hasSize(1);
         Page batch = school.submit(question, "/staff/collective/new/make", Map.of());
         assertThat(batch.path()).matches("/staff/collective/[0-9]+");
+        assertThat(school.submit(question, "/staff/collective/new/make", Map.of())
+                        .path())
+                .isEqualTo(batch.path());
         assertThat(select(batch, "#to-pay").text()).isEqualTo("¥0.01");
         assertThat(walk.registration().payable()).isEmpty();
         assertThat(other.registration().payable()).hasSize(1);
 
-        Page sure = school.post(batch.path() + "/pay", Map.of());
+        Page none = school.post(batch.path() + "/pay", Map.of("method", "BARTER"));
+        assertThat(none.status()).isEqualTo(409);
+        assertThat(select(none, "#refused").text()).contains("现在不能使用");
+        Page sure = school.submit(batch, batch.path() + "/pay", Map.of());
         school.notFollowing();
         Page away = school.submit(sure, batch.path() + "/pay", Map.of());
         assertThat(away.status()).isEqualTo(302);
@@ -152,12 +159,17 @@ class CollectivePagesIT {
         String reference = "ICBC-" + System.nanoTime();
         school.get(batch);
         Page wrong = school.post(batch + "/transfer", Map.of("reference", reference, "amount", "many"));
-        assertThat(wrong.status()).isEqualTo(409);
+        assertThat(wrong.status()).isEqualTo(200);
+        assertThat(wrong.error("amount")).contains("转账金额须与这一批现在的金额相同");
         assertThat(select(wrong, "#reference").attr("value")).isEqualTo(reference);
-        Page question = school.post(batch + "/transfer", Map.of("reference", reference, "amount", "0.01"));
+        Page question = school.post(batch + "/transfer", Map.of("reference", " " + reference, "amount", "0.01"));
+        assertThat(select(question, "#question").text()).contains("¥0.01", reference);
         Page recorded = school.submit(question, batch + "/transfer", Map.of());
         assertThat(select(recorded, "#announced").text()).contains(reference, "等待考试机构确认到账");
         assertThat(select(recorded, "#pay, #release")).isEmpty();
+        Page twice = school.submit(question, batch + "/transfer", Map.of());
+        assertThat(twice.status()).isEqualTo(409);
+        assertThat(select(twice, "#refused").text()).contains("已登记的转账正在等待确认");
 
         Visitor operator = staff(Role.OPERATOR, null);
         Page list = operator.get("/staff/transfers");
@@ -174,6 +186,23 @@ class CollectivePagesIT {
     }
 
     @Test
+    void theTransfersNumberIsCheckedBesideItsFieldBeforeTheQuestion() {
+        String reference = "USED-" + System.nanoTime();
+        Clerk clerk = office.clerk(campus);
+        office.announce(clerk, office.make(clerk, bound()), reference);
+        String batch = "/staff/collective/" + office.make(clerk, bound());
+        school.get(batch);
+
+        Page empty = school.post(batch + "/transfer", Map.of());
+        assertThat(empty.error("reference")).contains("4 至 40 位字母、数字或连字符");
+        assertThat(empty.error("amount")).isNotEmpty();
+        Page used = school.post(batch + "/transfer", Map.of("reference", reference, "amount", "0.01"));
+        assertThat(used.error("reference")).contains("已经登记过");
+        assertThat(select(used, "#amount").attr("value")).isEqualTo("0.01");
+        assertThat(select(used, "#amount-error, #refused")).isEmpty();
+    }
+
+    @Test
     void rp6_anOperatorWhoDoesNotFindATransferSaysWhy() {
         String batch = "/staff/collective/"
                 + office.make(
@@ -187,6 +216,11 @@ class CollectivePagesIT {
         String action = select(operator.get("/staff/transfers"), "form[action$='/drop']:contains(" + reference + ")")
                 .attr("action");
         assertThat(operator.post(action, Map.of()).status()).isEqualTo(409);
+        String before = String.valueOf(transfer(reference) - 1);
+        Page later = operator.post(action, Map.of("why", "x".repeat(201), "after", before));
+        assertThat(select(later, ".card")).hasSizeGreaterThan(0);
+        assertThat(select(later, ".card").get(0).text()).contains(reference, "请说明原因");
+        assertThat(select(later, ".card input[name=after]").attr("value")).isEqualTo(before);
         Page sure = operator.post(action, Map.of("why", "账户中没有"));
         operator.submit(sure, action, Map.of());
         assertThat(select(school.get(batch), "#announced").text()).contains("账户中没有");
@@ -262,6 +296,14 @@ class CollectivePagesIT {
 
     private static Elements select(Page page, String css) {
         return Jsoup.parse(page.body()).select(css);
+    }
+
+    private Walks.Walk bound() {
+        return walks.bound(fixtures.student(campus, "1")).choose("1");
+    }
+
+    private long transfer(String reference) {
+        return jdbc.queryForObject("select id from bank_transfer where reference = ?", Long.class, reference);
     }
 
     private Visitor staff(Role role, String institution) {
