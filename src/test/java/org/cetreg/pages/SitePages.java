@@ -158,7 +158,7 @@ public final class SitePages {
                     .thenPressed("form[action$='/drop'] button")
                     .answeringWith(409),
             by(OPERATOR, "/staff/payments"),
-            by(OPERATOR, "/staff/payments?day=yesterday&candidate=nobody"),
+            by(OPERATOR, "/staff/payments?day=yesterday"),
             by(OPERATOR, "/staff/payments?state=REFUND_FAILED"),
             by(OPERATOR, "/staff/payments/{payment}"),
             by(OPERATOR, "/staff/refunds"),

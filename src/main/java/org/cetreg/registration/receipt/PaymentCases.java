@@ -4,16 +4,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cetreg.account.Account;
 import org.cetreg.account.AccountNames;
 import org.cetreg.account.Passports;
 import org.cetreg.payment.history.FoundOrder;
 import org.cetreg.payment.history.PaymentSearch;
+import org.cetreg.registration.collective.BatchOrders;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Candidates' payments for the staff. What the staff read about a person leaves an entry in the audit trail. */
 @Service
@@ -22,6 +25,7 @@ public class PaymentCases {
     private final PaymentSearch search;
     private final Purchases purchases;
     private final BoughtEntries entries;
+    private final BatchOrders batches;
     private final AccountNames names;
     private final Passports passports;
     private final Audit audit;
@@ -30,12 +34,14 @@ public class PaymentCases {
             PaymentSearch search,
             Purchases purchases,
             BoughtEntries entries,
+            BatchOrders batches,
             AccountNames names,
             Passports passports,
             Audit audit) {
         this.search = search;
         this.purchases = purchases;
         this.entries = entries;
+        this.batches = batches;
         this.names = names;
         this.passports = passports;
         this.audit = audit;
@@ -54,31 +60,49 @@ public class PaymentCases {
                         .map(Account::id);
     }
 
-    /** Returns what the candidate has chosen, by item, because a member of staff searches by the candidate. */
-    public Map<Long, BoughtEntry> entries(AccountId candidate, Clerk clerk) {
-        audit.record(clerk.actor(), "payment.search", Actor.account(candidate).text(), "shown", Map.of());
-        return entries.of(candidate);
+    /** Returns the items that stand for what the candidate has chosen. */
+    public Set<Long> items(AccountId candidate) {
+        return entries.of(candidate).keySet();
     }
 
-    /** An order that was found and what it pays for. */
-    public record Found(FoundOrder order, List<BoughtEntry> entries) {}
+    /**
+     * An order that was found and what it pays for.
+     *
+     * @param collective whether it is a school's collective payment, whose hundreds of entries its own page shows
+     * @param entries what it pays for; empty for a collective payment
+     */
+    public record Found(FoundOrder order, boolean collective, List<BoughtEntry> entries) {}
 
     /**
-     * Returns one page of orders, newest first.
+     * Returns one page of orders, newest first. When it shows whose they are, the search leaves an entry in the audit trail,
+     * which names no candidate but the one by whom was searched.
      *
-     * @param known the entries of the candidate by whom the filter selects; null when it selects by none
+     * @param candidate the candidate by whose items the filter selects; empty when it selects by none
      */
+    @Transactional
     public List<Found> page(
-            PaymentSearch.Filter filter, Map<Long, BoughtEntry> known, Optional<String> before, int size) {
+            PaymentSearch.Filter filter,
+            Optional<AccountId> candidate,
+            Optional<String> before,
+            int size,
+            Clerk clerk) {
         List<FoundOrder> orders = search.page(filter, before, size);
-        Map<Long, BoughtEntry> named = known != null
-                ? known
-                : entries.of(
-                        orders.stream().flatMap(order -> order.items().stream()).toList());
+        List<String> numbers = orders.stream().map(FoundOrder::number).toList();
+        Set<String> collective = batches.among(numbers);
+        Map<String, List<Long>> items = search.items(
+                numbers.stream().filter(number -> !collective.contains(number)).toList());
+        Map<Long, BoughtEntry> named =
+                entries.of(items.values().stream().flatMap(List::stream).toList());
+        if (candidate.isPresent() || !named.isEmpty()) {
+            String object =
+                    candidate.map(account -> Actor.account(account).text()).orElse("payments");
+            audit.record(clerk.actor(), "payment.search", object, "shown", Map.of("orders", orders.size()));
+        }
         return orders.stream()
                 .map(order -> new Found(
                         order,
-                        order.items().stream()
+                        collective.contains(order.number()),
+                        items.getOrDefault(order.number(), List.of()).stream()
                                 .filter(named::containsKey)
                                 .map(named::get)
                                 .toList()))

@@ -10,8 +10,9 @@ import org.cetreg.payment.history.OrderHistory;
  * A payment order with the names of what it pays for.
  *
  * @param entries the entries by their items; those of its own lines at least
+ * @param collective whether a school opened it for a collective payment, of however many candidates
  */
-public record Purchase(OrderHistory order, Map<Long, BoughtEntry> entries) {
+public record Purchase(OrderHistory order, Map<Long, BoughtEntry> entries, boolean collective) {
 
     /** A line of the order and what it stands for. */
     public record Line(LineHistory line, BoughtEntry entry) {}
@@ -24,7 +25,7 @@ public record Purchase(OrderHistory order, Map<Long, BoughtEntry> entries) {
                 .toList();
     }
 
-    /** Returns for how many candidates the order pays: several in a collective payment. */
+    /** Returns for how many candidates the order pays. */
     public long candidates() {
         return lines().stream().map(line -> line.entry().accountId()).distinct().count();
     }

@@ -132,7 +132,7 @@ class PayPages {
     /**
      * Sends the candidate to the platform of the chosen payment method.
      *
-     * @param method the id of the method; empty for the payment order's own method
+     * @param method the id of the method; one that has been switched off meanwhile is replaced by no other
      * @param request contains the chosen bank as {@code bank-<method>}, if there is a choice
      */
     @PostMapping("/pay/{number}")
@@ -143,11 +143,14 @@ class PayPages {
             HttpServletRequest request) {
         PaymentOrder order = own(candidate, number);
         Optional<PaymentMethod> chosen = payments.choices().available().stream()
-                .filter(offered ->
-                        offered.id().equals(method.isEmpty() ? order.method().id() : method))
+                .filter(offered -> offered.id().equals(method))
                 .findFirst();
         if (chosen.isEmpty()) {
-            return again(candidate, number, request, page -> page.addObject("unknownMethod", true));
+            return again(
+                    candidate,
+                    number,
+                    request,
+                    page -> page.addObject("unknownMethod", true).addObject("preset", ""));
         }
         List<Bank> banks = payments.banks(chosen.get());
         Optional<String> bank =

@@ -4,10 +4,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.cetreg.payment.history.PaymentSearch;
-import org.cetreg.registration.receipt.BoughtEntry;
 import org.cetreg.registration.receipt.PaymentCases;
 import org.cetreg.registration.receipt.PaymentCases.Found;
 import org.cetreg.registration.receipt.Purchase;
@@ -16,10 +14,12 @@ import org.cetreg.shared.Clerk;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -40,26 +40,44 @@ class PaymentSearchPages {
         this.cases = cases;
     }
 
-    /** @param before the number of the last order on the previous page */
+    /**
+     * Searches by what may stand in an address; that excludes the candidate.
+     *
+     * @param before the number of the last order on the previous page
+     */
     @GetMapping
+    ModelAndView show(
+            @AuthenticationPrincipal(expression = "clerk()") Clerk clerk,
+            @ModelAttribute("address") PaymentSearchForm address,
+            @RequestParam(defaultValue = "") String before) {
+        PaymentSearchForm form = address.withoutCandidate();
+        BindingResult errors = new BeanPropertyBindingResult(form, "form");
+        return page(clerk, form, errors, before).addAllObjects(errors.getModel());
+    }
+
+    /**
+     * Searches by what is sent in the request body.
+     *
+     * @param before the number of the last order on the previous page
+     */
+    @PostMapping
     ModelAndView search(
             @AuthenticationPrincipal(expression = "clerk()") Clerk clerk,
             @ModelAttribute("form") PaymentSearchForm form,
             BindingResult errors,
             @RequestParam(defaultValue = "") String before) {
+        return page(clerk, form, errors, before);
+    }
+
+    private ModelAndView page(Clerk clerk, PaymentSearchForm form, BindingResult errors, String before) {
         Optional<AccountId> candidate = candidate(form.candidate(), errors);
         Optional<LocalDate> day = day(form.day(), errors);
         List<Found> found = List.of();
         if (!errors.hasErrors()) {
-            Map<Long, BoughtEntry> entries =
-                    candidate.map(account -> cases.entries(account, clerk)).orElse(null);
             var filter = new PaymentSearch.Filter(
-                    text(form.number()),
-                    text(form.trade()),
-                    Optional.ofNullable(entries).map(Map::keySet),
-                    day,
-                    state(form.state()));
-            found = cases.page(filter, entries, Optional.of(before).filter(number -> number.matches(NUMBER)), ROWS + 1);
+                    text(form.number()), text(form.trade()), candidate.map(cases::items), day, state(form.state()));
+            Optional<String> place = Optional.of(before).filter(number -> number.matches(NUMBER));
+            found = cases.page(filter, candidate, place, ROWS + 1, clerk);
         }
         List<Found> shown = found.subList(0, Math.min(ROWS, found.size()));
         return new ModelAndView("registration/staff-payments", "found", shown)

@@ -1,6 +1,8 @@
 package org.cetreg.registration.web;
 
 import org.cetreg.account.AccountPrincipal;
+import org.cetreg.registration.EntryQueries;
+import org.cetreg.registration.Registrations;
 import org.cetreg.registration.receipt.Purchase;
 import org.cetreg.registration.receipt.Purchases;
 import org.cetreg.registration.receipt.ReceiptPdf;
@@ -23,16 +25,21 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/registration/payments")
 class ReceiptPages {
 
+    private final Registrations registrations;
+    private final EntryQueries queries;
     private final Purchases purchases;
     private final ReceiptPdf pdf;
 
-    ReceiptPages(Purchases purchases, ReceiptPdf pdf) {
+    ReceiptPages(Registrations registrations, EntryQueries queries, Purchases purchases, ReceiptPdf pdf) {
+        this.registrations = registrations;
+        this.queries = queries;
         this.purchases = purchases;
         this.pdf = pdf;
     }
 
     @GetMapping
     ModelAndView list(@AuthenticationPrincipal AccountPrincipal candidate) {
+        registrations.of(candidate.accountId()).ifPresent(queries::askForPage);
         return new ModelAndView("registration/payments", "purchases", purchases.of(candidate.accountId()));
     }
 

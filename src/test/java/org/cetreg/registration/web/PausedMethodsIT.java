@@ -58,6 +58,9 @@ class PausedMethodsIT {
         Page answer = window.visitor.submit(confirm, confirm.path(), Map.of("method", "ALIPAY"));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.error("method")).contains("现在不能使用");
+        assertThat(answer.form(confirm.path())).doesNotContainKey("method");
+        Page unchosen = window.visitor.submit(answer, confirm.path(), Map.of());
+        assertThat(unchosen.error("method")).contains("现在不能使用");
         assertThat(window.visitor
                         .submit(answer, confirm.path(), Map.of("method", "PAYEASE", "bank-PAYEASE", "9"))
                         .heading())
