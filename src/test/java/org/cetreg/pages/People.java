@@ -202,6 +202,17 @@ public final class People {
         return new Person(visitor, register(who, visitor.email()));
     }
 
+    /** Creates a report of the platform that could not be booked. */
+    private void unbookedReport(String order) {
+        jdbc.update(
+                """
+                insert into unbooked_report
+                    (method, order_number, reason, reported, expected, platform_number, first_at, last_at)
+                values ('ALIPAY', ?, 'AMOUNT_DIFFERS', '0.01', '0.02', ?, now(), now())""",
+                order,
+                "B" + order);
+    }
+
     /** Creates the work for a member of staff. */
     private Map<String, String> work(Who who, String email) {
         Map<String, String> words = new HashMap<>();
@@ -219,6 +230,7 @@ public final class People {
             words.put("difference", String.valueOf(difference(day)));
             Clerk school = schools.clerk(campusOfAll());
             schools.announce(school, schools.make(school, walks.bound(student()).choose("1")));
+            unbookedReport(order);
         } else if (who == Who.OFFICE) {
             conflict();
         } else if (who == Who.SCHOOL) {

@@ -123,9 +123,7 @@ public final class SitePages {
             by(SCHOOL, "/staff/collective/new").thenPressed("form[action$='/collective/new'] button"),
             by(SCHOOL, "/staff/collective/{batch}"),
             by(SCHOOL, "/staff/collective/{batch}").thenPressed("form[action$='/pay'] button"),
-            by(SCHOOL, "/staff/collective/{batch}")
-                    .thenPressed("form[action$='/transfer'] button")
-                    .answeringWith(409),
+            by(SCHOOL, "/staff/collective/{batch}").thenPressed("form[action$='/transfer'] button"),
             by(SCHOOL, "/staff/collective/{batch}").thenPressed("form[action$='/release'] button"),
             by(CONSULTANT, "/staff"),
             by(CONSULTANT, "/staff/rebinding").thenPressed("form[action$='/look'] button"),
@@ -153,11 +151,11 @@ public final class SitePages {
                     .thenPressed("form[action$='/reset-password'] button")
                     .thenSent(),
             by(OPERATOR, "/staff"),
-            by(OPERATOR, "/staff/unbooked"),
+            by(OPERATOR, "/staff/unbooked").thenPressed("form[action$='/settle'] button"),
             by(OPERATOR, "/staff/transfers")
                     .thenPressed("form[action$='/drop'] button")
                     .answeringWith(409),
-            by(OPERATOR, "/staff/payments"),
+            by(OPERATOR, "/staff/payments").thenSent(),
             by(OPERATOR, "/staff/payments?day=yesterday"),
             by(OPERATOR, "/staff/payments?state=REFUND_FAILED"),
             by(OPERATOR, "/staff/payments/{payment}"),
