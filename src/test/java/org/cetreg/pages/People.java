@@ -204,13 +204,10 @@ public final class People {
 
     /** Creates a report of the platform that could not be booked. */
     private void unbookedReport(String order) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into unbooked_report
                     (method, order_number, reason, reported, expected, platform_number, first_at, last_at)
-                values ('ALIPAY', ?, 'AMOUNT_DIFFERS', '0.01', '0.02', ?, now(), now())""",
-                order,
-                "B" + order);
+                values ('ALIPAY', ?, 'AMOUNT_DIFFERS', '0.01', '0.02', ?, now(), now())""", order, "B" + order);
     }
 
     /** Creates the work for a member of staff. */

@@ -223,7 +223,7 @@ public class CollectivePayments {
         CollectiveBatch batch = repository.lock(id).orElseThrow();
         Instant now = clock.instant();
         List<PaymentLine> toPay = entries.toPay(id);
-        Optional<Opened> ended = ended(batch, toPay);
+        Optional<Opened> ended = ended(batch, toPay, method);
         if (ended.isPresent()) {
             return ended.get();
         }
@@ -240,9 +240,9 @@ public class CollectivePayments {
         CollectiveBatch batch = repository.lock(id).orElseThrow();
         Instant now = clock.instant();
         List<PaymentLine> toPay = entries.toPay(id);
-        Optional<Opened> ended = ended(batch, toPay);
+        Optional<Opened> ended = ended(batch, toPay, Transfers.METHOD);
         if (ended.isPresent()) {
-            return ended.get().refusal() == null ? Opened.refused(BatchRefusal.PAYING_MEANWHILE) : ended.get();
+            return ended.get();
         }
         if (!sum(toPay).equals(amount)) {
             return Opened.refused(BatchRefusal.AMOUNT_DIFFERS);
@@ -257,8 +257,11 @@ public class CollectivePayments {
         return new Opened(order.number(), null);
     }
 
-    /** Returns the order that somebody else has opened meanwhile, or the reason why none can be opened. */
-    private Optional<Opened> ended(CollectiveBatch batch, List<PaymentLine> toPay) {
+    /**
+     * Returns the order by this method that somebody else has opened meanwhile, or the reason why none can be opened: an
+     * open order by another method, for instance.
+     */
+    private Optional<Opened> ended(CollectiveBatch batch, List<PaymentLine> toPay, PaymentMethod method) {
         Optional<BatchRefusal> unpayable = unpayable(batch);
         if (unpayable.isPresent()) {
             return unpayable.map(Opened::refused);
@@ -267,8 +270,11 @@ public class CollectivePayments {
             return Optional.of(Opened.refused(BatchRefusal.NOTHING_LEFT));
         }
         return batch.orderNumber()
-                .filter(number -> payments.order(number).status() == PaymentStatus.OPEN)
-                .map(number -> new Opened(number, null));
+                .map(payments::order)
+                .filter(order -> order.status() == PaymentStatus.OPEN)
+                .map(order -> order.method().equals(method) && !method.equals(Transfers.METHOD)
+                        ? new Opened(order.number(), null)
+                        : Opened.refused(BatchRefusal.PAYING_MEANWHILE));
     }
 
     private void keep(Clerk clerk, CollectiveBatch batch, PaymentOrder order, Instant now) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
+import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
 import org.cetreg.registration.Registrations;
@@ -204,6 +205,20 @@ class CollectiveEndRaceIT {
                     .isZero();
             assertThat(batches.get(batch).orderNumber()).isPresent();
         }
+    }
+
+    @Test
+    void rp1_whoChoseAnotherMethodThanAColleagueIsNotSentToTheColleaguesPlatform() throws Exception {
+        var campus = fixtures.openCampus();
+        Clerk clerk = office.clerk(campus);
+        BatchId batch = office.make(clerk, chosen(campus));
+        List<Object> answers = oneAfterTheOther(
+                batch,
+                () -> payments.open(clerk, batch, new PaymentMethod("ALIPAY")),
+                () -> payments.open(clerk, batch, new PaymentMethod("PAYEASE")));
+
+        assertThat(((CollectivePayments.Opened) answers.get(0)).number()).isNotNull();
+        assertThat(((CollectivePayments.Opened) answers.get(1)).refusal()).isEqualTo(BatchRefusal.PAYING_MEANWHILE);
     }
 
     @Test
