@@ -137,6 +137,7 @@ create table collective_entry (
 -- An entry is in one open batch at most.
 create unique index collective_entry_locked on collective_entry (subject_entry_id) where outcome = 'LOCKED';
 create index collective_entry_pending on collective_entry (batch_id, registration_id) where pending;
+create index collective_entry_subject on collective_entry (subject_entry_id);
 create index collective_entry_place on collective_entry (batch_id, registration_id, subject_entry_id);
 
 -- The payment orders that were opened for a batch; all but the last are closed.

@@ -1,6 +1,7 @@
 package org.cetreg.payment.history;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentStatus;
@@ -9,11 +10,13 @@ import org.cetreg.shared.Money;
 /**
  * A payment order as the staff's search lists it.
  *
+ * @param items what it pays for; of a large order only the first few
  * @param platformNumber the platform's trade number; empty when no money has been received
  * @param bookedAt when money was booked
  */
 public record FoundOrder(
         String number,
+        List<Long> items,
         Money amount,
         PaymentMethod method,
         PaymentStatus status,

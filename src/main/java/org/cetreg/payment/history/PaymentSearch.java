@@ -7,9 +7,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentStatus;
@@ -78,7 +76,8 @@ public class PaymentSearch {
      */
     public List<FoundOrder> page(Filter filter, Optional<String> before, int size) {
         StringBuilder sql = new StringBuilder("""
-                select o.number, o.amount_fen, o.method, o.status, o.created_at, p.platform_number, p.booked_at
+                select o.number, o.amount_fen, o.method, o.status, o.created_at, p.platform_number, p.booked_at,
+                       array(select l.item from payment_line l where l.payment_order_id = o.id order by l.item limit 8) as items
                 from payment_order o left join payment p on p.payment_order_id = o.id where true""");
         List<Object> arguments = new ArrayList<>();
         filter.number().ifPresent(number -> add(sql, " and o.number = ?", arguments, number));
@@ -104,20 +103,6 @@ public class PaymentSearch {
         return jdbc.query(sql.toString(), PaymentSearch::order, arguments.toArray());
     }
 
-    /** Returns what these orders pay for, by their numbers, with one statement. */
-    public Map<String, List<Long>> items(Collection<String> orderNumbers) {
-        Map<String, List<Long>> items = new HashMap<>();
-        jdbc.query(
-                "select o.number, l.item from payment_order o join payment_line l on l.payment_order_id = o.id"
-                        + " where o.number = any (?) order by l.item",
-                row -> {
-                    items.computeIfAbsent(row.getString(1), number -> new ArrayList<>())
-                            .add(row.getLong(2));
-                },
-                (Object) orderNumbers.toArray(String[]::new));
-        return items;
-    }
-
     /** Returns the beginning that all numbers of this day have. */
     private static String first(LocalDate day) {
         return DateTimeFormatter.BASIC_ISO_DATE.format(day);
@@ -131,6 +116,7 @@ public class PaymentSearch {
     private static FoundOrder order(ResultSet row, int index) throws SQLException {
         return new FoundOrder(
                 row.getString("number"),
+                List.of((Long[]) row.getArray("items").getArray()),
                 new Money(row.getLong("amount_fen")),
                 new PaymentMethod(row.getString("method")),
                 PaymentStatus.valueOf(row.getString("status")),

@@ -26,14 +26,17 @@ public class BatchEntries {
     private static final String TO_PAY = "c.outcome = 'LOCKED' and e.status = 'HELD'";
 
     /**
-     * How many entries the school pays or has paid for, and the sum of their fees, as columns of table {@code due} beside
-     * batch {@code b}. What has been paid a moment ago, and is still being settled, counts.
+     * Whether the school pays, or has paid, for entry {@code c} of batch {@code b}. What has been paid a moment ago, and is
+     * still being settled, counts.
      */
-    static final String DUE = " cross join lateral (select count(*) as entries, coalesce(sum(c.fee_fen), 0) as amount"
-            + " from collective_entry c join subject_entry e on e.id = c.subject_entry_id where c.batch_id = b.id and case"
-            + " when b.status = 'OPEN' then " + TO_PAY
+    private static final String COUNTS = " case when b.status = 'OPEN' then " + TO_PAY
             + " when b.status = 'PAID' then c.outcome = 'PAID' or c.outcome = 'LOCKED' and c.pending"
-            + " else c.outcome = 'PAID' end) due ";
+            + " else c.outcome = 'PAID' end ";
+
+    /** How many entries count, and the sum of their fees, as columns of table {@code due} beside batch {@code b}. */
+    static final String DUE = " cross join lateral (select count(*) as entries, coalesce(sum(c.fee_fen), 0) as amount"
+            + " from collective_entry c join subject_entry e on e.id = c.subject_entry_id where c.batch_id = b.id and"
+            + COUNTS + ") due ";
 
     private final JdbcTemplate jdbc;
 
@@ -72,6 +75,14 @@ public class BatchEntries {
 
     /** How many entries have an outcome, and the sum of their fees. */
     public record Total(int entries, Money amount) {}
+
+    /**
+     * A batch's entries in figures.
+     *
+     * @param byOutcome without the outcomes that do not occur
+     * @param due the amount that the school pays or has paid
+     */
+    public record Totals(Map<EntryOutcome, Total> byOutcome, Money due) {}
 
     /**
      * Adds an entry.
@@ -169,20 +180,23 @@ public class BatchEntries {
                 "select due.amount from collective_batch b" + DUE + "where b.id = ?", Long.class, batch.value()));
     }
 
-    /** Returns the numbers and fees of a batch's entries by their outcomes; outcomes that do not occur are left out. */
-    public Map<EntryOutcome, Total> totals(BatchId batch) {
+    /** Returns the numbers and fees of a batch's entries by their outcomes, with the amount. */
+    public Totals totals(BatchId batch) {
         Map<EntryOutcome, Total> totals = new EnumMap<>(EntryOutcome.class);
+        long[] due = {0};
         jdbc.query(
-                "select " + OUTCOME + ", count(*), sum(c.fee_fen)"
-                        + " from collective_entry c join subject_entry e on e.id = c.subject_entry_id"
-                        + " where c.batch_id = ? group by 1",
+                "select " + OUTCOME + ", count(*), sum(c.fee_fen), coalesce(sum(c.fee_fen) filter (where" + COUNTS
+                        + "), 0)"
+                        + " from collective_batch b join collective_entry c on c.batch_id = b.id"
+                        + " join subject_entry e on e.id = c.subject_entry_id where b.id = ? group by 1",
                 row -> {
                     totals.put(
                             EntryOutcome.valueOf(row.getString(1)),
                             new Total(row.getInt(2), new Money(row.getLong(3))));
+                    due[0] += row.getLong(4);
                 },
                 batch.value());
-        return totals;
+        return new Totals(totals, new Money(due[0]));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Institution;
@@ -19,7 +20,9 @@ class BoughtEntries {
 
     private static final String ENTRIES = """
             select e.id, e.subject_code, e.campus_code, r.account_id, a.email, s.name as sitting, s.name_en as sitting_en,
-                   person.name as person
+                   person.name as person,
+                   array(select k.order_number from collective_entry c join collective_order k on k.batch_id = c.batch_id
+                         where c.subject_entry_id = e.id) as school_orders
             from registration r join account a on a.id = r.account_id
             join subject_entry e on e.registration_id = r.id join sitting s on s.id = e.sitting_id
             left join student_record person on person.id = r.student_record_id and e.entered_at >= r.bound_at
@@ -64,6 +67,7 @@ class BoughtEntries {
                 row.getString("sitting_en"),
                 catalogue.subject(row.getString("subject_code")),
                 catalogue.find(campus).map(Institution::label).orElse(campus),
+                Set.of((String[]) row.getArray("school_orders").getArray()),
                 Optional.ofNullable(row.getString("person")));
     }
 }

@@ -87,25 +87,28 @@ public class PaymentCases {
             int size,
             Clerk clerk) {
         List<FoundOrder> orders = search.page(filter, before, size);
-        List<String> numbers = orders.stream().map(FoundOrder::number).toList();
-        Set<String> collective = batches.among(numbers);
-        Map<String, List<Long>> items = search.items(
-                numbers.stream().filter(number -> !collective.contains(number)).toList());
-        Map<Long, BoughtEntry> named =
-                entries.of(items.values().stream().flatMap(List::stream).toList());
+        Set<String> collective =
+                batches.among(orders.stream().map(FoundOrder::number).toList());
+        Map<Long, BoughtEntry> named = entries.of(orders.stream()
+                .filter(order -> !collective.contains(order.number()))
+                .flatMap(order -> order.items().stream())
+                .toList());
         if (candidate.isPresent() || !named.isEmpty()) {
             String object =
                     candidate.map(account -> Actor.account(account).text()).orElse("payments");
             audit.record(clerk.actor(), "payment.search", object, "shown", Map.of("orders", orders.size()));
         }
         return orders.stream()
-                .map(order -> new Found(
-                        order,
-                        collective.contains(order.number()),
-                        items.getOrDefault(order.number(), List.of()).stream()
-                                .filter(named::containsKey)
-                                .map(named::get)
-                                .toList()))
+                .map(order -> collective.contains(order.number())
+                        ? new Found(order, true, List.of())
+                        : new Found(order, false, named(order, named)))
+                .toList();
+    }
+
+    private static List<BoughtEntry> named(FoundOrder order, Map<Long, BoughtEntry> entries) {
+        return order.items().stream()
+                .filter(entries::containsKey)
+                .map(entries::get)
                 .toList();
     }
 

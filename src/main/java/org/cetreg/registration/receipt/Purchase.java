@@ -10,9 +10,8 @@ import org.cetreg.payment.history.OrderHistory;
  * A payment order with the names of what it pays for.
  *
  * @param entries the entries by their items; those of its own lines at least
- * @param collective whether a school opened it for a collective payment, of however many candidates
  */
-public record Purchase(OrderHistory order, Map<Long, BoughtEntry> entries, boolean collective) {
+public record Purchase(OrderHistory order, Map<Long, BoughtEntry> entries) {
 
     /** A line of the order and what it stands for. */
     public record Line(LineHistory line, BoughtEntry entry) {}
@@ -23,6 +22,11 @@ public record Purchase(OrderHistory order, Map<Long, BoughtEntry> entries, boole
                 .filter(line -> entries.containsKey(line.item()))
                 .map(line -> new Line(line, entries.get(line.item())))
                 .toList();
+    }
+
+    /** Returns whether a school opened it for a collective payment, of however many candidates. */
+    public boolean collective() {
+        return lines().stream().anyMatch(line -> line.entry().schoolOrders().contains(order.number()));
     }
 
     /** Returns for how many candidates the order pays. */

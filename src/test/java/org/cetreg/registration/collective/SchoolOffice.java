@@ -159,7 +159,7 @@ public class SchoolOffice {
 
     /** Returns how many entries of a batch have each outcome. */
     public Map<EntryOutcome, Integer> totals(BatchId batch) {
-        return entries.totals(batch).entrySet().stream()
+        return entries.totals(batch).byOutcome().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, total -> total.getValue().entries()));
     }

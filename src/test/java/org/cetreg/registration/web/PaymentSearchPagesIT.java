@@ -218,7 +218,7 @@ class PaymentSearchPagesIT {
     @Test
     void thePagesCostFewStatements() {
         for (String page : List.of(SEARCH, SEARCH + "?number=" + number, SEARCH + "/" + number)) {
-            assertThat(StatementCount.during(() -> operator.get(page))).as(page).hasSizeLessThanOrEqualTo(8);
+            assertThat(StatementCount.during(() -> operator.get(page))).as(page).hasSizeLessThanOrEqualTo(6);
         }
     }
 

@@ -178,7 +178,7 @@ class ReceiptPagesIT {
 
         List<String> statements = StatementCount.during(() -> candidate.get(LIST));
 
-        assertThat(statements).hasSizeLessThanOrEqualTo(7);
+        assertThat(statements).hasSizeLessThanOrEqualTo(5);
     }
 
     private static String pdf(String number) {

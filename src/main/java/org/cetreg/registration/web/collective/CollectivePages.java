@@ -102,11 +102,12 @@ class CollectivePages {
                 later ? Long.parseLong(place.group(2)) : 0,
                 ROWS + 1);
         List<BatchEntries.Row> shown = rows.subList(0, Math.min(ROWS, rows.size()));
+        BatchEntries.Totals totals = entries.totals(batch.id());
         PaymentOrder order = money.order(batch).orElse(null);
         ModelAndView page = new ModelAndView("registration/collective/batch")
                 .addObject("batch", batch)
-                .addObject("totals", entries.totals(batch.id()))
-                .addObject("toPay", entries.amount(batch.id()))
+                .addObject("totals", totals.byOutcome())
+                .addObject("toPay", totals.due())
                 .addObject("form", new TransferForm("", ""))
                 .addObject("rows", shown)
                 .addObject("next", rows.size() > ROWS ? place(shown.get(ROWS - 1)) : null)
