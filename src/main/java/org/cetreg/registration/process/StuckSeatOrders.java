@@ -68,11 +68,13 @@ public class StuckSeatOrders {
     public record Listed(List<StuckSeatOrder> orders, boolean more) {}
 
     /**
-     * Returns one page of these seat orders, the longest stuck first.
+     * Returns one page of these seat orders, the longest stuck first. Since it shows whose they are, that leaves an entry in
+     * the audit trail.
      *
      * @param from how many the previous pages have shown
      */
-    public Listed page(int from, int size, Locale reader) {
+    @Transactional
+    public Listed page(int from, int size, Locale reader, Clerk clerk) {
         List<Incident> found = runtime.createIncidentQuery()
                 .processDefinitionKeyIn(SeatOrderProcess.ID)
                 .orderByIncidentTimestamp()
@@ -80,7 +82,11 @@ public class StuckSeatOrders {
                 .orderByIncidentId()
                 .asc()
                 .listPage(from, size + 1);
-        return new Listed(named(found.subList(0, Math.min(size, found.size())), reader), found.size() > size);
+        List<StuckSeatOrder> shown = named(found.subList(0, Math.min(size, found.size())), reader);
+        if (!shown.isEmpty()) {
+            audit.record(clerk.actor(), "seat-order.read", "seat-orders", "shown", Map.of("orders", shown.size()));
+        }
+        return new Listed(shown, found.size() > size);
     }
 
     private List<StuckSeatOrder> named(List<Incident> incidents, Locale reader) {

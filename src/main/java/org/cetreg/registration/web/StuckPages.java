@@ -50,6 +50,7 @@ class StuckPages {
      */
     @GetMapping
     ModelAndView list(
+            @AuthenticationPrincipal(expression = "clerk()") Clerk clerk,
             @RequestParam(defaultValue = "") String payment,
             @RequestParam(defaultValue = "") String seats,
             @RequestParam(defaultValue = "") String outcome,
@@ -59,7 +60,7 @@ class StuckPages {
         List<StuckBooking> found = bookings.page(place(paymentsAfter), ROWS + 1);
         List<StuckBooking> shown = found.subList(0, Math.min(ROWS, found.size()));
         int from = seatsFrom.matches("[0-9]{1,7}") ? Integer.parseInt(seatsFrom) : 0;
-        StuckSeatOrders.Listed seatOrders = orders.page(from, ROWS, reader);
+        StuckSeatOrders.Listed seatOrders = orders.page(from, ROWS, reader, clerk);
         return new ModelAndView("registration/stuck", "payments", shown)
                 .addObject("paymentsAfter", paymentsAfter)
                 .addObject("seatsFrom", seatsFrom)
