@@ -44,7 +44,11 @@ class DocumentsTests {
     @Test
     void everyLinkLeadsToAFile() {
         List<Path> documents = Stream.concat(
-                        Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("CHANGELOG.md")),
+                        Stream.of(
+                                Path.of("README.md"),
+                                Path.of("CONTRIBUTING.md"),
+                                Path.of("CHANGELOG.md"),
+                                Path.of("bench/README.md")),
                         files(Path.of("docs")).filter(file -> file.toString().endsWith(".md")))
                 .toList();
 

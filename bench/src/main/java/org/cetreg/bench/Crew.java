@@ -15,7 +15,7 @@ import org.cetreg.bench.walk.Stopwatch;
 /** Candidates who walk on a contender, each on a thread of its own, one journey after another. */
 final class Crew {
 
-    private static final int AT_FIRST = 20;
+    private static final int AT_FIRST = 5;
     private static final double MARGIN = 1.5;
 
     private final Contender contender;

@@ -3,10 +3,9 @@ package org.cetreg.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What is measured, and how long.
@@ -30,82 +29,64 @@ record Options(
         String commit,
         Path output) {
 
-    /** The threads on which the journeys of the rounds are walked: the candidates who do something at the same time. */
+    /** The threads on which the journeys of the rounds are walked: candidates who do something at the same time. */
     static final int THREADS = 4;
 
-    private static final Options DEFAULTS =
-            new Options(3, Duration.ofSeconds(20), Duration.ofSeconds(300), 10_000, 60, "", "unknown", null);
+    private static final Set<String> KNOWN =
+            Set.of("--rounds", "--seconds", "--warm-up", "--accounts", "--output", "--product", "--commit");
+
+    private static final Map<String, String> THOROUGH =
+            Map.of("--rounds", "3", "--seconds", "20", "--warm-up", "300", "--accounts", "10000", "counted", "60");
+
+    /** Shows only that everything works, since the figures are those of a cold program; so it is no result to be kept. */
+    private static final Map<String, String> QUICK = Map.of(
+            "--rounds",
+            "1",
+            "--seconds",
+            "3",
+            "--warm-up",
+            "5",
+            "--accounts",
+            "1000",
+            "counted",
+            "10",
+            "--output",
+            "bench/target/quick.txt");
 
     /**
      * Reads the arguments of the program.
      *
-     * @throws IllegalArgumentException when there is an unknown one, or one without a value
+     * @throws IllegalArgumentException when one is unknown, has no value, or has a value that makes no sense
      */
     static Options of(String... arguments) {
-        Deque<String> left = new ArrayDeque<>(List.of(arguments));
-        Options options = DEFAULTS;
-        while (!left.isEmpty()) {
-            options = next(left).apply(options);
+        Map<String, String> given = new HashMap<>(THOROUGH);
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].equals("--quick")) {
+                given.putAll(QUICK);
+            } else if (KNOWN.contains(arguments[i]) && i + 1 < arguments.length) {
+                given.put(arguments[i], arguments[++i]);
+            } else {
+                throw new IllegalArgumentException("Unknown option, or one without a value: " + arguments[i]);
+            }
         }
-        return options.output == null ? options.into(fileName(options.commit)) : options;
-    }
-
-    private static Path fileName(String commit) {
-        return Path.of("bench", "results", LocalDate.now() + "-" + commit + ".txt");
-    }
-
-    private static UnaryOperator<Options> next(Deque<String> left) {
-        String name = left.pop();
-        if (name.equals("--quick")) {
-            return Options::quick;
-        }
-        if (left.isEmpty()) {
-            throw new IllegalArgumentException("Unknown option, or one without a value: " + name);
-        }
-        String value = left.pop();
-        return switch (name) {
-            case "--rounds" -> all -> all.rounds(Integer.parseInt(value));
-            case "--seconds" -> all -> all.length(Duration.ofSeconds(Long.parseLong(value)));
-            case "--warm-up" -> all -> all.warmUp(Duration.ofSeconds(Long.parseLong(value)));
-            case "--accounts" -> all -> all.accounts(Integer.parseInt(value));
-            case "--output" -> all -> all.into(Path.of(value));
-            case "--product" -> all -> all.product(value);
-            case "--commit" -> all -> all.commit(value);
-            default -> throw new IllegalArgumentException("Unknown option: " + name);
-        };
-    }
-
-    /** Returns the options of a run that only shows that everything works; its figures are those of a cold machine. */
-    private Options quick() {
+        String commit = given.getOrDefault("--commit", "unknown");
+        String output = given.getOrDefault("--output", "bench/results/" + LocalDate.now() + "-" + commit + ".txt");
         return new Options(
-                1, Duration.ofSeconds(3), Duration.ofSeconds(5), 1_000, 10, productClassPath, commit, output);
+                positive(given, "--rounds"),
+                Duration.ofSeconds(positive(given, "--seconds")),
+                Duration.ofSeconds(positive(given, "--warm-up")),
+                positive(given, "--accounts"),
+                positive(given, "counted"),
+                given.get("--product"),
+                commit,
+                Path.of(output).toAbsolutePath());
     }
 
-    private Options rounds(int other) {
-        return new Options(other, length, warmUp, accounts, counted, productClassPath, commit, output);
-    }
-
-    private Options length(Duration other) {
-        return new Options(rounds, other, warmUp, accounts, counted, productClassPath, commit, output);
-    }
-
-    private Options warmUp(Duration other) {
-        return new Options(rounds, length, other, accounts, counted, productClassPath, commit, output);
-    }
-
-    private Options accounts(int other) {
-        return new Options(rounds, length, warmUp, other, counted, productClassPath, commit, output);
-    }
-
-    private Options product(String other) {
-        return new Options(rounds, length, warmUp, accounts, counted, other, commit, output);
-    }
-
-    private Options commit(String other) {
-        return new Options(rounds, length, warmUp, accounts, counted, productClassPath, other, output);
-    }
-
-    private Options into(Path other) {
-        return new Options(rounds, length, warmUp, accounts, counted, productClassPath, commit, other);
+    private static int positive(Map<String, String> given, String name) {
+        String value = given.get(name);
+        if (!value.matches("[1-9]\\d{0,6}")) {
+            throw new IllegalArgumentException(name + " must be a number of at least 1, not " + value);
+        }
+        return Integer.parseInt(value);
     }
 }

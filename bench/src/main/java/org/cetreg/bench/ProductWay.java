@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Properties;
-import org.cetreg.bench.walk.AlipayNotifications;
 import org.cetreg.bench.walk.Browser;
 import org.cetreg.bench.walk.CandidateWay;
 import org.cetreg.bench.walk.Entrance;
+import org.cetreg.bench.walk.SignedNotifications;
 import org.cetreg.bench.walk.Stopwatch;
 
 /** The product: its trial installation, with settings that differ from the product's only as its arguments say. */
@@ -35,7 +35,7 @@ final class ProductWay implements Contender {
         this.program = program;
         this.students = students;
         this.way =
-                new CandidateWay(new AlipayNotifications(platformKey(directory), SELLER, Clock.systemUTC()), "ALIPAY");
+                new CandidateWay(new SignedNotifications(platformKey(directory), SELLER, Clock.systemUTC()), "ALIPAY");
     }
 
     private static String platformKey(Path directory) throws IOException {

@@ -34,7 +34,7 @@ final class Report {
                 "%d processors, Java %s, PostgreSQL %s",
                 Runtime.getRuntime().availableProcessors(), Runtime.version(), postgres);
         line(
-                "%d rounds of %d s on %d threads, after %d s of warm-up; %d journeys counted; then %d s on one thread",
+                "Rounds: %d of %d s on %d threads, after %d s of warm-up. Exact counts: of %d journeys. One thread: %d s.",
                 options.rounds(),
                 options.length().toSeconds(),
                 Options.THREADS,
@@ -79,7 +79,9 @@ final class Report {
     private void steps(List<Results> all) {
         for (Results one : all) {
             line("");
-            line("%s on one thread, %d journeys: ms", one.name(), one.steps().journeys());
+            line(
+                    "%s on one thread, in ms (journeys: %d)",
+                    one.name(), one.steps().journeys());
             line("%-26s  p50       p95       p99       CPU", "");
             double cpu = 0;
             for (Step step : Step.values()) {
@@ -100,7 +102,7 @@ final class Report {
         for (Results one : all) {
             if (!one.failures().isEmpty()) {
                 line("");
-                line("%s: %d journeys FAILED", one.name(), one.failures().size());
+                line("%s: journeys that failed: %d", one.name(), one.failures().size());
                 one.failures().stream().limit(FAILURES_SHOWN).forEach(failure -> line("%s", failure));
             }
         }

@@ -11,10 +11,10 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.SimulatedPlatform;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
-import org.cetreg.bench.walk.AlipayNotifications;
 import org.cetreg.bench.walk.Browser;
 import org.cetreg.bench.walk.CandidateWay;
 import org.cetreg.bench.walk.Entrance;
+import org.cetreg.bench.walk.SignedNotifications;
 import org.cetreg.bench.walk.Step;
 import org.cetreg.bench.walk.Student;
 import org.cetreg.eligibility.record.IdentityClaim;
@@ -42,7 +42,7 @@ class BenchmarkWayIT {
         Student student = new Student(claim.type().name(), claim.number(), claim.name());
         String seller = (String) SimulatedPlatform.settings().get("cet.payment.alipay.seller-id");
         CandidateWay way =
-                new CandidateWay(new AlipayNotifications(SimulatedPlatform.privateKey(), seller, clock), "ALIPAY");
+                new CandidateWay(new SignedNotifications(SimulatedPlatform.privateKey(), seller, clock), "ALIPAY");
         List<Step> steps = new ArrayList<>();
         try (Browser browser = new Browser("localhost", port).from("9.8.7.6")) {
             String email = Visitor.newEmail();

@@ -45,7 +45,7 @@ final class FloorPages extends HttpServlet {
     private static void logIn(Connection connection, String candidate, HttpServletResponse response)
             throws SQLException, IOException {
         String session = UUID.randomUUID().toString();
-        Sql.update(connection, "insert into floor_session values(?,?,now())", session, candidate);
+        PlainJdbc.update(connection, "insert into floor_session values(?,?,now())", session, candidate);
         response.addCookie(new Cookie(SESSION, session));
         page(response, "ok", "");
     }
@@ -62,7 +62,8 @@ final class FloorPages extends HttpServlet {
 
     private void ofCandidate(Connection connection, HttpServletRequest request, HttpServletResponse response)
             throws SQLException, IOException {
-        Object[] session = Sql.first(connection, "select account,at from floor_session where id=?", session(request));
+        Object[] session =
+                PlainJdbc.first(connection, "select account,at from floor_session where id=?", session(request));
         if (session == null) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
         } else if (request.getMethod().equals("GET")) {

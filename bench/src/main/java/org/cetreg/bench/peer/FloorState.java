@@ -13,12 +13,12 @@ final class FloorState {
 
     /** Returns the number of the step at which a candidate is; 0 before the first. */
     static int step(Connection connection, String key) throws SQLException {
-        Object[] state = Sql.first(connection, STATE, key);
+        Object[] state = PlainJdbc.first(connection, STATE, key);
         return state == null ? 0 : (Integer) state[0];
     }
 
     static void begin(Connection connection, String key, PeerCandidate candidate) throws SQLException {
-        Sql.update(
+        PlainJdbc.update(
                 connection,
                 "INSERT INTO app_state(business_key,step,candidate_id,subject,campus,oral) VALUES(?,1,?,?,?,false)",
                 key,
@@ -28,19 +28,19 @@ final class FloorState {
     }
 
     static void goOn(Connection connection, String key) throws SQLException {
-        Sql.first(connection, LOCKED_STATE, key);
-        Sql.update(connection, "UPDATE app_state SET step=step+1 WHERE business_key=?", key);
+        PlainJdbc.first(connection, LOCKED_STATE, key);
+        PlainJdbc.update(connection, "UPDATE app_state SET step=step+1 WHERE business_key=?", key);
     }
 
     static void find(Connection connection, String key) throws SQLException {
-        Object[] state = Sql.first(connection, LOCKED_STATE, key);
-        Sql.first(connection, "SELECT eligible FROM roster WHERE candidate_id=?", state[1]);
-        Sql.update(connection, "UPDATE app_state SET step=3 WHERE business_key=?", key);
+        Object[] state = PlainJdbc.first(connection, LOCKED_STATE, key);
+        PlainJdbc.first(connection, "SELECT eligible FROM roster WHERE candidate_id=?", state[1]);
+        PlainJdbc.update(connection, "UPDATE app_state SET step=3 WHERE business_key=?", key);
     }
 
     static void reserve(Connection connection, String key) throws SQLException {
-        Object[] state = Sql.first(connection, LOCKED_STATE, key);
-        int taken = Sql.update(
+        Object[] state = PlainJdbc.first(connection, LOCKED_STATE, key);
+        int taken = PlainJdbc.update(
                 connection,
                 "UPDATE quota SET taken=taken+1 WHERE subject=? AND campus=? AND taken<capacity",
                 state[2],
@@ -48,25 +48,25 @@ final class FloorState {
         if (taken != 1) {
             throw new IllegalStateException("no seat is left");
         }
-        Sql.update(
+        PlainJdbc.update(
                 connection,
                 "INSERT INTO registration(business_key,candidate_id,subject,campus,status) VALUES(?,?,?,?,'RESERVED')",
                 key,
                 state[1],
                 state[2],
                 state[3]);
-        Sql.update(
+        PlainJdbc.update(
                 connection, "UPDATE app_state SET step=5,pay_due=now()+interval '24 hours' WHERE business_key=?", key);
     }
 
     static void openPayment(Connection connection, String key) throws SQLException {
-        Sql.update(connection, "insert into pay_order(business_key) values(?)", key);
+        PlainJdbc.update(connection, "insert into pay_order(business_key) values(?)", key);
     }
 
     static void pay(Connection connection, String key) throws SQLException {
-        Sql.first(connection, LOCKED_STATE, key);
-        Sql.update(connection, "INSERT INTO payment(business_key,amount) VALUES(?,12000)", key);
-        Sql.update(connection, "UPDATE registration SET status='PAID' WHERE business_key=?", key);
-        Sql.update(connection, "UPDATE app_state SET step=6 WHERE business_key=?", key);
+        PlainJdbc.first(connection, LOCKED_STATE, key);
+        PlainJdbc.update(connection, "INSERT INTO payment(business_key,amount) VALUES(?,12000)", key);
+        PlainJdbc.update(connection, "UPDATE registration SET status='PAID' WHERE business_key=?", key);
+        PlainJdbc.update(connection, "UPDATE app_state SET step=6 WHERE business_key=?", key);
     }
 }

@@ -6,9 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** Plain JDBC in one line a statement. */
-final class Sql {
+final class PlainJdbc {
 
-    private Sql() {}
+    private PlainJdbc() {}
 
     /** Runs a statement with these parameters and returns the number of rows that it changed. */
     static int update(Connection connection, String sql, Object... parameters) throws SQLException {

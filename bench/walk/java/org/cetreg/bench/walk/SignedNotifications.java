@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes and signs Alipay's notifications itself, because a platform in another process would be measured, too. */
-public final class AlipayNotifications implements PayingPlatform {
+public final class SignedNotifications implements PayingPlatform {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
@@ -39,7 +39,7 @@ public final class AlipayNotifications implements PayingPlatform {
      * @param seller the merchant's number at the platform
      * @param clock the platform's clock
      */
-    public AlipayNotifications(String key, String seller, Clock clock) {
+    public SignedNotifications(String key, String seller, Clock clock) {
         try {
             var decoded = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(key));
             this.key = KeyFactory.getInstance("RSA").generatePrivate(decoded);
