@@ -15,7 +15,7 @@ final class Program implements AutoCloseable {
 
     static final String HOST = "127.0.0.1";
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
     private static final Duration LONGEST_END = Duration.ofSeconds(20);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
@@ -60,13 +60,16 @@ final class Program implements AutoCloseable {
     /**
      * Waits until the program shows its home page.
      *
-     * @throws IllegalStateException when it ends, or does not in five minutes
+     * @throws IllegalStateException when it ends, or does not in ten minutes
      */
     void awaitPages() throws InterruptedException {
         long end = System.nanoTime() + LONGEST_START.toNanos();
         while (!servesPages()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                throw new IllegalStateException("A program did not start; its output is in " + log);
+            if (!process.isAlive()) {
+                throw new IllegalStateException("A program ended instead of starting; its output is in " + log);
+            }
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("A program takes too long to start; its output is in " + log);
             }
             Thread.sleep(BETWEEN_LOOKS.toMillis());
         }
