@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -24,7 +23,6 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -45,10 +43,11 @@ class KnownAddresses extends OncePerRequestFilter {
     /** Addresses that the firewall behind this filter examines; none of our links looks like this. */
     private static final Pattern ODD = Pattern.compile(".*(//|;|\\\\|%2[fF]|%5[cC]|%25|%00|/\\.{1,2}(/|$)).*");
 
-    private final SingletonSupplier<Addresses> addresses;
+    private final ObjectProvider<RequestMappingInfoHandlerMapping> mappings;
+    private volatile Addresses addresses = new Addresses(List.of());
 
-    KnownAddresses(ObjectProvider<RequestMappingInfoHandlerMapping> pages) {
-        this.addresses = SingletonSupplier.of(() -> new Addresses(pages.stream()));
+    KnownAddresses(ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
+        this.mappings = mappings;
     }
 
     /**
@@ -71,7 +70,7 @@ class KnownAddresses extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Set<String> methods = addresses.obtain().methods(UnsentForm.path(request));
+        Set<String> methods = methods(UnsentForm.path(request));
         if (methods.isEmpty()) {
             response.sendError(HttpStatus.NOT_FOUND.value());
         } else if (!methods.contains(request.getMethod())) {
@@ -82,7 +81,22 @@ class KnownAddresses extends OncePerRequestFilter {
         }
     }
 
-    /** The addresses of all controllers, read once: they do not change while the application runs. */
+    /** Returns the methods that a page with this address accepts; none: there is no such page. */
+    private Set<String> methods(String path) {
+        Set<String> known = addresses.methods(path);
+        if (!known.isEmpty()) {
+            return known;
+        }
+        List<RequestMappingInfo> pages = mappings.stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .toList();
+        if (pages.size() != addresses.pages.size()) {
+            addresses = new Addresses(pages);
+        }
+        return addresses.methods(path);
+    }
+
+    /** The addresses of all controllers, collected when the first request comes; pages may still be added later. */
     private static final class Addresses {
 
         private final List<RequestMappingInfo> pages;
@@ -90,17 +104,19 @@ class KnownAddresses extends OncePerRequestFilter {
         /** The methods of each address that is written out in a mapping. */
         private final Map<String, Set<String>> fixed;
 
-        Addresses(Stream<RequestMappingInfoHandlerMapping> mappings) {
-            pages = mappings.flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
-                    .filter(page -> page.getPathPatternsCondition() != null)
-                    .toList();
-            fixed = pages.stream()
+        Addresses(List<RequestMappingInfo> pages) {
+            this.pages = pages;
+            this.fixed = pages.stream()
+                    .filter(Addresses::hasPatterns)
                     .flatMap(page -> page.getPathPatternsCondition().getDirectPaths().stream())
                     .distinct()
                     .collect(Collectors.toUnmodifiableMap(Function.identity(), this::matched));
         }
 
-        /** Returns the methods that a page with this address accepts; none: there is no such page. */
+        private static boolean hasPatterns(RequestMappingInfo page) {
+            return page.getPathPatternsCondition() != null;
+        }
+
         Set<String> methods(String path) {
             Set<String> known = fixed.get(path);
             return known == null ? matched(path) : known;
@@ -109,6 +125,7 @@ class KnownAddresses extends OncePerRequestFilter {
         private Set<String> matched(String path) {
             PathContainer parsed = PathContainer.parsePath(path);
             List<RequestMappingInfo> served = pages.stream()
+                    .filter(Addresses::hasPatterns)
                     .filter(page -> page.getPathPatternsCondition().getPatterns().stream()
                             .anyMatch(pattern -> pattern.matches(parsed)))
                     .toList();
