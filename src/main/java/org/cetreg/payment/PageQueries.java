@@ -32,7 +32,7 @@ public class PageQueries {
     private final AskingSchedule schedule;
     private final Clock clock;
     private final Semaphore free = new Semaphore(AT_ONCE);
-    private final Map<PaymentMethod, Instant> silentUntil = new ConcurrentHashMap<>();
+    private final Map<PaymentMethod, Instant> silentSince = new ConcurrentHashMap<>();
 
     PageQueries(Payments payments, AskingSchedule schedule, Clock clock) {
         this.payments = payments;
@@ -71,14 +71,21 @@ public class PageQueries {
     }
 
     private void ask(DueMatter order) {
-        if (clock.instant().isBefore(silentUntil.getOrDefault(order.method(), Instant.MIN))) {
+        if (isSilent(order.method())) {
             return;
         }
         try {
             payments.ask(order.number());
         } catch (PlatformUnavailable e) {
-            silentUntil.put(order.method(), clock.instant().plus(SILENCE));
+            silentSince.put(order.method(), clock.instant());
             LOG.warn("Pages do not query {} for {} s: {}", order.method().id(), SILENCE.toSeconds(), e.getMessage());
         }
+    }
+
+    /** A silence in the future is none: the clock has been put back since. */
+    private boolean isSilent(PaymentMethod method) {
+        Instant since = silentSince.get(method);
+        Instant now = clock.instant();
+        return since != null && !now.isBefore(since) && now.isBefore(since.plus(SILENCE));
     }
 }

@@ -166,6 +166,7 @@ class ReceiptPagesIT {
     @Test
     void rp2_aPaymentWhoseNotificationWasLostIsOnTheList() {
         String number = walk.press("pay-silently");
+        clock.advance(Duration.ofMinutes(1)); // pages may just have given up asking, for half a minute
         Page list = candidate.get(LIST);
         assertThat(list.text()).contains(number, trade(number), "座位已确认");
         assertThat(list.links("下载收据：" + number)).hasSize(1);
