@@ -122,7 +122,6 @@ final class KilledApplication implements AutoCloseable {
     void kill() throws InterruptedException {
         assertThat(process.isAlive()).as("it has ended by itself: " + said()).isTrue();
         runs(false);
-        System.out.println("CPU " + process.info().totalCpuDuration());
         process.destroyForcibly().waitFor();
     }
 

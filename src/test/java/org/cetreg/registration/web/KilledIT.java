@@ -27,7 +27,7 @@ class KilledIT {
 
     @AfterEach
     void end() throws Exception {
-        application.kill();
+        application.close();
         if (restarted != null) {
             restarted.close();
         }
