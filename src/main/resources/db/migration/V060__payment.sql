@@ -105,6 +105,7 @@ create table refund (
     id               bigint       primary key,
     number           varchar(64)  not null unique,
     payment_order_id bigint       not null,
+    method           varchar(10)  not null,          -- the order's: the platform that gives the money back
     item             bigint       not null,
     amount_fen       bigint       not null check (amount_fen > 0),
     reason           varchar(30)  not null,          -- see RefundReason
@@ -123,7 +124,7 @@ create table refund (
     constraint refund_done check ((status in ('DONE', 'RETURNED')) = (done_at is not null)),
     constraint refund_tried check ((status in ('DUE', 'ACCEPTED')) = (try_at is not null))
 );
-create index refund_try on refund (try_at, id) where try_at is not null;
+create index refund_try on refund (method, try_at, id) where try_at is not null;
 -- For the staff: refunds under way and failed ones, oldest first.
 create index refund_open on refund (due_since, id) where status in ('DUE', 'ACCEPTED');
 create index refund_failed on refund (due_since, id) where status = 'FAILED';

@@ -42,14 +42,16 @@ public final class StatementPlan {
     public static List<String> readsAllOf(String sql, JdbcTemplate jdbc) {
         return jdbc.execute((ConnectionCallback<List<String>>) connection -> {
             try (Statement statement = connection.createStatement()) {
-                for (String way : OTHER_WAYS) {
-                    statement.execute("set " + way + " = off");
+                try {
+                    for (String way : OTHER_WAYS) {
+                        statement.execute("set " + way + " = off");
+                    }
+                    return readEntirely(plan(connection, sql));
+                } finally {
+                    for (String way : OTHER_WAYS) {
+                        statement.execute("reset " + way);
+                    }
                 }
-                String plan = plan(connection, sql);
-                for (String way : OTHER_WAYS) {
-                    statement.execute("reset " + way);
-                }
-                return readEntirely(plan);
             }
         });
     }
@@ -70,10 +72,11 @@ public final class StatementPlan {
                 while (lines.next()) {
                     plan.append(lines.getString(1)).append('\n');
                 }
+                return plan.toString();
+            } finally {
+                statement.execute("deallocate looked_at");
+                statement.execute("reset plan_cache_mode");
             }
-            statement.execute("deallocate looked_at");
-            statement.execute("reset plan_cache_mode");
-            return plan.toString();
         }
     }
 }

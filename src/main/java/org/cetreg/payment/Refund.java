@@ -44,6 +44,8 @@ public class Refund {
     @JoinColumn(name = "payment_order_id")
     private PaymentOrder order;
 
+    private PaymentMethod method;
+
     private long item;
 
     @Column(name = "amount_fen")
@@ -71,6 +73,7 @@ public class Refund {
     Refund(PaymentOrder order, PaymentLine line, RefundReason reason, Instant now) {
         this.number = order.number() + "R" + line.item();
         this.order = order;
+        this.method = order.method();
         this.item = line.item();
         this.amountFen = line.amount().fen();
         this.reason = reason;

@@ -91,14 +91,13 @@ public class Refunder {
                 .query(
                         """
                         update refund set try_at = ? where id = (
-                            select r.id from refund r join payment_order o on o.id = r.payment_order_id
-                            where r.try_at <= ? and o.method = ? and o.id % ? = ?
-                            order by r.try_at, r.id limit 1 for update of r skip locked)
-                        returning number, (select method from payment_order where id = payment_order_id)""",
+                            select id from refund where method = ? and try_at <= ? and payment_order_id % ? = ?
+                            order by try_at, id limit 1 for update skip locked)
+                        returning number, method""",
                         DueMatter::read,
                         Timestamp.from(clock.instant().plus(LEASE)),
-                        Timestamp.from(due),
                         method.id(),
+                        Timestamp.from(due),
                         PlatformWorkers.AT_ONCE,
                         worker)
                 .stream()

@@ -64,6 +64,11 @@ final class TillBooks {
                 .toInstant();
     }
 
+    /** Returns a line of the day's bill, under the number that the till gives the order. */
+    BillLine line(Kind kind, String order, long fen, String time) {
+        return new BillLine(kind, order, platformNumber(order), "", new Money(fen), at(time));
+    }
+
     /** Opens an order in the morning of the day. */
     String order(long fen) {
         return order(fen, at("08:00"));
@@ -126,8 +131,8 @@ final class TillBooks {
                 order);
         boolean done = status.equals("DONE");
         jdbc.update(
-                "insert into refund (id, number, payment_order_id, item, amount_fen, reason, status, due_since, try_at,"
-                        + " done_at, told_at) select nextval('refund_seq'), ?, id, ?, amount_fen, 'SEAT_GONE', ?, ?, ?, ?, ?"
+                "insert into refund (id, number, payment_order_id, method, item, amount_fen, reason, status, due_since, try_at,"
+                        + " done_at, told_at) select nextval('refund_seq'), ?, id, method, ?, amount_fen, 'SEAT_GONE', ?, ?, ?, ?, ?"
                         + " from payment_order where number = ?",
                 order + "R" + item,
                 item,

@@ -16,6 +16,7 @@ import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
 import org.cetreg.payment.FilledBooks;
+import org.cetreg.payment.MoneyJobs;
 import org.cetreg.payment.RefusedRefunds;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.AccountId;
@@ -49,6 +50,9 @@ class PaymentPlansIT {
 
     @Autowired
     RefusedRefunds refused;
+
+    @Autowired
+    MoneyJobs jobs;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -104,6 +108,21 @@ class PaymentPlansIT {
         });
 
         assertThat(scans).isEmpty();
+    }
+
+    /** The queue of a platform that is down must not be read for the other's next matter. */
+    @Test
+    void aPlatformsNextMatterIsFoundHoweverMuchIsDueAtOthers() {
+        List<String> takes = StatementCount.during(jobs::run).stream()
+                .filter(sql -> sql.contains("skip locked") && sql.contains("returning number, method"))
+                .distinct()
+                .toList();
+        assertThat(takes).hasSize(2); // of orders that are asked about, and of refunds
+
+        new FilledBooks(jdbc, transaction)
+                .look(() -> assertThat(takes)
+                        .allSatisfy(sql -> assertThat(StatementPlan.of(sql, jdbc))
+                                .containsPattern("Index Cond: \\(\\(\\(method\\)::text = .* AND \\(\\w+_at <= ")));
     }
 
     /** Whoever searches for money that is not decided about looks through the queue of what is to be done. */
