@@ -11,7 +11,6 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.payment.BillLine;
 import org.cetreg.payment.BillLine.Kind;
 import org.cetreg.payment.Till;
-import org.cetreg.shared.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,7 +87,7 @@ class BillComparisonIT {
         books.book(order, books.at("23:58"));
         assertThat(found(compared())).isEmpty();
 
-        BillLine line = line(Kind.PAYMENT, order, 5, "00:00:01");
+        BillLine line = books.line(Kind.PAYMENT, order, 5, "00:00:01");
         BilledDay next = books.bring(books.day().plusDays(1), List.of(line));
         comparison.compare(next);
         assertThat(found(next)).isEmpty();
@@ -143,7 +142,7 @@ class BillComparisonIT {
     void aLineOfAnEarlierBillIsNotCountedTwice() {
         String order = books.order(3, books.at("08:00").minus(1, ChronoUnit.DAYS));
         books.book(order, books.at("12:00"));
-        BillLine line = line(Kind.PAYMENT, order, 3, "12:00");
+        BillLine line = books.line(Kind.PAYMENT, order, 3, "12:00");
         BilledDay before = books.day(books.day().minusDays(1));
         till.writeBill(before.day(), List.of(line));
         store.fetch(before);
@@ -196,7 +195,7 @@ class BillComparisonIT {
     void aLineOfALateBillIsNotCountedTwiceEither() {
         String order = books.order(3, books.at("08:00").minus(1, ChronoUnit.DAYS));
         books.book(order, books.at("12:00"));
-        BillLine line = line(Kind.PAYMENT, order, 3, "12:00");
+        BillLine line = books.line(Kind.PAYMENT, order, 3, "12:00");
         books.lines().add(line);
         BilledDay day = compared();
         assertThat(found(day)).isEmpty();
@@ -236,10 +235,6 @@ class BillComparisonIT {
         String request = books.refund(order, status, books.at("13:00:05"));
         books.bill(Kind.REFUND, order, TillBooks.platformNumber(order), request, fen, books.at("13:00"));
         return request;
-    }
-
-    private BillLine line(Kind kind, String order, long fen, String time) {
-        return new BillLine(kind, order, TillBooks.platformNumber(order), "", new Money(fen), books.at(time));
     }
 
     private BilledDay compared() {

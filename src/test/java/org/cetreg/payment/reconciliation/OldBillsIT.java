@@ -89,7 +89,7 @@ class OldBillsIT {
 
         BilledDay before = books.bring(books.day().minusDays(1), List.of());
         assertThat(found(compared())).containsExactly("NOT_IN_BILL " + order + " null 7");
-        till.writeBill(before.day(), List.of(line(Kind.PAYMENT, order, 7, "12:00")));
+        till.writeBill(before.day(), List.of(books.line(Kind.PAYMENT, order, 7, "12:00")));
         store.fetch(before);
         assertThat(found(compared())).isEmpty();
     }
@@ -149,10 +149,6 @@ class OldBillsIT {
     private int lines(BilledDay day) {
         return jdbc.queryForObject(
                 "select count(*) from bill_line where reconciliation_id = ?", Integer.class, day.id());
-    }
-
-    private BillLine line(Kind kind, String order, long fen, String time) {
-        return new BillLine(kind, order, TillBooks.platformNumber(order), "", new Money(fen), books.at(time));
     }
 
     private BilledDay compared() {

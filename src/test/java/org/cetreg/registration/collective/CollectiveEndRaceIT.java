@@ -3,17 +3,16 @@ package org.cetreg.registration.collective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
+import org.cetreg.Together;
 import org.cetreg.payment.PaymentMethod;
 import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
@@ -193,7 +192,7 @@ class CollectiveEndRaceIT {
             BatchId batch = office.make(clerk, chosen(campus));
             String reference = "RACE-" + System.nanoTime();
             var method = payments.methods().get(0);
-            together(List.of(
+            Together.call(List.of(
                     () -> payments.open(clerk, batch, method),
                     () -> payments.announce(clerk, batch, reference, new Money(1))));
 
@@ -228,7 +227,7 @@ class CollectiveEndRaceIT {
         Clerk clerk = office.clerk(campus);
         UUID key = UUID.randomUUID();
         Callable<Object> answer = () -> making.make(clerk, campus.school(), ids, SchoolOffice.CONTACT, key);
-        List<Object> answers = together(List.of(answer, answer));
+        List<Object> answers = Together.call(List.of(answer, answer));
 
         assertThat(answers.get(0)).isEqualTo(answers.get(1));
         assertThat(((BatchMaking.Made) answers.get(0)).refusal()).isNull();
@@ -244,7 +243,7 @@ class CollectiveEndRaceIT {
         Clerk clerk = office.clerk(campus);
         Callable<Object> answer =
                 () -> making.make(clerk, campus.school(), ids, SchoolOffice.CONTACT, UUID.randomUUID());
-        assertThat(together(List.of(answer, answer))).doesNotHaveDuplicates();
+        assertThat(Together.call(List.of(answer, answer))).doesNotHaveDuplicates();
     }
 
     private Walks.Walk chosen(Fixtures.Campus campus) {
@@ -277,21 +276,5 @@ class CollectiveEndRaceIT {
             return List.of(one, other);
         });
         return List.of(acts.get(0).get(), acts.get(1).get());
-    }
-
-    private List<Object> together(List<Callable<Object>> acts) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(acts.size());
-        List<Future<Object>> answers = new ArrayList<>();
-        for (Callable<Object> act : acts) {
-            answers.add(threads.submit(() -> {
-                start.await();
-                return act.call();
-            }));
-        }
-        List<Object> results = new ArrayList<>();
-        for (Future<Object> answer : answers) {
-            results.add(answer.get());
-        }
-        return results;
     }
 }

@@ -6,12 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
+import org.cetreg.Together;
 import org.cetreg.payment.Balance;
 import org.cetreg.payment.Balances;
 import org.cetreg.payment.PaymentLines;
@@ -55,7 +53,7 @@ class CollectiveRaceIT {
         List<Callable<Object>> acts = new ArrayList<>();
         acts.add(() -> office.tryToMake(clerk, ids).batch());
         candidates.forEach(walk -> acts.add(() -> quietly(() -> walk.press("pay-silently"))));
-        BatchId batch = (BatchId) together(acts).get(0);
+        BatchId batch = (BatchId) Together.call(acts).get(0);
 
         if (batch != null && office.totals(batch).containsKey(EntryOutcome.LOCKED)) {
             assertThat(lockedAndPayable(ids)).isZero();
@@ -101,7 +99,7 @@ class CollectiveRaceIT {
                 .mapToObj(number -> (Callable<Object>)
                         () -> office.tryToMake(office.clerk(campus), ids).batch())
                 .toList();
-        List<Object> batches = together(acts);
+        List<Object> batches = Together.call(acts);
 
         int locked = 0;
         for (Object batch : batches) {
@@ -128,7 +126,7 @@ class CollectiveRaceIT {
             bothHaveLooked.await();
             return locked ? 0 : jdbc.update("update subject_entry set locked = true where id = ?", entry);
         };
-        assertThat(together(List.of(naive, naive))).containsExactly(1, 1);
+        assertThat(Together.call(List.of(naive, naive))).containsExactly(1, 1);
     }
 
     @Test
@@ -140,7 +138,7 @@ class CollectiveRaceIT {
         List<Callable<Object>> acts = new ArrayList<>();
         acts.add(() -> office.tryToMake(office.clerk(campus), ids).batch());
         candidates.forEach(walk -> acts.add(() -> quietly(() -> walk.cancel("4"))));
-        BatchId batch = (BatchId) together(acts).get(0);
+        BatchId batch = (BatchId) Together.call(acts).get(0);
 
         int kept = (int) candidates.stream()
                 .filter(walk -> walk.entries().contains("4:HELD"))
@@ -177,27 +175,6 @@ class CollectiveRaceIT {
             return "done";
         } catch (RuntimeException e) {
             return "refused";
-        }
-    }
-
-    private static List<Object> together(List<Callable<Object>> acts) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(acts.size());
-        CyclicBarrier start = new CyclicBarrier(acts.size());
-        try {
-            List<Future<Object>> answers = new ArrayList<>();
-            for (Callable<Object> act : acts) {
-                answers.add(threads.submit(() -> {
-                    start.await();
-                    return act.call();
-                }));
-            }
-            List<Object> results = new ArrayList<>();
-            for (Future<Object> answer : answers) {
-                results.add(answer.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
         }
     }
 }

@@ -2,21 +2,17 @@ package org.cetreg.registration.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
+import org.cetreg.Together;
 import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
@@ -28,9 +24,7 @@ import org.cetreg.registration.Registration;
 import org.cetreg.registration.Walks;
 import org.cetreg.registration.process.CandidateTasks;
 import org.cetreg.registration.process.Submitted;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,7 +40,6 @@ class AtOnceIT {
 
     private static final int PAIRS = 25;
     private static final int CROWD = 6;
-    private static ExecutorService threads;
 
     @Autowired
     Fixtures fixtures;
@@ -77,16 +70,6 @@ class AtOnceIT {
     @BeforeEach
     void models() {
         models = new AnalystsModels(repository, definitions);
-    }
-
-    @BeforeAll
-    static void begin() {
-        threads = Executors.newFixedThreadPool(CROWD);
-    }
-
-    @AfterAll
-    static void end() {
-        threads.shutdownNow();
     }
 
     @AfterEach
@@ -276,23 +259,7 @@ class AtOnceIT {
     }
 
     private static <T> List<T> atOnce(Callable<T> one, Callable<T> other) throws Exception {
-        return atOnce(List.of(one, other));
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
-        CyclicBarrier together = new CyclicBarrier(calls.size());
-        List<Future<T>> answers = new ArrayList<>();
-        for (Callable<T> call : calls) {
-            answers.add(threads.submit(() -> {
-                together.await();
-                return call.call();
-            }));
-        }
-        List<T> got = new ArrayList<>();
-        for (Future<T> answer : answers) {
-            got.add(answer.get());
-        }
-        return got;
+        return Together.call(List.of(one, other));
     }
 
     /** Returns the exceptions with which concurrent calls of the step fail. */
@@ -306,7 +273,7 @@ class AtOnceIT {
             }
         };
         try {
-            return atOnce(Collections.nCopies(CROWD, attempt)).stream().flatMap(Optional::stream);
+            return Together.call(Collections.nCopies(CROWD, attempt)).stream().flatMap(Optional::stream);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
