@@ -2,7 +2,6 @@ package org.cetreg.payment;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.cetreg.shared.Money;
@@ -24,8 +23,6 @@ class RefundAnnouncer {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefundAnnouncer.class);
     private static final int BATCH = 100;
-    private static final Duration SHORTEST = Duration.ofMinutes(1);
-    private static final Duration LONGEST = Duration.ofHours(6);
 
     private final JdbcTemplate jdbc;
     private final ApplicationEventPublisher events;
@@ -51,7 +48,7 @@ class RefundAnnouncer {
         do {
             some = untold(now, last);
             for (Untold refund : some) {
-                announce(refund);
+                announce(refund.number());
                 last = refund;
             }
         } while (some.size() == BATCH);
@@ -70,8 +67,7 @@ class RefundAnnouncer {
 
     private record Untold(Timestamp doneAt, long id, String number) {}
 
-    private void announce(Untold refund) {
-        String number = refund.number();
+    private void announce(String number) {
         try {
             transaction.executeWithoutResult(status -> jdbc.query(
                             """
@@ -89,18 +85,21 @@ class RefundAnnouncer {
                     .forEach(events::publishEvent));
         } catch (RuntimeException e) {
             LOG.error("What follows refund {} failed; it is repeated later", number, e);
-            postpone(refund);
+            postpone(number);
         }
     }
 
-    private void postpone(Untold refund) {
-        Instant now = clock.instant();
-        Duration waited = Duration.between(refund.doneAt().toInstant(), now);
-        Duration pause = waited.compareTo(SHORTEST) < 0 ? SHORTEST : waited.compareTo(LONGEST) > 0 ? LONGEST : waited;
+    private void postpone(String number) {
+        Timestamp now = Timestamp.from(clock.instant());
         try {
-            jdbc.update("update refund set tell_at = ? where id = ?", Timestamp.from(now.plus(pause)), refund.id());
+            jdbc.update(
+                    "update refund set tell_at = ?::timestamptz + least(interval '6 hours',"
+                            + " greatest(interval '1 minute', ?::timestamptz - done_at)) where number = ?",
+                    now,
+                    now,
+                    number);
         } catch (DataAccessException e) {
-            LOG.error("Refund {} remains due", refund.number(), e);
+            LOG.error("Refund {} remains due", number, e);
         }
     }
 }
