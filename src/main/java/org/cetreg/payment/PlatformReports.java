@@ -71,7 +71,11 @@ public class PlatformReports {
             try {
                 bookings.add(attempt.get());
             } catch (RuntimeException e) {
-                failure = failure == null ? e : failure;
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
             }
         }
         if (failure != null) {
