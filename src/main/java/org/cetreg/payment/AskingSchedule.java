@@ -81,8 +81,8 @@ class AskingSchedule {
     }
 
     /**
-     * Takes the order of a platform that has been due longest at this time and sets when it is asked next. The pauses grow, but the
-     * platform is asked right after the order has expired.
+     * Takes the order of a platform that has been due longest at this time and sets when it is asked next. The pauses
+     * grow, but the platform is asked right after the order has expired.
      */
     Optional<DueMatter> next(Instant due, PaymentMethod method) {
         return named

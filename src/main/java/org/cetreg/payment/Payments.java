@@ -29,6 +29,7 @@ public class Payments {
 
     private static final DateTimeFormatter NUMBER_TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(Time.BEIJING);
+
     /** How long after its expiry an order is asked about at a platform that keeps its trade payable. */
     private static final Duration LATEST = Duration.ofDays(1);
 
