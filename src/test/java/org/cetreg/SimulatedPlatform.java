@@ -29,7 +29,8 @@ public class SimulatedPlatform implements ApplicationContextInitializer<Configur
     /** Returns the simulated Alipay, to make it misbehave and to see what it really took. It is started if necessary. */
     public static synchronized AlipaySimulator simulator() {
         if (simulator == null) {
-            simulator = new AlipaySimulator(SimulatorOptions.in(DIRECTORY, 0).with(TIME));
+            simulator = new AlipaySimulator(
+                    SimulatorOptions.in(DIRECTORY, 0).with(TIME).withQuickKeys());
         }
         return simulator;
     }

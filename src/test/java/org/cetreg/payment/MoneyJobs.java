@@ -20,9 +20,14 @@ public class MoneyJobs {
 
     /** Does everything that is due now. */
     public void run() {
+        settle();
+        refunds.announce();
+    }
+
+    /** Does everything that is due now except to tell of refunds, because there are no candidates to be told. */
+    void settle() {
         asking.askDue();
         announcer.announceDue();
         refunder.refundDue();
-        refunds.announce();
     }
 }

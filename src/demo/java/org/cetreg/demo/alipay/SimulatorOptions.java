@@ -54,10 +54,15 @@ public record SimulatorOptions(
 
     /**
      * Returns the options of a platform that thousands of payments go through in a test: it forgets its trades, repeats
-     * no notification by itself, and has keys with which signing takes a fiftieth of the time. They protect nothing.
+     * no notification by itself, and has {@linkplain #withQuickKeys quick keys}.
      */
     public static SimulatorOptions forgetful(Path directory, Clock clock) {
         return new SimulatorOptions(directory, 0, clock, LATENESS, List.of(), true, false, new HttpChannel(), QUICK);
+    }
+
+    /** Returns the same options with keys with which signing takes a fiftieth of the time. They protect nothing. */
+    public SimulatorOptions withQuickKeys() {
+        return new SimulatorOptions(directory, port, clock, lateness, retries, daemon, stored, channel, QUICK);
     }
 
     /** Returns the same options with another clock. */
