@@ -10,7 +10,8 @@
             "account :: staff",
             "engine",
             "engine :: form",
-            "engine :: check"
+            "engine :: check",
+            "engine :: storage"
         })
 package org.cetreg.work;
 

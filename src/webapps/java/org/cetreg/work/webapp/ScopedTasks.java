@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.impl.QueryOperator;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.task.Task;
+import org.cetreg.engine.storage.FrugalTasks;
 import org.cetreg.shared.Clerk;
 import org.cetreg.work.WorkList;
 
@@ -16,7 +16,7 @@ import org.cetreg.work.WorkList;
  * the clerk's roles and institution so that pages and counts are right; the work list, which alone decides, then
  * filters the result again. Operators for the whole country see all tasks.
  */
-final class ScopedTasks extends TaskManager {
+final class ScopedTasks extends FrugalTasks {
 
     private static final String INSTITUTION = "institution";
 
