@@ -1,6 +1,7 @@
 package org.cetreg.account.web;
 
 import org.cetreg.shared.web.OpenPaths;
+import org.cetreg.shared.web.publicpage.PublicPage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,5 +18,15 @@ class AccountOpenPaths {
                 "/account/confirm/**",
                 "/captcha/**",
                 "/language");
+    }
+
+    @Bean
+    PublicPage publicLogin() {
+        return new PublicPage("account/login");
+    }
+
+    @Bean
+    PublicPage publicSignUp() {
+        return new PublicPage("account/signup");
     }
 }

@@ -1,6 +1,7 @@
 package org.cetreg.exam.web;
 
 import org.cetreg.shared.web.OpenPaths;
+import org.cetreg.shared.web.publicpage.PublicPage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,5 +12,10 @@ class ExamOpenPaths {
     @Bean
     OpenPaths openExamPages() {
         return OpenPaths.pages("/");
+    }
+
+    @Bean
+    PublicPage publicHome() {
+        return new PublicPage("exam/home");
     }
 }

@@ -1,6 +1,7 @@
 package org.cetreg.registration.web;
 
 import org.cetreg.shared.web.OpenPaths;
+import org.cetreg.shared.web.publicpage.PublicPage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,5 +12,10 @@ class HelpOpenPaths {
     @Bean
     OpenPaths openHelpPages() {
         return OpenPaths.pages("/help/**");
+    }
+
+    @Bean
+    PublicPage publicHelp() {
+        return new PublicPage("registration/help");
     }
 }

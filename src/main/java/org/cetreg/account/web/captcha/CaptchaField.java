@@ -14,6 +14,7 @@ import org.cetreg.account.captcha.Captcha;
 import org.cetreg.account.captcha.CaptchaForm;
 import org.cetreg.account.captcha.WordQuestion;
 import org.cetreg.shared.RemoteAddress;
+import org.cetreg.shared.web.publicpage.Blanks;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -59,24 +60,50 @@ public class CaptchaField {
     public record Typed(String proof, String question, String answer) {}
 
     /**
+     * A challenge as pages show it.
+     *
+     * @param work the proof of work as JSON, for the script
+     * @param token identifies the question
+     * @param question the alternative in words, in the language of the page
+     * @param sums how many sums the question contains
+     */
+    public record Shown(String work, String token, String question, int sums) {}
+
+    /**
      * Returns a new challenge for a page, of the difficulty that was determined during the current request. Merely
-     * requesting a page costs no statement to determine it; the page's script asks for a harder challenge in time.
+     * requesting a page costs no statement to determine it; the page's script asks for a harder challenge in time. On a
+     * public page, the challenge is left blank.
      *
      * @param form the key of a {@link CaptchaForm}
      */
-    public Captcha.Challenge challenge(String form) {
-        return challenge(CaptchaForm.of(form).orElseThrow(), 0);
+    public Shown challenge(String form) {
+        CaptchaForm asked = CaptchaForm.of(form).orElseThrow();
+        return Blanks.ofThisPage().map(blanks -> blank(asked, blanks)).orElseGet(() -> challenge(asked, 0));
+    }
+
+    private Shown blank(CaptchaForm form, Blanks blanks) {
+        List<String> left = blanks.leave(3, () -> {
+            Shown own = challenge(form, 0);
+            return List.of(own.work(), own.token(), own.question());
+        });
+        return new Shown(left.get(0), left.get(1), left.get(2), 1);
     }
 
     /** Returns a new challenge that is at least the given number of steps harder than usual. */
-    Captcha.Challenge challenge(CaptchaForm form, int atLeast) {
+    Shown challenge(CaptchaForm form, int atLeast) {
         Integer steps = (Integer)
                 RequestContextHolder.currentRequestAttributes().getAttribute(STEPS, RequestAttributes.SCOPE_REQUEST);
-        return captcha.challenge(form, RemoteAddress.current(), Math.max(atLeast, steps == null ? 0 : steps));
+        Captcha.Challenge made =
+                captcha.challenge(form, RemoteAddress.current(), Math.max(atLeast, steps == null ? 0 : steps));
+        return new Shown(
+                made.work(),
+                made.question().token(),
+                ask(made.question()),
+                made.question().sums().size());
     }
 
     /** Returns the question in words, in the language of the page. */
-    public String ask(WordQuestion question) {
+    private String ask(WordQuestion question) {
         Locale language = LocaleContextHolder.getLocale();
         return question.sums().stream()
                 .map(sum -> messages.getMessage(

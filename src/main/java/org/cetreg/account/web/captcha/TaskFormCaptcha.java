@@ -60,7 +60,7 @@ class TaskFormCaptcha implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     /** Returns a challenge of the difficulty that the address requires, by one statement. */
-    public Captcha.Challenge challenge() {
+    public CaptchaField.Shown challenge() {
         return field.challenge(
                 CaptchaForm.ELIGIBILITY, captcha.needed(CaptchaForm.ELIGIBILITY, RemoteAddress.current()));
     }

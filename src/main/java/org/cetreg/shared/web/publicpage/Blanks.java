@@ -1,0 +1,75 @@
+package org.cetreg.shared.web.publicpage;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/** The places of a public page that are filled in for each visitor. */
+public final class Blanks {
+
+    private static final String ATTRIBUTE = Blanks.class.getName();
+
+    /** Nobody can make a page contain this text, because it is new with each start. */
+    private static final String MARK = "blank" + UUID.randomUUID().toString().replace("-", "") + "n";
+
+    private final List<Filling> fillings = new ArrayList<>();
+    private int count;
+
+    /**
+     * The texts that belong together into some blanks.
+     *
+     * @param first the number of the first of these blanks
+     * @param texts returns the texts for the current request, one for each blank
+     */
+    record Filling(int first, Supplier<List<String>> texts) {}
+
+    private Blanks() {}
+
+    /** Returns the blanks of the page that is being rendered for all visitors; empty when it is for one of them. */
+    public static Optional<Blanks> ofThisPage() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        return request == null
+                ? Optional.empty()
+                : Optional.ofNullable((Blanks) request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
+    }
+
+    /** Begins a page for all visitors. */
+    static Blanks begin(HttpServletRequest request) {
+        Blanks blanks = new Blanks();
+        request.setAttribute(ATTRIBUTE, blanks);
+        return blanks;
+    }
+
+    static void end(HttpServletRequest request) {
+        request.removeAttribute(ATTRIBUTE);
+    }
+
+    /**
+     * Leaves blanks.
+     *
+     * @param number how many
+     * @param texts returns the texts for the visitor whose request is current when it is called, one for each blank;
+     *     they are escaped for HTML
+     * @return the texts that the template is to show in their place
+     */
+    public List<String> leave(int number, Supplier<List<String>> texts) {
+        fillings.add(new Filling(count, texts));
+        List<String> marks = new ArrayList<>(Collections.nCopies(number, ""));
+        marks.replaceAll(any -> MARK + count++ + ".");
+        return marks;
+    }
+
+    List<Filling> fillings() {
+        return List.copyOf(fillings);
+    }
+
+    static String mark() {
+        return MARK;
+    }
+}

@@ -1,0 +1,55 @@
+package org.cetreg.shared.web.publicpage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * A page for all visitors.
+ *
+ * @param pieces the bytes between the blanks: one more than there are blanks
+ * @param blanks the number of each blank in the order of the page
+ * @param fillings what belongs into the blanks
+ */
+record RenderedPage(List<byte[]> pieces, List<Integer> blanks, List<Blanks.Filling> fillings) {
+
+    private static final Pattern BLANK = Pattern.compile(Blanks.mark() + "(\\d+)\\.");
+
+    /** Cuts a page at its blanks. */
+    static RenderedPage of(String html, Blanks left) {
+        List<byte[]> pieces = new ArrayList<>();
+        List<Integer> blanks = new ArrayList<>();
+        int from = 0;
+        for (MatchResult blank : BLANK.matcher(html).results().toList()) {
+            pieces.add(html.substring(from, blank.start()).getBytes(UTF_8));
+            blanks.add(Integer.valueOf(blank.group(1)));
+            from = blank.end();
+        }
+        pieces.add(html.substring(from).getBytes(UTF_8));
+        return new RenderedPage(pieces, blanks, left.fillings());
+    }
+
+    /** Returns the page for the visitor whose request is current, in UTF-8. */
+    byte[] filled() {
+        if (blanks.isEmpty()) {
+            return pieces.get(0);
+        }
+        List<String> texts = new ArrayList<>();
+        for (Blanks.Filling filling : fillings) {
+            texts.addAll(filling.texts().get());
+        }
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        page.writeBytes(pieces.get(0));
+        for (int i = 0; i < blanks.size(); i++) {
+            page.writeBytes(
+                    HtmlUtils.htmlEscape(texts.get(blanks.get(i)), UTF_8.name()).getBytes(UTF_8));
+            page.writeBytes(pieces.get(i + 1));
+        }
+        return page.toByteArray();
+    }
+}
