@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What makes a trial installation cheap in tests that do not measure the cost of a password hash or of a captcha; the
- * other tests have the same from {@code application-test.yml}.
+ * What makes a trial installation cheap in tests, none of which measures the cost of a password hash or of an ordinary
+ * captcha. {@code application-test.yml} does the same for the integration tests' application.
  */
 public final class QuickTrial {
 

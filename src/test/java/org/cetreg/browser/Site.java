@@ -17,6 +17,10 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class Site {
 
+    /** Commits do not wait for the disk, since what the database holds is gone with the run. */
+    private static final String UNWRITTEN =
+            "--spring.datasource.hikari.data-source-properties.options=-c synchronous_commit=off";
+
     final ConfigurableApplicationContext application;
     final String address;
     final Browser browser;
@@ -27,8 +31,7 @@ final class Site {
         Stream<String> own = Stream.of(
                 "--server.port=0",
                 "--camunda.bpm.process-engine-name=trial", // in addition to the engine of the integration tests
-                "--spring.datasource.hikari.data-source-properties.options=-c synchronous_commit=off", // gone with the
-                // run
+                UNWRITTEN,
                 "--cet.demo.directory=" + directory,
                 "--cet.demo.mail.port=0",
                 "--cet.demo.alipay.port=0",
