@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.exam.ExamCatalogues;
@@ -35,8 +36,10 @@ public class Fixtures {
     /** All subjects of the catalogue that the migrations create. */
     public static final List<String> SUBJECTS = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "F", "S");
 
-    private static final int PROVINCES = 80; // 10 to 89; the other codes are for tests that name a code themselves
+    // The other codes are for tests that name a code themselves.
+    private static final int PROVINCES = 40;
     private static final int FIRST_PROVINCE = 10;
+    private static final int FIRST_OPEN_PROVINCE = FIRST_PROVINCE + PROVINCES; // to 89
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final JdbcTemplate jdbc;
@@ -75,14 +78,14 @@ public class Fixtures {
      * Creates a campus of a new school, without window, fees or quotas. Its province may be shared with other campuses.
      */
     public Campus campus() {
-        Campus campus = newCampus();
+        Campus campus = newCampus(FIRST_PROVINCE);
         catalogues.refresh();
         return campus;
     }
 
-    private Campus newCampus() {
+    private Campus newCampus(int firstProvince) {
         int number = COUNTER.getAndIncrement();
-        String province = String.valueOf(FIRST_PROVINCE + number % PROVINCES);
+        String province = String.valueOf(firstProvince + number % PROVINCES);
         String school = province + "%03d".formatted(number / PROVINCES);
         jdbc.update(
                 "insert into institution (code, name, level) values (?, ?, 'PROVINCE') on conflict do nothing",
@@ -116,21 +119,41 @@ public class Fixtures {
     }
 
     /**
-     * Creates a campus where every subject can be chosen: the window is open for a month, every fee is 1 fen, and each
-     * subject has 50 seats.
+     * Creates a campus where every subject can be chosen: the window is open for a month, every fee is the province's
+     * 1 fen, and each subject has 50 seats.
      */
     public Campus openCampus() {
-        Campus campus = newCampus();
+        return openCampuses(1).get(0);
+    }
+
+    /** Creates several campuses like {@link #openCampus()}, faster than one by one. */
+    public List<Campus> openCampuses(int count) {
+        List<Campus> campuses = Stream.generate(() -> newCampus(FIRST_OPEN_PROVINCE))
+                .limit(count)
+                .toList();
+        campuses.forEach(this::open);
+        catalogues.refresh(); // refreshed once, since this reads the campuses of all earlier tests
+        return campuses;
+    }
+
+    private void open(Campus campus) {
         keepWindow(
                 campus,
                 clock.instant().minus(Duration.ofDays(30)),
                 clock.instant().plus(Duration.ofDays(30)));
-        for (String subject : SUBJECTS) {
-            keepFee(campus, subject, new Money(1));
-            quota(campus, subject, 50);
-        }
-        catalogues.refresh(); // refreshed once, since this reads the campuses of all earlier tests
-        return campus;
+        String[] subjects = SUBJECTS.toArray(String[]::new);
+        jdbc.update(
+                "insert into fee (sitting_id, subject_code, institution_code, amount_fen)"
+                        + " select ?, subject, ?, 1 from unnest(?) subject on conflict do nothing",
+                sitting().value(),
+                campus.province(), // since a fee of each campus would double the time of every refresh
+                subjects);
+        jdbc.update(
+                "insert into seat_quota (sitting_id, campus_code, subject_code, capacity)"
+                        + " select ?, ?, subject, 50 from unnest(?) subject",
+                sitting().value(),
+                campus.code(),
+                subjects);
     }
 
     /** Sets the quota of the campus for the subject; seats already taken stay taken. */
@@ -188,11 +211,6 @@ public class Fixtures {
 
     /** Sets the fee of a subject at the campus. */
     public void fee(Campus campus, String subject, Money amount) {
-        keepFee(campus, subject, amount);
-        catalogues.refresh();
-    }
-
-    private void keepFee(Campus campus, String subject, Money amount) {
         jdbc.update(
                 "insert into fee (sitting_id, subject_code, institution_code, amount_fen) values (?, ?, ?, ?)"
                         + " on conflict (sitting_id, subject_code, institution_code)"
@@ -201,6 +219,7 @@ public class Fixtures {
                 subject,
                 campus.code(),
                 amount.fen());
+        catalogues.refresh();
     }
 
     /**

@@ -16,6 +16,6 @@ class DemoMail {
     GreenMail greenMail(@Value("${cet.demo.mail.port}") int port) {
         var smtp = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
         smtp.setServerStartupTimeout(10_000);
-        return new GreenMail(smtp);
+        return new PromptMailServer(smtp);
     }
 }

@@ -4,8 +4,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.cetreg.QuickTrial;
 import org.cetreg.demo.DemoApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -15,6 +17,10 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class Site {
 
+    /** Commits do not wait for the disk, since what the database holds is gone with the run. */
+    private static final String UNWRITTEN =
+            "--spring.datasource.hikari.data-source-properties.options=-c synchronous_commit=off";
+
     final ConfigurableApplicationContext application;
     final String address;
     final Browser browser;
@@ -22,13 +28,16 @@ final class Site {
 
     private Site() {
         String directory = "target/demo-" + ProcessHandle.current().pid();
-        application = DemoApplication.start(
+        Stream<String> own = Stream.of(
                 "--server.port=0",
                 "--camunda.bpm.process-engine-name=trial", // in addition to the engine of the integration tests
+                UNWRITTEN,
                 "--cet.demo.directory=" + directory,
                 "--cet.demo.mail.port=0",
                 "--cet.demo.alipay.port=0",
                 "--cet.demo.payease.port=0");
+        application =
+                DemoApplication.start(Stream.concat(own, QuickTrial.arguments()).toArray(String[]::new));
         address = "http://localhost:" + application.getEnvironment().getProperty("local.server.port");
         playwright = Playwright.create();
         browser = playwright

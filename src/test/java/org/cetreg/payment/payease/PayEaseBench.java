@@ -1,7 +1,9 @@
 package org.cetreg.payment.payease;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +34,7 @@ final class PayEaseBench implements AutoCloseable {
 
     PayEaseBench(Path directory, Instant now, Duration patience) {
         Clock clock = Clock.fixed(now, Time.BEIJING);
+        Keys.copyTo(directory);
         simulator = new PayEaseSimulator(directory, 0, clock, Duration.ofHours(1), List.of(), true);
         payEase = client(simulator, patience);
     }
@@ -88,5 +91,33 @@ final class PayEaseBench implements AutoCloseable {
     @Override
     public void close() {
         simulator.close();
+    }
+
+    /** The keys of all simulators of this process, since making them takes longer than the tests that use them. */
+    private static final class Keys {
+
+        private static final String FILE = "keys.properties";
+        private static final Path MADE = make();
+
+        private static Path make() {
+            try {
+                Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "payease-keys");
+                PayEaseSimulator.open(directory, 0).close();
+                return directory.resolve(FILE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        static void copyTo(Path directory) {
+            try {
+                Path file = directory.resolve(FILE);
+                if (Files.notExists(file)) {
+                    Files.copy(MADE, file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

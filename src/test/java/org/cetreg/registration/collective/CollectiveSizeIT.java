@@ -87,9 +87,7 @@ class CollectiveSizeIT {
     void aPageOfUnpaidEntriesIsFoundByItsIndex() {
         var campus = fixtures.openCampus();
         hold(campus, 300);
-        for (int school = 0; school < SCHOOLS; school++) {
-            hold(fixtures.openCampus(), 250);
-        }
+        fixtures.openCampuses(SCHOOLS).forEach(other -> hold(other, 250));
         jdbc.execute("analyze subject_entry");
         jdbc.execute("analyze registration");
         jdbc.execute("analyze student_record");

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.cetreg.QuickTrial;
 import org.cetreg.demo.DemoApplication;
 import org.springframework.test.util.TestSocketUtils;
 
@@ -42,16 +43,15 @@ final class KilledApplication implements AutoCloseable {
      * @param further settings besides those of the directory and the ports
      */
     KilledApplication(Path directory, Map<String, ?> further) {
-        Map<String, Object> all = new LinkedHashMap<>(further);
+        Map<String, Object> all = new LinkedHashMap<>(QuickTrial.SETTINGS);
+        all.putAll(further);
         all.put("server.port", port);
         all.put("camunda.bpm.process-engine-name", "killed");
         all.put("cet.demo.directory", directory);
         all.put("cet.demo.mail.port", 0);
         all.put("cet.demo.alipay.port", TestSocketUtils.findAvailableTcpPort());
         all.put("cet.demo.payease.port", TestSocketUtils.findAvailableTcpPort());
-        settings = all.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toList();
+        settings = QuickTrial.arguments(all).toList();
     }
 
     /** Returns a new directory below the build's, in which nothing has been left yet. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.StoredMessage;
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags;
 import jakarta.mail.Session;
@@ -24,6 +23,7 @@ import java.util.stream.Stream;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
+import org.cetreg.demo.PromptMailServer;
 import org.cetreg.shared.retention.Housekeeping;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +41,8 @@ import org.springframework.transaction.support.TransactionOperations;
 class BouncesIT {
 
     private static final String MAILBOX = "bounces@example.org";
-    private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    private static final PromptMailServer SERVER =
+            new PromptMailServer(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
 
     private final String address = Visitor.newEmail();
 
@@ -85,7 +86,7 @@ class BouncesIT {
     @BeforeEach
     void emptyMailbox() throws FolderException {
         SERVER.purgeEmailFromAllMailboxes();
-        reader = reader(SERVER.getImap().getPort());
+        reader = reader(SERVER.port());
     }
 
     @AfterEach

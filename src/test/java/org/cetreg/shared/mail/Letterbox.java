@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.cetreg.demo.FlowedLines;
+import org.cetreg.demo.PromptMailServer;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -28,7 +29,7 @@ public class Letterbox {
     private static final ServerSetup SMTP =
             new ServerSetup(TestSocketUtils.findAvailableTcpPort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
     private static final Set<String> WELCOMES = Set.of("注册成功，请验证邮箱", "You have signed up: please confirm your e-mail");
-    private static final GreenMail SERVER = new GreenMail(SMTP);
+    private static final GreenMail SERVER = new PromptMailServer(SMTP);
 
     private final Postman postman;
 
