@@ -51,10 +51,6 @@ class PaymentsKilledIT {
     private static final Duration HELD = Duration.ofSeconds(5);
 
     private static final Duration SOON = Duration.ofSeconds(30);
-
-    /** A decision that meets something that the candidate does at the same time is repeated in a minute. */
-    private static final Duration DECIDED = Duration.ofSeconds(90);
-
     private static final Duration AT_LAST = Duration.ofSeconds(60);
 
     /** The application is away for longer than the first two. */
@@ -202,7 +198,7 @@ class PaymentsKilledIT {
         application.start();
         note("started");
         TrialBooks books = books();
-        await().atMost(DECIDED)
+        await().atMost(SOON)
                 .untilAsserted(() -> assertThat(undecided)
                         .as("charged, but not registered")
                         .filteredOn(books.undecided()::contains)
@@ -260,7 +256,7 @@ class PaymentsKilledIT {
         platform.faults().clear();
         platform.release();
         TrialBooks books = books();
-        await().atMost(DECIDED)
+        await().atMost(SOON)
                 .untilAsserted(() -> assertThat(books.undecided())
                         .as("charged, but not registered")
                         .isEmpty());
