@@ -9,6 +9,7 @@ import org.cetreg.shared.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -30,6 +31,9 @@ public class BookingAnnouncer {
     private static final Logger LOG = LoggerFactory.getLogger(BookingAnnouncer.class);
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int BATCH = 100;
+
+    /** How often it is tried at once when another transaction changed the same rows. */
+    private static final int ATTEMPTS = 3;
 
     /** So many failures in a row have one common cause; the next run tries again. */
     private static final int FAILURES = 20;
@@ -71,7 +75,7 @@ public class BookingAnnouncer {
      */
     boolean announce(String orderNumber) {
         try {
-            separately.executeWithoutResult(status -> publish(orderNumber));
+            repeatedly(() -> publish(orderNumber));
             return true;
         } catch (RuntimeException e) {
             LOG.error("What follows the payment of order {} failed; it is repeated in a minute", orderNumber, e);
@@ -106,9 +110,27 @@ public class BookingAnnouncer {
         }
     }
 
+    /** Runs in a transaction of its own, and again in another if somebody else changed the same rows meanwhile. */
+    private void repeatedly(Runnable work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                separately.executeWithoutResult(status -> work.run());
+                return;
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !collided(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean collided(Throwable thrown) {
+        return thrown != null && (thrown instanceof ConcurrencyFailureException || collided(thrown.getCause()));
+    }
+
     private void decide(String orderNumber) {
         try {
-            separately.executeWithoutResult(status -> payment(
+            repeatedly(() -> payment(
                             LOCKED + " select o.amount_fen, o.paid_at," + ITEMS
                                     + " from payment_order o join due on due.order_number = o.number",
                             orderNumber)

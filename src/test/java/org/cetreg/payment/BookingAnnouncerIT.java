@@ -101,6 +101,21 @@ class BookingAnnouncerIT {
         assertThat(walk.entries()).containsExactly("1:PAID");
     }
 
+    /** "Charged, but shown as unpaid" must not last for a minute because the candidate was using the site. */
+    @Test
+    void rp8_aDecisionThatCollidesWithAnotherTransactionIsRepeatedAtOnce() {
+        Walk walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
+        String number = walk.openPayment();
+        listener.collideFor(number);
+
+        walk.press(number, "pay");
+
+        assertThat(walk.entries()).containsExactly("1:PAID");
+        assertThat(walk.at()).isNotEqualTo("payEntries");
+        assertThat(listener.heard(number)).isOne();
+        assertThat(waiting(number)).isZero();
+    }
+
     /** The model check would refuse this diagram; past the check, it used to stop the booking of everybody's money. */
     @Test
     void rp8_aBrokenDiagramDoesNotStopTheBooking() {

@@ -10,6 +10,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /** A step after the booking that fails for as long as a test says so, and counts how often it succeeded. */
 @TestComponent
@@ -17,6 +18,7 @@ public class FailingListener {
 
     private final Set<String> failing = Collections.synchronizedSet(new HashSet<>());
     private final Set<String> undecided = Collections.synchronizedSet(new HashSet<>());
+    private final Set<String> colliding = Collections.synchronizedSet(new HashSet<>());
     private final AtomicInteger announcements = new AtomicInteger();
     private volatile boolean everySecond;
     private final List<String> heard = new CopyOnWriteArrayList<>();
@@ -31,6 +33,11 @@ public class FailingListener {
         failing.add(orderNumber);
     }
 
+    /** The next decision about this order collides with another transaction. */
+    void collideFor(String orderNumber) {
+        colliding.add(orderNumber);
+    }
+
     /** From now on every second announcement fails, at one place or the other. */
     public void failEverySecond() {
         everySecond = true;
@@ -41,6 +48,7 @@ public class FailingListener {
         everySecond = false;
         failing.clear();
         undecided.clear();
+        colliding.clear();
     }
 
     long heard(String orderNumber) {
@@ -64,6 +72,10 @@ public class FailingListener {
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
     void on(PaymentBooked booked) {
+        if (colliding.remove(booked.orderNumber())) {
+            throw new IllegalStateException(
+                    "As the engine reports it", new OptimisticLockingFailureException("Another was faster"));
+        }
         if (undecided.contains(booked.orderNumber()) || strikes()) {
             throw new IllegalStateException("This decision fails because a test says so");
         }
