@@ -102,25 +102,20 @@ public class EntryPayments {
      * can still pay there until the payment order expires; such money is booked as a late payment.
      *
      * @param method one that can be {@linkplain #choices chosen}
-     * @param order a payment order of this candidate
+     * @param own a payment order of this candidate
      * @return the number of the payment order, or the reason why there is none
      * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer about the given payment
      *     order
      */
-    public Opened by(PaymentMethod method, AccountId accountId, PaymentOrder order) {
-        Set<Long> items = entriesPaidBy(order.number());
-        List<SubjectEntry> paidFor = registrations.of(accountId).stream()
-                .flatMap(own -> own.entries().stream())
-                .filter(entry -> items.contains(entry.id()))
-                .toList();
-        if (paidFor.stream().anyMatch(SubjectEntry::locked)) {
+    public Opened by(PaymentMethod method, OwnOrder own) {
+        if (own.entries().stream().anyMatch(SubjectEntry::locked)) {
             return Opened.refused(Reason.COLLECTIVELY_LOCKED);
         }
-        return order.method().equals(method)
-                ? Opened.of(order.number())
+        return own.order().method().equals(method)
+                ? Opened.of(own.order().number())
                 : open(
-                        accountId,
-                        paidFor.stream().map(entry -> entry.order().id()).toList(),
+                        own.accountId(),
+                        own.entries().stream().map(entry -> entry.order().id()).toList(),
                         Optional.of(method));
     }
 
@@ -137,7 +132,7 @@ public class EntryPayments {
             return Opened.refused(Reason.ORAL_BEFORE_WRITTEN);
         }
         // Payment orders that another request opens from here on are not closed but shared with it.
-        List<String> earlier = queries.numbersOf(asked);
+        List<String> earlier = lines.orders(ids(entries));
         Optional<String> open = openAmong(earlier, entries, method);
         if (open.isPresent()) {
             return Opened.of(open.get());
@@ -151,14 +146,23 @@ public class EntryPayments {
     }
 
     /** Returns the payment order with this number if it pays for entries of this candidate only. */
-    public Optional<PaymentOrder> own(AccountId accountId, String number) {
-        List<Long> found = jdbc.queryForList(
-                "select distinct r.account_id from subject_entry e join registration r on r.id = e.registration_id"
-                        + " where e.id = any (?)",
-                Long.class,
-                (Object) items(number));
-        return found.equals(List.of(accountId.value())) ? Optional.of(payments.order(number)) : Optional.empty();
+    public Optional<OwnOrder> own(AccountId accountId, String number) {
+        Set<Long> items = entriesPaidBy(number);
+        List<SubjectEntry> entries = registrations.of(accountId).stream()
+                .flatMap(own -> own.entries().stream())
+                .filter(entry -> items.contains(entry.id()))
+                .toList();
+        return items.isEmpty() || !ids(entries).equals(items)
+                ? Optional.empty()
+                : Optional.of(new OwnOrder(accountId, payments.order(number), entries));
     }
+
+    /**
+     * A candidate's payment order.
+     *
+     * @param entries what it pays for
+     */
+    public record OwnOrder(AccountId accountId, PaymentOrder order, List<SubjectEntry> entries) {}
 
     /**
      * Returns the signed way to the platform's payment page, to which the candidate is sent.
@@ -245,7 +249,7 @@ public class EntryPayments {
         repository.lock(registration.id());
         List<SubjectEntry> stillHeld = unpaid(registrations.of(registration.accountId()), orderIds);
         boolean changed = !ids(stillHeld).equals(ids(entries));
-        return changed || openAmong(queries.numbersOf(orderIds)).findAny().isPresent()
+        return changed || openAmong(lines.orders(ids(stillHeld))).findAny().isPresent()
                 ? Optional.empty()
                 : Optional.of(create(method, stillHeld));
     }

@@ -2,6 +2,7 @@ package org.cetreg.registration;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -78,6 +79,15 @@ public class EntryQueries {
                 .filter(entry -> entry.order().paying())
                 .map(SubjectEntry::id)
                 .toList());
+    }
+
+    /**
+     * Returns the candidate's registration in the current sitting for a page that is about to show it: after a payment
+     * that nobody has reported yet was booked.
+     */
+    public Optional<Registration> current(AccountId accountId) {
+        Optional<Registration> found = registrations.of(accountId);
+        return found.filter(this::askForPage).isPresent() ? registrations.of(accountId) : found;
     }
 
     /**

@@ -62,8 +62,7 @@ class PayPages {
 
     @GetMapping("/pay")
     ModelAndView choose(@AuthenticationPrincipal AccountPrincipal candidate) {
-        registrations.of(candidate.accountId()).ifPresent(queries::askForPage);
-        return choose(candidate, null);
+        return choose(queries.current(candidate.accountId()), null);
     }
 
     @PostMapping("/pay")
@@ -141,7 +140,7 @@ class PayPages {
             @PathVariable String number,
             @RequestParam(defaultValue = "") String method,
             HttpServletRequest request) {
-        PaymentOrder order = own(candidate, number);
+        EntryPayments.OwnOrder own = own(candidate, number);
         Optional<PaymentMethod> chosen = payments.choices().available().stream()
                 .filter(offered -> offered.id().equals(method))
                 .findFirst();
@@ -164,12 +163,12 @@ class PayPages {
                     page -> page.addObject("preset", id).addObject("bankMissing", id));
         }
         try {
-            var opened = payments.by(chosen.get(), candidate.accountId(), order);
+            var opened = payments.by(chosen.get(), own);
             return opened.refusal() == null
                     ? away(payments.platformPage(opened.number(), Phones.isPhone(request), bank))
                     : choose(candidate, opened.refusal());
         } catch (OrderNotOpen e) {
-            boolean paid = payments.order(order.number()).status() == PaymentStatus.PAID;
+            boolean paid = payments.order(number).status() == PaymentStatus.PAID;
             return choose(candidate, (paid ? Reason.PAID_MEANWHILE : Reason.PAY_ORDER_CLOSED).refusal());
         } catch (PlatformUnavailable e) {
             return choose(candidate, Reason.PLATFORM_SILENT.refusal());
@@ -211,7 +210,10 @@ class PayPages {
     }
 
     private ModelAndView choose(AccountPrincipal candidate, Refusal refusal) {
-        Optional<Registration> own = registrations.of(candidate.accountId());
+        return choose(registrations.of(candidate.accountId()), refusal);
+    }
+
+    private ModelAndView choose(Optional<Registration> own, Refusal refusal) {
         if (own.isEmpty() || own.get().boundAt().isEmpty()) {
             return new ModelAndView(TO_DESK);
         }
@@ -228,7 +230,7 @@ class PayPages {
                 : new ModelAndView("redirect:" + page.address());
     }
 
-    private PaymentOrder own(AccountPrincipal candidate, String number) {
+    private EntryPayments.OwnOrder own(AccountPrincipal candidate, String number) {
         return payments.own(candidate.accountId(), number)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }

@@ -71,7 +71,7 @@ class RegistrationPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale) {
-        Optional<Registration> found = current(candidate);
+        Optional<Registration> found = queries.current(candidate.accountId());
         if (found.isEmpty() || !found.get().active()) {
             return begin(found);
         }
@@ -109,7 +109,7 @@ class RegistrationPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale) {
-        Optional<Registration> found = current(candidate);
+        Optional<Registration> found = queries.current(candidate.accountId());
         if (found.isEmpty() || found.get().boundAt().isEmpty()) {
             return new ModelAndView(TO_TASK);
         }
@@ -126,12 +126,6 @@ class RegistrationPages {
             page.addObject("waiting", waiting);
         }
         return page;
-    }
-
-    /** Returns the candidate's registration after a payment that nobody has reported yet was booked (R-P2). */
-    private Optional<Registration> current(AccountPrincipal candidate) {
-        Optional<Registration> found = registrations.of(candidate.accountId());
-        return found.filter(queries::askForPage).isPresent() ? registrations.of(candidate.accountId()) : found;
     }
 
     private ModelAndView begin(Optional<Registration> before) {

@@ -142,7 +142,9 @@ class CollectiveBatchIT {
 
         assertThat(payments.order(own).status()).isEqualTo(PaymentStatus.CLOSED);
         assertThat(entryPayments
-                        .by(payments.methods().get(0), walk.accountId(), payments.order(own))
+                        .by(
+                                payments.methods().get(0),
+                                entryPayments.own(walk.accountId(), own).orElseThrow())
                         .refusal()
                         .reason())
                 .isEqualTo("collectivelyLocked");

@@ -208,7 +208,9 @@ class RegistrationProcessIT {
     void rp2_seatsAreKeptForHoursUntilThePlatformAnswers() {
         till.offer(true);
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
-        String number = payments.by(Till.METHOD, walk.accountId(), payments.order(walk.openPayment()))
+        String number = payments.by(
+                        Till.METHOD,
+                        payments.own(walk.accountId(), walk.openPayment()).orElseThrow())
                 .number();
         payments.platformPage(number, false, Optional.empty());
         till.silence(true);

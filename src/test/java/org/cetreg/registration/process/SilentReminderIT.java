@@ -138,7 +138,9 @@ class SilentReminderIT {
     /** Sends the payer to the till, and returns the number of the payment order. */
     private String begun(Walk walk) {
         till.offer(true);
-        String number = payments.by(Till.METHOD, walk.accountId(), payments.order(walk.openPayment()))
+        String number = payments.by(
+                        Till.METHOD,
+                        payments.own(walk.accountId(), walk.openPayment()).orElseThrow())
                 .number();
         payments.platformPage(number, false, Optional.empty());
         return number;
