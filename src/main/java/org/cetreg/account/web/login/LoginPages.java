@@ -92,7 +92,7 @@ class LoginPages {
             Logins.Outcome outcome = logins.logIn(new Logins.Attempt(
                     account, form.password(), request.getRemoteAddr(), devices.mark(request), steps.getAsInt()));
             if (outcome instanceof Logins.Outcome.Welcome welcome) {
-                loginCompletion.complete(welcome.principal(), request, response);
+                loginCompletion.complete(welcome.principal(), form.onOwnDevice(), request, response);
                 return SeeOther.to(loginEntryPoint.target(welcome.principal(), form.next()));
             }
             refuse(outcome, errors, request, response);

@@ -93,7 +93,8 @@ class SignUpPages {
             return page(model);
         }
         try {
-            loginCompletion.complete(signUps.signUp(form.signUp().readIn(locale)), request, response);
+            AccountPrincipal holder = signUps.signUp(form.signUp().readIn(locale));
+            loginCompletion.complete(holder, form.ownDevice() != null, request, response);
             return SeeOther.to("/account/welcome");
         } catch (EmailTaken e) {
             throttle.failed(BY_ADDRESS, address);
