@@ -100,7 +100,7 @@ class SignUpPages {
             throttle.failed(BY_ADDRESS, address);
             errors.rejectValue("email", "account.email.taken");
         } catch (TooBusy e) {
-            Rejections.busy(errors, response);
+            Rejections.busy(e, errors, response);
         }
         return page(model);
     }
