@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -46,7 +47,12 @@ public final class Node implements AutoCloseable {
 
     /** Starts a node on this database; the first node creates the tables. */
     public static Node start(String name, String database) {
-        Map<String, String> settings = Map.of(
+        return start(name, database, Map.of());
+    }
+
+    /** Starts a node with further settings. */
+    public static Node start(String name, String database, Map<String, String> further) {
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "spring.datasource.url", database,
                 "spring.datasource.username", "postgres",
                 "spring.datasource.password", "postgres",
@@ -54,7 +60,8 @@ public final class Node implements AutoCloseable {
                 "camunda.bpm.process-engine-name", name,
                 "camunda.bpm.job-execution.enabled", "true",
                 "camunda.bpm.job-execution.max-wait", "200",
-                "camunda.bpm.job-execution.wait-time-in-millis", "50");
+                "camunda.bpm.job-execution.wait-time-in-millis", "50"));
+        settings.putAll(further);
         var builder = new SpringApplicationBuilder(CetRegistration.class, TestClock.class, Fixtures.class);
         builder.application()
                 .setListeners(builder.application().getListeners().stream()

@@ -86,6 +86,7 @@ class ShippedDefaultsTests {
             cet.account.links.confirm = 3d
             cet.account.links.undo = 7d
             cet.account.answer-recovery-every = 1s
+            cet.session.own-device = 24h
             cet.staff.second-factor = required
             cet.staff.first-administrator =
             cet.captcha.hardness = 50000

@@ -41,8 +41,9 @@ public record AccountSettings(
     /**
      * @param memory the memory that Argon2 uses for one hash, in KiB
      * @param iterations the number of passes that Argon2 makes over the memory
-     * @param atOnce how many hashes this node computes at once; 0 means one per processor
-     * @param waiting how many more requests may queue for a turn
+     * @param atOnce how many hashes this node computes at once; 0 means half of the processors, but
+     *     at least one
+     * @param waiting how many more requests may wait for a turn, each on a thread of its own
      * @param patience how long a request waits at most
      */
     public record Hash(

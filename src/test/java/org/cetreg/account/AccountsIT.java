@@ -3,6 +3,7 @@ package org.cetreg.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
@@ -16,6 +17,7 @@ import org.cetreg.account.login.SignUps;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -111,10 +113,13 @@ class AccountsIT {
     @Test
     void aHashOfAnotherCostIsRenewedAtTheNextLogin() {
         AccountPrincipal holder = signUps.signUp(new SignUp(email, Visitor.PASSWORD));
-        String cheap = new Passwords(new AccountSettings(
-                        new AccountSettings.Password(6, 18, true),
-                        new AccountSettings.Hash(64, 1, 1, 1, Duration.ofSeconds(1)),
-                        null))
+        String cheap = new Passwords(
+                        new AccountSettings(
+                                new AccountSettings.Password(6, 18, true),
+                                new AccountSettings.Hash(64, 1, 1, 1, Duration.ofSeconds(1)),
+                                null),
+                        new ServerProperties(),
+                        Clock.systemUTC())
                 .inTurn(hasher -> hasher.hash(Visitor.PASSWORD));
         jdbc.update(
                 "update account set password_hash = ? where id = ?",

@@ -1,7 +1,11 @@
 package org.cetreg.pages;
 
+import java.time.Instant;
+import java.util.Map;
+import org.cetreg.account.login.WaitingLogins.WaitingLogin;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -14,6 +18,21 @@ public final class FailingAddresses {
     static final String STATUS = "/help/failures/status/";
     static final String VIEW = "/help/failures/view?name=";
 
+    /** What the views need that say something about the moment. */
+    private static final Map<String, Map<String, ?>> MODELS = Map.of(
+            "account/waiting",
+            Map.of(
+                    "unit",
+                    "minutes",
+                    "wait",
+                    10L,
+                    "seconds",
+                    600L,
+                    "place",
+                    "-",
+                    "login",
+                    new WaitingLogin("yan.donger@example.org", "", 0, null, false, Instant.EPOCH, Instant.EPOCH)));
+
     /** Serves the addresses until the result is closed. */
     public static Served serve(RequestMappingHandlerMapping site) {
         try {
@@ -21,7 +40,7 @@ public final class FailingAddresses {
             RequestMappingInfo view = address(site, VIEW.substring(0, VIEW.indexOf('?')));
             FailingAddresses failures = new FailingAddresses();
             site.registerMapping(status, failures, FailingAddresses.class.getMethod("fail", int.class));
-            site.registerMapping(view, failures, FailingAddresses.class.getMethod("show", String.class));
+            site.registerMapping(view, failures, FailingAddresses.class.getMethod("show", String.class, Model.class));
             return () -> {
                 site.unregisterMapping(status);
                 site.unregisterMapping(view);
@@ -42,7 +61,8 @@ public final class FailingAddresses {
         throw new ResponseStatusException(HttpStatus.valueOf(status));
     }
 
-    public String show(@RequestParam String name) {
+    public String show(@RequestParam String name, Model model) {
+        model.addAllAttributes(MODELS.getOrDefault(name, Map.of()));
         return name;
     }
 

@@ -174,6 +174,7 @@ public final class SitePages {
             by(ADMINISTRATOR, "/staff/second-factor").thenSent(),
             by(WITH_APP, "/staff/second-factor").thenSent(),
             by(NOBODY, FailingAddresses.VIEW + "account/recovery-codes"),
+            by(NOBODY, FailingAddresses.VIEW + "account/waiting"),
             by(CLOSED_OUT, "/account/step/closed").answered(403),
             by(AT_CODE, "/account/step/code").thenSent(),
             by(AT_NEW_PASSWORD, "/account/step/password").thenSent(),

@@ -160,6 +160,17 @@ public class Captcha {
                         .orElse(new Judgement(Verdict.WRONG, 0));
     }
 
+    /**
+     * Uses up a text of ours that stands for a challenge solved before. The same text sent twice within seconds counts
+     * as one use.
+     *
+     * @return whether it had not been used
+     */
+    public boolean useUp(String text, Instant expires) {
+        String id = mac("solved", text);
+        return uses.use(id, id, expires) == Verdict.RIGHT;
+    }
+
     private Judgement judgeWords(Answer answer, WordQuestion.Asked asked, Occasion occasion) {
         int needed = throttle.standing(Map.of(BY_WORDS, occasion.address())).steps();
         if (asked.binding().steps() < needed) {

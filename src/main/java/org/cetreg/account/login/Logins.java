@@ -1,8 +1,10 @@
 package org.cetreg.account.login;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.cetreg.account.Account;
 import org.cetreg.account.AccountPrincipal;
@@ -11,6 +13,7 @@ import org.cetreg.account.CurrentLogin;
 import org.cetreg.account.EmailAddress;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
+import org.cetreg.shared.NetworkAddress;
 import org.cetreg.shared.Throttle;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,6 +36,7 @@ public class Logins {
     private final JdbcTemplate jdbc;
     private final Audit audit;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     Logins(
             AccountRepository accounts,
@@ -42,7 +46,8 @@ public class Logins {
             TransactionOperations transactions,
             JdbcTemplate jdbc,
             Audit audit,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.devices = devices;
@@ -51,6 +56,7 @@ public class Logins {
         this.jdbc = jdbc;
         this.audit = audit;
         this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -60,12 +66,13 @@ public class Logins {
      * @param address the internet address from which it comes
      * @param deviceMark the browser's mark from {@link KnownDevices}; may be null
      * @param steps how many steps harder than usual the solved captcha was
+     * @param since when the holder first asked, if they waited for their turn; else null
      */
-    public record Attempt(String email, String password, String address, String deviceMark, int steps) {
+    public record Attempt(String email, String password, String address, String deviceMark, int steps, Instant since) {
 
         /** Creates an attempt from an unknown browser, with a captcha of the usual difficulty. */
         public Attempt(String email, String password, String address) {
-            this(email, password, address, null, 0);
+            this(email, password, address, null, 0, null);
         }
 
         /** Omits the password, because the text may be logged. */
@@ -92,21 +99,32 @@ public class Logins {
          * harder.
          */
         record Harder(int steps) implements Outcome {}
+
+        /**
+         * Too many people are logging in at the moment, and nothing was checked.
+         *
+         * @param seconds in how many seconds the turn comes
+         * @param since the place in the queue, for the next {@link Attempt}; empty if there is none
+         */
+        record Busy(long seconds, Optional<Instant> since) implements Outcome {}
     }
 
     /**
      * Checks account and password. An unknown account takes the same statements and the same hashing as a wrong
      * password. A browser that is known for this login has an allowance of its own: a stranger's failures at the
      * account do not lock it, and failures of others behind the same address do not make its captcha harder.
-     *
-     * @throws TooBusy if too many people are logging in at the moment
      */
     public Outcome logIn(Attempt attempt) {
         String name = name(attempt.email());
         Map<String, String> keys = devices.number(attempt.deviceMark(), name)
                 .map(device -> Map.of(BY_DEVICE, device))
                 .orElse(Map.of(BY_ACCOUNT, name, BY_ADDRESS, attempt.address()));
-        Outcome outcome = passwords.inTurn(hasher -> check(hasher, name, attempt, keys));
+        Outcome outcome = passwords
+                .atOnce(hasher -> check(hasher, name, attempt, keys))
+                .orElseGet(() -> queue(name, attempt, keys));
+        if (outcome instanceof Outcome.Busy) {
+            return outcome;
+        }
         if (outcome instanceof Outcome.Welcome welcome) {
             Actor actor = welcome.principal().actor();
             audit.record(actor, "account.login", actor.text(), "welcome", Map.of("address", attempt.address()));
@@ -114,6 +132,33 @@ public class Logins {
             audit.record(Actor.address(attempt.address()), "account.login", "account", result(outcome), Map.of());
         }
         return outcome;
+    }
+
+    /** Waits for a turn, unless the attempt would not be checked anyway. */
+    private Outcome queue(String name, Attempt attempt, Map<String, String> keys) {
+        Throttle.Standing standing = throttle.standing(keys);
+        Optional<Outcome> refused = refusal(standing, attempt);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Instant since = attempt.since() == null ? clock.instant() : attempt.since();
+        String holder = keys.getOrDefault(BY_DEVICE, name);
+        String crowd = standing.steps() > 0 ? NetworkAddress.subscriber(attempt.address()) : null;
+        try {
+            return passwords.inTurn(
+                    new TurnQueue.Applicant(holder, crowd, since), hasher -> check(hasher, name, attempt, keys));
+        } catch (TooBusy e) {
+            return new Outcome.Busy(e.seconds(), e.since());
+        }
+    }
+
+    private static Optional<Outcome> refusal(Throttle.Standing standing, Attempt attempt) {
+        if (standing.closedUntil().isPresent()) {
+            return Optional.of(new Outcome.Closed(standing.closedUntil().get()));
+        }
+        return attempt.steps() < standing.steps()
+                ? Optional.of(new Outcome.Harder(standing.steps()))
+                : Optional.empty();
     }
 
     private static String result(Outcome outcome) {
@@ -126,11 +171,9 @@ public class Logins {
     // Runs within one turn, so that simultaneous attempts cannot bypass the limit.
     private Outcome check(Passwords.Hasher hasher, String name, Attempt attempt, Map<String, String> keys) {
         Throttle.Standing standing = throttle.standing(keys);
-        if (standing.closedUntil().isPresent()) {
-            return new Outcome.Closed(standing.closedUntil().get());
-        }
-        if (attempt.steps() < standing.steps()) {
-            return new Outcome.Harder(standing.steps());
+        Optional<Outcome> refused = refusal(standing, attempt);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         String password = attempt.password();
         Account account = accounts.findByEmail(name).orElse(null);

@@ -1,20 +1,23 @@
 package org.cetreg.account.login;
 
 import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.function.Function;
 import org.cetreg.account.AccountSettings;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.Assert;
 
 /**
  * Hashes passwords with Argon2id (R-A2), which deliberately needs memory and time. A node computes only a few hashes at
  * once, so that a rush of logins neither exhausts the memory nor takes the processors from people who are logged in
- * already. Some more requests queue for a turn, and all others are asked to try again in a moment.
+ * already. Some more requests queue for a turn ({@link TurnQueue}), and all others are told when to try again.
  *
  * <p>The cost is a setting. Each hash states its cost, and a hash of another cost is renewed at the next login.
  */
@@ -26,25 +29,35 @@ public class Passwords {
 
     private final PasswordEncoder encoder;
     private final Hasher hasher = new Hasher();
-    private final Semaphore turns;
-    private final AccountSettings.Hash settings;
+    private final Clock clock;
+    private final TurnQueue queue;
     private final String dummyHash;
     private final String presentCost;
 
-    public Passwords(AccountSettings settings) {
-        this.settings = settings.hash();
-        int atOnce = this.settings.atOnce() > 0
-                ? this.settings.atOnce()
-                : Runtime.getRuntime().availableProcessors();
-        turns = new Semaphore(atOnce, true);
+    public Passwords(AccountSettings settings, ServerProperties server, Clock clock) {
+        AccountSettings.Hash cost = settings.hash();
+        Assert.isTrue(
+                cost.waiting() <= server.getTomcat().getThreads().getMax() / 2,
+                "cet.account.hash.waiting must be at most half of server.tomcat.threads.max, or logins may take the"
+                        + " threads of all pages");
+        this.clock = clock;
         encoder = new DelegatingPasswordEncoder(
                 "argon2",
                 Map.of(
                         "argon2",
-                        new Argon2PasswordEncoder(
-                                SALT_BYTES, HASH_BYTES, 1, this.settings.memory(), this.settings.iterations())));
+                        new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, cost.memory(), cost.iterations())));
         dummyHash = encoder.encode("of no account");
+        long began = System.nanoTime();
+        encoder.matches("of no account", dummyHash); // the first one took longer
+        Duration taken = Duration.ofNanos(System.nanoTime() - began);
         presentCost = dummyHash.substring(0, dummyHash.indexOf(",p=") + 1);
+        queue = new TurnQueue(atOnce(cost), cost.waiting(), cost.patience(), taken, System::nanoTime);
+    }
+
+    private static int atOnce(AccountSettings.Hash cost) {
+        return cost.atOnce() > 0
+                ? cost.atOnce()
+                : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
     /** Computes hashes. It is only available within a turn. */
@@ -78,27 +91,35 @@ public class Passwords {
      * @throws TooBusy if too many requests are queued already, or the turn does not come in time
      */
     public <T> T inTurn(Function<Hasher, T> work) {
-        if (!turns.tryAcquire()) {
-            queue();
-        }
+        return inTurn(new TurnQueue.Applicant(null, null, clock.instant()), work);
+    }
+
+    /**
+     * Runs work that computes hashes when the turn of the applicant comes.
+     *
+     * @throws TooBusy if too many requests are queued already, or the turn does not come in time
+     */
+    <T> T inTurn(TurnQueue.Applicant applicant, Function<Hasher, T> work) {
+        queue.take(applicant);
+        return run(work);
+    }
+
+    /** Runs work that computes hashes if a turn is free and nobody waits for it; returns empty otherwise. */
+    <T> Optional<T> atOnce(Function<Hasher, T> work) {
+        return queue.takeFree() ? Optional.of(run(work)) : Optional.empty();
+    }
+
+    /** Returns how many requests wait for a turn. */
+    int waiting() {
+        return queue.waiting();
+    }
+
+    private <T> T run(Function<Hasher, T> work) {
+        long began = System.nanoTime();
         try {
             return work.apply(hasher);
         } finally {
-            turns.release();
-        }
-    }
-
-    private void queue() {
-        if (turns.getQueueLength() >= settings.waiting()) {
-            throw new TooBusy();
-        }
-        try {
-            if (!turns.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new TooBusy();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TooBusy();
+            queue.leave(began);
         }
     }
 

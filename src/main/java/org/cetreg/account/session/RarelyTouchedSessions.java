@@ -11,7 +11,8 @@ import org.springframework.session.Session;
 
 /**
  * A session repository that avoids one write per request. It stores the time of last use only if the stored time is at
- * least {@link #TOUCH} old, so a session may end that much early. Everything else is delegated to another repository.
+ * least {@link #TOUCH} old, so a session may end that much early. A session on the holder's own device ends at a fixed
+ * time after the login. Everything else is delegated to another repository.
  *
  * @param <S> the sessions of the other repository
  */
@@ -24,17 +25,23 @@ public final class RarelyTouchedSessions<S extends Session>
     private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
 
     private final FindByIndexNameSessionRepository<S> sessions;
+    private final Duration ownDevice;
     private final ThreadLocal<Boolean> remembering = ThreadLocal.withInitial(() -> false);
     private final ThreadLocal<Boolean> unused = ThreadLocal.withInitial(() -> false);
     private final ThreadLocal<RarelyTouched<S>> reads = new ThreadLocal<>();
 
-    RarelyTouchedSessions(FindByIndexNameSessionRepository<S> sessions) {
+    /**
+     * @param sessions the other repository
+     * @param ownDevice how long a login lasts on the holder's own device
+     */
+    RarelyTouchedSessions(FindByIndexNameSessionRepository<S> sessions, Duration ownDevice) {
         this.sessions = sessions;
+        this.ownDevice = ownDevice;
     }
 
     @Override
     public RarelyTouched<S> createSession() {
-        return new RarelyTouched<>(sessions.createSession(), false);
+        return new RarelyTouched<>(sessions.createSession(), false, ownDevice);
     }
 
     @Override
@@ -56,7 +63,7 @@ public final class RarelyTouchedSessions<S extends Session>
         if (found == null) {
             return null;
         }
-        RarelyTouched<S> session = new RarelyTouched<>(found, unused.get());
+        RarelyTouched<S> session = new RarelyTouched<>(found, unused.get(), ownDevice);
         if (remembering.get()) {
             reads.set(session);
         }
@@ -89,16 +96,21 @@ public final class RarelyTouchedSessions<S extends Session>
     @Override
     public Map<String, RarelyTouched<S>> findByIndexNameAndIndexValue(String indexName, String indexValue) {
         return sessions.findByIndexNameAndIndexValue(indexName, indexValue).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new RarelyTouched<>(entry.getValue(), false)));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> new RarelyTouched<>(entry.getValue(), false, ownDevice)));
     }
 
     /** A session that ignores a new time of last use if the stored one is recent, or if nobody used the session. */
-    public record RarelyTouched<S extends Session>(S kept, boolean unused) implements Session {
+    public record RarelyTouched<S extends Session>(S kept, boolean unused, Duration ownDevice) implements Session {
 
         @Override
         public void setLastAccessedTime(Instant now) {
             if (!unused && Duration.between(kept.getLastAccessedTime(), now).compareTo(TOUCH) >= 0) {
                 kept.setLastAccessedTime(now);
+                if (SessionPrincipals.kept(kept).filter(SessionLogin::ownDevice).isPresent()) {
+                    Duration left = Duration.between(now, kept.getCreationTime().plus(ownDevice));
+                    kept.setMaxInactiveInterval(left.isNegative() ? Duration.ZERO : left);
+                }
             }
         }
 

@@ -11,19 +11,24 @@ import org.cetreg.account.AccountPrincipal;
  * @param browser as {@link Device#browser()}
  * @param system as {@link Device#system()}
  * @param address the internet address, shortened
+ * @param ownDevice whether the person said that the device is their own, and the login lasts as long as it may there
  */
-public record SessionLogin(AccountPrincipal principal, String browser, String system, String address)
+public record SessionLogin(AccountPrincipal principal, String browser, String system, String address, boolean ownDevice)
         implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;
 
     static SessionLogin of(AccountPrincipal principal, Device device, String address) {
-        return new SessionLogin(principal, device.browser(), device.system(), shortened(address));
+        return new SessionLogin(principal, device.browser(), device.system(), shortened(address), false);
     }
 
     SessionLogin with(AccountPrincipal principal) {
-        return new SessionLogin(principal, browser, system, address);
+        return new SessionLogin(principal, browser, system, address, ownDevice);
+    }
+
+    SessionLogin onOwnDevice() {
+        return new SessionLogin(principal, browser, system, address, true);
     }
 
     Device device() {

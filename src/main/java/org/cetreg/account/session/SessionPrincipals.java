@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.CurrentLogin;
 import org.slf4j.Logger;
@@ -37,6 +38,12 @@ public class SessionPrincipals implements SecurityContextRepository {
     static final String ATTRIBUTE = "principal";
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionPrincipals.class);
+
+    private final SessionSettings settings;
+
+    SessionPrincipals(SessionSettings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
@@ -79,6 +86,13 @@ public class SessionPrincipals implements SecurityContextRepository {
         }
     }
 
+    /** Lets the current login last as long as a login on the holder's own device may. */
+    public void stay(HttpServletRequest request) {
+        HttpSession session = request.getSession();
+        session.setAttribute(ATTRIBUTE, kept(request).onOwnDevice());
+        session.setMaxInactiveInterval((int) settings.ownDevice().toSeconds());
+    }
+
     @Override
     public boolean containsContext(HttpServletRequest request) {
         return principal(request) != null;
@@ -109,9 +123,9 @@ public class SessionPrincipals implements SecurityContextRepository {
         }
     }
 
-    /** Returns the login that a session keeps, or empty if there is none. */
+    /** Returns the login that a session keeps, or empty if there is none that this release can read. */
     public static Optional<SessionLogin> kept(Session session) {
-        return session.getAttribute(ATTRIBUTE) instanceof SessionLogin kept ? Optional.of(kept) : Optional.empty();
+        return Optional.ofNullable(read(() -> session.getAttribute(ATTRIBUTE)));
     }
 
     private static AccountPrincipal principal(HttpServletRequest request) {
@@ -119,10 +133,15 @@ public class SessionPrincipals implements SecurityContextRepository {
         return kept == null ? null : kept.principal();
     }
 
-    private static SessionLogin kept(HttpServletRequest request) {
+    /** Returns the login that the session of a request keeps; null if there is none. */
+    static SessionLogin kept(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
+        return session == null ? null : read(() -> session.getAttribute(ATTRIBUTE));
+    }
+
+    private static SessionLogin read(Supplier<Object> attribute) {
         try {
-            return session != null && session.getAttribute(ATTRIBUTE) instanceof SessionLogin kept ? kept : null;
+            return attribute.get() instanceof SessionLogin kept ? kept : null;
         } catch (SerializationFailedException | ConversionException e) {
             // The session was written by an incompatible release, so the person has to log in again.
             LOG.warn("A session cannot be read and is treated as ended", e);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.cetreg.shared.retention.Sweep;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.support.SessionFlashMapManager;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableSpringHttpSession
+@EnableConfigurationProperties(SessionSettings.class)
 public class Sessions implements Sweep {
 
     /**
@@ -53,7 +55,8 @@ public class Sessions implements Sweep {
     }
 
     @Bean
-    static RarelyTouchedSessions<? extends Session> sessionRepository(JdbcTemplate jdbc, ServerProperties server) {
+    static RarelyTouchedSessions<? extends Session> sessionRepository(
+            JdbcTemplate jdbc, ServerProperties server, SessionSettings settings) {
         JdbcIndexedSessionRepository sessions =
                 new JdbcIndexedSessionRepository(jdbc, TransactionOperations.withoutTransaction());
         new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(sessions);
@@ -63,17 +66,29 @@ public class Sessions implements Sweep {
                 .map(kept -> Map.of(PRINCIPAL_NAME_INDEX_NAME, kept.principal().sessionsKey()))
                 .orElse(Map.of()));
         sessions.setGetSessionQuery(READ);
-        return new RarelyTouchedSessions<>(sessions);
+        return new RarelyTouchedSessions<>(sessions, settings.ownDevice());
     }
 
     /**
      * Configures the session cookie. If it is secure, its name prefix prevents other hosts of the domain from setting
-     * it.
+     * it. It ends with the browser, except on the holder's own device, where it lasts as long as the session.
      */
     @Bean
     static CookieSerializer cookieSerializer(ServerProperties server) {
         var settings = server.getServlet().getSession().getCookie();
-        DefaultCookieSerializer cookies = new DefaultCookieSerializer();
+        DefaultCookieSerializer cookies = new DefaultCookieSerializer() {
+            @Override
+            public void writeCookieValue(CookieValue cookie) {
+                if (!cookie.getCookieValue().isEmpty()) {
+                    HttpServletRequest request = cookie.getRequest();
+                    SessionLogin login = SessionPrincipals.kept(request);
+                    if (login != null && login.ownDevice()) {
+                        cookie.setCookieMaxAge(request.getSession().getMaxInactiveInterval());
+                    }
+                }
+                super.writeCookieValue(cookie);
+            }
+        };
         boolean secure = settings.getSecure() == null || settings.getSecure();
         cookies.setCookieName(cookieName(settings.getName(), secure));
         cookies.setUseSecureCookie(secure);

@@ -3,6 +3,7 @@ package org.cetreg.account.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.cetreg.account.AccountSettings;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 
 class PasswordsTests {
 
@@ -110,9 +112,12 @@ class PasswordsTests {
     }
 
     private static Passwords passwords(int memory, int iterations, int waiting) {
-        return new Passwords(new AccountSettings(
-                new AccountSettings.Password(6, 18, true),
-                new AccountSettings.Hash(memory, iterations, 1, waiting, Duration.ofSeconds(10)),
-                null));
+        return new Passwords(
+                new AccountSettings(
+                        new AccountSettings.Password(6, 18, true),
+                        new AccountSettings.Hash(memory, iterations, 1, waiting, Duration.ofSeconds(10)),
+                        null),
+                new ServerProperties(),
+                Clock.systemUTC());
     }
 }

@@ -2,17 +2,24 @@ package org.cetreg.account.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.Role;
+import org.cetreg.shared.AccountId;
 import org.junit.jupiter.api.Test;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.MapSession;
 
 class RarelyTouchedSessionsTests {
 
+    private static final Duration OWN_DEVICE = Duration.ofHours(24);
+
     private final Map<String, MapSession> kept = new HashMap<>();
-    private final RarelyTouchedSessions<MapSession> sessions = new RarelyTouchedSessions<>(new StoredSessions());
+    private final RarelyTouchedSessions<MapSession> sessions =
+            new RarelyTouchedSessions<>(new StoredSessions(), OWN_DEVICE);
 
     @Test
     void aRecentUseOfASessionIsNotWrittenAgain() {
@@ -41,6 +48,37 @@ class RarelyTouchedSessionsTests {
         session = sessions.findById(made.getId());
         session.setLastAccessedTime(used.plus(RarelyTouchedSessions.TOUCH.multipliedBy(2)));
         assertThat(session.getLastAccessedTime()).isAfter(used);
+    }
+
+    @Test
+    void aLoginOnTheHoldersOwnDeviceEndsAtAFixedTimeAfterIt() {
+        var session = sessions.createSession();
+        AccountPrincipal holder = new AccountPrincipal(
+                new AccountId(17), "0".repeat(32), "yan@example.org", Role.CANDIDATE, null, "yan@example.org", 0);
+        session.setAttribute(
+                SessionPrincipals.ATTRIBUTE,
+                SessionLogin.of(holder, Device.of(null), "::1").onOwnDevice());
+        session.setMaxInactiveInterval(OWN_DEVICE);
+        Instant login = session.getCreationTime();
+
+        session.setLastAccessedTime(login.plus(Duration.ofHours(20)));
+
+        assertThat(session.getLastAccessedTime()).isEqualTo(login.plus(Duration.ofHours(20)));
+        assertThat(session.getMaxInactiveInterval()).isEqualTo(Duration.ofHours(4));
+
+        session.setLastAccessedTime(login.plus(Duration.ofHours(25)));
+
+        assertThat(session.getMaxInactiveInterval()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void anotherLoginLastsFromItsLastUse() {
+        var session = sessions.createSession();
+        Duration usual = session.getMaxInactiveInterval();
+
+        session.setLastAccessedTime(session.getCreationTime().plus(Duration.ofMinutes(20)));
+
+        assertThat(session.getMaxInactiveInterval()).isEqualTo(usual);
     }
 
     @Test

@@ -10,7 +10,9 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.Visitor;
+import org.cetreg.account.Role;
 import org.cetreg.account.login.Logins;
+import org.cetreg.account.login.SignUps;
 import org.cetreg.shared.retention.Housekeeping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +36,16 @@ class SessionIT {
     ServerProperties server;
 
     @Autowired
+    SessionSettings settings;
+
+    @Autowired
     Sessions sessions;
 
     @Autowired
     Logins logins;
+
+    @Autowired
+    SignUps signUps;
 
     private final Visitor visitor = Visitor.arrive();
 
@@ -88,6 +96,75 @@ class SessionIT {
 
         assertThat(first).hasSize(2).anyMatch(sql -> sql.startsWith("UPDATE spring_session"));
         assertThat(second).hasSize(1);
+    }
+
+    @Test
+    void onTheirOwnDeviceCandidatesStayLoggedInFromTheEveningBefore() {
+        String email = Visitor.arrive().signUpAndLogIn().email();
+        Page form = visitor.notFollowing().get("/account/login");
+
+        Page in = visitor.submit(form, "/account/login", login(form, email, Map.of("ownDevice", "true")));
+
+        long seconds = settings.ownDevice().toSeconds();
+        assertThat(in.headers("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("CETSESSION=") && cookie.contains("Max-Age=" + seconds));
+        assertThat(jdbc.queryForObject(
+                        "select (expiry_time - creation_time) / 1000 from spring_session where session_id = ?",
+                        Long.class,
+                        sessionId(visitor)))
+                .isBetween(seconds, seconds + 5);
+        assertThat(visitor.get("/account").status()).isEqualTo(200);
+    }
+
+    @Test
+    void elsewhereALoginEndsWithTheBrowserOrAnHourWithoutUse() {
+        String email = Visitor.arrive().signUpAndLogIn().email();
+        Page form = visitor.notFollowing().get("/account/login");
+
+        Page in = visitor.submit(form, "/account/login", login(form, email, Map.of()));
+
+        assertThat(in.headers("Set-Cookie"))
+                .noneMatch(cookie -> cookie.startsWith("CETSESSION=") && cookie.contains("Max-Age"));
+        assertThat(interval())
+                .isEqualTo(server.getServlet().getSession().getTimeout().toSeconds());
+    }
+
+    @Test
+    void staffDoNotStayLoggedInOnAnyDevice() {
+        String email = Visitor.newEmail();
+        signUps.createStaff(email, Visitor.PASSWORD, Role.REVIEWER, null);
+        Page form = visitor.get("/account/login");
+
+        visitor.submit(form, "/account/login", login(form, email, Map.of("ownDevice", "true")));
+
+        assertThat(interval())
+                .isEqualTo(server.getServlet().getSession().getTimeout().toSeconds());
+    }
+
+    @Test
+    void whoSignsUpOnTheirOwnDeviceStaysLoggedInToo() {
+        Page form = visitor.get("/account/signup");
+        Map<String, String> fields = new java.util.HashMap<>(Visitor.solved(form));
+        fields.putAll(Map.of("email", Visitor.newEmail(), "password", Visitor.PASSWORD));
+        fields.putAll(Map.of("passwordAgain", Visitor.PASSWORD, "ownDevice", "true"));
+
+        visitor.submit(form, "/account/signup", fields);
+
+        assertThat(interval()).isEqualTo(settings.ownDevice().toSeconds());
+    }
+
+    private long interval() {
+        return jdbc.queryForObject(
+                "select max_inactive_interval from spring_session where session_id = ?",
+                Long.class,
+                sessionId(visitor));
+    }
+
+    private static Map<String, String> login(Page form, String email, Map<String, String> more) {
+        Map<String, String> fields = new java.util.HashMap<>(Visitor.solved(form));
+        fields.putAll(Map.of("account", email, "password", Visitor.PASSWORD));
+        fields.putAll(more);
+        return fields;
     }
 
     @Test
@@ -208,6 +285,6 @@ class SessionIT {
     }
 
     private FindByIndexNameSessionRepository<? extends Session> otherNode() {
-        return Sessions.sessionRepository(jdbc, server);
+        return Sessions.sessionRepository(jdbc, server, settings);
     }
 }

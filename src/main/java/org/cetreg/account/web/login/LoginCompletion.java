@@ -33,7 +33,11 @@ class LoginCompletion {
         this.tokens = new CsrfAuthenticationStrategy(tokens);
     }
 
-    void complete(AccountPrincipal principal, HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * @param ownDevice whether the holder said that the device is their own, where a candidate's login lasts longer
+     */
+    void complete(
+            AccountPrincipal principal, boolean ownDevice, HttpServletRequest request, HttpServletResponse response) {
         HttpSession before = request.getSession(false);
         if (before != null) {
             before.invalidate();
@@ -44,6 +48,9 @@ class LoginCompletion {
         SecurityContext context = new SecurityContextImpl(login);
         SecurityContextHolder.setContext(context);
         principals.saveContext(context, request, response);
+        if (ownDevice && !principal.role().isStaff()) {
+            principals.stay(request);
+        }
         devices.know(principal.email(), request, response);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.cetreg.account.RejectedInput;
+import org.cetreg.account.login.TooBusy;
 import org.cetreg.shared.BeijingTime;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -26,11 +27,20 @@ public class Rejections {
         this.times = times;
     }
 
-    /** Reports that this node is busy hashing other passwords and that a retry in a moment may succeed. */
-    public static void busy(Errors errors, HttpServletResponse response) {
+    /** Reports that this node is busy checking other passwords, and in how many seconds to try again. */
+    public static void busy(TooBusy busy, Errors errors, HttpServletResponse response) {
+        busy(busy.seconds(), errors, response);
+    }
+
+    static void busy(long seconds, Errors errors, HttpServletResponse response) {
+        busy(seconds, response);
+        errors.reject("account.busy", new Object[] {seconds}, null);
+    }
+
+    /** Sets the status of a response that says when to come back. */
+    public static void busy(long seconds, HttpServletResponse response) {
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-        response.setHeader(HttpHeaders.RETRY_AFTER, "10");
-        errors.reject("account.busy");
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }
 
     /** Adds a refusal at its field. */

@@ -18,10 +18,11 @@ record SignUpForm(
         String captchaQuestion,
         String captchaProof,
         String emailKept,
-        String passed) {
+        String passed,
+        String ownDevice) {
 
     static SignUpForm empty() {
-        return new SignUpForm(null, null, null, null, null, null, null, null, null, null, null);
+        return new SignUpForm(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Returns the same form with the password that was passed on, if none was typed. */
@@ -37,7 +38,8 @@ record SignUpForm(
                 captchaQuestion,
                 captchaProof,
                 emailKept,
-                passed);
+                passed,
+                ownDevice);
     }
 
     /** Returns the other fields as they were typed; null where nothing was entered. */
@@ -46,6 +48,7 @@ record SignUpForm(
         others.put("documentType", documentType);
         others.put("documentNumber", documentNumber);
         others.put("name", name);
+        others.put("ownDevice", ownDevice);
         others.put("captcha", captcha);
         others.put("captchaQuestion", captchaQuestion);
         others.put("captchaProof", captchaProof);

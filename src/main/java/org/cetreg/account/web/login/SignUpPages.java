@@ -93,13 +93,14 @@ class SignUpPages {
             return page(model);
         }
         try {
-            loginCompletion.complete(signUps.signUp(form.signUp().readIn(locale)), request, response);
+            AccountPrincipal holder = signUps.signUp(form.signUp().readIn(locale));
+            loginCompletion.complete(holder, form.ownDevice() != null, request, response);
             return SeeOther.to("/account/welcome");
         } catch (EmailTaken e) {
             throttle.failed(BY_ADDRESS, address);
             errors.rejectValue("email", "account.email.taken");
         } catch (TooBusy e) {
-            Rejections.busy(errors, response);
+            Rejections.busy(e, errors, response);
         }
         return page(model);
     }

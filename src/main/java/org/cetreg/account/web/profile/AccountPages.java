@@ -114,7 +114,7 @@ class AccountPages {
                     request.getSession().getId());
             refusals.forEach(refusal -> waiting.reject(errors, refusal));
         } catch (TooBusy e) {
-            Rejections.busy(errors, response);
+            Rejections.busy(e, errors, response);
         }
         if (errors.hasErrors()) {
             return passwordPage(model);

@@ -104,7 +104,7 @@ class EmailPages {
                             request.getSession().getId())
                     .forEach(refusal -> waiting.reject(errors, refusal));
         } catch (TooBusy e) {
-            Rejections.busy(errors, response);
+            Rejections.busy(e, errors, response);
         }
         if (errors.hasErrors()) {
             return PAGE;

@@ -129,7 +129,7 @@ class RecoveryPages {
                 refused.refusals().forEach(refusal -> waiting.reject(errors, refusal));
             }
         } catch (TooBusy e) {
-            Rejections.busy(errors, response);
+            Rejections.busy(e, errors, response);
         }
         return passwordPage(token, model);
     }

@@ -146,7 +146,8 @@ class StaffAccountPages {
                 model.addAttribute("made", staff.resetPassword(administrator, account));
                 return "account/staff-password";
             } catch (TooBusy e) {
-                response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+                Rejections.busy(e.seconds(), response);
+                model.addAttribute("seconds", e.seconds());
                 return refused(administrator, account, "account.busy", model);
             }
         });

@@ -111,7 +111,7 @@ class StaffListPages {
             } catch (EmailTaken e) {
                 errors.rejectValue("email", "staff.email.taken");
             } catch (TooBusy e) {
-                Rejections.busy(errors, response);
+                Rejections.busy(e, errors, response);
             }
         }
         return newPage(model);

@@ -143,7 +143,7 @@ class StepPages {
                             request.getSession().getId())
                     .forEach(refusal -> waiting.reject(errors, refusal));
         } catch (TooBusy e) {
-            Rejections.busy(errors, response);
+            Rejections.busy(e, errors, response);
         }
     }
 
