@@ -172,10 +172,10 @@ class RegistrationPagesIT {
                         .toList())
                 .as("statements of the steps agree, query, confirm, choose")
                 .satisfiesExactly(
-                        cost -> assertThat(cost).isLessThanOrEqualTo(18),
-                        cost -> assertThat(cost).isLessThanOrEqualTo(20),
-                        cost -> assertThat(cost).isLessThanOrEqualTo(24),
-                        cost -> assertThat(cost).isLessThanOrEqualTo(35));
+                        cost -> assertThat(cost).isLessThanOrEqualTo(13),
+                        cost -> assertThat(cost).isLessThanOrEqualTo(15),
+                        cost -> assertThat(cost).isLessThanOrEqualTo(19),
+                        cost -> assertThat(cost).isLessThanOrEqualTo(27));
     }
 
     private List<Integer> steps() {
