@@ -1,6 +1,8 @@
 package org.cetreg.account.login;
 
+import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +30,10 @@ public class Passwords {
     private final Hasher hasher = new Hasher();
     private final Semaphore turns;
     private final AccountSettings.Hash settings;
-    private final String dummyHash;
     private final String presentCost;
+
+    /** Costs as much to compare as any other, and matches no password. It is not computed, so that nodes start quickly. */
+    private final String dummyHash;
 
     public Passwords(AccountSettings settings) {
         this.settings = settings.hash();
@@ -43,8 +47,15 @@ public class Passwords {
                         "argon2",
                         new Argon2PasswordEncoder(
                                 SALT_BYTES, HASH_BYTES, 1, this.settings.memory(), this.settings.iterations())));
-        dummyHash = encoder.encode("of no account");
-        presentCost = dummyHash.substring(0, dummyHash.indexOf(",p=") + 1);
+        presentCost = "{argon2}$argon2id$v=19$m=%d,t=%d,".formatted(this.settings.memory(), this.settings.iterations());
+        dummyHash = presentCost + "p=1$" + random(SALT_BYTES) + "$" + random(HASH_BYTES);
+    }
+
+    /** Returns random bytes as they stand in a hash. */
+    private static String random(int length) {
+        byte[] bytes = new byte[length];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Computes hashes. It is only available within a turn. */
