@@ -1,8 +1,10 @@
 package org.cetreg.account.login;
 
+import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,12 +29,17 @@ public class Passwords {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
+    /** About the time for one KiB in one iteration: what a hash is taken to cost until some were measured. */
+    private static final Duration PER_BLOCK = Duration.ofNanos(900);
+
     private final PasswordEncoder encoder;
     private final Hasher hasher = new Hasher();
     private final Clock clock;
     private final TurnQueue queue;
-    private final String dummyHash;
     private final String presentCost;
+
+    /** Costs as much to compare as any other, and matches no password. It is not computed, so that nodes start quickly. */
+    private final String dummyHash;
 
     public Passwords(AccountSettings settings, ServerProperties server, Clock clock) {
         AccountSettings.Hash cost = settings.hash();
@@ -46,12 +53,17 @@ public class Passwords {
                 Map.of(
                         "argon2",
                         new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, cost.memory(), cost.iterations())));
-        dummyHash = encoder.encode("of no account");
-        long began = System.nanoTime();
-        encoder.matches("of no account", dummyHash); // the first one took longer
-        Duration taken = Duration.ofNanos(System.nanoTime() - began);
-        presentCost = dummyHash.substring(0, dummyHash.indexOf(",p=") + 1);
-        queue = new TurnQueue(atOnce(cost), cost.waiting(), cost.patience(), taken, System::nanoTime);
+        presentCost = "{argon2}$argon2id$v=19$m=%d,t=%d,".formatted(cost.memory(), cost.iterations());
+        dummyHash = presentCost + "p=1$" + random(SALT_BYTES) + "$" + random(HASH_BYTES);
+        Duration guessed = PER_BLOCK.multipliedBy((long) cost.memory() * cost.iterations());
+        queue = new TurnQueue(atOnce(cost), cost.waiting(), cost.patience(), guessed, System::nanoTime);
+    }
+
+    /** Returns random bytes as they stand in a hash. */
+    private static String random(int length) {
+        byte[] bytes = new byte[length];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static int atOnce(AccountSettings.Hash cost) {

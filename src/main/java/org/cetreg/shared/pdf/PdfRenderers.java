@@ -134,48 +134,33 @@ public class PdfRenderers {
 
         Font common() {
             if (common == null) {
-                common = Font.parse(Files.COMMON);
+                common = Font.parse("NotoSansSC");
             }
             return common;
         }
 
         Font rare() {
             if (rare == null) {
-                rare = Font.parse(RareFiles.RARE);
+                rare = Font.parse("NotoSansHK");
             }
             return rare;
         }
     }
 
+    /** The files have ten megabytes each, and parsed fonts contain them: so nothing else keeps them. */
     private record Font(ExactFont regular, ExactFont bold) {
 
-        static Font parse(Files files) {
-            return new Font(new ExactFont(files.regular()), new ExactFont(files.bold()));
-        }
-    }
-
-    /** The files of one font, ten megabytes each, shared by all renderers. */
-    private record Files(byte[] regular, byte[] bold) {
-
-        private static final Files COMMON = read("NotoSansSC");
-
-        private static Files read(String font) {
-            return new Files(read(font, "Regular"), read(font, "Bold"));
+        static Font parse(String name) {
+            return new Font(parse(name, "Regular"), parse(name, "Bold"));
         }
 
-        private static byte[] read(String font, String weight) {
-            String path = "/fonts/ttf/" + font + "/" + font + "-" + weight + ".ttf";
+        private static ExactFont parse(String name, String weight) {
+            String path = "/fonts/ttf/" + name + "/" + name + "-" + weight + ".ttf";
             try (InputStream file = PdfRenderers.class.getResourceAsStream(path)) {
-                return file.readAllBytes();
+                return new ExactFont(file.readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-    }
-
-    /** Loaded only when a name needs the rare font. */
-    private static final class RareFiles {
-
-        private static final Files RARE = Files.read("NotoSansHK");
     }
 }

@@ -3,6 +3,8 @@ package org.cetreg.account.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +35,26 @@ class PasswordsTests {
     void noPasswordMatchesAnUnknownAccount() {
         assertThat(passwords(256, 1, 1).<Boolean>inTurn(hasher -> hasher.matches("of no account", null)))
                 .isFalse();
+    }
+
+    /** Otherwise the time of an answer would tell which addresses have an account. */
+    @Test
+    void anUnknownAccountCostsWhatAKnownOneCosts() {
+        Passwords passwords = passwords(16384, 3, 1);
+        String known = passwords.inTurn(hasher -> hasher.hash("Xk7-wq2"));
+        time(passwords, known); // compiles what both need
+
+        assertThat((double) time(passwords, null))
+                .isBetween(time(passwords, known) * 0.3, time(passwords, known) * 3.0);
+    }
+
+    /** Returns the processor time of a comparison, in nanoseconds. */
+    private static long time(Passwords passwords, String hash) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        assertThat(passwords.<Boolean>inTurn(hasher -> hasher.matches("of no account", hash)))
+                .isFalse();
+        return threads.getCurrentThreadCpuTime() - before;
     }
 
     @Test
