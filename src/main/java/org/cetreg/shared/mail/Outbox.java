@@ -66,10 +66,12 @@ class Outbox implements Sweep {
     List<Taken> take(int most, Duration forSoLong) {
         Timestamp until = Timestamp.from(clock.instant().plus(forSoLong));
         return jdbc.query("""
-                with due as materialized (select id from mail where status = 'QUEUED' and next_attempt_at <= ?
-                    order by next_attempt_at, id limit ? for update skip locked)
-                update mail set attempts = attempts + 1, next_attempt_at = ? from due where mail.id = due.id
-                returning mail.id, mark, recipient, language, subject, text, html, attempts
+                with due as materialized (select id, next_attempt_at as at from mail
+                    where status = 'QUEUED' and next_attempt_at <= ?
+                    order by next_attempt_at, id limit ? for update skip locked),
+                taken as (update mail set attempts = attempts + 1, next_attempt_at = ? from due where mail.id = due.id
+                    returning due.at, mail.id, mark, recipient, language, subject, text, html, attempts)
+                select * from taken order by at, id
                 """, Outbox::taken, now(), most, until);
     }
 

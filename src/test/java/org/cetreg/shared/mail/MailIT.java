@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.cetreg.IntegrationTest;
@@ -156,6 +157,34 @@ class MailIT {
         assertThatThrownBy(() -> Probes.letterTo("a@example.org\r\nBcc: b@example.org"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("b@example.org");
+    }
+
+    /** Otherwise the newest letter in a mailbox could be the one whose link is no longer valid. */
+    @Test
+    void lettersAreTakenInTheOrderInWhichTheyAreDueHoweverTheDatabaseFindsThem() {
+        for (String subject : List.of("third", "second", "first")) {
+            probes.send(probes.letter(subject));
+        }
+        jdbc.update(
+                "update mail set next_attempt_at = now() - make_interval(mins => id::int - ("
+                        + "select min(id)::int from mail where recipient = ?) + 1) where recipient = ?",
+                probes.address,
+                probes.address);
+
+        List<String> taken = transactions.execute(status -> {
+            jdbc.execute("set local enable_nestloop = off");
+            jdbc.execute("set local enable_mergejoin = off");
+            return outbox.take(3, Duration.ofMinutes(1)).stream()
+                    .map(letter -> letter.words().subject())
+                    .toList();
+        });
+
+        assertThat(taken)
+                .hasSize(3)
+                .allMatch(subject ->
+                        subject.contains("first") || subject.contains("second") || subject.contains("third"));
+        assertThat(taken.get(0)).contains("first");
+        assertThat(taken.get(1)).contains("second");
     }
 
     @Test
