@@ -52,6 +52,7 @@ class EngineInternalsTests {
             "org.camunda.bpm.engine.impl.persistence.entity.JobEntity",
             "org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity",
             "org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager",
+            "org.camunda.bpm.engine.impl.persistence.entity.SuspensionState",
             "org.camunda.bpm.engine.impl.persistence.entity.TaskEntity",
             "org.camunda.bpm.engine.impl.persistence.entity.TaskManager",
             "org.camunda.bpm.engine.impl.persistence.entity.UserEntity",

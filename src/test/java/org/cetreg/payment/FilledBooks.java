@@ -43,7 +43,7 @@ public final class FilledBooks {
                     + " from payment_order where id between -20000 and -1 and status = 'PAID'",
             "insert into booking_announcement (order_number, due_at, failures, failed_since)"
                     + " select number, paid_at, case when id > -30 then 1 else 0 end, case when id > -30 then paid_at end"
-                    + " from payment_order where id between -10000 and -1 and status = 'PAID'",
+                    + " from payment_order where id between -40000 and -1 and status = 'PAID'",
             "insert into unbooked_report (method, order_number, reason, first_at, last_at, settled_at, settled_by)"
                     + " select 'ALIPAY', 'filled-' || n, 'UNKNOWN_ORDER', now(), now(),"
                     + " case when n % 100 > 0 then now() end, case when n % 100 > 0 then 'account:1' end"
