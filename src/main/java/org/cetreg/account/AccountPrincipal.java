@@ -10,6 +10,7 @@ import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.OfInstitution;
 import org.cetreg.shared.Scope;
+import org.cetreg.shared.web.NamedReader;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -35,7 +36,7 @@ public record AccountPrincipal(
         String institutionCode,
         String displayName,
         int loginRound)
-        implements UserDetails, OfInstitution, Serializable {
+        implements UserDetails, OfInstitution, NamedReader, Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;

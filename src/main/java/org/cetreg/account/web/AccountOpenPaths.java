@@ -1,7 +1,7 @@
 package org.cetreg.account.web;
 
 import org.cetreg.shared.web.OpenPaths;
-import org.cetreg.shared.web.publicpage.PublicPage;
+import org.cetreg.shared.web.rendering.PublicPage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -3,6 +3,7 @@ package org.cetreg.shared.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.cetreg.shared.SiteLanguage;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -10,6 +11,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,18 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Information that the layout needs about the page that it surrounds; templates refer to it as {@code @frame}. */
 @Component
 public class Frame {
+
+    /** The links of the navigation, which mark the current page. */
+    public static final List<String> LINKS = List.of(
+            "/",
+            "/registration",
+            "/office",
+            "/staff",
+            "/staff/tasks",
+            "/account",
+            "/account/login",
+            "/account/signup",
+            "/help");
 
     private final boolean trial;
 
@@ -50,6 +64,16 @@ public class Frame {
     /** Returns whoever is logged in. */
     public Object principal() {
         return login().getPrincipal();
+    }
+
+    /** Returns the roles of whoever reads the page; empty for a visitor who is not logged in. */
+    public List<String> roles() {
+        return loggedIn()
+                ? login().getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .sorted()
+                        .toList()
+                : List.of();
     }
 
     private static Authentication login() {

@@ -14,7 +14,7 @@ import org.cetreg.account.captcha.Captcha;
 import org.cetreg.account.captcha.CaptchaForm;
 import org.cetreg.account.captcha.WordQuestion;
 import org.cetreg.shared.RemoteAddress;
-import org.cetreg.shared.web.publicpage.Blanks;
+import org.cetreg.shared.web.rendering.Blanks;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package org.cetreg.shared.web.publicpage;
+package org.cetreg.shared.web.rendering;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/** The places of a public page that are filled in for each visitor. */
+/** The places of a page for many readers that are filled in for each of them. */
 public final class Blanks {
 
     private static final String ATTRIBUTE = Blanks.class.getName();
@@ -31,7 +31,7 @@ public final class Blanks {
 
     private Blanks() {}
 
-    /** Returns the blanks of the page that is being rendered for all visitors; empty when it is for one of them. */
+    /** Returns the blanks of what is being rendered for many readers; empty when it is for one of them. */
     public static Optional<Blanks> ofThisPage() {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         return request == null
@@ -39,7 +39,7 @@ public final class Blanks {
                 : Optional.ofNullable((Blanks) request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
     }
 
-    /** Begins a page for all visitors. */
+    /** Begins a page for many readers. */
     static Blanks begin(HttpServletRequest request) {
         Blanks blanks = new Blanks();
         request.setAttribute(ATTRIBUTE, blanks);
@@ -54,7 +54,7 @@ public final class Blanks {
      * Leaves blanks.
      *
      * @param number how many
-     * @param texts returns the texts for the visitor whose request is current when it is called, one for each blank;
+     * @param texts returns the texts for the reader whose request is current when it is called, one for each blank;
      *     they are escaped for HTML
      * @return the texts that the template is to show in their place
      */

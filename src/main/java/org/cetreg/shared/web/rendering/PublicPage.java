@@ -1,4 +1,4 @@
-package org.cetreg.shared.web.publicpage;
+package org.cetreg.shared.web.rendering;
 
 /**
  * Declares that a page depends on nothing but its model, the language and the time, as long as nobody is logged in and

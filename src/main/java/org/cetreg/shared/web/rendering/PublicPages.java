@@ -1,4 +1,4 @@
-package org.cetreg.shared.web.publicpage;
+package org.cetreg.shared.web.rendering;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -105,7 +105,7 @@ class PublicPages implements ViewResolver, Ordered {
                 Map.copyOf(withoutNulls(model)));
         RenderedPage page = pages.getIfPresent(shown);
         if (page == null) {
-            page = Rendering.of(template, model, request, response);
+            page = rendered(template, model, request, response);
             pages.put(shown, page);
         }
         byte[] html = page.filled();
@@ -113,6 +113,19 @@ class PublicPages implements ViewResolver, Ordered {
         response.setContentType(template.getContentType());
         response.setContentLength(html.length);
         response.getOutputStream().write(html);
+    }
+
+    private static RenderedPage rendered(
+            View template, Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) {
+        return Rendering.of(request, () -> {
+            TextResponse html = new TextResponse(response);
+            try {
+                template.render(model, request, html);
+            } catch (Exception e) {
+                throw new IllegalStateException("The page cannot be rendered", e);
+            }
+            return html.text();
+        });
     }
 
     private static Map<String, Object> withoutNulls(Map<String, ?> model) {

@@ -1,4 +1,4 @@
-package org.cetreg.shared.web.publicpage;
+package org.cetreg.shared.web.rendering;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * A page for all visitors.
+ * A page, or a part of pages, for many readers.
  *
  * @param pieces the bytes between the blanks: one more than there are blanks
  * @param blanks the number of each blank in the order of the page
@@ -34,7 +34,12 @@ record RenderedPage(List<byte[]> pieces, List<Integer> blanks, List<Blanks.Filli
         return new RenderedPage(pieces, blanks, left.fillings());
     }
 
-    /** Returns the page for the visitor whose request is current, in UTF-8. */
+    /** Returns the page for the reader whose request is current. */
+    String text() {
+        return new String(filled(), UTF_8);
+    }
+
+    /** Returns the page for the reader whose request is current, in UTF-8. */
     byte[] filled() {
         if (blanks.isEmpty()) {
             return pieces.get(0);

@@ -1,4 +1,4 @@
-package org.cetreg.shared.web.publicpage;
+package org.cetreg.shared.web.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
