@@ -10,12 +10,18 @@ import java.util.Set;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.Visitor;
+import org.cetreg.account.Role;
+import org.cetreg.account.login.SignUps;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @IntegrationTest
 class FramesIT {
 
     private static final String LINKS = ".nav a";
+
+    @Autowired
+    SignUps signUps;
 
     @Test
     void everybodyReadsTheirOwnNameAndCanLogOut() {
@@ -50,6 +56,31 @@ class FramesIT {
                     .contains("/account/login")
                     .doesNotContain("/account");
         }
+    }
+
+    @Test
+    void theNavigationSuitsTheRole() {
+        Visitor candidate = Visitor.arrive().signUpAndLogIn();
+        Visitor reviewer = staff(Role.REVIEWER);
+        Visitor office = staff(Role.EXAMINATION_OFFICE);
+        for (int i = 0; i < 2; i++) {
+            assertThat(navigation(candidate)).contains("/registration").doesNotContain("/staff", "/office");
+            assertThat(navigation(reviewer))
+                    .contains("/staff", "/staff/tasks")
+                    .doesNotContain("/registration", "/office");
+            assertThat(navigation(office)).contains("/office").doesNotContain("/registration");
+            assertThat(navigation(Visitor.arrive())).contains("/registration").doesNotContain("/account", "/staff");
+        }
+    }
+
+    private Visitor staff(Role role) {
+        String email = Visitor.newEmail();
+        signUps.createStaff(email, Visitor.PASSWORD, role, null);
+        return Visitor.arrive().logIn(email, Visitor.PASSWORD);
+    }
+
+    private static List<String> navigation(Visitor visitor) {
+        return visitor.get("/").attributes(LINKS, "href");
     }
 
     @Test
