@@ -13,6 +13,7 @@ import org.cetreg.payment.Till;
 import org.cetreg.payment.UnannouncedMoney;
 import org.cetreg.registration.Walks;
 import org.cetreg.registration.collective.SchoolOffice;
+import org.cetreg.registration.process.CollidingStep;
 import org.cetreg.shared.mail.Letterbox;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -46,7 +47,8 @@ import org.springframework.test.context.ContextConfiguration;
     MoneyJobs.class,
     Balances.class,
     UnannouncedMoney.class,
-    RefusedRefunds.class
+    RefusedRefunds.class,
+    CollidingStep.class
 })
 @ActiveProfiles("test")
 public @interface IntegrationTest {}

@@ -98,7 +98,7 @@ public class BookingAnnouncer {
             return announce(orderNumber);
         }
         try {
-            separately.executeWithoutResult(status -> payment(
+            repeatedly(() -> payment(
                             "select o.amount_fen, o.paid_at," + ITEMS
                                     + " from payment_order o where o.number = ? and o.status = 'PAID'",
                             orderNumber)
@@ -116,16 +116,12 @@ public class BookingAnnouncer {
             try {
                 separately.executeWithoutResult(status -> work.run());
                 return;
-            } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !collided(e)) {
+            } catch (ConcurrencyFailureException e) {
+                if (attempt == ATTEMPTS) {
                     throw e;
                 }
             }
         }
-    }
-
-    private static boolean collided(Throwable thrown) {
-        return thrown != null && (thrown instanceof ConcurrencyFailureException || collided(thrown.getCause()));
     }
 
     private void decide(String orderNumber) {

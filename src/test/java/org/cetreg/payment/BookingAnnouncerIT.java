@@ -13,6 +13,7 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.registration.Walks;
 import org.cetreg.registration.Walks.Walk;
+import org.cetreg.registration.process.CollidingStep;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,9 @@ class BookingAnnouncerIT {
 
     @Autowired
     FailingListener listener;
+
+    @Autowired
+    CollidingStep colliding;
 
     @Autowired
     UnannouncedMoney money;
@@ -111,6 +115,28 @@ class BookingAnnouncerIT {
         walk.press(number, "pay");
 
         assertThat(walk.entries()).containsExactly("1:PAID");
+        assertThat(walk.at()).isNotEqualTo("payEntries");
+        assertThat(listener.heard(number)).isOne();
+        assertThat(waiting(number)).isZero();
+    }
+
+    @Test
+    void rp8_aStepThatCollidesWithTheCandidatesIsRepeatedAtOnce() {
+        models.deploy(
+                "registration",
+                Map.of(
+                        "SeatOrder.bpmn",
+                        AnalystModels.shipped("processes/registration/SeatOrder.bpmn")
+                                .replace(
+                                        "${seatOrderSteps.tellRegistered(orderId)}",
+                                        "${collidingStep.collide(orderId)}")));
+        Walk walk = walks.bound(fixtures.student(fixtures.openCampus(), "1")).choose("1");
+        String number = walk.openPayment();
+
+        walk.press(number, "pay");
+
+        assertThat(walk.orders())
+                .allMatch(order -> colliding.hasCollided(order.id().value()));
         assertThat(walk.at()).isNotEqualTo("payEntries");
         assertThat(listener.heard(number)).isOne();
         assertThat(waiting(number)).isZero();

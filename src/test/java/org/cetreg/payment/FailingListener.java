@@ -73,8 +73,7 @@ public class FailingListener {
     @Order(Ordered.LOWEST_PRECEDENCE)
     void on(PaymentBooked booked) {
         if (colliding.remove(booked.orderNumber())) {
-            throw new IllegalStateException(
-                    "As the engine reports it", new OptimisticLockingFailureException("Another was faster"));
+            throw new OptimisticLockingFailureException("Another was faster");
         }
         if (undecided.contains(booked.orderNumber()) || strikes()) {
             throw new IllegalStateException("This decision fails because a test says so");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.cetreg.engine.Collisions;
 import org.cetreg.engine.Definitions;
 import org.cetreg.engine.Timers;
 import org.cetreg.payment.PaymentApplied;
@@ -15,6 +16,7 @@ import org.cetreg.registration.SeatOrderRepository;
 import org.cetreg.registration.collective.BatchOrders;
 import org.cetreg.registration.collective.CollectiveBatches;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -81,10 +83,18 @@ public class SeatOrderProcess {
     /**
      * Moves on after a payment has been booked and its lines decided about: through the order's process instance while it
      * waits, or directly when the hold has expired and the instance has ended. If this fails, what was sold remains sold
-     * and the event is repeated (R-P8).
+     * and the event is repeated (R-P8), at once if the candidate has just moved the same process.
      */
     @EventListener
     void on(PaymentApplied applied) {
+        try {
+            moveOn(applied);
+        } catch (RuntimeException e) {
+            throw Collisions.behind(e) ? new ConcurrencyFailureException("Another step was faster", e) : e;
+        }
+    }
+
+    private void moveOn(PaymentApplied applied) {
         if (collective.paid(applied.orderNumber())) {
             return; // its many candidates are moved on one after the other (CollectiveRounds)
         }
