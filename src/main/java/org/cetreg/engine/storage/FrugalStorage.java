@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
@@ -36,17 +35,7 @@ class FrugalStorage extends AbstractProcessEnginePlugin {
         put(engine, JobDefinitionManager.class, () -> new RecentJobDefinitions(recent));
     }
 
-    private static void put(ProcessEngineConfigurationImpl engine, Class<?> type, Supplier<Session> opened) {
-        engine.getSessionFactories().put(type, new SessionFactory() {
-            @Override
-            public Class<?> getSessionType() {
-                return type;
-            }
-
-            @Override
-            public Session openSession() {
-                return opened.get();
-            }
-        });
+    private static void put(ProcessEngineConfigurationImpl engine, Class<?> type, Supplier<? extends Session> opened) {
+        engine.getSessionFactories().put(type, new SessionsOf(type, opened));
     }
 }

@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 
 /**
- * Process definitions, which each step asks for by id, only to learn whether an operator has suspended them. That takes
- * effect on this node at once, and on others after a while. Deploying and changing them is not affected.
+ * Process definitions, which each step asks for by id, only to learn whether an operator has suspended them. Deploying
+ * and changing them is not affected.
  */
 final class RecentProcessDefinitions extends ProcessDefinitionManager {
 
@@ -25,19 +25,19 @@ final class RecentProcessDefinitions extends ProcessDefinitionManager {
     @Override
     public void updateProcessDefinitionSuspensionStateById(String id, SuspensionState state) {
         super.updateProcessDefinitionSuspensionStateById(id, state);
-        recent.processes().invalidateAll();
+        recent.forget();
     }
 
     @Override
     public void updateProcessDefinitionSuspensionStateByKey(String key, SuspensionState state) {
         super.updateProcessDefinitionSuspensionStateByKey(key, state);
-        recent.processes().invalidateAll();
+        recent.forget();
     }
 
     @Override
     public void updateProcessDefinitionSuspensionStateByKeyAndTenantId(
             String key, String tenantId, SuspensionState state) {
         super.updateProcessDefinitionSuspensionStateByKeyAndTenantId(key, tenantId, state);
-        recent.processes().invalidateAll();
+        recent.forget();
     }
 }

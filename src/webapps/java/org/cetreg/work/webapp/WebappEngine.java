@@ -2,15 +2,13 @@ package org.cetreg.work.webapp;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.ResourceAuthorizationProvider;
 import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.identity.WritableIdentityProvider;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.cetreg.engine.storage.SessionsOf;
 import org.cetreg.work.WorkList;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -44,8 +42,9 @@ class WebappEngine extends AbstractProcessEnginePlugin {
     public void postInit(ProcessEngineConfigurationImpl engine) {
         engine.setAuthorizationEnabled(true);
         var sessions = engine.getSessionFactories();
-        sessions.put(TaskManager.class, sessions(TaskManager.class, () -> new ScopedTasks(workList)));
-        sessions.put(ReadOnlyIdentityProvider.class, sessions(ReadOnlyIdentityProvider.class, StaffIdentities::new));
+        sessions.put(TaskManager.class, new SessionsOf(TaskManager.class, () -> new ScopedTasks(workList)));
+        sessions.put(
+                ReadOnlyIdentityProvider.class, new SessionsOf(ReadOnlyIdentityProvider.class, StaffIdentities::new));
         sessions.remove(WritableIdentityProvider.class);
     }
 
@@ -54,19 +53,5 @@ class WebappEngine extends AbstractProcessEnginePlugin {
                 WebappEngine.class.getClassLoader(),
                 new Class<?>[] {ResourceAuthorizationProvider.class},
                 (proxy, method, arguments) -> null);
-    }
-
-    private static SessionFactory sessions(Class<?> type, Supplier<Session> opened) {
-        return new SessionFactory() {
-            @Override
-            public Class<?> getSessionType() {
-                return type;
-            }
-
-            @Override
-            public Session openSession() {
-                return opened.get();
-            }
-        };
     }
 }
