@@ -15,6 +15,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.Assert;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -24,7 +25,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 public class Frame {
 
     /** The links of the navigation, which mark the current page. */
-    public static final List<String> LINKS = List.of(
+    private static final List<String> LINKS = List.of(
             "/",
             "/registration",
             "/office",
@@ -122,11 +123,19 @@ public class Frame {
     /**
      * Returns the value of {@code aria-current} for a navigation link: {@code page} for the current page, {@code true}
      * for a page below the link, or null when the link leads elsewhere.
+     *
+     * @throws IllegalArgumentException when the navigation has no such link
      */
     public String current(String path) {
+        Assert.isTrue(LINKS.contains(path), () -> "Frame.LINKS lacks " + path);
         String here =
                 request().getRequestURI().substring(request().getContextPath().length());
         return here.equals(path) ? "page" : under(here, path) ? "true" : null;
+    }
+
+    /** Returns the value of {@code aria-current} for each of the navigation's links; {@code null} in words for none. */
+    public List<String> currents() {
+        return LINKS.stream().map(link -> String.valueOf(current(link))).toList();
     }
 
     private static boolean under(String here, String path) {

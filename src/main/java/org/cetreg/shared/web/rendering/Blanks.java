@@ -18,16 +18,8 @@ public final class Blanks {
     /** Nobody can make a page contain this text, because it is new with each start. */
     private static final String MARK = "blank" + UUID.randomUUID().toString().replace("-", "") + "n";
 
-    private final List<Filling> fillings = new ArrayList<>();
+    private final List<Supplier<List<String>>> fillings = new ArrayList<>();
     private int count;
-
-    /**
-     * The texts that belong together into some blanks.
-     *
-     * @param first the number of the first of these blanks
-     * @param texts returns the texts for the current request, one for each blank
-     */
-    record Filling(int first, Supplier<List<String>> texts) {}
 
     private Blanks() {}
 
@@ -59,16 +51,18 @@ public final class Blanks {
      * @return the texts that the template is to show in their place
      */
     public List<String> leave(int number, Supplier<List<String>> texts) {
-        fillings.add(new Filling(count, texts));
+        fillings.add(texts);
         List<String> marks = new ArrayList<>(Collections.nCopies(number, ""));
         marks.replaceAll(any -> MARK + count++ + ".");
         return marks;
     }
 
-    List<Filling> fillings() {
+    /** Returns what was left blank, in the order of the numbers in the marks. */
+    List<Supplier<List<String>>> fillings() {
         return List.copyOf(fillings);
     }
 
+    /** Returns the text that, followed by its number and a point, stands for a blank. */
     static String mark() {
         return MARK;
     }

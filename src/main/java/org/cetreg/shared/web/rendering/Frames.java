@@ -42,10 +42,15 @@ public class Frames {
     /**
      * All that a part of the frame depends on.
      *
-     * @param places for each link of the navigation, how the page lies to it
+     * @param currents for each link of the navigation, how it is marked
      */
     private record Shown(
-            String part, Locale language, String sitting, boolean anonymous, List<String> roles, List<String> places) {}
+            String part,
+            Locale language,
+            String sitting,
+            boolean anonymous,
+            List<String> roles,
+            List<String> currents) {}
 
     /** Returns what precedes the page's own content, as HTML. */
     public String top(ITemplateContext page) {
@@ -80,9 +85,7 @@ public class Frames {
                 (String) page.getVariable("sittingName"),
                 frame.anonymous(),
                 frame.roles(),
-                Frame.LINKS.stream()
-                        .map(link -> String.valueOf(frame.current(link)))
-                        .toList());
+                frame.currents());
         RenderedPage kept = parts.getIfPresent(shown);
         if (kept == null) {
             kept = Rendering.of(request, () -> rendered(part, page));

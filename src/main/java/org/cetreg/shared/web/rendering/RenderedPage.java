@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
@@ -14,9 +15,9 @@ import org.springframework.web.util.HtmlUtils;
  *
  * @param pieces the bytes between the blanks: one more than there are blanks
  * @param blanks the number of each blank in the order of the page
- * @param fillings what belongs into the blanks
+ * @param fillings return what belongs into the blanks, in the order of their numbers
  */
-record RenderedPage(List<byte[]> pieces, List<Integer> blanks, List<Blanks.Filling> fillings) {
+record RenderedPage(List<byte[]> pieces, List<Integer> blanks, List<Supplier<List<String>>> fillings) {
 
     private static final Pattern BLANK = Pattern.compile(Blanks.mark() + "(\\d+)\\.");
 
@@ -44,10 +45,8 @@ record RenderedPage(List<byte[]> pieces, List<Integer> blanks, List<Blanks.Filli
         if (blanks.isEmpty()) {
             return pieces.get(0);
         }
-        List<String> texts = new ArrayList<>();
-        for (Blanks.Filling filling : fillings) {
-            texts.addAll(filling.texts().get());
-        }
+        List<String> texts =
+                fillings.stream().flatMap(filling -> filling.get().stream()).toList();
         ByteArrayOutputStream page = new ByteArrayOutputStream();
         page.writeBytes(pieces.get(0));
         for (int i = 0; i < blanks.size(); i++) {
