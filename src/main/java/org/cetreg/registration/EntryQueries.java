@@ -124,7 +124,7 @@ public class EntryQueries {
      * about the rest. Those of entries that a collective payment locks are left out: what the candidate does must not
      * close the school's payment.
      */
-    List<String> numbersOf(Collection<SeatOrderId> orderIds) {
+    private List<String> numbersOf(Collection<SeatOrderId> orderIds) {
         return lines.orders(jdbc.queryForList(
                 "select id from subject_entry where seat_order_id = any (?) and status = 'HELD' and not locked",
                 Long.class,
