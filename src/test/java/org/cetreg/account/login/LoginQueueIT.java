@@ -3,17 +3,14 @@ package org.cetreg.account.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,18 +57,19 @@ class LoginQueueIT {
     TestClock clock;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final CountDownLatch release = new CountDownLatch(1);
+    private HeldTurns turns;
     private final Visitor visitor = Visitor.arrive();
     private String email;
 
     @BeforeEach
     void somebodyHasSignedUp() {
         email = Visitor.arrive().signUpAndLogIn().email();
+        turns = new HeldTurns(passwords, settings);
     }
 
     @AfterEach
     void everyTurnIsFreeAgain() throws Exception {
-        release.countDown();
+        turns.close();
         threads.shutdown();
         assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
         clock.reset();
@@ -79,8 +77,8 @@ class LoginQueueIT {
 
     @Test
     void whoFindsTheQueueFullReadsWhenItIsTheirTurnAndGetsInWithoutTypingAgain() throws Exception {
-        takeAllTurns();
-        fillTheQueue();
+        turns.takeAll();
+        turns.fillTheQueue();
 
         Page waiting = visitor.tryToLogIn(email, Visitor.PASSWORD);
 
@@ -93,7 +91,7 @@ class LoginQueueIT {
         assertThat(waiting.header("Retry-After")).contains(wait.group(1));
         assertThat(visitor.cookie("CETSESSION")).isNull();
 
-        release.countDown();
+        turns.release();
         Page in = visitor.submit(waiting, PAGE, Map.of());
 
         assertThat(in.path()).as(in::text).isEqualTo("/registration");
@@ -101,11 +99,11 @@ class LoginQueueIT {
 
     @Test
     void aPlaceServesOnce() throws Exception {
-        takeAllTurns();
-        fillTheQueue();
+        turns.takeAll();
+        turns.fillTheQueue();
         Page waiting = visitor.tryToLogIn(email, Visitor.PASSWORD);
         String place = waiting.form(PAGE).get("place");
-        release.countDown();
+        turns.release();
         visitor.submit(waiting, PAGE, Map.of());
         clock.advance(Duration.ofSeconds(30));
 
@@ -125,10 +123,10 @@ class LoginQueueIT {
 
     @Test
     void aPlaceExpiresAFewMinutesAfterItsTurn() throws Exception {
-        takeAllTurns();
-        fillTheQueue();
+        turns.takeAll();
+        turns.fillTheQueue();
         Page waiting = visitor.tryToLogIn(email, Visitor.PASSWORD);
-        release.countDown();
+        turns.release();
         clock.advance(WaitingLogins.KEPT.plusMinutes(2));
 
         assertThat(visitor.submit(waiting, PAGE, Map.of()).errors()).containsExactly("排队的位置已经失效，请重新填写密码登录");
@@ -136,8 +134,8 @@ class LoginQueueIT {
 
     @Test
     void thePageThatWaitsIsReadInBothLanguages() throws Exception {
-        takeAllTurns();
-        fillTheQueue();
+        turns.takeAll();
+        turns.fillTheQueue();
         Page waiting = visitor.tryToLogIn(email, Visitor.PASSWORD);
 
         Page english = visitor.submit(waiting, "/language", Map.of());
@@ -146,7 +144,7 @@ class LoginQueueIT {
         assertThat(english.heading()).isEqualTo("Waiting to log in");
         assertThat(english.text()).containsPattern("It is your turn in about \\d+ seconds?\\.");
         assertThat(english.header("Retry-After")).isPresent();
-        release.countDown();
+        turns.release();
         assertThat(visitor.submit(english, PAGE, Map.of()).path()).isEqualTo("/registration");
     }
 
@@ -155,7 +153,7 @@ class LoginQueueIT {
         for (int i = 0; i < 10; i++) {
             throttle.failed("login.account", email);
         }
-        takeAllTurns();
+        turns.takeAll();
 
         assertThat(visitor.tryToLogIn(email, Visitor.PASSWORD).status()).isEqualTo(429);
     }
@@ -163,8 +161,8 @@ class LoginQueueIT {
     @Test
     void otherFormsSayInHowManySecondsToTryAgain() throws Exception {
         visitor.signUpAndLogIn();
-        takeAllTurns();
-        fillTheQueue();
+        turns.takeAll();
+        turns.fillTheQueue();
 
         Page refused = visitor.post(
                 "/account/password",
@@ -186,7 +184,7 @@ class LoginQueueIT {
         List<String> emails = Rush.accounts(CROWD, signUps, jdbc);
         List<Visitor> crowd = emails.stream().map(email -> Visitor.arrive()).toList();
         List<Page> forms = crowd.stream().map(one -> one.get(PAGE)).toList();
-        takeAllTurns();
+        turns.takeAll();
         AtomicInteger answered = new AtomicInteger();
         List<Callable<Page>> logins = IntStream.range(0, CROWD)
                 .<Callable<Page>>mapToObj(number -> () -> {
@@ -201,7 +199,7 @@ class LoginQueueIT {
             assertThat(passwords.waiting()).isLessThanOrEqualTo(settings.hash().waiting());
             assertThat(visitor.get("/").status()).isEqualTo(200);
         }
-        release.countDown();
+        turns.release();
 
         List<Page> pages = answers.get(60, TimeUnit.SECONDS);
         for (int i = 0; i < CROWD; i++) {
@@ -218,43 +216,5 @@ class LoginQueueIT {
         Map<String, String> fields = new HashMap<>(Visitor.solved(form));
         fields.putAll(Map.of("account", email, "password", Visitor.PASSWORD));
         return visitor.submit(form, PAGE, fields);
-    }
-
-    /** Keeps every turn until {@link #release}. */
-    private void takeAllTurns() throws Exception {
-        boolean free = true;
-        while (free) {
-            CountDownLatch known = new CountDownLatch(1);
-            AtomicBoolean taken = new AtomicBoolean();
-            threads.submit(() -> {
-                passwords.atOnce(hasher -> {
-                    taken.set(true);
-                    known.countDown();
-                    return awaited();
-                });
-                known.countDown();
-            });
-            assertThat(known.await(10, TimeUnit.SECONDS)).isTrue();
-            free = taken.get();
-        }
-    }
-
-    private void fillTheQueue() {
-        List<Future<?>> waiting = new ArrayList<>();
-        for (int i = 0; i < settings.hash().waiting(); i++) {
-            waiting.add(threads.submit(() -> passwords.inTurn(hasher -> true)));
-        }
-        while (passwords.waiting() < settings.hash().waiting()) {
-            assertThat(waiting).noneMatch(Future::isDone);
-        }
-    }
-
-    private boolean awaited() {
-        try {
-            return release.await(60, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

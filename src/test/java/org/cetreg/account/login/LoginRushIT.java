@@ -56,9 +56,9 @@ class LoginRushIT {
                 assertThat(queued.lost()).isEmpty();
                 assertThat(queued.in()).hasSize(PEOPLE);
                 assertThat(queued.told()).as("those who had to come back").isNotEmpty();
-                assertThat(Rush.share(queued.reader(), 0.95))
+                assertThat(Rush.ofTime(queued.reader(), 0.95))
                         .as("a page while others log in, in milliseconds")
-                        .isLessThan(Rush.share(unqueued.reader(), 0.95) / 2);
+                        .isLessThan(Rush.ofTime(unqueued.reader(), 0.95) / 2);
             }
         }
     }
