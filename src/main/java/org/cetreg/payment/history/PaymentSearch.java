@@ -43,9 +43,9 @@ public class PaymentSearch {
                         select from ledger_event e where e.payment_order_id = l.payment_order_id and e.item = l.item
                             and e.kind in ('SOLD', 'REFUND_DUE')))"""),
         /** Money is to be given back and has not been yet. */
-        REFUND_DUE("o.id in (select payment_order_id from refund where status in ('DUE', 'ACCEPTED'))"),
+        REFUND_DUE(anyOf("select payment_order_id from refund where status in ('DUE', 'ACCEPTED')")),
         /** The platform refuses to give money back. */
-        REFUND_FAILED("o.id in (select payment_order_id from refund where status = 'FAILED')");
+        REFUND_FAILED(anyOf("select payment_order_id from refund where status = 'FAILED'"));
 
         private final String condition;
 
@@ -84,13 +84,13 @@ public class PaymentSearch {
         filter.platformNumber()
                 .ifPresent(number -> add(
                         sql,
-                        " and o.id = any (array(select payment_order_id from payment where platform_number = ?))",
+                        " and " + anyOf("select payment_order_id from payment where platform_number = ?"),
                         arguments,
                         number));
         filter.items()
                 .ifPresent(items -> add(
                         sql,
-                        " and o.id = any (array(select payment_order_id from payment_line where item = any (?)))",
+                        " and " + anyOf("select payment_order_id from payment_line where item = any (?)"),
                         arguments,
                         items.toArray(Long[]::new)));
         filter.day().ifPresent(day -> {
@@ -101,6 +101,14 @@ public class PaymentSearch {
         before.ifPresent(number -> add(sql, " and o.number < ?", arguments, number));
         add(sql, " order by o.number desc limit ?", arguments, size);
         return jdbc.query(sql.toString(), PaymentSearch::order, arguments.toArray());
+    }
+
+    /**
+     * Returns the condition that selects the few orders with these identities. As an array they are found one by one; a
+     * join of so many could read all orders.
+     */
+    private static String anyOf(String identities) {
+        return "o.id = any (array(" + identities + "))";
     }
 
     /** Returns the beginning that all numbers of this day have. */
