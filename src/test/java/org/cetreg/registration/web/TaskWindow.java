@@ -26,7 +26,8 @@ final class TaskWindow {
         return begin(Visitor.arrive(), student.claim());
     }
 
-    private static TaskWindow begin(Visitor visitor, IdentityClaim claim) {
+    /** Turns a visitor of any site into the candidate with this identity, who has just begun the registration. */
+    static TaskWindow begin(Visitor visitor, IdentityClaim claim) {
         visitor.signUpAndLogIn();
         visitor.submit(visitor.get("/registration"), "/registration/begin", Map.of());
         return new TaskWindow(visitor, claim);
