@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What makes a trial installation cheap in tests, none of which measures the cost of a password hash or of an ordinary
- * captcha. {@code application-test.yml} does the same for the integration tests' application.
+ * What makes a trial installation cheap in tests, none of which measures the cost of a password hash, of an ordinary
+ * captcha or of a signature. {@code application-test.yml} does the same for the integration tests' application.
  */
 public final class QuickTrial {
 
@@ -13,7 +13,8 @@ public final class QuickTrial {
     public static final Map<String, Object> SETTINGS = Map.of(
             "cet.account.hash.memory", 256,
             "cet.account.hash.iterations", 1,
-            "cet.captcha.hardness", 6_250);
+            "cet.captcha.hardness", 6_250,
+            "cet.demo.alipay.quick-keys", true);
 
     private QuickTrial() {}
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.cetreg.demo.alipay.AlipaySimulator;
+import org.cetreg.demo.alipay.SimulatorOptions;
 import org.cetreg.demo.payease.PayEaseSimulator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -45,7 +46,9 @@ class DemoEnvironment implements ApplicationListener<ApplicationEnvironmentPrepa
         }
         if (!environment.containsProperty(GATEWAY)) {
             int port = freePort(environment, "cet.demo.alipay.port");
-            var platform = AlipaySimulator.open(directory.path().resolve("alipay"), port);
+            var options = SimulatorOptions.in(directory.path().resolve("alipay"), port);
+            boolean quick = environment.getRequiredProperty("cet.demo.alipay.quick-keys", Boolean.class);
+            var platform = new AlipaySimulator(quick ? options.withQuickKeys() : options);
             SpringApplication.getShutdownHandlers().add(platform::close);
             found.putAll(platform.settings());
         }

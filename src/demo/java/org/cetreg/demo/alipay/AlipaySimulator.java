@@ -78,17 +78,6 @@ public final class AlipaySimulator implements AutoCloseable {
                         : options.retries().get(0));
     }
 
-    /**
-     * Starts a simulator inside this program that does not prevent the program from ending.
-     *
-     * @param directory the directory for its keys and trades
-     * @param port the port on which it listens; 0 for any free port
-     * @throws UncheckedIOException when the port is taken or the directory cannot be written
-     */
-    public static AlipaySimulator open(Path directory, int port) {
-        return new AlipaySimulator(SimulatorOptions.in(directory, port));
-    }
-
     /** Runs a stand-alone simulator: {@code [directory [port]]}. It prints the settings for its merchant. */
     public static void main(String[] arguments) {
         Path directory = Path.of(arguments.length > 0 ? arguments[0] : ".cet-demo/alipay");

@@ -35,7 +35,9 @@ public record SimulatorOptions(
             Duration.ofSeconds(15),
             Duration.ofMinutes(1),
             Duration.ofMinutes(5));
-    private static final int QUICK = 512;
+    /** The size of keys with which a signature takes a fiftieth of the time. */
+    static final int QUICK = 512;
+
     private static final Duration LATENESS = Duration.ofSeconds(20);
 
     /** Returns the options of a platform that people try out: it runs in real time and stores its trades. */

@@ -30,7 +30,7 @@ class CashierBrowserIT {
 
     @BeforeEach
     void start() {
-        simulator = AlipaySimulator.open(directory, 0);
+        simulator = new AlipaySimulator(SimulatorOptions.in(directory, 0).withQuickKeys());
     }
 
     @AfterEach

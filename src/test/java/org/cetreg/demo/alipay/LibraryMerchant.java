@@ -82,11 +82,11 @@ final class LibraryMerchant implements AutoCloseable {
         restart(NOW);
     }
 
-    /** Keys take a second to make. */
+    /** Even quick keys take a moment to make. */
     private static synchronized Path sharedKeys() throws IOException {
         if (keys == null) {
             keys = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "keys");
-            SimulatorKeys.in(keys, SimulatorKeys.BITS);
+            SimulatorKeys.in(keys, SimulatorOptions.QUICK);
         }
         return keys;
     }
@@ -149,7 +149,7 @@ final class LibraryMerchant implements AutoCloseable {
         return new DefaultAlipayClient(
                 setting("gateway"),
                 setting("app-id"),
-                SimulatorKeys.in(keys, SimulatorKeys.BITS).merchantPrivate(),
+                SimulatorKeys.in(keys, SimulatorOptions.QUICK).merchantPrivate(),
                 "json",
                 "utf-8",
                 setting("platform-public-key"),

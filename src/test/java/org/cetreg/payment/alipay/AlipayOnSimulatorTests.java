@@ -90,14 +90,28 @@ class AlipayOnSimulatorTests {
                 .isFalse();
     }
 
+    @Test
+    void keysOfATrialAreAsLongAsRealOnes() throws Exception {
+        simulator.close();
+        SimulatorOptions trial = SimulatorOptions.in(directory.resolve("trial"), 0);
+        assertThat(trial.keyBits()).isEqualTo(2048);
+        Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        simulator = new AlipaySimulator(trial.with(clock));
+        alipay = SimulatedAlipay.client(simulator, clock);
+        pay("A1", 3);
+        assertThat(alipay.query("A1").state()).isEqualTo(Trade.State.PAID);
+    }
+
     /** Restarts the platform at another time; it keeps its data. */
     private void itIs(Instant now) {
         if (simulator != null) {
             simulator.close();
         }
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        simulator = new AlipaySimulator(
-                SimulatorOptions.in(directory, 0).with(clock).with(Duration.ofHours(1), List.of()));
+        simulator = new AlipaySimulator(SimulatorOptions.in(directory, 0)
+                .with(clock)
+                .with(Duration.ofHours(1), List.of())
+                .withQuickKeys());
         alipay = SimulatedAlipay.client(simulator, clock);
     }
 
