@@ -26,6 +26,7 @@ public class BrowserVisitor {
     private static final String BARRIERS = """
             async () => {
               const options = { resultTypes: ['violations'], iframes: false, rules: { 'target-size': { enabled: true } } };
+              ['heading-order', 'landmark-unique', 'region'].forEach(moderate => { options.rules[moderate] = { enabled: false }; });
               const { violations } = await axe.run({ exclude: ['iframe'] }, options);
               return violations.filter(rule => ['serious', 'critical'].includes(rule.impact)).map(rule =>
                   `${rule.impact} ${rule.id}: ${rule.help} at ` + rule.nodes.map(node => node.target).join(', '));
@@ -110,6 +111,11 @@ public class BrowserVisitor {
     public BrowserVisitor findsNoBarrier() {
         assertThat(barriers()).as("barriers on " + page.url()).isEmpty();
         return this;
+    }
+
+    /** Prepares every page from now on for {@link #barriers}, for which the browser then reads axe's script only once. */
+    void looksForBarriersOnEveryPage() {
+        context.addInitScript(AxeBuilder.getAxeScript());
     }
 
     /** Returns the serious and critical findings of axe, including targets that are too small. */

@@ -121,6 +121,7 @@ class EveryPageBrowserIT {
         Stream.concat(SitePages.ALL.stream(), SitePages.TRIAL.stream())
                 .flatMap(visit -> Stream.of(visit.status(), visit.answer()))
                 .forEach(window::expect);
+        window.looksForBarriersOnEveryPage();
         window.page().route(LEADING_AWAY, route -> route.fulfill(EMPTY)); // the page has to stay to be examined
         return window;
     }
