@@ -43,7 +43,6 @@ public class EntryPayments {
     private final PaymentLines lines;
     private final EntryQueries queries;
     private final Registrations registrations;
-    private final RegistrationRepository repository;
     private final ExamCatalogues catalogues;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -55,7 +54,6 @@ public class EntryPayments {
             PaymentLines lines,
             EntryQueries queries,
             Registrations registrations,
-            RegistrationRepository repository,
             ExamCatalogues catalogues,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
@@ -65,7 +63,6 @@ public class EntryPayments {
         this.lines = lines;
         this.queries = queries;
         this.registrations = registrations;
-        this.repository = repository;
         this.catalogues = catalogues;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -246,8 +243,10 @@ public class EntryPayments {
      */
     private Optional<String> createAlone(
             Registration registration, PaymentMethod method, Set<SeatOrderId> orderIds, List<SubjectEntry> entries) {
-        repository.lock(registration.id());
-        List<SubjectEntry> stillHeld = unpaid(registrations.of(registration.accountId()), orderIds);
+        Registration locked = registrations.lock(registration.id());
+        Optional<Registration> current =
+                Optional.of(locked).filter(own -> own.status() != RegistrationStatus.SUPERSEDED);
+        List<SubjectEntry> stillHeld = unpaid(current, orderIds);
         boolean changed = !ids(stillHeld).equals(ids(entries));
         return changed || openAmong(lines.orders(ids(stillHeld))).findAny().isPresent()
                 ? Optional.empty()

@@ -4,11 +4,9 @@ import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
-import jakarta.persistence.NamedAttributeNode;
-import jakarta.persistence.NamedEntityGraph;
-import jakarta.persistence.NamedSubgraph;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.SequenceGenerator;
@@ -23,19 +21,15 @@ import org.cetreg.eligibility.record.StudentRecordId;
 import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.rules.Refusal;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /** The registration of one passport account in one sitting, from the first click to the printed admission ticket. */
 @Entity
 @Table(name = "registration")
-@NamedEntityGraph(
-        name = Registration.WITH_ENTRIES,
-        attributeNodes = @NamedAttributeNode(value = "entries", subgraph = "entries"),
-        subgraphs = @NamedSubgraph(name = "entries", attributeNodes = @NamedAttributeNode("order")))
 public class Registration {
-
-    static final String WITH_ENTRIES = "Registration.withEntries";
 
     @Id
     @GeneratedValue(generator = "registration_seq")
@@ -70,7 +64,8 @@ public class Registration {
     @Version
     private int version;
 
-    @OneToMany(mappedBy = "registration", cascade = CascadeType.PERSIST)
+    @OneToMany(mappedBy = "registration", cascade = CascadeType.PERSIST, fetch = FetchType.EAGER)
+    @Fetch(FetchMode.JOIN)
     @OrderBy("id")
     private List<SubjectEntry> entries = new ArrayList<>();
 

@@ -67,10 +67,7 @@ public class Registrations {
      * @throws IllegalArgumentException when there is none
      */
     public Registration get(RegistrationId registrationId) {
-        Registration registration = entities.find(
-                Registration.class,
-                registrationId.value(),
-                Map.of("jakarta.persistence.fetchgraph", entities.getEntityGraph(Registration.WITH_ENTRIES)));
+        Registration registration = entities.find(Registration.class, registrationId.value());
         if (registration == null) {
             throw new IllegalArgumentException("No registration " + registrationId);
         }

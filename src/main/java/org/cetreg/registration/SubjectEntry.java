@@ -19,6 +19,8 @@ import java.util.Set;
 import org.cetreg.exam.Subject;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.Transitions;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
 
 /** One subject at one campus for which a candidate has registered (报考). */
 @Entity
@@ -34,7 +36,8 @@ public class SubjectEntry {
     @JoinColumn(name = "registration_id")
     private Registration registration;
 
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @ManyToOne(fetch = FetchType.EAGER, optional = false)
+    @Fetch(FetchMode.JOIN)
     @JoinColumn(name = "seat_order_id")
     private SeatOrder order;
 

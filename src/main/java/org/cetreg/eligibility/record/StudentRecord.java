@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cetreg.shared.DocumentType;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
 
 /**
  * The data that a school uploaded about a student (学籍), and the subjects for which this student may register (资格科目).
@@ -55,7 +57,8 @@ public class StudentRecord {
     private String remark;
     private int revision;
 
-    @ElementCollection(fetch = FetchType.LAZY)
+    @ElementCollection(fetch = FetchType.EAGER)
+    @Fetch(FetchMode.JOIN)
     @CollectionTable(name = "qualification", joinColumns = @JoinColumn(name = "student_record_id"))
     @Column(name = "subject_code")
     private Set<String> qualifications = new TreeSet<>();

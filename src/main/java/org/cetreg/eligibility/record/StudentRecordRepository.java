@@ -2,7 +2,6 @@ package org.cetreg.eligibility.record;
 
 import java.util.Optional;
 import org.cetreg.shared.DocumentType;
-import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -13,7 +12,6 @@ public interface StudentRecordRepository extends Repository<StudentRecord, Long>
         return findById(id.value());
     }
 
-    @EntityGraph(attributePaths = "qualifications")
     Optional<StudentRecord> findById(long id);
 
     @Query("""
