@@ -14,6 +14,7 @@ import org.cetreg.StatementCount;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,9 +38,15 @@ class UnsentFormIT {
     @Autowired
     UnsentFormStore forms;
 
-    private final Visitor visitor = Visitor.arrive().signUpAndLogIn();
-    private final String owner = visitor.email();
-    private final Page form = visitor.get(FORM);
+    private final Visitor visitor = Visitor.arrive();
+    private String owner;
+    private Page form;
+
+    @BeforeEach
+    void somebodyOpensTheForm() {
+        owner = visitor.signUpAndLogIn().email();
+        form = visitor.get(FORM);
+    }
 
     @AfterEach
     void timeIsNow() {
