@@ -50,7 +50,7 @@ public final class ChineseMarker extends AbstractTemplateHandler {
 
     @Override
     public void handleText(IText text) {
-        if (!english || (asItStands && option == null) || !Chinese.in(text.getText())) {
+        if (!english || (asItStands && option == null) || !Chinese.in(text.getText()) || isFinished(text)) {
             passOption(option);
             super.handleText(text);
         } else if (option != null) {
@@ -67,6 +67,11 @@ public final class ChineseMarker extends AbstractTemplateHandler {
         passOption(option);
         asItStands = false;
         super.handleCloseElement(tag);
+    }
+
+    /** Returns whether this is HTML that was marked before, such as a kept part of the frame: words have no tags. */
+    private static boolean isFinished(IText text) {
+        return text.getText().stripLeading().startsWith("<");
     }
 
     /**

@@ -52,16 +52,6 @@ public class Frames {
             List<String> roles,
             List<String> currents) {}
 
-    /** Returns what precedes the page's own content, as HTML. */
-    public String top(ITemplateContext page) {
-        return part("top", page);
-    }
-
-    /** Returns what follows the page's own content, as HTML. */
-    public String bottom(ITemplateContext page) {
-        return part("bottom", page);
-    }
-
     /** Returns the name of whoever is logged in. */
     public String name() {
         return Blanks.ofThisPage()
@@ -73,7 +63,12 @@ public class Frames {
         return ((NamedReader) frame.principal()).displayName();
     }
 
-    private String part(String part, ITemplateContext page) {
+    /**
+     * Returns a part of the frame as HTML.
+     *
+     * @param part {@code top} for what precedes the page's own content, {@code bottom} for what follows it
+     */
+    String part(String part, ITemplateContext page) {
         HttpServletRequest request =
                 ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
         if (!usual(page, request)) {
