@@ -6,11 +6,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.cetreg.eligibility.process.ReviewOffice;
 import org.cetreg.payment.Balances;
-import org.cetreg.payment.FailingListener;
 import org.cetreg.payment.MoneyJobs;
-import org.cetreg.payment.RefusedRefunds;
-import org.cetreg.payment.Till;
-import org.cetreg.payment.UnannouncedMoney;
+import org.cetreg.payment.ProxiedPayments;
+import org.cetreg.payment.booking.FailingListener;
+import org.cetreg.payment.booking.UnannouncedMoney;
+import org.cetreg.payment.platform.Till;
+import org.cetreg.payment.refund.RefusedRefunds;
 import org.cetreg.registration.Walks;
 import org.cetreg.registration.collective.SchoolOffice;
 import org.cetreg.registration.process.CollidingStep;
@@ -45,6 +46,7 @@ import org.springframework.test.context.ContextConfiguration;
     Till.class,
     FailingListener.class,
     MoneyJobs.class,
+    ProxiedPayments.class,
     Balances.class,
     UnannouncedMoney.class,
     RefusedRefunds.class,

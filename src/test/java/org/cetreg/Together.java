@@ -1,6 +1,7 @@
 package org.cetreg;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -12,6 +13,15 @@ import java.util.concurrent.Future;
 public final class Together {
 
     private Together() {}
+
+    /**
+     * Makes the same call so many times at once.
+     *
+     * @throws Exception that of the first call that failed, wrapped
+     */
+    public static <T> List<T> call(int times, Callable<T> call) throws Exception {
+        return call(Collections.nCopies(times, call));
+    }
 
     /**
      * Makes all calls at once, each on a thread of its own, and returns their results in the same order.

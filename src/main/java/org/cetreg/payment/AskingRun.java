@@ -2,6 +2,10 @@ package org.cetreg.payment;
 
 import java.time.Clock;
 import java.time.Instant;
+import org.cetreg.payment.order.AskingSchedule;
+import org.cetreg.payment.platform.DueMatter;
+import org.cetreg.payment.platform.PlatformUnavailable;
+import org.cetreg.payment.platform.PlatformWorkers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;

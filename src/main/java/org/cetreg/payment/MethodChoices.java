@@ -1,6 +1,7 @@
 package org.cetreg.payment;
 
 import java.util.List;
+import org.cetreg.payment.platform.PaymentMethod;
 
 /**
  * The methods of payment at one moment.

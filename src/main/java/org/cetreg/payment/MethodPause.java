@@ -1,6 +1,7 @@
 package org.cetreg.payment;
 
 import java.time.Instant;
+import org.cetreg.payment.platform.PaymentMethod;
 
 /**
  * A method of payment that the examination office has switched off for a while. Nobody can choose it meanwhile; orders

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.cetreg.payment.platform.PaymentMethod;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -1,5 +1,8 @@
 package org.cetreg.payment;
 
+import org.cetreg.payment.order.PaymentOrder;
+import org.cetreg.payment.order.PaymentStatus;
+
 /** Thrown when an order can no longer be paid because it is paid, closed or expired. */
 public class OrderNotOpen extends RuntimeException {
 

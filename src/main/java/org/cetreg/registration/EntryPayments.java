@@ -12,15 +12,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.exam.ExamCatalogues;
-import org.cetreg.payment.Bank;
 import org.cetreg.payment.MethodChoices;
-import org.cetreg.payment.PaymentLine;
 import org.cetreg.payment.PaymentLines;
-import org.cetreg.payment.PaymentMethod;
-import org.cetreg.payment.PaymentOrder;
-import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
-import org.cetreg.payment.PlatformPage;
+import org.cetreg.payment.order.PaymentLine;
+import org.cetreg.payment.order.PaymentOrder;
+import org.cetreg.payment.order.PaymentStatus;
+import org.cetreg.payment.platform.Bank;
+import org.cetreg.payment.platform.PaymentMethod;
+import org.cetreg.payment.platform.PlatformPage;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.beans.factory.annotation.Value;
@@ -85,7 +85,7 @@ public class EntryPayments {
      * these seat orders, whatever its method.
      *
      * @return the number of the payment order, or the reason why there is none
-     * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer about an earlier payment
+     * @throws org.cetreg.payment.platform.PlatformUnavailable when the platform gives no clear answer about an earlier payment
      *     order
      */
     public Opened open(AccountId accountId, Collection<SeatOrderId> orderIds) {
@@ -101,7 +101,7 @@ public class EntryPayments {
      * @param method one that can be {@linkplain #choices chosen}
      * @param own a payment order of this candidate
      * @return the number of the payment order, or the reason why there is none
-     * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer about the given payment
+     * @throws org.cetreg.payment.platform.PlatformUnavailable when the platform gives no clear answer about the given payment
      *     order
      */
     public Opened by(PaymentMethod method, OwnOrder own) {
@@ -181,7 +181,7 @@ public class EntryPayments {
     /**
      * Returns the payment order with this number, whichever candidate it belongs to.
      *
-     * @throws org.cetreg.payment.UnknownOrder when there is none
+     * @throws org.cetreg.payment.order.UnknownOrder when there is none
      */
     public PaymentOrder order(String number) {
         return payments.order(number);

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cetreg.payment.PageQueries;
 import org.cetreg.payment.PaymentLines;
-import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
-import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.payment.order.PaymentStatus;
+import org.cetreg.payment.platform.PlatformUnavailable;
 import org.cetreg.shared.AccountId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -42,7 +42,7 @@ public class EntryQueries {
      * that are not paid.
      *
      * @return true when a payment was found; it has then been booked
-     * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer; try again later
+     * @throws org.cetreg.payment.platform.PlatformUnavailable when the platform gives no clear answer; try again later
      */
     public boolean settle(SeatOrderId orderId) {
         return close(numbersOf(Set.of(orderId)));
@@ -57,7 +57,7 @@ public class EntryQueries {
      * Queries the platform about all of this candidate's unpaid entries 「更新」 (R-P2).
      *
      * @return true when a payment was booked that was not known before
-     * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer
+     * @throws org.cetreg.payment.platform.PlatformUnavailable when the platform gives no clear answer
      */
     public boolean refresh(AccountId accountId) {
         Set<SeatOrderId> orders = registrations.of(accountId).stream()

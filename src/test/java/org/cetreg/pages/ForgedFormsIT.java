@@ -13,7 +13,7 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.Visitor;
 import org.cetreg.pages.People.Who;
-import org.cetreg.payment.Platform;
+import org.cetreg.payment.platform.Platform;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cetreg.payment.platform.PlatformPage;
 import org.jsoup.Jsoup;
 
 /** A payer with a browser on the page of a bank, to which a platform's form has led. */

@@ -3,6 +3,7 @@ package org.cetreg.payment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.cetreg.payment.platform.PaymentMethod;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;

@@ -1,5 +1,8 @@
 package org.cetreg.payment;
 
+import org.cetreg.payment.booking.BookingAnnouncer;
+import org.cetreg.payment.refund.RefundAnnouncer;
+import org.cetreg.payment.refund.Refunder;
 import org.springframework.boot.test.context.TestComponent;
 
 /** The scheduled work of this module, for tests in which time passes. */

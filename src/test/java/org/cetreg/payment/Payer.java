@@ -49,7 +49,8 @@ public final class Payer {
         return cashier.resolve(answer.headers().firstValue("Location").orElseThrow());
     }
 
-    static HttpResponse<String> post(URI address, Map<String, String> form) throws IOException, InterruptedException {
+    public static HttpResponse<String> post(URI address, Map<String, String> form)
+            throws IOException, InterruptedException {
         String body = form.entrySet().stream()
                 .map(entry ->
                         URLEncoder.encode(entry.getKey(), UTF_8) + "=" + URLEncoder.encode(entry.getValue(), UTF_8))
@@ -57,7 +58,8 @@ public final class Payer {
         return post(address, "application/x-www-form-urlencoded", body);
     }
 
-    static HttpResponse<String> post(URI address, String type, String body) throws IOException, InterruptedException {
+    public static HttpResponse<String> post(URI address, String type, String body)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address)
                 .header("Content-Type", type)
                 .POST(BodyPublishers.ofString(body, UTF_8))
@@ -65,7 +67,7 @@ public final class Payer {
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString(UTF_8));
     }
 
-    static HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+    public static HttpResponse<String> get(URI address) throws IOException, InterruptedException {
         return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString(UTF_8));
     }
 }

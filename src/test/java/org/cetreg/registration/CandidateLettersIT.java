@@ -11,7 +11,7 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.StatementCount;
 import org.cetreg.TestClock;
 import org.cetreg.account.Accounts;
-import org.cetreg.payment.UnannouncedMoney;
+import org.cetreg.payment.booking.UnannouncedMoney;
 import org.cetreg.registration.process.EmptyRegistrations;
 import org.cetreg.shared.BeijingTime;
 import org.cetreg.shared.mail.Letterbox;

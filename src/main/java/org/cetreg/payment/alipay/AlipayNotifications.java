@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
 import java.util.Optional;
-import org.cetreg.payment.FormParameters;
-import org.cetreg.payment.NotGenuine;
-import org.cetreg.payment.NotReadable;
-import org.cetreg.payment.Notifications;
-import org.cetreg.payment.NotifiedTrades;
-import org.cetreg.payment.Trade;
+import org.cetreg.payment.platform.FormParameters;
+import org.cetreg.payment.platform.NotGenuine;
+import org.cetreg.payment.platform.NotReadable;
+import org.cetreg.payment.platform.Notifications;
+import org.cetreg.payment.platform.NotifiedTrades;
+import org.cetreg.payment.platform.Trade;
 
 /** Alipay's notifications: signed forms in UTF-8, repeated until the answer is {@code success}. */
 final class AlipayNotifications implements Notifications {

@@ -2,9 +2,9 @@ package org.cetreg.payment.alipay;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.cetreg.payment.PlatformUnavailable;
-import org.cetreg.payment.RefundAnswer;
-import org.cetreg.payment.RefundRequest;
+import org.cetreg.payment.platform.PlatformUnavailable;
+import org.cetreg.payment.platform.RefundAnswer;
+import org.cetreg.payment.platform.RefundRequest;
 import org.cetreg.shared.Money;
 
 /**

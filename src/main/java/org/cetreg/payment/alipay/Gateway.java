@@ -8,7 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.cetreg.payment.PlatformConnection;
+import org.cetreg.payment.platform.PlatformConnection;
 
 /** The platform's gateway. Each call returns one answer or fails within the time allowed. */
 final class Gateway {
@@ -28,7 +28,7 @@ final class Gateway {
     /**
      * Posts a form and returns the body of the answer.
      *
-     * @throws org.cetreg.payment.PlatformUnavailable when no answer with status 200 and an acceptable length arrived in
+     * @throws org.cetreg.payment.platform.PlatformUnavailable when no answer with status 200 and an acceptable length arrived in
      *     time
      */
     String post(String query, String form) {
@@ -41,7 +41,7 @@ final class Gateway {
     /**
      * Downloads a file into the given one.
      *
-     * @throws org.cetreg.payment.PlatformUnavailable when no complete answer with status 200 and an acceptable length
+     * @throws org.cetreg.payment.platform.PlatformUnavailable when no complete answer with status 200 and an acceptable length
      *     arrived in time
      */
     void download(URI file, Path into) {

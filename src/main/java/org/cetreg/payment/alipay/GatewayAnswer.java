@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.payment.platform.PlatformUnavailable;
 
 /**
  * An answer of the gateway whose signature has been verified.

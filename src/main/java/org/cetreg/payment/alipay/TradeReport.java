@@ -1,7 +1,7 @@
 package org.cetreg.payment.alipay;
 
 import java.util.function.UnaryOperator;
-import org.cetreg.payment.Trade;
+import org.cetreg.payment.platform.Trade;
 import org.cetreg.shared.Money;
 
 /** Reads what the platform reports about one trade, in a notification or in the answer to a query. */

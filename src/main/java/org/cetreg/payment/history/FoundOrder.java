@@ -3,8 +3,8 @@ package org.cetreg.payment.history;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.cetreg.payment.PaymentMethod;
-import org.cetreg.payment.PaymentStatus;
+import org.cetreg.payment.order.PaymentStatus;
+import org.cetreg.payment.platform.PaymentMethod;
 import org.cetreg.shared.Money;
 
 /**

@@ -2,9 +2,9 @@ package org.cetreg.payment.history;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.cetreg.payment.PaymentMethod;
-import org.cetreg.payment.RefundReason;
-import org.cetreg.payment.RefundStatus;
+import org.cetreg.payment.platform.PaymentMethod;
+import org.cetreg.payment.refund.RefundReason;
+import org.cetreg.payment.refund.RefundStatus;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Money;
 

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.cetreg.payment.PaymentMethod;
-import org.cetreg.payment.PaymentStatus;
-import org.cetreg.payment.StuckBooking;
+import org.cetreg.payment.booking.StuckBooking;
+import org.cetreg.payment.order.PaymentStatus;
+import org.cetreg.payment.platform.PaymentMethod;
 import org.cetreg.shared.Money;
 
 /**

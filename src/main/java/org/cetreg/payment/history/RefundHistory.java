@@ -2,8 +2,8 @@ package org.cetreg.payment.history;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.cetreg.payment.RefundReason;
-import org.cetreg.payment.RefundStatus;
+import org.cetreg.payment.refund.RefundReason;
+import org.cetreg.payment.refund.RefundStatus;
 
 /**
  * The refund of a line.

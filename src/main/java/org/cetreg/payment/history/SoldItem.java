@@ -1,7 +1,7 @@
 package org.cetreg.payment.history;
 
 import java.time.Instant;
-import org.cetreg.payment.PaymentMethod;
+import org.cetreg.payment.platform.PaymentMethod;
 
 /**
  * An item that was sold, and the payment for which it was.

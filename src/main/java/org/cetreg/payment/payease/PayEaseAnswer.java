@@ -2,7 +2,7 @@ package org.cetreg.payment.payease;
 
 import java.util.List;
 import java.util.Map;
-import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.payment.platform.PlatformUnavailable;
 
 /**
  * An answer of the platform.

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.cetreg.payment.PlatformConnection;
-import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.payment.platform.PlatformConnection;
+import org.cetreg.payment.platform.PlatformUnavailable;
 
 /** The platform's site for merchants. Each call returns one answer or fails within the time allowed. */
 final class PayEaseApi {

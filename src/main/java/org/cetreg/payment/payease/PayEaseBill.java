@@ -6,9 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.cetreg.payment.BillLine;
-import org.cetreg.payment.BillLine.Kind;
-import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.payment.platform.BillLine;
+import org.cetreg.payment.platform.BillLine.Kind;
+import org.cetreg.payment.platform.PlatformUnavailable;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.Time;
 

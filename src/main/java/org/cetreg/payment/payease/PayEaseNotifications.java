@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cetreg.payment.FormParameters;
-import org.cetreg.payment.NotGenuine;
-import org.cetreg.payment.NotReadable;
-import org.cetreg.payment.Notifications;
-import org.cetreg.payment.NotifiedTrades;
-import org.cetreg.payment.Trade;
+import org.cetreg.payment.platform.FormParameters;
+import org.cetreg.payment.platform.NotGenuine;
+import org.cetreg.payment.platform.NotReadable;
+import org.cetreg.payment.platform.Notifications;
+import org.cetreg.payment.platform.NotifiedTrades;
+import org.cetreg.payment.platform.Trade;
 import org.cetreg.shared.Money;
 
 /**

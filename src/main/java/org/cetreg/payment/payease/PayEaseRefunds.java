@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.cetreg.payment.PlatformUnavailable;
-import org.cetreg.payment.RefundAnswer;
-import org.cetreg.payment.RefundRequest;
+import org.cetreg.payment.platform.PlatformUnavailable;
+import org.cetreg.payment.platform.RefundAnswer;
+import org.cetreg.payment.platform.RefundRequest;
 
 /**
  * Requests refunds. The platform has no number of ours for a refund, so our request number is given as the reason, which

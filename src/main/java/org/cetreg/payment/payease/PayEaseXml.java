@@ -10,7 +10,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.payment.platform.PlatformUnavailable;
 
 /**
  * Reads the platform's answers: XML whose head has one value for each element, directly in the root or in

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.cetreg.payment.BillLine;
+import org.cetreg.payment.platform.BillLine;
 
 /**
  * Keeps the lines of a bill in a temporary file until the bill has proved to be complete, in the text format that the

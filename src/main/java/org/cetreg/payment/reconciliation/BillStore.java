@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import org.cetreg.payment.PlatformBills;
+import org.cetreg.payment.platform.PlatformBills;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,7 +42,7 @@ class BillStore {
      * already stay when there is no bill.
      *
      * @return whether there is a bill
-     * @throws org.cetreg.payment.PlatformUnavailable when the platform gives no clear answer, or the bill is incomplete
+     * @throws org.cetreg.payment.platform.PlatformUnavailable when the platform gives no clear answer, or the bill is incomplete
      */
     boolean fetch(BilledDay day) {
         try (BillSpool spool = new BillSpool(day.id())) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.cetreg.payment.PaymentMethod;
+import org.cetreg.payment.platform.PaymentMethod;
 import org.cetreg.shared.Time;
 
 /**

@@ -1,10 +1,10 @@
 package org.cetreg.payment.reconciliation;
 
 import java.util.Map;
-import org.cetreg.payment.BookingAnnouncer;
 import org.cetreg.payment.Payments;
-import org.cetreg.payment.PlatformUnavailable;
-import org.cetreg.payment.Refunder;
+import org.cetreg.payment.booking.BookingAnnouncer;
+import org.cetreg.payment.platform.PlatformUnavailable;
+import org.cetreg.payment.refund.Refunder;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;
 import org.springframework.stereotype.Service;

@@ -2,7 +2,7 @@ package org.cetreg.payment.transfer;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.cetreg.payment.PaymentStatus;
+import org.cetreg.payment.order.PaymentStatus;
 import org.cetreg.shared.Money;
 
 /**

@@ -2,8 +2,8 @@ package org.cetreg.payment.web;
 
 import java.util.List;
 import java.util.Map;
-import org.cetreg.payment.UnbookedReport;
-import org.cetreg.payment.UnbookedReports;
+import org.cetreg.payment.booking.UnbookedReport;
+import org.cetreg.payment.booking.UnbookedReports;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.web.Confirmation;
 import org.springframework.context.support.DefaultMessageSourceResolvable;

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.cetreg.payment.PaymentLine;
+import org.cetreg.payment.order.PaymentLine;
 import org.cetreg.registration.RegistrationId;
 import org.cetreg.shared.Money;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.calendar.RegistrationWindow;
-import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.payment.platform.PlatformUnavailable;
 import org.cetreg.registration.RegistrationId;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Clerk;

@@ -2,11 +2,11 @@ package org.cetreg.registration.collective;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cetreg.payment.PaymentLine;
 import org.cetreg.payment.PaymentLines;
-import org.cetreg.payment.PaymentStatus;
 import org.cetreg.payment.Payments;
-import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.payment.order.PaymentLine;
+import org.cetreg.payment.order.PaymentStatus;
+import org.cetreg.payment.platform.PlatformUnavailable;
 import org.cetreg.payment.transfer.BankTransfer;
 import org.cetreg.payment.transfer.Transfers;
 import org.springframework.stereotype.Component;

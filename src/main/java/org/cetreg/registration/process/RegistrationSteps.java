@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cetreg.account.ShownWork;
 import org.cetreg.eligibility.record.IdentityClaim;
-import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.payment.platform.PlatformUnavailable;
 import org.cetreg.registration.CancelChecks;
 import org.cetreg.registration.Reason;
 import org.cetreg.registration.Registration;

@@ -1,6 +1,6 @@
 package org.cetreg.registration.process;
 
-import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.payment.platform.PlatformUnavailable;
 import org.cetreg.registration.CandidateLetters;
 import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SeatOrders;

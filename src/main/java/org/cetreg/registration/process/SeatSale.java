@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import org.cetreg.payment.PlatformUnavailable;
+import org.cetreg.payment.platform.PlatformUnavailable;
 import org.cetreg.registration.CandidateLetters;
 import org.cetreg.registration.EntryQueries;
 import org.cetreg.registration.EntrySales;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.cetreg.payment.PlatformUnavailable;
-import org.cetreg.payment.RefundAnswer;
-import org.cetreg.payment.RefundRequest;
+import org.cetreg.payment.platform.PlatformUnavailable;
+import org.cetreg.payment.platform.RefundAnswer;
+import org.cetreg.payment.platform.RefundRequest;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.cetreg.payment.BillLine;
+import org.cetreg.payment.platform.BillLine;
 
 /** A statement of any size in Alipay's format, in a file. */
 public final class WrittenBill {

@@ -10,7 +10,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.ModelCoverage;
 import org.cetreg.TestClock;
-import org.cetreg.payment.Till;
+import org.cetreg.payment.platform.Till;
 import org.cetreg.registration.EntryPayments;
 import org.cetreg.registration.RegistrationStatus;
 import org.cetreg.registration.Walks;

@@ -14,7 +14,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.account.Accounts;
-import org.cetreg.payment.Till;
+import org.cetreg.payment.platform.Till;
 import org.cetreg.registration.EntryPayments;
 import org.cetreg.registration.Walks;
 import org.cetreg.registration.Walks.Walk;

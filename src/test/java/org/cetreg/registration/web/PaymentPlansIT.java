@@ -17,7 +17,7 @@ import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
 import org.cetreg.payment.FilledBooks;
 import org.cetreg.payment.MoneyJobs;
-import org.cetreg.payment.RefusedRefunds;
+import org.cetreg.payment.refund.RefusedRefunds;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.AccountId;
 import org.junit.jupiter.api.BeforeEach;

@@ -14,7 +14,7 @@ import org.cetreg.Page;
 import org.cetreg.StatementCount;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
-import org.cetreg.payment.UnannouncedMoney;
+import org.cetreg.payment.booking.UnannouncedMoney;
 import org.cetreg.registration.Walks;
 import org.cetreg.registration.collective.SchoolOffice;
 import org.cetreg.shared.AccountId;

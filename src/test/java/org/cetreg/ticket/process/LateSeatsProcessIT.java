@@ -19,7 +19,7 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.ModelCoverage;
 import org.cetreg.TestClock;
 import org.cetreg.payment.Payer;
-import org.cetreg.payment.UnannouncedMoney;
+import org.cetreg.payment.booking.UnannouncedMoney;
 import org.cetreg.registration.EntryPayments;
 import org.cetreg.registration.EntryQueries;
 import org.cetreg.registration.EntrySales;

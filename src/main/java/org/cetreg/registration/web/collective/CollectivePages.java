@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cetreg.exam.ExamCatalogues;
-import org.cetreg.payment.PaymentOrder;
+import org.cetreg.payment.order.PaymentOrder;
 import org.cetreg.registration.collective.BatchEntries;
 import org.cetreg.registration.collective.BatchId;
 import org.cetreg.registration.collective.BatchMoney;

@@ -1,9 +1,0 @@
-package org.cetreg.payment;
-
-/** The way in which the platform reported a payment (R-P2). */
-enum PaymentSource {
-    /** The platform sent a signed notification. */
-    NOTIFICATION,
-    /** The platform answered a query of ours. */
-    QUERY
-}
