@@ -36,7 +36,7 @@ public final class RefusalFacts {
     }
 
     /** Returns the time from which something becomes possible. */
-    static Map<String, String> from(Instant moment) {
+    public static Map<String, String> from(Instant moment) {
         return Map.of("from", moment.toString());
     }
 

@@ -37,7 +37,7 @@ public class SeatOrder {
     private Instant heldUntil;
     private String processInstanceId;
 
-    /** Set by {@link EntryPayments} alone, whatever else happens to the order at that time. */
+    /** Set by {@code EntryPayments} alone, whatever else happens to the order at that time. */
     @Column(insertable = false, updatable = false)
     private Instant payingSince;
 
@@ -69,7 +69,7 @@ public class SeatOrder {
      *
      * @throws IllegalStateException if it is paid already
      */
-    void markPaid() {
+    public void markPaid() {
         become(OrderStatus.PAID);
     }
 

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Releases and cancels seat orders; {@link EntrySales} sells them. Every method can be called repeatedly with the
+ * Releases and cancels seat orders; {@code EntrySales} sells them. Every method can be called repeatedly with the
  * same result.
  */
 @Service

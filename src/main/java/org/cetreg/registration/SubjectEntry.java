@@ -183,7 +183,8 @@ public class SubjectEntry {
         return id;
     }
 
-    Registration registration() {
+    /** Returns the registration to which the entry belongs. */
+    public Registration registration() {
         return registration;
     }
 

@@ -2,7 +2,7 @@ package org.cetreg.ticket;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.cetreg.registration.TicketStage;
+import org.cetreg.registration.seating.TicketStage;
 
 /** States whether a candidate can print a ticket. */
 public sealed interface TicketAvailability {

@@ -7,6 +7,7 @@
             "account",
             "eligibility :: record",
             "registration",
+            "registration :: payment",
             "registration :: seating",
             "engine"
         })

@@ -13,6 +13,8 @@ import org.cetreg.payment.booking.FailingListener;
 import org.cetreg.payment.booking.UnannouncedMoney;
 import org.cetreg.registration.MoneyHistory.Step;
 import org.cetreg.registration.MoneyWorld.MoneyParts;
+import org.cetreg.registration.payment.EntryPayments;
+import org.cetreg.registration.payment.EntryQueries;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;

@@ -25,6 +25,8 @@ import org.cetreg.payment.booking.UnannouncedMoney;
 import org.cetreg.payment.platform.PlatformUnavailable;
 import org.cetreg.registration.MoneyHistory.Step;
 import org.cetreg.registration.Walks.Walk;
+import org.cetreg.registration.payment.EntryPayments;
+import org.cetreg.registration.payment.EntryQueries;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A campus with few seats, some candidates, and everything that a {@link MoneyHistory} does to them. */

@@ -13,6 +13,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.registration.choice.SubjectRulesTests;
+import org.cetreg.registration.payment.EntryPayments;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

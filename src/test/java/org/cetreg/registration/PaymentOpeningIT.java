@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.payment.Payments;
+import org.cetreg.registration.payment.EntryPayments;
 import org.cetreg.shared.Money;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

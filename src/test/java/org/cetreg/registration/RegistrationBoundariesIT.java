@@ -10,6 +10,7 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.registration.desk.Desk;
 import org.cetreg.registration.desk.ProgressStep;
+import org.cetreg.registration.payment.EntryPayments;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -7,6 +7,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.Trail;
+import org.cetreg.registration.payment.EntrySales;
 import org.cetreg.registration.process.EmptyRegistrations;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -16,6 +16,7 @@ import org.cetreg.engine.OpenTask;
 import org.cetreg.engine.form.FormSubmission;
 import org.cetreg.payment.Payer;
 import org.cetreg.payment.PaymentLines;
+import org.cetreg.registration.payment.EntryPayments;
 import org.cetreg.registration.process.CandidateTasks;
 import org.cetreg.registration.process.RegistrationProcess;
 import org.cetreg.registration.process.Submitted;

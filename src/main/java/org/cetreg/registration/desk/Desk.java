@@ -18,10 +18,10 @@ import org.cetreg.registration.Registration;
 import org.cetreg.registration.RegistrationId;
 import org.cetreg.registration.Registrations;
 import org.cetreg.registration.SubjectEntry;
-import org.cetreg.registration.TicketPrinting;
-import org.cetreg.registration.TicketStage;
 import org.cetreg.registration.choice.Offer;
 import org.cetreg.registration.choice.SubjectOffers;
+import org.cetreg.registration.seating.TicketPrinting;
+import org.cetreg.registration.seating.TicketStage;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

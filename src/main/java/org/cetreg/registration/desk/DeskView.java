@@ -18,7 +18,7 @@ import org.cetreg.registration.CollectiveLock;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SubjectEntry;
-import org.cetreg.registration.TicketStage;
+import org.cetreg.registration.seating.TicketStage;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.rules.Refusal;
 

@@ -7,10 +7,10 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.cetreg.payment.platform.PlatformUnavailable;
 import org.cetreg.registration.CandidateLetters;
-import org.cetreg.registration.EntryQueries;
-import org.cetreg.registration.EntrySales;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.SeatOrderId;
+import org.cetreg.registration.payment.EntryQueries;
+import org.cetreg.registration.payment.EntrySales;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 

@@ -1,4 +1,4 @@
-/** Paid entries for the arrangement of rooms and seats. */
+/** Paid entries for the arrangement of rooms and seats, and when their tickets can be printed. */
 @NamedInterface("seating")
 package org.cetreg.registration.seating;
 

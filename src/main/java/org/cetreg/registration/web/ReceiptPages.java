@@ -1,8 +1,8 @@
 package org.cetreg.registration.web;
 
 import org.cetreg.account.AccountPrincipal;
-import org.cetreg.registration.EntryQueries;
 import org.cetreg.registration.Registrations;
+import org.cetreg.registration.payment.EntryQueries;
 import org.cetreg.registration.receipt.Purchase;
 import org.cetreg.registration.receipt.Purchases;
 import org.cetreg.registration.receipt.ReceiptPdf;

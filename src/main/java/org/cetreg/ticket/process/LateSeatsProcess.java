@@ -3,7 +3,7 @@ package org.cetreg.ticket.process;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.cetreg.engine.Definitions;
-import org.cetreg.registration.EntriesPaid;
+import org.cetreg.registration.payment.EntriesPaid;
 import org.cetreg.ticket.LateSeats;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,4 +1,4 @@
-package org.cetreg.registration;
+package org.cetreg.registration.seating;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,7 @@
-package org.cetreg.registration;
+package org.cetreg.registration.payment;
 
 import java.util.Optional;
+import org.cetreg.registration.SubjectEntry;
 import org.springframework.data.repository.Repository;
 
 /** Finds subject entries by their ids. */

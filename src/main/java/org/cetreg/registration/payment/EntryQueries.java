@@ -1,4 +1,4 @@
-package org.cetreg.registration;
+package org.cetreg.registration.payment;
 
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +11,10 @@ import org.cetreg.payment.PaymentLines;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.order.PaymentStatus;
 import org.cetreg.payment.platform.PlatformUnavailable;
+import org.cetreg.registration.Registration;
+import org.cetreg.registration.Registrations;
+import org.cetreg.registration.SeatOrderId;
+import org.cetreg.registration.SubjectEntry;
 import org.cetreg.shared.AccountId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;

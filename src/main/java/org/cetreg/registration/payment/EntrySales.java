@@ -1,4 +1,4 @@
-package org.cetreg.registration;
+package org.cetreg.registration.payment;
 
 import java.time.Clock;
 import java.util.Comparator;
@@ -12,6 +12,16 @@ import org.cetreg.payment.PaidLine;
 import org.cetreg.payment.PaymentLines;
 import org.cetreg.payment.booking.PaymentBooked;
 import org.cetreg.payment.refund.RefundReason;
+import org.cetreg.registration.OrderStatus;
+import org.cetreg.registration.Registration;
+import org.cetreg.registration.RegistrationId;
+import org.cetreg.registration.RegistrationRepository;
+import org.cetreg.registration.Registrations;
+import org.cetreg.registration.SeatOrder;
+import org.cetreg.registration.SeatOrderId;
+import org.cetreg.registration.SeatOrderRepository;
+import org.cetreg.registration.Seats;
+import org.cetreg.registration.SubjectEntry;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.springframework.context.ApplicationEventPublisher;

@@ -1,4 +1,4 @@
-package org.cetreg.registration;
+package org.cetreg.registration.payment;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +16,8 @@ import org.cetreg.payment.history.OrderHistory;
 import org.cetreg.payment.history.PaymentHistories;
 import org.cetreg.payment.refund.RefundDone;
 import org.cetreg.payment.refund.RefundReason;
+import org.cetreg.registration.Registration;
+import org.cetreg.registration.SubjectEntry;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.mail.Letter;
 import org.cetreg.shared.mail.Mails;

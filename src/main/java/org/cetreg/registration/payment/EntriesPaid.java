@@ -1,6 +1,7 @@
-package org.cetreg.registration;
+package org.cetreg.registration.payment;
 
 import org.cetreg.exam.SittingId;
+import org.cetreg.registration.SeatOrderId;
 
 /**
  * Published when the entries of a seat order become paid, either in time or by a late payment that took the seats again

@@ -1,4 +1,4 @@
-package org.cetreg.registration;
+package org.cetreg.registration.payment;
 
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -21,6 +21,12 @@ import org.cetreg.payment.order.PaymentStatus;
 import org.cetreg.payment.platform.Bank;
 import org.cetreg.payment.platform.PaymentMethod;
 import org.cetreg.payment.platform.PlatformPage;
+import org.cetreg.registration.Reason;
+import org.cetreg.registration.Registration;
+import org.cetreg.registration.RegistrationStatus;
+import org.cetreg.registration.Registrations;
+import org.cetreg.registration.SeatOrderId;
+import org.cetreg.registration.SubjectEntry;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.beans.factory.annotation.Value;

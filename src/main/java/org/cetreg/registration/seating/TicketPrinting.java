@@ -1,10 +1,16 @@
-package org.cetreg.registration;
+package org.cetreg.registration.seating;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Sitting;
+import org.cetreg.registration.Reason;
+import org.cetreg.registration.RefusalFacts;
+import org.cetreg.registration.Registration;
+import org.cetreg.registration.RegistrationId;
+import org.cetreg.registration.Registrations;
+import org.cetreg.registration.SubjectEntry;
 import org.cetreg.shared.rules.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,4 +1,4 @@
-package org.cetreg.registration;
+package org.cetreg.registration.seating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.cetreg.registration;
+package org.cetreg.registration.payment;
 
 import org.cetreg.payment.HeldItems;
 import org.springframework.stereotype.Component;
