@@ -14,6 +14,8 @@ import org.cetreg.registration.Reason;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.choice.SubjectOffers;
 import org.cetreg.registration.process.CandidateTasks;
+import org.cetreg.registration.web.widget.Candidate;
+import org.cetreg.registration.web.widget.DeskWidget;
 import org.cetreg.shared.rules.Refusal;
 import org.cetreg.shared.web.UnsentForm;
 import org.springframework.stereotype.Component;

@@ -1,2 +1,2 @@
-/** The candidate's pages: the forms of tasks, the desk, and the way to the payment platform. */
+/** The candidate's pages: the forms of tasks with the desk, and what they show while the process waits. */
 package org.cetreg.registration.web;
