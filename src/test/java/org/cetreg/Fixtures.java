@@ -15,7 +15,7 @@ import org.cetreg.exam.SittingId;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.Money;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
 

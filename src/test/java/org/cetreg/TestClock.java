@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import org.cetreg.shared.ClockMoved;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.ClockMoved;
+import org.cetreg.shared.time.Time;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationEventPublisher;
 

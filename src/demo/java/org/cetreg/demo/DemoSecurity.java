@@ -1,6 +1,6 @@
 package org.cetreg.demo;
 
-import org.cetreg.shared.web.FormExpired;
+import org.cetreg.shared.web.error.FormExpired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;

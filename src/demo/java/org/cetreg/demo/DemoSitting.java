@@ -10,7 +10,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

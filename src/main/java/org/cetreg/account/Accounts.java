@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.SiteLanguage;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.cetreg.shared.ClockMoved;
+import org.cetreg.shared.time.ClockMoved;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -19,7 +19,7 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
-import org.cetreg.shared.Deadline;
+import org.cetreg.shared.time.Deadline;
 import org.springframework.stereotype.Component;
 
 /**

@@ -26,7 +26,7 @@ import org.cetreg.payment.platform.PlatformUnavailable;
 import org.cetreg.payment.platform.Platforms;
 import org.cetreg.payment.platform.Trade;
 import org.cetreg.shared.Money;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;

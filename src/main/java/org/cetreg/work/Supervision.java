@@ -12,7 +12,7 @@ import java.util.Set;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

@@ -16,7 +16,7 @@ import org.cetreg.account.EmailConfirmation;
 import org.cetreg.account.RejectedInput;
 import org.cetreg.account.Role;
 import org.cetreg.shared.Audit;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;

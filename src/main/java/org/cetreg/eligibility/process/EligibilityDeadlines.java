@@ -1,7 +1,7 @@
 package org.cetreg.eligibility.process;
 
 import org.cetreg.engine.Timers;
-import org.cetreg.shared.Deadline;
+import org.cetreg.shared.time.Deadline;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -2,7 +2,7 @@ package org.cetreg.eligibility.web;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.cetreg.shared.Deadlines;
+import org.cetreg.shared.time.Deadlines;
 import org.cetreg.work.TakeBack;
 import org.springframework.stereotype.Component;
 

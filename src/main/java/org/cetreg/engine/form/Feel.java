@@ -11,7 +11,7 @@ import org.camunda.feel.FeelEngineClock;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

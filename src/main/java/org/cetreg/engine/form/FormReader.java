@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 
 /** Converts the parameters that a browser sent into the values that form-js would have. */
 final class FormReader {

@@ -22,8 +22,8 @@ import org.cetreg.payment.platform.BillLine;
 import org.cetreg.payment.platform.BillLine.Kind;
 import org.cetreg.payment.platform.PlatformUnavailable;
 import org.cetreg.shared.Money;
-import org.cetreg.shared.Time;
 import org.cetreg.shared.csv.Lines;
+import org.cetreg.shared.time.Time;
 
 /**
  * Reads Alipay's daily statement. The parser relies on the following format: a zip with two tables in GBK; the one

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 import org.cetreg.payment.platform.PlatformUnavailable;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 
 /**
  * Signs requests to the gateway: our own calls, and the addresses of the pages to which payers' browsers are sent. A

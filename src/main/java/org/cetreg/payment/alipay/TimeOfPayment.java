@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.Optional;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 
 /** Reads when a payer paid: {@code gmt_payment} of a notification, {@code send_pay_date} of an answer. */
 final class TimeOfPayment {

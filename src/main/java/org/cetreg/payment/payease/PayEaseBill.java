@@ -10,7 +10,7 @@ import org.cetreg.payment.platform.BillLine;
 import org.cetreg.payment.platform.BillLine.Kind;
 import org.cetreg.payment.platform.PlatformUnavailable;
 import org.cetreg.shared.Money;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 
 /**
  * Puts a day's statement together from the platform's two lists: the orders paid and the refunds made on that day. The

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.cetreg.payment.platform.PaymentMethod;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 
 /**
  * One day of one platform in the reconciliation, or the comparison of the books with what is held, which has no

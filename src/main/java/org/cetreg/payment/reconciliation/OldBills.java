@@ -4,8 +4,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.cetreg.shared.Time;
 import org.cetreg.shared.retention.Retained;
+import org.cetreg.shared.time.Time;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

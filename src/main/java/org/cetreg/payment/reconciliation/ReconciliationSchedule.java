@@ -9,7 +9,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.payment.platform.PaymentMethod;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

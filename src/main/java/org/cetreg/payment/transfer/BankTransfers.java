@@ -14,7 +14,7 @@ import org.cetreg.payment.platform.RefundAnswer;
 import org.cetreg.payment.platform.RefundRequest;
 import org.cetreg.payment.platform.Trade;
 import org.cetreg.shared.Money;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.cetreg.payment.reconciliation.BilledDay;
 import org.cetreg.payment.reconciliation.Difference;
 import org.cetreg.payment.reconciliation.Differences;
-import org.cetreg.shared.BeijingTime;
 import org.cetreg.shared.csv.CsvOutput;
+import org.cetreg.shared.time.BeijingTime;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 
 /**
  * What the clerk typed to switch a method off.

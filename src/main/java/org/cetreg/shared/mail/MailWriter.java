@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.cetreg.shared.BaseAddress;
-import org.cetreg.shared.BeijingTime;
+import org.cetreg.shared.time.BeijingTime;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;

@@ -86,7 +86,8 @@ public class Frame {
         return language(LocaleContextHolder.getLocale());
     }
 
-    static String language(Locale locale) {
+    /** Returns this language as HTML names it. */
+    public static String language(Locale locale) {
         return SiteLanguage.isEnglish(locale) ? "en" : "zh-CN";
     }
 

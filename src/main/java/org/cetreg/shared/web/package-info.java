@@ -1,2 +1,2 @@
-/** Everything that all pages share: the frame, languages, static files, and clear answers to malformed requests. */
+/** Everything that all pages share: the frame, languages, static files, and the fields of their forms. */
 package org.cetreg.shared.web;

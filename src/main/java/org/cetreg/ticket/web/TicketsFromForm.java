@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 
 /**
  * The printing date as the clerk typed it.

@@ -28,7 +28,7 @@ import org.cetreg.payment.platform.PaymentMethod;
 import org.cetreg.payment.platform.PlatformUnavailable;
 import org.cetreg.payment.platform.Platforms;
 import org.cetreg.shared.Money;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;

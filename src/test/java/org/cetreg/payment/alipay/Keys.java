@@ -14,7 +14,7 @@ import org.cetreg.payment.platform.PageRequest;
 import org.cetreg.payment.platform.Platform;
 import org.cetreg.shared.BaseAddress;
 import org.cetreg.shared.Money;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.springframework.mock.env.MockEnvironment;
 
 /** Key pairs of a merchant and a platform. */

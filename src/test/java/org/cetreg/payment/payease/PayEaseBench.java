@@ -19,7 +19,7 @@ import org.cetreg.payment.platform.RefundAnswer;
 import org.cetreg.payment.platform.RefundRequest;
 import org.cetreg.shared.BaseAddress;
 import org.cetreg.shared.Money;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.mock.env.MockEnvironment;
 

@@ -14,7 +14,7 @@ import org.cetreg.demo.alipay.AlipayFault;
 import org.cetreg.payment.Payments;
 import org.cetreg.payment.order.PaymentStatus;
 import org.cetreg.registration.Walks;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package org.cetreg.payment.reconciliation;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 

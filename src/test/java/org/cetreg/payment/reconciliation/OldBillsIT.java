@@ -14,7 +14,7 @@ import org.cetreg.payment.platform.BillLine;
 import org.cetreg.payment.platform.BillLine.Kind;
 import org.cetreg.payment.platform.Till;
 import org.cetreg.shared.Money;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

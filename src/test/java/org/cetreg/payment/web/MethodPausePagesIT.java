@@ -24,7 +24,7 @@ import org.cetreg.payment.order.PaymentLine;
 import org.cetreg.payment.order.PaymentStatus;
 import org.cetreg.payment.platform.PaymentMethod;
 import org.cetreg.shared.Money;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

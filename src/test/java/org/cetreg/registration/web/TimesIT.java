@@ -10,7 +10,7 @@ import java.util.Map;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
-import org.cetreg.shared.BeijingTime;
+import org.cetreg.shared.time.BeijingTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -27,14 +27,14 @@ public class Sender {
     }
 
     /** Posts a body unchanged; the token of this visitor's session is sent as a header. */
-    HttpResponse<String> post(String path, String type, String body) {
+    public HttpResponse<String> post(String path, String type, String body) {
         return send(request(path)
                 .header("Content-Type", type)
                 .header("X-XSRF-TOKEN", token())
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -44,7 +44,7 @@ public class Sender {
         }
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(site + path)).header("Accept", "text/html");
     }
 

@@ -18,7 +18,7 @@ import org.cetreg.TestClock;
 import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.cetreg.ticket.LateSeats;
 import org.cetreg.ticket.PaidEntriesFixture;
 import org.junit.jupiter.api.AfterEach;

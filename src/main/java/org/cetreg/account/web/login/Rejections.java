@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.cetreg.account.RejectedInput;
 import org.cetreg.account.login.TooBusy;
-import org.cetreg.shared.BeijingTime;
+import org.cetreg.shared.time.BeijingTime;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;

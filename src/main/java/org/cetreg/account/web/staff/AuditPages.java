@@ -18,7 +18,7 @@ import org.cetreg.shared.AuditTrail;
 import org.cetreg.shared.AuditTrail.Entry;
 import org.cetreg.shared.AuditTrail.Filter;
 import org.cetreg.shared.AuditTrail.Place;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

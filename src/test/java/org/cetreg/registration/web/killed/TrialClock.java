@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 
 /**
  * The clock of a trial installation, read from its directory: another process with this clock is never behind it, and

@@ -20,7 +20,7 @@ import org.cetreg.payment.refund.RefusedRefunds;
 import org.cetreg.registration.Walks;
 import org.cetreg.registration.collective.SchoolOffice;
 import org.cetreg.shared.AccountId;
-import org.cetreg.shared.Time;
+import org.cetreg.shared.time.Time;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.cetreg.shared;
+package org.cetreg.shared.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.cetreg.shared;
+package org.cetreg.shared.time;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.cetreg.shared.web;
+package org.cetreg.shared.web.error;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
