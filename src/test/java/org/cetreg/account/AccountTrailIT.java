@@ -9,6 +9,8 @@ import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.Trail;
 import org.cetreg.Visitor;
+import org.cetreg.account.link.MailedLink;
+import org.cetreg.account.link.MailedLinks;
 import org.cetreg.account.login.SignUps;
 import org.cetreg.account.recovery.Recovery;
 import org.cetreg.account.staff.StaffAccount;

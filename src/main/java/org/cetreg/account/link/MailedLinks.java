@@ -1,4 +1,4 @@
-package org.cetreg.account;
+package org.cetreg.account.link;
 
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.cetreg.account.MailedLink.Purpose;
+import org.cetreg.account.AccountSettings;
+import org.cetreg.account.link.MailedLink.Purpose;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.Digest;
 import org.cetreg.shared.retention.Sweep;

@@ -1,10 +1,12 @@
-package org.cetreg.account;
+package org.cetreg.account.link;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.cetreg.account.MailedLink.Purpose;
+import org.cetreg.account.Account;
+import org.cetreg.account.Addressee;
+import org.cetreg.account.link.MailedLink.Purpose;
 import org.cetreg.shared.mail.Letter;
 import org.cetreg.shared.mail.Mails;
 import org.springframework.stereotype.Component;

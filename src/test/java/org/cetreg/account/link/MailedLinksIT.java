@@ -1,4 +1,4 @@
-package org.cetreg.account;
+package org.cetreg.account.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.util.Set;
 import org.cetreg.IntegrationTest;
 import org.cetreg.TestClock;
 import org.cetreg.Visitor;
-import org.cetreg.account.MailedLink.Purpose;
+import org.cetreg.account.link.MailedLink.Purpose;
 import org.cetreg.shared.AccountId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,8 @@
-package org.cetreg.account;
+package org.cetreg.account.link;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.cetreg.account.EmailAddress;
 import org.cetreg.shared.AccountId;
 
 /**

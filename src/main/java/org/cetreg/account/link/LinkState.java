@@ -1,4 +1,4 @@
-package org.cetreg.account;
+package org.cetreg.account.link;
 
 import java.util.Map;
 import java.util.Set;

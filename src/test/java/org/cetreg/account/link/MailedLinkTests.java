@@ -1,10 +1,11 @@
-package org.cetreg.account;
+package org.cetreg.account.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.cetreg.account.EmailAddress;
 import org.cetreg.shared.AccountId;
 import org.cetreg.shared.StatusPairs;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.cetreg.account;
+package org.cetreg.account.link;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.cetreg.account.MailedLink.Purpose;
+import org.cetreg.account.Account;
+import org.cetreg.account.AccountPrincipal;
+import org.cetreg.account.AccountRepository;
+import org.cetreg.account.link.MailedLink.Purpose;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Throttle;
