@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("cet.ticket")
-record TicketSettings(
+public record TicketSettings(
         @DefaultValue("30") @Min(1) @Max(TicketNumber.MOST_SEATS)
         int roomSize,
 

@@ -1,4 +1,4 @@
-package org.cetreg.ticket;
+package org.cetreg.ticket.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -27,6 +27,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.cetreg.shared.pdf.PrintableText;
 import org.cetreg.shared.pdf.RenderersBusy;
+import org.cetreg.ticket.TicketContent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

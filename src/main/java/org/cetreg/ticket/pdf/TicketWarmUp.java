@@ -1,11 +1,14 @@
-package org.cetreg.ticket;
+package org.cetreg.ticket.pdf;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.shared.DocumentType;
+import org.cetreg.ticket.TicketContent;
 import org.cetreg.ticket.TicketContent.Bilingual;
+import org.cetreg.ticket.TicketNumber;
+import org.cetreg.ticket.TicketSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;

@@ -1,4 +1,4 @@
-package org.cetreg.ticket;
+package org.cetreg.ticket.pdf;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +10,7 @@ import java.util.function.IntPredicate;
 import org.cetreg.shared.QrCode;
 import org.cetreg.shared.pdf.PrintableText;
 import org.cetreg.shared.time.Time;
+import org.cetreg.ticket.TicketContent;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;

@@ -1,4 +1,4 @@
-package org.cetreg.ticket;
+package org.cetreg.ticket.pdf;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -8,6 +8,8 @@ import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.pdf.PdfRenderers;
 import org.cetreg.shared.pdf.PdfSettings;
+import org.cetreg.ticket.TicketContent;
+import org.cetreg.ticket.TicketNumber;
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;

@@ -1,6 +1,7 @@
-package org.cetreg.ticket;
+package org.cetreg.ticket.pdf;
 
 import org.cetreg.shared.pdf.PdfRenderers;
+import org.cetreg.ticket.TicketContent;
 import org.springframework.stereotype.Component;
 
 /** Renders admission tickets as PDF: one A4 page each. */

@@ -1,0 +1,2 @@
+/** The sheet of an admission ticket, and its PDF. */
+package org.cetreg.ticket.pdf;
