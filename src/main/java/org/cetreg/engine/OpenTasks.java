@@ -19,7 +19,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
-import org.cetreg.engine.form.FormSchema;
+import org.cetreg.engine.form.schema.FormSchema;
 import org.cetreg.shared.Actor;
 import org.springframework.stereotype.Component;
 

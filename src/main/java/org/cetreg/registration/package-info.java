@@ -19,6 +19,7 @@
             "work",
             "engine",
             "engine :: form",
+            "engine :: schema",
             "engine :: diagram"
         })
 package org.cetreg.registration;

@@ -10,6 +10,7 @@
             "account :: staff",
             "engine",
             "engine :: form",
+            "engine :: schema",
             "engine :: check",
             "engine :: storage"
         })

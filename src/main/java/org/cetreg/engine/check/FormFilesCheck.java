@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.cetreg.engine.form.FormSchema;
+import org.cetreg.engine.form.schema.FormSchema;
 
 /**
  * Checks the form files as a whole: each has the id of its file's name, is used by a task, and uses only existing

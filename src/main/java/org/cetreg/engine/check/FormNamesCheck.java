@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.cetreg.engine.CaseVariables;
 import org.cetreg.engine.ReservedNames;
 import org.cetreg.engine.check.ModelIndex.ProcessFile;
-import org.cetreg.engine.form.FormField;
-import org.cetreg.engine.form.FormSchema;
+import org.cetreg.engine.form.schema.FormField;
+import org.cetreg.engine.form.schema.FormSchema;
 
 /** Checks the variables that the forms of one process set: never those on which the process itself depends (R-M2). */
 final class FormNamesCheck {

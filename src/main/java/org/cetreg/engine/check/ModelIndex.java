@@ -16,8 +16,8 @@ import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.xml.ModelException;
-import org.cetreg.engine.form.FormSchema;
-import org.cetreg.engine.form.UnsupportedForm;
+import org.cetreg.engine.form.schema.FormSchema;
+import org.cetreg.engine.form.schema.UnsupportedForm;
 
 /** All model files, parsed. A file that cannot be read becomes a finding. */
 record ModelIndex(

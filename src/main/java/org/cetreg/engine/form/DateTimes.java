@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cetreg.engine.form.schema.FormField;
 import org.cetreg.shared.time.Time;
 
 /** Reads and writes dates and times as form-js's date and time field does, in Beijing time. */

@@ -3,6 +3,8 @@ package org.cetreg.engine.form;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.cetreg.engine.form.schema.FormField;
+import org.cetreg.engine.form.schema.FormKind;
 
 /**
  * One component on the page, in the reader's language.

@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cetreg.engine.form.schema.FormError;
+import org.cetreg.engine.form.schema.FormField;
+import org.cetreg.engine.form.schema.FormOption;
+import org.cetreg.engine.form.schema.FormValues;
 import org.cetreg.shared.time.Time;
 
 /** Converts the parameters that a browser sent into the values that form-js would have. */

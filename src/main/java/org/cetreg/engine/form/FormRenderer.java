@@ -9,6 +9,13 @@ import java.util.stream.Stream;
 import org.cetreg.engine.form.FormPart.Choice;
 import org.cetreg.engine.form.FormPart.Table;
 import org.cetreg.engine.form.FormPart.Widget;
+import org.cetreg.engine.form.schema.Feel;
+import org.cetreg.engine.form.schema.FormField;
+import org.cetreg.engine.form.schema.FormKind;
+import org.cetreg.engine.form.schema.FormOption;
+import org.cetreg.engine.form.schema.FormTexts;
+import org.cetreg.engine.form.schema.FormValues;
+import org.cetreg.engine.form.schema.Template;
 
 /** Prepares the view of a form for the page, for its current data. */
 final class FormRenderer {

@@ -6,6 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.cetreg.engine.form.schema.Feel;
+import org.cetreg.engine.form.schema.FormField;
+import org.cetreg.engine.form.schema.FormKind;
+import org.cetreg.engine.form.schema.FormOption;
+import org.cetreg.engine.form.schema.FormSchema;
+import org.cetreg.engine.form.schema.FormValues;
 
 /**
  * A form together with its current data: what is hidden, what is locked, what can be chosen. It behaves in the same way

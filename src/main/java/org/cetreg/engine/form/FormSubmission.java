@@ -3,6 +3,7 @@ package org.cetreg.engine.form;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cetreg.engine.form.schema.FormError;
 
 /**
  * A submitted form, checked.

@@ -4,6 +4,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.cetreg.engine.form.schema.FormError;
+import org.cetreg.engine.form.schema.FormField;
+import org.cetreg.engine.form.schema.FormKind;
+import org.cetreg.engine.form.schema.FormValues;
+import org.cetreg.engine.form.schema.JsPattern;
 
 /**
  * Performs the checks of form-js's validator, in the same order. One check is stricter: form-js accepts white space in

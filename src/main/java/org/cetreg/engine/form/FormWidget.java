@@ -2,6 +2,8 @@ package org.cetreg.engine.form;
 
 import java.util.List;
 import java.util.Optional;
+import org.cetreg.engine.form.schema.FormError;
+import org.cetreg.engine.form.schema.FormOption;
 
 /**
  * Replaces a component where the standard one is not sufficient. A component requests it by the custom property {@code

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cetreg.engine.form.schema.FormField;
+import org.cetreg.engine.form.schema.FormOption;
 import org.springframework.stereotype.Component;
 
 /** The widgets that forms may use, by name. */

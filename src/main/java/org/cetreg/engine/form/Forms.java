@@ -9,6 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.cetreg.engine.form.schema.Feel;
+import org.cetreg.engine.form.schema.FormError;
+import org.cetreg.engine.form.schema.FormField;
+import org.cetreg.engine.form.schema.FormSchema;
+import org.cetreg.engine.form.schema.FormTexts;
+import org.cetreg.engine.form.schema.FormValues;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 

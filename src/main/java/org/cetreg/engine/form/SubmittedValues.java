@@ -4,6 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.cetreg.engine.form.schema.FormField;
+import org.cetreg.engine.form.schema.FormKind;
+import org.cetreg.engine.form.schema.FormSchema;
+import org.cetreg.engine.form.schema.FormValues;
 
 /**
  * Converts the values that form-js submits into the parameters that a browser would have sent, so that both are checked

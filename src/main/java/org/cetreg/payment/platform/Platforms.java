@@ -47,6 +47,7 @@ public class Platforms {
         return List.copyOf(platforms.keySet());
     }
 
+    /** Returns the methods that this installation offers to payers, in the order in which they are shown. */
     public List<PaymentMethod> offered() {
         return platforms.values().stream()
                 .filter(Platform::isOffered)

@@ -6,12 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.cetreg.engine.form.schema.FormSchema;
 import org.cetreg.shared.time.Time;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** Builds forms in one line, and submissions for them. */
-final class FormFixtures {
+public final class FormFixtures {
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-05-10T04:00:00Z"), Time.BEIJING);
 
@@ -31,7 +32,7 @@ final class FormFixtures {
         return messages;
     }
 
-    static FormSchema form(String components) {
+    public static FormSchema form(String components) {
         return FormSchema.parse(
                 "{\"type\":\"default\",\"id\":\"test\",\"components\":[" + components.replace('\'', '"') + "]}");
     }

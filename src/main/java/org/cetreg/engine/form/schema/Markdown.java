@@ -1,4 +1,4 @@
-package org.cetreg.engine.form;
+package org.cetreg.engine.form.schema;
 
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.cetreg.engine.form;
+package org.cetreg.engine.form.schema;
 
 import java.util.List;
 import java.util.Map;
@@ -71,16 +71,18 @@ public record FormField(
         return flag(attributes, "disabled");
     }
 
-    boolean is(String attribute) {
+    /** Returns whether this attribute is set to true. */
+    public boolean is(String attribute) {
         return flag(attributes, attribute);
     }
 
-    Object validation(String name) {
+    /** Returns one of the limits in Modeler's section of validation; null when there is none. */
+    public Object validation(String name) {
         return map("validate").get(name);
     }
 
     /** Returns the condition that hides it: a FEEL expression with its leading '='; empty when it is always shown. */
-    String hide() {
+    public String hide() {
         return map("conditional").get("hide") instanceof String text ? text : "";
     }
 
@@ -88,16 +90,18 @@ public record FormField(
         return map("appearance").get(which) instanceof String text ? text : "";
     }
 
-    boolean showsDate() {
+    /** Returns whether the component for dates and times asks for a date. */
+    public boolean showsDate() {
         return !text("subtype").equals("time");
     }
 
-    boolean showsTime() {
+    /** Returns whether the component for dates and times asks for a time. */
+    public boolean showsTime() {
         return text("subtype").equals("time") || text("subtype").equals("datetime");
     }
 
     /** Returns the minutes between two times that can be chosen; 15 by default, as in form-js. */
-    int timeInterval() {
+    public int timeInterval() {
         boolean known = attributes.get("timeInterval") instanceof Integer minutes
                 && List.of(1, 5, 10, 15, 30, 60).contains(minutes);
         return known ? (Integer) attributes.get("timeInterval") : 15;
@@ -108,7 +112,8 @@ public record FormField(
         return attributes.get(attribute) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
-    List<?> list(String attribute) {
+    /** Returns an attribute that is a list; empty when there is none. */
+    public List<?> list(String attribute) {
         return attributes.get(attribute) instanceof List<?> list ? list : List.of();
     }
 

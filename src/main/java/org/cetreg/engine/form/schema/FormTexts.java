@@ -1,4 +1,4 @@
-package org.cetreg.engine.form;
+package org.cetreg.engine.form.schema;
 
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import org.springframework.context.MessageSource;
  * form's translation (the custom property {@code label.en}), then the form's own text. A form can therefore do without
  * messages.
  */
-final class FormTexts {
+public final class FormTexts {
 
     /** Excludes addresses of other sites: browsers treat a backslash as a slash and ignore tabs and line breaks. */
     private static final Pattern IMAGE = Pattern.compile(
@@ -24,7 +24,8 @@ final class FormTexts {
     private final Template plain;
     private final Template markdown;
 
-    FormTexts(MessageSource messages, String formId, Locale locale, Feel feel) {
+    /** Creates the texts of a form in this language. */
+    public FormTexts(MessageSource messages, String formId, Locale locale, Feel feel) {
         this.messages = messages;
         this.formId = formId;
         this.locale = locale;
@@ -33,35 +34,37 @@ final class FormTexts {
     }
 
     /** Returns whether an image comes from this site or is contained in the form itself. */
-    static boolean safeImage(String source) {
+    public static boolean safeImage(String source) {
         return IMAGE.matcher(source).matches();
     }
 
     /** Returns a text of one line, computed with these data. */
-    String line(FormField field, String attribute, Map<String, Object> data) {
+    public String line(FormField field, String attribute, Map<String, Object> data) {
         return plain.render(own(field, attribute, field.text(attribute)), data).split("\n", 2)[0];
     }
 
     /** Returns the text before or after an input, such as a unit. */
-    String adorner(FormField field, String which, Map<String, Object> data) {
+    public String adorner(FormField field, String which, Map<String, Object> data) {
         return plain.render(own(field, which, field.adorner(which)), data).split("\n", 2)[0];
     }
 
-    String html(FormField field, Map<String, Object> data) {
+    /** Returns the content of a text component as HTML that contains no markup but that of Markdown. */
+    public String html(FormField field, Map<String, Object> data) {
         return Markdown.html(markdown.render(own(field, "text", field.text("text")), data));
     }
 
-    String option(FormField field, FormOption option) {
+    /** Returns the label of an option. */
+    public String option(FormField field, FormOption option) {
         return own(field, "option." + option.code(), option.label());
     }
 
     /** Returns the heading of a table's column. */
-    String column(FormField field, Map<?, ?> column) {
+    public String column(FormField field, Map<?, ?> column) {
         return own(field, "column." + column.get("key"), FormValues.text(column.get("label")));
     }
 
     /** Returns a computed text, which cannot be translated. */
-    String computed(String text, Map<String, Object> data) {
+    public String computed(String text, Map<String, Object> data) {
         return plain.render(text, data).split("\n", 2)[0];
     }
 
@@ -78,7 +81,8 @@ final class FormTexts {
         return messages.getMessage(field.messageKey(formId, own), arguments, inForm, locale);
     }
 
-    String general(String key, Object... arguments) {
+    /** Returns a text that all forms share, {@code engine.form.<key>}. */
+    public String general(String key, Object... arguments) {
         return messages.getMessage("engine.form." + key, arguments, locale);
     }
 
@@ -92,7 +96,8 @@ final class FormTexts {
         return field.property(name + "." + locale.getLanguage()).filter(text -> !text.isBlank());
     }
 
-    List<String> errors(FormField field, List<FormError> errors) {
+    /** Returns those of the errors that are this component's, in words. */
+    public List<String> errors(FormField field, List<FormError> errors) {
         return errors.stream()
                 .filter(error -> error.path().equals(field.name()))
                 .map(error -> error(field, error))

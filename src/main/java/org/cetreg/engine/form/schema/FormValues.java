@@ -1,4 +1,4 @@
-package org.cetreg.engine.form;
+package org.cetreg.engine.form.schema;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Values as form-js represents them: conversions, and paths in nested data. */
-final class FormValues {
+public final class FormValues {
 
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(\\d{1,40}\\.?\\d{0,40}|\\.\\d{1,40})([eE][+-]?\\d{1,3})?");
@@ -17,7 +17,7 @@ final class FormValues {
     private FormValues() {}
 
     /** Returns the value as a number; null when it is not one. */
-    static BigDecimal number(Object value) {
+    public static BigDecimal number(Object value) {
         if (value instanceof BigDecimal number) {
             return number;
         }
@@ -31,7 +31,7 @@ final class FormValues {
     /**
      * Returns a number as a process variable: an Integer, a Long or a Double, as the engine would read it from JSON.
      */
-    static Number typed(BigDecimal number) {
+    public static Number typed(BigDecimal number) {
         double value = number.doubleValue();
         if (value == Math.rint(value) && Math.abs(value) <= SAFE_INTEGER) {
             long whole = (long) value;
@@ -41,7 +41,7 @@ final class FormValues {
     }
 
     /** Returns a value as text for a page. */
-    static String text(Object value) {
+    public static String text(Object value) {
         if (value == null) {
             return "";
         }
@@ -53,7 +53,7 @@ final class FormValues {
     }
 
     /** Removes the surrounding white space that JavaScript's {@code trim} removes, including Unicode spaces. */
-    static String trim(String text) {
+    public static String trim(String text) {
         int from = 0;
         int to = text.length();
         while (from < to && isSpace(text.charAt(from))) {
@@ -69,7 +69,8 @@ final class FormValues {
         return (c >= '\t' && c <= '\r') || c == '\uFEFF' || Character.isSpaceChar(c);
     }
 
-    static Object get(Map<String, Object> data, List<String> path) {
+    /** Returns the value at this path; null when there is none. */
+    public static Object get(Map<String, Object> data, List<String> path) {
         Object value = data;
         for (String key : path) {
             value = value instanceof Map<?, ?> map ? map.get(key) : null;
@@ -77,8 +78,9 @@ final class FormValues {
         return value;
     }
 
+    /** Stores a value at this path; the maps on the way there are copied, or created. */
     @SuppressWarnings("unchecked")
-    static void set(Map<String, Object> data, List<String> path, Object value) {
+    public static void set(Map<String, Object> data, List<String> path, Object value) {
         Map<String, Object> place = data;
         for (String key : path.subList(0, path.size() - 1)) {
             Map<String, Object> inner = place.get(key) instanceof Map<?, ?> map
@@ -92,7 +94,7 @@ final class FormValues {
 
     /** Removes a value and the maps that become empty by its removal. */
     @SuppressWarnings("unchecked")
-    static void clear(Map<String, Object> data, List<String> path) {
+    public static void clear(Map<String, Object> data, List<String> path) {
         String key = path.get(0);
         if (path.size() == 1) {
             data.remove(key);
@@ -111,7 +113,7 @@ final class FormValues {
      * Returns the options that form-js reads from a list: texts, numbers, booleans, and objects with a value and an
      * optional label.
      */
-    static List<FormOption> options(Object source) {
+    public static List<FormOption> options(Object source) {
         List<FormOption> options = new ArrayList<>();
         if (source instanceof Iterable<?> list) {
             for (Object item : list) {

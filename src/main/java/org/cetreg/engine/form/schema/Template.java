@@ -1,4 +1,4 @@
-package org.cetreg.engine.form;
+package org.cetreg.engine.form.schema;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * list}}…{{/loop}}</code> (inside: the item's own names, {@code this} and {@code parent}), or a single expression that
  * begins with '='.
  */
-final class Template {
+public final class Template {
 
     private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
 
@@ -27,7 +27,8 @@ final class Template {
         this.escape = escape;
     }
 
-    static boolean isTemplate(String text) {
+    /** Returns whether the text is an expression or contains one. */
+    public static boolean isTemplate(String text) {
         return text.startsWith("=") || TAG.matcher(text).find();
     }
 

@@ -1,4 +1,4 @@
-package org.cetreg.engine.form;
+package org.cetreg.engine.form.schema;
 
 import java.util.List;
 
@@ -15,7 +15,8 @@ public record FormError(String path, String key, List<Object> arguments) {
         this(path, key, List.of(arguments));
     }
 
-    static FormError of(FormField field, String what, Object... arguments) {
+    /** Creates the error of a component; its text is {@code engine.form.error.<what>}. */
+    public static FormError of(FormField field, String what, Object... arguments) {
         return new FormError(field.name(), "engine.form.error." + what, List.of(arguments));
     }
 }

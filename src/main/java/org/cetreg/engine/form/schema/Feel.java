@@ -1,4 +1,4 @@
-package org.cetreg.engine.form;
+package org.cetreg.engine.form.schema;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Evaluates the expressions of a form with the engine's own FEEL. Each expression is parsed only once. */
-final class Feel {
+public final class Feel {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feel.class);
     private static final FeelEngineApi PARSER = FeelEngineBuilder.forJava().build();
@@ -25,7 +25,8 @@ final class Feel {
 
     private final FeelEngineApi engine;
 
-    Feel(Clock clock) {
+    /** Creates an evaluator for which now is the time of this clock. */
+    public Feel(Clock clock) {
         this.engine = FeelEngineBuilder.forJava()
                 .withClock(new Now(clock))
                 .withEnabledExternalFunctions(false)
@@ -33,7 +34,7 @@ final class Feel {
     }
 
     /** Returns whether a value is an expression: for form-js, any text that begins with '='. */
-    static boolean isExpression(Object value) {
+    public static boolean isExpression(Object value) {
         return value instanceof String text && text.startsWith("=");
     }
 
@@ -46,7 +47,7 @@ final class Feel {
     }
 
     /** Returns the value of an expression that begins with '='; null when it has none, as in form-js. */
-    Object value(String expression, Map<String, Object> data) {
+    public Object value(String expression, Map<String, Object> data) {
         return evaluate(expression.substring(1), data);
     }
 
@@ -65,12 +66,12 @@ final class Feel {
     }
 
     /** Returns whether a condition holds; any result other than true means that it does not. */
-    boolean holds(Object condition, Map<String, Object> data) {
+    public boolean holds(Object condition, Map<String, Object> data) {
         return isExpression(condition) && Boolean.TRUE.equals(value((String) condition, data));
     }
 
     /** Returns a number that is given in the file or computed; null when the value is not a number. */
-    BigDecimal number(Object value, Map<String, Object> data) {
+    public BigDecimal number(Object value, Map<String, Object> data) {
         return FormValues.number(isExpression(value) ? value((String) value, data) : value);
     }
 

@@ -1,4 +1,4 @@
-package org.cetreg.engine.form;
+package org.cetreg.engine.form.schema;
 
 /**
  * One option of a select, radio, checklist or taglist.

@@ -1,4 +1,4 @@
-package org.cetreg.engine.form;
+package org.cetreg.engine.form.schema;
 
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,8 @@ public record FormSchema(String id, List<FormField> components) {
                 .map(name -> new FormText(field.id(), name, field.messageKey(id, name))));
     }
 
-    Stream<FormField> inputs() {
+    /** Returns the components that have a value, parents before their children. */
+    public Stream<FormField> inputs() {
         return fields().filter(field -> field.kind().keyed());
     }
 }

@@ -1,4 +1,4 @@
-package org.cetreg.engine.form;
+package org.cetreg.engine.form.schema;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -84,7 +84,7 @@ public enum FormKind {
     }
 
     /** Returns the value that form-js gives a field with neither a variable nor a default. */
-    Object empty() {
+    public Object empty() {
         return switch (this) {
             case TEXTFIELD, TEXTAREA -> "";
             case CHECKBOX -> false;

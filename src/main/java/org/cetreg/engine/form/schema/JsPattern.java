@@ -1,4 +1,4 @@
-package org.cetreg.engine.form;
+package org.cetreg.engine.form.schema;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +9,7 @@ import java.util.regex.PatternSyntaxException;
  * and Java interpret differently are translated, and constructs that only Java knows are refused. A search that takes
  * too many steps finds nothing.
  */
-final class JsPattern {
+public final class JsPattern {
 
     private static final int STEPS = 2_000_000;
     private static final String SPACES =
@@ -30,12 +30,12 @@ final class JsPattern {
      * @throws PatternSyntaxException when JavaScript would refuse the pattern, or when it cannot be run with the same
      *     meaning
      */
-    static Pattern of(String source) {
+    public static Pattern of(String source) {
         return Pattern.compile(new JsPattern(source).translate());
     }
 
     /** Returns whether there is a match anywhere in the text, in the same way as JavaScript's {@code RegExp.test}. */
-    static boolean test(Pattern pattern, String text) {
+    public static boolean test(Pattern pattern, String text) {
         try {
             return pattern.matcher(new Limited(text, new int[] {STEPS})).find();
         } catch (TooLong | StackOverflowError e) {
