@@ -49,6 +49,9 @@ class CollectiveEndRaceIT {
     CollectivePayments payments;
 
     @Autowired
+    CollectiveTransfers announcing;
+
+    @Autowired
     Payments orders;
 
     @Autowired
@@ -157,10 +160,10 @@ class CollectiveEndRaceIT {
         List<Object> answers = oneAfterTheOther(
                 batch,
                 () -> batches.release(clerk, batch),
-                () -> payments.announce(clerk, batch, reference, new Money(1)));
+                () -> announcing.announce(clerk, batch, reference, new Money(1)));
 
         boolean released = ((Optional<?>) answers.get(0)).isEmpty();
-        var announced = (CollectivePayments.Opened) answers.get(1);
+        var announced = (OpenedOrder) answers.get(1);
         assertThat(released).isEqualTo(announced.number() == null);
         assertThat(office.status(batch)).isEqualTo(released ? BatchStatus.RELEASED : BatchStatus.OPEN);
         assertThat(released || orders.order(announced.number()).status() == PaymentStatus.OPEN)
@@ -194,7 +197,7 @@ class CollectiveEndRaceIT {
             var method = payments.methods().get(0);
             Together.call(List.of(
                     () -> payments.open(clerk, batch, method),
-                    () -> payments.announce(clerk, batch, reference, new Money(1))));
+                    () -> announcing.announce(clerk, batch, reference, new Money(1))));
 
             assertThat(jdbc.queryForObject(
                             "select count(*) from bank_transfer t join payment_order o on o.number = t.order_number"
@@ -216,8 +219,8 @@ class CollectiveEndRaceIT {
                 () -> payments.open(clerk, batch, new PaymentMethod("ALIPAY")),
                 () -> payments.open(clerk, batch, new PaymentMethod("PAYEASE")));
 
-        assertThat(((CollectivePayments.Opened) answers.get(0)).number()).isNotNull();
-        assertThat(((CollectivePayments.Opened) answers.get(1)).refusal()).isEqualTo(BatchRefusal.PAYING_MEANWHILE);
+        assertThat(((OpenedOrder) answers.get(0)).number()).isNotNull();
+        assertThat(((OpenedOrder) answers.get(1)).refusal()).isEqualTo(BatchRefusal.PAYING_MEANWHILE);
     }
 
     @Test

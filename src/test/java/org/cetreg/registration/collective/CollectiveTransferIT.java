@@ -56,6 +56,9 @@ class CollectiveTransferIT {
     CollectivePayments payments;
 
     @Autowired
+    CollectiveTransfers announcing;
+
+    @Autowired
     Payments orders;
 
     @Autowired
@@ -91,7 +94,8 @@ class CollectiveTransferIT {
         Clerk clerk = office.clerk(campus);
         BatchId batch = office.make(clerk, walk);
         String reference = reference();
-        String number = payments.announce(clerk, batch, reference, new Money(1)).number();
+        String number =
+                announcing.announce(clerk, batch, reference, new Money(1)).number();
         assertThat(transfers.waiting(0, 1000)).extracting("orderNumber").contains(number);
         assertThat(trail.of("collective.transfer", "collective-batch:" + batch))
                 .containsExactly(clerk.actor() + " opened");
@@ -124,7 +128,7 @@ class CollectiveTransferIT {
         Clerk clerk = office.clerk(campus);
         BatchId batch = office.make(clerk, chosen(campus));
         String number =
-                payments.announce(clerk, batch, reference(), new Money(1)).number();
+                announcing.announce(clerk, batch, reference(), new Money(1)).number();
         assertThatThrownBy(() -> jdbc.update(
                         "update bank_transfer set confirmed_by = recorded_by, confirmed_name = 'x', confirmed_at = now()"
                                 + " where order_number = ?",
@@ -140,15 +144,15 @@ class CollectiveTransferIT {
         BatchId other = office.make(clerk, chosen(campus));
         String reference = reference();
 
-        assertThat(payments.announce(clerk, batch, reference, new Money(1)).refusal())
+        assertThat(announcing.announce(clerk, batch, reference, new Money(1)).refusal())
                 .isEqualTo(BatchRefusal.AMOUNT_DIFFERS);
-        assertThat(payments.announce(clerk, batch, "12 34", new Money(2)).refusal())
+        assertThat(announcing.announce(clerk, batch, "12 34", new Money(2)).refusal())
                 .isEqualTo(BatchRefusal.REFERENCE_WRONG);
-        assertThat(payments.announce(clerk, batch, reference, new Money(2)).refusal())
+        assertThat(announcing.announce(clerk, batch, reference, new Money(2)).refusal())
                 .isNull();
-        assertThat(payments.announce(clerk, batch, reference(), new Money(2)).refusal())
+        assertThat(announcing.announce(clerk, batch, reference(), new Money(2)).refusal())
                 .isEqualTo(BatchRefusal.TRANSFER_WAITS);
-        assertThat(payments.announce(clerk, other, reference, new Money(1)).refusal())
+        assertThat(announcing.announce(clerk, other, reference, new Money(1)).refusal())
                 .isEqualTo(BatchRefusal.REFERENCE_KNOWN);
         assertThat(payments.open(clerk, batch, payments.methods().get(0)).refusal())
                 .isEqualTo(BatchRefusal.TRANSFER_WAITS);
@@ -162,16 +166,17 @@ class CollectiveTransferIT {
         Clerk clerk = office.clerk(campus);
         BatchId batch = office.make(clerk, walk);
         String reference = reference();
-        String number = payments.announce(clerk, batch, reference, new Money(1)).number();
-        assertThat(payments.withdraw(clerk, batch)).isEmpty();
-        assertThat(payments.withdraw(clerk, batch)).contains(BatchRefusal.NO_TRANSFER);
+        String number =
+                announcing.announce(clerk, batch, reference, new Money(1)).number();
+        assertThat(announcing.withdraw(clerk, batch)).isEmpty();
+        assertThat(announcing.withdraw(clerk, batch)).contains(BatchRefusal.NO_TRANSFER);
         assertThat(orders.order(number).status()).isEqualTo(PaymentStatus.CLOSED);
         assertThat(transfers.confirm(number, operator())).isEqualTo(Confirmed.DECIDED_BEFORE);
         assertThat(trail.of("payment.transfer.drop", "payment:" + number)).containsExactly(clerk.actor() + " dropped");
 
-        assertThat(payments.announce(clerk, batch, reference, new Money(1)).refusal())
+        assertThat(announcing.announce(clerk, batch, reference, new Money(1)).refusal())
                 .isNull();
-        payments.withdraw(clerk, batch);
+        announcing.withdraw(clerk, batch);
         office.pay(clerk, batch);
         assertThat(walk.entries()).containsExactly("1:PAID");
     }
@@ -182,7 +187,7 @@ class CollectiveTransferIT {
         Clerk clerk = office.clerk(campus);
         BatchId batch = office.make(clerk, chosen(campus));
         clock.advance(Duration.ofDays(7).minusHours(1));
-        payments.announce(clerk, batch, reference(), new Money(1));
+        announcing.announce(clerk, batch, reference(), new Money(1));
         clock.advance(Duration.ofDays(5).minusMinutes(1));
         office.work();
         assertThat(office.status(batch)).isEqualTo(BatchStatus.OPEN);
@@ -199,7 +204,7 @@ class CollectiveTransferIT {
         Clerk clerk = office.clerk(campus);
         BatchId batch = office.make(clerk, walk, own);
         String number =
-                payments.announce(clerk, batch, reference(), new Money(2)).number();
+                announcing.announce(clerk, batch, reference(), new Money(2)).number();
         clock.advance(Duration.ofDays(13));
         office.work();
         assertThat(office.status(batch)).isEqualTo(BatchStatus.EXPIRED);

@@ -33,6 +33,7 @@ public class SchoolOffice {
     private final CollectiveBatches batches;
     private final BatchEntries entries;
     private final CollectivePayments payments;
+    private final CollectiveTransfers announcing;
     private final CollectiveRounds rounds;
 
     SchoolOffice(
@@ -41,12 +42,14 @@ public class SchoolOffice {
             CollectiveBatches batches,
             BatchEntries entries,
             CollectivePayments payments,
+            CollectiveTransfers announcing,
             CollectiveRounds rounds) {
         this.fixtures = fixtures;
         this.making = making;
         this.batches = batches;
         this.entries = entries;
         this.payments = payments;
+        this.announcing = announcing;
         this.rounds = rounds;
     }
 
@@ -100,8 +103,7 @@ public class SchoolOffice {
 
     /** Opens a payment order for a batch, and returns its number. */
     public String open(Clerk clerk, BatchId batch) {
-        CollectivePayments.Opened opened =
-                payments.open(clerk, batch, payments.methods().get(0));
+        OpenedOrder opened = payments.open(clerk, batch, payments.methods().get(0));
         assertThat(opened.refusal()).isNull();
         return opened.number();
     }
@@ -113,7 +115,7 @@ public class SchoolOffice {
 
     /** Announces the bank transfer with this number for a batch of one entry that costs one fen. */
     public String announce(Clerk clerk, BatchId batch, String reference) {
-        CollectivePayments.Opened opened = payments.announce(clerk, batch, reference, new Money(1));
+        OpenedOrder opened = announcing.announce(clerk, batch, reference, new Money(1));
         assertThat(opened.refusal()).isNull();
         return opened.number();
     }

@@ -13,6 +13,8 @@ import org.cetreg.registration.collective.BatchRefusal;
 import org.cetreg.registration.collective.CollectiveBatch;
 import org.cetreg.registration.collective.CollectiveBatches;
 import org.cetreg.registration.collective.CollectivePayments;
+import org.cetreg.registration.collective.CollectiveTransfers;
+import org.cetreg.registration.collective.OpenedOrder;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.web.Confirmation;
@@ -35,13 +37,19 @@ class BatchActionPages {
     private final CollectiveBatches batches;
     private final BatchEntries entries;
     private final CollectivePayments payments;
+    private final CollectiveTransfers transfers;
     private final CollectivePages pages;
 
     BatchActionPages(
-            CollectiveBatches batches, BatchEntries entries, CollectivePayments payments, CollectivePages pages) {
+            CollectiveBatches batches,
+            BatchEntries entries,
+            CollectivePayments payments,
+            CollectiveTransfers transfers,
+            CollectivePages pages) {
         this.batches = batches;
         this.entries = entries;
         this.payments = payments;
+        this.transfers = transfers;
         this.pages = pages;
     }
 
@@ -67,7 +75,7 @@ class BatchActionPages {
         if (confirmed == null) {
             return question(batch, "pay", Map.of("method", List.of(chosen.get().id())), amount(batch));
         }
-        CollectivePayments.Opened opened = payments.open(clerk, batch.id(), chosen.get());
+        OpenedOrder opened = payments.open(clerk, batch.id(), chosen.get());
         if (opened.refusal() != null) {
             return pages.page(clerk, id, "", opened.refusal());
         }
@@ -102,12 +110,12 @@ class BatchActionPages {
             BindingResult errors,
             @RequestParam(required = false) String confirmed) {
         CollectiveBatch batch = pages.find(clerk, id);
-        Optional<BatchRefusal> unpayable = payments.unpayable(batch);
+        Optional<BatchRefusal> unpayable = transfers.unpayable(batch);
         if (unpayable.isPresent()) {
             return pages.page(clerk, id, "", unpayable.get());
         }
         Optional<Money> given = form.money();
-        payments.wrongReference(form.reference()).ifPresent(reason -> reject(errors, reason));
+        transfers.wrongReference(form.reference()).ifPresent(reason -> reject(errors, reason));
         if (given.filter(amount(batch)::equals).isEmpty()) {
             reject(errors, BatchRefusal.AMOUNT_DIFFERS);
         }
@@ -122,7 +130,8 @@ class BatchActionPages {
                     Map.of("reference", List.of(form.reference()), "amount", List.of(form.amount())),
                     here(batch));
         }
-        BatchRefusal refusal = payments.announce(clerk, batch.id(), form.reference(), given.get())
+        BatchRefusal refusal = transfers
+                .announce(clerk, batch.id(), form.reference(), given.get())
                 .refusal();
         if (refusal == null) {
             return back(id);
@@ -157,7 +166,7 @@ class BatchActionPages {
         CollectiveBatch batch = pages.find(clerk, id);
         return confirmed == null
                 ? question(batch, "withdraw", Map.of(), amount(batch))
-                : done(clerk, id, payments.withdraw(clerk, batch.id()));
+                : done(clerk, id, transfers.withdraw(clerk, batch.id()));
     }
 
     /** Unlocks the entries, so that the candidates pay themselves. */

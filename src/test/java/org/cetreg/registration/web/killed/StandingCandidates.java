@@ -1,7 +1,5 @@
 package org.cetreg.registration.web.killed;
 
-import org.cetreg.registration.web.TaskWindow;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -9,6 +7,7 @@ import java.util.Map;
 import org.cetreg.Page;
 import org.cetreg.Visitor;
 import org.cetreg.eligibility.record.IdentityClaim;
+import org.cetreg.registration.web.TaskWindow;
 import org.cetreg.shared.DocumentType;
 
 /** Candidates who stand at different steps while the application is killed, and go on with what they had done. */
