@@ -9,15 +9,16 @@ create table audit_entry (
     detail       jsonb        not null default '{}', -- never identity numbers, never passwords
     institution  varchar(6)   not null default ''    -- the institution of the staff who acted; empty: candidates, the whole country, the system
 );
-create index audit_entry_object on audit_entry (object, at);
-create index audit_entry_actor on audit_entry (actor, at);
 -- The audit page reads the trail from the newest entry back, also with filters, and starts each page where the previous
--- one ended. There are tens of millions of entries, so each filter that can be used alone has an index.
+-- one ended. There are tens of millions of entries, so each filter that can be used alone has an index in the order of
+-- the page: with the number, or else the database may prefer to read back through the entries of all others.
+create index audit_entry_object on audit_entry (object, at, id);
+create index audit_entry_actor on audit_entry (actor, at, id);
 create index audit_entry_at on audit_entry (at, id);
-create index audit_entry_action on audit_entry (action, at);
-create index audit_entry_province on audit_entry (left(institution, 2), at) where institution <> '';
-create index audit_entry_school on audit_entry (left(institution, 5), at) where institution <> '';
-create index audit_entry_campus on audit_entry (left(institution, 6), at) where institution <> '';
+create index audit_entry_action on audit_entry (action, at, id);
+create index audit_entry_province on audit_entry (left(institution, 2), at, id) where institution <> '';
+create index audit_entry_school on audit_entry (left(institution, 5), at, id) where institution <> '';
+create index audit_entry_campus on audit_entry (left(institution, 6), at, id) where institution <> '';
 
 -- Repeated failures, counted for all nodes. Only a digest of the key is kept.
 create table throttle (
