@@ -104,7 +104,7 @@ create index subject_entry_paid on subject_entry (sitting_id, campus_code, subje
 -- whose seats are still held.
 create index subject_entry_unseated on subject_entry (sitting_id, campus_code, subject_code)
     where status = 'PAID' and arrangement_status = 'NONE';
-create index subject_entry_held on subject_entry (sitting_id, campus_code) include (seat_order_id)
+create index subject_entry_held on subject_entry (sitting_id, campus_code, subject_code) include (seat_order_id)
     where status = 'HELD';
 -- For the staff of a school, who choose from their students' unpaid entries (R-P6).
 create index subject_entry_unpaid on subject_entry (sitting_id, school_code, registration_id, id)

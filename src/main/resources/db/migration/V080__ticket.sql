@@ -17,6 +17,48 @@ create table admission_ticket (
 );
 create index admission_ticket_late on admission_ticket (sitting_id, campus_code) where late;
 
+-- The number of seats and rooms of each subject at each campus, so that no page counts tickets. It is kept by triggers
+-- of the table of tickets, once a statement. Nobody waits for these rows: a group is arranged by one clerk at a time,
+-- and late seats of a group are given by one at a time.
+create table arranged_group (
+    sitting_id   bigint     not null references sitting,
+    campus_code  varchar(6) not null references institution,
+    subject_code char(1)    not null references subject,
+    seats        integer    not null check (seats >= 0),
+    rooms        smallint   not null,                -- the highest number of a room
+    primary key (sitting_id, campus_code, subject_code)
+);
+
+create function tickets_were_added() returns trigger language plpgsql as $$
+begin
+    insert into arranged_group as known (sitting_id, campus_code, subject_code, seats, rooms)
+    select sitting_id, campus_code, subject_code, count(*), max(room) from added
+    group by sitting_id, campus_code, subject_code order by sitting_id, campus_code, subject_code
+    on conflict (sitting_id, campus_code, subject_code) do update
+        set seats = known.seats + excluded.seats, rooms = greatest(known.rooms, excluded.rooms);
+    return null;
+end $$;
+create trigger tickets_were_added after insert on admission_ticket
+    referencing new table as added for each statement execute function tickets_were_added();
+
+create function tickets_were_removed() returns trigger language plpgsql as $$
+begin
+    update arranged_group known
+    set seats = known.seats - gone.seats,
+        rooms = coalesce((select max(room) from admission_ticket t where t.sitting_id = known.sitting_id
+                          and t.campus_code = known.campus_code and t.subject_code = known.subject_code), 0)
+    from (select sitting_id, campus_code, subject_code, count(*) as seats from removed
+          group by sitting_id, campus_code, subject_code) gone
+    where (known.sitting_id, known.campus_code, known.subject_code)
+        = (gone.sitting_id, gone.campus_code, gone.subject_code);
+    delete from arranged_group known using (select distinct sitting_id, campus_code, subject_code from removed) gone
+    where known.seats = 0 and (known.sitting_id, known.campus_code, known.subject_code)
+        = (gone.sitting_id, gone.campus_code, gone.subject_code);
+    return null;
+end $$;
+create trigger tickets_were_removed after delete on admission_ticket
+    referencing old table as removed for each statement execute function tickets_were_removed();
+
 -- Each run of the arrangement that the office starts: its progress and its result.
 create table arrangement_run (
     id           bigint      generated always as identity primary key,

@@ -2,10 +2,10 @@ package org.cetreg.ticket;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.cetreg.exam.SittingId;
 import org.cetreg.registration.seating.PaidGroup;
 import org.cetreg.shared.Scope;
@@ -173,35 +173,37 @@ class AdmissionTickets {
                 .findFirst();
     }
 
-    /** Returns the groups that have tickets. Do not call it for a page: it reads every ticket. */
-    List<Group> groups(SittingId sittingId, Scope scope) {
-        return jdbc.query(
-                """
-                select distinct campus_code, subject_code from admission_ticket
-                where sitting_id = ? and campus_code between ? and ?
-                """,
-                (row, n) -> new Group(row.getString(1), row.getString(2)),
-                sittingId.value(),
-                scope.first(),
-                scope.last());
+    /** The seats and rooms of a group that has tickets. */
+    record Places(int seats, int rooms) {}
+
+    /** Returns the groups that have tickets, with their numbers of seats and rooms. */
+    Map<Group, Places> places(SittingId sittingId, Scope scope) {
+        return places(sittingId, scope.first(), scope.last());
     }
 
-    /** Returns the number of rooms of each of these groups; groups without rooms are left out. */
-    Map<Group, Integer> rooms(SittingId sittingId, List<Group> groups) {
-        return jdbc
-                .query(
-                        """
-                select g.campus_code, g.subject_code,
-                       (select max(t.room) from admission_ticket t where t.sitting_id = ?
-                        and t.campus_code = g.campus_code and t.subject_code = g.subject_code::char(1)) as rooms
-                from unnest(?::text[], ?::text[]) as g (campus_code, subject_code)
+    /** Returns those of the groups that have tickets, ordered by campus, with their numbers of seats and rooms. */
+    Map<Group, Places> places(SittingId sittingId, List<Group> groups) {
+        return groups.isEmpty()
+                ? Map.of()
+                : places(
+                        sittingId,
+                        groups.get(0).campusCode(),
+                        groups.get(groups.size() - 1).campusCode());
+    }
+
+    private Map<Group, Places> places(SittingId sittingId, String firstCampus, String lastCampus) {
+        Map<Group, Places> places = new LinkedHashMap<>();
+        jdbc.query(
+                """
+                select campus_code, subject_code, seats, rooms from arranged_group
+                where sitting_id = ? and campus_code between ? and ? order by campus_code, subject_code
                 """,
-                        (row, n) -> Map.entry(new Group(row.getString(1), row.getString(2)), row.getInt(3)),
-                        sittingId.value(),
-                        groups.stream().map(Group::campusCode).toArray(String[]::new),
-                        groups.stream().map(Group::subjectCode).toArray(String[]::new))
-                .stream()
-                .filter(entry -> entry.getValue() > 0)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                row -> {
+                    places.put(new Group(row.getString(1), row.getString(2)), new Places(row.getInt(3), row.getInt(4)));
+                },
+                sittingId.value(),
+                firstCampus,
+                lastCampus);
+        return places;
     }
 }

@@ -19,6 +19,7 @@ import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Scope;
 import org.cetreg.ticket.AdmissionTickets.Group;
+import org.cetreg.ticket.AdmissionTickets.Places;
 import org.cetreg.ticket.ArrangementOutcome.Arranged;
 import org.cetreg.ticket.ArrangementOutcome.Reason;
 import org.cetreg.ticket.ArrangementOutcome.Refused;
@@ -36,6 +37,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Arrangement {
+
+    private static final Places NOWHERE = new Places(0, 0);
 
     private final PaidEntries paidEntries;
     private final AdmissionTickets tickets;
@@ -86,16 +89,15 @@ public class Arrangement {
     public List<ArrangedGroup> page(
             SittingId sittingId, Scope scope, String afterCampus, String afterSubject, int size) {
         List<PaidGroup> groups = paidEntries.page(sittingId, scope, afterCampus, afterSubject, size);
-        Map<Group, Integer> rooms =
-                tickets.rooms(sittingId, groups.stream().map(Group::of).toList());
+        Map<Group, Places> places =
+                tickets.places(sittingId, groups.stream().map(Group::of).toList());
         return groups.stream()
-                .map(group -> new ArrangedGroup(
-                        group.campusCode(),
-                        group.subjectCode(),
-                        group.paid(),
-                        group.arranged(),
-                        rooms.getOrDefault(Group.of(group), 0)))
+                .map(group -> arranged(group, places.getOrDefault(Group.of(group), NOWHERE)))
                 .toList();
+    }
+
+    private static ArrangedGroup arranged(PaidGroup group, Places places) {
+        return new ArrangedGroup(group.campusCode(), group.subjectCode(), group.paid(), places.seats(), places.rooms());
     }
 
     /**
@@ -137,7 +139,8 @@ public class Arrangement {
 
     private Arranged arrange(Sitting sitting, Actor clerk, Scope scope, List<PaidGroup> paid) {
         Set<Group> groups = paid.stream().map(Group::of).collect(Collectors.toCollection(LinkedHashSet::new));
-        groups.addAll(tickets.groups(sitting.id(), scope)); // those whose last paid entry is gone lose their tickets
+        groups.addAll(
+                tickets.places(sitting.id(), scope).keySet()); // those whose last paid entry is gone lose their tickets
         long run = separately.execute(status -> runs.start(sitting.id(), clerk, scope, groups.size()));
         try {
             for (Group group : groups) {

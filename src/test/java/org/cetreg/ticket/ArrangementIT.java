@@ -3,6 +3,7 @@ package org.cetreg.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +80,10 @@ class ArrangementIT {
                 .asString()
                 .startsWith(office.campus.code())
                 .endsWith("F00103");
-        assertThat(paidEntries.groups(office.sitting, new Scope(office.campus.school())))
+        assertThat(tickets.places(office.sitting, new Scope(office.campus.school())))
                 .containsExactly(
-                        new PaidGroup(office.campus.code(), "1", 65, 65),
-                        new PaidGroup(office.campus.code(), "F", 3, 3));
+                        Map.entry(group("1"), new AdmissionTickets.Places(65, 3)),
+                        Map.entry(group("F"), new AdmissionTickets.Places(3, 1)));
     }
 
     @Test
@@ -96,6 +97,8 @@ class ArrangementIT {
 
         assertThat(again.run().entries()).isEqualTo(45);
         assertThat(office.numbers()).hasSize(45).isNotEqualTo(before);
+        assertThat(tickets.places(office.sitting, new Scope(office.campus.code())))
+                .containsExactly(Map.entry(group("1"), new AdmissionTickets.Places(45, 2)));
         assertThat(office.numbers().keySet()).containsAll(before.keySet());
     }
 
@@ -125,8 +128,9 @@ class ArrangementIT {
 
         office.arrange();
 
+        assertThat(tickets.places(office.sitting, new Scope(other.code()))).isEmpty();
         assertThat(paidEntries.groups(office.sitting, new Scope(other.code())))
-                .containsExactly(new PaidGroup(other.code(), "1", 2, 0));
+                .containsExactly(new PaidGroup(other.code(), "1", 2));
     }
 
     @Test
@@ -155,7 +159,10 @@ class ArrangementIT {
         assertThat(tickets.find(entries.get(0)).orElseThrow().number().campusCode())
                 .isEqualTo(next.code());
         assertThat(paidEntries.groups(office.sitting, new Scope(office.campus.school())))
-                .containsExactly(new PaidGroup(office.campus.code(), "1", 1, 1), new PaidGroup(next.code(), "1", 1, 1));
+                .containsExactly(new PaidGroup(office.campus.code(), "1", 1), new PaidGroup(next.code(), "1", 1));
+        assertThat(tickets.places(office.sitting, new Scope(office.campus.school()))
+                        .values())
+                .containsExactly(new AdmissionTickets.Places(1, 1), new AdmissionTickets.Places(1, 1));
     }
 
     @Test
@@ -178,6 +185,19 @@ class ArrangementIT {
     }
 
     @Test
+    void seatsThatAreOnlyHeldAreNotCountedAsPaid() {
+        office.paid.add(office.campus, "1", 2);
+        office.paid.hold(office.campus, "1", 3, Instant.now().plus(Duration.ofHours(1)));
+        Campus next = fixtures.sibling(office.campus);
+        office.paid.hold(next, "1", 1, Instant.now().plus(Duration.ofHours(1)));
+
+        assertThat(arrangement.page(office.sitting, new Scope(office.campus.school()), "", "", 3))
+                .containsExactly(
+                        new ArrangedGroup(office.campus.code(), "1", 2, 0, 0),
+                        new ArrangedGroup(next.code(), "1", 0, 0, 0));
+    }
+
+    @Test
     void tenThousandCandidatesOfOneCampusAreArrangedInSeconds() {
         office.paid.add(office.campus, "1", 10_000);
         long start = System.nanoTime();
@@ -189,6 +209,10 @@ class ArrangementIT {
         System.out.printf("10,000 arranged in %d ms, again in %d ms%n", first / 1_000_000, second / 1_000_000);
         assertThat(arranged.run().rooms()).isEqualTo(334);
         assertThat(first).isLessThan(20_000_000_000L);
+    }
+
+    private AdmissionTickets.Group group(String subject) {
+        return new AdmissionTickets.Group(office.campus.code(), subject);
     }
 
     private void add(AdmissionTickets.Group group, long entry) {

@@ -24,6 +24,15 @@ public final class PaidEntriesFixture {
 
     /** Adds this number of paid entries, in the order of a class list. */
     public List<Long> add(Campus campus, String subject, int count) {
+        jdbc.update(
+                "insert into seat_quota as known (sitting_id, campus_code, subject_code, capacity, taken)"
+                        + " values (?, ?, ?, ?, ?) on conflict (sitting_id, campus_code, subject_code) do update"
+                        + " set capacity = known.capacity + excluded.taken, taken = known.taken + excluded.taken",
+                fixtures.sitting().value(),
+                campus.code(),
+                subject,
+                count,
+                count);
         return jdbc.queryForList(
                 """
                 with people as (

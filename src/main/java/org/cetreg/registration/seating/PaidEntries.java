@@ -40,16 +40,15 @@ public class PaidEntries {
      */
     public List<PaidGroup> groups(SittingId sittingId, Scope scope) {
         return jdbc.query("""
-                select campus_code, subject_code, count(*) as paid,
-                       count(*) filter (where arrangement_status = 'ARRANGED') as arranged
-                from subject_entry
+                select campus_code, subject_code, count(*) as paid from subject_entry
                 where sitting_id = ? and status = 'PAID' and campus_code between ? and ?
                 group by campus_code, subject_code order by campus_code, subject_code
                 """, PaidEntries::group, sittingId.value(), scope.first(), scope.last());
     }
 
     /**
-     * Returns one page of groups, ordered by campus and subject; counts only the entries of these groups.
+     * Returns one page of groups with a seat that is held or paid, ordered by campus and subject. It counts only seats
+     * that are held at the moment: those that are paid are the other taken ones.
      *
      * @param scope the scope whose campuses are included
      * @param afterCampus the campus of the last group on the previous page; empty for the first page
@@ -58,24 +57,18 @@ public class PaidEntries {
     public List<PaidGroup> page(SittingId sittingId, Scope scope, String afterCampus, String afterSubject, int size) {
         return jdbc.query(
                 """
-                with recursive groups as (
-                    (select sitting_id, campus_code, subject_code from subject_entry
-                     where sitting_id = ? and status = 'PAID' and campus_code between ? and ?
-                       and (campus_code, subject_code) > (?, ?::char(1))
-                     order by campus_code, subject_code limit 1)
-                    union all
-                    select following.* from groups cross join lateral (
-                        select sitting_id, campus_code, subject_code from subject_entry e
-                        where e.sitting_id = groups.sitting_id and e.status = 'PAID' and e.campus_code <= ?
-                          and (e.campus_code, e.subject_code) > (groups.campus_code, groups.subject_code)
-                        order by campus_code, subject_code limit 1) following),
-                shown as (select * from groups limit ?)
-                select shown.campus_code, shown.subject_code, counts.paid, counts.arranged
-                from shown cross join lateral (
-                    select count(*) as paid, count(*) filter (where arrangement_status = 'ARRANGED') as arranged
-                    from subject_entry e
-                    where e.sitting_id = shown.sitting_id and e.campus_code = shown.campus_code
-                      and e.subject_code = shown.subject_code and e.status = 'PAID') counts
+                with shown as materialized (
+                    select campus_code, subject_code, taken from seat_quota
+                    where sitting_id = ? and campus_code between ? and ? and taken > 0
+                      and (campus_code, subject_code) > (?, ?::char(1))
+                    order by campus_code, subject_code limit ?),
+                held as (
+                    select campus_code, subject_code, count(*) as seats from subject_entry
+                    where sitting_id = ? and status = 'HELD'
+                      and campus_code between (select min(campus_code) from shown) and (select max(campus_code) from shown)
+                    group by campus_code, subject_code)
+                select campus_code, subject_code, taken - coalesce(seats, 0) as paid
+                from shown left join held using (campus_code, subject_code)
                 order by campus_code, subject_code
                 """,
                 PaidEntries::group,
@@ -84,8 +77,8 @@ public class PaidEntries {
                 scope.last(),
                 afterCampus,
                 afterSubject,
-                scope.last(),
-                size);
+                size,
+                sittingId.value());
     }
 
     /**
@@ -160,10 +153,6 @@ public class PaidEntries {
     }
 
     private static PaidGroup group(ResultSet row, int number) throws SQLException {
-        return new PaidGroup(
-                row.getString("campus_code"),
-                row.getString("subject_code"),
-                row.getInt("paid"),
-                row.getInt("arranged"));
+        return new PaidGroup(row.getString("campus_code"), row.getString("subject_code"), row.getInt("paid"));
     }
 }
