@@ -50,7 +50,10 @@ class StoredBindings {
                 where r.to_account_id = :account order by r.collected_at""");
     }
 
-    /** Includes requests that a school made for the candidate; of a scan, only its existence is shown. */
+    /**
+     * Includes requests that a school made for the candidate; of a scan, only its existence is shown. The two ways to find
+     * requests are apart, because with an {@code or} between them no index leads to either.
+     */
     @Bean
     StoredData qualificationReviewsSection() {
         return new StoredData("qualificationReviews", 33, """
@@ -59,9 +62,12 @@ class StoredBindings {
                        case v.state when 'OPEN' then 'REVIEW_OPEN' when 'FAILED' then 'REVIEW_FAILED' else v.state end as "state",
                        v.settled_at as "settledAt", case v.state when 'FAILED' then v.reason_text end as "reason"
                 from cet6_review v join sitting s on s.id = v.sitting_id
-                where v.student_record_id in (select b.student_record_id from binding b where b.account_id = :account)
-                   or v.account_id = :account and not exists
-                      (select from binding b where b.student_record_id = v.student_record_id and b.sitting_id = v.sitting_id)
+                where v.id in (
+                    select o.id from cet6_review o join binding b on b.student_record_id = o.student_record_id
+                    where b.account_id = :account
+                    union
+                    select o.id from cet6_review o where o.account_id = :account and not exists (select from binding b
+                        where b.student_record_id = o.student_record_id and b.sitting_id = o.sitting_id))
                 order by v.created_at""");
     }
 }
