@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArraySet;
 import javax.sql.DataSource;
@@ -27,11 +29,36 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 @TestComponent
 public class StatementCount implements BeanPostProcessor {
 
-    private static final Set<Queue<String>> LISTENERS = new CopyOnWriteArraySet<>();
+    private static final Set<Queue<Executed>> LISTENERS = new CopyOnWriteArraySet<>();
+
+    /**
+     * A statement that was executed.
+     *
+     * @param sql in one line and without comments, with question marks for its arguments
+     * @param arguments how each argument was set
+     */
+    public record Executed(String sql, List<Argument> arguments) {}
+
+    /** The call that set an argument of a statement. */
+    record Argument(Method method, Object[] values) {
+
+        void set(PreparedStatement statement) throws SQLException {
+            try {
+                method.invoke(statement, values);
+            } catch (ReflectiveOperationException e) {
+                throw new SQLException(e);
+            }
+        }
+    }
 
     /** Returns the statements that any thread executed while {@code action} ran, in order. */
     public static List<String> during(Runnable action) {
-        Queue<String> heard = new ConcurrentLinkedQueue<>();
+        return executedDuring(action).stream().map(Executed::sql).toList();
+    }
+
+    /** Returns the same statements with their arguments. */
+    public static List<Executed> executedDuring(Runnable action) {
+        Queue<Executed> heard = new ConcurrentLinkedQueue<>();
         LISTENERS.add(heard);
         try {
             action.run();
@@ -46,9 +73,10 @@ public class StatementCount implements BeanPostProcessor {
         return bean instanceof DataSource source ? new Listening(source) : bean;
     }
 
-    private static void executed(String sql) {
-        for (Queue<String> listener : LISTENERS) {
-            listener.add(sql.replaceAll("--.*", "").replaceAll("\\s+", " ").trim());
+    private static void executed(Executed statement) {
+        for (Queue<Executed> listener : LISTENERS) {
+            String line = statement.sql().replaceAll("--.*", "").replaceAll("\\s+", " ");
+            listener.add(new Executed(line.trim(), statement.arguments()));
         }
     }
 
@@ -95,7 +123,8 @@ public class StatementCount implements BeanPostProcessor {
 
         private final Statement statement;
         private final String prepared;
-        private final List<String> batch = new ArrayList<>();
+        private final Map<Object, Argument> set = new TreeMap<>();
+        private final List<Executed> batch = new ArrayList<>();
 
         Executions(Statement statement, String prepared) {
             this.statement = statement;
@@ -106,16 +135,26 @@ public class StatementCount implements BeanPostProcessor {
         public Object invoke(Object self, Method method, Object[] arguments) throws Throwable {
             String sql = arguments != null && arguments[0] instanceof String given ? given : prepared;
             switch (method.getName()) {
-                case "addBatch" -> batch.add(sql);
+                case "addBatch" -> batch.add(executed(sql));
                 case "clearBatch" -> batch.clear();
                 case "executeBatch", "executeLargeBatch" -> {
                     batch.forEach(StatementCount::executed);
                     batch.clear();
                 }
-                case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" -> executed(sql);
-                default -> {}
+                case "execute", "executeQuery", "executeUpdate", "executeLargeUpdate" ->
+                    StatementCount.executed(executed(sql));
+                case "clearParameters" -> set.clear();
+                default -> {
+                    if (method.getName().startsWith("set") && arguments[0] instanceof Integer && arguments.length > 1) {
+                        set.put(arguments[0], new Argument(method, arguments));
+                    }
+                }
             }
             return call(statement, method, arguments);
+        }
+
+        private Executed executed(String sql) {
+            return new Executed(sql, List.copyOf(set.values()));
         }
     }
 }

@@ -1,16 +1,19 @@
 package org.cetreg;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Shows the generic execution plan of a statement, independent of its arguments. */
+/** Shows the execution plan of a statement: the generic one, independent of its arguments, or that of one execution. */
 public final class StatementPlan {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\?");
@@ -28,7 +31,62 @@ public final class StatementPlan {
             "enable_mergejoin",
             "enable_material");
 
+    private static final Pattern HITS = Pattern.compile("^\\s*Buffers: shared[^,\\n]* hit=(\\d+)", Pattern.MULTILINE);
+    private static final Pattern READS = Pattern.compile("^\\s*Buffers: shared[^,\\n]* read=(\\d+)", Pattern.MULTILINE);
+    private static final Pattern ROWS = Pattern.compile("actual time=[0-9.]+ rows=(\\d+)");
+
     private StatementPlan() {}
+
+    /**
+     * A statement that was run once more.
+     *
+     * @param buffers how many pages of 8 KB of tables and indexes it looked at
+     * @param rows how many rows it returned
+     * @param readEntirely the tables of which it read every row
+     */
+    public record Run(int buffers, int rows, List<String> readEntirely, String plan) {}
+
+    /** Runs a statement again with the arguments that it had, and undoes what it changes. */
+    public static Run run(StatementCount.Executed executed, JdbcTemplate jdbc) {
+        return jdbc.execute((ConnectionCallback<Run>) connection -> {
+            boolean alone = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            Savepoint before = connection.setSavepoint();
+            try (PreparedStatement statement =
+                    connection.prepareStatement("explain (analyze, buffers) " + executed.sql())) {
+                for (StatementCount.Argument argument : executed.arguments()) {
+                    argument.set(statement);
+                }
+                try (ResultSet lines = statement.executeQuery()) {
+                    String plan = text(lines);
+                    return new Run(buffers(plan), first(ROWS, plan), readEntirely(plan), plan);
+                }
+            } finally {
+                connection.rollback(before);
+                connection.setAutoCommit(alone);
+            }
+        });
+    }
+
+    /** What planning reads does not count, because plans are kept. */
+    private static int buffers(String plan) {
+        String execution = plan.replaceAll("(?s)\nPlanning:.*", "");
+        return first(HITS, execution) + first(READS, execution);
+    }
+
+    /** The first line with a figure is that of the whole. */
+    private static int first(Pattern figure, String plan) {
+        Matcher found = figure.matcher(plan);
+        return found.find() ? Integer.parseInt(found.group(1)) : 0;
+    }
+
+    private static String text(ResultSet lines) throws SQLException {
+        StringBuilder plan = new StringBuilder();
+        while (lines.next()) {
+            plan.append(lines.getString(1)).append('\n');
+        }
+        return plan.toString();
+    }
 
     /** Returns the plan of a statement as recorded by {@link StatementCount}, with question marks for its arguments. */
     public static String of(String sql, JdbcTemplate jdbc) {
@@ -67,12 +125,8 @@ public final class StatementPlan {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set plan_cache_mode = force_generic_plan");
             statement.execute("prepare looked_at as " + numbered);
-            StringBuilder plan = new StringBuilder();
             try (ResultSet lines = statement.executeQuery("explain execute looked_at" + arguments)) {
-                while (lines.next()) {
-                    plan.append(lines.getString(1)).append('\n');
-                }
-                return plan.toString();
+                return text(lines);
             } finally {
                 statement.execute("deallocate looked_at");
                 statement.execute("reset plan_cache_mode");

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
 import org.cetreg.Fixtures;
+import org.cetreg.GrownTables;
 import org.cetreg.IntegrationTest;
 import org.cetreg.StatementCount;
+import org.cetreg.StatementCount.Executed;
 import org.cetreg.StatementPlan;
 import org.cetreg.TestClock;
 import org.cetreg.registration.Walks;
@@ -86,7 +89,9 @@ class JourneyPlansIT {
         long account =
                 jdbc.queryForObject("select id from account where email = ?", Long.class, window.visitor.email());
         Walks.Walk walk = walks.of(student, new AccountId(account));
-        Set<String> statements = new LinkedHashSet<>(StatementCount.during(() -> register(window, walk)));
+        List<Executed> executed = StatementCount.executedDuring(() -> register(window, walk));
+        Set<String> statements =
+                executed.stream().map(Executed::sql).collect(Collectors.toCollection(LinkedHashSet::new));
         assertThat(statements)
                 .as("the way was walked")
                 .anyMatch(sql -> sql.startsWith("insert into payment_order"))
@@ -103,6 +108,20 @@ class JourneyPlansIT {
         assertThat(StatementPlan.readsAllOf("select id from subject_entry where school_code = ?", jdbc))
                 .as("control: a query without an index")
                 .containsExactly("subject_entry");
+
+        walks.begin(fixtures.student(fixtures.openCampus(), "1"))
+                .agree()
+                .query()
+                .confirm()
+                .choose("1"); // of a held seat, too, there must be one to be cloned
+        GrownTables tables = new GrownTables(jdbc, transaction);
+        tables.look(() -> {
+            assertThat(tables.problems(executed)).isEmpty();
+            assertThat(tables.problems(List.of(
+                            new Executed("select count(*) from seat_order where held_until < now()", List.of()))))
+                    .as("control: a query that reads much")
+                    .hasSize(1);
+        });
     }
 
     /** All that a candidate does up to the paid desk, and what the site does when the next order is not paid. */
