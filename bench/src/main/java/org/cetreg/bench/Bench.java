@@ -22,7 +22,7 @@ public final class Bench {
     private static final long START = System.nanoTime();
 
     /** What earlier journeys left to be done in the background is done by then. */
-    private static final Duration CALM = Duration.ofSeconds(5);
+    static final Duration CALM = Duration.ofSeconds(5);
 
     private static final Duration SLICE = Duration.ofSeconds(10);
 
@@ -116,13 +116,15 @@ public final class Bench {
         return times;
     }
 
-    private static void keep(String report, Path output) throws IOException {
+    /** Writes a report to a file. */
+    static void keep(String report, Path output) throws IOException {
         Files.createDirectories(output.getParent());
         Files.writeString(output, report);
         say("written to " + output);
     }
 
-    private static void delete(Path directory) throws IOException {
+    /** Deletes a directory with all that is in it. */
+    static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> {
                 try {

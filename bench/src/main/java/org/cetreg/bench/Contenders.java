@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ final class Contenders implements AutoCloseable {
     private static final String PRODUCT = "product";
     private static final String STOCK = "stock";
     private static final String FLOOR = "floor";
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final List<String> MUCH_MEMORY = List.of("-Xms512m", "-Xmx1500m");
     private static final List<String> LITTLE_MEMORY = List.of("-Xms256m", "-Xmx1g");
 
@@ -50,8 +53,19 @@ final class Contenders implements AutoCloseable {
                 new PeerWay(FLOOR, floor));
     }
 
+    /** Starts only the product, and returns it when it serves pages and knows its students. */
+    ProductWay startProduct(String classPath, int accounts) throws IOException, SQLException, InterruptedException {
+        database.create(PRODUCT);
+        Program product = startProduct(classPath);
+        product.awaitPages();
+        Students students = new Students(accounts);
+        admit(product, students);
+        return new ProductWay(product, directory.resolve(PRODUCT), students);
+    }
+
     /** Seats are plentiful, since it is not refusals that are measured. */
-    private void admit(Program product, Students students) throws IOException, SQLException {
+    private void admit(Program product, Students students) throws IOException, SQLException, InterruptedException {
+        awaitTrialData();
         try (var browser = product.browser()) {
             students.upload(browser);
         }
@@ -60,7 +74,18 @@ final class Contenders implements AutoCloseable {
         if (found != students.count()) {
             throw new IllegalStateException("Of " + students.count() + " students, the roster took " + found);
         }
-        database.run(PRODUCT, "update seat_quota set capacity = 1000000");
+        database.run(PRODUCT, "update seat_quota set capacity = 100000000");
+    }
+
+    /** The product serves pages a moment before the trial installation has its data; a re-review is the last of them. */
+    private void awaitTrialData() throws SQLException, InterruptedException {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (database.number(PRODUCT, "select count(*) from cet6_review") == 0) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("The trial installation has no data");
+            }
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        }
     }
 
     /** The captcha and the hash of passwords are made cheap, because signing up is not measured. */

@@ -61,6 +61,17 @@ final class Crew {
         return contender;
     }
 
+    /** Returns the number of a candidate who has not been there yet. */
+    int newcomer() {
+        return entered.getAndIncrement();
+    }
+
+    /** Lets another candidate log in, and returns the login instead of keeping it for a journey. */
+    Login enterAnother() throws InterruptedException {
+        prepare(waiting.size() + 1);
+        return waiting.remove();
+    }
+
     /** Walks for this time on all threads. The run ends earlier when the contender is much faster than before. */
     Run walk(Duration length) throws InterruptedException {
         prepareFor(length);
@@ -82,7 +93,7 @@ final class Crew {
             if (missing.getAndDecrement() <= 0) {
                 return false;
             }
-            int number = entered.getAndIncrement();
+            int number = newcomer();
             contender.enter(browser.with(Map.of()).from(address(number)), number);
             waiting.add(new Login(number, browser.cookies()));
             return true;
@@ -157,7 +168,7 @@ final class Crew {
     }
 
     /** Each candidate has an internet address, so that limits for one address are not reached. */
-    private static String address(int number) {
+    static String address(int number) {
         return "9." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "." + (number & 255);
     }
 }

@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A PostgreSQL server of the benchmark's own, which counts statements and the bytes of its log (WAL). */
 final class MeasuredDatabase implements AutoCloseable {
@@ -26,6 +28,10 @@ final class MeasuredDatabase implements AutoCloseable {
     private static final String STATEMENTS = """
             select coalesce(sum(calls), 0) from pg_stat_statements join pg_database on oid = dbid
             where datname = '%s' and query !~* '^(begin|commit|rollback|set |show )'""";
+
+    private static final String USES = """
+            select query, sum(calls), sum(shared_blks_hit + shared_blks_read), sum(total_exec_time)
+            from pg_stat_statements join pg_database on oid = dbid where datname = '%s' group by query""";
 
     private static final String WAL = "select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')";
 
@@ -61,12 +67,31 @@ final class MeasuredDatabase implements AutoCloseable {
      */
     record Counts(long statements, long walBytes) {}
 
+    /**
+     * How often a statement was run, and what that took.
+     *
+     * @param buffers how many pages of 8 KB of tables and indexes were looked at, in memory or not
+     * @param millis the database's time
+     */
+    record Use(long calls, long buffers, double millis) {
+
+        static final Use NONE = new Use(0, 0, 0);
+
+        Use plus(Use other) {
+            return new Use(calls + other.calls, buffers + other.buffers, millis + other.millis);
+        }
+
+        Use minus(Use other) {
+            return new Use(calls - other.calls, buffers - other.buffers, millis - other.millis);
+        }
+    }
+
     /** Creates a database. */
     void create(String name) throws SQLException {
         run(OWN, "create database " + name);
     }
 
-    /** Runs a script of the class path in a database. */
+    /** Runs a script that lies beside this class in a database. */
     void runScript(String database, String script) throws SQLException, IOException {
         try (InputStream in = MeasuredDatabase.class.getResourceAsStream(script)) {
             run(database, new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -94,6 +119,19 @@ final class MeasuredDatabase implements AutoCloseable {
     /** Returns what has been done in a database so far. Subtract two of these. */
     Counts counts(String database) throws SQLException {
         return new Counts(number(OWN, STATEMENTS.formatted(database)), number(OWN, WAL));
+    }
+
+    /** Returns what each statement has taken in a database so far. Subtract two of these. */
+    Map<String, Use> uses(String database) throws SQLException {
+        Map<String, Use> uses = new HashMap<>();
+        try (Connection connection = connect(OWN);
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(USES.formatted(database))) {
+            while (found.next()) {
+                uses.put(found.getString(1), new Use(found.getLong(2), found.getLong(3), found.getDouble(4)));
+            }
+        }
+        return uses;
     }
 
     /** Returns the version of the server, such as 17.11. */

@@ -63,6 +63,12 @@ final class ProductWay implements Contender {
         Entrance.signUp(browser, "candidate" + number + "@bench.example", PASSWORD);
     }
 
+    /** Lets a new candidate hold a seat without paying for it. */
+    void hold(Browser browser, int number) throws IOException {
+        enter(browser, number);
+        way.walkUnpaid(browser, students.student(number), SUBJECT, (step, nanos) -> {});
+    }
+
     @Override
     public void walk(Browser browser, int number, Stopwatch stopwatch) throws IOException {
         way.walk(browser, students.student(number), SUBJECT, stopwatch);

@@ -21,11 +21,16 @@ public record CandidateWay(PayingPlatform platform, String method) {
      * @throws IllegalStateException when the site shows another page than the next one on the way
      */
     public void walk(Browser browser, Student student, String subject, Stopwatch stopwatch) throws IOException {
+        walkUnpaid(browser, student, subject, stopwatch);
         TimedBrowser timed = new TimedBrowser(browser, stopwatch);
-        String choice = bind(timed, student);
-        hold(timed, choice, subject);
         pay(timed);
         expect("全部支付", timed.open(Step.DESK, "/registration/desk"));
+    }
+
+    /** Walks up to the desk with a seat that is held and not paid for; otherwise as {@link #walk}. */
+    public void walkUnpaid(Browser browser, Student student, String subject, Stopwatch stopwatch) throws IOException {
+        TimedBrowser timed = new TimedBrowser(browser, stopwatch);
+        hold(timed, bind(timed, student), subject);
     }
 
     /** Begins and binds the student record; returns the page on which subjects are chosen. */
