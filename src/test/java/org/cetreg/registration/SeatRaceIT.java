@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.cetreg.Fixtures;
@@ -75,6 +77,38 @@ class SeatRaceIT {
         var counted = fixtures.openCampus();
         fixtures.quota(counted, "1", SEATS);
         assertThat(winners(attempts(() -> takeCounted(counted)))).isGreaterThan(SEATS);
+    }
+
+    /** Whoever releases seats does much else in the same transaction. */
+    @Test
+    void aReleaseKeepsNobodyWaitingUntilItIsCommitted() {
+        var campus = fixtures.openCampus();
+        fixtures.quota(campus, "1", SEATS);
+        transaction.executeWithoutResult(status -> seats.take(fixtures.sitting(), campus.code(), List.of("1")));
+
+        transaction.executeWithoutResult(status -> {
+            seats.release(fixtures.sitting(), campus.code(), List.of("1"));
+            assertThat(CompletableFuture.supplyAsync(() -> takeGuarded(campus))
+                            .orTimeout(10, TimeUnit.SECONDS)
+                            .join())
+                    .isTrue();
+        });
+
+        assertThat(fixtures.taken(campus, "1")).isEqualTo(1);
+    }
+
+    @Test
+    void aReleaseThatIsUndoneReturnsNothing() {
+        var campus = fixtures.openCampus();
+        fixtures.quota(campus, "1", SEATS);
+        transaction.executeWithoutResult(status -> seats.take(fixtures.sitting(), campus.code(), List.of("1")));
+
+        transaction.executeWithoutResult(status -> {
+            seats.release(fixtures.sitting(), campus.code(), List.of("1"));
+            status.setRollbackOnly();
+        });
+
+        assertThat(fixtures.taken(campus, "1")).isEqualTo(1);
     }
 
     private boolean takeGuarded(Fixtures.Campus campus) {
