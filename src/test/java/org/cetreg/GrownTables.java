@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Shows what statements read when the registrations of many others are in the database: of twelve thousand candidates,
+ * Shows what statements read when the registrations of many others are in the database: of six thousand candidates,
  * with what the engine keeps of them, and of thousands of students with an open re-review. They are cloned from those that
  * tests have left, by the script of the benchmark, and are gone afterwards.
  */
@@ -23,7 +23,7 @@ public final class GrownTables {
                     + " payment_order, payment_line, payment, ledger_event, audit_entry, cet6_review, staff_task, mail,"
                     + " act_ru_execution, act_ru_task, act_ru_variable, act_ru_job";
 
-    private static final int EACH = 6_000;
+    private static final int EACH = 3_000;
 
     /**
      * The most pages of 8 KB of tables and indexes that a statement may read for a page of the site or a step, and how many

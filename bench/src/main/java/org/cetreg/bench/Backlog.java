@@ -54,7 +54,7 @@ final class Backlog {
             long jobs,
             long lapsed,
             Use polls,
-            Use all,
+            Map<String, Use> all,
             List<Double> idlePages,
             List<Double> busyPages) {}
 
@@ -93,7 +93,7 @@ final class Backlog {
                             .calls(),
                     database.number(product.name(), LAPSED) - lapsedBefore,
                     sum(after, "not exists").minus(sum(before, "not exists")),
-                    sum(after).minus(sum(before)),
+                    Growth.difference(before, after),
                     idle,
                     busy);
         }
@@ -105,10 +105,6 @@ final class Backlog {
                         use.getKey().contains("ACT_RU_JOB") && use.getKey().contains(text))
                 .map(Map.Entry::getValue)
                 .reduce(Use.NONE, Use::plus);
-    }
-
-    private static Use sum(Map<String, Use> uses) {
-        return uses.values().stream().reduce(Use.NONE, Use::plus);
     }
 
     private static double timed(Browser browser) throws IOException {

@@ -116,8 +116,13 @@ public final class Growth {
         Thread.sleep(Bench.CALM.toMillis());
         Map<String, Use> start = database.uses(product.name());
         walk(options.counted());
-        Map<String, Use> uses = new HashMap<>(database.uses(product.name()));
-        uses.replaceAll((sql, use) -> use.minus(start.getOrDefault(sql, Use.NONE)));
+        return difference(start, database.uses(product.name()));
+    }
+
+    /** Returns what statements took between two moments, without those that were not used. */
+    static Map<String, Use> difference(Map<String, Use> before, Map<String, Use> after) {
+        Map<String, Use> uses = new HashMap<>(after);
+        uses.replaceAll((sql, use) -> use.minus(before.getOrDefault(sql, Use.NONE)));
         uses.values().removeIf(use -> use.calls() == 0);
         return uses;
     }

@@ -13,6 +13,7 @@ import org.cetreg.bench.MeasuredDatabase.Use;
 final class GrowthReport {
 
     private static final int SHOWN = 15;
+    private static final int LONGEST_SHOWN = 5;
     private static final int WIDTH = 150;
 
     private final StringBuilder text = new StringBuilder();
@@ -115,8 +116,12 @@ final class GrowthReport {
                 backlog.polls().buffers() / (double) backlog.polls().calls(),
                 backlog.polls().millis() / backlog.polls().calls());
         line(
-                "the database was busy for %.0f s, with %.1f statements for each job",
-                backlog.all().millis() / 1000, backlog.all().calls() / (double) backlog.jobs());
+                "the database's sessions were busy for %.0f s, with %.1f statements for each job; mostly, in s:",
+                sum(backlog.all()).millis() / 1000, sum(backlog.all()).calls() / (double) backlog.jobs());
+        backlog.all().entrySet().stream()
+                .sorted(Comparator.comparingDouble(use -> -use.getValue().millis()))
+                .limit(LONGEST_SHOWN)
+                .forEach(use -> line("%8.1f  %s", use.getValue().millis() / 1000, shortened(use.getKey())));
         line("a candidate's page, ms    p50      p95");
         times("before", backlog.idlePages());
         times("meanwhile", backlog.busyPages());

@@ -59,6 +59,9 @@ class JourneyPlansIT {
             "staff_member",
             "subject");
 
+    /** The test's own look for what is due; the product looks for jobs as below. */
+    private static final String JOBS_OF_A_WALK = "select distinct RES.* from ACT_RU_JOB";
+
     @Autowired
     Fixtures fixtures;
 
@@ -89,7 +92,9 @@ class JourneyPlansIT {
         long account =
                 jdbc.queryForObject("select id from account where email = ?", Long.class, window.visitor.email());
         Walks.Walk walk = walks.of(student, new AccountId(account));
-        List<Executed> executed = StatementCount.executedDuring(() -> register(window, walk));
+        List<Executed> executed = StatementCount.executedDuring(() -> register(window, walk)).stream()
+                .filter(statement -> !statement.sql().startsWith(JOBS_OF_A_WALK))
+                .toList();
         Set<String> statements =
                 executed.stream().map(Executed::sql).collect(Collectors.toCollection(LinkedHashSet::new));
         assertThat(statements)
