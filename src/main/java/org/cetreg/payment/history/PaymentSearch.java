@@ -104,8 +104,8 @@ public class PaymentSearch {
     }
 
     /**
-     * Returns the condition that selects the few orders with these identities. As an array they are found one by one; a
-     * join of so many could read all orders.
+     * Returns the condition that selects the orders with these identities, which are few among all orders. They are given
+     * as an array, so that each is found by the index: a join may be carried out as a scan of all orders.
      */
     private static String anyOf(String identities) {
         return "o.id = any (array(" + identities + "))";
