@@ -250,13 +250,17 @@ public class EntryPayments {
     private Optional<String> createAlone(
             Registration registration, PaymentMethod method, Set<SeatOrderId> orderIds, List<SubjectEntry> entries) {
         Registration locked = registrations.lock(registration.id());
-        Optional<Registration> current =
-                Optional.of(locked).filter(own -> own.status() != RegistrationStatus.SUPERSEDED);
-        List<SubjectEntry> stillHeld = unpaid(current, orderIds);
+        Optional<Registration> own = Optional.of(locked).filter(still -> isOwn(still, registration.accountId()));
+        List<SubjectEntry> stillHeld = unpaid(own, orderIds);
         boolean changed = !ids(stillHeld).equals(ids(entries));
         return changed || openAmong(lines.orders(ids(stillHeld))).findAny().isPresent()
                 ? Optional.empty()
                 : Optional.of(create(method, stillHeld));
+    }
+
+    /** Returns whether the registration was neither moved to another passport account (R-B4) nor superseded meanwhile. */
+    private static boolean isOwn(Registration registration, AccountId accountId) {
+        return registration.accountId().equals(accountId) && registration.status() != RegistrationStatus.SUPERSEDED;
     }
 
     private static Set<Long> ids(List<SubjectEntry> entries) {
