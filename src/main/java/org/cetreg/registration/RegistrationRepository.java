@@ -12,7 +12,7 @@ import org.springframework.data.repository.Repository;
  * Stores registrations. The candidate's own registration is loaded with its entries and their seat orders in one
  * statement, because every page needs them all.
  */
-public interface RegistrationRepository extends Repository<Registration, Long> {
+interface RegistrationRepository extends Repository<Registration, Long> {
 
     Registration save(Registration registration);
 

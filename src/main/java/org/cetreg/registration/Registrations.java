@@ -86,6 +86,12 @@ public class Registrations {
         return get(registrationId);
     }
 
+    /** Returns the registration of a seat order, locked in the same way; empty when there is no such order. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Registration> lockOf(SeatOrderId orderId) {
+        return repository.lockOf(orderId);
+    }
+
     /** Begins the passport account's registration in the current sitting, or begins it again after it ended. */
     @Transactional
     public Registration begin(AccountId accountId) {

@@ -24,7 +24,6 @@ public class SeatOrders {
 
     private final SeatOrderRepository orders;
     private final Registrations registrations;
-    private final RegistrationRepository repository;
     private final Seats seats;
     private final CancelChecks checks;
     private final PaymentLines lines;
@@ -34,7 +33,6 @@ public class SeatOrders {
     SeatOrders(
             SeatOrderRepository orders,
             Registrations registrations,
-            RegistrationRepository repository,
             Seats seats,
             CancelChecks checks,
             PaymentLines lines,
@@ -42,7 +40,6 @@ public class SeatOrders {
             Clock clock) {
         this.orders = orders;
         this.registrations = registrations;
-        this.repository = repository;
         this.seats = seats;
         this.checks = checks;
         this.lines = lines;
@@ -108,8 +105,7 @@ public class SeatOrders {
      */
     @Transactional
     public Cancelled cancel(RegistrationId registrationId, String entryId) {
-        repository.lock(registrationId);
-        Registration registration = registrations.get(registrationId);
+        Registration registration = registrations.lock(registrationId);
         Optional<SubjectEntry> found = registration.entries().stream()
                 .filter(entry -> String.valueOf(entry.id()).equals(entryId))
                 .findFirst();
@@ -141,7 +137,7 @@ public class SeatOrders {
     public record Cancelled(Optional<SeatOrder> ended, List<Refusal> refusals) {}
 
     private SeatOrder lock(SeatOrderId orderId) {
-        return repository
+        return registrations
                 .lockOf(orderId)
                 .flatMap(locked -> orders.find(orderId))
                 .orElseThrow(() -> new IllegalArgumentException("No seat order " + orderId));

@@ -15,7 +15,6 @@ import org.cetreg.payment.refund.RefundReason;
 import org.cetreg.registration.OrderStatus;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.RegistrationId;
-import org.cetreg.registration.RegistrationRepository;
 import org.cetreg.registration.Registrations;
 import org.cetreg.registration.SeatOrder;
 import org.cetreg.registration.SeatOrderId;
@@ -43,7 +42,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class EntrySales {
 
     private final PaymentLines lines;
-    private final RegistrationRepository repository;
     private final Registrations registrations;
     private final SeatOrderRepository orders;
     private final Seats seats;
@@ -55,7 +53,6 @@ public class EntrySales {
 
     EntrySales(
             PaymentLines lines,
-            RegistrationRepository repository,
             Registrations registrations,
             SeatOrderRepository orders,
             Seats seats,
@@ -65,7 +62,6 @@ public class EntrySales {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.lines = lines;
-        this.repository = repository;
         this.registrations = registrations;
         this.orders = orders;
         this.seats = seats;
@@ -132,7 +128,7 @@ public class EntrySales {
      */
     @Transactional
     public Registration settle(SeatOrderId orderId) {
-        SeatOrder order = repository
+        SeatOrder order = registrations
                 .lockOf(orderId)
                 .flatMap(locked -> orders.find(orderId))
                 .orElseThrow(() -> new IllegalArgumentException("No seat order " + orderId));
