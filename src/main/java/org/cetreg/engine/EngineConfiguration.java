@@ -2,7 +2,6 @@ package org.cetreg.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -56,16 +55,6 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
             all.addAll(engine.getCustomPostBPMNParseListeners());
         }
         engine.setCustomPostBPMNParseListeners(all);
-    }
-
-    /** Drops the XML of the engine's statements, which have been read: it would remain in memory. */
-    @Override
-    public void postProcessEngineBuild(ProcessEngine built) {
-        ((ProcessEngineConfigurationImpl) built.getProcessEngineConfiguration())
-                .getSqlSessionFactory()
-                .getConfiguration()
-                .getSqlFragments()
-                .clear();
     }
 
     /**

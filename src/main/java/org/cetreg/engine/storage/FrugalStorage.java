@@ -27,6 +27,11 @@ class FrugalStorage extends AbstractProcessEnginePlugin {
     }
 
     @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        EngineStatements.into(engine);
+    }
+
+    @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
         put(engine, TaskManager.class, FrugalTasks::new);
         put(engine, EventSubscriptionManager.class, FrugalSubscriptions::new);
