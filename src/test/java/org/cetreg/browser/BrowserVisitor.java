@@ -24,13 +24,15 @@ public class BrowserVisitor {
     static final boolean PICTURES = Boolean.getBoolean("pages.pictures");
 
     private static final String BARRIERS = """
-            async () => {
+            async leftOut => {
               const options = { resultTypes: ['violations'], iframes: false, rules: { 'target-size': { enabled: true } } };
               ['heading-order', 'landmark-unique', 'region'].forEach(moderate => { options.rules[moderate] = { enabled: false }; });
-              const { violations } = await axe.run({ exclude: ['iframe'] }, options);
+              const { violations } = await axe.run({ exclude: ['iframe', ...leftOut] }, options);
               return violations.filter(rule => ['serious', 'critical'].includes(rule.impact)).map(rule =>
                   `${rule.impact} ${rule.id}: ${rule.help} at ` + rule.nodes.map(node => node.target).join(', '));
             }""";
+
+    private static final List<String> FRAME = List.of("body > header", "body > footer", "body > aside");
 
     private final BrowserContext context;
     private final Page page;
@@ -119,12 +121,21 @@ public class BrowserVisitor {
     }
 
     /** Returns the serious and critical findings of axe, including targets that are too small. */
-    @SuppressWarnings("unchecked")
     List<String> barriers() {
+        return barriers(List.of());
+    }
+
+    /** Returns the same findings without those in what surrounds the content of every page. */
+    List<String> barriersBesidesTheFrame() {
+        return barriers(FRAME);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> barriers(List<String> leftOut) {
         if (!(Boolean) page.evaluate("'axe' in window")) {
             page.evaluate(AxeBuilder.getAxeScript());
         }
-        return (List<String>) page.evaluate(BARRIERS);
+        return (List<String>) page.evaluate(BARRIERS, leftOut);
     }
 
     /** Fails if the page is wider than the window and would need sideways scrolling. */

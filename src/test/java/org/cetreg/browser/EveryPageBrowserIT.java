@@ -61,6 +61,10 @@ class EveryPageBrowserIT {
     private final List<String> problems = new ArrayList<>();
     private final List<String> report = new ArrayList<>();
     private final Set<String> shown = new HashSet<>();
+
+    /** The frames that were examined: each person has one, and a page with something typed another. */
+    private final Set<String> frames = new HashSet<>();
+
     private SpringTemplateEngine templates;
     private BrowserVisitors visitors;
     private People people;
@@ -163,7 +167,8 @@ class EveryPageBrowserIT {
         for (Appearance appearance : appearances(visit)) {
             appearance.dress(window.page());
             if (appearance != Appearance.DESKTOP) {
-                List<String> found = window.barriers();
+                boolean newFrame = frames.add(visit.who() + suffix + appearance);
+                List<String> found = newFrame ? window.barriers() : window.barriersBesidesTheFrame();
                 note(name + "-" + appearance.name().toLowerCase(Locale.ROOT), found);
                 barriers += found.size();
             }
