@@ -9,6 +9,6 @@ class SharedOpenPaths {
 
     @Bean
     OpenPaths files() {
-        return OpenPaths.pages("/assets/**", "/favicon.ico");
+        return OpenPaths.pages("/assets/**");
     }
 }
