@@ -63,7 +63,7 @@ class RefundPagesIT {
     void failedRefundsAreListedWithThePlatformsReasonAndFoundFromTheHomePage() {
         assertThat(operator.get("/staff").body()).containsPattern("有[1-9]\\d*笔退款被支付平台拒绝");
         Page list = find(refund, "failedAfter", "更多未能退款的");
-        assertThat(list.text()).contains(refund, "¥0.03", "ACCOUNT_CLOSED", "款项到账时座位已释放，没有空位");
+        assertThat(list.text()).contains(refund, "¥0.03", "ACCOUNT_CLOSED", "款项到账时座位已释放，没有座位空出");
         assertThat(list.links(refund)).containsExactly(page);
         assertThat(operator.get(page).text()).contains(order, "支付宝", "A" + order, "ACCOUNT_CLOSED", "5");
     }

@@ -31,7 +31,7 @@ class DiagramPagesIT {
         fixtures.openCampus();
         Page page = Visitor.arrive().signUpAndLogIn().get(DIAGRAM);
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.text()).contains("您还没有开始报名", "报名协议", "打印准考证").doesNotContain("你在这里");
+        assertThat(page.text()).contains("您还没有开始报名", "报名协议", "打印准考证").doesNotContain("您在这里");
         assertThat(page.body()).contains("<svg").doesNotContain("aria-current=\"step\"", "id=\"here\"");
     }
 
@@ -66,7 +66,7 @@ class DiagramPagesIT {
     void theDiagramIsReadInEnglishToo() {
         var window = TaskWindow.begin(fixtures.student(fixtures.openCampus(), "1"));
         Page page = window.visitor.get(DIAGRAM + "?lang=en");
-        assertThat(page.text()).contains("You are here", "Steps").doesNotContain("你在这里", "由系统完成");
+        assertThat(page.text()).contains("You are here", "Steps").doesNotContain("您在这里", "由系统完成");
     }
 
     @Test

@@ -53,7 +53,7 @@ class RefusalPagesIT {
         Page page = window.look();
         assertThat(page.text())
                 .contains("只能报考学籍中列出的资格科目，这一科目不在其中。您的资格科目：英语四级笔试、日语六级笔试。")
-                .contains("这一科目的座位都已被占。 没有人可以代为更改。 下一步：有人取消或没有按时支付时会有空位");
+                .contains("这一科目的座位都已被占。 目前无法处理。 下一步：有人取消或没有按时支付时会有座位空出");
         assertEachReasonHasARemedy(page);
     }
 
@@ -67,7 +67,7 @@ class RefusalPagesIT {
                 clock.instant().minus(Duration.ofDays(1)));
         Page page = window.look();
         assertThat(page.text())
-                .containsPattern("的报名已于 \\d+年\\d+月\\d+日 \\d\\d:\\d\\d（北京时间） 截止。")
+                .containsPattern("的报名已于\\d+年\\d+月\\d+日 \\d\\d:\\d\\d（北京时间）截止。")
                 .contains("如有疑问，请联系(");
         assertEachReasonHasARemedy(page);
         Page refused = window.submit(page, Map.of("subjects", "1", "next", "submit"));
@@ -158,7 +158,7 @@ class RefusalPagesIT {
         Page refused = window.submit(Map.of("subjects", "3", "next", "submit"));
         assertThat(refused.text())
                 .contains("this one is not among them. Yours are: English level 4, written.")
-                .contains("Your school can change this. Next:");
+                .contains("Your school has to correct this. Next:");
         assertEachReasonHasARemedy(refused);
     }
 

@@ -43,7 +43,7 @@ class RefusalTextsTests {
         Refusal refusal = refusal(new Words(
                 "{campus}于 {opens} 开始：{qualified}、{level}、{closes}",
                 "{campus} opens on {opens}: {qualified}, {level}, {closes}",
-                "请在 {opens} 之后再来",
+                "请在{opens}之后再来",
                 "Come back after {opens}"));
 
         assertThat(texts.text(refusal, Locale.SIMPLIFIED_CHINESE))
@@ -52,7 +52,7 @@ class RefusalTextsTests {
                 .isEqualTo(
                         "(993010)校区 opens on 1 March 2030, 09:00 (Beijing time): subject 1, subject F, CET-6 level, (not set)");
         read(Locale.SIMPLIFIED_CHINESE);
-        assertThat(texts.remedy(refusal)).isEqualTo("请在 2030年3月1日 09:00（北京时间） 之后再来");
+        assertThat(texts.remedy(refusal)).isEqualTo("请在2030年3月1日 09:00（北京时间）之后再来");
         read(Locale.ENGLISH);
         assertThat(texts.remedy(refusal)).isEqualTo("Come back after 1 March 2030, 09:00 (Beijing time)");
         assertThat(texts.subject(refusal.about("F"))).isEqualTo("subject F");

@@ -132,7 +132,7 @@ class LoginIT {
         }
         Page stopped = visitor.tryToLogIn(email, Visitor.PASSWORD);
         assertThat(stopped.status()).isEqualTo(429);
-        assertThat(stopped.errors().toString()).containsPattern("请在 .*\\d\\d:\\d\\d（北京时间） 之后再试");
+        assertThat(stopped.errors().toString()).containsPattern("请在.*\\d\\d:\\d\\d（北京时间）之后再试");
 
         clock.advance(Duration.ofMinutes(16));
         visitor.logIn(email, Visitor.PASSWORD);

@@ -45,7 +45,7 @@ class LoginProtectionIT {
 
         Page closed = Visitor.arrive().tryToLogIn(email, Visitor.PASSWORD);
         assertThat(closed.status()).isEqualTo(429);
-        assertThat(closed.errors().toString()).containsPattern("请在 .*\\d\\d:\\d\\d（北京时间） 之后再试");
+        assertThat(closed.errors().toString()).containsPattern("请在.*\\d\\d:\\d\\d（北京时间）之后再试");
         assertThat(closed.links("找回密码")).contains("/account/recover");
         holder.logIn(email, Visitor.PASSWORD);
     }

@@ -126,7 +126,7 @@ class ReceiptPagesIT {
         money.announce(number);
 
         String list = candidate.get(LIST).text();
-        assertThat(list).contains("将退款", "款项到账时座位已释放，没有空位", "正在请支付平台退款", "确定退款：英语四级笔试");
+        assertThat(list).contains("将退款", "款项到账时座位已释放，没有座位空出", "正在请支付平台退款", "确定退款：英语四级笔试");
 
         jdbc.update("update refund set status = 'FAILED', try_at = null where number like ?", number + "%");
         assertThat(candidate.get(LIST).text()).contains("工作人员正在处理");
