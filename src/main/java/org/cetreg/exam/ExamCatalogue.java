@@ -151,6 +151,11 @@ public final class ExamCatalogue {
         return Optional.ofNullable(dates.get(subjectCode));
     }
 
+    /** Returns when the last examination of the sitting ends; empty while no date is set. */
+    public Optional<Instant> lastExamEndsAt() {
+        return dates.values().stream().map(ExamDate::endsAt).max(Instant::compareTo);
+    }
+
     /** Returns the published notices for everybody, newest first, as the home page shows them. */
     public List<Notice> notices() {
         return published().filter(notice -> notice.institutionCode().isEmpty()).toList();

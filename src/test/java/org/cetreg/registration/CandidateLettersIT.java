@@ -163,7 +163,7 @@ class CandidateLettersIT {
         money.book(payment);
         money.announce(payment);
         assertThat(subjects(walk)).hasSize(2).last().asString().contains("有款项将退还给您");
-        assertThat(Letterbox.text(mails(walk).get(1))).contains("英语四级笔试", "座位已释放，没有空位", "合计：¥0.01", "订单号：" + payment);
+        assertThat(Letterbox.text(mails(walk).get(1))).contains("英语四级笔试", "座位已释放，没有座位空出", "合计：¥0.01", "订单号：" + payment);
     }
 
     @Test
@@ -171,7 +171,7 @@ class CandidateLettersIT {
         var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1"));
         clock.advance(Duration.ofHours(73));
         emptyRegistrations.delete();
-        assertThat(subjects(walk)).containsExactly("您的报名没有选科目，已经取消");
+        assertThat(subjects(walk)).containsExactly("您的报名没有笔试科目，已经取消");
     }
 
     /** A step is repeated when it fails after writing the letter, or when its node is killed. */

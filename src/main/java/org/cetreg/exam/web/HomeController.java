@@ -27,7 +27,7 @@ class HomeController {
      * The stage that the sitting has reached; the message keys are {@code exam.home.stage.<key>} and {@code
      * exam.home.now.<key>}.
      *
-     * @param key a stage of {@link WindowStages}, or {@code print}
+     * @param key a stage of {@link WindowStages},, {@code print} or {@code after}
      * @param moment the time at which the stage began or ends
      */
     record Stage(String key, Instant moment) {}
@@ -59,10 +59,14 @@ class HomeController {
 
     /**
      * Returns the stage of the sitting. Once tickets can be printed, that takes precedence over registration being
-     * over.
+     * over, and the end of the last examination over both.
      */
     private Optional<Stage> stage(ExamCatalogue catalogue) {
         Sitting sitting = catalogue.sitting();
+        Optional<Instant> lastEnd = catalogue.lastExamEndsAt();
+        if (lastEnd.filter(end -> !clock.instant().isBefore(end)).isPresent()) {
+            return lastEnd.map(end -> new Stage("after", end));
+        }
         if (sitting.printsTickets(clock.instant())) {
             return sitting.ticketsFrom().map(from -> new Stage("print", from));
         }

@@ -1,6 +1,7 @@
 package org.cetreg.registration.choice;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Checks a candidate's choice of subjects against the rules and holds seats for it. */
 @Service
 public class SubjectChoice {
+
+    private static final Duration TO_READ = Duration.ofMinutes(30);
 
     private final Registrations registrations;
     private final SeatOrderRepository orders;
@@ -71,6 +74,18 @@ public class SubjectChoice {
     public List<Refusal> checkOral(RegistrationId registrationId, String campusCode, Collection<String> codes) {
         Registration registration = registrations.get(registrationId);
         return offers.against(registration, record(registration), Subject.Kind.ORAL, campusCode, codes);
+    }
+
+    /**
+     * Returns when a candidate who has begun to choose oral subjects has to be done: when the last campus closes, or half an
+     * hour from now, whichever is later, so that who comes too late can read why.
+     */
+    @Transactional(readOnly = true)
+    public Instant oralClosesAt(RegistrationId registrationId) {
+        Instant earliest = clock.instant().plus(TO_READ);
+        return offers.oralClosesAt(record(registrations.get(registrationId)))
+                .filter(earliest::isBefore)
+                .orElse(earliest);
     }
 
     /**

@@ -1,8 +1,10 @@
 package org.cetreg.registration.choice;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.cetreg.eligibility.record.StudentFacts;
 import org.cetreg.eligibility.record.StudentRecord;
@@ -10,6 +12,7 @@ import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.Subject;
+import org.cetreg.exam.calendar.RegistrationWindow;
 import org.cetreg.registration.Reason;
 import org.cetreg.registration.RefusalFacts;
 import org.cetreg.registration.Registration;
@@ -50,6 +53,15 @@ public class SubjectOffers {
     /** Returns the codes of the campuses where the candidate may take an oral test, in ascending order (R-O2). */
     public Set<String> oralCampuses(StudentRecord record) {
         return catalogues.current().oralCampuses(record.campusCode());
+    }
+
+    /** Returns when the last campus closes at which the candidate may take an oral test; empty when no time is set. */
+    public Optional<Instant> oralClosesAt(StudentRecord record) {
+        ExamCatalogue catalogue = catalogues.current();
+        return oralCampuses(record).stream()
+                .flatMap(campus -> catalogue.window(campus).stream())
+                .map(RegistrationWindow::closesAt)
+                .max(Instant::compareTo);
     }
 
     /**

@@ -91,11 +91,16 @@ public class Desk {
                         .noneMatch(other -> other.subjectCode().equals(entry.subjectCode())))
                 .map(entry -> row(catalogue, registration, record, entry))
                 .toList();
+        String province = record.schoolCode().substring(0, 2);
         return new DeskView(
                 registration,
                 record,
+                catalogue.institution(province),
                 catalogue.institution(record.schoolCode()),
                 catalogue.institution(record.campusCode()),
+                catalogue.subjects().stream()
+                        .filter(subject -> record.qualifiedFor(subject.code()))
+                        .toList(),
                 progress(registration),
                 rows,
                 lapsed,
@@ -103,8 +108,9 @@ public class Desk {
                 reviews.latest(record.id()),
                 printing.stage(registration),
                 catalogue.sitting().ticketsFrom(),
-                catalogue.provincialNotice(record.schoolCode().substring(0, 2)),
-                catalogue.window(record.campusCode()));
+                catalogue.provincialNotice(province),
+                catalogue.window(record.campusCode()),
+                catalogue.windowState(record.campusCode()));
     }
 
     /** Returns the rows of the standing entries; executes one statement besides loading the registration. */

@@ -25,6 +25,8 @@ import org.cetreg.shared.rules.Refusal;
 /**
  * The content of a candidate's desk at one moment.
  *
+ * @param province the province of the candidate's school
+ * @param qualified the subjects that the record qualifies for
  * @param rows the standing entries, written and oral
  * @param lapsed the entries that were not paid in time and were not chosen again
  * @param settling the entries for which money has arrived, while nothing has been decided about it yet
@@ -32,12 +34,15 @@ import org.cetreg.shared.rules.Refusal;
  * @param ticket the stage of the written tickets
  * @param ticketsFrom the printing date, if it is set
  * @param window the registration window of the candidate's own campus
+ * @param windowState its present state: none, before, open or after
  */
 public record DeskView(
         Registration registration,
         StudentRecord record,
+        Institution province,
         Institution school,
         Institution campus,
+        List<Subject> qualified,
         List<ProgressStep> progress,
         List<Row> rows,
         List<Row> lapsed,
@@ -46,7 +51,8 @@ public record DeskView(
         TicketStage ticket,
         Optional<Instant> ticketsFrom,
         Optional<Notice> notice,
-        Optional<RegistrationWindow> window) {
+        Optional<RegistrationWindow> window,
+        String windowState) {
 
     /**
      * One entry as the desk shows it.
@@ -172,13 +178,38 @@ public record DeskView(
         return toBePaid().map(row -> row.entry().order().heldUntil()).min(Instant::compareTo);
     }
 
+    /** Returns whether the candidate's own campus takes registrations now. */
+    public boolean windowOpen() {
+        return windowState.equals("open");
+    }
+
+    /** Returns the desk's choice that does what the candidate has to do next; empty when no choice does. */
+    public Optional<String> nextChoice() {
+        return switch (next()) {
+            case "chooseWritten" -> Optional.of("written");
+            case "print" -> Optional.of("print");
+            default -> Optional.empty();
+        };
+    }
+
+    /** Returns the rows whose tickets can be downloaded, because the candidate has printed them once. */
+    public List<Row> tickets() {
+        return registration.ticketPrintedAt().isPresent()
+                ? rows.stream().filter(Row::printable).toList()
+                : List.of();
+    }
+
     /**
      * Returns the name of the sentence that tells the candidate what to do next; its message key is {@code
      * next.<name>}.
      */
     public String next() {
         if (registration.written().findAny().isEmpty()) {
-            return "chooseWritten";
+            return switch (windowState) {
+                case "open" -> "chooseWritten";
+                case "after" -> "tooLate";
+                default -> "tooEarly";
+            };
         }
         if (!unpaid().isZero()) {
             return toBePaid().findAny().isPresent() ? "pay" : "waitForSchool";

@@ -1,6 +1,7 @@
 package org.cetreg.registration.process;
 
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.cetreg.account.ShownWork;
@@ -101,6 +102,11 @@ public class RegistrationSteps {
      */
     public String holdWrittenSeats(long registrationId, Collection<String> subjects) {
         return hold(new RegistrationId(registrationId), null, subjects);
+    }
+
+    /** Returns when the step of choosing oral subjects ends by itself: when no campus on offer is open any more. */
+    public Date oralClosesAt(long registrationId) {
+        return Date.from(choice.oralClosesAt(new RegistrationId(registrationId)));
     }
 
     /** Checks the chosen oral subjects. Returns {@code allowed} or {@code refused} (R-O1, R-O2). */

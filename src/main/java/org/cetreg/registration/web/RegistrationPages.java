@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.engine.OpenTask;
+import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.Registrations;
 import org.cetreg.registration.desk.Desk;
@@ -45,6 +46,7 @@ class RegistrationPages {
     private final HaltViews waitings;
     private final Desk desk;
     private final EntryQueries queries;
+    private final ExamCatalogues catalogues;
 
     RegistrationPages(
             Registrations registrations,
@@ -53,7 +55,8 @@ class RegistrationPages {
             TaskView view,
             HaltViews waitings,
             Desk desk,
-            EntryQueries queries) {
+            EntryQueries queries,
+            ExamCatalogues catalogues) {
         this.registrations = registrations;
         this.process = process;
         this.tasks = tasks;
@@ -61,6 +64,7 @@ class RegistrationPages {
         this.waitings = waitings;
         this.desk = desk;
         this.queries = queries;
+        this.catalogues = catalogues;
     }
 
     /** @param refused present when the previous step was refused: the reasons are shown once and not on later visits */
@@ -130,6 +134,9 @@ class RegistrationPages {
 
     private ModelAndView begin(Optional<Registration> before) {
         return new ModelAndView(
-                "registration/begin", "before", before.map(Registration::status).orElse(null));
+                        "registration/begin",
+                        "before",
+                        before.map(Registration::status).orElse(null))
+                .addObject("period", catalogues.current().registrationPeriod().orElse(null));
     }
 }

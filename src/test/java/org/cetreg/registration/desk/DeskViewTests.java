@@ -41,6 +41,7 @@ class DeskViewTests {
     private final List<DeskView.Row> rows = new ArrayList<>();
     private Set<Long> settling = Set.of();
     private Cet6Review review;
+    private String windowState = "open";
 
     @Test
     void withoutAWrittenEntryTheNextStepIsToChooseOne() {
@@ -48,6 +49,26 @@ class DeskViewTests {
 
         enter(order(2, 24), ORAL, 1, EntryStatus.HELD);
         assertThat(desk(TicketStage.UNPAID).next()).isEqualTo("chooseWritten");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, tooEarly", "before, tooEarly", "open, chooseWritten", "after, tooLate"})
+    void aSubjectIsAskedForOnlyWhileTheCampusTakesRegistrations(String state, String next) {
+        windowState = state;
+
+        assertThat(desk(TicketStage.UNPAID).next()).isEqualTo(next);
+        assertThat(desk(TicketStage.UNPAID).nextChoice().isPresent()).isEqualTo(state.equals("open"));
+    }
+
+    @Test
+    void ticketsAreOfferedForDownloadOnceTheyHaveBeenPrinted() {
+        enter(order(2, 24), WRITTEN, 1, EntryStatus.PAID, TicketStage.PRINTABLE);
+        assertThat(desk(TicketStage.PRINTABLE).nextChoice()).contains("print");
+        assertThat(desk(TicketStage.PRINTABLE).tickets()).isEmpty();
+
+        registration.printed(NOW);
+        assertThat(desk(TicketStage.PRINTABLE).nextChoice()).isEmpty();
+        assertThat(desk(TicketStage.PRINTABLE).tickets()).hasSize(1);
     }
 
     @Test
@@ -209,12 +230,16 @@ class DeskViewTests {
     }
 
     private void enter(SeatOrder order, Subject subject, long fen, EntryStatus status) {
+        enter(order, subject, fen, status, TicketStage.UNPAID);
+    }
+
+    private void enter(SeatOrder order, Subject subject, long fen, EntryStatus status, TicketStage ticket) {
         SubjectEntry entry = new SubjectEntry(order, subject, "993010", new Money(fen), NOW);
         if (status == EntryStatus.PAID) {
             entry.markPaid();
         }
         registration.add(entry);
-        rows.add(row(entry, subject, TicketStage.UNPAID));
+        rows.add(row(entry, subject, ticket));
     }
 
     private static DeskView.Row row(SubjectEntry entry, Subject subject, TicketStage stage) {
@@ -233,8 +258,10 @@ class DeskViewTests {
         return new DeskView(
                 registration,
                 null,
+                new Institution("99", "测试省"),
                 school(),
                 campus(),
+                List.of(),
                 List.of(),
                 List.copyOf(rows),
                 List.of(),
@@ -243,7 +270,8 @@ class DeskViewTests {
                 stage,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                windowState);
     }
 
     private static Cet6Review review(Cet6Review.State state) {

@@ -80,7 +80,7 @@ class TimesIT {
         assertThat(window.look().text()).doesNotContain("报名将于");
         window.submit(Map.of("subjects", "1", "next", "submit"));
         Instant closes = open(Duration.ofDays(-30), Duration.ofMinutes(185));
-        String news = "报名将于 " + beijingTime.dateTime(closes) + "截止， 还剩 3小时";
+        String news = "报名将于" + beijingTime.dateTime(closes) + "截止， 还剩 3小时";
 
         assertThat(window.look().text()).contains(news);
         window.submit(Map.of("next", "written"));
@@ -92,7 +92,7 @@ class TimesIT {
     void aWindowThatIsClosedOrNotYetOpenIsShownWithItsTime() {
         var window = candidate();
         Instant closed = open(Duration.ofDays(-30), Duration.ofHours(-1));
-        assertThat(window.look().text()).contains("报名已于 " + beijingTime.dateTime(closed) + "截止");
+        assertThat(window.look().text()).contains("报名已于" + beijingTime.dateTime(closed) + "截止");
 
         open(Duration.ofHours(2), Duration.ofDays(9));
         assertThat(window.look().text()).contains("报名还没有开始，将于").contains("（北京时间）开始");

@@ -1,0 +1,154 @@
+package org.cetreg.registration.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.cetreg.Fixtures;
+import org.cetreg.IntegrationTest;
+import org.cetreg.Page;
+import org.cetreg.TestClock;
+import org.cetreg.registration.Walks;
+import org.cetreg.shared.AccountId;
+import org.cetreg.ticket.LateSeats;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Nobody is held up by a step that is closed, and the desk has a button for what comes next. */
+@IntegrationTest
+class ClosedStepsIT {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Autowired
+    Fixtures fixtures;
+
+    @Autowired
+    Walks walks;
+
+    @Autowired
+    LateSeats lateSeats;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    Fixtures.Campus campus;
+    TaskWindow window;
+    Walks.Walk walk;
+
+    @BeforeEach
+    void somebodyHasPaidAndIsAskedAboutTheOralTest() {
+        fixtures.tickets(null, null);
+        campus = fixtures.openCampus();
+        fixtures.window(campus, clock.instant().minus(MINUTE), clock.instant().plus(Duration.ofHours(2)));
+        window = TaskWindow.bound(fixtures.student(campus, "1", "F"));
+        window.submit(Map.of("subjects", "1", "next", "submit"));
+        walk = walks.of(new AccountId(
+                jdbc.queryForObject("select id from account where email = ?", Long.class, window.visitor.email())));
+        assertThat(walk.pay().at()).isEqualTo("chooseOral");
+    }
+
+    @AfterEach
+    void reset() {
+        clock.reset();
+        fixtures.tickets(null, null);
+    }
+
+    @Test
+    void theQuestionAboutTheOralTestEndsByItselfWhenTheLastCampusCloses() {
+        clock.advance(Duration.ofHours(2).minus(MINUTE));
+        runDueJobs();
+        assertThat(walk.at()).isEqualTo("chooseOral");
+
+        clock.advance(MINUTE.multipliedBy(2));
+        runDueJobs();
+        assertThat(walk.at()).isEqualTo("printTicket");
+        assertThat(window.look().heading()).isEqualTo("报名信息");
+        assertThat(walk.registration().oralDeclined()).as("nobody has declined").isFalse();
+    }
+
+    @Test
+    void whoComesAfterwardsHasHalfAnHourToReadWhyItIsClosed() {
+        clock.advance(Duration.ofHours(3));
+        runDueJobs();
+        window.visitor.post("/registration/desk/oral", Map.of());
+        assertThat(window.look().text()).contains("口试科目报考", "截止");
+
+        clock.advance(Duration.ofMinutes(29));
+        runDueJobs();
+        assertThat(walk.at()).isEqualTo("chooseOral");
+        clock.advance(MINUTE.multipliedBy(2));
+        runDueJobs();
+        assertThat(walk.at()).isEqualTo("printTicket");
+    }
+
+    @Test
+    void aWindowThatWasProlongedMeanwhileAsksOnceMore() {
+        fixtures.window(campus, clock.instant().minus(MINUTE), clock.instant().plus(Duration.ofHours(9)));
+        clock.advance(Duration.ofHours(3));
+        runDueJobs();
+        assertThat(walk.at()).isEqualTo("chooseOral");
+
+        clock.advance(Duration.ofHours(7));
+        runDueJobs();
+        assertThat(walk.at()).isEqualTo("printTicket");
+    }
+
+    @Test
+    void theDeskPrintsFromWhereverTheRegistrationWaits() {
+        fixtures.tickets(clock.instant().minus(MINUTE), clock.instant());
+        lateSeats.giveAll();
+        Page desk = window.visitor.get("/registration/desk");
+        assertThat(desk.text()).contains("请打印准考证");
+
+        Page printed = window.visitor.post("/registration/desk/print", Map.of());
+        assertThat(walk.at()).isEqualTo("ended");
+        assertThat(printed.found("main .actions a").toString()).contains("下载英语四级笔试准考证");
+    }
+
+    @Test
+    void theDeskLeadsToItsStepsFromWhereverTheRegistrationWaits() {
+        Page desk = window.visitor.get("/registration/desk");
+        assertThat(desk.found("main button").toString()).contains("笔试报考", "口试报考");
+        assertThat(desk.links("CET6资格复核")).isNotEmpty();
+        assertThat(desk.links("返回首页")).isNotEmpty();
+
+        window.visitor.post("/registration/desk/written", Map.of());
+        assertThat(walk.at()).isEqualTo("chooseWritten");
+        window.visitor.post("/registration/desk/oral", Map.of());
+        assertThat(walk.at()).isEqualTo("chooseOral");
+    }
+
+    @Test
+    void printingTooEarlyIsRefusedWithItsReason() {
+        Page refused = window.visitor.post("/registration/desk/print", Map.of());
+
+        assertThat(refused.text()).contains("日期还没有公布");
+        assertThat(walk.at()).isEqualTo("printTicket");
+    }
+
+    private void runDueJobs() {
+        String instance = walk.registration().processInstanceId();
+        List<Job> due;
+        while (!(due = management
+                        .createJobQuery()
+                        .processInstanceId(instance)
+                        .executable()
+                        .list())
+                .isEmpty()) {
+            management.executeJob(due.get(0).getId());
+        }
+    }
+}
