@@ -149,8 +149,9 @@ class DemoData implements ApplicationRunner {
             String heading = row.optional(title).replace("{考次}", (String) names.get("name"));
             jdbc.update(
                     """
-                    insert into notice (sitting_id, institution_code, title, title_en, body, body_en, published_at)
-                    select ?, ?, ?, ?, ?, ?, ?
+                    insert into notice
+                        (sitting_id, number, institution_code, title, title_en, body, body_en, published_at)
+                    select ?, (select coalesce(max(number), 0) + 1 from notice), ?, ?, ?, ?, ?, ?
                     where not exists (select 1 from notice where sitting_id = ? and title = ?)""",
                     sitting,
                     row.optional(province).isEmpty() ? null : row.optional(province),

@@ -26,6 +26,7 @@ public class Notice {
     private String body;
     private String bodyEn;
     private Instant publishedAt;
+    private Instant shownUntil;
 
     protected Notice() {}
 
@@ -53,6 +54,6 @@ public class Notice {
     }
 
     boolean isPublished(Instant now) {
-        return !now.isBefore(publishedAt);
+        return !now.isBefore(publishedAt) && (shownUntil == null || now.isBefore(shownUntil));
     }
 }

@@ -94,8 +94,8 @@ class ExamCataloguesIT {
 
     private void notice(String institution, String title, Instant publishedAt) {
         jdbc.update(
-                "insert into notice (sitting_id, institution_code, title, title_en, body, body_en, published_at)"
-                        + " values (?, ?, ?, ?, '文', 'text', ?)",
+                "insert into notice (sitting_id, number, institution_code, title, title_en, body, body_en, published_at)"
+                        + " values (?, (select coalesce(max(number), 0) + 1 from notice), ?, ?, ?, '文', 'text', ?)",
                 fixtures.sitting().value(),
                 institution,
                 title,
