@@ -1,6 +1,7 @@
 package org.cetreg.shared.web;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BeanPropertyBindingResult;
@@ -29,6 +30,7 @@ class ComponentPages {
                         new BarPlot.Figure("24", "24", 3, "3", false),
                         new BarPlot.Figure("25", "25", 5, "5", true),
                         new BarPlot.Figure("26", "26", 0, "0", false))));
+        model.addAttribute("sampleList", new ListView("/help/components", Map.of(), "subject", false, 2, 2, 5));
         model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "sample", errors);
         return "shared/components";
     }
