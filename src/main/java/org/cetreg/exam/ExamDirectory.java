@@ -1,5 +1,7 @@
 package org.cetreg.exam;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,14 @@ public class ExamDirectory {
     @Transactional(readOnly = true)
     public Optional<Institution> institution(String code) {
         return institutions.findById(code);
+    }
+
+    /** Returns all subjects, ordered by code; runs one query. */
+    @Transactional(readOnly = true)
+    public List<Subject> subjects() {
+        return subjects.findAll().stream()
+                .sorted(Comparator.comparing(Subject::code))
+                .toList();
     }
 
     /** Returns the codes of all subjects. */

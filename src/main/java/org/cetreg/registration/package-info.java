@@ -4,6 +4,7 @@
             "shared",
             "exam",
             "exam :: calendar",
+            "exam :: setup",
             "account",
             "eligibility :: record",
             "eligibility :: binding",

@@ -51,7 +51,11 @@ class EveryPageIT {
      * last day, up to 10,000 open tasks, and the answers of a week.
      */
     private static final Set<String> FIGURES = Set.of(
-            "/office/arrangement", "/office/arrangement/publish", "/staff/supervision", "/staff/supervision/{task}");
+            "/office/arrangement",
+            "/office/arrangement/publish",
+            "/office/sittings/{sitting}/check",
+            "/staff/supervision",
+            "/staff/supervision/{task}");
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Path REPORT = Path.of("target/page-costs.csv");

@@ -48,6 +48,8 @@ public final class People {
         SUPERVISOR(Role.REVIEW_SUPERVISOR),
         SCHOOL(Role.SCHOOL_STAFF),
         OFFICE(Role.EXAMINATION_OFFICE),
+        /** Of the whole country, whatever the institution of the others. */
+        HEAD_OFFICE(Role.EXAMINATION_OFFICE),
         ADMINISTRATOR(Role.ADMINISTRATOR),
         OPERATOR(Role.OPERATOR),
         WITH_APP(Role.LEADER),
@@ -228,7 +230,10 @@ public final class People {
             Clerk school = schools.clerk(campusOfAll());
             schools.announce(school, schools.make(school, walks.bound(student()).choose("1")));
             unbookedReport(order);
+        } else if (who == Who.HEAD_OFFICE) {
+            words.put("sitting", fixtures.sitting().toString());
         } else if (who == Who.OFFICE) {
+            words.put("sitting", fixtures.sitting().toString());
             conflict();
         } else if (who == Who.SCHOOL) {
             words.put(
@@ -292,7 +297,7 @@ public final class People {
 
     private String staff(Who who) {
         String email = Visitor.newEmail();
-        boolean national = who == Who.OPERATOR; // those of an institution do not see payments
+        boolean national = who == Who.OPERATOR || who == Who.HEAD_OFFICE; // others see neither payments nor these forms
         signUps.createStaff(email, PASSWORD, who.role, national ? null : institution);
         if (who.due != null) {
             keep(email, who.due);

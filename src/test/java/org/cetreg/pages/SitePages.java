@@ -12,6 +12,7 @@ import static org.cetreg.pages.People.Who.AT_WRITTEN;
 import static org.cetreg.pages.People.Who.CLOSED_OUT;
 import static org.cetreg.pages.People.Who.CONSULTANT;
 import static org.cetreg.pages.People.Who.DECLINED;
+import static org.cetreg.pages.People.Who.HEAD_OFFICE;
 import static org.cetreg.pages.People.Who.LEADER;
 import static org.cetreg.pages.People.Who.LOCKED;
 import static org.cetreg.pages.People.Who.NEWCOMER;
@@ -104,6 +105,18 @@ public final class SitePages {
                     .answered(404),
             by(REGISTERED, "/ticket/{entry}.pdf").answered(409),
             by(OFFICE, "/office"),
+            by(OFFICE, "/office/sittings"),
+            by(HEAD_OFFICE, "/office/sittings/new").thenSent(Map.of("name", "")),
+            by(HEAD_OFFICE, "/office/sittings/new?from={sitting}"),
+            by(HEAD_OFFICE, "/office/sittings/{sitting}").thenPressed("form[action$='/close'] button"),
+            by(HEAD_OFFICE, "/office/sittings/{sitting}/edit").thenSent(Map.of("year", "x")),
+            by(OFFICE, "/office/sittings/{sitting}/check"),
+            by(HEAD_OFFICE, "/office/sittings/{sitting}/dates?edit=1"),
+            by(HEAD_OFFICE, "/office/sittings/{sitting}/fees?add=row").thenPressed("form[action*='/fees?'] button"),
+            by(OFFICE, "/office/sittings/{sitting}/windows?under=abc"),
+            by(OFFICE, "/office/sittings/{sitting}/quotas?sort=-capacity"),
+            by(HEAD_OFFICE, "/office/sittings/{sitting}/notices?add=row").thenPressed("button[name=preview]"),
+            by(HEAD_OFFICE, "/office/sittings/{sitting}/fees/upload").thenSent(),
             by(OFFICE, "/office/roster").thenSent(),
             by(OFFICE, "/office/roster/conflicts").thenSent(),
             by(OFFICE, "/office/roster/conflicts").thenSent(Map.of("student", Visit.TICK)),

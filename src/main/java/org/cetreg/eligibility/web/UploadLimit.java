@@ -24,6 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class UploadLimit extends OncePerRequestFilter {
 
     private static final String ROSTER = "/office/roster";
+    private static final String SITTINGS = "/office/sittings/";
     private static final String SCANS = "/staff/cet6-entry/";
     private static final DataSize ELSEWHERE = DataSize.ofMegabytes(1);
 
@@ -41,6 +42,6 @@ class UploadLimit extends OncePerRequestFilter {
     }
 
     private static boolean takesFiles(String path) {
-        return ROSTER.equals(path) || path.startsWith(SCANS);
+        return ROSTER.equals(path) || path.startsWith(SITTINGS) || path.startsWith(SCANS);
     }
 }

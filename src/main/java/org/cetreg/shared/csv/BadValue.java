@@ -16,7 +16,8 @@ public class BadValue extends RuntimeException {
         this.arguments = arguments;
     }
 
-    BadLine at(long line) {
+    /** Returns the line with this number as refused for this reason. */
+    public BadLine at(long line) {
         return new BadLine(line, reason, arguments);
     }
 }

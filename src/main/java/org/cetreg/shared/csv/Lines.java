@@ -10,7 +10,7 @@ import java.io.Reader;
 public final class Lines {
 
     /** The number of characters of a line that are kept. */
-    public static final int MAX_LENGTH = 4000;
+    public static final int MAX_LENGTH = 8000;
 
     private static final int BUFFER = 8192;
 

@@ -106,7 +106,7 @@ class CsvTableTests {
     @Test
     void aLineWithoutAnEndSpoilsNoMemory() {
         assertThat(read("code,name\n99," + "x".repeat(1_000_000) + "\n98,后\n")).containsExactly("3:98:后");
-        assertThat(reasons()).containsExactly("2 csv.reason.lineTooLong [4000]");
+        assertThat(reasons()).containsExactly("2 csv.reason.lineTooLong [8000]");
     }
 
     @Test
@@ -210,8 +210,8 @@ class CsvTableTests {
 
     @Test
     void aFirstLineWithoutAnEndIsNoHeader() {
-        assertThat(refusal("x,".repeat(3000).getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo("csv.refused.headerTooLong [4000]");
+        assertThat(refusal("x,".repeat(6000).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("csv.refused.headerTooLong [8000]");
     }
 
     @Test

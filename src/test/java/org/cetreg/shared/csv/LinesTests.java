@@ -19,7 +19,7 @@ class LinesTests {
 
     @Test
     void aLineOfMaximumLengthIsKeptAndALongerOneIsReported() throws IOException {
-        Lines lines = new Lines(new StringReader("x".repeat(Lines.MAX_LENGTH) + "\n" + "y".repeat(4_001) + "\nz"));
+        Lines lines = new Lines(new StringReader("x".repeat(Lines.MAX_LENGTH) + "\n" + "y".repeat(8_001) + "\nz"));
 
         assertThat(lines.next()).isTrue();
         assertThat(lines.text()).hasSize(Lines.MAX_LENGTH);
