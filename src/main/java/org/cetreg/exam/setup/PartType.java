@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +34,8 @@ public enum PartType {
     LINES;
 
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("uuuu-M-d H:mm[:ss]", Locale.ROOT);
+    private static final DateTimeFormatter TYPED =
+            DateTimeFormatter.ofPattern("uuuu-M-d H:mm[:ss]", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2999;
     private static final String NUMBER = "[0-9]{1,6}";
