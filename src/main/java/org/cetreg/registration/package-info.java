@@ -4,6 +4,7 @@
             "shared",
             "exam",
             "exam :: calendar",
+            "exam :: check",
             "exam :: setup",
             "account",
             "eligibility :: record",

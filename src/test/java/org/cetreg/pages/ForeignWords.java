@@ -19,7 +19,9 @@ final class ForeignWords {
      * of the language, and the subject of a mail that was sent before its reader chose English.
      */
     private static final Pattern NAMES = Pattern.compile(
-            "中文|(?:\\(\\d+\\))?(?:省|学校|校区|考生)\\d+|本科|化学学院|化学|英语|日语" + "|张三·李四|颜冬儿|考|说出了班级和学号|注册成功，请验证邮箱|教务处王老师|测试考次");
+            "中文|(?:\\(\\d+\\))?(?:省|学校|校区|考生)\\d+|本科|化学学院|化学|英语|日语" + "|张三·李四|颜冬儿|考|说出了班级和学号|注册成功，请验证邮箱|教务处王老师|测试考次"
+                    // what the trial installation starts with, which the office's lists show
+                    + "|(?:测试|示例)(?:省|学校|(?:学校|校区)机构\\d+)|学区|测试考次网上报名开始|考试当天请带齐证件|测试省考生须知");
 
     private static final Set<String> UNSEEN = Set.of("script", "style");
     private static final List<String> READ =

@@ -2,9 +2,9 @@ package org.cetreg.registration.quota;
 
 import java.util.List;
 import org.cetreg.exam.SittingId;
-import org.cetreg.exam.setup.FindingQuery;
-import org.cetreg.exam.setup.SittingCheck;
-import org.cetreg.exam.setup.SittingFinding;
+import org.cetreg.exam.check.FindingQuery;
+import org.cetreg.exam.check.SittingCheck;
+import org.cetreg.exam.check.SittingFinding;
 import org.cetreg.shared.Scope;
 import org.springframework.stereotype.Component;
 

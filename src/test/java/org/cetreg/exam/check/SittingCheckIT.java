@@ -1,4 +1,4 @@
-package org.cetreg.exam.setup;
+package org.cetreg.exam.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,10 @@ import org.cetreg.Fixtures;
 import org.cetreg.Fixtures.Campus;
 import org.cetreg.IntegrationTest;
 import org.cetreg.exam.SittingId;
+import org.cetreg.exam.setup.PartChanges;
+import org.cetreg.exam.setup.SetupSittings;
+import org.cetreg.exam.setup.SittingOffice;
+import org.cetreg.exam.setup.SittingPart;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package org.cetreg.exam.setup;
+package org.cetreg.exam.check;
 
 import java.util.List;
 import org.cetreg.exam.SittingId;
