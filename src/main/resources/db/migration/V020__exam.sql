@@ -45,6 +45,15 @@ insert into subject (code, name, name_en, level, kind, language) values
     ('F', '英语四级口试', 'English level 4, oral', 4, 'ORAL', 'ENGLISH'),
     ('S', '英语六级口试', 'English level 6, oral', 6, 'ORAL', 'ENGLISH');
 
+-- The agreement in versions. A text is never changed or removed: whoever accepted a version accepted this text. Version 1
+-- is the product's own, which is among its messages.
+create table agreement (
+    version    varchar(20)    primary key check (version ~ '^[0-9A-Za-z._-]+$' and version <> '1'),
+    body       varchar(8000)  not null,             -- one clause a line
+    body_en    varchar(12000) not null,
+    created_at timestamptz    not null
+);
+
 create sequence sitting_seq;
 create table sitting (
     id                       bigint       primary key default nextval('sitting_seq'),
@@ -137,6 +146,8 @@ create trigger exam_changed after insert or update or delete or truncate on lang
 create trigger exam_changed after insert or update or delete or truncate on subject
     for each statement execute function exam_changed();
 create trigger exam_changed after insert or update or delete or truncate on institution
+    for each statement execute function exam_changed();
+create trigger exam_changed after insert or update or delete or truncate on agreement
     for each statement execute function exam_changed();
 create trigger exam_changed after insert or update or delete or truncate on sitting
     for each statement execute function exam_changed();

@@ -73,7 +73,18 @@ class CatalogueReader {
                 windows.findByKeySittingId(sitting.id().value()),
                 fees.findByKeySittingId(sitting.id().value()),
                 notices.findBySittingId(sitting.id().value()),
-                oralCampuses());
+                oralCampuses(),
+                agreement(sitting.agreementVersion()));
+    }
+
+    private Optional<Agreement> agreement(String version) {
+        return jdbc
+                .query(
+                        "select version, body, body_en from agreement where version = ?",
+                        (row, number) -> new Agreement(row.getString(1), row.getString(2), row.getString(3)),
+                        version)
+                .stream()
+                .findFirst();
     }
 
     private List<OralCampusSetting> oralCampuses() {

@@ -31,7 +31,8 @@ public final class ExamCatalogue {
             List<RegistrationWindow> windows,
             List<Fee> fees,
             List<Notice> notices,
-            List<OralCampusSetting> oralCampuses) {}
+            List<OralCampusSetting> oralCampuses,
+            Optional<Agreement> agreement) {}
 
     private final Clock clock;
     private final Sitting sitting;
@@ -45,6 +46,7 @@ public final class ExamCatalogue {
     private final List<Notice> notices;
     private final OralCampuses oralCampuses;
     private final Optional<RegistrationPeriod> registrationPeriod;
+    private final Optional<Agreement> agreement;
 
     ExamCatalogue(Contents contents, Clock clock) {
         this.clock = clock;
@@ -70,6 +72,7 @@ public final class ExamCatalogue {
                 .toList();
         this.oralCampuses = new OralCampuses(contents.oralCampuses(), this::children);
         this.registrationPeriod = RegistrationPeriod.of(contents.windows());
+        this.agreement = contents.agreement();
     }
 
     private static <T> Map<String, T> byKey(List<T> all, Function<T, String> key) {
@@ -78,6 +81,11 @@ public final class ExamCatalogue {
 
     public Sitting sitting() {
         return sitting;
+    }
+
+    /** Returns the text of the sitting's agreement; empty for the product's own, which is among its messages. */
+    public Optional<Agreement> agreement() {
+        return agreement;
     }
 
     /**

@@ -2,6 +2,7 @@ package org.cetreg.exam;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.cetreg.exam.calendar.RegistrationWindow;
 
 /** Creates catalogues without a database, for tests in other packages. */
@@ -23,7 +24,15 @@ public final class Catalogues {
             Clock clock) {
         return new ExamCatalogue(
                 new ExamCatalogue.Contents(
-                        sitting, institutions, subjects, List.of(), windows, List.of(), List.of(), List.of()),
+                        sitting,
+                        institutions,
+                        subjects,
+                        List.of(),
+                        windows,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty()),
                 clock);
     }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.cetreg.exam.calendar.ExamDate;
 import org.cetreg.exam.calendar.RegistrationPeriod;
 import org.cetreg.exam.calendar.RegistrationWindow;
@@ -202,7 +203,8 @@ class ExamCatalogueTests {
                         windows,
                         fees,
                         List.of(),
-                        oralCampuses),
+                        oralCampuses,
+                        Optional.empty()),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
@@ -231,7 +233,8 @@ class ExamCatalogueTests {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        Optional.empty()),
                 Clock.fixed(NOW, ZoneOffset.UTC));
 
         assertThat(catalogue.examDate("1")).contains(set);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.util.ReflectionTestUtils;
 
@@ -24,6 +25,16 @@ class NoticeTests {
         assertThat(notice.isPublished(PUBLISHED)).isTrue();
         assertThat(notice.isPublished(PUBLISHED.plus(MINUTE))).isTrue();
         assertThat(notice.publishedAt()).isEqualTo(PUBLISHED);
+    }
+
+    @Test
+    void itGoesFromItsEndOn() {
+        Notice notice = notice(1, null, PUBLISHED);
+        ReflectionTestUtils.setField(notice, "shownUntil", PUBLISHED.plus(MINUTE));
+
+        assertThat(notice.isPublished(PUBLISHED.minusNanos(1))).isFalse();
+        assertThat(notice.isPublished(PUBLISHED.plus(MINUTE).minusNanos(1))).isTrue();
+        assertThat(notice.isPublished(PUBLISHED.plus(MINUTE))).isFalse();
     }
 
     @Test
@@ -73,7 +84,8 @@ class NoticeTests {
                         List.of(),
                         List.of(),
                         List.of(notices),
-                        List.of()),
+                        List.of(),
+                        Optional.empty()),
                 Clock.fixed(PUBLISHED, ZoneOffset.UTC));
     }
 

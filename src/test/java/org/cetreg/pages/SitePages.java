@@ -106,6 +106,7 @@ public final class SitePages {
             by(REGISTERED, "/ticket/{entry}.pdf").answered(409),
             by(OFFICE, "/office"),
             by(OFFICE, "/office/sittings"),
+            by(HEAD_OFFICE, "/office/agreements").thenSent(),
             by(HEAD_OFFICE, "/office/sittings/new").thenSent(Map.of("name", "")),
             by(HEAD_OFFICE, "/office/sittings/new?from={sitting}"),
             by(HEAD_OFFICE, "/office/sittings/{sitting}").thenPressed("form[action$='/close'] button"),

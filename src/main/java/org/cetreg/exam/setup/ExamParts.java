@@ -7,8 +7,9 @@ import org.cetreg.shared.csv.BadValue;
 import org.cetreg.shared.csv.TableKind;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
-/** The parts of a sitting that belong to this module. */
+/** The parts of a sitting that belong to this module, in the order in which an office sets them up. */
 @Configuration(proxyBeanMethods = false)
 class ExamParts {
 
@@ -160,21 +161,25 @@ class ExamParts {
     }
 
     @Bean
+    @Order(10)
     SittingPart datesPart(SeatsOnOffer seats) {
         return new Dates(seats);
     }
 
     @Bean
+    @Order(20)
     SittingPart feesPart() {
         return new Fees();
     }
 
     @Bean
+    @Order(30)
     SittingPart windowsPart() {
         return new Windows();
     }
 
     @Bean
+    @Order(50)
     SittingPart noticesPart() {
         return new Notices();
     }

@@ -28,6 +28,7 @@ public class SittingOffice {
     private final JdbcTemplate jdbc;
     private final SittingLock sittings;
     private final List<SittingPart> parts;
+    private final Agreements agreements;
     private final RefreshAfterCommit refresh;
     private final Audit audit;
     private final Clock clock;
@@ -36,12 +37,14 @@ public class SittingOffice {
             JdbcTemplate jdbc,
             SittingLock sittings,
             List<SittingPart> parts,
+            Agreements agreements,
             RefreshAfterCommit refresh,
             Audit audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.sittings = sittings;
         this.parts = parts;
+        this.agreements = agreements;
         this.refresh = refresh;
         this.audit = audit;
         this.clock = clock;
@@ -55,7 +58,7 @@ public class SittingOffice {
      */
     @Transactional
     public SittingId create(SittingDraft draft, Optional<RegistrationPeriod> registration, Actor actor) {
-        refuseTwins(draft, null);
+        refuse(draft, null);
         SittingId id = insert(draft);
         Map<String, String> facts = new LinkedHashMap<>(draft.facts());
         registration.ifPresent(period -> {
@@ -82,7 +85,7 @@ public class SittingOffice {
      */
     @Transactional
     public SittingId copy(SittingId earlier, SittingDraft draft, Optional<Duration> later, Actor actor) {
-        refuseTwins(draft, null);
+        refuse(draft, null);
         sittings.any(earlier);
         SittingId id = insert(draft);
         parts.forEach(part -> new PartCopy(part, later).into(jdbc, earlier, id));
@@ -103,7 +106,7 @@ public class SittingOffice {
      */
     @Transactional
     public void change(SittingId id, String mark, SittingDraft draft, Actor actor) {
-        refuseTwins(draft, id);
+        refuse(draft, id);
         SittingState sitting = sittings.open(id);
         SittingDraft before = sitting.draft();
         if (!before.mark().equals(mark)) {
@@ -115,6 +118,10 @@ public class SittingOffice {
         boolean renumbered = before.year() != draft.year() || before.half() != draft.half();
         if (renumbered && (sitting.current() || sitting.published())) { // they are part of the ticket numbers
             throw new RefusedChange("year", "exam.sitting.reason.numbered");
+        }
+        if (sitting.registers(clock.instant()) && !before.agreementVersion().equals(draft.agreementVersion())) {
+            // Somebody may be reading the present version at this moment, and would accept the other.
+            throw new RefusedChange("agreementVersion", "exam.sitting.reason.agreed");
         }
         jdbc.update(
                 "update sitting set name = ?, name_en = ?, year = ?, half = ?, agreement_version = ?, tickets_from = ?"
@@ -197,7 +204,10 @@ public class SittingOffice {
         }
     }
 
-    private void refuseTwins(SittingDraft draft, SittingId own) {
+    private void refuse(SittingDraft draft, SittingId own) {
+        if (!agreements.exists(draft.agreementVersion())) {
+            throw new RefusedChange("agreementVersion", "exam.sitting.reason.agreement");
+        }
         boolean twin = sittings.everyOne().stream()
                 .anyMatch(other ->
                         !other.id().equals(own) && other.year() == draft.year() && other.half() == draft.half());

@@ -48,6 +48,11 @@ public record SittingState(
         return closesAt != null && now.isBefore(closesAt);
     }
 
+    /** Returns whether candidates can register for it at this moment, at any campus. */
+    boolean registers(Instant now) {
+        return current && registrationAhead(now) && !now.isBefore(opensAt);
+    }
+
     /** Returns the state as messages name it: {@code closed}, {@code current} or {@code prepared}. */
     public String stage() {
         return closed() ? "closed" : current ? "current" : "prepared";

@@ -12,6 +12,7 @@ import org.cetreg.exam.setup.SittingState;
 import org.cetreg.shared.csv.BadValue;
 import org.cetreg.shared.csv.TableKind;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
  * is locked before they are compared, so that a candidate who takes a seat meanwhile waits, and finds the new quota.
  */
 @Component
+@Order(40)
 class SeatQuotas implements SittingPart, SeatsOnOffer {
 
     private static final int NUMBER_LENGTH = 6;

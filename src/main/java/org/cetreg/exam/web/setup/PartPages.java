@@ -179,7 +179,7 @@ class PartPages {
                                 .replace(' ', 'T')));
         MapBindingResult errors = new MapBindingResult(values, FORM);
         if (refused != null) {
-            refused.complaints().forEach(complaint -> reject(complaint, errors));
+            refused.complaints().forEach(complaint -> reject(part, complaint, errors));
         }
         List<PartColumn> fields = part.columns().stream()
                 .filter(column -> row == null || !column.key())
@@ -190,10 +190,13 @@ class PartPages {
                 .addAllObjects(errors.getModel());
     }
 
-    private static void reject(RefusedChange.Complaint complaint, MapBindingResult errors) {
+    private static void reject(SittingPart part, RefusedChange.Complaint complaint, MapBindingResult errors) {
         Object[] arguments = complaint.arguments().toArray();
         if (complaint.field().isEmpty()) {
             errors.reject(complaint.reason(), arguments, null);
+        } else if (complaint.reason().equals(SittingForm.EMPTY)) {
+            SittingForm.rejectMissing(
+                    complaint.field(), "exam.column." + part.name() + "." + complaint.field(), errors);
         } else {
             errors.rejectValue(complaint.field(), complaint.reason(), arguments, null);
         }

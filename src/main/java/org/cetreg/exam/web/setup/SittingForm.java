@@ -10,6 +10,7 @@ import org.cetreg.exam.setup.PartType;
 import org.cetreg.exam.setup.SittingDraft;
 import org.cetreg.exam.setup.SittingState;
 import org.cetreg.shared.time.Time;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.validation.BindingResult;
 
 /**
@@ -34,6 +35,9 @@ record SittingForm(
         String from,
         String later,
         String mark) {
+
+    /** The reason for which a value that is missing is refused. */
+    static final String EMPTY = "exam.part.reason.empty";
 
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_VERSION = 20;
@@ -141,15 +145,26 @@ record SittingForm(
             return;
         }
         if (opens.isEmpty() != closes.isEmpty()) {
-            errors.rejectValue(opens.isEmpty() ? "opens" : "closes", "exam.part.reason.empty");
+            String field = opens.isEmpty() ? "opens" : "closes";
+            rejectMissing(field, "exam.sitting." + field, errors);
         } else if (!opens.isEmpty() && !opensAt().isBefore(closesAt())) {
             errors.rejectValue("closes", "exam.sitting.reason.order");
         }
     }
 
+    /**
+     * Adds the error that a field is empty; it names the field, because the summary above the form lists it too.
+     *
+     * @param label the message key of the field's label
+     */
+    static void rejectMissing(String field, String label, BindingResult errors) {
+        errors.rejectValue(
+                field, "exam.part.reason.missing", new Object[] {new DefaultMessageSourceResolvable(label)}, null);
+    }
+
     private static void text(String field, String text, int longest, BindingResult errors) {
         if (text.isEmpty()) {
-            errors.rejectValue(field, "exam.part.reason.empty");
+            rejectMissing(field, "exam.sitting." + field, errors);
         } else if (text.codePointCount(0, text.length()) > longest) {
             errors.rejectValue(field, "exam.part.reason.long", new Object[] {longest}, null);
         } else if (text.chars().anyMatch(Character::isISOControl)) {

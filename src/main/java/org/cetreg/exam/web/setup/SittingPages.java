@@ -235,7 +235,7 @@ class SittingPages {
         return sittings.find(new SittingId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private static void reject(RefusedChange refused, BindingResult errors) {
+    static void reject(RefusedChange refused, BindingResult errors) {
         refused.complaints()
                 .forEach(complaint -> errors.rejectValue(
                         complaint.field(),
@@ -244,7 +244,7 @@ class SittingPages {
                         null));
     }
 
-    private static void countryOnly(Clerk clerk) {
+    static void countryOnly(Clerk clerk) {
         if (!clerk.scope().isCountry()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }

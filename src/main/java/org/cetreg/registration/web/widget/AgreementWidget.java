@@ -1,9 +1,12 @@
 package org.cetreg.registration.web.widget;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.cetreg.engine.form.FormContext;
 import org.cetreg.engine.form.FormWidget;
+import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Shows the text of the agreement 「报名协议」 and the version that the candidate accepts. */
@@ -30,10 +33,22 @@ class AgreementWidget implements FormWidget {
 
     @Override
     public Object model(FormContext context) {
-        return new Agreement(
-                catalogues.current().sitting().agreementVersion(),
-                IntStream.rangeClosed(1, CLAUSES).toArray());
+        ExamCatalogue catalogue = catalogues.current();
+        List<String> written = catalogue
+                .agreement()
+                .map(agreement -> agreement.clauses(LocaleContextHolder.getLocale()))
+                .orElse(List.of());
+        return new ShownAgreement(
+                catalogue.sitting().agreementVersion(),
+                IntStream.rangeClosed(1, CLAUSES).toArray(),
+                written);
     }
 
-    record Agreement(String version, int[] clauses) {}
+    /**
+     * What the page shows.
+     *
+     * @param clauses the numbers of the product's own clauses
+     * @param written the clauses that the office has written, which are shown instead; empty for the product's own
+     */
+    record ShownAgreement(String version, int[] clauses, List<String> written) {}
 }
