@@ -14,8 +14,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.filter.Filter;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.springframework.stereotype.Component;
+import org.w3c.dom.Document;
 
 /**
  * Renders documents as PDF, tagged for screen readers (PDF/UA), with embedded fonts: the families {@code Sheet} and,
@@ -27,11 +31,18 @@ public class PdfRenderers {
 
     private static final String FAMILY = "Sheet";
 
+    /** With more, a document takes noticeably longer and becomes hardly smaller: most of it are outlines of glyphs. */
+    private static final String COMPRESSION = "2";
+
     /** Draws characters that the first font lacks, mainly in names from Hong Kong and Macao. */
     private static final String RARE_FAMILY = "SheetRare";
 
     static {
         XRLog.setLoggingEnabled(false); // it logs every step of every document
+        ImageIO.setUseCache(false); // it creates a file for each picture
+        if (System.getProperty(Filter.SYSPROP_DEFLATELEVEL) == null) {
+            System.setProperty(Filter.SYSPROP_DEFLATELEVEL, COMPRESSION);
+        }
     }
 
     private final PdfSettings settings;
@@ -79,15 +90,17 @@ public class PdfRenderers {
         ByteArrayOutputStream file = new ByteArrayOutputStream(64 * 1024);
         try (PDDocument document = new PDDocument()) {
             Characters characters = new Characters(fonts);
+            Document sheet = fonts.parser.parse(page.apply(characters));
+            int[] text = SheetParser.characters(sheet);
             PdfRendererBuilder builder = new PdfRendererBuilder()
                     .usePDDocument(document)
                     .useFastMode()
                     .usePdfUaAccessibility(true)
                     .withProducer("CET registration")
-                    .withHtmlContent(page.apply(characters), null);
-            use(builder, document, FAMILY, fonts.common());
+                    .withW3cDocument(sheet, null);
+            use(builder, document, text, FAMILY, fonts.common());
             if (characters.needRareFont) {
-                use(builder, document, RARE_FAMILY, fonts.rare());
+                use(builder, document, text, RARE_FAMILY, fonts.rare());
             }
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
                 renderer.createPDFWithoutClosing();
@@ -97,10 +110,12 @@ public class PdfRenderers {
         return file.toByteArray();
     }
 
-    private static void use(PdfRendererBuilder builder, PDDocument document, String family, Font font)
+    private static void use(PdfRendererBuilder builder, PDDocument document, int[] text, String family, Font font)
             throws IOException {
-        builder.useFont(new PDFontSupplier(font.regular().in(document)), family, 400, FontStyle.NORMAL, true)
-                .useFont(new PDFontSupplier(font.bold().in(document)), family, 700, FontStyle.NORMAL, true);
+        PDFont regular = font.regular().in(document, text);
+        PDFont bold = font.bold().in(document, text);
+        builder.useFont(new PDFontSupplier(regular), family, 400, FontStyle.NORMAL, true)
+                .useFont(new PDFontSupplier(bold), family, 700, FontStyle.NORMAL, true);
     }
 
     /** Tests whether a character can be drawn, and remembers whether any of them needs the rare font. */
@@ -129,6 +144,7 @@ public class PdfRenderers {
      */
     private static final class Fonts {
 
+        private final SheetParser parser = new SheetParser();
         private Font common;
         private Font rare;
 

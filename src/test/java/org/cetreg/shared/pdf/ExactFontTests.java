@@ -59,7 +59,8 @@ class ExactFontTests {
     private static void assertReadsBack(String text) throws IOException {
         assertThat(text).isNotEmpty();
         try (PDDocument document = new PDDocument()) {
-            assertThat(readBack(document, FONT.in(document), text)).isEqualTo(text);
+            assertThat(readBack(document, FONT.in(document, text.codePoints().toArray()), text))
+                    .isEqualTo(text);
         }
     }
 
