@@ -20,6 +20,11 @@ public record IdentityClaim(DocumentType type, String number, String name) {
     private static final Pattern MIDDLE_DOTS =
             Pattern.compile("[\\u2022\\u2027\\u2219\\u22c5\\u30fb]|(?<=\\p{IsHan})[.\\u3002](?=\\p{IsHan})");
 
+    /** The unified ideographs from 4E00: normalising changes none of them. */
+    private static final char FIRST_IDEOGRAPH = '\u4e00';
+
+    private static final char LAST_IDEOGRAPH = '\u9fff';
+
     private static final Pattern NOT_SEEN = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}]+");
 
     /**
@@ -35,10 +40,28 @@ public record IdentityClaim(DocumentType type, String number, String name) {
 
     /** Returns a name in the form in which names are compared. */
     public static String foldName(String name) {
-        return MIDDLE_DOTS.matcher(fold(name)).replaceAll("·");
+        String folded = fold(name);
+        return folded.indexOf('.') < 0 && isPlain(folded)
+                ? folded
+                : MIDDLE_DOTS.matcher(folded).replaceAll("·");
+    }
+
+    /** Returns whether folding changes nothing but the case: nearly all numbers and names are so, and rosters are long. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = c > ' ' && c <= '~' || c == '·' || c >= FIRST_IDEOGRAPH && c <= LAST_IDEOGRAPH;
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String fold(String text) {
+        if (text != null && isPlain(text)) {
+            return text.toUpperCase(Locale.ROOT);
+        }
         // NFKC also unifies characters that look alike: ⼈ and 人, half-width and full-width.
         String normal = Normalizer.normalize(text == null ? "" : text, Normalizer.Form.NFKC);
         return NOT_SEEN.matcher(normal).replaceAll("").toUpperCase(Locale.ROOT);

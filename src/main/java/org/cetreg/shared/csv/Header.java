@@ -2,6 +2,7 @@ package org.cetreg.shared.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,11 +50,26 @@ final class Header {
         if (line.isBlank()) {
             return Optional.of(List.of());
         }
+        if (line.indexOf('"') < 0) {
+            return Optional.of(cutAtCommas(line));
+        }
         try {
             return Optional.of(LINE.ofSingleCsvRecord(line).getFields());
         } catch (CsvParseException e) {
             return Optional.empty();
         }
+    }
+
+    /** Does what the parser does with a line without quotation marks, in a fraction of its time. */
+    private static List<String> cutAtCommas(String line) {
+        List<String> fields = new ArrayList<>();
+        int from = 0;
+        for (int comma = line.indexOf(','); comma >= 0; comma = line.indexOf(',', from)) {
+            fields.add(line.substring(from, comma));
+            from = comma + 1;
+        }
+        fields.add(line.substring(from));
+        return fields;
     }
 
     /**

@@ -19,7 +19,7 @@ public final class Spreadsheet {
 
     /** Returns whether the value is a number with an exponent, such as {@code 1.10101E+17}. */
     static boolean hasExponent(String value) {
-        return EXPONENT.matcher(value).matches();
+        return value.indexOf('+') > 0 && EXPONENT.matcher(value).matches();
     }
 
     /**
@@ -38,7 +38,7 @@ public final class Spreadsheet {
      * @throws BadValue when zeros were lost
      */
     public static void checkZeros(Column column, String value, Predicate<String> known) {
-        if (!DIGITS.matcher(value).matches() || known.test(value)) {
+        if (known.test(value) || !DIGITS.matcher(value).matches()) {
             return;
         }
         for (int zeros = 1; zeros <= MOST_ZEROS; zeros++) {

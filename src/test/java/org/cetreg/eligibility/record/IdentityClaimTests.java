@@ -3,6 +3,9 @@ package org.cetreg.eligibility.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.cetreg.shared.DocumentType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +51,16 @@ class IdentityClaimTests {
     @ValueSource(strings = {"Anna Lee", "ANNA LEE", "anna  lee", "Ａｎｎａ　Ｌｅｅ"})
     void aLatinNameIsFoundInAnyCaseAndWidth(String typed) {
         assertThat(claim("P1", typed)).isEqualTo(claim("P1", "Anna Lee"));
+    }
+
+    /** The characters of nearly all names and numbers are not normalised one by one, because that would change nothing. */
+    @Test
+    void whatIsNotNormalisedIsNormalAlready() {
+        IntStream.concat(IntStream.rangeClosed('!', '~'), IntStream.rangeClosed(0x4e00, 0x9fff))
+                .mapToObj(Character::toString)
+                .forEach(character -> assertThat(IdentityClaim.foldName(character))
+                        .isEqualTo(Normalizer.normalize(character, Normalizer.Form.NFKC)
+                                .toUpperCase(Locale.ROOT)));
     }
 
     @Test
