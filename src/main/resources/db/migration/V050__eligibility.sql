@@ -6,8 +6,8 @@ create table student_record (
     name            varchar(80)  not null,          -- as the school wrote it
     name_folded     varchar(80)  not null,          -- the form used for comparison (R-I1)
     sex             varchar(6)   check (sex in ('MALE', 'FEMALE')),
-    school_code     varchar(6)   not null references institution,
-    campus_code     varchar(6)   not null references institution,
+    school_code     varchar(6)   not null,          -- that of the campus, so it needs no reference of its own
+    campus_code     varchar(6)   not null,          -- an institution: see the triggers
     degree          varchar(40)  not null,          -- 学历
     duration        smallint     not null,          -- 学制, years
     entry_year      smallint     not null,
@@ -17,20 +17,54 @@ create table student_record (
     class_name      varchar(40)  not null default '',
     student_number  varchar(40)  not null default '',
     remark          varchar(200) not null default '',
-    revision        integer      not null default 0, -- incremented with every change of facts or qualifications by the office
-    unique (document_type, document_number)
+    qualifications  varchar(80)  not null default '' -- the subjects that the roster allows: their codes in order, separated by semicolons
+                    check (qualifications ~ '^([0-9A-Z](;[0-9A-Z])*)?$'),
+    revision        integer      not null default 0, -- incremented with every change by a roster
+    -- The number comes first, because the consultants look up a number of any type.
+    unique (document_number, document_type),
+    check (length(campus_code) = 6 and school_code = left(campus_code, 5))
 );
 create index student_record_campus on student_record (campus_code);
--- For the consultants' look-up: by the document number of any type, or by school and name.
-create index student_record_number on student_record (document_number);
+-- For the consultants' look-up by school and name.
 create index student_record_name on student_record (school_code, name_folded);
 -- For staff of a school, who look up a student by number.
 create index student_record_student_number on student_record (school_code, student_number) where student_number <> '';
 
-create table qualification (
+-- The campus is an institution. A foreign key would look for it once for each student of a roster, which takes as long as
+-- storing the student; these triggers look once for each statement, and lock what they find, as a foreign key does.
+create function student_record_campus_exists() returns trigger language plpgsql as $$
+declare
+    codes varchar[] := array(select campus_code from written group by campus_code);
+begin
+    perform from institution where code = any (codes) order by code for key share;
+    if exists (select unnest(codes) except select code from institution where code = any (codes)) then
+        raise foreign_key_violation using constraint = 'student_record_campus',
+            message = 'The campus of a student record is not an institution';
+    end if;
+    return null;
+end $$;
+create trigger student_record_campus_inserted after insert on student_record
+    referencing new table as written for each statement execute function student_record_campus_exists();
+create trigger student_record_campus_updated after update on student_record
+    referencing new table as written for each statement execute function student_record_campus_exists();
+
+create function institution_has_no_student_records() returns trigger language plpgsql as $$
+begin
+    if exists (select from student_record where campus_code = old.code) then
+        raise foreign_key_violation using constraint = 'student_record_campus',
+            message = 'The institution is the campus of a student record';
+    end if;
+    return null;
+end $$;
+create trigger institution_deleted after delete on institution
+    for each row execute function institution_has_no_student_records();
+create trigger institution_renumbered after update of code on institution
+    for each row when (old.code <> new.code) execute function institution_has_no_student_records();
+
+-- The subjects that a re-review granted: they stay, whatever the rosters say (R-V4).
+create table granted_qualification (
     student_record_id bigint  not null references student_record on delete cascade,
     subject_code      char(1) not null references subject,
-    granted_by        varchar(6) not null default 'ROSTER' check (granted_by in ('ROSTER', 'REVIEW')), -- qualifications granted by a re-review stay
     primary key (student_record_id, subject_code)
 );
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.eligibility.record.StudentRecordId;
@@ -260,8 +261,9 @@ public class Fixtures {
         var claim = new IdentityClaim(DocumentType.PASSPORT, "E%08d".formatted(number), "考生" + number);
         Long id = jdbc.queryForObject(
                 "insert into student_record (document_type, document_number, name, name_folded, sex, school_code,"
-                        + " campus_code, degree, duration, entry_year, grade, faculty, major, class_name, student_number)"
-                        + " values (?, ?, ?, ?, 'FEMALE', ?, ?, '本科', 4, 2016, '2016', '化学学院', '化学', '1', ?)"
+                        + " campus_code, degree, duration, entry_year, grade, faculty, major, class_name, student_number,"
+                        + " qualifications)"
+                        + " values (?, ?, ?, ?, 'FEMALE', ?, ?, '本科', 4, 2016, '2016', '化学学院', '化学', '1', ?, ?)"
                         + " returning id",
                 Long.class,
                 claim.type().name(),
@@ -270,10 +272,8 @@ public class Fixtures {
                 claim.name(),
                 campus.school(),
                 campus.code(),
-                String.valueOf(number));
-        for (String subject : subjects) {
-            jdbc.update("insert into qualification (student_record_id, subject_code) values (?, ?)", id, subject);
-        }
+                String.valueOf(number),
+                Stream.of(subjects).sorted().collect(Collectors.joining(";")));
         return new Student(new StudentRecordId(id), claim, campus);
     }
 

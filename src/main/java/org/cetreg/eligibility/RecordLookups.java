@@ -37,7 +37,8 @@ public class RecordLookups {
     private static final String SELECT = """
             select r.id, r.name, r.document_type, r.document_number, r.school_code, r.campus_code, r.faculty, r.class_name,
                    r.student_number, b.bound_at is not null as bound,
-                   exists (select from qualification q where q.student_record_id = r.id and q.subject_code = '2') as cet6,
+                   '2' = any (string_to_array(r.qualifications, ';')) or exists (select from granted_qualification g
+                       where g.student_record_id = r.id and g.subject_code = '2') as cet6,
                    u.address is not null as mail_fails, v.id as review, v.created_at as reviewed_since, v.entered_by
             from student_record r left join binding b on b.student_record_id = r.id and b.sitting_id = ?
                  left join account a on a.id = b.account_id

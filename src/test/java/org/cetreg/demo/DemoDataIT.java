@@ -186,8 +186,7 @@ class DemoDataIT {
     private String student(String number) {
         return jdbc.queryForObject("""
                 select concat_ws(' ', document_type, name, campus_code, degree, entry_year, faculty, major,
-                    (select string_agg(subject_code, ',' order by subject_code) from qualification
-                     where student_record_id = id))
+                    replace(qualifications, ';', ','))
                 from student_record where document_number = ?""", String.class, number);
     }
 
@@ -212,7 +211,6 @@ class DemoDataIT {
                 "notice",
                 "seat_quota",
                 "student_record",
-                "qualification",
                 "oral_campus_setting")) {
             versions.add(
                     table + jdbc.queryForList("select xmin::text || ctid from " + table + " order by 1", String.class));

@@ -25,8 +25,8 @@ final class Bystanders {
                         select l.payment_order_id from payment_line l join subject_entry e on e.id = l.item
                         join registration r on r.id = e.registration_id where r.account_id = any (?))""",
             "student_record", """
-                    select t.*, (select string_agg(subject_code, ',' order by subject_code) from qualification q
-                        where q.student_record_id = t.id) as subjects
+                    select t.*, (select string_agg(subject_code, ',' order by subject_code) from granted_qualification q
+                        where q.student_record_id = t.id) as granted
                     from student_record t join registration r on r.student_record_id = t.id
                     where r.account_id = any (?)"""));
 

@@ -38,7 +38,7 @@ begin
     call clone_rows('student_record', 'id in (select record from template)', ('{' || moved || ',
         "document_number": "''C'' || x.id + shift", "name": "x.name || k", "name_folded": "x.name_folded || k",
         "student_number": "x.id + shift"}')::jsonb, first, last);
-    call clone_rows('qualification', 'student_record_id in (select record from template)',
+    call clone_rows('granted_qualification', 'student_record_id in (select record from template)',
         '{"student_record_id": "x.student_record_id + shift"}', first, last);
     call clone_rows('account', 'id in (select account from template)', ('{' || moved || ',
         "email": "''clone'' || x.id + shift || ''@bench.example''",

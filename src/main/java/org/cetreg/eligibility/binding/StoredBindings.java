@@ -18,8 +18,10 @@ class StoredBindings {
                        r.document_number as "documentNumber", r.name, r.sex, r.school_code as "school",
                        r.campus_code as "campus", r.degree, r.duration, r.entry_year as "entryYear", r.grade, r.faculty,
                        r.major, r.class_name as "className", r.student_number as "studentNumber", r.remark,
-                       (select string_agg(q.subject_code, ' ' order by q.subject_code) from qualification q
-                        where q.student_record_id = r.id) as "subjects"
+                       (select string_agg(code, ' ' order by code) from (
+                            select string_to_table(r.qualifications, ';') as code
+                            union select g.subject_code from granted_qualification g where g.student_record_id = r.id)
+                        as allowed) as "subjects"
                 from binding b join student_record r on r.id = b.student_record_id join sitting s on s.id = b.sitting_id
                 where b.account_id = :account order by b.bound_at""");
     }

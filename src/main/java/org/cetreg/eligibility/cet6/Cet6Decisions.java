@@ -133,8 +133,8 @@ public class Cet6Decisions {
         if (review.settledAt().isEmpty()) {
             review.pass(clock.instant());
             jdbc.update(
-                    "insert into qualification (student_record_id, subject_code, granted_by) values (?, ?, 'REVIEW')"
-                            + " on conflict (student_record_id, subject_code) do update set granted_by = 'REVIEW'",
+                    "insert into granted_qualification (student_record_id, subject_code) values (?, ?)"
+                            + " on conflict do nothing",
                     review.studentRecordId().value(),
                     Cet6Review.SUBJECT);
             record(Actor.SYSTEM, "cet6Review.grant", review, "PASSED");

@@ -55,13 +55,14 @@ public class StudentRecord {
     private String className;
     private String studentNumber;
     private String remark;
+    private String qualifications = "";
     private int revision;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @Fetch(FetchMode.JOIN)
-    @CollectionTable(name = "qualification", joinColumns = @JoinColumn(name = "student_record_id"))
+    @CollectionTable(name = "granted_qualification", joinColumns = @JoinColumn(name = "student_record_id"))
     @Column(name = "subject_code")
-    private Set<String> qualifications = new TreeSet<>();
+    private Set<String> granted = new TreeSet<>();
 
     protected StudentRecord() {}
 
@@ -146,14 +147,21 @@ public class StudentRecord {
         return revision;
     }
 
-    /** Returns the codes of the subjects for which the student may register, in order. */
+    /**
+     * Returns the codes of the subjects for which the student may register, in order: those on the roster, and those that
+     * a review granted (R-V4).
+     */
     public Set<String> qualifications() {
-        return Collections.unmodifiableSet(new TreeSet<>(qualifications));
+        Set<String> all = new TreeSet<>(granted);
+        if (!qualifications.isEmpty()) {
+            Collections.addAll(all, qualifications.split(";"));
+        }
+        return Collections.unmodifiableSet(all);
     }
 
     /** Returns whether the student may register for the subject (first condition of R-W1). */
     public boolean qualifiedFor(String subjectCode) {
-        return qualifications.contains(subjectCode);
+        return qualifications().contains(subjectCode);
     }
 
     /** Omits number and name, which must never be logged. */

@@ -1,8 +1,11 @@
 package org.cetreg.eligibility.roster;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -29,11 +32,14 @@ class BoundRecordGuard {
             + " join sitting on sitting.id = binding.sitting_id and sitting.current ";
 
     private final JdbcTemplate jdbc;
+    private final JdbcTemplate cursor;
     private final Clock clock;
     private final Audit audit;
 
     BoundRecordGuard(JdbcTemplate jdbc, Clock clock, Audit audit) {
         this.jdbc = jdbc;
+        this.cursor = new JdbcTemplate(jdbc.getDataSource());
+        this.cursor.setFetchSize(BATCH);
         this.clock = clock;
         this.audit = audit;
     }
@@ -43,6 +49,9 @@ class BoundRecordGuard {
      * roster supersedes them.
      */
     void withdrawEarlier() {
+        if (!jdbc.queryForObject("select exists (select from roster_conflict)", Boolean.class)) {
+            return;
+        }
         jdbc.update("""
                 delete from roster_conflict as conflict using student_record as record, roster_line
                 where record.id = conflict.student_record_id and record.document_type = roster_line.document_type
@@ -68,14 +77,18 @@ class BoundRecordGuard {
     /**
      * Moves the conflicting lines from the staging table to the stored conflicts, for the office to decide.
      *
+     * @param known whether any line may be about a student who is already on record
      * @param actor the person who imports the roster
      * @param scope the scope whose students the actor maintains; lines about records bound elsewhere are refused,
      *     and an office above both institutions may decide them
      * @return the number of conflicts
      */
-    long takeConflicts(Actor actor, Scope scope, BadLines badLines) {
-        markChanged();
-        markOtherDocuments();
+    long takeConflicts(boolean known, Actor actor, Scope scope, BadLines badLines) {
+        int conflicting = (known ? markChanged() : 0) + markOtherDocuments();
+        return conflicting == 0 ? 0 : takeMarked(actor, scope, badLines);
+    }
+
+    private long takeMarked(Actor actor, Scope scope, BadLines badLines) {
         dropRepeated(badLines);
         jdbc.update(
                 """
@@ -86,35 +99,37 @@ class BoundRecordGuard {
                 on conflict (student_record_id) do nothing""".formatted(RosterStaging.FACTS, RosterStaging.columnsOf("roster_line")),
                 actor.text(),
                 Timestamp.from(clock.instant()));
-        jdbc.query(
+        DroppedLines.drop(
+                jdbc,
+                badLines,
                 """
                 delete from roster_line using student_record as record
                 where record.id = rests_on and record.campus_code not between ? and ? returning line""",
-                row -> {
-                    badLines.add(new BadLine(row.getLong(1), "eligibility.roster.reason.boundElsewhere"));
-                },
+                (row, number) -> new BadLine(row.getLong("line"), "eligibility.roster.reason.boundElsewhere"),
                 scope.first(),
                 scope.last());
         return jdbc.update("delete from roster_line where rests_on is not null");
     }
 
-    private void markChanged() {
-        jdbc.update("""
+    private int markChanged() {
+        return jdbc.update(
+                """
                 update roster_line set rests_on = record.id
                 from student_record as record %s
                 where record.document_type = roster_line.document_type
                   and record.document_number = roster_line.document_number
                   and ((%s) is distinct from (%s) or exists (
-                      select from qualification where student_record_id = record.id and granted_by = 'ROSTER'
-                      and subject_code <> all (string_to_array(qualifications, ';'))))""".formatted(BOUND, RosterStaging.columnsOf("record"), RosterStaging.columnsOf("roster_line")));
+                      select string_to_table(record.qualifications, ';')
+                      except select string_to_table(roster_line.qualifications, ';')
+                      except select subject_code from granted_qualification where student_record_id = record.id))""".formatted(BOUND, RosterStaging.columnsOf("record"), RosterStaging.columnsOf("roster_line")));
     }
 
     /**
      * Marks bound students who appear with another document: a change of the existing record rather than a second
      * student.
      */
-    private void markOtherDocuments() {
-        jdbc.update("""
+    private int markOtherDocuments() {
+        return jdbc.update("""
                 update roster_line set rests_on = record.id
                 from student_record as record %s
                 where record.school_code = roster_line.school_code and record.student_number <> ''
@@ -125,44 +140,52 @@ class BoundRecordGuard {
     }
 
     private void dropRepeated(BadLines badLines) {
-        jdbc.query("""
+        DroppedLines.drop(
+                jdbc,
+                badLines,
+                """
                 delete from roster_line using (
                     select line as repeated, min(line) over (partition by rests_on) as first
                     from roster_line where rests_on is not null) as numbered
                 where line = repeated and line <> first
-                returning line, first""", row -> {
-            badLines.add(new BadLine(row.getLong(1), "csv.reason.repeated", row.getLong(2)));
-        });
+                returning line, first""",
+                (row, number) -> new BadLine(row.getLong("line"), "csv.reason.repeated", row.getLong("first")));
     }
 
     /** Audits the additional subjects that the remaining lines give to bound students. */
     void noteAdded(Actor actor) {
-        long last = 0;
-        List<Audit.Change> added;
-        do {
-            List<Long> lines = new ArrayList<>();
-            added = jdbc.query(
-                    """
-                    select line, record.id, binding.account_id, qualifications, array(
-                        select subject_code::text from qualification where student_record_id = record.id
-                        order by subject_code) as kept
-                    from roster_line join student_record as record using (document_type, document_number) %s
-                    where line > ? order by line limit %d""".formatted(BOUND, BATCH),
-                    (row, number) -> {
-                        lines.add(row.getLong("line"));
-                        List<String> kept =
-                                List.of((String[]) row.getArray("kept").getArray());
-                        TreeSet<String> all = new TreeSet<>(kept);
-                        all.addAll(List.of(row.getString("qualifications").split(";")));
-                        return new Audit.Change(
-                                "student-record:" + row.getLong("id"),
-                                Map.of(RosterColumns.QUALIFICATIONS.name(), String.join(";", kept)),
-                                Map.of(RosterColumns.QUALIFICATIONS.name(), String.join(";", all)),
-                                Map.of("account", Actor.account(new AccountId(row.getLong("account_id")))));
-                    },
-                    last);
-            audit.changeAll(actor, "eligibility.addQualifications", added);
-            last = lines.isEmpty() ? last : lines.get(lines.size() - 1);
-        } while (added.size() == BATCH);
+        List<Audit.Change> added = new ArrayList<>(BATCH);
+        cursor.query("""
+                select record.id, binding.account_id, roster_line.qualifications as wanted,
+                    record.qualifications as kept, array(
+                        select subject_code::text from granted_qualification where student_record_id = record.id) as granted
+                from roster_line join student_record as record using (document_type, document_number) %s
+                order by line""".formatted(BOUND), row -> {
+            added.add(addition(row));
+            if (added.size() == BATCH) {
+                audit.changeAll(actor, "eligibility.addQualifications", added);
+                added.clear();
+            }
+        });
+        audit.changeAll(actor, "eligibility.addQualifications", added);
+    }
+
+    private static Audit.Change addition(ResultSet row) throws SQLException {
+        TreeSet<String> subjects =
+                new TreeSet<>(List.of((String[]) row.getArray("granted").getArray()));
+        String kept = withSubjects(subjects, row.getString("kept"));
+        String all = withSubjects(subjects, row.getString("wanted"));
+        return new Audit.Change(
+                "student-record:" + row.getLong("id"),
+                Map.of(RosterColumns.QUALIFICATIONS.name(), kept),
+                Map.of(RosterColumns.QUALIFICATIONS.name(), all),
+                Map.of("account", Actor.account(new AccountId(row.getLong("account_id")))));
+    }
+
+    /** Adds the subjects of a list and returns all of them as a list. */
+    private static String withSubjects(TreeSet<String> subjects, String list) {
+        Collections.addAll(subjects, list.split(";"));
+        subjects.remove("");
+        return String.join(";", subjects);
     }
 }

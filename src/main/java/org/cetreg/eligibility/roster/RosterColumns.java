@@ -47,7 +47,7 @@ public final class RosterColumns {
             optional(new Column("faculty", "院系", 80, false)),
             optional(new Column("major", "专业", 80, false)),
             optional(CLASS_NAME),
-            optional(STUDENT_NUMBER),
+            kept(STUDENT_NUMBER, RosterLine::studentNumber, "student_number"),
             optional(new Column("remark", "备注", 200, false)),
             kept(QUALIFICATIONS, RosterLine::qualifications, "qualifications"));
 

@@ -46,10 +46,8 @@ public class RosterConflicts {
     private static final Map<Column, String> FACTS = facts();
     private static final String SELECT = """
             select c.id, c.line, r.id as record_id, b.account_id, %s,
-                   array(select q.subject_code::text from qualification q where q.student_record_id = r.id) as subjects,
-                   array(select q.subject_code::text from qualification q where q.student_record_id = r.id
-                         and q.granted_by = 'REVIEW') as granted,
-                   c.qualifications
+                   array(select g.subject_code::text from granted_qualification g where g.student_record_id = r.id) as granted,
+                   r.qualifications as kept_qualifications, c.qualifications as wanted_qualifications
             from roster_conflict c join sitting s on s.id = c.sitting_id and s.current
                  join student_record r on r.id = c.student_record_id
                  left join binding b on b.student_record_id = r.id and b.sitting_id = c.sitting_id
@@ -183,19 +181,11 @@ public class RosterConflicts {
     private void write(RosterConflict conflict) {
         jdbc.update(
                 """
-                update student_record as r set (document_type, document_number, %1$s, revision) = (
-                    select document_type, document_number, %1$s, r.revision + 1 from roster_conflict where id = ?)
+                update student_record as r set (document_type, document_number, %1$s, qualifications, revision) = (
+                    select document_type, document_number, %1$s, qualifications, r.revision + 1 from roster_conflict where id = ?)
                 where id = ?""".formatted(RosterStaging.FACTS),
                 conflict.id(),
                 conflict.recordId().value());
-        jdbc.update("""
-                delete from qualification using roster_conflict as c
-                where c.id = ? and qualification.student_record_id = c.student_record_id and granted_by = 'ROSTER'
-                  and subject_code <> all (string_to_array(c.qualifications, ';'))""", conflict.id());
-        jdbc.update("""
-                insert into qualification (student_record_id, subject_code)
-                select c.student_record_id, code from roster_conflict as c cross join string_to_table(c.qualifications, ';') as code
-                where c.id = ? on conflict do nothing""", conflict.id());
         jdbc.update("delete from roster_conflict where id = ?", conflict.id());
     }
 
@@ -222,11 +212,8 @@ public class RosterConflicts {
                     Optional.ofNullable(row.getString("wanted_" + fact.getValue()))
                             .orElse(""));
         }
-        TreeSet<String> roster = new TreeSet<>(subjects(row, "granted"));
-        roster.addAll(List.of(row.getString("qualifications").split(";")));
-        roster.remove("");
-        kept.put(RosterColumns.QUALIFICATIONS.name(), String.join(";", new TreeSet<>(subjects(row, "subjects"))));
-        wanted.put(RosterColumns.QUALIFICATIONS.name(), String.join(";", roster));
+        kept.put(RosterColumns.QUALIFICATIONS.name(), subjects(row, "kept_qualifications"));
+        wanted.put(RosterColumns.QUALIFICATIONS.name(), subjects(row, "wanted_qualifications"));
         long account = row.getLong("account_id");
         Optional<AccountId> owner = row.wasNull() ? Optional.empty() : Optional.of(new AccountId(account));
         return new RosterConflict(
@@ -239,7 +226,12 @@ public class RosterConflicts {
                 wanted);
     }
 
-    private static List<String> subjects(ResultSet row, String column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
+    /** Returns the subjects of a column together with those that a review granted, in order. */
+    private static String subjects(ResultSet row, String column) throws SQLException {
+        TreeSet<String> subjects =
+                new TreeSet<>(List.of((String[]) row.getArray("granted").getArray()));
+        subjects.addAll(List.of(row.getString(column).split(";")));
+        subjects.remove("");
+        return String.join(";", subjects);
     }
 }

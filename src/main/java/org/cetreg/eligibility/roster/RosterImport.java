@@ -1,11 +1,11 @@
 package org.cetreg.eligibility.roster;
 
-import java.util.List;
+import java.util.Optional;
+import org.cetreg.eligibility.roster.RosterStaging.Written;
 import org.cetreg.exam.ExamDirectory;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Audit;
 import org.cetreg.shared.Scope;
-import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.BadLines;
 import org.cetreg.shared.csv.CsvTables;
 import org.cetreg.shared.csv.ImportReport;
@@ -69,21 +69,26 @@ public class RosterImport {
         staging.begin();
         long lines = staging.copy(
                 sink -> tables.read(file, RosterColumns.TABLE, badLines, row -> sink.write(check.check(row))));
-        staging.dropRepeated((line, first) -> badLines.add(new BadLine(line, "csv.reason.repeated", List.of(first))));
-        if (check.hasSeenRounded()) {
-            damage.dropRoundedResidents(badLines);
-        }
-        damage.dropRoundedStudentNumbers(badLines);
-        damage.dropShortenedDocuments(badLines);
+        staging.dropRepeated(badLines);
+        damage.dropDamaged(check.suspicions(), badLines);
         boundRecords.withdrawEarlier();
-        long unchanged = staging.dropUnchanged();
-        damage.dropShortenedFacts(badLines);
-        boundRecords.holdRecords();
-        long conflicts = boundRecords.takeConflicts(actor, scope, badLines);
-        boundRecords.noteAdded(actor);
-        RosterStaging.Written written = staging.write();
-        var report =
-                new ImportReport(lines, written.added(), written.changed(), unchanged, conflicts, badLines.listed());
+        long unchanged = 0;
+        long conflicts = 0;
+        Optional<Written> written = Optional.empty();
+        if (!staging.hasKnownStudents()) {
+            conflicts = boundRecords.takeConflicts(false, actor, scope, badLines);
+            written = staging.create();
+        }
+        if (written.isEmpty()) {
+            unchanged = staging.dropUnchanged();
+            damage.dropShortenedFacts(badLines);
+            boundRecords.holdRecords();
+            conflicts += boundRecords.takeConflicts(true, actor, scope, badLines);
+            boundRecords.noteAdded(actor);
+            written = Optional.of(staging.write());
+        }
+        var report = new ImportReport(
+                lines, written.get().added(), written.get().changed(), unchanged, conflicts, badLines.listed());
         audit.record(actor, "eligibility.importRoster", "roster", "imported", report.figures());
         return report;
     }

@@ -7,8 +7,12 @@ import static org.cetreg.eligibility.roster.RosterColumns.NAME;
 import static org.cetreg.eligibility.roster.RosterColumns.QUALIFICATIONS;
 import static org.cetreg.eligibility.roster.RosterColumns.SCHOOL;
 import static org.cetreg.eligibility.roster.RosterColumns.SEX;
+import static org.cetreg.eligibility.roster.RosterColumns.STUDENT_NUMBER;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.eligibility.record.StudentRecord;
+import org.cetreg.eligibility.roster.SpreadsheetDamage.Suspicion;
 import org.cetreg.exam.Institution;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.ResidentNumber;
@@ -42,13 +47,18 @@ final class RosterLine {
             "女", StudentRecord.Sex.FEMALE,
             "MALE", StudentRecord.Sex.MALE,
             "FEMALE", StudentRecord.Sex.FEMALE);
-    private static final Pattern NUMBER_FORM = Pattern.compile("[A-Z0-9()/-]{1,40}");
+    private static final int FIELDS = RosterColumns.staged().size() + 1;
+    private static final int MOST_KNOWN = 1_000;
+    private static final String NUMBER_SIGNS = "()/-";
     private static final Pattern SEPARATORS = Pattern.compile("[;；、\\s]+");
 
     private final Map<String, Institution> institutions;
     private final Set<String> subjects;
     private final Scope scope;
-    private boolean seenRounded;
+    private final Set<Suspicion> suspicions = EnumSet.noneOf(Suspicion.class);
+    private final Map<String, List<String>> knownQualifications = new HashMap<>();
+    private CsvRow claimed;
+    private IdentityClaim claim;
 
     /**
      * @param institutions the institutions that the roster may name
@@ -67,7 +77,7 @@ final class RosterLine {
      * @throws BadValue when the line must be left out
      */
     List<String> check(CsvRow row) {
-        List<String> values = new ArrayList<>();
+        List<String> values = new ArrayList<>(FIELDS);
         values.add(String.valueOf(row.line()));
         RosterColumns.ALL.forEach(column -> values.addAll(column.check().values(this, row)));
         return values;
@@ -85,8 +95,7 @@ final class RosterLine {
 
     /** Returns the name as it is shown, and as it is compared (R-I1). */
     List<String> name(CsvRow row) {
-        String name = row.required(NAME);
-        return List.of(name, IdentityClaim.foldName(name));
+        return List.of(row.required(NAME), claim(row).name());
     }
 
     List<String> school(CsvRow row) {
@@ -108,20 +117,22 @@ final class RosterLine {
         return List.of(campus);
     }
 
-    private static IdentityClaim claim(CsvRow row) {
-        return new IdentityClaim(type(row), row.required(DOCUMENT_NUMBER), row.required(NAME));
+    /** Several columns need it, so it is kept until the next row. */
+    private IdentityClaim claim(CsvRow row) {
+        if (row != claimed) {
+            claim = new IdentityClaim(type(row), row.required(DOCUMENT_NUMBER), row.required(NAME));
+            claimed = row;
+        }
+        return claim;
     }
 
     private static DocumentType type(CsvRow row) {
         return documentType(row.required(DOCUMENT_TYPE));
     }
 
-    /**
-     * Returns whether any line so far contained a rounded resident number: other numbers may then have been rounded and
-     * be valid by chance.
-     */
-    boolean hasSeenRounded() {
-        return seenRounded;
+    /** Returns what the lines so far showed of damaged numbers, which only all lines together reveal. */
+    Set<Suspicion> suspicions() {
+        return suspicions;
     }
 
     private static DocumentType documentType(String value) {
@@ -135,20 +146,30 @@ final class RosterLine {
     }
 
     private void checkNumber(IdentityClaim claim) {
-        if (!NUMBER_FORM.matcher(claim.number()).matches()) {
+        if (!hasNumberForm(claim.number())) {
             throw new BadValue("eligibility.roster.reason.documentNumber");
         }
         if (claim.type() == DocumentType.RESIDENT_ID && !ResidentNumber.isValid(claim.number())) {
-            boolean rounded = Spreadsheet.mayBeRounded(claim.number());
-            seenRounded |= rounded;
-            throw rounded
-                    ? new BadValue("csv.reason.rounded", DOCUMENT_NUMBER.chineseName())
-                    : new BadValue("eligibility.roster.reason.residentNumber");
+            if (Spreadsheet.mayBeRounded(claim.number())) {
+                suspicions.add(Suspicion.ROUNDED_RESIDENT);
+                throw new BadValue("csv.reason.rounded", DOCUMENT_NUMBER.chineseName());
+            }
+            throw new BadValue("eligibility.roster.reason.residentNumber");
+        }
+        if (claim.type() != DocumentType.RESIDENT_ID && isDigits(claim.number())) {
+            suspicions.add(Suspicion.DOCUMENT_OF_DIGITS);
         }
         // NFKC may expand one character to several.
         if (claim.name().isEmpty() || claim.name().length() > NAME.maxLength()) {
             throw new BadValue("eligibility.roster.reason.name");
         }
+    }
+
+    private static boolean hasNumberForm(String number) {
+        return !number.isEmpty()
+                && number.length() <= DOCUMENT_NUMBER.maxLength()
+                && number.chars()
+                        .allMatch(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || NUMBER_SIGNS.indexOf(c) >= 0);
     }
 
     private void requireLevel(Column column, String code, Institution.Level level, String reason) {
@@ -166,7 +187,7 @@ final class RosterLine {
     List<String> sex(CsvRow row) {
         String value = row.optional(SEX);
         if (value.isEmpty()) {
-            return List.of("");
+            return Collections.singletonList(null);
         }
         StudentRecord.Sex sex = SEXES.get(value);
         if (sex == null) {
@@ -178,16 +199,43 @@ final class RosterLine {
     /** Returns a whole number within a range, as it is written. */
     static String number(CsvRow row, Column column, int from, int to) {
         String value = row.required(column);
-        boolean digits = value.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits || Integer.parseInt(value) < from || Integer.parseInt(value) > to) {
+        if (!isDigits(value) || Integer.parseInt(value) < from || Integer.parseInt(value) > to) {
             throw new BadValue("eligibility.roster.reason.number", column.chineseName(), from, to);
         }
         return value;
     }
 
+    private static boolean isDigits(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    List<String> studentNumber(CsvRow row) {
+        String value = row.optional(STUDENT_NUMBER);
+        if (value.length() >= SpreadsheetDamage.LONG) {
+            suspicions.add(Suspicion.LONG_STUDENT_NUMBER);
+        }
+        return List.of(value);
+    }
+
     /** Returns the subjects in a fixed order, so that the order in the roster makes no difference. */
     List<String> qualifications(CsvRow row) {
         String value = row.optional(QUALIFICATIONS);
+        List<String> known = knownQualifications.get(value);
+        if (known == null) {
+            known = List.of(inOrder(value));
+            if (knownQualifications.size() < MOST_KNOWN) {
+                knownQualifications.put(value, known);
+            }
+        }
+        return known;
+    }
+
+    private String inOrder(String value) {
         Set<String> codes = new TreeSet<>();
         SEPARATORS.splitAsStream(value).filter(code -> !code.isEmpty()).forEach(code -> {
             if (!subjects.contains(code)) {
@@ -195,6 +243,6 @@ final class RosterLine {
             }
             codes.add(code);
         });
-        return List.of(String.join(";", codes));
+        return String.join(";", codes);
     }
 }

@@ -1,5 +1,6 @@
 package org.cetreg.eligibility.roster;
 
+import java.util.Set;
 import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.BadLines;
 import org.cetreg.shared.csv.Column;
@@ -13,6 +14,19 @@ import org.springframework.stereotype.Component;
 @Component
 class SpreadsheetDamage {
 
+    /** What a line shows of numbers that may be damaged; without it, the database need not look for the damage. */
+    enum Suspicion {
+        /** A resident number ends like one of which only fifteen digits were kept. */
+        ROUNDED_RESIDENT,
+        /** A student number is so long that a spreadsheet would keep only fifteen digits. */
+        LONG_STUDENT_NUMBER,
+        /** A document number consists of digits and may have lost zeros. */
+        DOCUMENT_OF_DIGITS
+    }
+
+    /** The number of characters from which a number is longer than what a spreadsheet keeps. */
+    static final int LONG = 16;
+
     private final JdbcTemplate jdbc;
 
     SpreadsheetDamage(JdbcTemplate jdbc) {
@@ -20,10 +34,27 @@ class SpreadsheetDamage {
     }
 
     /**
+     * Removes the lines with a number that was damaged.
+     *
+     * @param suspicions what the lines showed
+     */
+    void dropDamaged(Set<Suspicion> suspicions, BadLines badLines) {
+        if (suspicions.contains(Suspicion.ROUNDED_RESIDENT)) {
+            dropRoundedResidents(badLines);
+        }
+        if (suspicions.contains(Suspicion.LONG_STUDENT_NUMBER)) {
+            dropRoundedStudentNumbers(badLines);
+        }
+        if (suspicions.contains(Suspicion.DOCUMENT_OF_DIGITS)) {
+            dropShortenedDocuments(badLines);
+        }
+    }
+
+    /**
      * Removes resident numbers that end like rounded ones. One in eleven rounded numbers has a valid check digit by
      * chance, while hardly any genuine number ends like this. Only for a roster in which other numbers were rounded.
      */
-    void dropRoundedResidents(BadLines badLines) {
+    private void dropRoundedResidents(BadLines badLines) {
         drop("""
                 delete from roster_line
                 where document_type = 'RESIDENT_ID' and document_number ~ '^[1-9][0-9]{14}000$'
@@ -34,7 +65,7 @@ class SpreadsheetDamage {
      * Removes long student numbers when all of them have only zeros after the fifteenth digit and this cannot be a
      * coincidence.
      */
-    void dropRoundedStudentNumbers(BadLines badLines) {
+    private void dropRoundedStudentNumbers(BadLines badLines) {
         drop("""
                 delete from roster_line using (
                     select sum(length(student_number) - 15) as zeros, bool_and(substr(student_number, 16) ~ '^0+$') as rounded
@@ -44,7 +75,7 @@ class SpreadsheetDamage {
     }
 
     /** Removes lines that would create a second record for a student whose document number begins with zeros. */
-    void dropShortenedDocuments(BadLines badLines) {
+    private void dropShortenedDocuments(BadLines badLines) {
         drop("""
                 delete from roster_line using unnest(array['0', '00', '000']) as zeros, student_record as record
                 where roster_line.document_type <> 'RESIDENT_ID' and roster_line.document_number ~ '^[0-9]+$'
@@ -67,14 +98,16 @@ class SpreadsheetDamage {
                 delete from roster_line using student_record as record
                 where record.document_type = roster_line.document_type
                   and record.document_number = roster_line.document_number
-                  and record.%1$s ~ '^0[0-9]+$' and roster_line.%1$s ~ '^[1-9][0-9]*$'
+                  and record.%1$s <> roster_line.%1$s and record.%1$s ~ '^0[0-9]+$' and roster_line.%1$s ~ '^[1-9][0-9]*$'
                   and ltrim(record.%1$s, '0') = roster_line.%1$s
                 returning line""".formatted(fact), "csv.reason.lostZeros", column, badLines);
     }
 
-    private void drop(String sql, String reason, Column column, BadLines badLines) {
-        jdbc.query(sql, row -> {
-            badLines.add(new BadLine(row.getLong(1), reason, column.chineseName()));
-        });
+    private void drop(String delete, String reason, Column column, BadLines badLines) {
+        DroppedLines.drop(
+                jdbc,
+                badLines,
+                delete,
+                (row, number) -> new BadLine(row.getLong("line"), reason, column.chineseName()));
     }
 }

@@ -7,16 +7,18 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.cetreg.Fixtures;
 import org.cetreg.Fixtures.Campus;
 import org.cetreg.IntegrationTest;
+import org.cetreg.StatementCount;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.Scope;
+import org.cetreg.shared.csv.BadLine;
+import org.cetreg.shared.csv.BadLines;
 import org.cetreg.shared.csv.ImportReport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,48 @@ class LargeRosterIT {
         jdbc.update("delete from student_record where campus_code = ?", campus.code());
     }
 
+    @Test
+    void aLargeRosterNeedsNoMoreStatementsThanASmallOne() {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            int created = statements(1);
+            int unchanged = statements(1);
+            jdbc.update("update student_record set faculty = '法学院' where campus_code = ?", campus.code());
+            int changed = statements(1);
+            jdbc.update("delete from student_record where campus_code = ?", campus.code());
+
+            assertThat(statements(3_000)).isEqualTo(created);
+            assertThat(statements(3_000)).isEqualTo(unchanged);
+            jdbc.update("update student_record set faculty = '法学院' where campus_code = ?", campus.code());
+            assertThat(statements(3_000)).isEqualTo(changed);
+        });
+    }
+
+    /** However many lines are repeated, the database returns no more of them than the report lists. */
+    @Test
+    void ofAFileThatRepeatsItselfTheFirstLinesAreListed() {
+        int students = 2 * BadLines.LISTED;
+        ImportReport report = rosterImport.read(
+                () -> new SequenceInputStream(generated(students), lines(students)), Actor.SYSTEM, Scope.COUNTRY);
+
+        assertThat(report.added()).isEqualTo(students);
+        assertThat(report.refused()).isEqualTo(students);
+        assertThat(report.badLines())
+                .hasSize(BadLines.LISTED)
+                .startsWith(new BadLine(students + 2, "csv.reason.repeated", 2L))
+                .endsWith(new BadLine(students + 1 + BadLines.LISTED, "csv.reason.repeated", 1L + BadLines.LISTED));
+        jdbc.update("delete from student_record where campus_code = ?", campus.code());
+    }
+
+    /** Returns how many statements an import needs; it leaves no table behind for the next one. */
+    private int statements(int students) {
+        int statements = StatementCount.during(
+                        () -> rosterImport.read(() -> generated(students), Actor.SYSTEM, Scope.COUNTRY))
+                .size();
+        jdbc.execute("drop table roster_line");
+        return statements;
+    }
+
     /** A query plan that the connection cached while there were few records must not be used when there are many. */
     @Test
     void aLargeRosterAfterASmallOneDoesNotScanAllRecordsForEachLine() {
@@ -103,21 +147,24 @@ class LargeRosterIT {
 
     /** Generates the roster while it is read, so that the file never exists as a whole. */
     private InputStream generated(int students) {
-        String header = roster.text();
-        Stream<String> lines = IntStream.range(0, students)
+        return new SequenceInputStream(bytes(roster.text()), lines(students));
+    }
+
+    private InputStream lines(int students) {
+        Iterator<InputStream> lines = IntStream.range(0, students)
                 .mapToObj(i -> "护照,G%08d,学生%d,男,%s,%s,本科,4,2024,2024,工商管理学院,会计学,会计%d班,2024%06d,,1;3;5;F%n"
-                        .formatted(i, i, campus.school(), campus.code(), i % 40, i));
-        Enumeration<InputStream> parts = Collections.enumeration(List.of(bytes(header)));
-        var rest = lines.map(LargeRosterIT::bytes).iterator();
+                        .formatted(i, i, campus.school(), campus.code(), i % 40, i))
+                .map(LargeRosterIT::bytes)
+                .iterator();
         return new SequenceInputStream(new Enumeration<>() {
             @Override
             public boolean hasMoreElements() {
-                return parts.hasMoreElements() || rest.hasNext();
+                return lines.hasNext();
             }
 
             @Override
             public InputStream nextElement() {
-                return parts.hasMoreElements() ? parts.nextElement() : rest.next();
+                return lines.next();
             }
         });
     }

@@ -184,7 +184,7 @@ class RosterDecisionsIT {
         student.read();
         student.bind();
         jdbc.update(
-                "update qualification set granted_by = 'REVIEW' where student_record_id = ? and subject_code = '2'",
+                "insert into granted_qualification (student_record_id, subject_code) values (?, '2')",
                 student.record.value());
         student.line.put(RosterColumns.QUALIFICATIONS, "");
         student.read();

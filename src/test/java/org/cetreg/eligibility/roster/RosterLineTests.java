@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.Fixtures.Campus;
+import org.cetreg.eligibility.roster.SpreadsheetDamage.Suspicion;
 import org.cetreg.exam.Institution;
 import org.cetreg.shared.Scope;
 import org.cetreg.shared.csv.BadLine;
@@ -188,16 +189,33 @@ class RosterLineTests {
     }
 
     @Test
+    void numbersThatMayBeDamagedAreRemembered() {
+        RosterLine check = new RosterLine(INSTITUTIONS, Set.of("1"), new Scope("99301"));
+        roster.add("E1", "1").put(RosterColumns.STUDENT_NUMBER, "2".repeat(15));
+        staged(check);
+        assertThat(check.suspicions()).isEmpty();
+
+        roster.add("E1", "1").put(RosterColumns.STUDENT_NUMBER, "2".repeat(16));
+        staged(check);
+        assertThat(check.suspicions()).containsExactly(Suspicion.LONG_STUDENT_NUMBER);
+
+        roster.add("17", "1");
+        staged(check);
+        assertThat(check.suspicions())
+                .containsExactlyInAnyOrder(Suspicion.LONG_STUDENT_NUMBER, Suspicion.DOCUMENT_OF_DIGITS);
+    }
+
+    @Test
     void aRoundedNumberIsRemembered() {
         RosterLine check = new RosterLine(INSTITUTIONS, Set.of("1"), new Scope("99301"));
         roster.add("110105194912310021", "1").put(RosterColumns.DOCUMENT_TYPE, "RESIDENT_ID");
         staged(check);
-        assertThat(check.hasSeenRounded()).isFalse();
+        assertThat(check.suspicions()).isEmpty();
 
         roster.add("110105194912310000", "1").put(RosterColumns.DOCUMENT_TYPE, "RESIDENT_ID");
         roster.add("110105194912310021", "1").put(RosterColumns.DOCUMENT_TYPE, "RESIDENT_ID");
         staged(check);
-        assertThat(check.hasSeenRounded()).isTrue();
+        assertThat(check.suspicions()).containsExactly(Suspicion.ROUNDED_RESIDENT);
         assertThat(badLines.listed()).extracting(BadLine::reason).contains("csv.reason.rounded");
     }
 }
