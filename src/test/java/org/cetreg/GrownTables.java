@@ -19,7 +19,7 @@ public final class GrownTables {
     private static final Path FILLING = Path.of("bench/src/main/resources/org/cetreg/bench/fill.sql");
 
     private static final String TABLES =
-            "student_record, qualification, account, binding, registration, seat_order, subject_entry, submission,"
+            "student_record, granted_qualification, account, binding, registration, seat_order, subject_entry, submission,"
                     + " payment_order, payment_line, payment, ledger_event, audit_entry, cet6_review, staff_task, mail,"
                     + " act_ru_execution, act_ru_task, act_ru_variable, act_ru_job";
 
