@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class SiteOpenPaths {
 
     @Bean
-    OpenPaths wellKnownFiles() {
+    OpenPaths openWellKnownFiles() {
         return OpenPaths.withoutSession(List.of(
                 "/robots.txt",
                 "/sitemap.xml",
