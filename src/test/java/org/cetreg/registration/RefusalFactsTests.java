@@ -6,8 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.exam.Catalogues;
 import org.cetreg.exam.ExamCatalogue;
@@ -78,7 +76,7 @@ class RefusalFactsTests {
 
     private static StudentRecord record(String... subjects) {
         StudentRecord record = BeanUtils.instantiateClass(StudentRecord.class);
-        ReflectionTestUtils.setField(record, "qualifications", new TreeSet<>(Set.of(subjects)));
+        ReflectionTestUtils.setField(record, "qualifications", String.join(";", subjects));
         return record;
     }
 

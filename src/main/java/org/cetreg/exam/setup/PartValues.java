@@ -1,6 +1,5 @@
 package org.cetreg.exam.setup;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -72,12 +71,5 @@ record PartValues(Scope scope, Predicate<String> institutions, Set<String> subje
         if (!own && !scope.isCountry()) {
             throw new BadValue("exam.part.reason.country");
         }
-    }
-
-    /** Returns values without any check, for a row that is shown again as it was typed. */
-    static Map<String, String> asTyped(SittingPart part, Map<String, String> typed) {
-        Map<String, String> values = new LinkedHashMap<>();
-        part.columns().forEach(column -> values.put(column.name(), typed.getOrDefault(column.name(), "")));
-        return values;
     }
 }
