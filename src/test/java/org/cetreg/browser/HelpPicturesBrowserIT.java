@@ -68,7 +68,7 @@ class HelpPicturesBrowserIT {
                     candidate,
                     "ticket",
                     "/registration/desk",
-                    page -> page.locator("button[value=print]").scrollIntoViewIfNeeded());
+                    page -> page.locator("button[formaction$='/desk/print']").scrollIntoViewIfNeeded());
         } finally {
             clock.reset();
         }

@@ -92,7 +92,7 @@ class TrialToolsBrowserIT {
         row.locator("a").first().click();
 
         assertThat(visitor.page().locator("main")).containsText("大学英语四、六级考试报名 <cet@example.org>");
-        assertThat(visitor.page().locator("main")).containsText("您开始了" + sitting + "的报名");
+        assertThat(visitor.page().locator("main")).containsText("您在" + sitting + "的报名");
         assertThat(visitor.page().frameLocator("iframe").getByText("重新报名")).isVisible();
         visitor.screenshot("letter").needsNoSidewaysScroll().findsNoBarrier();
     }

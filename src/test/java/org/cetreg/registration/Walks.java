@@ -227,18 +227,26 @@ public class Walks {
 
         /** Runs the timers and steps that are due for this candidate's orders. */
         public Walk runDueJobs() {
-            for (SeatOrder order : orders()) {
-                List<Job> due;
-                while (!(due = management
-                                .createJobQuery()
-                                .processInstanceId(order.processInstanceId())
-                                .executable()
-                                .list())
-                        .isEmpty()) {
-                    execute(due.get(0)); // it may have made others needless
-                }
-            }
+            orders().forEach(order -> runDueJobs(order.processInstanceId()));
             return this;
+        }
+
+        /** Runs the timers and steps that are due in the registration's own process. */
+        public Walk runOwnDueJobs() {
+            runDueJobs(registration().processInstanceId());
+            return this;
+        }
+
+        private void runDueJobs(String instance) {
+            List<Job> due;
+            while (!(due = management
+                            .createJobQuery()
+                            .processInstanceId(instance)
+                            .executable()
+                            .list())
+                    .isEmpty()) {
+                execute(due.get(0)); // it may have made others needless
+            }
         }
 
         public List<SeatOrder> orders() {

@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.CurrentLogin;
 import org.cetreg.eligibility.record.Eligibility;
+import org.cetreg.engine.CaseVariables;
 import org.cetreg.engine.OpenTask;
 import org.cetreg.engine.TaskGone;
 import org.cetreg.engine.form.FormSubmission;
@@ -39,6 +40,7 @@ class SubmitPages {
 
     private static final String TO_TASK = "redirect:/registration";
     private static final String TO_TASK_WITH_REASONS = TO_TASK + "?refused";
+    private static final String TO_DESK = TO_TASK + "/desk";
 
     /** Identifies what the form was shown for, see {@link OpenTask#mark()}. */
     private static final String SHOWN_FOR = "_task";
@@ -129,7 +131,7 @@ class SubmitPages {
         }
         if (outcome instanceof Submitted.Done done) {
             return done.refusals().isEmpty()
-                    ? onwards(candidate, before)
+                    ? onwards(candidate, before, request)
                     : refused(candidate, done.task().key(), done.refusals(), (now, task) -> done.form(), locale);
         }
         return outcome instanceof Submitted.Repeated same
@@ -137,8 +139,11 @@ class SubmitPages {
                 : gone(request);
     }
 
-    /** Shows the student's name in the page head as soon as the student record is bound. */
-    private ModelAndView onwards(AccountPrincipal candidate, Registration before) {
+    /**
+     * Leads to the next step, or to the desk if that was asked for, even where the process waits at another task. Shows the
+     * student's name in the page head as soon as the student record is bound.
+     */
+    private ModelAndView onwards(AccountPrincipal candidate, Registration before, HttpServletRequest request) {
         if (before.boundAt().isEmpty() && before.studentRecordId().isPresent()) {
             registrations
                     .of(candidate.accountId())
@@ -146,7 +151,7 @@ class SubmitPages {
                     .flatMap(Registration::studentRecordId)
                     .ifPresent(id -> login.showName(eligibility.record(id).name()));
         }
-        return new ModelAndView(TO_TASK);
+        return new ModelAndView("desk".equals(request.getParameter(CaseVariables.NEXT)) ? TO_DESK : TO_TASK);
     }
 
     /** If the process has returned to the same task, shows what was typed together with the reasons. */
@@ -176,7 +181,7 @@ class SubmitPages {
                 .orElse(List.of());
         Map<String, String[]> sent = DeskButtons.read(request.getParameterMap());
         return refusals.isEmpty()
-                ? onwards(candidate, before)
+                ? onwards(candidate, before, request)
                 : refused(candidate, taskKey, refusals, (now, task) -> view.check(now, task, sent, locale), locale);
     }
 

@@ -87,9 +87,9 @@ class SupervisionIT {
         assertThat(page.textOf("open")).isEqualTo("7");
         assertThat(page.textOf("late")).isEqualTo("3");
         assertThat(page.textOf("answered")).isEqualTo("3");
-        assertThat(page.textOf("median")).isEqualTo("1 小时");
+        assertThat(page.textOf("median")).isEqualTo("1小时");
         assertThat(page.texts("table").toString()).contains("a@example.org 4 0", "account:1 0 3");
-        assertThat(page.body()).contains("已超时 3; 不到 6 小时 4;").doesNotContain("style=");
+        assertThat(page.body()).contains("已超时 3; 不到6小时 4;").doesNotContain("style=");
         Page nothing =
                 supervisor.get(PAGE + "?institution=" + fixtures.sibling(campus).code());
         assertThat(nothing.textOf("open")).isEqualTo("0");

@@ -89,6 +89,16 @@ class RegistrationProcessIT {
     }
 
     @Test
+    void theQuestionAboutTheOralTestEndsWhenTheLastCampusCloses() {
+        var campus = fixtures.openCampus();
+        fixtures.window(campus, clock.instant(), clock.instant().plus(Duration.ofHours(1)));
+        var walk = walks.bound(fixtures.student(campus, "1", "F")).choose("1").pay();
+        assertThat(walk.at()).isEqualTo("chooseOral");
+        clock.advance(Duration.ofMinutes(61));
+        assertThat(walk.runOwnDueJobs().at()).isEqualTo("printTicket");
+    }
+
+    @Test
     void theMainLineLeadsFromTheAgreementToTheTicket() {
         var campus = fixtures.openCampus();
         var walk = walks.begin(fixtures.student(campus, "1", "F"));

@@ -3,10 +3,7 @@ package org.cetreg.registration.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
@@ -34,9 +31,6 @@ class ClosedStepsIT {
 
     @Autowired
     LateSeats lateSeats;
-
-    @Autowired
-    ManagementService management;
 
     @Autowired
     TestClock clock;
@@ -69,11 +63,11 @@ class ClosedStepsIT {
     @Test
     void theQuestionAboutTheOralTestEndsByItselfWhenTheLastCampusCloses() {
         clock.advance(Duration.ofHours(2).minus(MINUTE));
-        runDueJobs();
+        walk.runOwnDueJobs();
         assertThat(walk.at()).isEqualTo("chooseOral");
 
         clock.advance(MINUTE.multipliedBy(2));
-        runDueJobs();
+        walk.runOwnDueJobs();
         assertThat(walk.at()).isEqualTo("printTicket");
         assertThat(window.look().heading()).isEqualTo("报名信息");
         assertThat(walk.registration().oralDeclined()).as("nobody has declined").isFalse();
@@ -82,15 +76,15 @@ class ClosedStepsIT {
     @Test
     void whoComesAfterwardsHasHalfAnHourToReadWhyItIsClosed() {
         clock.advance(Duration.ofHours(3));
-        runDueJobs();
+        walk.runOwnDueJobs();
         window.visitor.post("/registration/desk/oral", Map.of());
         assertThat(window.look().text()).contains("口试科目报考", "截止");
 
         clock.advance(Duration.ofMinutes(29));
-        runDueJobs();
+        walk.runOwnDueJobs();
         assertThat(walk.at()).isEqualTo("chooseOral");
         clock.advance(MINUTE.multipliedBy(2));
-        runDueJobs();
+        walk.runOwnDueJobs();
         assertThat(walk.at()).isEqualTo("printTicket");
     }
 
@@ -98,11 +92,11 @@ class ClosedStepsIT {
     void aWindowThatWasProlongedMeanwhileAsksOnceMore() {
         fixtures.window(campus, clock.instant().minus(MINUTE), clock.instant().plus(Duration.ofHours(9)));
         clock.advance(Duration.ofHours(3));
-        runDueJobs();
+        walk.runOwnDueJobs();
         assertThat(walk.at()).isEqualTo("chooseOral");
 
         clock.advance(Duration.ofHours(7));
-        runDueJobs();
+        walk.runOwnDueJobs();
         assertThat(walk.at()).isEqualTo("printTicket");
     }
 
@@ -132,23 +126,21 @@ class ClosedStepsIT {
     }
 
     @Test
+    void whoGoesBackToTheDeskSeesItEvenWithoutASubject() {
+        TaskWindow newcomer = TaskWindow.bound(fixtures.student(campus, "1"));
+        Page desk = newcomer.submit(Map.of("next", "desk"));
+
+        assertThat(desk.heading()).isEqualTo("报名信息");
+        assertThat(desk.text()).contains("请选择笔试科目");
+        assertThat(newcomer.visitor.post("/registration/desk/written", Map.of()).heading())
+                .isEqualTo("笔试科目报考");
+    }
+
+    @Test
     void printingTooEarlyIsRefusedWithItsReason() {
         Page refused = window.visitor.post("/registration/desk/print", Map.of());
 
         assertThat(refused.text()).contains("日期还没有公布");
         assertThat(walk.at()).isEqualTo("printTicket");
-    }
-
-    private void runDueJobs() {
-        String instance = walk.registration().processInstanceId();
-        List<Job> due;
-        while (!(due = management
-                        .createJobQuery()
-                        .processInstanceId(instance)
-                        .executable()
-                        .list())
-                .isEmpty()) {
-            management.executeJob(due.get(0).getId());
-        }
     }
 }

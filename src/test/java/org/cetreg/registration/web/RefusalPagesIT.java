@@ -46,13 +46,39 @@ class RefusalPagesIT {
     }
 
     @Test
+    void whatCanBeChosenComesFirstAndAReasonOfManySubjectsIsGivenOnce() {
+        var campus = fixtures.openCampus();
+        var window = TaskWindow.bound(fixtures.student(campus, "1"));
+        Page page = window.look();
+        assertThat(page.found(".subjects table tbody"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("英语四级笔试");
+        assertThat(page.found("details.unavailable > ul > li"))
+                .hasSizeLessThan(3)
+                .first()
+                .asString()
+                .contains("、");
+        assertThat(page.texts("reason").stream().filter(text -> text.contains("您的资格科目")))
+                .hasSize(1);
+        assertThat(page.count("details.unavailable[open]")).as("it is folded").isZero();
+
+        fixtures.quota(campus, "1", 0);
+        Page nothing = window.look();
+        assertThat(nothing.count(".subjects table")).isZero();
+        assertThat(nothing.count("details.unavailable[open]")).isEqualTo(1);
+        assertThat(nothing.text()).contains("目前没有可以选择的科目，原因见下。");
+    }
+
+    @Test
     void eachUnavailableSubjectShowsTheReasonAndTheNextStep() {
         var campus = fixtures.openCampus();
         fixtures.quota(campus, "1", 0);
         var window = TaskWindow.bound(fixtures.student(campus, "1", "4"));
         Page page = window.look();
         assertThat(page.text())
-                .contains("只能报考学籍中列出的资格科目，这一科目不在其中。您的资格科目：英语四级笔试、日语六级笔试。")
+                .contains("只能报考学籍中列出的资格科目。您的资格科目：英语四级笔试、日语六级笔试。")
                 .contains("这一科目的座位都已被占。 目前无法处理。 下一步：有人取消或没有按时支付时会有座位空出");
         assertEachReasonHasARemedy(page);
     }
@@ -157,7 +183,7 @@ class RefusalPagesIT {
         window.visitor.get("/?lang=en");
         Page refused = window.submit(Map.of("subjects", "3", "next", "submit"));
         assertThat(refused.text())
-                .contains("this one is not among them. Yours are: English level 4, written.")
+                .contains("qualified for: English level 4, written.")
                 .contains("Your school has to correct this. Next:");
         assertEachReasonHasARemedy(refused);
     }

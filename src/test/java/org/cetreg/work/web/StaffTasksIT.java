@@ -113,7 +113,7 @@ class StaffTasksIT {
         String id = begin(campus.code());
         Visitor school = staff(Role.SCHOOL_STAFF, campus.school());
         Page list = school.get("/staff/tasks");
-        assertThat(list.textOf("task-" + id)).contains("联系学校", "还剩 23 小时", campus.code(), "未认领");
+        assertThat(list.textOf("task-" + id)).contains("联系学校", "还剩23小时", campus.code(), "未认领");
 
         Page task = school.get("/staff/tasks/" + id);
         assertThat(task.heading()).isEqualTo("联系学校");
@@ -137,8 +137,8 @@ class StaffTasksIT {
         clock.advance(Duration.ofHours(5));
         Page list = staff(Role.SCHOOL_STAFF, campus.school()).get("/staff/tasks");
         assertThat(ids(list)).containsExactly(early, late);
-        assertThat(list.textOf("task-" + early)).contains("已超时 1 小时");
-        assertThat(list.textOf("task-" + late)).contains("还剩 18 小时");
+        assertThat(list.textOf("task-" + early)).contains("已超时1小时");
+        assertThat(list.textOf("task-" + late)).contains("还剩18小时");
     }
 
     @Test

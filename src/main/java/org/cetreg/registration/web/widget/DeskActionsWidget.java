@@ -2,6 +2,9 @@ package org.cetreg.registration.web.widget;
 
 import org.cetreg.engine.form.FormContext;
 import org.cetreg.engine.form.FormWidget;
+import org.cetreg.registration.Registration;
+import org.cetreg.registration.seating.TicketPrinting;
+import org.cetreg.registration.seating.TicketStage;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,9 +15,11 @@ import org.springframework.stereotype.Component;
 class DeskActionsWidget implements FormWidget {
 
     private final Candidates candidates;
+    private final TicketPrinting printing;
 
-    DeskActionsWidget(Candidates candidates) {
+    DeskActionsWidget(Candidates candidates, TicketPrinting printing) {
         this.candidates = candidates;
+        this.printing = printing;
     }
 
     @Override
@@ -34,6 +39,12 @@ class DeskActionsWidget implements FormWidget {
 
     @Override
     public Object model(FormContext context) {
-        return candidates.of(context).registration();
+        Registration registration = candidates.of(context).registration();
+        return new Actions(printing.stage(registration) == TicketStage.PRINTABLE
+                && registration.unpaid().findAny().isEmpty()
+                && registration.ticketPrintedAt().isEmpty());
     }
+
+    /** @param printsAbove whether printing is the next step, for which the desk has its button at the top */
+    record Actions(boolean printsAbove) {}
 }

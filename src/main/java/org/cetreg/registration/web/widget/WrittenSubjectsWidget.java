@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cetreg.engine.form.FormContext;
 import org.cetreg.engine.form.FormWidget;
 import org.cetreg.engine.form.schema.FormOption;
@@ -14,10 +15,13 @@ import org.cetreg.exam.Notice;
 import org.cetreg.exam.Subject;
 import org.cetreg.exam.calendar.RegistrationWindow;
 import org.cetreg.registration.choice.Offer;
+import org.cetreg.shared.rules.Refusal;
+import org.cetreg.shared.rules.RefusalTexts;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows the table of written subjects, grouped by language. The form accepts every written subject, even one that
+ * Shows the written subjects that can be chosen, grouped by language, and below them the others with their reasons, each
+ * reason once. The form accepts every written subject, even one that
  * cannot be chosen, because the rules then give a reason that is more precise than "not on offer".
  */
 @Component
@@ -25,10 +29,12 @@ class WrittenSubjectsWidget implements FormWidget {
 
     private final Candidates candidates;
     private final ExamCatalogues catalogues;
+    private final RefusalTexts texts;
 
-    WrittenSubjectsWidget(Candidates candidates, ExamCatalogues catalogues) {
+    WrittenSubjectsWidget(Candidates candidates, ExamCatalogues catalogues, RefusalTexts texts) {
         this.candidates = candidates;
         this.catalogues = catalogues;
+        this.texts = texts;
     }
 
     @Override
@@ -61,6 +67,7 @@ class WrittenSubjectsWidget implements FormWidget {
         String province = candidate.record().schoolCode().substring(0, 2);
         return new SubjectsView(
                 grouped(offers, context.locale()),
+                unavailable(offers),
                 catalogues.current().provincialNotice(province),
                 catalogues.current().window(candidate.record().campusCode()),
                 offers.stream()
@@ -72,7 +79,9 @@ class WrittenSubjectsWidget implements FormWidget {
 
     private static List<Group> grouped(List<Offer> offers, Locale reader) {
         Map<String, Group> groups = new LinkedHashMap<>();
-        for (Offer offer : offers) {
+        for (Offer offer : offers.stream()
+                .filter(offer -> offer.choosable() || offer.entered())
+                .toList()) {
             String language = offer.subject().languageName(reader);
             groups.computeIfAbsent(language, key -> new Group(key, new LinkedHashMap<>()))
                     .bySubject()
@@ -82,18 +91,49 @@ class WrittenSubjectsWidget implements FormWidget {
         return List.copyOf(groups.values());
     }
 
+    private List<Unavailable> unavailable(List<Offer> offers) {
+        Map<List<String>, Unavailable> byReason = new LinkedHashMap<>();
+        offers.stream()
+                .filter(offer -> !offer.choosable() && !offer.entered())
+                .forEach(offer -> byReason.computeIfAbsent(
+                                words(offer.refusals()), key -> new Unavailable(new ArrayList<>(), offer.refusals()))
+                        .subjects()
+                        .add(offer.subject()));
+        return List.copyOf(byReason.values());
+    }
+
+    private List<String> words(List<Refusal> refusals) {
+        return refusals.stream()
+                .flatMap(refusal -> Stream.of(texts.text(refusal), texts.remedy(refusal)))
+                .toList();
+    }
+
+    /** The subjects that cannot be chosen for the same reasons. */
+    record Unavailable(List<Subject> subjects, List<Refusal> refusals) {}
+
     /** The subjects of one language with their offers, one for each campus. */
     record Group(String language, Map<String, List<Offer>> bySubject) {}
 
     /**
-     * The content of the table.
+     * The content of the tables.
      *
      * @param window the registration window of the candidate's own campus
      * @param firstChoosable the code of the first subject with a checkbox, to which an error message links; null when
      *     there is none
      */
     record SubjectsView(
-            List<Group> groups, Optional<Notice> notice, Optional<RegistrationWindow> window, String firstChoosable) {
+            List<Group> groups,
+            List<Unavailable> unavailable,
+            Optional<Notice> notice,
+            Optional<RegistrationWindow> window,
+            String firstChoosable) {
+
+        /** Returns how many subjects cannot be chosen. */
+        public int unavailableCount() {
+            return unavailable.stream()
+                    .mapToInt(group -> group.subjects().size())
+                    .sum();
+        }
 
         public boolean anyChoosable() {
             return firstChoosable != null;

@@ -107,7 +107,7 @@ class ModelWordsIT {
                                 .replace("PT24H", "PT36H")));
         fixtures.sitting();
         Visitor stranger = Visitor.arrive();
-        assertThat(stranger.get("/").text()).contains("在36小时内缴费");
+        assertThat(stranger.get("/").text()).contains("在36小时内支付");
         assertThat(stranger.get("/help").text()).contains("请在36小时内支付", "过了36小时才付款");
         Visitor candidate = Visitor.arrive().signUpAndLogIn();
         assertThat(candidate.get("/registration").text()).contains("提交后36小时内支付");
