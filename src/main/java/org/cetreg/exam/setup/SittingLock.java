@@ -18,7 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class SittingLock {
 
     private static final String SELECT = """
-            select sitting.*, opens_at, closes_at from sitting left join lateral (
+            select sitting.*, opens_at, closes_at,
+                (select max(ends_at) from sitting_subject where sitting_id = sitting.id) as exams_end_at
+            from sitting left join lateral (
                 select min(opens_at) as opens_at, max(closes_at) as closes_at from registration_window
                 where sitting_id = sitting.id) registration on true\s""";
 
@@ -79,7 +81,8 @@ public class SittingLock {
                 row.getBoolean("current"),
                 instant(row, "closed_at"),
                 instant(row, "opens_at"),
-                instant(row, "closes_at"));
+                instant(row, "closes_at"),
+                instant(row, "exams_end_at"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -140,7 +140,7 @@ public class SittingOffice {
     /**
      * Makes the sitting the one for which candidates register.
      *
-     * @throws RefusedChange when registration for the present one is not over
+     * @throws RefusedChange when registration or the examinations of the present one are not over
      * @throws SittingClosed when the sitting is closed
      */
     @Transactional
@@ -151,7 +151,7 @@ public class SittingOffice {
         if (sitting.current()) {
             return; // a second click
         }
-        present.ifPresent(this::refuseWhileRegistering);
+        present.ifPresent(this::refuseWhileNeeded);
         jdbc.update("update sitting set current = false where current");
         jdbc.update("update sitting set current = true where id = ?", id.value());
         audit.change(
@@ -166,7 +166,7 @@ public class SittingOffice {
     /**
      * Closes the sitting: it is no longer current, and nothing of it can be changed.
      *
-     * @throws RefusedChange when its registration is not over
+     * @throws RefusedChange when it is current, and its registration or its examinations are not over
      */
     @Transactional
     public void close(SittingId id, Actor actor) {
@@ -175,7 +175,7 @@ public class SittingOffice {
             return; // a second click
         }
         if (sitting.current()) {
-            refuseWhileRegistering(sitting);
+            refuseWhileNeeded(sitting);
         }
         jdbc.update(
                 "update sitting set closed_at = ?, current = false where id = ?",
@@ -197,10 +197,15 @@ public class SittingOffice {
         }
     }
 
-    private void refuseWhileRegistering(SittingState sitting) {
+    /** Candidates reach only the current sitting: they have to register for it, and then to print their tickets. */
+    private void refuseWhileNeeded(SittingState sitting) {
         if (sitting.registrationAhead(clock.instant())) {
             throw new RefusedChange(
                     "", "exam.sitting.reason.registering", sitting.name(), PartType.written(sitting.closesAt()));
+        }
+        if (sitting.examsAhead(clock.instant())) {
+            throw new RefusedChange(
+                    "", "exam.sitting.reason.examining", sitting.name(), PartType.written(sitting.examsEndAt()));
         }
     }
 

@@ -15,6 +15,7 @@ import org.cetreg.shared.SiteLanguage;
  * @param closedAt null if the sitting is not closed
  * @param opensAt the opening of its first registration window; null if it has none
  * @param closesAt the closing of its last registration window; null if it has none
+ * @param examsEndAt the end of its last examination; null if no date is set
  */
 public record SittingState(
         SittingId id,
@@ -28,7 +29,8 @@ public record SittingState(
         boolean current,
         Instant closedAt,
         Instant opensAt,
-        Instant closesAt) {
+        Instant closesAt,
+        Instant examsEndAt) {
 
     /** Returns the name in the reader's language. */
     public String name(Locale reader) {
@@ -46,6 +48,11 @@ public record SittingState(
     /** Returns whether a registration window is open at this moment or will open. */
     public boolean registrationAhead(Instant now) {
         return closesAt != null && now.isBefore(closesAt);
+    }
+
+    /** Returns whether an examination is going on at this moment or will take place. */
+    boolean examsAhead(Instant now) {
+        return examsEndAt != null && now.isBefore(examsEndAt);
     }
 
     /** Returns whether candidates can register for it at this moment, at any campus. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -140,12 +141,20 @@ class SittingOfficeIT {
     }
 
     @Test
-    void anotherOneBecomesCurrentOnceRegistrationIsOver() {
+    void anotherOneBecomesCurrentOnceRegistrationAndExaminationsAreOver() {
         SittingId before = fixtures.sitting();
         SittingId next = SetupSittings.empty(office);
         undone.executeWithoutResult(status -> {
             status.setRollbackOnly();
             jdbc.update("delete from registration_window where sitting_id = ?", before.value());
+            endExaminations(before, Duration.ofMinutes(1));
+            assertThatExceptionOfType(RefusedChange.class)
+                    .as("its candidates still have to print their tickets")
+                    .isThrownBy(() -> office.makeCurrent(next, CLERK.actor()))
+                    .satisfies(refused -> assertThat(refused.complaints().get(0).reason())
+                            .isEqualTo("exam.sitting.reason.examining"));
+            assertThatExceptionOfType(RefusedChange.class).isThrownBy(() -> office.close(before, CLERK.actor()));
+            endExaminations(before, Duration.ofMinutes(-1));
 
             office.makeCurrent(next, CLERK.actor());
 
@@ -155,6 +164,14 @@ class SittingOfficeIT {
             office.makeCurrent(next, CLERK.actor()); // a second click
             assertThat(trail.of("exam.makeCurrent", "sitting:" + next)).hasSize(1);
         });
+    }
+
+    private void endExaminations(SittingId of, Duration from) {
+        jdbc.update(
+                "update sitting_subject set starts_at = ?, ends_at = ? where sitting_id = ?",
+                Timestamp.from(clock.instant().plus(from).minus(Duration.ofHours(2))),
+                Timestamp.from(clock.instant().plus(from)),
+                of.value());
     }
 
     @Test
