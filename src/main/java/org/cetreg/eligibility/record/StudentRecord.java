@@ -10,6 +10,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -161,7 +162,8 @@ public class StudentRecord {
 
     /** Returns whether the student may register for the subject (first condition of R-W1). */
     public boolean qualifiedFor(String subjectCode) {
-        return qualifications().contains(subjectCode);
+        return granted.contains(subjectCode)
+                || List.of(qualifications.split(";")).contains(subjectCode);
     }
 
     /** Omits number and name, which must never be logged. */
