@@ -8,6 +8,7 @@ import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.TestClock;
+import org.cetreg.Visitor;
 import org.cetreg.registration.Walks;
 import org.cetreg.shared.AccountId;
 import org.cetreg.ticket.LateSeats;
@@ -134,6 +135,22 @@ class ClosedStepsIT {
         assertThat(desk.text()).contains("请选择笔试科目");
         assertThat(newcomer.visitor.post("/registration/desk/written", Map.of()).heading())
                 .isEqualTo("笔试科目报考");
+    }
+
+    @Test
+    void whoComesAfterTheLastCampusHasClosedIsToldBeforeTheyBegin() {
+        Visitor early = Visitor.arrive();
+        early.signUpAndLogIn();
+        assertThat(early.get("/registration").actions()).contains("/registration/begin");
+        assertThat(early.get("/").text()).contains("点击进入报名").doesNotContain("查看我的报名");
+
+        clock.advance(Duration.ofDays(4000));
+        Visitor late = Visitor.arrive();
+        late.signUpAndLogIn();
+        Page begin = late.get("/registration");
+        assertThat(begin.text()).contains("不能再开始报名");
+        assertThat(begin.actions()).doesNotContain("/registration/begin");
+        assertThat(late.get("/").text()).contains("查看我的报名", "还没有报名的不能再报").doesNotContain("点击进入报名");
     }
 
     @Test
