@@ -136,7 +136,9 @@ public class SubjectOffers {
             Map<Seats.SeatPlace, Boolean> remaining,
             Set<String> chosen) {
         ExamCatalogue catalogue = catalogues.current();
-        Boolean seatsRemain = remaining.get(new Seats.SeatPlace(campusCode, subject.code()));
+        Boolean seatsRemain = hasSeat(registration, subject, campusCode)
+                ? Boolean.TRUE // one's own
+                : remaining.get(new Seats.SeatPlace(campusCode, subject.code()));
         return new SubjectFacts(
                 StudentFacts.of(record, catalogue),
                 subject.code(),
@@ -159,6 +161,13 @@ public class SubjectOffers {
                         .subjects("subject", List.of(subject.code()))
                         .subjects("entered", entered(registration, subject))
                         .named());
+    }
+
+    private static boolean hasSeat(Registration registration, Subject subject, String campusCode) {
+        return registration
+                .standing()
+                .anyMatch(entry -> entry.subjectCode().equals(subject.code())
+                        && entry.campusCode().equals(campusCode));
     }
 
     private static List<String> entered(Registration registration, Subject subject) {

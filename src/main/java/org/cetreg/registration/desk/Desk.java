@@ -3,6 +3,8 @@ package org.cetreg.registration.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
@@ -20,6 +22,8 @@ import org.cetreg.registration.Registrations;
 import org.cetreg.registration.SubjectEntry;
 import org.cetreg.registration.choice.Offer;
 import org.cetreg.registration.choice.SubjectOffers;
+import org.cetreg.registration.seating.AssignedSeat;
+import org.cetreg.registration.seating.AssignedSeats;
 import org.cetreg.registration.seating.TicketPrinting;
 import org.cetreg.registration.seating.TicketStage;
 import org.springframework.stereotype.Service;
@@ -36,6 +40,7 @@ public class Desk {
     private final SubjectOffers offers;
     private final CancelChecks cancelling;
     private final TicketPrinting printing;
+    private final AssignedSeats seats;
     private final Eligibility eligibility;
     private final Cet6Reviews reviews;
     private final ExamCatalogues catalogues;
@@ -47,6 +52,7 @@ public class Desk {
             SubjectOffers offers,
             CancelChecks cancelling,
             TicketPrinting printing,
+            AssignedSeats seats,
             Eligibility eligibility,
             Cet6Reviews reviews,
             ExamCatalogues catalogues,
@@ -56,6 +62,7 @@ public class Desk {
         this.offers = offers;
         this.cancelling = cancelling;
         this.printing = printing;
+        this.seats = seats;
         this.eligibility = eligibility;
         this.reviews = reviews;
         this.catalogues = catalogues;
@@ -77,8 +84,8 @@ public class Desk {
     }
 
     /**
-     * Returns everything that the desk shows; executes two statements besides loading the registration, and another while
-     * an entry is not paid although its candidate has been sent to a payment platform.
+     * Returns everything that the desk shows; executes two statements besides loading the registration, another while an
+     * entry is not paid although its candidate has been sent to a payment platform, and another once tickets can be printed.
      */
     public DeskView view(Registration registration) {
         StudentRecord record = eligibility.record(registration.studentRecordId().orElseThrow());
@@ -89,7 +96,7 @@ public class Desk {
                 .filter(entry -> registration
                         .standing()
                         .noneMatch(other -> other.subjectCode().equals(entry.subjectCode())))
-                .map(entry -> row(catalogue, registration, record, entry))
+                .map(entry -> row(catalogue, registration, record, entry, Map.of()))
                 .toList();
         String province = record.schoolCode().substring(0, 2);
         return new DeskView(
@@ -113,16 +120,25 @@ public class Desk {
                 catalogue.windowState(record.campusCode()));
     }
 
-    /** Returns the rows of the standing entries; executes one statement besides loading the registration. */
+    /**
+     * Returns the rows of the standing entries; executes one statement besides loading the registration, and another once
+     * tickets can be printed.
+     */
     public List<DeskView.Row> rows(Registration registration) {
         return rows(
                 registration, eligibility.record(registration.studentRecordId().orElseThrow()));
     }
 
     private List<DeskView.Row> rows(Registration registration, StudentRecord record) {
+        List<Long> printable = registration
+                .standing()
+                .filter(entry -> printing.stage(entry) == TicketStage.PRINTABLE)
+                .map(SubjectEntry::id)
+                .toList();
+        Map<Long, AssignedSeat> known = printable.isEmpty() ? Map.of() : seats.of(printable);
         return registration
                 .standing()
-                .map(entry -> row(catalogues.current(), registration, record, entry))
+                .map(entry -> row(catalogues.current(), registration, record, entry, known))
                 .toList();
     }
 
@@ -138,7 +154,11 @@ public class Desk {
     }
 
     private DeskView.Row row(
-            ExamCatalogue catalogue, Registration registration, StudentRecord record, SubjectEntry entry) {
+            ExamCatalogue catalogue,
+            Registration registration,
+            StudentRecord record,
+            SubjectEntry entry,
+            Map<Long, AssignedSeat> known) {
         var campus = catalogue.institution(entry.campusCode());
         return new DeskView.Row(
                 entry,
@@ -148,6 +168,7 @@ public class Desk {
                 catalogue.examDate(entry.subjectCode()),
                 printing.stage(entry),
                 printing.seatComing(entry),
+                Optional.ofNullable(known.get(entry.id())),
                 entry.standing() ? cancelling.against(registration, record, entry) : List.of(),
                 entry.lock());
     }

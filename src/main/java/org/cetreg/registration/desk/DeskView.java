@@ -18,6 +18,7 @@ import org.cetreg.registration.CollectiveLock;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.SeatOrderId;
 import org.cetreg.registration.SubjectEntry;
+import org.cetreg.registration.seating.AssignedSeat;
 import org.cetreg.registration.seating.TicketStage;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.rules.Refusal;
@@ -59,6 +60,7 @@ public record DeskView(
      *
      * @param ticket the stage of its ticket
      * @param seatComing whether it was paid after the publication and is being given a seat (R-T4)
+     * @param seat its room and seat; empty until the ticket can be printed
      * @param againstCancelling the reasons why it cannot be cancelled
      * @param lock the collective payment that locks it (R-W7)
      */
@@ -70,6 +72,7 @@ public record DeskView(
             Optional<ExamDate> examDate,
             TicketStage ticket,
             boolean seatComing,
+            Optional<AssignedSeat> seat,
             List<Refusal> againstCancelling,
             Optional<CollectiveLock> lock) {
 
@@ -135,12 +138,56 @@ public record DeskView(
                 .toList();
     }
 
+    /** Returns what is paid and what is still to be paid, for all entries. */
+    public EntryTotals totals() {
+        return EntryTotals.of(rows, this::settling);
+    }
+
+    public EntryTotals writtenTotals() {
+        return EntryTotals.of(written(), this::settling);
+    }
+
+    public EntryTotals oralTotals() {
+        return EntryTotals.of(oral(), this::settling);
+    }
+
     /** Returns the amount that is still to be paid, by the candidate or the school. */
     public Money unpaid() {
+        return totals().unpaid();
+    }
+
+    /**
+     * Returns the orders with which the candidate pays for the written or the oral entries. Those for oral ones include the
+     * written entries of the same levels, which must be paid first or together with them (R-O1).
+     *
+     * @param kind {@code written} or {@code oral}; anything else means all orders
+     */
+    public List<UnpaidOrder> unpaidOrders(String kind) {
+        Set<Integer> levels = toBePaid()
+                .filter(row -> !row.entry().written())
+                .map(row -> row.entry().level())
+                .collect(Collectors.toSet());
+        return unpaidOrders().stream()
+                .filter(order -> switch (kind) {
+                    case "written" ->
+                        order.rows().stream().anyMatch(row -> row.entry().written());
+                    case "oral" ->
+                        order.rows().stream()
+                                .anyMatch(row -> levels.contains(row.entry().level()));
+                    default -> true;
+                })
+                .toList();
+    }
+
+    /** Returns whether the candidate can pay now for written or oral entries. */
+    public boolean payable(String kind) {
+        return toBePaid().anyMatch(row -> row.entry().written() == kind.equals("written"));
+    }
+
+    /** Returns whether there is a time that the candidate may want in a calendar. */
+    public boolean calendar() {
         return rows.stream()
-                .filter(row -> row.entry().unpaid() && !settling(row))
-                .map(row -> row.entry().fee())
-                .reduce(Money.ZERO, Money::plus);
+                .anyMatch(row -> row.entry().unpaid() || row.examDate().isPresent());
     }
 
     /** Returns the part of it for which the candidate can pay now. */
@@ -148,29 +195,9 @@ public record DeskView(
         return toBePaid().map(row -> row.entry().fee()).reduce(Money.ZERO, Money::plus);
     }
 
-    /** Returns the amount that has been paid. */
-    public Money paid() {
-        return rows.stream()
-                .filter(row -> row.entry().paid())
-                .map(row -> row.entry().fee())
-                .reduce(Money.ZERO, Money::plus);
-    }
-
-    /**
-     * Returns {@code none}, {@code settling} (已付款，正在确认), {@code unpaid} (全未支付), {@code partly} (部分支付) or {@code
-     * all} (全部支付).
-     */
+    /** Returns the state of all entries, see {@link EntryTotals#state}. */
     public String paymentState() {
-        if (rows.isEmpty()) {
-            return "none";
-        }
-        if (rows.stream().anyMatch(this::settling)) {
-            return "settling";
-        }
-        if (unpaid().isZero()) {
-            return "all";
-        }
-        return paid().isZero() ? "unpaid" : "partly";
+        return totals().state();
     }
 
     /** Returns when the first seats are released for which the candidate can pay; empty when there are none. */

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.cetreg.registration.Registration;
+import org.cetreg.registration.Seats;
 import org.cetreg.registration.desk.Desk;
+import org.cetreg.registration.desk.DeskView;
 import org.cetreg.shared.web.Confirmation;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -21,9 +23,11 @@ class CancelQuestion {
     private static final List<String> OF_ITS_PAGE = List.of("_csrf", "_from");
 
     private final Desk desk;
+    private final Seats seats;
 
-    CancelQuestion(Desk desk) {
+    CancelQuestion(Desk desk, Seats seats) {
         this.desk = desk;
+        this.seats = seats;
     }
 
     /**
@@ -44,10 +48,17 @@ class CancelQuestion {
                 .filter(row -> row.againstCancelling().isEmpty())
                 .findFirst()
                 .map(row -> Confirmation.page(
-                        "registration.cancelEntry",
+                        full(registration, row) ? "registration.cancelLast" : "registration.cancelEntry",
                         List.of(row.subject().name(locale)),
                         action,
                         fields,
                         "/registration/desk"));
+    }
+
+    /** Returns whether nobody else can get a seat of the subject at the campus at present. */
+    private boolean full(Registration registration, DeskView.Row row) {
+        var place = new Seats.SeatPlace(row.campus().code(), row.subject().code());
+        return Boolean.FALSE.equals(seats.remaining(registration.sittingId(), List.of(place.campusCode()))
+                .get(place));
     }
 }

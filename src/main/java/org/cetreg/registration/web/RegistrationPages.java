@@ -67,11 +67,15 @@ class RegistrationPages {
         this.catalogues = catalogues;
     }
 
-    /** @param refused present when the previous step was refused: the reasons are shown once and not on later visits */
+    /**
+     * @param refused present when the previous step was refused: the reasons are shown once and not on later visits
+     * @param saved present when the previous step has bound the student record
+     */
     @GetMapping
     ModelAndView task(
             @AuthenticationPrincipal AccountPrincipal candidate,
             @RequestParam(required = false) String refused,
+            @RequestParam(required = false) String saved,
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale) {
@@ -85,7 +89,8 @@ class RegistrationPages {
             OpenTask task = halt.task().get();
             Optional<UnsentForm> unsent = UnsentForm.on(request, "/registration/tasks/" + task.id());
             List<Refusal> refusals = refused == null ? own.refusalsInBackground() : own.refusals();
-            return view.page(own, task, view.again(own, task, unsent, locale), refusals, locale);
+            return view.page(own, task, view.again(own, task, unsent, locale), refusals, locale)
+                    .addObject("saved", saved != null && own.boundAt().isPresent());
         }
         if (!halt.running() && own.boundAt().isPresent()) {
             return new ModelAndView(TO_DESK);

@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.account.CurrentLogin;
 import org.cetreg.eligibility.record.Eligibility;
+import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.engine.CaseVariables;
 import org.cetreg.engine.OpenTask;
 import org.cetreg.engine.TaskGone;
@@ -41,6 +42,7 @@ class SubmitPages {
     private static final String TO_TASK = "redirect:/registration";
     private static final String TO_TASK_WITH_REASONS = TO_TASK + "?refused";
     private static final String TO_DESK = TO_TASK + "/desk";
+    private static final String TO_TASK_AS_SAVED = TO_TASK + "?saved";
 
     /** Identifies what the form was shown for, see {@link OpenTask#mark()}. */
     private static final String SHOWN_FOR = "_task";
@@ -140,16 +142,20 @@ class SubmitPages {
     }
 
     /**
-     * Leads to the next step, or to the desk if that was asked for, even where the process waits at another task. Shows the
-     * student's name in the page head as soon as the student record is bound.
+     * Leads to the next step, or to the desk if that was asked for, even where the process waits at another task. As soon as
+     * the student record is bound, the page head shows the student's name, and the page says that it was saved.
      */
     private ModelAndView onwards(AccountPrincipal candidate, Registration before, HttpServletRequest request) {
         if (before.boundAt().isEmpty() && before.studentRecordId().isPresent()) {
-            registrations
+            Optional<Registration> bound = registrations
                     .of(candidate.accountId())
-                    .filter(now -> now.boundAt().isPresent())
-                    .flatMap(Registration::studentRecordId)
-                    .ifPresent(id -> login.showName(eligibility.record(id).name()));
+                    .filter(now -> now.boundAt().isPresent());
+            if (bound.isPresent()) {
+                StudentRecord record =
+                        eligibility.record(bound.get().studentRecordId().orElseThrow());
+                login.showName(record.name());
+                return new ModelAndView(TO_TASK_AS_SAVED);
+            }
         }
         return new ModelAndView("desk".equals(request.getParameter(CaseVariables.NEXT)) ? TO_DESK : TO_TASK);
     }

@@ -100,7 +100,7 @@ class DeskViewTests {
         settling = Set.of(11L, 12L);
         assertThat(desk(TicketStage.UNPAID).next()).isEqualTo("settle");
         assertThat(desk(TicketStage.UNPAID).heldUntil()).isEmpty();
-        assertThat(desk(TicketStage.UNPAID).paid()).isEqualTo(Money.ZERO);
+        assertThat(desk(TicketStage.UNPAID).totals().paid()).isEqualTo(Money.ZERO);
     }
 
     @ParameterizedTest
@@ -133,12 +133,12 @@ class DeskViewTests {
         enter(order(2, 24), WRITTEN, 2, EntryStatus.HELD);
         enter(order(3, 24), ORAL, 5, EntryStatus.HELD);
         assertThat(desk(TicketStage.UNPAID).unpaid()).isEqualTo(new Money(7));
-        assertThat(desk(TicketStage.UNPAID).paid()).isEqualTo(Money.ZERO);
+        assertThat(desk(TicketStage.UNPAID).totals().paid()).isEqualTo(Money.ZERO);
         assertThat(desk(TicketStage.UNPAID).paymentState()).isEqualTo("unpaid");
 
         rows.get(0).entry().markPaid();
         assertThat(desk(TicketStage.UNPAID).unpaid()).isEqualTo(new Money(5));
-        assertThat(desk(TicketStage.UNPAID).paid()).isEqualTo(new Money(2));
+        assertThat(desk(TicketStage.UNPAID).totals().paid()).isEqualTo(new Money(2));
         assertThat(desk(TicketStage.UNPAID).paymentState()).isEqualTo("partly");
 
         rows.get(1).entry().markPaid();
@@ -146,12 +146,32 @@ class DeskViewTests {
     }
 
     @Test
-    void writtenAndOralEntriesHaveTablesOfTheirOwn() {
+    void writtenAndOralEntriesHaveTablesAndTotalsOfTheirOwn() {
         enter(order(2, 24), WRITTEN, 1, EntryStatus.HELD);
-        enter(order(2, 24), ORAL, 1, EntryStatus.HELD);
+        enter(order(2, 24), ORAL, 2, EntryStatus.PAID);
 
         assertThat(desk(TicketStage.UNPAID).written()).containsExactly(rows.get(0));
         assertThat(desk(TicketStage.UNPAID).oral()).containsExactly(rows.get(1));
+        assertThat(desk(TicketStage.UNPAID).writtenTotals())
+                .isEqualTo(new EntryTotals("unpaid", new Money(1), Money.ZERO));
+        assertThat(desk(TicketStage.UNPAID).oralTotals()).isEqualTo(new EntryTotals("all", Money.ZERO, new Money(2)));
+        assertThat(desk(TicketStage.UNPAID).payable("written")).isTrue();
+        assertThat(desk(TicketStage.UNPAID).payable("oral")).isFalse();
+    }
+
+    @Test
+    void ro1_whoPaysForAnOralTestPaysForItsWrittenSubjectToo() {
+        enter(order(2, 24), WRITTEN, 1, EntryStatus.HELD);
+        enter(order(3, 24), WRITTEN_6, 2, EntryStatus.HELD);
+        enter(order(4, 24), ORAL, 5, EntryStatus.HELD);
+
+        assertThat(desk(TicketStage.UNPAID).unpaidOrders("written"))
+                .extracting(DeskView.UnpaidOrder::id)
+                .containsExactly(new SeatOrderId(2), new SeatOrderId(3));
+        assertThat(desk(TicketStage.UNPAID).unpaidOrders("oral"))
+                .extracting(DeskView.UnpaidOrder::id)
+                .containsExactly(new SeatOrderId(2), new SeatOrderId(4));
+        assertThat(desk(TicketStage.UNPAID).unpaidOrders("all")).hasSize(3);
     }
 
     @Test
@@ -244,7 +264,16 @@ class DeskViewTests {
 
     private static DeskView.Row row(SubjectEntry entry, Subject subject, TicketStage stage) {
         return new DeskView.Row(
-                entry, subject, school(), campus(), Optional.empty(), stage, false, List.of(), Optional.empty());
+                entry,
+                subject,
+                school(),
+                campus(),
+                Optional.empty(),
+                stage,
+                false,
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     private SeatOrder order(long id, long hours) {

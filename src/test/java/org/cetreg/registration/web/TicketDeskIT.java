@@ -94,7 +94,14 @@ class TicketDeskIT {
     void aSeatedEntrysTicketIsPrintableAMinuteAfterTheDate() throws Exception {
         fixtures.tickets(clock.instant().minus(MINUTE), clock.instant());
         lateSeats.giveAll();
-        assertThat(desk()).contains("可打印", "请打印准考证", "已编排").doesNotContain("不可打印");
+        String number =
+                jdbc.queryForObject("select number from admission_ticket where entry_id = ?", String.class, entry);
+        assertThat(desk())
+                .contains("可打印", "请打印准考证", "已编排", "第 001 考场，01 号座位", "准考证号：" + number)
+                .doesNotContain("不可打印");
+        fixtures.tickets(clock.instant().plus(MINUTE), clock.instant());
+        assertThat(desk()).as("before the printing date").doesNotContain("考场，", number);
+        fixtures.tickets(clock.instant().minus(MINUTE), clock.instant());
         HttpResponse<byte[]> ticket = window.visitor.send("GET", path(), Map.of(), new byte[0], Duration.ofSeconds(60));
         assertThat(ticket.statusCode()).isEqualTo(200);
         assertThat(ticket.headers().firstValue("Content-Type")).contains("application/pdf");

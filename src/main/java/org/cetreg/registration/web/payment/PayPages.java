@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.cetreg.account.AccountPrincipal;
 import org.cetreg.payment.MethodChoices;
 import org.cetreg.payment.OrderNotOpen;
@@ -60,26 +62,29 @@ class PayPages {
         this.desk = desk;
     }
 
+    /** @param kind what is ticked at first: {@code written}, {@code oral}, or all */
     @GetMapping("/pay")
-    ModelAndView choose(@AuthenticationPrincipal AccountPrincipal candidate) {
-        return choose(queries.current(candidate.accountId()), null);
+    ModelAndView choose(
+            @AuthenticationPrincipal AccountPrincipal candidate, @RequestParam(defaultValue = "all") String kind) {
+        return choose(queries.current(candidate.accountId()), null, desk -> ids(desk.unpaidOrders(kind)));
     }
 
     @PostMapping("/pay")
     ModelAndView open(
             @AuthenticationPrincipal AccountPrincipal candidate,
             @RequestParam(name = "order", required = false) List<Long> orders) {
+        Function<DeskView, Set<SeatOrderId>> ticked = desk -> Set.copyOf(chosen(orders));
         if (payments.choices().available().isEmpty()) {
-            return choose(candidate, null); // the page says that all are switched off
+            return choose(candidate, null, ticked); // the page says that all are switched off
         }
         try {
             var opened = payments.open(candidate.accountId(), chosen(orders));
             if (opened.refusal() != null) {
-                return choose(candidate, opened.refusal());
+                return choose(candidate, opened.refusal(), ticked);
             }
             return new ModelAndView("redirect:/registration/pay/" + opened.number());
         } catch (PlatformUnavailable e) {
-            return choose(candidate, Reason.PLATFORM_SILENT.refusal());
+            return choose(candidate, Reason.PLATFORM_SILENT.refusal(), ticked);
         }
     }
 
@@ -209,15 +214,30 @@ class PayPages {
                 : orders.stream().filter(Objects::nonNull).map(SeatOrderId::new).toList();
     }
 
-    private ModelAndView choose(AccountPrincipal candidate, Refusal refusal) {
-        return choose(registrations.of(candidate.accountId()), refusal);
+    private static Set<SeatOrderId> ids(List<DeskView.UnpaidOrder> orders) {
+        return orders.stream().map(DeskView.UnpaidOrder::id).collect(Collectors.toSet());
     }
 
-    private ModelAndView choose(Optional<Registration> own, Refusal refusal) {
+    private ModelAndView choose(AccountPrincipal candidate, Refusal refusal) {
+        return choose(candidate, refusal, desk -> ids(desk.unpaidOrders()));
+    }
+
+    private ModelAndView choose(
+            AccountPrincipal candidate, Refusal refusal, Function<DeskView, Set<SeatOrderId>> ticked) {
+        return choose(registrations.of(candidate.accountId()), refusal, ticked);
+    }
+
+    private ModelAndView choose(
+            Optional<Registration> own, Refusal refusal, Function<DeskView, Set<SeatOrderId>> ticked) {
         if (own.isEmpty() || own.get().boundAt().isEmpty()) {
             return new ModelAndView(TO_DESK);
         }
-        ModelAndView page = new ModelAndView("registration/pay", "desk", desk.view(own.get()));
+        DeskView view = desk.view(own.get());
+        ModelAndView page = new ModelAndView("registration/pay", "desk", view);
+        page.addObject("ticked", ticked.apply(view));
+        page.addObject(
+                "orderFields",
+                view.unpaidOrders().stream().map(order -> "order-" + order.id()).toList());
         page.addObject("refusals", refusal == null ? List.of() : List.of(refusal));
         page.addObject("choices", payments.choices());
         return page;
