@@ -3,6 +3,7 @@ package org.cetreg;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.cetreg.demo.Ports;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -18,6 +19,7 @@ public class Database implements ApplicationContextInitializer<ConfigurableAppli
         try {
             if (postgres == null) {
                 postgres = EmbeddedPostgres.builder()
+                        .setPort(Ports.anyFree())
                         .setServerConfig("max_connections", "400")
                         .setServerConfig("fsync", "off") // what it holds is gone with the run
                         .setServerConfig("full_page_writes", "off")
