@@ -3,7 +3,6 @@ package org.cetreg.account.session;
 import static org.springframework.session.FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.cetreg.shared.retention.Sweep;
@@ -47,11 +46,9 @@ public class Sessions implements Sweep {
             """;
 
     private final JdbcTemplate jdbc;
-    private final Clock clock;
 
-    Sessions(JdbcTemplate jdbc, Clock clock) {
+    Sessions(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     @Bean
@@ -120,12 +117,16 @@ public class Sessions implements Sweep {
         return "spring_session";
     }
 
-    /** Removes ended sessions. */
+    /**
+     * Removes ended sessions. Spring Session takes its times from the machine, so they are compared with the database's
+     * time: whoever moves the clock of a trial installation stays logged in.
+     */
     @Override
     public int removeSome(int most) {
         return jdbc.update("""
                 delete from spring_session where primary_id in (select primary_id from spring_session
-                    where expiry_time < ? limit ? for update skip locked)
-                """, clock.millis(), most);
+                    where expiry_time < (extract(epoch from current_timestamp) * 1000)::bigint
+                    limit ? for update skip locked)
+                """, most);
     }
 }

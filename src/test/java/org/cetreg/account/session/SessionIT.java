@@ -3,12 +3,14 @@ package org.cetreg.account.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
 import org.cetreg.StatementCount;
+import org.cetreg.TestClock;
 import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.Logins;
@@ -46,6 +48,9 @@ class SessionIT {
 
     @Autowired
     SignUps signUps;
+
+    @Autowired
+    TestClock clock;
 
     private final Visitor visitor = Visitor.arrive();
 
@@ -255,6 +260,19 @@ class SessionIT {
         assertThat(jdbc.queryForList("select 1 from spring_session where session_id = ?", sessionId(gone)))
                 .isEmpty();
         assertThat(visitor.get("/account").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoMovesTheClockStaysLoggedIn() {
+        visitor.signUpAndLogIn();
+        clock.advance(Duration.ofDays(300));
+        try {
+            housekeeping.sweep(sessions);
+            assertThat(visitor.get("/account").status()).isEqualTo(200);
+            assertThat(visitor.get("/account").path()).isEqualTo("/account");
+        } finally {
+            clock.reset();
+        }
     }
 
     @Test
