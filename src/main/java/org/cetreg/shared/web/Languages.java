@@ -5,10 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -16,9 +18,8 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 /**
- * Selects the language of pages: Chinese, unless the reader chose English with {@code ?lang=en}; a cookie remembers the
- * choice. The browser's own language is ignored, because candidates know the Chinese labels and shared computers are
- * often configured differently.
+ * Selects the language of pages. What the reader chose with {@code ?lang=en} or {@code ?lang=zh} counts, and a cookie
+ * remembers it. Until then a page is Chinese, or English in a browser that asks for English and accepts no Chinese.
  */
 @Configuration(proxyBeanMethods = false)
 class Languages implements WebMvcConfigurer {
@@ -36,7 +37,7 @@ class Languages implements WebMvcConfigurer {
     @Bean
     LocaleResolver localeResolver() {
         CookieLocaleResolver resolver = new CookieLocaleResolver("CETLANG");
-        resolver.setDefaultLocale(Locale.SIMPLIFIED_CHINESE);
+        resolver.setDefaultLocaleFunction(Languages::ofBrowser);
         resolver.setRejectInvalidCookies(false);
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieHttpOnly(true);
@@ -69,6 +70,14 @@ class Languages implements WebMvcConfigurer {
 
         change.setIgnoreInvalidLocale(true);
         registry.addInterceptor(change);
+    }
+
+    /** On shared computers English often comes first although Chinese is read, too. */
+    private static Locale ofBrowser(HttpServletRequest request) {
+        String accepted = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), "")
+                .toLowerCase(Locale.ROOT);
+        boolean english = accepted.startsWith("en") && !accepted.contains("zh");
+        return english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
     }
 
     private static Optional<Locale> known(String language) {

@@ -123,9 +123,22 @@ class OralBrowserIT {
     private static void pay(CandidateWindow candidate) {
         candidate.heading("报名信息");
         candidate.page().locator("main a[href='/registration/pay']").click();
+        sumFollowsTheBoxes(candidate.page());
         candidate.button("去支付");
         candidate.button("确定");
         candidate.page().locator("button[value=pay]").click();
+    }
+
+    private static void sumFollowsTheBoxes(Page page) {
+        Locator boxes = page.locator("main input[name=order]");
+        assertThat(page.locator("[data-sum]")).isVisible();
+        String all = page.locator("[data-sum] output").textContent();
+        boxes.all().forEach(Locator::uncheck);
+        assertThat(page.locator("[data-sum] output")).hasText("¥0.00");
+        boxes.first().check();
+        assertThat(page.locator("[data-sum] output")).hasText(all.equals("¥0.02") ? "¥0.01" : all);
+        boxes.all().forEach(Locator::check);
+        assertThat(page.locator("[data-sum] output")).hasText(all);
     }
 
     private static void desk(BrowserVisitor visitor, String... texts) {

@@ -2,6 +2,10 @@ package org.cetreg.shared.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
@@ -9,6 +13,8 @@ import org.cetreg.Page;
 import org.cetreg.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
@@ -68,6 +74,35 @@ class PagesIT {
 
         assertThat(home.body()).contains("lang=\"en\"", "?lang=zh");
         assertThat(home.text()).contains("test sitting", "Go to registration").doesNotContain("点击进入报名", "??");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en-GB,en;q=0.9|en",
+                "en-US|en",
+                "de-DE,de;q=0.9|zh-CN",
+                "en-US,en;q=0.9,zh-CN;q=0.8|zh-CN",
+                "zh-CN,zh;q=0.9,en;q=0.8|zh-CN",
+                "*|zh-CN",
+                "nonsense;;q=x|zh-CN"
+            })
+    void aBrowserThatReadsEnglishAndNoChineseGetsEnglishAtItsFirstVisit(String accepted, String language) {
+        assertThat(page("/", accepted)).contains("<html lang=\"" + language + "\"");
+        assertThat(page("/?lang=zh", accepted)).as("what is chosen counts").contains("<html lang=\"zh-CN\"");
+    }
+
+    private String page(String path, String accepted) {
+        Map<String, String> headers = Map.of("Accept-Language", accepted);
+        try {
+            return new String(
+                    visitor.send("GET", path, headers, new byte[0], Duration.ofSeconds(60))
+                            .body(),
+                    StandardCharsets.UTF_8);
+        } catch (HttpTimeoutException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Otherwise each link of each page would be looked up in every jar. */
