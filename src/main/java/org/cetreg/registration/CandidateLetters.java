@@ -12,13 +12,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cetreg.account.Accounts;
 import org.cetreg.account.Addressee;
+import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.exam.calendar.ExamDate;
 import org.cetreg.payment.history.PaymentHistories;
 import org.cetreg.payment.history.SoldItem;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.mail.Letter;
 import org.cetreg.shared.mail.Mails;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +39,7 @@ public class CandidateLetters {
 
     private final SeatOrderRepository orders;
     private final Accounts accounts;
+    private final Eligibility eligibility;
     private final ExamCatalogues catalogues;
     private final PaymentHistories histories;
     private final Mails mails;
@@ -44,20 +48,43 @@ public class CandidateLetters {
     CandidateLetters(
             SeatOrderRepository orders,
             Accounts accounts,
+            Eligibility eligibility,
             ExamCatalogues catalogues,
             PaymentHistories histories,
             Mails mails,
             Clock clock) {
         this.orders = orders;
         this.accounts = accounts;
+        this.eligibility = eligibility;
         this.catalogues = catalogues;
         this.histories = histories;
         this.mails = mails;
         this.clock = clock;
     }
 
-    /** A subject listed in a letter; public because mail templates read it. */
-    public record Line(String subject, String campus, Money fee) {}
+    /**
+     * A subject listed in a letter; public because mail templates read it.
+     *
+     * @param examAt when the examination begins; null when that is not known
+     */
+    public record Line(
+            String subject,
+            String campus,
+            Money fee,
+            @Nullable Instant examAt) {
+
+        /** Returns the line of an entry in the reader's language. */
+        public static Line of(SubjectEntry entry, ExamCatalogue catalogue, Locale reader) {
+            return new Line(
+                    catalogue.subject(entry.subjectCode()).name(reader),
+                    catalogue.institution(entry.campusCode()).label(),
+                    entry.fee(),
+                    catalogue
+                            .examDate(entry.subjectCode())
+                            .map(ExamDate::startsAt)
+                            .orElse(null));
+        }
+    }
 
     /**
      * A payment named in a letter; public because mail templates read it.
@@ -148,7 +175,9 @@ public class CandidateLetters {
             String template, SeatOrder order, List<SubjectEntry> entries, Map<String, ?> further, String part) {
         Addressee addressee = addressee(order.registration());
         Map<String, Object> model = new HashMap<>(further);
+        model.put("name", name(order.registration()));
         model.put("sitting", sitting(addressee.locale()));
+        catalogues.current().sitting().ticketsFrom().ifPresent(from -> model.put("ticketsFrom", from));
         model.put("entries", lines(entries, addressee.locale()));
         model.put("amount", entries.stream().map(SubjectEntry::fee).reduce(Money.ZERO, Money::plus));
         mails.send(Letter.of(addressee.email(), addressee.locale(), template, model)
@@ -189,12 +218,7 @@ public class CandidateLetters {
 
     private List<Line> lines(List<SubjectEntry> entries, Locale reader) {
         ExamCatalogue catalogue = catalogues.current();
-        return entries.stream()
-                .map(entry -> new Line(
-                        catalogue.subject(entry.subjectCode()).name(reader),
-                        catalogue.institution(entry.campusCode()).label(),
-                        entry.fee()))
-                .toList();
+        return entries.stream().map(entry -> Line.of(entry, catalogue, reader)).toList();
     }
 
     private static List<SubjectEntry> entries(SeatOrder order, EntryStatus status) {
@@ -215,6 +239,10 @@ public class CandidateLetters {
 
     private Addressee addressee(Registration registration) {
         return accounts.addressee(registration.accountId());
+    }
+
+    private String name(Registration registration) {
+        return eligibility.record(registration.studentRecordId().orElseThrow()).name();
     }
 
     private String sitting(Locale reader) {

@@ -94,7 +94,8 @@ class CandidateLettersIT {
                 .choose("1")
                 .pay();
         assertThat(subjects(walk)).singleElement().asString().startsWith("报名成功");
-        assertThat(Letterbox.text(mails(walk).get(0))).contains("英语四级笔试", "合计：¥0.01");
+        assertThat(Letterbox.text(mails(walk).get(0)))
+                .contains("，您好：", "英语四级笔试", "考试时间：", "合计：¥0.01", "从哪天起可以打印，见网站首页");
         clock.advance(Duration.ofHours(25));
         walk.runDueJobs();
         assertThat(subjects(walk)).hasSize(1);
@@ -111,6 +112,24 @@ class CandidateLettersIT {
         List<String> statements = StatementCount.during(pay);
         System.getLogger("cost").log(System.Logger.Level.INFO, "payment: {0} {1}", statements.size(), statements);
         assertThat(statements).hasSizeLessThanOrEqualTo(60); // up to two of them fetch fifty ids from time to time
+    }
+
+    @Test
+    void whoHasPaidReadsFromWhenTicketsCanBePrinted() throws Exception {
+        fixtures.tickets(clock.instant().plus(Duration.ofDays(30)), null);
+        try {
+            var walk = walks.bound(fixtures.student(fixtures.openCampus(), "1"))
+                    .choose("1")
+                    .pay();
+            LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+            String from = beijingTime.dateTime(clock.instant().plus(Duration.ofDays(30)));
+            assertThat(Letterbox.text(mails(walk).get(0)))
+                    .contains("准考证自" + from.substring(0, 10))
+                    .doesNotContain("见网站首页");
+            assertThat(Letterbox.html(mails(walk).get(0))).contains("考试时间：", "，您好：");
+        } finally {
+            fixtures.tickets(null, null);
+        }
     }
 
     @Test

@@ -77,10 +77,7 @@ public class CollectiveLetters {
         model.put(
                 "entries",
                 entries.stream()
-                        .map(entry -> new CandidateLetters.Line(
-                                catalogue.subject(entry.subjectCode()).name(reader),
-                                catalogue.institution(entry.campusCode()).label(),
-                                entry.fee()))
+                        .map(entry -> CandidateLetters.Line.of(entry, catalogue, reader))
                         .toList());
         model.put("amount", entries.stream().map(SubjectEntry::fee).reduce(Money.ZERO, Money::plus));
         mails.send(Letter.of(addressee.email(), reader, template, model)
