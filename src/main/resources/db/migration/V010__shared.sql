@@ -79,3 +79,23 @@ create table retention_walk (
     name     varchar(60) primary key,
     position bigint      not null
 );
+
+-- Tables that somebody uploaded and has checked but not yet imported, or of which lines were refused: the import and the
+-- list of refused lines read the file again, on whichever node. Nobody else sees them, and they are kept for hours.
+create table upload (
+    id         varchar(32)  primary key,             -- random
+    actor      varchar(80)  not null,                -- who uploaded it
+    purpose    varchar(80)  not null,                -- what it was uploaded for: 'students', 'sitting:7/fees'
+    file_name  varchar(200) not null,
+    refused    text,                                 -- the refused lines with their reasons, as JSON; null: none
+    kept_until timestamptz  not null
+);
+create index upload_owner on upload (actor, purpose);
+create index upload_age on upload (kept_until);
+create table upload_chunk (
+    upload_id  varchar(32)  not null references upload on delete cascade,
+    number     integer      not null,
+    content    bytea        not null,
+    primary key (upload_id, number)
+);
+alter table upload_chunk alter column content set storage external;

@@ -19,7 +19,7 @@ final class DroppedLines {
     static void drop(
             JdbcTemplate jdbc, BadLines badLines, String delete, RowMapper<BadLine> badLine, Object... arguments) {
         jdbc.query(
-                        "with dropped as (" + delete + ") select * from dropped order by line limit " + BadLines.LISTED,
+                        "with dropped as (" + delete + ") select * from dropped order by line limit " + BadLines.KEPT,
                         badLine,
                         arguments)
                 .forEach(badLines::add);

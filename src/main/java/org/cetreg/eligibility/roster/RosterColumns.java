@@ -19,14 +19,16 @@ import org.cetreg.shared.csv.TableKind;
  */
 public final class RosterColumns {
 
-    static final Column DOCUMENT_TYPE = new Column("documentType", "证件类型", 30, true);
-    static final Column DOCUMENT_NUMBER = new Column("documentNumber", "证件号码", 40, true);
-    static final Column NAME = new Column("name", "姓名", 80, true);
-    static final Column SEX = new Column("sex", "性别", 6, true);
-    static final Column SCHOOL = new Column("school", "学校代码", 6, true);
-    static final Column CAMPUS = new Column("campus", "校区代码", 6, true);
-    static final Column CLASS_NAME = new Column("className", "班级", 40, false);
-    static final Column STUDENT_NUMBER = new Column("studentNumber", "学号", 40, false);
+    static final Column DOCUMENT_TYPE =
+            new Column("documentType", "证件类型", 30, true).alsoNamed("身份证件类型", "身份证件类型码", "SFZJLXM");
+    static final Column DOCUMENT_NUMBER =
+            new Column("documentNumber", "证件号码", 40, true).alsoNamed("身份证件号", "身份证件号码", "SFZJH");
+    static final Column NAME = new Column("name", "姓名", 80, true).alsoNamed("XM");
+    static final Column SEX = new Column("sex", "性别", 6, true).alsoNamed("性别码", "XBM");
+    static final Column SCHOOL = new Column("school", "学校代码", 6, true).alsoNamed("XXDM");
+    static final Column CAMPUS = new Column("campus", "校区代码", 6, true).alsoNamed("校区号", "XQH");
+    static final Column CLASS_NAME = new Column("className", "班级", 40, false).alsoNamed("班级名称", "班号", "所在班号", "BH");
+    static final Column STUDENT_NUMBER = new Column("studentNumber", "学号", 40, false).alsoNamed("XH");
     static final Column QUALIFICATIONS = new Column("qualifications", "资格科目", 80, true);
 
     private static final int LONGEST_DURATION = 10;
@@ -40,12 +42,12 @@ public final class RosterColumns {
             kept(SEX, RosterLine::sex, "sex"),
             kept(SCHOOL, RosterLine::school, "school_code"),
             kept(CAMPUS, RosterLine::campus, "campus_code"),
-            required(new Column("degree", "学历", 40, true)),
-            number(new Column("duration", "学制", 2, true), 1, LONGEST_DURATION),
+            required(new Column("degree", "学历", 40, true).alsoNamed("学历层次", "培养层次")),
+            number(new Column("duration", "学制", 2, true).alsoNamed("XZ"), 1, LONGEST_DURATION),
             number(new Column("entryYear", "入学年份", 4, true), FIRST_YEAR, LAST_YEAR),
-            optional(new Column("grade", "年级", 20, false)),
-            optional(new Column("faculty", "院系", 80, false)),
-            optional(new Column("major", "专业", 80, false)),
+            optional(new Column("grade", "年级", 20, false).alsoNamed("所在年级", "NJ")),
+            optional(new Column("faculty", "院系", 80, false).alsoNamed("院系名称", "所在院系")),
+            optional(new Column("major", "专业", 80, false).alsoNamed("专业名称", "所学专业")),
             optional(CLASS_NAME),
             kept(STUDENT_NUMBER, RosterLine::studentNumber, "student_number"),
             optional(new Column("remark", "备注", 200, false)),

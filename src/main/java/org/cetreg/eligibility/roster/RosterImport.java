@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * Imports the rosters that schools upload: students and the subjects for which they may register. The table streams
@@ -51,6 +52,13 @@ public class RosterImport {
     @Bean
     static TableKind studentsTable() {
         return RosterColumns.TABLE;
+    }
+
+    /** Finds out what {@link #read} would do now, and changes nothing. */
+    @Transactional
+    public ImportReport tryOut(InputStreamSource file, Actor actor, Scope scope) {
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return read(file, actor, scope);
     }
 
     /**

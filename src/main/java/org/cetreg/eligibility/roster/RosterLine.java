@@ -45,6 +45,8 @@ final class RosterLine {
     private static final Map<String, StudentRecord.Sex> SEXES = Map.of(
             "男", StudentRecord.Sex.MALE,
             "女", StudentRecord.Sex.FEMALE,
+            "1", StudentRecord.Sex.MALE, // the codes of GB/T 2261.1
+            "2", StudentRecord.Sex.FEMALE,
             "MALE", StudentRecord.Sex.MALE,
             "FEMALE", StudentRecord.Sex.FEMALE);
     private static final int FIELDS = RosterColumns.staged().size() + 1;

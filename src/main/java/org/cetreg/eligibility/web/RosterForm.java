@@ -14,9 +14,20 @@ record RosterForm(Kind kind, MultipartFile file) {
 
     /** The tables that can be uploaded, in the order in which they are needed. */
     enum Kind {
-        INSTITUTIONS,
-        STUDENTS,
-        ORAL_CAMPUSES;
+        INSTITUTIONS("institutions"),
+        STUDENTS("students"),
+        ORAL_CAMPUSES("oralCampuses");
+
+        private final String table;
+
+        Kind(String table) {
+            this.table = table;
+        }
+
+        /** Returns the name of its {@link org.cetreg.shared.csv.TableKind}. */
+        String table() {
+            return table;
+        }
 
         /** Returns the kind with this name; null when there is none. */
         static Kind of(String name) {

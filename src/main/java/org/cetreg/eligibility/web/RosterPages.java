@@ -13,10 +13,10 @@ import org.cetreg.exam.imports.InstitutionImport;
 import org.cetreg.exam.imports.OralCampusImport;
 import org.cetreg.shared.Scope;
 import org.cetreg.shared.SiteLanguage;
-import org.cetreg.shared.csv.BadLine;
 import org.cetreg.shared.csv.ImportReport;
-import org.cetreg.shared.csv.RefusedFile;
+import org.cetreg.shared.tables.web.UploadedTables;
 import org.springframework.context.MessageSource;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BeanPropertyBindingResult;
@@ -39,15 +39,13 @@ class RosterPages {
     private static final String PAGE = "eligibility/roster";
     private static final int CONFLICTS_SHOWN = 20;
 
-    /** A line of the report as the page shows it. */
-    record Complaint(long line, String text) {}
-
     private final InstitutionImport institutions;
     private final RosterImport roster;
     private final OralCampusImport oralCampuses;
     private final RosterConflicts studentConflicts;
     private final InstitutionConflicts institutionConflicts;
     private final ConflictTexts texts;
+    private final UploadedTables tables;
     private final MessageSource messages;
 
     RosterPages(
@@ -57,6 +55,7 @@ class RosterPages {
             RosterConflicts studentConflicts,
             InstitutionConflicts institutionConflicts,
             ConflictTexts texts,
+            UploadedTables tables,
             MessageSource messages) {
         this.institutions = institutions;
         this.roster = roster;
@@ -64,22 +63,30 @@ class RosterPages {
         this.studentConflicts = studentConflicts;
         this.institutionConflicts = institutionConflicts;
         this.texts = texts;
+        this.tables = tables;
         this.messages = messages;
     }
 
+    /** @param kind the kind of table that is chosen from the beginning: students, if there is no such kind */
     @GetMapping
-    ModelAndView show(Locale reader) {
-        return page(new RosterForm(RosterForm.Kind.STUDENTS, null), reader);
+    ModelAndView show(@RequestParam(defaultValue = "") String kind, Locale reader) {
+        RosterForm.Kind chosen = RosterForm.Kind.of(kind);
+        return page(new RosterForm(chosen == null ? RosterForm.Kind.STUDENTS : chosen, null), reader);
     }
 
     /**
-     * Imports the table and answers with the report rather than a redirect: sending the same file again changes
+     * Checks or imports the table, and answers with the report rather than a redirect: sending the same file again changes
      * nothing.
+     *
+     * @param action {@code import}, or anything else to find out only what an import would do
+     * @param kept the number of the file that was checked before, which need not be sent again
      */
     @PostMapping
     ModelAndView upload(
             @AuthenticationPrincipal AccountPrincipal clerk,
             @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String action,
+            @RequestParam(defaultValue = "") String kept,
             @RequestParam(required = false) MultipartFile file,
             Locale reader) {
         RosterForm form = new RosterForm(RosterForm.Kind.of(kind), file);
@@ -87,52 +94,51 @@ class RosterPages {
         ModelAndView page = page(form, reader);
         if (form.kind() == null) {
             errors.rejectValue("kind", "eligibility.roster.kind.missing");
-        }
-        if (!form.hasFile()) {
-            errors.rejectValue("file", "eligibility.roster.file.missing");
-        } else if (file.isEmpty()) {
-            errors.rejectValue("file", "csv.refused.empty");
-        }
-        if (!errors.hasErrors()) {
-            read(clerk, form, errors, page, reader);
+            if (!form.hasFile() && kept.isEmpty()) {
+                errors.rejectValue("file", "upload.missing");
+            }
+        } else {
+            UploadedTables.Sent sent =
+                    new UploadedTables.Sent(clerk.actor(), form.kind().table(), file, kept, action.equals("import"));
+            tables.handle(
+                            sent,
+                            (content, really) -> read(form.kind(), content, really, clerk),
+                            ImportReport::badLines,
+                            errors,
+                            reader)
+                    .ifPresent(outcome -> page.addObject("outcome", outcome)
+                            .addObject("report", outcome.report())
+                            .addObject("conflicts", conflicts(form.kind(), outcome, clerk.scope(), reader)));
         }
         return page.addAllObjects(errors.getModel());
     }
 
-    private void read(AccountPrincipal clerk, RosterForm form, BindingResult errors, ModelAndView page, Locale reader) {
-        try {
-            ImportReport report = switch (form.kind()) {
-                case INSTITUTIONS -> institutions.read(form.file(), clerk.actor(), clerk.scope());
-                case STUDENTS -> roster.read(form.file(), clerk.actor(), clerk.scope());
-                case ORAL_CAMPUSES -> oralCampuses.read(form.file(), clerk.actor(), clerk.scope());
-            };
-            page.addObject("report", report);
-            page.addObject("fileName", form.file().getOriginalFilename());
-            page.addObject("complaints", complaints(report, reader));
-            page.addObject(
-                    "conflicts", report.conflicts() == 0 ? List.of() : conflicts(form.kind(), clerk.scope(), reader));
-        } catch (RefusedFile refused) {
-            errors.rejectValue("file", refused.reason(), refused.arguments().toArray(), null);
-        }
+    private ImportReport read(RosterForm.Kind kind, InputStreamSource content, boolean really, AccountPrincipal clerk) {
+        return switch (kind) {
+            case INSTITUTIONS ->
+                really
+                        ? institutions.read(content, clerk.actor(), clerk.scope())
+                        : institutions.tryOut(content, clerk.actor(), clerk.scope());
+            case STUDENTS ->
+                really
+                        ? roster.read(content, clerk.actor(), clerk.scope())
+                        : roster.tryOut(content, clerk.actor(), clerk.scope());
+            case ORAL_CAMPUSES ->
+                really
+                        ? oralCampuses.read(content, clerk.actor(), clerk.scope())
+                        : oralCampuses.tryOut(content, clerk.actor(), clerk.scope());
+        };
     }
 
-    /** Returns the first conflicts that wait for a decision. */
-    private List<ConflictTexts.Row> conflicts(RosterForm.Kind kind, Scope scope, Locale reader) {
+    /** Returns the first conflicts that wait for a decision; those of a check do not wait. */
+    private List<ConflictTexts.Row> conflicts(
+            RosterForm.Kind kind, UploadedTables.Outcome<ImportReport> outcome, Scope scope, Locale reader) {
+        if (!outcome.really() || outcome.report().conflicts() == 0) {
+            return List.of();
+        }
         return kind == RosterForm.Kind.STUDENTS
                 ? texts.students(studentConflicts.page(scope, "", CONFLICTS_SHOWN), reader)
                 : texts.institutions(institutionConflicts.page(scope, 0, CONFLICTS_SHOWN), reader);
-    }
-
-    private List<Complaint> complaints(ImportReport report, Locale reader) {
-        return report.badLines().stream()
-                .map(bad -> new Complaint(bad.number(), reason(bad, reader)))
-                .toList();
-    }
-
-    private String reason(BadLine bad, Locale reader) {
-        // Codes and lengths are formatted as plain text: 1980 is a year, not 1,980.
-        Object[] arguments = bad.arguments().stream().map(String::valueOf).toArray();
-        return messages.getMessage(bad.reason(), arguments, reader);
     }
 
     private ModelAndView page(RosterForm form, Locale reader) {

@@ -29,6 +29,7 @@ import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * Imports provinces, schools and campuses from a table (code,name or 代码,名称), in any order. An existing institution
@@ -39,7 +40,7 @@ public class InstitutionImport {
 
     static final Column CODE = new Column("code", "代码", 6, true);
     static final Column NAME = new Column("name", "名称", 120, true);
-    static final TableKind TABLE = new TableKind("institutions", List.of(CODE, NAME));
+    public static final TableKind TABLE = new TableKind("institutions", List.of(CODE, NAME));
 
     private record Line(long number, Institution institution) {}
 
@@ -72,6 +73,13 @@ public class InstitutionImport {
     @Bean
     static TableKind institutionsTable() {
         return TABLE;
+    }
+
+    /** Finds out what {@link #read} would do now, and changes nothing. */
+    @Transactional
+    public ImportReport tryOut(InputStreamSource file, Actor actor, Scope scope) {
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return read(file, actor, scope);
     }
 
     /**

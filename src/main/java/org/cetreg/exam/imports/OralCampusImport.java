@@ -27,6 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * Imports the campuses at which students may take oral tests (R-O2) from a table (institution,offered or 机构代码,可选机构代码).
@@ -39,7 +40,7 @@ public class OralCampusImport {
 
     static final Column INSTITUTION = new Column("institution", "机构代码", 6, true);
     static final Column OFFERED = new Column("offered", "可选机构代码", 6, true);
-    static final TableKind TABLE = new TableKind("oralCampuses", List.of(INSTITUTION, OFFERED));
+    public static final TableKind TABLE = new TableKind("oralCampuses", List.of(INSTITUTION, OFFERED));
 
     private final CsvTables tables;
     private final ExamDirectory directory;
@@ -67,6 +68,13 @@ public class OralCampusImport {
     @Bean
     static TableKind oralCampusesTable() {
         return TABLE;
+    }
+
+    /** Finds out what {@link #read} would do now, and changes nothing. */
+    @Transactional
+    public ImportReport tryOut(InputStreamSource file, Actor actor, Scope scope) {
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return read(file, actor, scope);
     }
 
     /**

@@ -43,7 +43,7 @@ public record PartColumn(
 
     /** Returns this column as one that may be empty. */
     public PartColumn optional() {
-        Column mayBeMissing = new Column(csv.name(), csv.chineseName(), csv.maxLength(), false);
+        Column mayBeMissing = new Column(csv.name(), csv.chineseName(), csv.maxLength(), false, csv.others());
         return new PartColumn(mayBeMissing, sql, type, key, false, levels);
     }
 

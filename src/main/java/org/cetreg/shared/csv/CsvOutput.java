@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * would take for a formula begins with an apostrophe, and a number of which it would keep only fifteen digits ends with a
  * tab, so that it is read as text.
  */
-public final class CsvOutput {
+public final class CsvOutput implements TableOutput {
 
     private static final char MARK = '\uFEFF';
     private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r\\n＝＋－＠].*");
@@ -21,15 +21,27 @@ public final class CsvOutput {
 
     private final Writer out;
 
-    /** Begins the table. */
+    /** Begins a table in UTF-8. */
     public CsvOutput(Writer out) throws IOException {
-        this.out = out;
-        out.write(MARK);
+        this(out, true);
     }
 
-    /** Writes one line. */
+    /** @param unicode whether the writer writes UTF-8, which the mark tells */
+    public CsvOutput(Writer out, boolean unicode) throws IOException {
+        this.out = out;
+        if (unicode) {
+            out.write(MARK);
+        }
+    }
+
+    @Override
     public void line(List<String> values) throws IOException {
         out.write(values.stream().map(CsvOutput::cell).collect(Collectors.joining(",", "", "\r\n")));
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
     }
 
     private static String cell(String value) {

@@ -1,19 +1,16 @@
 package org.cetreg.shared.csv;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.io.InputStreamSource;
 
 /**
- * A table in a file with a header line: comma-separated, in UTF-8 with or without byte order mark, or in GB18030. Each
- * record is one line, so a stray quotation mark spoils only its own line and not the rest of the file.
+ * A table in a file with a header line: comma-separated, in UTF-8 with or without byte order mark, or in GB18030, or the
+ * first sheet of a workbook (.xlsx). Each record is one line, so a stray quotation mark spoils only its own line and not the
+ * rest of the file.
  */
 public final class CsvTable {
 
@@ -22,8 +19,6 @@ public final class CsvTable {
     public interface RowReader {
         void read(CsvRow row) throws IOException;
     }
-
-    private static final int BUFFER = 1 << 16;
 
     private final InputStreamSource file;
     private final Header header;
@@ -37,15 +32,9 @@ public final class CsvTable {
     }
 
     long forEach(RowReader reader) {
-        try {
-            FileFormat.refuseOthers(file);
-            Charset encoding = Encoding.of(file);
-            try (InputStream bytes = file.getInputStream();
-                    BufferedReader text = new BufferedReader(new InputStreamReader(bytes, encoding), BUFFER)) {
-                Lines lines = new Lines(text);
-                String names = firstLine(lines);
-                readRows(lines, header.positions(names), reader);
-            }
+        try (TableText text = TableText.of(file)) {
+            String names = text.header();
+            readRows(text.lines(), header.positions(names), reader);
         } catch (IOException e) {
             throw new UncheckedIOException("The table cannot be read", e);
         }
@@ -53,18 +42,6 @@ public final class CsvTable {
             throw new RefusedFile("csv.refused.onlyHeader");
         }
         return rows;
-    }
-
-    private static String firstLine(Lines lines) throws IOException {
-        while (lines.next()) {
-            if (lines.isTooLong()) {
-                throw new RefusedFile("csv.refused.headerTooLong", String.valueOf(Lines.MAX_LENGTH));
-            }
-            if (!lines.text().isBlank()) {
-                return lines.text();
-            }
-        }
-        throw new RefusedFile("csv.refused.empty");
     }
 
     private void readRows(Lines lines, Map<Column, Integer> positions, RowReader reader) throws IOException {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.springframework.core.io.InputStreamSource;
 
 /**
- * Recognises files that are not CSV by their first bytes, whatever their names: people rename workbooks, and
+ * Recognises files by their first bytes, whatever their names: people rename workbooks, and
  * spreadsheet programs offer several formats as 'text'.
  */
 final class FileFormat {
@@ -40,21 +40,32 @@ final class FileFormat {
 
     private FileFormat() {}
 
+    /** Returns whether the file is a workbook of a kind that is read (.xlsx), whatever its name. */
+    static boolean isWorkbook(InputStreamSource file) throws IOException {
+        String head = head(file);
+        return isArchive(head) && head.contains("xl/");
+    }
+
+    private static boolean isArchive(String head) {
+        return head.startsWith("PK\u0003\u0004") || head.startsWith("PK\u0005\u0006");
+    }
+
+    private static String head(InputStreamSource file) throws IOException {
+        try (InputStream bytes = file.getInputStream()) {
+            return new String(bytes.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+        }
+    }
+
     /** @throws RefusedFile when the file is not text in a readable encoding */
     static void refuseOthers(InputStreamSource file) throws IOException {
-        byte[] head;
-        try (InputStream bytes = file.getInputStream()) {
-            head = bytes.readNBytes(HEAD);
-        }
-        Optional<String> reason = other(head);
+        Optional<String> reason = other(head(file));
         if (reason.isPresent()) {
             throw new RefusedFile(reason.get());
         }
     }
 
-    private static Optional<String> other(byte[] head) {
-        String text = new String(head, StandardCharsets.ISO_8859_1);
-        if (text.startsWith("PK\u0003\u0004") || text.startsWith("PK\u0005\u0006")) {
+    private static Optional<String> other(String text) {
+        if (isArchive(text)) {
             return Optional.of(packed(text));
         }
         Optional<String> known = BEGINNINGS.entrySet().stream()
@@ -71,7 +82,7 @@ final class FileFormat {
             return Optional.of("csv.refused.webPage");
         }
         if (text.indexOf('\0') >= 0) {
-            return Optional.of(isUtf16(head) ? UTF_16 : "csv.refused.binary");
+            return Optional.of(isUtf16(text.getBytes(StandardCharsets.ISO_8859_1)) ? UTF_16 : "csv.refused.binary");
         }
         return Optional.empty();
     }
@@ -81,7 +92,7 @@ final class FileFormat {
      * documents are archives.
      */
     private static String packed(String text) {
-        if (text.contains("xl/") || text.contains("opendocument.spreadsheet")) {
+        if (text.contains("opendocument.spreadsheet")) {
             return WORKBOOK;
         }
         return text.contains("word/") || text.contains("opendocument.text") ? DOCUMENT : ARCHIVE;

@@ -163,6 +163,7 @@ final class Header {
         return expected.columns().stream()
                 .filter(candidate -> candidate.isNamed(name))
                 .findFirst()
+                .or(() -> Optional.of(Column.REASON).filter(reason -> reason.isNamed(name)))
                 .orElseThrow(() -> new RefusedFile(
                         "csv.refused.unknownColumn", name.substring(0, Math.min(name.length(), SHOWN))));
     }

@@ -2,6 +2,7 @@ package org.cetreg.shared.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.springframework.lang.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
@@ -20,6 +21,12 @@ public record ListView(
         String path, Map<String, String> filters, String sort, boolean descending, int page, int size, long hits) {
 
     private static final String DESCENDING = "-";
+
+    /** Returns the number of the page that somebody asks for, or of the nearest one that exists. */
+    public static int page(@Nullable String typed, long hits, int size) {
+        int wanted = typed != null && typed.matches("[1-9][0-9]{0,6}") ? Integer.parseInt(typed) : 1;
+        return (int) Math.min(wanted, Math.max(1, (hits + size - 1) / size));
+    }
 
     /** Returns the number of pages, at least one. */
     public long pages() {

@@ -84,6 +84,21 @@ class RosterPagesIT {
     }
 
     @Test
+    void aRosterIsCheckedWithoutAnyChangeAndThenImportedAsItWasChecked() {
+        Visitor clerk = clerk(null);
+        clerk.get(HERE);
+        byte[] table =
+                (HEADER + student("CHECKED1") + student("").replaceFirst("护照", "军官证")).getBytes(StandardCharsets.UTF_8);
+
+        Page checked = clerk.upload(HERE, Map.of("kind", "STUDENTS"), "file", table);
+
+        assertThat(checked.text()).contains("检查结果：table.csv（还没有导入）", "有 1 行有问题");
+        assertThat(count("CHECKED1")).isZero();
+        clerk.submit(checked, checked.mainForm().orElseThrow(), Map.of("action", "import"));
+        assertThat(count("CHECKED1")).isOne();
+    }
+
+    @Test
     void aClerkOfOneProvinceImportsNobodyElsesStudents() {
         Visitor clerk = clerk(fixtures.campus().school());
 
@@ -120,7 +135,7 @@ class RosterPagesIT {
             value = {
                 "INSTITUTIONS|代码;名称~97;省|各列之间用的是分号|separated by semicolons",
                 "STUDENTS|证件类型;证件号码;姓名~|各列之间用的是分号|separated by semicolons",
-                "INSTITUTIONS|PK\u0003\u0004 xl/workbook.xml|这是 Excel 或 WPS 工作簿|This is an Excel or WPS workbook",
+                "INSTITUTIONS|PK\u0003\u0004 xl/workbook.xml|这个工作簿打不开|This workbook cannot be opened",
                 "ORAL_CAMPUSES|代码,名称~97,省|这看起来是「机构」表，而选择的种类是「口试可选校区」|looks like the table “Institutions”, but you chose “Campuses for oral tests”",
                 "INSTITUTIONS|证件类型,证件号码,姓名~|这看起来是「学籍与资格科目」表|“Student records and qualifications”",
                 "STUDENTS|证件类型,证件号码,姓名~|缺少这些列：性别 (sex), 学校代码|These columns are missing: 性别 (sex), 学校代码 (school)",
@@ -278,7 +293,7 @@ class RosterPagesIT {
 
     private static Page upload(Visitor clerk, String kind, byte[] table) {
         clerk.get(HERE);
-        return clerk.upload(HERE, Map.of("kind", kind), "file", table);
+        return clerk.upload(HERE, Map.of("kind", kind, "action", "import"), "file", table);
     }
 
     private String student(String number) {

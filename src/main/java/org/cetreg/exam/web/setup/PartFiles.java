@@ -3,16 +3,13 @@ package org.cetreg.exam.web.setup;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.cetreg.exam.SittingId;
 import org.cetreg.exam.setup.PartColumn;
 import org.cetreg.exam.setup.PartFilter;
 import org.cetreg.exam.setup.PartImport;
-import org.cetreg.exam.setup.PartReport;
 import org.cetreg.exam.setup.PartRow;
 import org.cetreg.exam.setup.PartRows;
 import org.cetreg.exam.setup.PartType;
@@ -20,11 +17,9 @@ import org.cetreg.exam.setup.SittingClosed;
 import org.cetreg.exam.setup.SittingPart;
 import org.cetreg.exam.setup.SittingState;
 import org.cetreg.shared.Clerk;
-import org.cetreg.shared.SiteLanguage;
-import org.cetreg.shared.csv.BadLine;
-import org.cetreg.shared.csv.CsvOutput;
-import org.cetreg.shared.csv.RefusedFile;
-import org.springframework.context.MessageSource;
+import org.cetreg.shared.tables.TableFormat;
+import org.cetreg.shared.tables.web.TableDownload;
+import org.cetreg.shared.tables.web.UploadedTables;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -45,68 +40,62 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/office/sittings/{id:[0-9]{1,18}}/{part}")
 class PartFiles {
 
-    /** A line of the report as the page shows it. */
-    record Refused(long line, String text) {}
-
     private final PartListing listing;
     private final PartRows rows;
     private final PartImport imports;
-    private final MessageSource messages;
+    private final UploadedTables tables;
     private final TransactionTemplate atOneMoment;
 
     PartFiles(
             PartListing listing,
             PartRows rows,
             PartImport imports,
-            MessageSource messages,
+            UploadedTables tables,
             TransactionTemplate atOneMoment) {
         this.listing = listing;
         this.rows = rows;
         this.imports = imports;
-        this.messages = messages;
+        this.tables = tables;
         this.atOneMoment = atOneMoment;
     }
 
     /** Downloads the rows that the list shows, with the columns that can be uploaded again. */
-    @GetMapping(path = "/table.csv", produces = "text/csv")
+    @GetMapping(
+            path = "/table." + TableFormat.EXTENSION,
+            produces = {TableFormat.CSV_TYPE, TableFormat.XLSX_TYPE})
     void download(
             @AuthenticationPrincipal(expression = "clerk()") Clerk clerk,
             @PathVariable long id,
             @PathVariable String part,
+            @PathVariable String extension,
             @RequestParam Map<String, String> asked,
             HttpServletResponse response,
-            Locale reader)
-            throws IOException {
+            Locale reader) {
         SittingPart wanted = listing.part(part);
         SittingState sitting = listing.sitting(id);
         PartFilter filter =
                 listing.filter(clerk, asked).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        String name = part + "-" + sitting.year() + "-" + sitting.half() + ".csv";
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        try (Writer out = response.getWriter()) {
-            CsvOutput table = new CsvOutput(out);
-            boolean english = SiteLanguage.isEnglish(reader);
-            table.line(wanted.columns().stream()
-                    .map(column -> english ? column.name() : column.csv().chineseName())
-                    .toList());
-            atOneMoment.executeWithoutResult(status -> write(wanted, sitting.id(), filter, table));
-        }
+        TableFormat format = TableFormat.of(extension, asked.get("encoding"));
+        String name = part + "-" + sitting.year() + "-" + sitting.half();
+        List<String> header = TableDownload.header(wanted.tableKind().columns(), reader);
+        atOneMoment.executeWithoutResult(status -> {
+            try {
+                TableDownload.send(
+                        response,
+                        format,
+                        name,
+                        header,
+                        rows.stream(wanted, sitting.id(), filter).map(row -> cells(wanted, row)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
-    private void write(SittingPart part, SittingId sitting, PartFilter filter, CsvOutput table) {
-        try (Stream<PartRow> found = rows.stream(part, sitting, filter)) {
-            found.forEach(row -> {
-                try {
-                    table.line(part.columns().stream()
-                            .map(column -> cell(column, row.values().get(column.name())))
-                            .toList());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
+    private static List<String> cells(SittingPart part, PartRow row) {
+        return part.columns().stream()
+                .map(column -> cell(column, row.values().get(column.name())))
+                .toList();
     }
 
     private static String cell(PartColumn column, String value) {
@@ -123,6 +112,7 @@ class PartFiles {
      * nothing.
      *
      * @param action {@code import}, or anything else to find out only what an import would do
+     * @param kept the number of the file that was checked before, which need not be sent again
      */
     @PostMapping("/upload")
     ModelAndView upload(
@@ -130,56 +120,29 @@ class PartFiles {
             @PathVariable long id,
             @PathVariable String part,
             @RequestParam(defaultValue = "") String action,
+            @RequestParam(defaultValue = "") String kept,
             @RequestParam(required = false) MultipartFile file,
             Locale reader) {
         SittingPart wanted = listing.part(part);
+        SittingId sitting = new SittingId(id);
         ModelAndView page = page(wanted, listing.sitting(id));
         BindingResult errors = new MapBindingResult(Map.of(), "form");
-        if (file == null
-                || file.getOriginalFilename() == null
-                || file.getOriginalFilename().isEmpty()) {
-            errors.rejectValue("file", "exam.upload.missing");
-        } else if (file.isEmpty()) {
-            errors.rejectValue("file", "csv.refused.empty");
-        } else {
-            read(wanted, new SittingId(id), clerk, action.equals("import"), file, errors, page, reader);
-        }
-        return page.addAllObjects(errors.getModel());
-    }
-
-    private void read(
-            SittingPart part,
-            SittingId id,
-            Clerk clerk,
-            boolean really,
-            MultipartFile file,
-            BindingResult errors,
-            ModelAndView page,
-            Locale reader) {
         try {
-            PartReport report = really
-                    ? imports.read(part, id, file, clerk.actor(), clerk.scope())
-                    : imports.tryOut(part, id, file, clerk.scope());
-            page.addObject("report", report)
-                    .addObject("really", really)
-                    .addObject("fileName", file.getOriginalFilename())
-                    .addObject(
-                            "refused",
-                            report.figures().badLines().stream()
-                                    .map(bad -> new Refused(bad.number(), reason(bad, reader)))
-                                    .toList());
-        } catch (RefusedFile refused) {
-            errors.rejectValue("file", refused.reason(), refused.arguments().toArray(), null);
+            tables.handle(
+                            new UploadedTables.Sent(
+                                    clerk.actor(), "sitting:" + id + "/" + part, file, kept, action.equals("import")),
+                            (content, really) -> really
+                                    ? imports.read(wanted, sitting, content, clerk.actor(), clerk.scope())
+                                    : imports.tryOut(wanted, sitting, content, clerk.scope()),
+                            report -> report.figures().badLines(),
+                            errors,
+                            reader)
+                    .ifPresent(outcome -> page.addObject("outcome", outcome).addObject("report", outcome.report()));
         } catch (SittingClosed e) {
             errors.reject("exam.sitting.reason.closed");
             page.setStatus(HttpStatus.CONFLICT);
         }
-    }
-
-    private String reason(BadLine bad, Locale reader) {
-        // Codes and lengths are formatted as plain text: 1980 is a year, not 1,980.
-        Object[] arguments = bad.arguments().stream().map(String::valueOf).toArray();
-        return messages.getMessage(bad.reason(), arguments, reader);
+        return page.addAllObjects(errors.getModel());
     }
 
     private static ModelAndView page(SittingPart part, SittingState sitting) {

@@ -85,7 +85,7 @@ class PartListing {
                 filters,
                 filter.orderedBy(part).name(),
                 filter.descending(),
-                page(asked.get("page"), hits),
+                ListView.page(asked.get("page"), hits, PAGE_SIZE),
                 PAGE_SIZE,
                 hits);
         List<PartRow> shown = hits == 0
@@ -112,11 +112,6 @@ class PartListing {
 
     private static Optional<Scope> scope(String under, Scope own) {
         return under.isEmpty() ? Optional.of(own) : Scope.parse(under).filter(own::contains);
-    }
-
-    private static int page(String typed, long hits) {
-        int wanted = typed != null && typed.matches("[1-9][0-9]{0,6}") ? Integer.parseInt(typed) : 1;
-        return (int) Math.min(wanted, Math.max(1, (hits + PAGE_SIZE - 1) / PAGE_SIZE));
     }
 
     private static String limited(String typed) {

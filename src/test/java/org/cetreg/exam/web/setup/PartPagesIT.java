@@ -115,14 +115,16 @@ class PartPagesIT {
     void whatIsDownloadedCanBeUploadedAgainAndChangesNothing() throws Exception {
         upload("import", "机构代码,科目代码,费用\n" + rows(campus));
 
-        byte[] table = clerk.send("GET", fees + "/table.csv", Map.of(), new byte[0], Duration.ofSeconds(20))
-                .body();
-
-        assertThat(new String(table, StandardCharsets.UTF_8))
+        assertThat(text(clerk, fees + "/table.csv"))
                 .startsWith("\uFEFF机构代码,科目代码,费用\r\n" + campus.code() + ",1,25.00\r\n");
-        Page report = upload("import", new String(table, StandardCharsets.UTF_8));
-        assertThat(List.of(report.textOf("added"), report.textOf("changed"), report.textOf("unchanged")))
-                .containsExactly("0", "0", "11");
+        for (String format : List.of("table.csv", "table.csv?encoding=gb18030", "table.xlsx")) {
+            byte[] table = clerk.send("GET", fees + "/" + format, Map.of(), new byte[0], Duration.ofSeconds(20))
+                    .body();
+            Page report = clerk.upload(fees + "/upload", Map.of("action", "import"), "file", table);
+            assertThat(List.of(report.textOf("added"), report.textOf("changed"), report.textOf("unchanged")))
+                    .as(format)
+                    .containsExactly("0", "0", "11");
+        }
     }
 
     @Test
@@ -134,6 +136,46 @@ class PartPagesIT {
         assertThat(report.text()).contains("还没有导入", "25.00", "26.00", "没有代码为「Z」的科目");
         assertThat(clerk.get(fees).text()).contains("¥25.00");
         assertThat(upload("import", "代码,名称\n").error("file")).contains("看起来是「机构」表");
+    }
+
+    @Test
+    void aFileIsChosenOnceAndImportedAsItWasChecked() {
+        Page checked = upload("check", "机构代码,科目代码,费用\n" + campus.code() + ",1,25\n");
+
+        Page imported = clerk.submit(checked, fees + "/upload", Map.of("action", "import"));
+
+        assertThat(imported.textOf("outcome")).isEqualTo("全部导入。");
+        assertThat(clerk.get(fees).text()).contains("¥25.00");
+        Visitor other = clerk(null);
+        other.get(fees + "/upload");
+        String kept = checked.attributes("input[name=kept]", "value").get(0);
+        assertThat(other.post(fees + "/upload", Map.of("kept", kept, "action", "import"))
+                        .error("file"))
+                .contains("已不再保留");
+    }
+
+    @Test
+    void refusedLinesAreDownloadedMendedAndUploadedAgain() throws Exception {
+        Page report = upload("import", "费用,机构代码,科目代码\n25," + campus.code() + ",1\nviel," + campus.code() + ",2\n");
+        String file = report.links("CSV").stream()
+                .filter(link -> link.contains("/refused-lines/"))
+                .findFirst()
+                .orElseThrow();
+
+        String refused = text(clerk, file);
+
+        assertThat(refused).startsWith("\uFEFF费用,机构代码,科目代码,未导入原因\r\nviel," + campus.code() + ",2,「viel」不是金额");
+        assertThat(upload("import", refused.replace("viel,", "30,")).textOf("added"))
+                .isEqualTo("1");
+        assertThat(clerk(null).get(file).status()).isEqualTo(404);
+        assertThat(text(clerk, "/office/tables/fees.csv")).isEqualTo("\uFEFF机构代码,科目代码,费用\r\n");
+    }
+
+    private static String text(Visitor reader, String file) throws Exception {
+        return new String(
+                reader.send("GET", file, Map.of(), new byte[0], Duration.ofSeconds(20))
+                        .body(),
+                StandardCharsets.UTF_8);
     }
 
     @Test
