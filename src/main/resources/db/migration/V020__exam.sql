@@ -3,11 +3,20 @@ create table institution (
     name         varchar(120) not null,
     level        varchar(8)   not null check (level in ('PROVINCE', 'SCHOOL', 'CAMPUS')),
     parent_code  varchar(6)   references institution,
+    closed_at    timestamptz,                      -- closed, with all below it: takes no registrations any more
     check ((level = 'PROVINCE') = (length(code) = 2 and parent_code is null)),
     check ((level = 'SCHOOL') = (length(code) = 5 and parent_code = left(code, 2))),
     check ((level = 'CAMPUS') = (length(code) = 6 and parent_code = left(code, 5)))
 );
 create index institution_parent on institution (parent_code);
+
+-- The campuses that take registrations: those that are not closed, nor anything above them.
+create view open_campus as
+    select campus.code, campus.name
+    from institution campus left join institution school on school.code = campus.parent_code
+        left join institution province on province.code = left(campus.code, 2)
+    where campus.level = 'CAMPUS'
+        and campus.closed_at is null and school.closed_at is null and province.closed_at is null;
 
 -- Data, like the subjects, so that a new language needs no code.
 create table language (
@@ -87,8 +96,10 @@ create table registration_window (
     institution_code  varchar(6)  not null references institution,
     opens_at          timestamptz not null,
     closes_at         timestamptz not null,
+    others_from       timestamptz,          -- from when students of other schools may choose oral tests there; null: from the beginning
     primary key (sitting_id, institution_code),
-    check (opens_at < closes_at)
+    check (opens_at < closes_at),
+    check (others_from > opens_at and others_from < closes_at)
 );
 
 create table fee (

@@ -64,6 +64,11 @@ class CatalogueReader {
         });
     }
 
+    /** Reads the data of any sitting; empty when it does not exist. */
+    Optional<ExamCatalogue.Contents> read(SittingId id) {
+        return atOneMoment.execute(status -> sittings.findById(id.value()).map(this::contents));
+    }
+
     private ExamCatalogue.Contents contents(Sitting sitting) {
         return new ExamCatalogue.Contents(
                 sitting,

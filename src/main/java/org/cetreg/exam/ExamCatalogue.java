@@ -15,6 +15,7 @@ import org.cetreg.exam.calendar.ExamDate;
 import org.cetreg.exam.calendar.RegistrationPeriod;
 import org.cetreg.exam.calendar.RegistrationWindow;
 import org.cetreg.shared.Money;
+import org.cetreg.shared.time.Time;
 
 /**
  * An immutable snapshot of everything the examination office has set for the current sitting. Keep one instance for the
@@ -75,6 +76,27 @@ public final class ExamCatalogue {
         this.agreement = contents.agreement();
     }
 
+    private ExamCatalogue(ExamCatalogue other, Clock clock) {
+        this.clock = clock;
+        this.sitting = other.sitting;
+        this.institutions = other.institutions;
+        this.children = other.children;
+        this.subjects = other.subjects;
+        this.subjectsByCode = other.subjectsByCode;
+        this.dates = other.dates;
+        this.windows = other.windows;
+        this.fees = other.fees;
+        this.notices = other.notices;
+        this.oralCampuses = other.oralCampuses;
+        this.registrationPeriod = other.registrationPeriod;
+        this.agreement = other.agreement;
+    }
+
+    /** Returns this catalogue as it is read at another time: its windows and notices are those of that moment. */
+    public ExamCatalogue at(Instant moment) {
+        return new ExamCatalogue(this, Clock.fixed(moment, Time.BEIJING));
+    }
+
     private static <T> Map<String, T> byKey(List<T> all, Function<T, String> key) {
         return all.stream().collect(Collectors.toUnmodifiableMap(key, Function.identity()));
     }
@@ -99,6 +121,12 @@ public final class ExamCatalogue {
 
     public Optional<Institution> find(String code) {
         return code == null ? Optional.empty() : Optional.ofNullable(institutions.get(code));
+    }
+
+    /** Returns whether a campus takes no registrations any more, because it, its school or its province is closed. */
+    public boolean isClosed(String campusCode) {
+        return Institution.codesUpwards(campusCode).stream()
+                .anyMatch(code -> find(code).map(Institution::closed).orElse(false));
     }
 
     /** Returns the institutions directly below this one, ordered by code; empty for an unknown code. */
@@ -139,6 +167,29 @@ public final class ExamCatalogue {
     public String windowState(String campusCode) {
         Instant now = clock.instant();
         return window(campusCode).map(window -> window.state(now)).orElse("none");
+    }
+
+    /** Returns the registration window of a campus for students of another campus, who may belong to another school. */
+    public Optional<RegistrationWindow> window(String campusCode, String homeCode) {
+        return window(campusCode).map(window -> sameSchool(campusCode, homeCode) ? window : window.forOtherSchools());
+    }
+
+    /**
+     * Returns the present state of that window as the decision tables name it: as {@link #windowState(String)}, or ownFirst
+     * while it is open only for students of its own school.
+     */
+    public String windowState(String campusCode, String homeCode) {
+        boolean waits = !sameSchool(campusCode, homeCode)
+                && window(campusCode)
+                        .filter(window -> window.isForOwnSchool(clock.instant()))
+                        .isPresent();
+        return waits ? "ownFirst" : windowState(campusCode);
+    }
+
+    private static boolean sameSchool(String campusCode, String otherCode) {
+        return Institution.codesUpwards(campusCode)
+                .get(1)
+                .equals(Institution.codesUpwards(otherCode).get(1));
     }
 
     /** Returns the period in which registration is open at any institution; empty while no window is set. */

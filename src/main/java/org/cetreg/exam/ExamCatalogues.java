@@ -70,6 +70,15 @@ public class ExamCatalogues {
         return now.catalogue();
     }
 
+    /**
+     * Returns the catalogue of any sitting, current or not, for the office. That of a sitting which is not current is read
+     * from the database, which takes up to a second.
+     */
+    public Optional<ExamCatalogue> of(SittingId id) {
+        return find().filter(catalogue -> catalogue.sitting().id().equals(id))
+                .or(() -> reader.read(id).map(contents -> new ExamCatalogue(contents, clock)));
+    }
+
     /** Reads the reference data immediately, so that a change just made is visible. */
     public void refresh() {
         reading.lock();

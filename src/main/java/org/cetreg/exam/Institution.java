@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,6 +52,7 @@ public class Institution {
     private Level level;
 
     private String parentCode;
+    private Instant closedAt;
 
     protected Institution() {}
 
@@ -86,6 +88,14 @@ public class Institution {
     /** Returns the code of the institution directly above; empty for a province. */
     public Optional<String> parentCode() {
         return Optional.ofNullable(parentCode);
+    }
+
+    /**
+     * Returns whether the office has closed this institution. Those below it take no registrations either, although they are
+     * not closed themselves ({@link ExamCatalogue#isClosed}).
+     */
+    public boolean closed() {
+        return closedAt != null;
     }
 
     public String provinceCode() {

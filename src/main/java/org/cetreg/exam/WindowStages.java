@@ -2,6 +2,7 @@ package org.cetreg.exam;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Determines the present stage of a registration window; templates refer to it as {@code @windowStages}. */
@@ -18,7 +19,11 @@ public class WindowStages {
 
     /** Returns {@code ahead}, {@code open}, {@code closing} (open, but not for much longer) or {@code over}. */
     public String of(Instant opensAt, Instant closesAt) {
-        Instant now = clock.instant();
+        return of(opensAt, closesAt, clock.instant());
+    }
+
+    /** Returns the same for another moment. */
+    public String of(Instant opensAt, Instant closesAt, Instant now) {
         if (now.isBefore(opensAt)) {
             return "ahead";
         }
@@ -26,5 +31,17 @@ public class WindowStages {
             return "over";
         }
         return now.isBefore(closesAt.minus(settings.closingSoon())) ? "open" : "closing";
+    }
+
+    /**
+     * Returns the stage of a window that is open for students of its own school first: as without such a stage, or {@code
+     * own} while others wait.
+     *
+     * @param othersFrom from when others may choose there; empty when they need not wait
+     */
+    public String of(Instant opensAt, Optional<Instant> othersFrom, Instant closesAt) {
+        String stage = of(opensAt, closesAt);
+        boolean waiting = othersFrom.filter(clock.instant()::isBefore).isPresent();
+        return waiting && (stage.equals("open") || stage.equals("closing")) ? "own" : stage;
     }
 }

@@ -4,15 +4,17 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import org.cetreg.exam.TakenSeats;
+import org.cetreg.exam.institutions.Concerned;
+import org.cetreg.shared.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the examination office's imports at which campuses seats are taken. The seat counters in question stay locked
- * until the caller's transaction ends.
+ * Tells the examination office at which campuses seats are taken, and how many. For imports, the seat counters in question
+ * stay locked until the caller's transaction ends.
  */
 @Component
-class OccupiedCampuses implements TakenSeats {
+class OccupiedCampuses implements TakenSeats, Concerned {
 
     private final JdbcTemplate jdbc;
 
@@ -36,6 +38,20 @@ class OccupiedCampuses implements TakenSeats {
                 },
                 (Object) campusCodes.toArray(String[]::new));
         return taken;
+    }
+
+    @Override
+    public People under(Scope scope) {
+        return jdbc.queryForObject(
+                """
+                select (select count(*) from student_record where campus_code between ? and ?) as students,
+                    (select coalesce(sum(taken), 0) from seat_quota join sitting on sitting.id = sitting_id and sitting.current
+                     where campus_code between ? and ?) as seats""",
+                (row, number) -> new People(row.getLong("students"), row.getLong("seats")),
+                scope.first(),
+                scope.last(),
+                scope.first(),
+                scope.last());
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class RefusalFacts {
         facts.facts.put("province", catalogue.institution(ownCampusCode).provinceCode());
         facts.facts.put("level", String.valueOf(level));
         catalogue
-                .window(campusCode)
+                .window(campusCode, ownCampusCode)
                 .ifPresent(window -> facts.facts.putAll(Map.of(
                         "opens",
                         window.opensAt().toString(),

@@ -6,6 +6,7 @@
             "exam :: calendar",
             "exam :: check",
             "exam :: setup",
+            "exam :: institutions",
             "account",
             "eligibility :: record",
             "eligibility :: binding",

@@ -144,6 +144,24 @@ class ExamCatalogueTests {
     }
 
     @Test
+    void ro2_studentsOfOtherSchoolsWaitForTheirStageAndThoseOfTheSchoolDoNot() {
+        RegistrationWindow staged = new RegistrationWindow(1, "99", NOW.minusSeconds(60), NOW.plusSeconds(60));
+        ReflectionTestUtils.setField(staged, "othersFrom", NOW.plusSeconds(1));
+        var catalogue = catalogue(List.of(staged), List.of());
+
+        assertThat(catalogue.windowState("993010", "993011")).isEqualTo("open");
+        assertThat(catalogue.windowState("993010", "991010")).isEqualTo("ownFirst");
+        assertThat(catalogue.window("993010", "991010"))
+                .map(RegistrationWindow::opensAt)
+                .contains(NOW.plusSeconds(1));
+        assertThat(catalogue.window("993010", "993011"))
+                .map(RegistrationWindow::opensAt)
+                .contains(NOW.minusSeconds(60));
+        ReflectionTestUtils.setField(staged, "othersFrom", NOW);
+        assertThat(catalogue.windowState("993010", "991010")).isEqualTo("open");
+    }
+
+    @Test
     void namesFollowTheReadersLanguage() {
         Sitting sitting = catalogue(List.of(), List.of()).sitting();
 

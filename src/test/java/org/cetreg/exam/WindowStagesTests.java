@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.cetreg.shared.time.Time;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,5 +29,21 @@ class WindowStagesTests {
         var stages = new WindowStages(Clock.fixed(now, Time.BEIJING), settings);
 
         assertThat(stages.of(OPENS, CLOSES)).isEqualTo(stage);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-02-28T23:59:59Z, ahead",
+        "2026-03-01T00:00:00Z, own",
+        "2026-03-09T23:59:59Z, own",
+        "2026-03-10T00:00:00Z, open",
+        "2026-03-31T00:00:00Z, over",
+    })
+    void ro2_aWindowMayBeForTheOwnSchoolFirst(Instant now, String stage) {
+        var settings = new ExamSettings(Duration.ZERO, Duration.ofHours(48));
+        var stages = new WindowStages(Clock.fixed(now, Time.BEIJING), settings);
+
+        assertThat(stages.of(OPENS, Optional.of(Instant.parse("2026-03-10T00:00:00Z")), CLOSES))
+                .isEqualTo(stage);
     }
 }

@@ -232,6 +232,8 @@ public final class People {
             unbookedReport(order);
         } else if (who == Who.HEAD_OFFICE) {
             words.put("sitting", fixtures.sitting().toString());
+            words.put("campus", campusOfAll().code());
+            words.put("school", campusOfAll().school());
         } else if (who == Who.OFFICE) {
             words.put("sitting", fixtures.sitting().toString());
             conflict();

@@ -18,6 +18,7 @@ public class RegistrationWindow {
 
     private Instant opensAt;
     private Instant closesAt;
+    private Instant othersFrom;
 
     protected RegistrationWindow() {}
 
@@ -42,6 +43,21 @@ public class RegistrationWindow {
      */
     public String institutionCode() {
         return key.institutionCode();
+    }
+
+    /**
+     * Returns this window as it is for students of other schools, who may choose oral tests there: it opens when the stage
+     * "own school first" is over, if the office has set one.
+     */
+    public RegistrationWindow forOtherSchools() {
+        return othersFrom == null
+                ? this
+                : new RegistrationWindow(key.sittingId(), key.institutionCode(), othersFrom, closesAt);
+    }
+
+    /** Returns whether the window is open at a moment, but not yet for students of other schools. */
+    public boolean isForOwnSchool(Instant now) {
+        return isOpen(now) && !forOtherSchools().isOpen(now);
     }
 
     /** Returns the first moment of the window. */

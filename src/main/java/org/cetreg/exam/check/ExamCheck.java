@@ -28,8 +28,8 @@ class ExamCheck implements SittingCheck {
             where kind = 'ORAL' and not exists (select 1 from offered written where written.kind = 'WRITTEN'
                 and written.level = oral.level and written.language = oral.language)
             union all
-            select 'noWindow', true, 'windows', code, null, null from institution
-            where level = 'CAMPUS' and code between :first and :last
+            select 'noWindow', true, 'windows', code, null, null from open_campus
+            where code between :first and :last
                 and code not in (select institution_code from opened)
                 and left(code, 5) not in (select institution_code from opened)
                 and left(code, 2) not in (select institution_code from opened)

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads and writes the campuses set for oral tests (R-O2), and finds out whether a change would affect taken seats. */
 @Component
-class OralSettings {
+public class OralSettings {
 
     private final JdbcTemplate jdbc;
     private final TakenSeats seats;
@@ -28,7 +28,7 @@ class OralSettings {
     }
 
     /** Returns the institutions that have a setting, each with the codes on offer to it. */
-    Map<String, Set<String>> all() {
+    public Map<String, Set<String>> all() {
         return jdbc
                 .query(
                         "select institution_code, offered_code from oral_campus_setting",
@@ -47,13 +47,24 @@ class OralSettings {
         jdbc.batchUpdate("insert into oral_campus_setting (institution_code, offered_code) values (?, ?)", rows);
     }
 
+    /** Returns whether the change would withdraw a campus at which a candidate has a seat; see {@link #lost}. */
+    boolean restsOn(
+            Map<String, Set<String>> settings,
+            String institution,
+            Set<String> offered,
+            Function<String, List<Institution>> children) {
+        return !lost(settings, institution, offered, children).isEmpty();
+    }
+
     /**
-     * Returns whether the change would withdraw a campus at which a candidate has a seat for an oral test.
+     * Returns the campuses that the change would withdraw although a candidate has a seat for an oral test there. No further
+     * seats are taken at the withdrawn campuses before the transaction ends.
      *
      * @param settings the present settings
+     * @param offered what is to be on offer to the institution; empty removes its setting
      * @param children returns the institutions directly below an institution
      */
-    boolean restsOn(
+    public Set<String> lost(
             Map<String, Set<String>> settings,
             String institution,
             Set<String> offered,
@@ -69,9 +80,13 @@ class OralSettings {
             lost.removeAll(after.of(home));
             homesByLoss.computeIfAbsent(lost, key -> new TreeSet<>()).add(home);
         }
-        return homesByLoss.entrySet().stream()
-                .anyMatch(loss -> !loss.getKey().isEmpty()
-                        && !seats.oral(loss.getValue(), loss.getKey()).isEmpty());
+        Set<String> occupied = new TreeSet<>();
+        homesByLoss.forEach((lost, homes) -> {
+            if (!lost.isEmpty()) {
+                occupied.addAll(seats.oral(homes, lost));
+            }
+        });
+        return occupied;
     }
 
     private static List<String> homes(String institution, Function<String, List<Institution>> children) {

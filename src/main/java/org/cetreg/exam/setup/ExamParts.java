@@ -2,7 +2,9 @@ package org.cetreg.exam.setup;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.cetreg.exam.Institution.Level;
+import org.cetreg.exam.WindowStages;
 import org.cetreg.shared.csv.BadValue;
 import org.cetreg.shared.csv.TableKind;
 import org.springframework.context.annotation.Bean;
@@ -85,13 +87,17 @@ class ExamParts {
         }
     }
 
-    /** The registration window of an institution and those below it that have none of their own. */
-    record Windows() implements SittingPart {
+    /**
+     * The registration window of an institution and those below it that have none of their own, which may begin with a stage
+     * for the own school (R-O2).
+     */
+    record Windows(WindowStages stages) implements SittingPart {
 
         private static final List<PartColumn> COLUMNS = List.of(
                 PartColumn.institution("institution", "机构代码", "institution_code", ANY),
                 PartColumn.moment("opens", "报名开始", "opens_at"),
-                PartColumn.moment("closes", "报名截止", "closes_at"));
+                PartColumn.moment("closes", "报名截止", "closes_at"),
+                PartColumn.moment("others", "外校开始", "others_from").optional());
 
         @Override
         public String name() {
@@ -110,9 +116,27 @@ class ExamParts {
 
         @Override
         public void check(SittingState sitting, RowChange change) {
-            if (!change.removed()) {
-                inOrder(change, "opens", "closes");
+            if (change.removed()) {
+                return;
             }
+            inOrder(change, "opens", "closes");
+            if (!change.after().get("others").isEmpty()) {
+                inOrder(change, "opens", "others");
+                inOrder(change, "others", "closes");
+            }
+        }
+
+        @Override
+        public boolean hasStages() {
+            return true;
+        }
+
+        @Override
+        public String stage(Map<String, String> values) {
+            return stages.of(
+                    PartType.moment(values.get("opens")).orElseThrow(),
+                    PartType.moment(values.get("others")),
+                    PartType.moment(values.get("closes")).orElseThrow());
         }
     }
 
@@ -174,8 +198,8 @@ class ExamParts {
 
     @Bean
     @Order(30)
-    SittingPart windowsPart() {
-        return new Windows();
+    SittingPart windowsPart(WindowStages stages) {
+        return new Windows(stages);
     }
 
     @Bean
@@ -196,7 +220,7 @@ class ExamParts {
 
     @Bean
     static TableKind windowsTable() {
-        return new Windows().tableKind();
+        return new Windows(null).tableKind();
     }
 
     @Bean

@@ -15,12 +15,14 @@ public class RefusedChange extends RuntimeException {
 
     private final transient List<Complaint> complaints;
 
-    RefusedChange(List<Complaint> complaints) {
+    /** @param complaints at least one */
+    public RefusedChange(List<Complaint> complaints) {
         super(complaints.toString());
         this.complaints = List.copyOf(complaints);
     }
 
-    RefusedChange(String field, String reason, Object... arguments) {
+    /** Refuses one value; see {@link Complaint}. */
+    public RefusedChange(String field, String reason, Object... arguments) {
         this(List.of(new Complaint(field, reason, List.of(arguments))));
     }
 

@@ -1,6 +1,7 @@
 package org.cetreg.exam.setup;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cetreg.shared.csv.BadValue;
 import org.cetreg.shared.csv.Column;
@@ -28,6 +29,20 @@ public interface SittingPart {
     /** Figures that are shown with each row. */
     default List<Figure> figures() {
         return List.of();
+    }
+
+    /** Returns whether a row is in different stages as time goes by. */
+    default boolean hasStages() {
+        return false;
+    }
+
+    /**
+     * Returns the stage in which a row is at this moment, as messages name it: {@code exam.part.stage.<stage>}.
+     *
+     * @param values the values of the row
+     */
+    default String stage(Map<String, String> values) {
+        return "";
     }
 
     /** Returns whether readers see the texts of a row, so that a preview is of use. */

@@ -17,8 +17,9 @@ import org.cetreg.shared.rules.Facts;
  * @param campus the code of the campus at which the subject would be taken
  * @param qualified whether the student record contains the qualification for the subject
  * @param dateSet whether the examination date of the subject is set
- * @param window the state of the campus's registration window: none, before, open, after
- * @param seats some, none, or notOffered at this campus
+ * @param window the state of the campus's registration window: none, before, open, after, or ownFirst when it is open only for
+ *     students of that campus's school
+ * @param seats some, none, notOffered at this campus, or closed when the campus takes no registrations any more
  * @param feeSet whether a fee above zero is set
  * @param sameLevel what the candidate has entered or chosen at this level and kind: none, itself, other, chosenTogether
  * @param writtenEntry whether the written entry of this level stands

@@ -21,6 +21,7 @@ import org.cetreg.registration.SubjectEntry;
 import org.cetreg.shared.Money;
 import org.cetreg.shared.rules.Refusal;
 import org.cetreg.shared.rules.Rules;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,12 +43,27 @@ public class SubjectOffers {
 
     /** Returns every written subject at the candidate's own campus (R-W9); executes one statement. */
     public List<Offer> written(Registration registration, StudentRecord record) {
-        return offers(registration, record, Subject.Kind.WRITTEN, Set.of(record.campusCode()));
+        return written(catalogues.current(), registration, record);
+    }
+
+    /** Returns the same by another catalogue than the current one. */
+    List<Offer> written(ExamCatalogue catalogue, Registration registration, StudentRecord record) {
+        return offers(catalogue, registration, record, Subject.Kind.WRITTEN, Set.of(record.campusCode()));
     }
 
     /** Returns every oral subject at every campus where the candidate may take it (R-O2); executes one statement. */
     public List<Offer> oral(Registration registration, StudentRecord record) {
-        return offers(registration, record, Subject.Kind.ORAL, oralCampuses(record));
+        return oral(catalogues.current(), registration, record);
+    }
+
+    /** Returns the same by another catalogue than the current one. */
+    List<Offer> oral(ExamCatalogue catalogue, Registration registration, StudentRecord record) {
+        return offers(
+                catalogue,
+                registration,
+                record,
+                Subject.Kind.ORAL,
+                catalogue.oralCampuses(record.campusCode()));
     }
 
     /** Returns the codes of the campuses where the candidate may take an oral test, in ascending order (R-O2). */
@@ -92,36 +108,40 @@ public class SubjectOffers {
         return chosen.stream()
                 .sorted()
                 .map(catalogue::subject)
-                .map(subject -> facts(registration, record, subject, campusCode, remaining, chosen))
+                .map(subject -> facts(catalogue, registration, record, subject, campusCode, remaining, chosen))
                 .flatMap(facts -> rules.against(facts).stream())
                 .toList();
     }
 
     private List<Offer> offers(
-            Registration registration, StudentRecord record, Subject.Kind kind, Collection<String> campuses) {
+            ExamCatalogue catalogue,
+            Registration registration,
+            StudentRecord record,
+            Subject.Kind kind,
+            Collection<String> campuses) {
         var remaining = seats.remaining(registration.sittingId(), campuses);
         return campuses.stream()
-                .flatMap(campus -> catalogues.current().subjects().stream()
+                .flatMap(campus -> catalogue.subjects().stream()
                         .filter(subject -> subject.kind() == kind)
-                        .map(subject -> offer(registration, record, subject, campus, remaining)))
+                        .map(subject -> offer(catalogue, registration, record, subject, campus, remaining)))
                 .toList();
     }
 
     private Offer offer(
+            ExamCatalogue catalogue,
             Registration registration,
             StudentRecord record,
             Subject subject,
             String campusCode,
             Map<Seats.SeatPlace, Boolean> remaining) {
-        ExamCatalogue catalogue = catalogues.current();
-        SubjectFacts facts = facts(registration, record, subject, campusCode, remaining, Set.of());
+        SubjectFacts facts = facts(catalogue, registration, record, subject, campusCode, remaining, Set.of());
         Institution campus = catalogue.institution(campusCode);
         return new Offer(
                 subject,
                 catalogue.institution(campus.parentCode().orElseThrow()),
                 campus,
                 catalogue.fee(subject.code(), campusCode).filter(fee -> !fee.isZero()),
-                catalogue.window(campusCode),
+                catalogue.window(campusCode, record.campusCode()),
                 catalogue.examDate(subject.code()),
                 "some".equals(facts.seats()),
                 "itself".equals(facts.sameLevel()),
@@ -129,13 +149,13 @@ public class SubjectOffers {
     }
 
     private SubjectFacts facts(
+            ExamCatalogue catalogue,
             Registration registration,
             StudentRecord record,
             Subject subject,
             String campusCode,
             Map<Seats.SeatPlace, Boolean> remaining,
             Set<String> chosen) {
-        ExamCatalogue catalogue = catalogues.current();
         Boolean seatsRemain = hasSeat(registration, subject, campusCode)
                 ? Boolean.TRUE // one's own
                 : remaining.get(new Seats.SeatPlace(campusCode, subject.code()));
@@ -148,14 +168,14 @@ public class SubjectOffers {
                 campusCode,
                 record.qualifiedFor(subject.code()),
                 catalogue.examDate(subject.code()).isPresent(),
-                catalogue.windowState(campusCode),
-                seatsRemain == null ? "notOffered" : seatsRemain ? "some" : "none",
+                catalogue.windowState(campusCode, record.campusCode()),
+                seats(catalogue, campusCode, seatsRemain),
                 !catalogue.fee(subject.code(), campusCode).orElse(Money.ZERO).isZero(),
-                sameLevel(registration, subject, chosen),
+                sameLevel(catalogue, registration, subject, chosen),
                 registration.written().anyMatch(entry -> entry.level() == subject.level()),
                 subject.isWritten()
                         ? campusCode.equals(record.campusCode())
-                        : oralCampuses(record).contains(campusCode),
+                        : catalogue.oralCampuses(record.campusCode()).contains(campusCode),
                 RefusalFacts.at(catalogue, campusCode, record.campusCode(), subject.level())
                         .qualified(catalogue, record)
                         .subjects("subject", List.of(subject.code()))
@@ -170,6 +190,14 @@ public class SubjectOffers {
                         && entry.campusCode().equals(campusCode));
     }
 
+    /** @param remain whether seats remain; null when there is no quota */
+    private static String seats(ExamCatalogue catalogue, String campusCode, @Nullable Boolean remain) {
+        if (catalogue.isClosed(campusCode)) {
+            return "closed";
+        }
+        return remain == null ? "notOffered" : remain ? "some" : "none";
+    }
+
     private static List<String> entered(Registration registration, Subject subject) {
         return registration
                 .standing()
@@ -178,7 +206,8 @@ public class SubjectOffers {
                 .toList();
     }
 
-    private String sameLevel(Registration registration, Subject subject, Set<String> chosen) {
+    private static String sameLevel(
+            ExamCatalogue catalogue, Registration registration, Subject subject, Set<String> chosen) {
         List<SubjectEntry> entries = registration
                 .standing()
                 .filter(entry -> entry.written() == subject.isWritten() && entry.level() == subject.level())
@@ -191,7 +220,7 @@ public class SubjectOffers {
         }
         boolean together = chosen.stream()
                 .filter(code -> !code.equals(subject.code()))
-                .map(catalogues.current()::subject)
+                .map(catalogue::subject)
                 .anyMatch(other -> other.kind() == subject.kind() && other.level() == subject.level());
         return together ? "chosenTogether" : "none";
     }

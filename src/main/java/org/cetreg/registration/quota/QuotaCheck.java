@@ -15,7 +15,8 @@ class QuotaCheck implements SittingCheck {
     private static final String FINDINGS = """
             with quota as materialized (
                 select campus_code, subject_code from seat_quota
-                where sitting_id = :sitting and capacity > 0 and campus_code between :first and :last),
+                where sitting_id = :sitting and capacity > 0 and campus_code between :first and :last
+                    and campus_code in (select code from open_campus)),
             price as materialized (
                 select institution_code, subject_code, amount_fen from fee where sitting_id = :sitting)
             select 'noFee' as kind, true as severe, 'fees' as part, quota.campus_code as institution_code,
@@ -32,8 +33,8 @@ class QuotaCheck implements SittingCheck {
             where not exists (select 1 from sitting_subject offered
                 where offered.sitting_id = :sitting and offered.subject_code = quota.subject_code)
             union all
-            select 'noQuota', true, 'quotas', code, null, null from institution
-            where level = 'CAMPUS' and code between :first and :last
+            select 'noQuota', true, 'quotas', code, null, null from open_campus
+            where code between :first and :last
                 and code not in (select campus_code from quota)
             union all
             select 'subjectNowhere', false, 'quotas', null, offered.subject_code, null from sitting_subject offered

@@ -110,6 +110,16 @@ class SittingCheckIT {
         assertThat(kinds(found())).contains("noDate");
     }
 
+    @Test
+    void nothingIsMissingAtAClosedCampus() {
+        undone.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            assertThat(kinds(found())).contains("noWindow", "noQuota");
+            jdbc.update("update institution set closed_at = now() where code = ?", campus.school());
+            assertThat(kinds(found())).doesNotContain("noWindow", "noQuota");
+        });
+    }
+
     /** Ten thousand campuses with eleven subjects each; it takes about a second on a machine with two cores. */
     @Test
     void aWholeCountryIsCheckedInSeconds() {

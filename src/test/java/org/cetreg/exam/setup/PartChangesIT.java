@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cetreg.Fixtures;
@@ -172,6 +173,27 @@ class PartChangesIT {
                         Map.of("subject", "1", "starts", "2040-06-16 09:00", "ends", "2040-06-16 11:20"),
                         CLERK)))
                 .isEqualTo("exam.part.reason.published");
+    }
+
+    @Test
+    void ro2_theStageForTheOwnSchoolLiesWithinItsWindow() {
+        SittingPart windows = SetupSittings.part(parts, "windows");
+        Map<String, String> window = Map.of(
+                "institution", campus.code(), "opens", "2040-03-01 09:00", "closes", "2040-03-20 17:00", "others", "");
+
+        for (String outside : List.of("2040-03-01 09:00", "2040-03-20 17:00")) {
+            assertThat(reason(() -> changes.add(windows, sitting, with(window, "others", outside), CLERK)))
+                    .isEqualTo("exam.part.reason.order");
+        }
+        String key = changes.add(windows, sitting, with(window, "others", "2040-03-05 09:00"), CLERK);
+
+        assertThat(rows.find(windows, sitting, key).orElseThrow().values()).containsEntry("others", "2040-03-05 09:00");
+    }
+
+    private static Map<String, String> with(Map<String, String> values, String column, String value) {
+        Map<String, String> changed = new HashMap<>(values);
+        changed.put(column, value);
+        return changed;
     }
 
     @Test

@@ -122,7 +122,14 @@ class SittingOfficeIT {
         assertThat(rows.find(SetupSittings.part(parts, "windows"), id, campus.province()))
                 .map(PartRow::values)
                 .contains(Map.of(
-                        "institution", campus.province(), "opens", "2040-03-01 09:00", "closes", "2040-03-20 17:00"));
+                        "institution",
+                        campus.province(),
+                        "opens",
+                        "2040-03-01 09:00",
+                        "closes",
+                        "2040-03-20 17:00",
+                        "others",
+                        ""));
         assertThat(sittings.find(id).orElseThrow().closesAt()).isEqualTo(period.closesAt());
     }
 

@@ -83,6 +83,13 @@ public class SubjectRulesTests {
     }
 
     @Test
+    void ro2_studentsOfOtherSchoolsWaitUntilTheOwnSchoolHasChosen() {
+        kind = "ORAL";
+        window = "ownFirst";
+        assertReasons("windowOwnFirst");
+    }
+
+    @Test
     void rw1_theCampusMustHoldTheWrittenExamination() {
         seats = "notOffered";
         assertReasons("noQuotaWritten");
@@ -97,6 +104,14 @@ public class SubjectRulesTests {
         assertReasons("noQuotaOral");
         seats = "none";
         assertReasons("noSeatsOral");
+    }
+
+    @Test
+    void rw1_aClosedCampusTakesNoRegistrations() {
+        seats = "closed";
+        assertReasons("campusClosed");
+        kind = "ORAL";
+        assertReasons("campusClosed");
     }
 
     @Test
