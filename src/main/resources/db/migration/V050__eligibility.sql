@@ -75,7 +75,7 @@ create table binding (
     student_record_id bigint      not null references student_record,
     account_id        bigint      not null references account,
     bound_at          timestamptz not null,
-    constraint binding_record_once unique (sitting_id, student_record_id),   -- R-I2
+    constraint binding_record_once unique (student_record_id, sitting_id),   -- R-I2; a record that goes asks for its bindings
     constraint binding_account_once unique (sitting_id, account_id)          -- R-I2
 );
 -- For the job that removes old data, and for candidates who read their own data.

@@ -4,6 +4,7 @@
             "shared",
             "exam",
             "exam :: imports",
+            "exam :: setup",
             "account",
             "account :: login",
             "work",

@@ -12,21 +12,31 @@ import org.springframework.stereotype.Component;
 class CatalogueNames implements FactNames {
 
     private final ExamCatalogues catalogues;
+    private final ExamDirectory directory;
 
-    CatalogueNames(ExamCatalogues catalogues) {
+    CatalogueNames(ExamCatalogues catalogues, ExamDirectory directory) {
         this.catalogues = catalogues;
+        this.directory = directory;
     }
 
     @Override
     public String institution(String code) {
-        return catalogues.current().find(code).map(Institution::label).orElse(code);
+        return catalogues
+                .find()
+                .flatMap(catalogue -> catalogue.find(code))
+                .or(() -> directory.institution(code)) // the office previews a sitting while none is current
+                .map(Institution::label)
+                .orElse(code);
     }
 
     @Override
     public String subject(String code, Locale reader) {
         return catalogues
-                .current()
-                .findSubject(code)
+                .find()
+                .flatMap(catalogue -> catalogue.findSubject(code))
+                .or(() -> directory.subjects().stream()
+                        .filter(subject -> subject.code().equals(code))
+                        .findFirst())
                 .map(subject -> subject.name(reader))
                 .orElse(code);
     }

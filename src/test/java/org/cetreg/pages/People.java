@@ -234,6 +234,9 @@ public final class People {
             words.put("sitting", fixtures.sitting().toString());
             words.put("campus", campusOfAll().code());
             words.put("school", campusOfAll().school());
+            words.put(
+                    "record",
+                    String.valueOf(fixtures.student(campusOfAll(), "1").recordId()));
         } else if (who == Who.OFFICE) {
             words.put("sitting", fixtures.sitting().toString());
             conflict();

@@ -9,11 +9,13 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cetreg.exam.Institution;
 import org.cetreg.shared.DocumentType;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
@@ -66,6 +68,25 @@ public class StudentRecord {
     private Set<String> granted = new TreeSet<>();
 
     protected StudentRecord() {}
+
+    /**
+     * Returns the record of a student who does not exist, with the facts that rules may ask about; it is never stored.
+     *
+     * @param campus the code of the campus
+     * @param subjects the codes of the subjects that the student may register for
+     */
+    public static StudentRecord imagined(
+            String campus, String degree, int duration, int entryYear, Collection<String> subjects) {
+        StudentRecord record = new StudentRecord();
+        record.documentType = DocumentType.RESIDENT_ID;
+        record.campusCode = campus;
+        record.schoolCode = campus.substring(0, Institution.Level.SCHOOL.codeLength());
+        record.degree = degree;
+        record.duration = duration;
+        record.entryYear = entryYear;
+        record.qualifications = String.join(";", new TreeSet<>(subjects));
+        return record;
+    }
 
     public StudentRecordId id() {
         return new StudentRecordId(id);

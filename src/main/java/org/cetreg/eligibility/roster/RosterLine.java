@@ -11,6 +11,7 @@ import static org.cetreg.eligibility.roster.RosterColumns.STUDENT_NUMBER;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -145,6 +146,18 @@ final class RosterLine {
                         .filter(type -> type.name().equals(value))
                         .findFirst()
                         .orElseThrow(() -> new BadValue("eligibility.roster.reason.documentType", value));
+    }
+
+    /** Returns a stored value as a roster writes it. */
+    static String written(Column column, String stored) {
+        if (column == DOCUMENT_TYPE) {
+            return DOCUMENT_NAMES.entrySet().stream()
+                    .filter(named -> named.getValue().name().equals(stored))
+                    .map(Map.Entry::getKey)
+                    .max(Comparator.comparing(String::length)) // the full name
+                    .orElse(stored);
+        }
+        return column != SEX ? stored : stored.equals("MALE") ? "男" : stored.equals("FEMALE") ? "女" : stored;
     }
 
     private void checkNumber(IdentityClaim claim) {

@@ -58,12 +58,7 @@ public class SubjectOffers {
 
     /** Returns the same by another catalogue than the current one. */
     List<Offer> oral(ExamCatalogue catalogue, Registration registration, StudentRecord record) {
-        return offers(
-                catalogue,
-                registration,
-                record,
-                Subject.Kind.ORAL,
-                catalogue.oralCampuses(record.campusCode()));
+        return offers(catalogue, registration, record, Subject.Kind.ORAL, catalogue.oralCampuses(record.campusCode()));
     }
 
     /** Returns the codes of the campuses where the candidate may take an oral test, in ascending order (R-O2). */

@@ -1,5 +1,7 @@
 package org.cetreg.shared.csv;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +16,17 @@ public final class CsvRow {
         this.line = line;
         this.values = values;
         this.positions = positions;
+    }
+
+    /** Returns a row that somebody typed into the fields of a form, to which the rules of a table apply. */
+    public static CsvRow typed(Map<Column, String> values) {
+        List<String> texts = new ArrayList<>();
+        Map<Column, Integer> positions = new HashMap<>();
+        values.forEach((column, text) -> {
+            positions.put(column, texts.size());
+            texts.add(text);
+        });
+        return new CsvRow(0, texts, positions);
     }
 
     /** Returns the line number in the file; the header is line 1. */

@@ -113,11 +113,6 @@ public class Uploads implements Sweep {
                 .findFirst();
     }
 
-    /** Removes an upload that is not needed any more. */
-    public void remove(StoredUpload upload) {
-        jdbc.update("delete from upload where id = ?", upload.id());
-    }
-
     private InputStreamSource content(String id) {
         return () -> new SequenceInputStream(new Parts(id));
     }

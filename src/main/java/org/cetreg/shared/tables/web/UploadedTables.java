@@ -16,6 +16,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.validation.Errors;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -49,7 +50,12 @@ public class UploadedTables {
      * @param really whether it is to be imported, and not only checked
      */
     public record Sent(
-            Actor actor, String purpose, @Nullable MultipartFile file, String kept, boolean really) {}
+            Actor actor, String purpose, @Nullable MultipartFile file, String kept, boolean really) {
+
+        boolean hasFile() {
+            return file != null && StringUtils.hasText(file.getOriginalFilename());
+        }
+    }
 
     /** A refused line as a page shows it. */
     public record Refused(long line, String text) {}
@@ -59,7 +65,7 @@ public class UploadedTables {
      *
      * @param really whether it was imported, and not only checked
      * @param report what the import reports, or what it would report
-     * @param kept the number under which the file is kept; empty when it is not needed any more
+     * @param kept the number under which the file is kept; empty when nobody needs it again
      * @param refused the first of the refused lines
      */
     public record Outcome<T>(String fileName, boolean really, T report, String kept, List<Refused> refused) {}
@@ -78,27 +84,21 @@ public class UploadedTables {
             Function<T, List<BadLine>> bad,
             Errors errors,
             Locale reader) {
-        boolean chosen = sent.file() != null
-                && sent.file().getOriginalFilename() != null
-                && !sent.file().getOriginalFilename().isEmpty();
-        Optional<StoredUpload> kept = chosen || sent.kept().isEmpty()
+        Optional<StoredUpload> kept = sent.hasFile() || sent.kept().isEmpty()
                 ? Optional.empty()
                 : uploads.find(sent.actor(), sent.purpose(), sent.kept());
-        if (!chosen && kept.isEmpty()) {
+        if (!sent.hasFile() && kept.isEmpty()) {
             errors.rejectValue(FILE, sent.kept().isEmpty() ? "upload.missing" : "upload.gone");
             return Optional.empty();
         }
-        if (chosen && sent.file().isEmpty()) {
+        if (sent.hasFile() && sent.file().isEmpty()) {
             errors.rejectValue(FILE, "csv.refused.empty");
             return Optional.empty();
         }
-        String name = chosen ? sent.file().getOriginalFilename() : kept.get().fileName();
-        try (LocalCopy copy = chosen ? null : LocalCopy.of(kept.get().content())) {
-            InputStreamSource file = chosen ? sent.file() : copy;
+        try (LocalCopy copy = kept.isEmpty() ? null : LocalCopy.of(kept.get().content())) {
+            InputStreamSource file = copy == null ? sent.file() : copy;
             T report = work.apply(file, sent.really());
-            List<BadLine> refused = bad.apply(report);
-            String stored = store(sent, name, file, kept, refused);
-            return Optional.of(new Outcome<>(name, sent.really(), report, stored, shown(refused, reader)));
+            return Optional.of(outcome(sent, file, kept, report, bad.apply(report), reader));
         } catch (RefusedFile e) {
             errors.rejectValue(FILE, e.reason(), e.arguments().toArray(), null);
             return Optional.empty();
@@ -107,18 +107,24 @@ public class UploadedTables {
         }
     }
 
-    private String store(
-            Sent sent, String name, InputStreamSource file, Optional<StoredUpload> kept, List<BadLine> refused) {
-        boolean needed = !sent.really() || !refused.isEmpty();
-        if (!needed) {
-            kept.ifPresent(uploads::remove);
-            return "";
-        }
-        if (kept.isPresent()) {
+    private <T> Outcome<T> outcome(
+            Sent sent,
+            InputStreamSource file,
+            Optional<StoredUpload> kept,
+            T report,
+            List<BadLine> refused,
+            Locale reader) {
+        String name =
+                kept.map(StoredUpload::fileName).orElseGet(() -> sent.file().getOriginalFilename());
+        String stored = "";
+        if (kept.isPresent()) { // and stays: a second click imports it again, which changes nothing
             uploads.note(kept.get(), refused);
-            return kept.get().id();
+            stored = kept.get().id();
+        } else if (!sent.really() || !refused.isEmpty()) {
+            stored = uploads.keep(sent.actor(), sent.purpose(), name, file, refused)
+                    .id();
         }
-        return uploads.keep(sent.actor(), sent.purpose(), name, file, refused).id();
+        return new Outcome<>(name, sent.really(), report, stored, shown(refused, reader));
     }
 
     private List<Refused> shown(List<BadLine> refused, Locale reader) {

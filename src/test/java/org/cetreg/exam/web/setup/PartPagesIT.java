@@ -145,6 +145,8 @@ class PartPagesIT {
         Page imported = clerk.submit(checked, fees + "/upload", Map.of("action", "import"));
 
         assertThat(imported.textOf("outcome")).isEqualTo("全部导入。");
+        Page again = clerk.submit(checked, fees + "/upload", Map.of("action", "import"));
+        assertThat(again.textOf("unchanged")).as("after a double click").isEqualTo("1");
         assertThat(clerk.get(fees).text()).contains("¥25.00");
         Visitor other = clerk(null);
         other.get(fees + "/upload");
