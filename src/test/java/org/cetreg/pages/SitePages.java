@@ -112,7 +112,6 @@ public final class SitePages {
             by(HEAD_OFFICE, "/office/sittings/{sitting}").thenPressed("form[action$='/close'] button"),
             by(HEAD_OFFICE, "/office/sittings/{sitting}/edit").thenSent(Map.of("year", "x")),
             by(OFFICE, "/office/sittings/{sitting}/check"),
-            by(HEAD_OFFICE, "/office/sittings/{sitting}/preview"),
             by(HEAD_OFFICE, "/office/sittings/{sitting}/preview?campus={campus}&qualified=1&entered=1"),
             by(HEAD_OFFICE, "/office/sittings/{sitting}/preview?campus=9&at=x&duration=0"),
             by(HEAD_OFFICE, "/office/sittings/{sitting}/dates?edit=1"),
