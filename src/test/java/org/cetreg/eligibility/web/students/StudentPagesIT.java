@@ -3,6 +3,7 @@ package org.cetreg.eligibility.web.students;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cetreg.Fixtures;
@@ -10,11 +11,16 @@ import org.cetreg.Fixtures.Campus;
 import org.cetreg.Fixtures.Student;
 import org.cetreg.IntegrationTest;
 import org.cetreg.Page;
+import org.cetreg.Together;
 import org.cetreg.Trail;
 import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
+import org.cetreg.eligibility.roster.StudentCorrections;
+import org.cetreg.exam.setup.ChangedMeanwhile;
+import org.cetreg.exam.setup.SetupSittings;
 import org.cetreg.registration.Walks;
+import org.cetreg.shared.Scope;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +37,9 @@ class StudentPagesIT {
 
     @Autowired
     Fixtures fixtures;
+
+    @Autowired
+    StudentCorrections corrections;
 
     @Autowired
     Walks walks;
@@ -122,6 +131,29 @@ class StudentPagesIT {
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.textOf("overtaken")).contains("被改过");
         assertThat(send(late, Map.of()).attributes("#faculty", "value")).containsExactly("医学院");
+    }
+
+    @Test
+    void ofTwoWhoCorrectTheSameRecordOneIsToldAboutTheOther() throws Exception {
+        StudentCorrections.Student shown =
+                corrections.find(student.recordId(), Scope.COUNTRY).orElseThrow();
+
+        List<String> outcomes = Together.call(List.of(() -> correct(shown, "甲学院"), () -> correct(shown, "乙学院")));
+
+        assertThat(outcomes).containsExactlyInAnyOrder("corrected", "ChangedMeanwhile");
+        assertThat(trail.of("eligibility.changeRecord", "student-record:" + student.recordId()))
+                .hasSize(1);
+    }
+
+    private String correct(StudentCorrections.Student shown, String faculty) {
+        Map<String, String> typed = new LinkedHashMap<>(shown.values());
+        typed.put("faculty", faculty);
+        try {
+            corrections.correct(shown.id(), shown.revision(), typed, SetupSittings.clerk("correcting", Scope.COUNTRY));
+            return "corrected";
+        } catch (ChangedMeanwhile e) {
+            return "ChangedMeanwhile";
+        }
     }
 
     @Test

@@ -14,9 +14,9 @@ import org.cetreg.Visitor;
 import org.cetreg.account.Role;
 import org.cetreg.account.login.SignUps;
 import org.cetreg.exam.ExamCatalogues;
+import org.cetreg.registration.Walks;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The list of campuses on offer for oral tests. */
 @IntegrationTest
@@ -34,7 +34,7 @@ class OralCampusPagesIT {
     Fixtures fixtures;
 
     @Autowired
-    JdbcTemplate jdbc;
+    Walks walks;
 
     @Autowired
     Trail trail;
@@ -67,6 +67,23 @@ class OralCampusPagesIT {
         assertThat(catalogues.current().oralCampuses(own.code())).containsExactly(own.code());
         assertThat(trail.of("exam.changeOralCampuses", "institution:" + own.code()))
                 .hasSize(2);
+    }
+
+    @Test
+    void re1_aCampusWhereACandidateHasAnOralTestIsTakenOffOnlyAfterAQuestion() {
+        fixtures.sitting();
+        Campus own = fixtures.openCampus();
+        Campus other = fixtures.openCampus();
+        walks.bound(fixtures.student(own, "1", "F")).choose("1").next("oral").chooseOral(own.code(), "F");
+        Visitor clerk = clerk(own.school());
+
+        Page question = send(clerk, clerk.get(HERE + "?add=row"), own.code(), other.code());
+
+        assertThat(question.textOf("question")).contains(own.code() + " 的考生已在 " + own.code() + " 报了口试");
+        assertThat(catalogues.current().oralCampuses(own.code())).containsExactly(own.code());
+        Page added = clerk.submit(question, question.mainForm().orElseThrow(), Map.of());
+        assertThat(added.textOf("done")).isEqualTo("已新增。");
+        assertThat(catalogues.current().oralCampuses(own.code())).containsExactly(other.code());
     }
 
     private static Page send(Visitor clerk, Page page, String institution, String offered) {
