@@ -1,6 +1,7 @@
 create table institution (
     code         varchar(6)   primary key check (code ~ '^[0-9]{2}([0-9]{3}[0-9]?)?$'),
     name         varchar(120) not null,
+    name_en      varchar(160),                     -- null: readers of English see the Chinese name
     level        varchar(8)   not null check (level in ('PROVINCE', 'SCHOOL', 'CAMPUS')),
     parent_code  varchar(6)   references institution,
     closed_at    timestamptz,                      -- closed, with all below it: takes no registrations any more

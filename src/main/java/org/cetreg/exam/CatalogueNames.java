@@ -20,12 +20,12 @@ class CatalogueNames implements FactNames {
     }
 
     @Override
-    public String institution(String code) {
+    public String institution(String code, Locale reader) {
         return catalogues
                 .find()
                 .flatMap(catalogue -> catalogue.find(code))
                 .or(() -> directory.institution(code)) // the office previews a sitting while none is current
-                .map(Institution::label)
+                .map(institution -> institution.label(reader))
                 .orElse(code);
     }
 

@@ -6,9 +6,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cetreg.shared.Scope;
+import org.cetreg.shared.SiteLanguage;
 
 /**
  * A province, a school or a campus. The code shows its place in the tree: 99 → 99301 → 993010, each a prefix of those
@@ -47,6 +49,7 @@ public class Institution {
     private String code;
 
     private String name;
+    private String nameEn;
 
     @Enumerated(EnumType.STRING)
     private Level level;
@@ -81,6 +84,24 @@ public class Institution {
         return name;
     }
 
+    /** Returns the name in the reader's language, or the Chinese name if there is no other. */
+    public String name(Locale reader) {
+        return SiteLanguage.choose(reader, name, nameEn).orElse(name);
+    }
+
+    /** Returns this institution with an English name; empty for none. */
+    public Institution named(String english) {
+        Institution named = new Institution(code, name);
+        named.nameEn = english.isEmpty() ? null : english;
+        named.closedAt = closedAt;
+        return named;
+    }
+
+    /** Returns the English name; empty if there is none. */
+    public String nameEn() {
+        return nameEn == null ? "" : nameEn;
+    }
+
     public Level level() {
         return level;
     }
@@ -102,7 +123,12 @@ public class Institution {
         return code.substring(0, Level.PROVINCE.codeLength());
     }
 
-    /** Returns code and name as every page shows them: {@code (99301)测试学校机构01}. */
+    /** Returns code and name as pages show them, with the name in the reader's language. */
+    public String label(Locale reader) {
+        return "(" + code + ")" + name(reader);
+    }
+
+    /** Returns code and Chinese name, as documents and letters show them: {@code (99301)测试学校机构01}. */
     public String label() {
         return "(" + code + ")" + name;
     }

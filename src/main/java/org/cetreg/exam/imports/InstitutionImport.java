@@ -27,22 +27,32 @@ import org.cetreg.shared.csv.TableKind;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
- * Imports provinces, schools and campuses from a table (code,name or 代码,名称), in any order. An existing institution
- * takes the name given in the table; institutions missing from the table stay.
+ * Imports provinces, schools and campuses from a table (code,name or 代码,名称, and optionally nameEn or 英文名称), in any
+ * order. An existing institution takes the names given in the table; institutions missing from the table stay, and so do
+ * English names if the table has no such column.
  */
 @Component
 public class InstitutionImport {
 
     static final Column CODE = new Column("code", "代码", 6, true);
     static final Column NAME = new Column("name", "名称", 120, true);
-    public static final TableKind TABLE = new TableKind("institutions", List.of(CODE, NAME));
+    static final Column NAME_EN = new Column("nameEn", "英文名称", 160, false);
+    public static final TableKind TABLE = new TableKind("institutions", List.of(CODE, NAME, NAME_EN));
 
-    private record Line(long number, Institution institution) {}
+    /** @param english the English name, which may be empty; null when the table does not say */
+    private record Line(
+            long number, Institution institution, @Nullable String english) {
+
+        boolean changesEnglish(Institution before) {
+            return english != null && !english.equals(before.nameEn());
+        }
+    }
 
     private final CsvTables tables;
     private final ExamDirectory directory;
@@ -113,17 +123,10 @@ public class InstitutionImport {
             }
             reachable.add(institution.code());
             if (before == null) {
-                write(institution);
+                write(line, institution.name());
                 outcome.added++;
-            } else if (before.name().equals(institution.name())) {
-                outcome.unchanged++;
-            } else if (taken.stream().anyMatch(institution.scope()::contains)) {
-                conflicts.add(
-                        InstitutionConflict.Kind.NAME, institution.code(), institution.name(), line.number(), actor);
-                outcome.conflicts++;
             } else {
-                write(institution);
-                outcome.changed++;
+                change(line, before, taken.stream().anyMatch(institution.scope()::contains), actor, outcome);
             }
         }
         var report = new ImportReport(
@@ -131,6 +134,21 @@ public class InstitutionImport {
         audit.record(actor, "exam.importInstitutions", "institutions", "imported", report.figures());
         refresh.schedule();
         return report;
+    }
+
+    private void change(Line line, Institution before, boolean taken, Actor actor, Outcome outcome) {
+        Institution institution = line.institution();
+        boolean renamed = !before.name().equals(institution.name());
+        if (renamed && taken) {
+            conflicts.add(InstitutionConflict.Kind.NAME, institution.code(), institution.name(), line.number(), actor);
+            outcome.conflicts++;
+        } else if (renamed || line.changesEnglish(before)) {
+            outcome.changed++;
+        } else {
+            outcome.unchanged++;
+            return;
+        }
+        write(line, renamed && taken ? before.name() : institution.name());
     }
 
     /** Returns the campuses with taken seats among those that lie under a renamed institution. */
@@ -166,7 +184,8 @@ public class InstitutionImport {
         if (!scope.contains(code)) {
             throw new BadValue("exam.institutions.reason.notYours", code);
         }
-        Line line = new Line(row.line(), new Institution(code, row.required(NAME)));
+        Line line = new Line(
+                row.line(), new Institution(code, row.required(NAME)), row.has(NAME_EN) ? row.optional(NAME_EN) : null);
         Line first = lines.putIfAbsent(code, line);
         if (first != null) {
             throw new BadValue("csv.reason.repeated", first.number());
@@ -180,13 +199,17 @@ public class InstitutionImport {
                 .toList();
     }
 
-    private void write(Institution institution) {
+    private void write(Line line, String name) {
+        Institution institution = line.institution();
         jdbc.update(
-                "insert into institution (code, name, level, parent_code) values (?, ?, ?, ?)"
-                        + " on conflict (code) do update set name = excluded.name",
+                "insert into institution as known (code, name, name_en, level, parent_code)"
+                        + " values (?, ?, nullif(?, ''), ?, ?) on conflict (code) do update set name = excluded.name,"
+                        + " name_en = case when ? then excluded.name_en else known.name_en end",
                 institution.code(),
-                institution.name(),
+                name,
+                line.english(),
                 institution.level().name(),
-                institution.parentCode().orElse(null));
+                institution.parentCode().orElse(null),
+                line.english() != null);
     }
 }

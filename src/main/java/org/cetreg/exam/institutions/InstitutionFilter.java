@@ -32,8 +32,9 @@ public record InstitutionFilter(Scope own, String in, String text, String state,
         List<Object> arguments = new ArrayList<>(List.of(scope.first(), scope.last()));
         if (!text.isEmpty()) {
             // There are some ten thousand institutions, so that reading all their names takes milliseconds.
-            sql.append(" and (institution.code like ? or strpos(upper(institution.name), upper(?)) > 0)");
-            Collections.addAll(arguments, digits(text) + "%", text);
+            sql.append(" and (institution.code like ? or strpos(upper(institution.name), upper(?)) > 0"
+                    + " or strpos(upper(institution.name_en), upper(?)) > 0)");
+            Collections.addAll(arguments, digits(text) + "%", text, text);
         } else if (level && !in.isEmpty()) {
             sql.append(" and parent_code = ?");
             arguments.add(in);

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 public class InstitutionList {
 
     private static final String SELECT = """
-            select code, name, level, closed_at,
+            select code, name, coalesce(name_en, '') as name_en, level, closed_at,
                 (select count(*) from institution below where below.parent_code = institution.code) as children,
                 exists (select from institution above where above.closed_at is not null and above.code <> institution.code
                     and above.code in (left(institution.code, 2), left(institution.code, 5))) as closed_above
@@ -52,8 +52,10 @@ public class InstitutionList {
     public Stream<Institution> stream(InstitutionFilter filter) {
         InstitutionFilter.Condition condition = filter.condition(false);
         return jdbc.queryForStream(
-                "select code, name from institution where " + condition.sql() + " order by code",
-                (row, number) -> new Institution(row.getString("code"), row.getString("name")),
+                "select code, name, coalesce(name_en, '') as name_en from institution where " + condition.sql()
+                        + " order by code",
+                (row, number) ->
+                        new Institution(row.getString("code"), row.getString("name")).named(row.getString("name_en")),
                 condition.arguments().toArray());
     }
 
@@ -72,8 +74,9 @@ public class InstitutionList {
     /** Returns an institution and those above it, from the top. */
     public List<Institution> way(String code) {
         return jdbc.query(
-                "select code, name from institution where code in (?, left(?, 5), left(?, 2)) order by code",
-                (row, number) -> new Institution(row.getString("code"), row.getString("name")),
+                "select code, name, coalesce(name_en, '') as name_en from institution where code in (?, left(?, 5), left(?, 2)) order by code",
+                (row, number) ->
+                        new Institution(row.getString("code"), row.getString("name")).named(row.getString("name_en")),
                 code,
                 code,
                 code);
@@ -84,6 +87,7 @@ public class InstitutionList {
         return new InstitutionRow(
                 row.getString("code"),
                 row.getString("name"),
+                row.getString("name_en"),
                 Institution.Level.valueOf(row.getString("level")),
                 row.getLong("children"),
                 closed == null ? null : closed.toInstant(),

@@ -26,6 +26,24 @@ public class InstitutionOffice {
     private static final int LONGEST_NAME = 120;
     private static final String CODE = "code";
     private static final String NAME = "name";
+    private static final String NAME_EN = "nameEn";
+    private static final int LONGEST_ENGLISH = 160;
+
+    /**
+     * The names of an institution.
+     *
+     * @param english empty if there is none
+     */
+    public record Names(String chinese, String english) {
+
+        Names stripped() {
+            return new Names(chinese.strip(), english.strip());
+        }
+
+        Map<String, String> facts() {
+            return Map.of(NAME, chinese, NAME_EN, english);
+        }
+    }
 
     private final JdbcTemplate jdbc;
     private final InstitutionList institutions;
@@ -48,66 +66,69 @@ public class InstitutionOffice {
      * @throws RefusedChange when code or name are refused, there is no institution above, or the code is in use
      */
     @Transactional
-    public void add(String typedCode, String typedName, Clerk clerk) {
+    public void add(String typedCode, Names typed, Clerk clerk) {
         String code = typedCode.strip();
-        String name = typedName.strip();
+        Names names = typed.stripped();
         List<RefusedChange.Complaint> complaints = new ArrayList<>();
         refusedCode(code, clerk).ifPresent(complaints::add);
-        refusedName(name).ifPresent(complaints::add);
+        complaints.addAll(refused(names));
         if (!complaints.isEmpty()) {
             throw new RefusedChange(complaints);
         }
-        Institution institution = new Institution(code, name);
+        Institution institution = new Institution(code, names.chinese());
         int added = jdbc.update(
-                "insert into institution (code, name, level, parent_code) values (?, ?, ?, ?) on conflict do nothing",
+                "insert into institution (code, name, name_en, level, parent_code)"
+                        + " values (?, ?, nullif(?, ''), ?, ?) on conflict do nothing",
                 code,
-                name,
+                names.chinese(),
+                names.english(),
                 institution.level().name(),
                 institution.parentCode().orElse(null));
         if (added == 0) {
             throw new RefusedChange(CODE, "exam.institutions.reason.exists", code);
         }
-        audit.change(clerk.actor(), "exam.addInstitution", object(code), Map.of(), Map.of(NAME, name));
+        audit.change(clerk.actor(), "exam.addInstitution", object(code), Map.of(), names.facts());
         refresh.schedule();
     }
 
     /**
-     * Gives an institution another name.
+     * Gives an institution other names.
      *
      * @param mark that of the institution when it was shown
-     * @throws RefusedChange when the name is refused, or the institution is not the clerk's
+     * @throws RefusedChange when a name is refused, or the institution is not the clerk's
      * @throws ChangedMeanwhile when the institution is no longer as it was shown
      */
     @Transactional
-    public void rename(String code, String mark, String typed, Clerk clerk) {
-        String name = checkedName(typed);
-        InstitutionRow before = own(code, clerk);
-        if (!before.mark().equals(mark)) {
+    public void rename(String code, String mark, Names typed, Clerk clerk) {
+        Names names = checked(typed);
+        InstitutionRow row = own(code, clerk);
+        Names before = new Names(row.name(), row.nameEn());
+        if (!row.mark().equals(mark)) {
             throw new ChangedMeanwhile();
         }
-        if (!before.name().equals(name)) {
-            jdbc.update("update institution set name = ? where code = ?", name, code);
-            audit.change(
-                    clerk.actor(),
-                    "exam.renameInstitution",
-                    object(code),
-                    Map.of(NAME, before.name()),
-                    Map.of(NAME, name));
+        if (!before.equals(names)) {
+            jdbc.update(
+                    "update institution set name = ?, name_en = nullif(?, '') where code = ?",
+                    names.chinese(),
+                    names.english(),
+                    code);
+            audit.change(clerk.actor(), "exam.renameInstitution", object(code), before.facts(), names.facts());
             refresh.schedule();
         }
     }
 
     /**
-     * Returns the name as it is stored.
+     * Returns the names as they are stored.
      *
-     * @throws RefusedChange when it is no name
+     * @throws RefusedChange when one is no name
      */
-    public String checkedName(String typed) {
-        String name = typed.strip();
-        refusedName(name).ifPresent(complaint -> {
-            throw new RefusedChange(List.of(complaint));
-        });
-        return name;
+    public Names checked(Names typed) {
+        Names names = typed.stripped();
+        List<RefusedChange.Complaint> complaints = refused(names);
+        if (!complaints.isEmpty()) {
+            throw new RefusedChange(complaints);
+        }
+        return names;
     }
 
     /**
@@ -168,15 +189,22 @@ public class InstitutionOffice {
                 .flatMap(parent -> complaint(CODE, "exam.institutions.reason.parent", parent));
     }
 
-    private static Optional<RefusedChange.Complaint> refusedName(String name) {
-        if (name.isEmpty()) {
-            return complaint(NAME, "exam.institutions.reason.name");
+    private static List<RefusedChange.Complaint> refused(Names names) {
+        List<RefusedChange.Complaint> complaints = new ArrayList<>();
+        if (names.chinese().isEmpty()) {
+            complaint(NAME, "exam.institutions.reason.name").ifPresent(complaints::add);
         }
-        if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
-            return complaint(NAME, "exam.part.reason.long", LONGEST_NAME);
+        refusedText(NAME, names.chinese(), LONGEST_NAME).ifPresent(complaints::add);
+        refusedText(NAME_EN, names.english(), LONGEST_ENGLISH).ifPresent(complaints::add);
+        return complaints;
+    }
+
+    private static Optional<RefusedChange.Complaint> refusedText(String field, String text, int longest) {
+        if (text.codePointCount(0, text.length()) > longest) {
+            return complaint(field, "exam.part.reason.long", longest);
         }
-        return name.chars().anyMatch(Character::isISOControl)
-                ? complaint(NAME, "exam.part.reason.unreadable")
+        return text.chars().anyMatch(Character::isISOControl)
+                ? complaint(field, "exam.part.reason.unreadable")
                 : Optional.empty();
     }
 

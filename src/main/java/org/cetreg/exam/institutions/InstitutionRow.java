@@ -8,6 +8,7 @@ import org.springframework.lang.Nullable;
 /**
  * An institution as the office lists it.
  *
+ * @param nameEn the English name; empty if there is none
  * @param children the number of institutions directly below
  * @param closedAt when it was closed; null if it is not closed itself
  * @param closedAbove whether its school or province is closed, and it therefore takes no registrations either
@@ -15,6 +16,7 @@ import org.springframework.lang.Nullable;
 public record InstitutionRow(
         String code,
         String name,
+        String nameEn,
         Institution.Level level,
         long children,
         @Nullable Instant closedAt,
@@ -29,8 +31,8 @@ public record InstitutionRow(
         return closed() ? "closed" : closedAbove ? "closedAbove" : "open";
     }
 
-    /** Returns a mark that changes with the name and the state, by which a change by somebody else is noticed. */
+    /** Returns a mark that changes with the names and the state, by which a change by somebody else is noticed. */
     public String mark() {
-        return Digest.sha256(name + "\n" + (closedAt == null ? "" : closedAt));
+        return Digest.sha256(name + "\n" + nameEn + "\n" + (closedAt == null ? "" : closedAt));
     }
 }

@@ -34,6 +34,11 @@ public final class CsvRow {
         return line;
     }
 
+    /** Returns whether the file has the column. */
+    public boolean has(Column column) {
+        return positions.containsKey(column);
+    }
+
     /**
      * Returns the value without surrounding spaces; empty when the file does not have the column.
      *

@@ -87,7 +87,7 @@ public class RefusalTexts {
         return NamedFact.of(name)
                 .map(known -> switch (known.kind()) {
                     case MOMENT -> times.dateTime(Instant.parse(fact), reader);
-                    case INSTITUTION -> names.institution(fact);
+                    case INSTITUTION -> names.institution(fact, reader);
                     case SUBJECTS ->
                         Stream.of(fact.split(","))
                                 .map(code -> names.subject(code, reader))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.cetreg.Fixtures;
 import org.cetreg.IntegrationTest;
 import org.cetreg.exam.ExamCatalogues;
@@ -56,6 +57,19 @@ class InstitutionImportIT {
         assertThat(read("code,name\n91,新名\n")).isEqualTo(new ImportReport(1, 0, 1, 0, 0, List.of()));
         assertThat(read("code,name\n91,新名\n")).isEqualTo(new ImportReport(1, 0, 0, 1, 0, List.of()));
         assertThat(catalogues.current().institution("91").name()).isEqualTo("新名");
+    }
+
+    @Test
+    void anEnglishNameIsTakenFromATableThatHasThemAndKeptByOthers() {
+        fixtures.sitting();
+        read("code,name,nameEn\n09,省,North\n");
+
+        assertThat(read("code,name\n09,省\n").unchanged()).isOne();
+        assertThat(catalogues.current().institution("09").name(Locale.ENGLISH)).isEqualTo("North");
+        assertThat(read("代码,名称,英文名称\n09,省,South\n").changed()).isOne();
+        assertThat(catalogues.current().institution("09").name(Locale.ENGLISH)).isEqualTo("South");
+        assertThat(read("代码,名称,英文名称\n09,省,\n").changed()).isOne();
+        assertThat(catalogues.current().institution("09").name(Locale.ENGLISH)).isEqualTo("省");
     }
 
     @Test

@@ -93,7 +93,7 @@ class RefusalTextsTests {
     private static final class Names implements FactNames {
 
         @Override
-        public String institution(String code) {
+        public String institution(String code, Locale reader) {
             return "(" + code + ")校区";
         }
 

@@ -49,6 +49,7 @@ class UploadsIT {
         assertThat(found.refused()).singleElement().hasToString(refused.get(0).toString());
         assertThat(uploads.find(OWNER, "quotas", first.id())).isEmpty();
         assertThat(uploads.find(new Actor("account:other"), first.id())).isEmpty();
+        assertThat(uploads.find(new Actor("account:other"), "fees", first.id())).isEmpty();
 
         StoredUpload second = uploads.keep(OWNER, "fees", "x.csv", new ByteArrayResource(new byte[] {1}), List.of());
         assertThat(uploads.find(OWNER, first.id())).isEmpty();

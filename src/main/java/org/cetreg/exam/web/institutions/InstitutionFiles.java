@@ -53,7 +53,8 @@ class InstitutionFiles {
                         "institutions",
                         TableDownload.header(InstitutionImport.TABLE.columns(), reader),
                         institutions.stream(filter)
-                                .map(institution -> List.of(institution.code(), institution.name())));
+                                .map(institution ->
+                                        List.of(institution.code(), institution.name(), institution.nameEn())));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

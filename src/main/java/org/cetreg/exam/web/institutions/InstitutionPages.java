@@ -37,6 +37,7 @@ class InstitutionPages {
     private static final String FORM = "form";
     private static final String CODE = "code";
     private static final String NAME = "name";
+    private static final String NAME_EN = "nameEn";
     private static final String KEY = "key";
     private static final String MARK = "mark";
 
@@ -62,12 +63,12 @@ class InstitutionPages {
         ModelAndView page = page(listed).addObject("done", DONE.contains(done) ? done : null);
         if (asked.containsKey("add")) {
             String above = listed.view().filters().get(InstitutionListing.IN);
-            return edited(page, null, Map.of(CODE, above), null);
+            return edited(page, null, Map.of(CODE, above, NAME, "", NAME_EN, ""), null);
         }
         return listed.rows().stream()
                 .filter(row -> row.code().equals(asked.get("edit")))
                 .findFirst()
-                .map(row -> edited(page, row, Map.of(NAME, row.name()), null))
+                .map(row -> edited(page, row, Map.of(NAME, row.name(), NAME_EN, row.nameEn()), null))
                 .orElse(page);
     }
 
@@ -102,7 +103,7 @@ class InstitutionPages {
 
     private String apply(String key, Map<String, String> asked, Clerk clerk) {
         if (key.isEmpty()) {
-            office.add(asked.getOrDefault(CODE, ""), asked.getOrDefault(NAME, ""), clerk);
+            office.add(asked.getOrDefault(CODE, ""), names(asked), clerk);
             return "added";
         }
         if (asked.containsKey("close")) {
@@ -113,7 +114,7 @@ class InstitutionPages {
             office.reopen(key, clerk);
             return "reopened";
         }
-        office.rename(key, asked.getOrDefault(MARK, ""), asked.getOrDefault(NAME, ""), clerk);
+        office.rename(key, asked.getOrDefault(MARK, ""), names(asked), clerk);
         return "renamed";
     }
 
@@ -124,7 +125,7 @@ class InstitutionPages {
         if (row.isEmpty() || asked.containsKey("reopen")) {
             return Optional.empty();
         }
-        String name = closes ? row.get().name() : office.checkedName(asked.getOrDefault(NAME, ""));
+        String name = closes ? row.get().name() : office.checked(names(asked)).chinese();
         Concerned.People people = concerned.under(new Scope(key));
         boolean renames = !closes && !name.equals(row.get().name()) && people.seats() > 0;
         if (!closes && !renames) {
@@ -135,7 +136,12 @@ class InstitutionPages {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         fields.put(KEY, List.of(key));
         fields.put(MARK, List.of(asked.getOrDefault(MARK, "")));
-        fields.put(closes ? "close" : NAME, List.of(closes ? "yes" : name));
+        if (closes) {
+            fields.put("close", List.of("yes"));
+        } else {
+            fields.put(NAME, List.of(name));
+            fields.put(NAME_EN, List.of(names(asked).english()));
+        }
         return Optional.of(Confirmation.page(
                 what,
                 List.of("(" + key + ")" + row.get().name(), people.students(), people.seats(), name),
@@ -144,12 +150,22 @@ class InstitutionPages {
                 here));
     }
 
+    private static InstitutionOffice.Names names(Map<String, String> asked) {
+        return new InstitutionOffice.Names(asked.getOrDefault(NAME, ""), asked.getOrDefault(NAME_EN, ""));
+    }
+
     private ModelAndView again(Clerk clerk, Map<String, String> asked, RefusedChange refused) {
         InstitutionRow row = institutions
                 .find(asked.getOrDefault(KEY, ""))
                 .filter(found -> clerk.sees(found.code()))
                 .orElse(null);
-        Map<String, String> typed = Map.of(CODE, asked.getOrDefault(CODE, ""), NAME, asked.getOrDefault(NAME, ""));
+        Map<String, String> typed = Map.of(
+                CODE,
+                asked.getOrDefault(CODE, ""),
+                NAME,
+                names(asked).chinese(),
+                NAME_EN,
+                names(asked).english());
         ModelAndView page = edited(page(listing.read(clerk, asked)), row, typed, refused);
         return row == null ? page : page.addObject(MARK, asked.getOrDefault(MARK, ""));
     }

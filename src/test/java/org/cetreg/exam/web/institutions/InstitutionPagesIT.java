@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cetreg.Fixtures;
@@ -97,6 +98,12 @@ class InstitutionPagesIT {
         assertThat(send(clerk.get(HERE + "?add=row"), Map.of("code", code, "name", "新校区"))
                         .error("code"))
                 .contains("已经有了");
+        assertThat(send(clerk.get(HERE + "?q=" + code + "&edit=" + code), Map.of("nameEn", "New Campus"))
+                        .textOf("done"))
+                .isEqualTo("已保存。");
+        assertThat(clerk.get(HERE + "?q=new%20campus").text()).contains(code);
+        assertThat(catalogues.current().institution(code).label(Locale.ENGLISH)).isEqualTo("(" + code + ")New Campus");
+        assertThat(catalogues.current().institution(code).label(Locale.CHINA)).isEqualTo("(" + code + ")新校区");
         assertThat(send(clerk.get(HERE + "?q=" + code + "&edit=" + code), Map.of("name", "更新的校区"))
                         .textOf("done"))
                 .isEqualTo("已保存。");
@@ -104,7 +111,8 @@ class InstitutionPagesIT {
         assertThat(catalogues.current().institution(code).name()).isEqualTo("更新的校区");
         assertThat(trail.of("exam.addInstitution", "institution:" + code)).hasSize(1);
         assertThat(jdbc.queryForObject(
-                        "select detail::text from audit_entry where action = 'exam.renameInstitution' and object = ?",
+                        "select detail::text from audit_entry where action = 'exam.renameInstitution' and object = ?"
+                                + " order by id desc limit 1",
                         String.class,
                         "institution:" + code))
                 .isEqualTo("{\"after\": {\"name\": \"更新的校区\"}, \"before\": {\"name\": \"新校区\"}}");
@@ -152,8 +160,8 @@ class InstitutionPagesIT {
         Page shown = clerk.get(HERE + "?q=" + campus.code() + "&edit=" + campus.code());
 
         List<String> outcomes = Together.call(List.of(
-                () -> attempt(() -> office.rename(campus.code(), mark, "甲", both)),
-                () -> attempt(() -> office.rename(campus.code(), mark, "乙", both))));
+                () -> attempt(() -> office.rename(campus.code(), mark, named("甲"), both)),
+                () -> attempt(() -> office.rename(campus.code(), mark, named("乙"), both))));
 
         assertThat(outcomes).containsExactlyInAnyOrder("renamed", "ChangedMeanwhile");
         Page told = send(shown, Map.of("name", "丙"));
@@ -169,9 +177,9 @@ class InstitutionPagesIT {
         Clerk other = SetupSittings.clerk("other", new Scope(campus.code()));
 
         assertThat(attempt(() -> office.close(campus.school(), other))).isEqualTo("exam.institutions.reason.notYours");
-        assertThat(attempt(() -> office.rename(campus.school(), "", "x", other)))
+        assertThat(attempt(() -> office.rename(campus.school(), "", named("x"), other)))
                 .isEqualTo("exam.institutions.reason.notYours");
-        assertThat(attempt(() -> office.add(campus.school() + "9", "x", other)))
+        assertThat(attempt(() -> office.add(campus.school() + "9", named("x"), other)))
                 .isEqualTo("exam.institutions.reason.notYours");
     }
 
@@ -182,12 +190,16 @@ class InstitutionPagesIT {
                 .body();
 
         assertThat(new String(table, StandardCharsets.UTF_8))
-                .isEqualTo("\uFEFF代码,名称\r\n" + campus.code() + ",校区" + campus.code() + "\r\n");
+                .isEqualTo("\uFEFF代码,名称,英文名称\r\n" + campus.code() + ",校区" + campus.code() + ",\r\n");
     }
 
     private void takeSeats(int number) {
         jdbc.update(
                 "update seat_quota set taken = ? where campus_code = ? and subject_code = '1'", number, campus.code());
+    }
+
+    private static InstitutionOffice.Names named(String name) {
+        return new InstitutionOffice.Names(name, "");
     }
 
     private static String attempt(Runnable change) {
