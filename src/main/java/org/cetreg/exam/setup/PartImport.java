@@ -20,14 +20,15 @@ import org.cetreg.shared.csv.ImportReport;
 import org.cetreg.shared.csv.RefusedFile;
 import org.cetreg.shared.csv.Spreadsheet;
 import org.springframework.core.io.InputStreamSource;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * Imports the rows of a part from a table. A line adds its row, gives it other values, or removes it when it has a key and
- * nothing else. Rows that the table leaves out stay. There are a hundred thousand rows at most, not millions, so they are
- * compared in memory.
+ * nothing else. Rows that the table leaves out stay, and so do the values of columns that it does not have. There are a
+ * hundred thousand rows at most, not millions, so they are compared in memory.
  */
 @Component
 public class PartImport {
@@ -83,8 +84,21 @@ public class PartImport {
         return report;
     }
 
-    /** A line of the table whose values are good by themselves. */
-    private record Line(long number, Map<String, String> values, boolean removes) {}
+    /**
+     * A line of the table whose values are good by themselves.
+     *
+     * @param values the values by column name; null for columns that the table does not have
+     */
+    private record Line(long number, Map<String, String> values, boolean removes) {
+
+        /** Returns the values with those that a row keeps because the table does not have their columns. */
+        Map<String, String> over(@Nullable PartRow known) {
+            Map<String, String> whole = new LinkedHashMap<>(values);
+            whole.replaceAll((column, value) ->
+                    value != null ? value : known == null ? "" : known.values().get(column));
+            return whole;
+        }
+    }
 
     /** The reading of one table. */
     private final class Reading {
@@ -129,7 +143,8 @@ public class PartImport {
                     .filter(column -> !column.key())
                     .allMatch(column -> row.optional(column.csv()).isEmpty());
             for (PartColumn column : part.columns()) {
-                found.put(column.name(), removes && !column.key() ? "" : checked(row, column));
+                String value = removes && !column.key() ? "" : checked(row, column);
+                found.put(column.name(), row.has(column.csv()) ? value : null);
             }
             if (!removes) {
                 values.checkMayChange(part, found);
@@ -155,7 +170,7 @@ public class PartImport {
             RowChange change = new RowChange(
                     key,
                     known == null ? null : known.values(),
-                    line.removes() ? null : line.values(),
+                    line.removes() ? null : line.over(known),
                     known == null ? Map.of() : known.figures());
             if (change.added() && change.removed() || change.nothing()) {
                 return;

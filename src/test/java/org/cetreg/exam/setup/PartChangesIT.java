@@ -188,6 +188,12 @@ class PartChangesIT {
         String key = changes.add(windows, sitting, with(window, "others", "2040-03-05 09:00"), CLERK);
 
         assertThat(rows.find(windows, sitting, key).orElseThrow().values()).containsEntry("others", "2040-03-05 09:00");
+        String older = "机构代码,报名开始,报名截止\n" + campus.code() + ",2040-03-01 09:00,2040-03-21 17:00\n";
+        imports.read(windows, sitting, utf8(older), CLERK.actor(), CLERK.scope());
+        assertThat(rows.find(windows, sitting, key).orElseThrow().values())
+                .as("by a table without that column")
+                .containsEntry("closes", "2040-03-21 17:00")
+                .containsEntry("others", "2040-03-05 09:00");
     }
 
     private static Map<String, String> with(Map<String, String> values, String column, String value) {
