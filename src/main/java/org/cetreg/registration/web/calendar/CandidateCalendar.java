@@ -87,7 +87,7 @@ class CandidateCalendar {
 
     /** Returns school and campus, with room and seat once they are published. */
     private String place(DeskView.Row row, Locale reader) {
-        String campus = row.school().label() + " " + row.campus().label();
+        String campus = row.school().label(reader) + " " + row.campus().label(reader);
         return row.seat()
                 .map(seat -> campus + " " + text("entry.seat", reader, seat.room(), seat.seat()))
                 .orElse(campus);
