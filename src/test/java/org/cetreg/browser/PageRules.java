@@ -4,13 +4,15 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The rules for every page, in addition to those of axe. Each rule returns its violations. */
 final class PageRules {
 
-    private static final int[] WIDTHS = {320, 360, 640
-    }; // a small phone, a common phone, and 1280 pixels at a zoom of 200 %
+    /** A small phone, and 1280 pixels at a zoom of 200 %. */
+    private static final int[] WIDTHS = {320, 640};
+
     private static final int HEIGHT = 800;
     private static final int MOST_STOPS = 200;
 
@@ -82,18 +84,21 @@ final class PageRules {
         return (List<String>) page.evaluate(STRUCTURE);
     }
 
-    /** Checks that no width needs sideways scrolling. The window keeps the last width. */
+    /** Checks that neither the present width nor others need sideways scrolling. The window keeps the last width. */
     static List<String> widths(Page page) {
         List<String> found = new ArrayList<>();
+        beyond(page, page.viewportSize().width).ifPresent(found::add);
         for (int width : WIDTHS) {
             page.setViewportSize(width, HEIGHT);
-            int beyond = (Integer)
-                    page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if (beyond > 0) {
-                found.add(beyond + " pixels beyond the edge at a width of " + width);
-            }
+            beyond(page, width).ifPresent(found::add);
         }
         return found;
+    }
+
+    private static Optional<String> beyond(Page page, int width) {
+        int pixels = (Integer)
+                page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        return pixels > 0 ? Optional.of(pixels + " pixels beyond the edge at a width of " + width) : Optional.empty();
     }
 
     /** Checks that every control is reached with the Tab key and shows its focus. */
