@@ -33,7 +33,7 @@ class CalendarPages {
         this.calendar = calendar;
     }
 
-    @GetMapping("/registration/calendar.ics")
+    @GetMapping(path = "/registration/calendar.ics", produces = "text/calendar")
     ResponseEntity<String> calendar(@AuthenticationPrincipal AccountPrincipal candidate, Locale locale) {
         Registration own = registrations
                 .of(candidate.accountId())
