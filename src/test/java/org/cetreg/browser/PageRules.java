@@ -96,8 +96,8 @@ final class PageRules {
     }
 
     private static Optional<String> beyond(Page page, int width) {
-        int pixels = (Integer)
-                page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        int pixels =
+                (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         return pixels > 0 ? Optional.of(pixels + " pixels beyond the edge at a width of " + width) : Optional.empty();
     }
 

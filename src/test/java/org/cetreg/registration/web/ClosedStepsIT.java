@@ -154,6 +154,13 @@ class ClosedStepsIT {
     }
 
     @Test
+    void beforeTheOpeningHomeSaysWhatToPrepare() {
+        assertThat(Visitor.arrive().get("/").text()).doesNotContain("报名前请准备");
+        clock.advance(Duration.ofDays(-4000));
+        assertThat(Visitor.arrive().get("/").text()).contains("尚未开始", "报名前请准备", "现在就可以用电子邮箱注册");
+    }
+
+    @Test
     void printingTooEarlyIsRefusedWithItsReason() {
         Page refused = window.visitor.post("/registration/desk/print", Map.of());
 
