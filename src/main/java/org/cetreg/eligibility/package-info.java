@@ -9,6 +9,7 @@
             "account :: login",
             "work",
             "engine",
+            "engine :: contract",
             "engine :: form"
         })
 package org.cetreg.eligibility;

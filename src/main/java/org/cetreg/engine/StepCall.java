@@ -1,15 +1,15 @@
 package org.cetreg.engine;
 
-import java.util.ArrayList;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.impl.juel.AstDot;
 import org.camunda.bpm.impl.juel.AstIdentifier;
 import org.camunda.bpm.impl.juel.AstMethod;
-import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
 
@@ -19,8 +19,6 @@ import org.camunda.bpm.impl.juel.TreeBuilderException;
  * @param arguments the arguments of the call
  */
 public record StepCall(String bean, String method, List<Node> arguments) {
-
-    private static final Builder PARSER = new Builder(Builder.Feature.METHOD_INVOCATIONS);
 
     private static final Pattern IN_PROCESS_PACKAGE = Pattern.compile("org\\.cetreg\\.\\w+\\.process\\..+");
 
@@ -39,12 +37,11 @@ public record StepCall(String bean, String method, List<Node> arguments) {
      * @throws TreeBuilderException when the text cannot be parsed
      */
     public static List<StepCall> in(String text) {
-        List<StepCall> calls = new ArrayList<>();
-        walk(PARSER.build(text).getRoot(), calls);
-        return calls;
+        return ModelExpression.parse(text).calls();
     }
 
-    private static void walk(Node node, List<StepCall> into) {
+    /** Returns the call that this part of an expression is; empty when it is anything else. */
+    static Optional<StepCall> at(Node node) {
         if (node instanceof AstMethod call
                 && call.getChild(0) instanceof AstDot dot
                 && dot.getChild(0) instanceof AstIdentifier base) {
@@ -52,13 +49,13 @@ public record StepCall(String bean, String method, List<Node> arguments) {
             dot.appendStructure(structure, null);
             String name = structure.toString().replaceAll("\\s", "");
             if (name.matches("\\w+\\.\\w+")) {
-                into.add(new StepCall(
+                return Optional.of(new StepCall(
                         base.getName(),
                         name.substring(name.indexOf('.') + 1),
                         children(call.getChild(1)).toList()));
             }
         }
-        children(node).forEach(child -> walk(child, into));
+        return Optional.empty();
     }
 
     private static Stream<Node> children(Node node) {
@@ -69,8 +66,13 @@ public record StepCall(String bean, String method, List<Node> arguments) {
 
     /** Returns whether the component has a method with this name and number of arguments. */
     public boolean fits(Class<?> component) {
+        return methods(component).findAny().isPresent();
+    }
+
+    /** Returns the methods of the component that this calls. */
+    public Stream<Method> methods(Class<?> component) {
         return Arrays.stream(component.getMethods())
-                .anyMatch(candidate -> candidate.getName().equals(method)
+                .filter(candidate -> candidate.getName().equals(method)
                         && (candidate.getParameterCount() == arguments.size() || candidate.isVarArgs()));
     }
 

@@ -99,12 +99,12 @@ public class Timers {
      * Returns the time at which a timer that starts at {@code from} is due.
      *
      * @param processDefinitionId the version of the diagram
-     * @param definition the id of the timer event definition, which has a duration such as {@code PT24H}
-     * @throws IllegalStateException when the diagram has no such timer, or one without a fixed duration
+     * @param event the id of the event whose timer has a duration such as {@code PT24H}
+     * @throws IllegalStateException when the diagram has no such event, or its timer has no fixed duration
      */
-    public Instant due(String processDefinitionId, String definition, Instant from) {
+    public Instant due(String processDefinitionId, String event, Instant from) {
         String duration = durations.computeIfAbsent(
-                processDefinitionId + "/" + definition, key -> duration(processDefinitionId, definition));
+                processDefinitionId + "/" + event, key -> duration(processDefinitionId, event));
         return after(duration, from);
     }
 
@@ -135,12 +135,16 @@ public class Timers {
         }
     }
 
-    private String duration(String processDefinitionId, String definition) {
-        TimerEventDefinition timer =
-                repository.getBpmnModelInstance(processDefinitionId).getModelElementById(definition);
-        if (timer == null || timer.getTimeDuration() == null) {
-            throw new IllegalStateException(processDefinitionId + " has no timer " + definition + " with a duration");
-        }
-        return timer.getTimeDuration().getTextContent().trim();
+    private String duration(String processDefinitionId, String event) {
+        ModelElementInstance found =
+                repository.getBpmnModelInstance(processDefinitionId).getModelElementById(event);
+        return Stream.ofNullable(found)
+                .flatMap(element -> element.getChildElementsByType(TimerEventDefinition.class).stream())
+                .map(TimerEventDefinition::getTimeDuration)
+                .filter(Objects::nonNull)
+                .map(duration -> duration.getTextContent().strip())
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException(processDefinitionId + " has no timer " + event + " with a duration"));
     }
 }

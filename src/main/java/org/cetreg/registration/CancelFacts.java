@@ -2,8 +2,11 @@ package org.cetreg.registration;
 
 import java.util.Map;
 import org.cetreg.eligibility.record.StudentFacts;
+import org.cetreg.exam.Subject;
 import org.cetreg.shared.rules.AskedOf;
 import org.cetreg.shared.rules.Facts;
+import org.cetreg.shared.rules.NamedFact;
+import org.cetreg.shared.rules.OneOf;
 
 /**
  * The input of the decision table {@code CancelRules}; each component is the table's input of the same name.
@@ -22,18 +25,32 @@ import org.cetreg.shared.rules.Facts;
  * @param oralStands whether it is a written entry and the oral entry of its level stands (R-W3)
  * @param named the facts that the text of a refusal may mention ({@link RefusalFacts}); not an input
  */
-@AskedOf("CancelRules")
+@AskedOf(
+        value = "CancelRules",
+        columns = {"reason", "text", "textEn", "who", "remedy", "remedyEn"},
+        names = {
+            NamedFact.CAMPUS,
+            NamedFact.OWN,
+            NamedFact.SCHOOL,
+            NamedFact.PROVINCE,
+            NamedFact.OPENS,
+            NamedFact.CLOSES,
+            NamedFact.UNTIL,
+            NamedFact.SUBJECT,
+            NamedFact.ORAL,
+            NamedFact.LEVEL
+        })
 public record CancelFacts(
         StudentFacts student,
         String subject,
-        String kind,
+        @OneOf(names = Subject.Kind.class) String kind,
         int level,
         String campus,
-        String status,
-        String registeredBy,
+        @OneOf(names = EntryStatus.class) String status,
+        @OneOf(names = SubjectEntry.RegisteredBy.class) String registeredBy,
         boolean locked,
         boolean arranged,
-        String window,
+        @OneOf({"none", "before", "open", "after"}) String window,
         boolean lastWritten,
         boolean oralStands,
         Map<String, String> named)

@@ -21,6 +21,7 @@
             "payment :: transfer",
             "work",
             "engine",
+            "engine :: contract",
             "engine :: form",
             "engine :: schema",
             "engine :: diagram"

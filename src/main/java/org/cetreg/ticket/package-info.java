@@ -9,7 +9,8 @@
             "registration",
             "registration :: payment",
             "registration :: seating",
-            "engine"
+            "engine",
+            "engine :: contract"
         })
 package org.cetreg.ticket;
 

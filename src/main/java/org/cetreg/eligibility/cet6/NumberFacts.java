@@ -6,6 +6,7 @@ import org.cetreg.eligibility.record.StudentRecord;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.shared.rules.AskedOf;
 import org.cetreg.shared.rules.Facts;
+import org.cetreg.shared.rules.NamedFact;
 
 /**
  * The inputs of the decision table {@code Cet6NumberRules}; each component is an input of the same name.
@@ -22,7 +23,10 @@ import org.cetreg.shared.rules.Facts;
  * @param yearsSinceEntry the number of years from the student's entry to that sitting, below 0 when the sitting came
  *     first; 0 when the number cannot be read
  */
-@AskedOf("Cet6NumberRules")
+@AskedOf(
+        value = "Cet6NumberRules",
+        columns = {"reason", "weight", "text", "textEn"},
+        names = {NamedFact.OWN, NamedFact.SCHOOL, NamedFact.PROVINCE})
 public record NumberFacts(
         StudentFacts student,
         boolean lengthRight,

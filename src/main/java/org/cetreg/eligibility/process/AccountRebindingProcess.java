@@ -5,8 +5,12 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.cetreg.account.Passports;
 import org.cetreg.eligibility.rebinding.AccountRebinding;
 import org.cetreg.eligibility.rebinding.AccountRebindings;
+import org.cetreg.engine.CaseVariables;
 import org.cetreg.engine.Definitions;
 import org.cetreg.engine.OpenTasks;
+import org.cetreg.engine.contract.Drives;
+import org.cetreg.engine.contract.Needed;
+import org.cetreg.engine.contract.Told;
 import org.cetreg.shared.Clerk;
 import org.cetreg.work.StaffTask;
 import org.cetreg.work.StaffTasks;
@@ -16,9 +20,24 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Starts instances of {@code AccountRebinding.bpmn}, one for each request. */
 @Component
+@Drives(
+        value = AccountRebindingProcess.ID,
+        tells = {
+            @Told(AccountRebindingProcess.REQUEST_ID),
+            @Told(CaseVariables.INSTITUTION),
+            @Told(value = CaseVariables.CLERK, passing = true)
+        },
+        needs = {
+            @Needed(value = AccountRebindingProcess.DECIDE, kind = Needed.Kind.USER_TASK),
+            @Needed(value = AccountRebindingProcess.DECIDE, kind = Needed.Kind.TIME_LIMIT)
+        })
 public class AccountRebindingProcess {
 
     static final String ID = "AccountRebinding";
+    /** The id of the leader's task in the diagram. */
+    public static final String DECIDE = "decideRebinding";
+
+    static final String REQUEST_ID = "requestId";
 
     private final RuntimeService runtime;
     private final Definitions definitions;
@@ -62,10 +81,12 @@ public class AccountRebindingProcess {
                         definitions.process(ID),
                         String.valueOf(request.id()),
                         Variables.createVariables()
-                                .putValue("requestId", request.id().value())
-                                .putValue("institution", consultant.scope().code())
+                                .putValue(REQUEST_ID, request.id().value())
+                                .putValue(
+                                        CaseVariables.INSTITUTION,
+                                        consultant.scope().code())
                                 .putValueTyped(
-                                        "clerk",
+                                        CaseVariables.CLERK,
                                         Variables.stringValue(consultant.actor().text(), true)))
                 .getId();
         request.carriedBy(instance);

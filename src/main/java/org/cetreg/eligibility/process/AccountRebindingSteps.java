@@ -12,6 +12,7 @@ import org.cetreg.eligibility.rebinding.RebindingRequestId;
 import org.cetreg.eligibility.rebinding.RebindingState;
 import org.cetreg.eligibility.record.Eligibility;
 import org.cetreg.eligibility.record.IdentityClaim;
+import org.cetreg.engine.contract.Outcomes;
 import org.cetreg.shared.Actor;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.work.StaffTasks;
@@ -24,6 +25,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class AccountRebindingSteps {
+
+    private static final String ALLOWED = "allowed";
+    private static final String REFUSED = "refused";
+    private static final String REBOUND = "rebound";
+    private static final String OVERTAKEN = "overtaken";
 
     private final AccountRebindings requests;
     private final RebindingDecisions decisions;
@@ -45,6 +51,7 @@ public class AccountRebindingSteps {
     }
 
     /** Checks the collected request; returns {@code allowed} or {@code refused} (R-B3). */
+    @Outcomes({ALLOWED, REFUSED})
     public String checkRebinding(
             long requestId,
             String clerk,
@@ -59,8 +66,8 @@ public class AccountRebindingSteps {
         var claim = new RebindingClaim(passportId, email, identity, IdentityCheck.valueOf(checkedHow), checkedNote);
         return requests.collect(new RebindingRequestId(requestId), Passports.idOf(new Actor(clerk)), claim)
                         .isEmpty()
-                ? "allowed"
-                : "refused";
+                ? ALLOWED
+                : REFUSED;
     }
 
     /**
@@ -94,12 +101,13 @@ public class AccountRebindingSteps {
      * Carries out the approval; returns {@code rebound}, or {@code overtaken} when circumstances have changed since the
      * request was collected (R-B4).
      */
+    @Outcomes({REBOUND, OVERTAKEN})
     public String rebindPassport(long requestId, String clerk) {
         return decisions
                         .approve(new RebindingRequestId(requestId), Passports.idOf(new Actor(clerk)))
                         .isEmpty()
-                ? "rebound"
-                : "overtaken";
+                ? REBOUND
+                : OVERTAKEN;
     }
 
     /** Rejects the request with the leader's reason, which the candidate can read. */

@@ -9,6 +9,8 @@ import org.cetreg.eligibility.cet6.Cet6Decisions;
 import org.cetreg.eligibility.cet6.Cet6Review.Decision;
 import org.cetreg.eligibility.cet6.Cet6ReviewId;
 import org.cetreg.eligibility.cet6.Cet6Reviews;
+import org.cetreg.engine.contract.Outcomes;
+import org.cetreg.engine.contract.TimeSpan;
 import org.cetreg.shared.Actor;
 import org.cetreg.work.StaffTasks;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Cet6ReviewSteps {
+
+    private static final String PASSED = "passed";
+    private static final String FAILED = "failed";
 
     private final Cet6Reviews reviews;
     private final Cet6Decisions decisions;
@@ -35,7 +40,7 @@ public class Cet6ReviewSteps {
      *
      * @param time a duration such as {@code PT24H}
      */
-    public Date within(long requestId, String time) {
+    public Date within(long requestId, @TimeSpan String time) {
         return Date.from(reviews.get(new Cet6ReviewId(requestId)).createdAt().plus(Duration.parse(time)));
     }
 
@@ -45,9 +50,10 @@ public class Cet6ReviewSteps {
     }
 
     /** Records a pass and returns {@code passed}; it becomes final when the time for taking it back ends (R-V3). */
+    @Outcomes(PASSED)
     public String recordPass(long requestId, String clerk) {
         decisions.decide(new Cet6ReviewId(requestId), new Actor(clerk), Decision.PASS, null, null);
-        return "passed";
+        return PASSED;
     }
 
     /**
@@ -56,13 +62,14 @@ public class Cet6ReviewSteps {
      * @param otherReason the reason when none of the options applies; otherwise null or empty
      * @param reasonText additional remarks; may be null
      */
+    @Outcomes(FAILED)
     public String recordFail(long requestId, String clerk, String reasonCode, String otherReason, String reasonText) {
         String text = Stream.of(otherReason, reasonText)
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining("\n"));
         decisions.decide(
                 new Cet6ReviewId(requestId), new Actor(clerk), Decision.FAIL, reasonCode, text.isEmpty() ? null : text);
-        return "failed";
+        return FAILED;
     }
 
     /** Reopens the request after its decision was taken back. */

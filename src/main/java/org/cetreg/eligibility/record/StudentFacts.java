@@ -3,7 +3,9 @@ package org.cetreg.eligibility.record;
 import java.util.Map;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.Institution;
+import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.rules.Facts;
+import org.cetreg.shared.rules.OneOf;
 
 /**
  * The facts about the sitting and the student that every decision table receives; each component may be an input of the
@@ -28,11 +30,11 @@ public record StudentFacts(
         String province,
         String school,
         String own,
-        String ownWindow,
+        @OneOf({"none", "before", "open", "after"}) String ownWindow,
         String degree,
         int duration,
         int entryYear,
-        String documentType)
+        @OneOf(names = DocumentType.class) String documentType)
         implements Facts {
 
     /** Returns the facts about a student. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cetreg.account.Passports;
+import org.cetreg.eligibility.process.AccountRebindingProcess;
 import org.cetreg.eligibility.rebinding.AccountRebinding;
 import org.cetreg.eligibility.rebinding.AccountRebindings;
 import org.cetreg.eligibility.rebinding.RebindingRequestId;
@@ -32,7 +33,7 @@ class RebindingApproval implements FinalAnswer {
 
     @Override
     public String kind() {
-        return "decideRebinding";
+        return AccountRebindingProcess.DECIDE;
     }
 
     @Override

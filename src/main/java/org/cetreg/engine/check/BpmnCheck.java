@@ -2,6 +2,7 @@ package org.cetreg.engine.check;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
@@ -39,13 +40,13 @@ final class BpmnCheck {
     private final ProcessFile file;
     private final ModelIndex index;
     private final ModelSurroundings surroundings;
-    private final List<ModelFinding> findings;
+    private final Findings.InFile findings;
 
-    BpmnCheck(ProcessFile file, ModelIndex index, ModelSurroundings surroundings, List<ModelFinding> findings) {
+    BpmnCheck(ProcessFile file, ModelIndex index, ModelSurroundings surroundings, Findings findings) {
         this.file = file;
         this.index = index;
         this.surroundings = surroundings;
-        this.findings = findings;
+        this.findings = findings.in(file.name());
     }
 
     static boolean generated(String id) {
@@ -73,38 +74,39 @@ final class BpmnCheck {
         boolean message =
                 label.element() instanceof UserTask && surroundings.messages().test(label.taskMessageKey());
         if (Chinese.in(label.text()) && label.in("en").isEmpty() && !message) {
-            find(
-                    label.id(),
-                    "is called \"" + label.text() + "\" and has no English: give it the extension property name.en");
+            findings.add(label.id(), "noEnglishName", label.text());
         }
     }
 
     private void checkProcesses() {
         List<Process> processes = List.copyOf(all(Process.class));
         if (processes.stream().noneMatch(process -> process.getId().equals(file.id()))) {
-            find(file.id(), "is the file's name but no process in it has this id");
+            findings.add(
+                    file.id(),
+                    "fileNotProcess",
+                    String.join(", ", file.processIds().toList()));
         }
         for (Process process : processes) {
             checkNamed(process, process.getName());
             if (!process.isExecutable()) {
-                find(process.getId(), "is not executable");
+                findings.add(process.getId(), "notExecutable");
             }
             if (process.getCamundaHistoryTimeToLiveString() == null) {
-                find(process.getId(), "has no history time to live");
+                findings.add(process.getId(), "noTimeToLive");
             }
         }
     }
 
     private void checkNamed(BaseElement element, String name) {
         if (name == null || name.isBlank()) {
-            find(element.getId(), "has no name");
+            findings.add(element.getId(), "noName");
         }
         checkId(element);
     }
 
     private void checkId(BaseElement element) {
         if (generated(element.getId())) {
-            find(element.getId(), "has a generated id, give it one that says what it is");
+            findings.add(element.getId(), "generatedId");
         }
     }
 
@@ -118,57 +120,56 @@ final class BpmnCheck {
                                 .count()
                         > 1;
         if (decides && (flow.getName() == null || flow.getName().isBlank())) {
-            find(flow.getId(), "leaves a gateway and has no name");
+            findings.add(flow.getId(), "noNameAtGateway");
         }
     }
 
     private void checkUserTask(UserTask task) {
         String form = task.getCamundaFormRef();
         if (form == null) {
-            find(task.getId(), "has no form (camunda:formRef)");
+            findings.add(task.getId(), "noForm");
         } else {
             checkForm(task, form);
         }
         task.getCamundaCandidateGroupsList().stream()
                 .filter(group -> !group.contains("{") && !surroundings.roles().contains(group))
-                .forEach(group -> find(
-                        task.getId(),
-                        "has the candidate group \"" + group + "\", which is no role of the staff, so nobody sees it"));
+                .forEach(group -> findings.add(
+                        task.getId(), "unknownRole", group, String.join(", ", new TreeSet<>(surroundings.roles()))));
         if (!task.getCamundaCandidateUsersList().isEmpty()) {
-            find(task.getId(), "names candidate users, which no work list supports: name a role as candidate group");
+            findings.add(task.getId(), "candidateUsers");
         }
         String assignee = task.getCamundaAssignee();
         if (assignee != null
                 && !assignee.contains("{")
                 && !ACCOUNT.matcher(assignee).matches()) {
-            find(task.getId(), "is given to \"" + assignee + "\", which is no account (account:17), so nobody sees it");
+            findings.add(task.getId(), "unknownAssignee", assignee);
         }
     }
 
     private void checkForm(UserTask task, String form) {
         if (!"deployment".equals(task.getCamundaFormRefBinding())) {
-            find(task.getId(), "must be bound to the form of its own deployment (camunda:formRefBinding)");
+            findings.add(task.getId(), "formBinding");
         }
         if (!form.equals(task.getId())) {
-            find(task.getId(), "has the form \"" + form + "\", which must have the id of the task");
+            findings.add(task.getId(), "formId", form);
         }
         String name = "forms/" + file.module() + "/" + form + ".form";
-        if (!index.forms().containsKey(name)) {
-            find(task.getId(), "needs the file " + name);
+        if (!index.forms().containsKey(name) && !index.unread().contains(name)) {
+            findings.add(task.getId(), "formMissing", name);
         }
     }
 
     private void checkRuleTask(BusinessRuleTask task) {
         String decision = task.getCamundaDecisionRef();
-        if (decision != null && !decision.contains("{") && !index.hasDecision(decision)) {
-            find(task.getId(), "refers to the decision \"" + decision + "\", which is in no file");
+        if (decision != null && !decision.contains("{") && !index.hasDecision(decision) && !index.unread(".dmn")) {
+            findings.add(task.getId(), "decisionMissing", decision);
         }
     }
 
     private void checkCall(CallActivity call) {
         String called = call.getCalledElement();
-        if (called == null || (!called.contains("{") && !index.hasProcess(called))) {
-            find(call.getId(), "calls the process \"" + called + "\", which is in no file");
+        if (called == null || (!called.contains("{") && !index.hasProcess(called) && !index.unread(".bpmn"))) {
+            findings.add(call.getId(), "processMissing", String.valueOf(called));
         }
     }
 
@@ -191,14 +192,10 @@ final class BpmnCheck {
     }
 
     private void notDrawn(BaseElement element) {
-        find(element.getId(), "is not drawn, so Modeler cannot show it");
+        findings.add(element.getId(), "notDrawn");
     }
 
     private <T extends BpmnModelElementInstance> java.util.Collection<T> all(Class<T> type) {
         return file.model().getModelElementsByType(type);
-    }
-
-    private void find(String element, String sentence) {
-        findings.add(new ModelFinding(file.name(), element, sentence));
     }
 }

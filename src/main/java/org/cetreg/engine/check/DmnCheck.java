@@ -35,12 +35,12 @@ final class DmnCheck {
 
     private final DecisionFile file;
     private final ModelSurroundings surroundings;
-    private final List<ModelFinding> findings;
+    private final Findings.InFile findings;
 
-    DmnCheck(DecisionFile file, ModelSurroundings surroundings, List<ModelFinding> findings) {
+    DmnCheck(DecisionFile file, ModelSurroundings surroundings, Findings findings) {
         this.file = file;
         this.surroundings = surroundings;
-        this.findings = findings;
+        this.findings = findings.in(file.name());
     }
 
     void check() {
@@ -53,31 +53,30 @@ final class DmnCheck {
                 .filter(id -> !required.contains(id))
                 .toList();
         if (!main.equals(List.of(file.id()))) {
-            find(file.id(), "must be the id of the one decision that no other requires, but that is " + main);
+            findings.add(file.id(), "fileNotDecision", String.join(", ", main));
         }
         Set<String> drawn = drawn();
         for (Decision decision : decisions) {
             checkDecision(decision);
             if (!drawn.contains(decision.getId())) {
-                find(decision.getId(), "is not drawn, so Modeler cannot show it");
+                findings.add(decision.getId(), "notDrawn");
             }
         }
         all(DecisionTable.class).forEach(this::checkEnglish);
         checkFeel();
-        if (surroundings.facts().containsKey(file.id())) {
-            new FactsCheck(file, surroundings.facts().get(file.id()), findings).check();
-        }
     }
 
     private void checkDecision(Decision decision) {
         if (decision.getName() == null || decision.getName().isBlank()) {
-            find(decision.getId(), "has no name");
+            findings.add(decision.getId(), "noName");
         }
         if (BpmnCheck.generated(decision.getId())) {
-            find(decision.getId(), "has a generated id, give it one that says what it is");
+            findings.add(decision.getId(), "generatedId");
         }
         if (decision.getCamundaHistoryTimeToLiveString() == null) {
-            find(decision.getId(), "has no history time to live");
+            findings.add(decision.getId(), "noTimeToLive");
+        } else if (!TimerCheck.isTimeToLive(decision.getCamundaHistoryTimeToLiveString())) {
+            findings.add(decision.getId(), "timeToLive", decision.getCamundaHistoryTimeToLiveString());
         }
     }
 
@@ -92,7 +91,7 @@ final class DmnCheck {
                 if (english >= 0
                         && !cells.get(i).isEmpty()
                         && cells.get(english).isEmpty()) {
-                    find(rule.getId(), "has a " + columns.get(i) + " without English: fill in " + columns.get(english));
+                    findings.add(rule.getId(), "noEnglishInTable", columns.get(i), columns.get(english));
                 }
             }
         }
@@ -142,7 +141,7 @@ final class DmnCheck {
         }
         ParseResult result = parser.apply(feel);
         if (result.isFailure()) {
-            find(element, "has an expression that FEEL does not understand: " + feel);
+            findings.add(element, "notFeel", feel);
         }
     }
 
@@ -157,9 +156,5 @@ final class DmnCheck {
     private <T extends org.camunda.bpm.model.dmn.instance.DmnModelElementInstance> java.util.Collection<T> all(
             Class<T> type) {
         return file.model().getModelElementsByType(type);
-    }
-
-    private void find(String element, String sentence) {
-        findings.add(new ModelFinding(file.name(), element, sentence));
     }
 }

@@ -1,8 +1,12 @@
 package org.cetreg.engine.check;
 
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
 import org.cetreg.engine.ReservedNames;
 import org.cetreg.engine.StepCall;
@@ -14,13 +18,13 @@ final class ExpressionCheck {
 
     private final ProcessFile file;
     private final ModelSurroundings surroundings;
-    private final List<ModelFinding> findings;
+    private final Findings.InFile findings;
     private final Set<String> variables = new HashSet<>();
 
-    ExpressionCheck(ProcessFile file, ModelSurroundings surroundings, List<ModelFinding> findings) {
+    ExpressionCheck(ProcessFile file, ModelSurroundings surroundings, Findings findings) {
         this.file = file;
         this.surroundings = surroundings;
-        this.findings = findings;
+        this.findings = findings.in(file.name());
     }
 
     void check() {
@@ -31,7 +35,7 @@ final class ExpressionCheck {
     }
 
     /** Returns the id of the nearest enclosing element that analysts see in Modeler. */
-    private static String owner(Element element) {
+    static String owner(Element element) {
         for (org.w3c.dom.Node at = element; at instanceof Element candidate; at = at.getParentNode()) {
             String id = candidate.getAttribute("id");
             if (!id.isEmpty() && !candidate.getLocalName().matches(".*(Definition|Expression)|time\\w+|loop\\w+")) {
@@ -45,7 +49,7 @@ final class ExpressionCheck {
         try {
             StepCall.in(text).forEach(call -> checkCall(owner, call));
         } catch (TreeBuilderException e) {
-            find(owner, "has an expression that cannot be parsed: " + text.strip());
+            findings.add(owner, "unparsable", text.strip());
         }
     }
 
@@ -53,19 +57,29 @@ final class ExpressionCheck {
         Class<?> type = surroundings.beans().get(call.bean());
         if (type == null) {
             if (!ReservedNames.ENGINE.contains(call.bean()) && !variables.contains(call.bean())) {
-                find(owner, "calls \"" + call.bean() + "\", but there is no such component");
+                findings.add(owner, "noComponent", call.bean(), surroundings.steps());
             }
             return;
         }
         if (!call.fits(type)) {
-            find(
+            findings.add(
                     owner,
-                    "calls " + call.bean() + "." + call.method() + " with "
-                            + call.arguments().size() + " arguments, but there is no such method");
+                    "noMethod",
+                    call.bean() + "." + call.method(),
+                    call.arguments().size(),
+                    signatures(type));
         }
     }
 
-    private void find(String element, String sentence) {
-        findings.add(new ModelFinding(file.name(), element, sentence));
+    private static String signatures(Class<?> component) {
+        return Arrays.stream(component.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .map(method -> method.getName() + "("
+                        + Arrays.stream(method.getParameters())
+                                .map(Parameter::getName)
+                                .collect(Collectors.joining(", "))
+                        + ")")
+                .sorted()
+                .collect(Collectors.joining("; "));
     }
 }

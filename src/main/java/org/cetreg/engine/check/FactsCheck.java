@@ -1,13 +1,9 @@
 package org.cetreg.engine.check;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.DmnModelElementInstance;
@@ -15,18 +11,14 @@ import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.InputExpression;
 import org.camunda.bpm.model.dmn.instance.LiteralExpression;
-import org.camunda.bpm.model.dmn.instance.Output;
-import org.camunda.bpm.model.dmn.instance.OutputEntry;
-import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
-import org.cetreg.engine.DecisionRow;
 import org.cetreg.engine.FeelNames;
 import org.cetreg.engine.check.ModelIndex.DecisionFile;
-import org.cetreg.shared.rules.NamedFact;
+import org.cetreg.engine.contract.TableContract;
 
 /**
- * Checks that a decision table uses only facts that it is given, and returns only values that can be displayed. An
- * unknown name would be null in every row, so the row would silently apply to nobody or to everybody.
+ * Checks that a decision table uses only facts that it is told. An unknown name would be null in every row, so the row
+ * would silently apply to nobody or to everybody.
  */
 final class FactsCheck {
 
@@ -35,17 +27,15 @@ final class FactsCheck {
 
     private static final Set<String> WHOLE_NUMBERS = Set.of("integer", "long", "double", "number");
     private static final Pattern CLOCK = Pattern.compile("\\b(now|today)\\s*\\(");
-    private static final Pattern NAMED = Pattern.compile("\\{([^}]*)}");
 
     private final DecisionFile file;
-    private final Map<String, String> facts;
-    private final List<ModelFinding> findings;
+    private final TableContract contract;
+    private final Findings.InFile findings;
 
-    /** @param facts the types of the table's inputs, by their names */
-    FactsCheck(DecisionFile file, Map<String, String> facts, List<ModelFinding> findings) {
+    FactsCheck(DecisionFile file, TableContract contract, Findings findings) {
         this.file = file;
-        this.facts = facts;
-        this.findings = findings;
+        this.contract = contract;
+        this.findings = findings.in(file.name());
     }
 
     void check() {
@@ -55,12 +45,11 @@ final class FactsCheck {
                 .forEach(cell -> checkNames(DmnCheck.rule(cell), cell.getText(), cell.getExpressionLanguage(), known));
         all(LiteralExpression.class) // of inputs, outputs and literal decisions
                 .forEach(cell -> checkNames(DmnCheck.rule(cell), cell.getText(), cell.getExpressionLanguage(), known));
-        all(DecisionTable.class).forEach(this::checkColumns);
     }
 
     /** Returns the permitted names, including the results of other decisions in the file. */
     private Set<String> known() {
-        Set<String> known = new HashSet<>(facts.keySet());
+        Set<String> known = new HashSet<>(contract.inputs().keySet());
         known.add(CELL);
         all(Input.class).forEach(input -> known.add(String.valueOf(input.getCamundaInputVariable())));
         all(Decision.class).forEach(decision -> {
@@ -75,25 +64,31 @@ final class FactsCheck {
     }
 
     private void checkNames(String element, Text text, String language, Set<String> known) {
-        if (text == null || !FeelNames.isFeel(language)) {
+        if (text == null) {
+            return;
+        }
+        if (!FeelNames.isFeel(language)) {
+            findings.add(element, "tableLanguage", language);
             return;
         }
         if (CLOCK.matcher(FeelNames.withoutTexts(text.getTextContent())).find()) {
-            find(element, "asks for the time, but the answers of a table are kept: use a fact that changes with time");
+            findings.add(element, "asksForTime");
         }
         FeelNames.variables(text.getTextContent()).stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> find(
+                .forEach(name -> findings.add(
                         element,
-                        "asks for " + name + ", which is no fact that " + file.id() + " is told; those are "
-                                + String.join(", ", new TreeSet<>(facts.keySet())) + " (a text stands in quotes)"));
+                        "unknownFact",
+                        name,
+                        file.id(),
+                        String.join(", ", new TreeSet<>(contract.inputs().keySet()))));
     }
 
     /** Reports a wrong column type: the engine would fail on a string where the column expects a number. */
     private void checkType(InputExpression input) {
         String name =
                 input.getText() == null ? "" : input.getText().getTextContent().strip();
-        String type = facts.get(name);
+        String type = contract.inputs().get(name);
         String column = input.getTypeRef();
         boolean fits = type == null
                 || column == null
@@ -101,47 +96,11 @@ final class FactsCheck {
                 || column.equals(type)
                 || (type.equals("integer") && WHOLE_NUMBERS.contains(column));
         if (!fits) {
-            find(input.getId(), "takes " + name + " for " + column + ", but it is " + type);
-        }
-    }
-
-    private void checkColumns(DecisionTable table) {
-        List<String> columns = table.getOutputs().stream().map(Output::getName).toList();
-        for (Rule rule : table.getRules()) {
-            List<OutputEntry> cells = new ArrayList<>(rule.getOutputEntries());
-            for (int i = 0; i < Math.min(columns.size(), cells.size()); i++) {
-                checkCell(rule.getId(), String.valueOf(columns.get(i)), DmnCheck.cell(cells.get(i)));
-            }
-        }
-    }
-
-    private void checkCell(String rule, String column, String cell) {
-        String text = cell.replaceAll("^\"|\"$", "");
-        List<String> choices = DecisionRow.CHOICES.get(column);
-        if (choices != null && cell.matches("\"[^\"]*\"") && !choices.contains(text)) {
-            find(rule, "has " + column + " " + text + ", which is none of " + String.join(", ", choices));
-        }
-        if (DecisionRow.WORDS.stream().anyMatch(words -> column.equals(words) || column.equals(words + "En"))) {
-            NAMED.matcher(text)
-                    .results()
-                    .map(braces -> braces.group(1))
-                    .filter(name -> NamedFact.of(name).isEmpty())
-                    .forEach(name -> find(
-                            rule,
-                            "names {" + name + "}, which words cannot; they can name "
-                                    + String.join(
-                                            ", ",
-                                            Stream.of(NamedFact.values())
-                                                    .map(NamedFact::key)
-                                                    .toList())));
+            findings.add(input.getId(), "wrongType", name, column, type);
         }
     }
 
     private <T extends DmnModelElementInstance> java.util.Collection<T> all(Class<T> type) {
         return file.model().getModelElementsByType(type);
-    }
-
-    private void find(String element, String sentence) {
-        findings.add(new ModelFinding(file.name(), element, sentence));
     }
 }

@@ -30,21 +30,21 @@ import org.cetreg.engine.check.ModelIndex.ProcessFile;
 final class FlowCheck {
 
     private final ProcessFile file;
-    private final List<ModelFinding> findings;
+    private final Findings.InFile findings;
 
-    FlowCheck(ProcessFile file, List<ModelFinding> findings) {
+    FlowCheck(ProcessFile file, Findings findings) {
         this.file = file;
-        this.findings = findings;
+        this.findings = findings.in(file.name());
     }
 
     void check() {
         Set<FlowNode> reached = reached();
         for (FlowNode node : all(FlowNode.class)) {
             if (!reached.contains(node)) {
-                find(node.getId(), "is never reached");
+                findings.add(node.getId(), "neverReached");
             }
             if (outgoing(node).isEmpty() && !ends(node)) {
-                find(node.getId(), "leads nowhere: connect it to an end event");
+                findings.add(node.getId(), "leadsNowhere");
             }
             checkEnds(node);
             if (node instanceof ExclusiveGateway gateway) {
@@ -62,18 +62,18 @@ final class FlowCheck {
         for (DomElement child : node.getDomElement().getChildElements()) {
             String flow = child.getTextContent().strip();
             if (child.getLocalName().equals("outgoing")) {
-                checkEnd(node, flow, SequenceFlow::getSource, "leave");
+                checkEnd(node, flow, SequenceFlow::getSource, "doesNotLeave");
             } else if (child.getLocalName().equals("incoming")) {
-                checkEnd(node, flow, SequenceFlow::getTarget, "enter");
+                checkEnd(node, flow, SequenceFlow::getTarget, "doesNotEnter");
             }
         }
     }
 
-    private void checkEnd(FlowNode node, String id, Function<SequenceFlow, FlowNode> end, String verb) {
+    private void checkEnd(FlowNode node, String id, Function<SequenceFlow, FlowNode> end, String problem) {
         boolean so = all(SequenceFlow.class).stream()
                 .anyMatch(flow -> flow.getId().equals(id) && node.equals(end.apply(flow)));
         if (!so) {
-            find(id, "is said to " + verb + " \"" + node.getId() + "\" but does not");
+            findings.add(id, problem, node.getId());
         }
     }
 
@@ -122,14 +122,14 @@ final class FlowCheck {
         for (SequenceFlow flow : flows) {
             boolean isDefault = flow.equals(otherwise);
             if (isDefault && flow.getConditionExpression() != null) {
-                find(flow.getId(), "is the default flow, so its condition counts for nothing");
+                findings.add(flow.getId(), "defaultWithCondition");
             }
             if (!isDefault && flow.getConditionExpression() == null && !(node instanceof Activity)) {
-                find(flow.getId(), "has no condition and is not the default flow");
+                findings.add(flow.getId(), "noCondition");
             }
         }
         if (otherwise == null && !complementary(flows)) {
-            find(node.getId(), "has no default flow, so the process may find no way out of it");
+            findings.add(node.getId(), "noDefault");
         }
     }
 
@@ -158,9 +158,5 @@ final class FlowCheck {
 
     private <T extends BpmnModelElementInstance> Collection<T> all(Class<T> type) {
         return file.model().getModelElementsByType(type);
-    }
-
-    private void find(String element, String sentence) {
-        findings.add(new ModelFinding(file.name(), element, sentence));
     }
 }

@@ -1,8 +1,8 @@
 package org.cetreg.engine.check;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.cetreg.engine.form.schema.FormSchema;
 
@@ -14,9 +14,9 @@ final class FormFilesCheck {
 
     private final ModelIndex index;
     private final ModelSurroundings surroundings;
-    private final List<ModelFinding> findings;
+    private final Findings findings;
 
-    FormFilesCheck(ModelIndex index, ModelSurroundings surroundings, List<ModelFinding> findings) {
+    FormFilesCheck(ModelIndex index, ModelSurroundings surroundings, Findings findings) {
         this.index = index;
         this.surroundings = surroundings;
         this.findings = findings;
@@ -31,31 +31,25 @@ final class FormFilesCheck {
             String name = form.getKey();
             String id = ModelIndex.baseName(name);
             if (!form.getValue().id().equals(id)) {
-                find(name, form.getValue().id(), "must have its file's name, " + id + ", as its id");
+                findings.add(name, form.getValue().id(), "formNotFile", id);
             }
-            if (!used.contains(name)) {
-                find(name, id, "is used by no user task of its module");
+            if (!used.contains(name) && !index.unread(".bpmn")) {
+                findings.add(name, id, "formUnused");
             }
             form.getValue()
                     .fields()
                     .filter(field -> field.widget().isPresent()
                             && !surroundings.widgets().contains(field.widget().get()))
-                    .forEach(field -> find(
+                    .forEach(field -> findings.add(
                             name,
                             field.id(),
-                            "asks for the widget \"" + field.widget().get() + "\", which there is not"));
+                            "noWidget",
+                            field.widget().get(),
+                            String.join(", ", new TreeSet<>(surroundings.widgets()))));
             form.getValue()
                     .onlyChinese()
                     .filter(text -> !surroundings.messages().test(text.messageKey()))
-                    .forEach(text -> find(
-                            name,
-                            text.component(),
-                            "has a " + text.name() + " without English: give it the custom property " + text.name()
-                                    + ".en"));
+                    .forEach(text -> findings.add(name, text.component(), "noEnglishInForm", text.name()));
         }
-    }
-
-    private void find(String file, String element, String sentence) {
-        findings.add(new ModelFinding(file, element, sentence));
     }
 }

@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.camunda.bpm.model.xml.ModelException;
+import org.cetreg.engine.check.ModelIndex.DecisionFile;
+import org.cetreg.engine.check.ModelIndex.ProcessFile;
+import org.cetreg.engine.contract.TableContract;
 
 /**
  * Checks the process, decision and form files, and describes in one sentence each problem that would occur in Modeler,
- * in the engine or on a page. The build runs it, and analysts can run it too.
+ * in the engine or on a page. Nothing is deployed before it has passed; analysts can run it too. It needs no database.
  */
 public final class ModelCheck {
 
@@ -59,27 +60,36 @@ public final class ModelCheck {
     /** Returns the problems of these files, which are given by name as returned by {@link #read}. */
     public List<ModelFinding> check(Map<String, String> files) {
         ModelIndex index = ModelIndex.of(files);
-        List<ModelFinding> findings = new ArrayList<>(index.findings());
-        index.processes().forEach(file -> {
-            guard(file.name(), findings, () -> new BpmnCheck(file, index, surroundings, findings).check());
-            guard(file.name(), findings, () -> new FlowCheck(file, findings).check());
-            guard(file.name(), findings, () -> new ExpressionCheck(file, surroundings, findings).check());
-        });
-        index.processes().forEach(file -> new FormNamesCheck(file, index, surroundings, findings).check());
-        index.decisions()
-                .forEach(
-                        file -> guard(file.name(), findings, () -> new DmnCheck(file, surroundings, findings).check()));
+        Findings findings = index.findings();
+        index.processes().forEach(file -> check(file, index, findings));
+        index.decisions().forEach(file -> check(file, findings));
         new FormFilesCheck(index, surroundings, findings).check();
-        return findings;
+        new SetCheck(index, findings).check();
+        new ContractCheck(index, surroundings, findings).check();
+        return findings.named(index::nameOf);
     }
 
-    /** Runs a check and reports a broken reference as a finding. */
-    private static void guard(String file, List<ModelFinding> findings, Runnable check) {
-        try {
-            check.run();
-        } catch (ModelException e) {
-            findings.add(
-                    new ModelFinding(file, file.substring(file.lastIndexOf('/') + 1), "is broken: " + e.getMessage()));
+    private void check(ProcessFile file, ModelIndex index, Findings findings) {
+        FlowMap map = new FlowMap(file.model());
+        Variables variables = new Variables(file, index, surroundings);
+        new BpmnCheck(file, index, surroundings, findings).check();
+        new FlowCheck(file, findings).check();
+        new TokenCheck(file, index, map, findings).check();
+        new ExpressionCheck(file, surroundings, findings).check();
+        new CodeCheck(file, surroundings, findings).check();
+        new TimerCheck(file, surroundings, findings).check();
+        new EventCheck(file, index, variables, findings).check();
+        new VariableCheck(file, variables, map, surroundings, findings).check();
+        new OutcomeCheck(file, variables, map, findings).check();
+        new FormNamesCheck(file, index, surroundings, findings).check();
+    }
+
+    private void check(DecisionFile file, Findings findings) {
+        new DmnCheck(file, surroundings, findings).check();
+        TableContract contract = surroundings.tables().get(file.id());
+        if (contract != null) {
+            new FactsCheck(file, contract, findings).check();
+            new ColumnsCheck(file, contract, findings).check();
         }
     }
 }

@@ -5,17 +5,21 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.cetreg.engine.StepCall;
+import org.cetreg.engine.contract.Drives;
+import org.cetreg.engine.contract.ProcessContract;
+import org.cetreg.engine.contract.TableContract;
 import org.cetreg.engine.form.FormWidget;
 import org.cetreg.engine.form.FormWidgets;
 import org.cetreg.shared.rules.AskedOf;
 import org.cetreg.shared.rules.Facts;
-import org.cetreg.shared.rules.Inputs;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.AnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Bean;
@@ -36,23 +40,34 @@ import org.springframework.util.ClassUtils;
  * @param widgets the names permitted for a form's {@code widget}
  * @param roles the names permitted for candidate groups
  * @param messages whether a key is in the message bundles
- * @param facts the inputs that each decision table receives: their types by name, by the id of the decision
+ * @param processes what the code and each process owe each other
+ * @param tables what the code and each decision table owe each other, by the id of the decision
  */
 public record ModelSurroundings(
         Map<String, Class<?>> beans,
         Set<String> widgets,
         Set<String> roles,
         Predicate<String> messages,
-        Map<String, Map<String, String>> facts) {
+        List<ProcessContract> processes,
+        Map<String, TableContract> tables) {
 
     private static final String BASE = "org.cetreg";
 
     /** Collects everything from the class path without starting the application. */
     public static ModelSurroundings ofClassPath() {
-        return new ModelSurroundings(steps(), widgetNames(), groups(), messageKeys()::contains, factsOfTables());
+        return new ModelSurroundings(
+                components(), widgetNames(), groups(), messageKeys()::contains, contracts(), tableContracts());
     }
 
-    private static Map<String, Class<?>> steps() {
+    /** Returns the names of the components with steps, for sentences that say what a diagram can call. */
+    String steps() {
+        return beans.keySet().stream()
+                .filter(name -> name.endsWith("Steps"))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, Class<?>> components() {
         var scanner = new ClassPathScanningCandidateComponentProvider(true);
         scanner.addExcludeFilter((reader, factory) ->
                 !StepCall.mayReach(reader.getClassMetadata().getClassName()));
@@ -93,12 +108,20 @@ public record ModelSurroundings(
                 .collect(Collectors.toSet());
     }
 
-    private static Map<String, Map<String, String>> factsOfTables() {
+    private static List<ProcessContract> contracts() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(Drives.class));
+        return scanner.findCandidateComponents(BASE).stream()
+                .map(definition -> ProcessContract.of(type(definition)))
+                .toList();
+    }
+
+    private static Map<String, TableContract> tableContracts() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(AskedOf.class));
         return scanner.findCandidateComponents(BASE).stream()
-                .map(definition -> Inputs.of(type(definition).asSubclass(Facts.class)))
-                .collect(Collectors.toMap(Inputs::table, Inputs::types));
+                .map(definition -> TableContract.of(type(definition).asSubclass(Facts.class)))
+                .collect(Collectors.toMap(TableContract::table, Function.identity()));
     }
 
     private static String widgetName(String bean) {

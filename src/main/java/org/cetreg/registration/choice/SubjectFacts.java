@@ -2,9 +2,12 @@ package org.cetreg.registration.choice;
 
 import java.util.Map;
 import org.cetreg.eligibility.record.StudentFacts;
+import org.cetreg.exam.Subject;
 import org.cetreg.registration.RefusalFacts;
 import org.cetreg.shared.rules.AskedOf;
 import org.cetreg.shared.rules.Facts;
+import org.cetreg.shared.rules.NamedFact;
+import org.cetreg.shared.rules.OneOf;
 
 /**
  * The input of the decision table {@code SubjectRules}; each component is the table's input of the same name.
@@ -26,20 +29,37 @@ import org.cetreg.shared.rules.Facts;
  * @param campusOffered whether the candidate may take this subject at this campus
  * @param named the facts that the text of a refusal may mention ({@link RefusalFacts}); not an input
  */
-@AskedOf("SubjectRules")
+@AskedOf(
+        value = "SubjectRules",
+        columns = {"reason", "text", "textEn", "who", "remedy", "remedyEn"},
+        names = {
+            NamedFact.CAMPUS,
+            NamedFact.OWN,
+            NamedFact.SCHOOL,
+            NamedFact.PROVINCE,
+            NamedFact.OPENS,
+            NamedFact.CLOSES,
+            NamedFact.SUBJECT,
+            NamedFact.QUALIFIED,
+            NamedFact.ENTERED,
+            NamedFact.LEVEL
+        })
 public record SubjectFacts(
         StudentFacts student,
         String subject,
-        String kind,
+        @OneOf(names = Subject.Kind.class) String kind,
         int level,
         String language,
         String campus,
         boolean qualified,
         boolean dateSet,
-        String window,
-        String seats,
+        @OneOf({"none", "before", "open", "after"}) String window,
+        @OneOf({"some", "none", "notOffered"}) String seats,
         boolean feeSet,
+
+        @OneOf({"none", "itself", "other", "chosenTogether"})
         String sameLevel,
+
         boolean writtenEntry,
         boolean campusOffered,
         Map<String, String> named)

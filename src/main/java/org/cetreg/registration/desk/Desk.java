@@ -36,6 +36,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Desk {
 
+    /** The word of {@link Review#NONE} for the gateway in the diagram. */
+    public static final String NONE = "none";
+
+    /** The word of {@link Review#UNPAID}. */
+    public static final String UNPAID = "unpaid";
+
+    /** The word of {@link Review#ORAL_OPEN}. */
+    public static final String ORAL_OPEN = "oralOpen";
+
+    /** The word of {@link Review#SETTLED}. */
+    public static final String SETTLED = "settled";
+
     private final Registrations registrations;
     private final SubjectOffers offers;
     private final CancelChecks cancelling;
@@ -221,10 +233,10 @@ public class Desk {
 
     /** The state of a registration's entries and payments, on which the process decides how to continue. */
     public enum Review {
-        NONE("none"),
-        UNPAID("unpaid"),
-        ORAL_OPEN("oralOpen"),
-        SETTLED("settled");
+        NONE(Desk.NONE),
+        UNPAID(Desk.UNPAID),
+        ORAL_OPEN(Desk.ORAL_OPEN),
+        SETTLED(Desk.SETTLED);
 
         private final String outcome;
 

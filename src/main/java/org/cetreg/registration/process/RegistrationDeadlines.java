@@ -12,6 +12,6 @@ class RegistrationDeadlines {
     /** How long unpaid seats are held (R-W5). */
     @Bean
     Deadline holdSeatsDeadline(Timers timers) {
-        return timers.deadline("holdSeats", SeatOrderProcess.ID, "holdExpired");
+        return timers.deadline("holdSeats", SeatOrderProcess.ID, SeatOrderProcess.HOLD_EXPIRED);
     }
 }

@@ -4,8 +4,12 @@ import java.time.Instant;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.cetreg.eligibility.rebinding.AccountRebound;
+import org.cetreg.engine.CaseVariables;
 import org.cetreg.engine.Definitions;
 import org.cetreg.engine.OpenTasks;
+import org.cetreg.engine.contract.Drives;
+import org.cetreg.engine.contract.Needed;
+import org.cetreg.engine.contract.Told;
 import org.cetreg.registration.CandidateLetters;
 import org.cetreg.registration.Registration;
 import org.cetreg.registration.RegistrationId;
@@ -19,11 +23,20 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Controls the process {@code Registration.bpmn} in the engine, with one process instance for each registration. */
 @Component
+@Drives(
+        value = RegistrationProcess.ID,
+        ofCandidates = true,
+        tells = {
+            @Told(RegistrationProcess.REGISTRATION_ID),
+            @Told(value = CaseVariables.NEXT, words = RegistrationProcess.REVIEW)
+        },
+        needs = @Needed(value = RegistrationProcess.PAY_ENTRIES, kind = Needed.Kind.USER_TASK))
 public class RegistrationProcess {
 
     static final String ID = "Registration";
-    private static final String PAY_ENTRIES = "payEntries";
-    private static final Map<String, Object> REVIEW = Map.of("next", "review");
+    static final String PAY_ENTRIES = "payEntries";
+    static final String REGISTRATION_ID = "registrationId";
+    static final String REVIEW = "review";
 
     private final RuntimeService runtime;
     private final Definitions definitions;
@@ -58,7 +71,7 @@ public class RegistrationProcess {
         String instance = runtime.startProcessInstanceById(
                         definitions.process(ID),
                         String.valueOf(registration.id()),
-                        Map.of("registrationId", registration.id().value()))
+                        Map.of(REGISTRATION_ID, registration.id().value()))
                 .getId();
         registration.carriedBy(instance);
         return registration;
@@ -74,7 +87,7 @@ public class RegistrationProcess {
      */
     void entriesChanged(Registration registration) {
         tasks.of(registration.processInstanceId(), PAY_ENTRIES)
-                .ifPresent(task -> tasks.complete(task, Map.of(), Map.of(), REVIEW));
+                .ifPresent(task -> tasks.complete(task, Map.of(), Map.of(), Map.of(CaseVariables.NEXT, REVIEW)));
     }
 
     /**

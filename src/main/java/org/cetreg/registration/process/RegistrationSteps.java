@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cetreg.account.ShownWork;
 import org.cetreg.eligibility.record.IdentityClaim;
+import org.cetreg.engine.contract.Outcomes;
 import org.cetreg.payment.platform.PlatformUnavailable;
 import org.cetreg.registration.CancelChecks;
 import org.cetreg.registration.Reason;
@@ -29,8 +30,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class RegistrationSteps {
 
-    private static final String CANCELLED = "cancelled";
+    private static final String FOUND = "found";
+    private static final String NOT_FOUND = "notFound";
+    private static final String BOUND = "bound";
+    private static final String TAKEN = "taken";
+    private static final String ALLOWED = "allowed";
     private static final String REFUSED = "refused";
+    private static final String HELD = "held";
+    private static final String GONE = "gone";
+    private static final String CANCELLED = "cancelled";
+    private static final String READY = "ready";
+    private static final String NOT_YET = "notYet";
 
     private final Registrations registrations;
     private final SubjectChoice choice;
@@ -74,32 +84,36 @@ public class RegistrationSteps {
     }
 
     /** Looks for the student record. Returns {@code found} or {@code notFound} (R-I1, R-I3). */
+    @Outcomes({FOUND, NOT_FOUND})
     public String findStudentRecord(long registrationId, String documentType, String documentNumber, String name) {
         var id = new RegistrationId(registrationId);
         var claim = new IdentityClaim(DocumentType.valueOf(documentType), documentNumber, name);
         return answer(
                 id,
                 registrations.findStudentRecord(id, RemoteAddress.current(), ShownWork.current(), claim),
-                "found",
-                "notFound");
+                FOUND,
+                NOT_FOUND);
     }
 
     /** Binds the student record. Returns {@code bound} or {@code taken} (R-I2). */
+    @Outcomes({BOUND, TAKEN})
     public String bindStudentRecord(long registrationId) {
         var id = new RegistrationId(registrationId);
-        return answer(id, registrations.bindStudentRecord(id), "bound", "taken");
+        return answer(id, registrations.bindStudentRecord(id), BOUND, TAKEN);
     }
 
     /** Checks the chosen written subjects. Returns {@code allowed} or {@code refused} (R-W1, R-W2, R-W4, R-W9). */
+    @Outcomes({ALLOWED, REFUSED})
     public String checkWritten(long registrationId, Collection<String> subjects) {
         var id = new RegistrationId(registrationId);
-        return answer(id, choice.checkWritten(id, chosen(subjects)), "allowed", REFUSED);
+        return answer(id, choice.checkWritten(id, chosen(subjects)), ALLOWED, REFUSED);
     }
 
     /**
      * Holds written seats and starts the process that watches the seat order (R-W5). Returns {@code held} or {@code
      * gone}.
      */
+    @Outcomes({HELD, GONE})
     public String holdWrittenSeats(long registrationId, Collection<String> subjects) {
         return hold(new RegistrationId(registrationId), null, subjects);
     }
@@ -110,12 +124,14 @@ public class RegistrationSteps {
     }
 
     /** Checks the chosen oral subjects. Returns {@code allowed} or {@code refused} (R-O1, R-O2). */
+    @Outcomes({ALLOWED, REFUSED})
     public String checkOral(long registrationId, String campus, Collection<String> subjects) {
         var id = new RegistrationId(registrationId);
-        return answer(id, choice.checkOral(id, campus, chosen(subjects)), "allowed", REFUSED);
+        return answer(id, choice.checkOral(id, campus, chosen(subjects)), ALLOWED, REFUSED);
     }
 
     /** Holds oral seats and starts the process that watches the seat order. Returns {@code held} or {@code gone}. */
+    @Outcomes({HELD, GONE})
     public String holdOralSeats(long registrationId, String campus, Collection<String> subjects) {
         return hold(new RegistrationId(registrationId), campus, subjects);
     }
@@ -124,6 +140,7 @@ public class RegistrationSteps {
      * Returns {@code none} (no written entry), {@code unpaid}, {@code oralOpen} (an oral test can be added) or {@code
      * settled}.
      */
+    @Outcomes({Desk.NONE, Desk.UNPAID, Desk.ORAL_OPEN, Desk.SETTLED})
     public String reviewEntries(long registrationId) {
         return desk.review(new RegistrationId(registrationId)).outcome();
     }
@@ -137,6 +154,9 @@ public class RegistrationSteps {
      * Cancels an entry. Returns {@code cancelled} or {@code refused} (R-W3, R-W6 to R-W8). Open payment orders for its
      * seat order are closed on the platform first, so that nobody pays for a cancelled entry.
      */
+    @Outcomes(
+            value = {CANCELLED, REFUSED},
+            ignorable = true)
     public String cancelEntry(long registrationId, String entryId) {
         var id = new RegistrationId(registrationId);
         Registration registration = registrations.get(id);
@@ -155,9 +175,10 @@ public class RegistrationSteps {
     }
 
     /** Checks whether tickets can be printed. Returns {@code ready} or {@code notYet} (R-T2, R-T3). */
+    @Outcomes({READY, NOT_YET})
     public String checkTicket(long registrationId) {
         var id = new RegistrationId(registrationId);
-        return answer(id, printing.check(id).stream().toList(), "ready", "notYet");
+        return answer(id, printing.check(id).stream().toList(), READY, NOT_YET);
     }
 
     private Optional<Refusal> stopPaying(SeatOrderId orderId) {
@@ -171,7 +192,7 @@ public class RegistrationSteps {
     private String hold(RegistrationId registrationId, String campus, Collection<String> subjects) {
         var held = choice.hold(registrationId, campus, chosen(subjects));
         held.order().ifPresent(orderProcess::begin);
-        return answer(registrationId, held.refusals(), "held", "gone");
+        return answer(registrationId, held.refusals(), HELD, GONE);
     }
 
     /** Passes the reasons to the candidate and only the outcome to the gateway. */

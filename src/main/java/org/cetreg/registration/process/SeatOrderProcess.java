@@ -8,6 +8,9 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.cetreg.engine.Collisions;
 import org.cetreg.engine.Definitions;
 import org.cetreg.engine.Timers;
+import org.cetreg.engine.contract.Drives;
+import org.cetreg.engine.contract.Needed;
+import org.cetreg.engine.contract.Told;
 import org.cetreg.payment.booking.PaymentApplied;
 import org.cetreg.payment.refund.RefundDone;
 import org.cetreg.registration.SeatOrder;
@@ -24,11 +27,18 @@ import org.springframework.stereotype.Component;
  * 24-hour hold.
  */
 @Component
+@Drives(
+        value = SeatOrderProcess.ID,
+        tells = @Told(SeatOrderProcess.ORDER_ID),
+        sends = {SeatOrderProcess.PAYMENT_BOOKED, SeatOrderProcess.ORDER_CANCELLED},
+        needs = @Needed(value = SeatOrderProcess.HOLD_EXPIRED, kind = Needed.Kind.FIXED_TIMER))
 public class SeatOrderProcess {
 
     static final String ID = "SeatOrder";
-    private static final String HOLD_EXPIRED = "holdExpired";
-    private static final String TIMER = "holdExpiredDefinition";
+    static final String HOLD_EXPIRED = "holdExpired";
+    static final String ORDER_ID = "orderId";
+    static final String PAYMENT_BOOKED = "PaymentBooked";
+    static final String ORDER_CANCELLED = "OrderCancelled";
 
     private final RuntimeService runtime;
     private final Timers timers;
@@ -70,14 +80,14 @@ public class SeatOrderProcess {
         String instance = runtime.startProcessInstanceById(
                         definition,
                         String.valueOf(order.id()),
-                        Map.of("orderId", order.id().value()))
+                        Map.of(ORDER_ID, order.id().value()))
                 .getId();
-        order.watchedBy(instance, timers.due(definition, TIMER, order.heldUntil()));
+        order.watchedBy(instance, timers.due(definition, HOLD_EXPIRED, order.heldUntil()));
     }
 
     /** Ends the watch because everything that the order held was cancelled. */
     void orderCancelled(SeatOrder order) {
-        tell("OrderCancelled", order);
+        tell(ORDER_CANCELLED, order);
     }
 
     /**
@@ -104,7 +114,7 @@ public class SeatOrderProcess {
 
     /** Moves on after some of the order's entries have been sold. */
     void paid(SeatOrder order) {
-        if (order.held() || !tell("PaymentBooked", order)) {
+        if (order.held() || !tell(PAYMENT_BOOKED, order)) {
             sale.confirm(order.id());
             sale.tell(order.id());
         }
@@ -125,7 +135,7 @@ public class SeatOrderProcess {
         if (instance == null) {
             return;
         }
-        Instant until = timers.due(instance.getProcessDefinitionId(), TIMER, clock.instant());
+        Instant until = timers.due(instance.getProcessDefinitionId(), HOLD_EXPIRED, clock.instant());
         if (!timers.move(instance.getId(), HOLD_EXPIRED, until)) {
             throw new IllegalStateException("Seat order " + order.id() + " does not wait for its payment now");
         }

@@ -1,5 +1,6 @@
 package org.cetreg.registration.process;
 
+import org.cetreg.engine.contract.Outcomes;
 import org.cetreg.payment.platform.PlatformUnavailable;
 import org.cetreg.registration.CandidateLetters;
 import org.cetreg.registration.SeatOrderId;
@@ -15,6 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class SeatOrderSteps {
 
+    private static final String DONE = "done";
+    private static final String SILENT = "silent";
+    private static final String PAID = "paid";
+    private static final String UNPAID = "unpaid";
+    private static final String LOCKED = "locked";
+    private static final String RELEASED = "released";
     private static final Logger LOG = LoggerFactory.getLogger(SeatOrderSteps.class);
 
     private final SeatOrders orders;
@@ -42,14 +49,15 @@ public class SeatOrderSteps {
      * silent} when the platform gives no clear answer and there is time to ask it again. When there is none left, the
      * letter says that the payment may have been made.
      */
+    @Outcomes({DONE, SILENT})
     public String remindPayment(long orderId) {
         var id = new SeatOrderId(orderId);
         boolean known = isAnswered(id);
         if (!known && letters.reminderCanWait(id)) {
-            return "silent";
+            return SILENT;
         }
         letters.remindPayment(id, known);
-        return "done";
+        return DONE;
     }
 
     private boolean isAnswered(SeatOrderId id) {
@@ -77,13 +85,14 @@ public class SeatOrderSteps {
      * answer. An unpaid payment order is closed on the platform first, so that no payment can follow. An order of which
      * only a part is paid for is unpaid: the rest is released, or waits for a school.
      */
+    @Outcomes({PAID, UNPAID, SILENT})
     public String askPlatform(long orderId) {
         try {
             var id = new SeatOrderId(orderId);
-            return sale.paid(id) && sale.confirm(id) ? "paid" : "unpaid";
+            return sale.paid(id) && sale.confirm(id) ? PAID : UNPAID;
         } catch (PlatformUnavailable e) {
             LOG.warn("Seat order {} is kept until the platform answers: {}", orderId, e.getMessage());
-            return "silent";
+            return SILENT;
         }
     }
 
@@ -91,6 +100,7 @@ public class SeatOrderSteps {
      * Releases the seats because the hold has expired (R-W5). Returns {@code released}, or {@code locked} when a
      * collective payment locks some of them, which the order keeps (R-W7).
      */
+    @Outcomes({RELEASED, LOCKED})
     public String releaseSeats(long orderId) {
         var id = new SeatOrderId(orderId);
         var released = orders.release(id);
@@ -98,7 +108,7 @@ public class SeatOrderSteps {
         if (released.any()) {
             registrationProcess.entriesChanged(released.registration());
         }
-        return released.kept() ? "locked" : "released";
+        return released.kept() ? LOCKED : RELEASED;
     }
 
     /** Informs the candidate which seats were released. */

@@ -54,6 +54,17 @@ public final class Inputs {
         return types;
     }
 
+    /** Returns the values that each input with a fixed set of values can have; see {@link OneOf}. */
+    public Map<String, List<String>> choices() {
+        Map<String, List<String>> choices = new LinkedHashMap<>();
+        byName.forEach((name, input) -> {
+            if (!input.choices().isEmpty()) {
+                choices.put(name, input.choices());
+            }
+        });
+        return choices;
+    }
+
     /** Returns the values of the named inputs, in the order of the names; names that are not inputs are left out. */
     public Map<String, Object> values(Facts facts, List<String> names) {
         Map<String, Object> values = new LinkedHashMap<>();
@@ -71,7 +82,7 @@ public final class Inputs {
                             .toList();
                     return Facts.class.isAssignableFrom(component.getType())
                             ? components(component.getType(), way)
-                            : Stream.of(new Input(component.getName(), typeRef(component), way));
+                            : Stream.of(new Input(component.getName(), typeRef(component), choices(component), way));
                 });
     }
 
@@ -95,11 +106,21 @@ public final class Inputs {
         throw new IllegalArgumentException(component + " can be no input of a table");
     }
 
+    private static List<String> choices(RecordComponent component) {
+        OneOf among = component.getAnnotation(OneOf.class);
+        if (among == null) {
+            return List.of();
+        }
+        return among.names() == Enum.class
+                ? List.of(among.value())
+                : Stream.of(among.names().getEnumConstants()).map(Enum::name).toList();
+    }
+
     private static Input twice(Input one, Input other) {
         throw new IllegalArgumentException("Two inputs are called " + other.name());
     }
 
-    private record Input(String name, String type, List<Method> way) {
+    private record Input(String name, String type, List<String> choices, List<Method> way) {
 
         Object value(Facts facts) {
             try {

@@ -3,6 +3,8 @@ package org.cetreg.ticket.process;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.cetreg.engine.Definitions;
+import org.cetreg.engine.contract.Drives;
+import org.cetreg.engine.contract.Told;
 import org.cetreg.registration.payment.EntriesPaid;
 import org.cetreg.ticket.LateSeats;
 import org.slf4j.Logger;
@@ -18,9 +20,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * after the publication.
  */
 @Component
+@Drives(value = LateSeatsProcess.ID, tells = @Told(LateSeatsProcess.ORDER_ID))
 class LateSeatsProcess {
 
     static final String ID = "LateSeats";
+    static final String ORDER_ID = "orderId";
     private static final Logger LOG = LoggerFactory.getLogger(LateSeatsProcess.class);
 
     private final RuntimeService runtime;
@@ -63,7 +67,7 @@ class LateSeatsProcess {
             runtime.startProcessInstanceById(
                     definitions.process(ID),
                     String.valueOf(paid.orderId()),
-                    Map.of("orderId", paid.orderId().value()));
+                    Map.of(ORDER_ID, paid.orderId().value()));
         }
     }
 }

@@ -181,7 +181,8 @@ class ModelCheckTests {
                 Set.of("buttons"),
                 Set.of("LEADER"),
                 Set.of("task.decide", "form.decide.a.description")::contains,
-                SmallModel.FACTS);
+                SmallModel.PROCESSES,
+                SmallModel.TABLES);
         assertThat(new ModelCheck(surroundings).check(files)).isEmpty();
     }
 

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cetreg.engine.contract.Needed;
+import org.cetreg.engine.contract.ProcessContract;
+import org.cetreg.engine.contract.TableContract;
 
 /** A small correct model, of which a test changes one place. */
 final class SmallModel {
@@ -46,9 +49,9 @@ final class SmallModel {
             <?xml version="1.0" encoding="UTF-8"?>
             <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" xmlns:camunda="http://camunda.org/schema/1.0/dmn" id="Definitions_x" name="Rules" namespace="test">
               <decision id="DemoRules" name="Rules" camunda:historyTimeToLive="180">
-                <decisionTable id="table" hitPolicy="FIRST">
+                <decisionTable id="table" hitPolicy="COLLECT">
                   <input id="input"><inputExpression id="inputExpression" typeRef="number"><text>age</text></inputExpression></input>
-                  <output id="output" name="result" typeRef="string"/>
+                  <output id="output" name="reason" typeRef="string"/>
                   <rule id="grown"><inputEntry id="grownIn"><text>&gt;= 18</text></inputEntry><outputEntry id="grownOut"><text>"yes"</text></outputEntry></rule>
                 </decisionTable>
               </decision>
@@ -60,9 +63,28 @@ final class SmallModel {
             {"type":"default","id":"decide","components":[{"type":"textfield","id":"a","key":"a","label":"A"}]}
             """;
 
-    /** The facts that the table of the small model receives. */
-    static final Map<String, Map<String, String>> FACTS =
-            Map.of("DemoRules", Map.of("age", "integer", "province", "string", "entered", "boolean"));
+    /** What the table of the small model is told, and what it must return. */
+    static final Map<String, TableContract> TABLES = Map.of(
+            "DemoRules",
+            new TableContract(
+                    "DemoRules",
+                    "demo",
+                    Map.of("age", "integer", "province", "string", "entered", "boolean", "window", "string"),
+                    Map.of("window", List.of("open", "closed")),
+                    List.of("reason"),
+                    Set.of("campus", "own")));
+
+    /** What the code and the small model owe each other. */
+    static final List<ProcessContract> PROCESSES = List.of(new ProcessContract(
+            "Demo",
+            "demo",
+            true,
+            List.of(
+                    new ProcessContract.Variable("id", List.of(), false),
+                    new ProcessContract.Variable("caseNumber", List.of(), false),
+                    new ProcessContract.Variable("next", List.of(), false)),
+            List.of(),
+            List.of(new ProcessContract.Element("decide", Needed.Kind.USER_TASK))));
 
     private SmallModel() {}
 
@@ -98,7 +120,12 @@ final class SmallModel {
 
     static List<String> findings(Map<String, String> files) {
         var surroundings = new ModelSurroundings(
-                Map.of("demoSteps", DemoSteps.class), Set.of("buttons"), Set.of("LEADER"), key -> false, FACTS);
+                Map.of("demoSteps", DemoSteps.class),
+                Set.of("buttons"),
+                Set.of("LEADER"),
+                key -> false,
+                PROCESSES,
+                TABLES);
         return new ModelCheck(surroundings)
                 .check(files).stream().map(ModelFinding::toString).toList();
     }

@@ -38,7 +38,7 @@ class TableCheckTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "`<text>age</text>`   | `<text>county</text>`           | inputExpression | asks for county, which is no fact that DemoRules is told; those are age, entered, province",
+                "`<text>age</text>`   | `<text>county</text>`           | inputExpression | asks for county, which is no fact that DemoRules is told; those are age, entered, province, window",
                 "`<text>age</text>`   | `<text>age + years</text>`      | inputExpression | asks for years",
                 "`&gt;= 18`           | `&gt; limit`                    | grown | asks for limit",
                 "`\"yes\"`            | `yes`                           | grown | asks for yes, which is no fact that DemoRules is told",
@@ -48,8 +48,8 @@ class TableCheckTests {
                 "`<dmndi:DMNDI>`      | `<decision id=\"spring\" name=\"Spring\"><literalExpression id=\"isSpring\"><text>today().month &lt; 6</text></literalExpression></decision><dmndi:DMNDI>` | isSpring | asks for the time",
                 "`<dmndi:DMNDI>`      | `<decision id=\"rich\" name=\"Rich\"><literalExpression id=\"isRich\"><text>income &gt; 6</text></literalExpression></decision><dmndi:DMNDI>` | isRich | asks for income",
                 "`&gt;= 18`           | `&gt; /* its \" is no text */ limit` | grown | asks for limit",
-                "`name=\"result\"`    | `name=\"who\"`                  | grown | has who yes, which is none of CANDIDATE",
-                "`name=\"result\"`    | `name=\"weight\"`               | grown | has weight yes, which is none of refuse, note",
+                "`name=\"reason\"`    | `name=\"who\"`                  | grown | has who yes, which is none of CANDIDATE",
+                "`name=\"reason\"`    | `name=\"weight\"`               | grown | has weight yes, which is none of refuse, note",
             })
     void aTableAsksOnlyForWhatItIsToldAndSaysOnlyWhatCanBeShown(String from, String to, String element, String words) {
         SmallModel.assertFinding(SmallModel.DMN, from, to, element, words);
@@ -82,20 +82,19 @@ class TableCheckTests {
         files.put(
                 SmallModel.DMN,
                 SmallModel.RIGHT_DMN
-                        .replace("name=\"result\"", "name=\"text\"")
-                        .replace("\"yes\"", "\"{closes} {county}\""));
+                        .replace("typeRef=\"string\"/>", "/><output id=\"words\" name=\"text\"/>")
+                        .replace(
+                                "</outputEntry></rule>",
+                                "</outputEntry><outputEntry id=\"said\"><text>\"{own} {county}\"</text></outputEntry></rule>"));
 
-        assertThat(SmallModel.findings(files))
-                .singleElement()
-                .asString()
-                .contains("names {county}", "campus, own, school");
+        assertThat(SmallModel.findings(files)).singleElement().asString().contains("names {county}", "{campus} {own}");
     }
 
     @Test
     void theTablesOfTheProductAreToldWhatTheirRecordsSay() {
-        assertThat(ModelSurroundings.ofClassPath().facts())
+        assertThat(ModelSurroundings.ofClassPath().tables())
                 .containsOnlyKeys("SubjectRules", "CancelRules", "Cet6NumberRules", "RebindingRules")
-                .allSatisfy((table, facts) -> assertThat(facts)
+                .allSatisfy((table, contract) -> assertThat(contract.inputs())
                         .containsEntry("province", "string")
                         .containsEntry("entryYear", "integer")
                         .doesNotContainKeys("named", "student", "name", "documentNumber", "sex"));
@@ -105,8 +104,8 @@ class TableCheckTests {
     void theGuideForAnalystsNamesEveryFactOfATable() throws IOException {
         String guide = Files.readString(Path.of("docs/analysts.md"));
 
-        assertThat(ModelSurroundings.ofClassPath().facts().values())
-                .allSatisfy(facts -> assertThat(facts.keySet())
+        assertThat(ModelSurroundings.ofClassPath().tables().values())
+                .allSatisfy(contract -> assertThat(contract.inputs().keySet())
                         .allSatisfy(fact -> assertThat(guide).contains("`" + fact + "`")));
         assertThat(NamedFact.values())
                 .filteredOn(fact -> fact != NamedFact.FROM) // facts that only reasons in code use
@@ -121,14 +120,14 @@ class TableCheckTests {
                 SmallModel.DMN,
                 SmallModel.RIGHT_DMN
                         .replace(
-                                "<output id=\"output\" name=\"result\" typeRef=\"string\"/>",
+                                "<output id=\"output\" name=\"reason\" typeRef=\"string\"/>",
                                 "<output id=\"output\" name=\"text\"/><output id=\"english\" name=\"textEn\"/>")
                         .replace(
                                 "</outputEntry></rule>",
                                 "</outputEntry><outputEntry id=\"grownEn\"><text>" + cell
                                         + "</text></outputEntry></rule>"));
         assertThat(SmallModel.findings(files).stream()
-                        .filter(finding -> finding.contains("\"grown\" has a text without English")))
+                        .filter(finding -> finding.contains("\"grown\" (#1) has a text without English")))
                 .hasSize(right ? 0 : 1);
     }
 }
