@@ -201,7 +201,8 @@ class ArchitectureTests {
                         .or(JavaClass.Predicates.simpleName("Refunder"))
                         .or(JavaClass.Predicates.simpleName("RefundAnnouncer"))
                         .or(JavaClass.Predicates.simpleName("AskingRun"))
-                        .or(JavaClass.Predicates.simpleName("CollectiveRounds")))
+                        .or(JavaClass.Predicates.simpleName("CollectiveRounds"))
+                        .or(JavaClass.Predicates.simpleName("ModelDeployment")))
                 .check(MAIN);
     }
 

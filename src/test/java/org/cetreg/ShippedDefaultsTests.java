@@ -218,6 +218,7 @@ class ShippedDefaultsTests {
             cet.production = false
             cet.webapps.enabled = false
             cet.engine.definitions-refresh = 5s
+            cet.engine.release-seen-every = 10s
             cet.exam.catalogue-refresh = 5s
             cet.exam.closing-soon = 48h
             cet.payment.alipay.offered = true

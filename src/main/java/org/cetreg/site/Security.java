@@ -108,6 +108,8 @@ public class Security {
                 .hasRole(Role.CONSULTANT.name())
                 .requestMatchers("/staff/supervision/**")
                 .hasRole(Role.REVIEW_SUPERVISOR.name())
+                .requestMatchers("/staff/models/**")
+                .hasAnyRole(Role.ANALYST.name(), Role.OPERATOR.name())
                 .requestMatchers("/staff/unbooked/**")
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers(

@@ -188,6 +188,7 @@ public final class SitePages {
                     .thenPressed("form[action$='/record'] button")
                     .thenPressed("form[action$='/try-again'] button"),
             by(OPERATOR, "/staff/stuck"),
+            by(OPERATOR, "/staff/models"),
             by(OPERATOR, "/staff/reconciliation"),
             by(OPERATOR, "/staff/reconciliation/{day}").thenPressed("form[action$='/fetch'] button"),
             by(OPERATOR, "/staff/reconciliation/{day}?state=SETTLED"),

@@ -106,7 +106,11 @@ final class TokenCheck {
                 .map(SequenceFlow::getTarget)
                 .map(first -> branch(fork, List.of(first)))
                 .toList();
-        checkMeeting(fork, branches);
+        if (branches.stream().anyMatch(branch -> branch.contains(fork))) {
+            findings.add(fork.getId(), "meetsUnjoined", fork.getId());
+        } else {
+            checkMeeting(fork, branches);
+        }
         List<String> tasks = branches.stream()
                 .flatMap(branch -> branch.stream().filter(this::candidates).limit(1))
                 .map(FlowNode::getId)

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
@@ -155,7 +156,7 @@ final class VariableCheck {
     }
 
     private static boolean forgetsAfter(FlowNode node) {
-        return node.isCamundaAsyncAfter();
+        return !(node instanceof EventBasedGateway) && node.isCamundaAsyncAfter(); // which it does not support
     }
 
     /** Returns the element at which something is evaluated; empty when that is no element of the flow. */

@@ -56,6 +56,58 @@ class TableCheckTests {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`\"COLLECT\"` | `\"UNIQUE\"` | table | has the hit policy UNIQUE, but each matching row counts: set it to COLLECT",
+                "`\"COLLECT\"` | `\"FIRST\"` | table | has the hit policy FIRST",
+                "`\"COLLECT\"` | `\"ANY\"` | table | has the hit policy ANY",
+                "`\"COLLECT\"` | `\"COLLECT\" aggregation=\"SUM\"` | table | has the hit policy COLLECT (SUM)",
+                "` hitPolicy=\"COLLECT\"` | `` | table | has the hit policy UNIQUE",
+                "`name=\"reason\"` | `name=\"raeson\"` | table | has no column reason, which the site reads; its columns are raeson. Give it its name back",
+                "`<output id` | `<output id=\"more\" name=\"note\"/><output id` | table | has a column note, which the site does not read; it reads reason, text, textEn, remedy, remedyEn, weight, who",
+                "`<output id` | `<output id=\"more\" name=\"text\"/><output id` | grown | does not have a cell for each column",
+                "`name=\"reason\" typeRef=\"string\"` | `name=\"reason\" typeRef=\"number\"` | output | has the column reason with the type number",
+                "`\"yes\"` | `` | grown | has no reason",
+                "`&gt;= 18` | `\"18\"` | grown | compares age with \"18\", but it is integer, so the row never matches",
+                "`&gt;= 18` | `true` | grown | compares age with true, but it is integer",
+                "`number\"><text>age</text></inputExpression></input>` | `string\"><text>window</text></inputExpression></input>|&gt;= 18|\"opne\"` | grown | compares window with \"opne\", which it never is; it can be open, closed",
+                "`number\"><text>age</text></inputExpression></input>` | `string\"><text>window</text></inputExpression></input>|&gt;= 18|not(\"shut\")` | grown | compares window with \"shut\", which it never is",
+                "`number\"><text>age</text></inputExpression></input>` | `string\"><text>province</text></inputExpression></input>|&gt;= 18|44` | grown | compares province with 44, but it is string",
+                "`number\"><text>age</text></inputExpression></input>` | `boolean\"><text>entered</text></inputExpression></input>|&gt;= 18|\"true\"` | grown | compares entered with \"true\", but it is boolean",
+                "`typeRef=\"number\"><text>age` | `typeRef=\"number\" expressionLanguage=\"juel\"><text>age` | inputExpression | has an expression in juel: in tables only FEEL is understood",
+                "`historyTimeToLive=\"180\"` | `historyTimeToLive=\"half a year\"` | DemoRules | has the history time to live \"half a year\"",
+                "`namespace=\"test\"` | `namespace=\"test\" xmlns:modeler=\"http://camunda.org/schema/modeler/1.0\" modeler:executionPlatform=\"Camunda Cloud\"` | DemoRules.dmn | was made for Camunda 8",
+            })
+    void aTableReturnsWhatTheSiteReadsAndComparesWithWhatThereIs(String from, String to, String element, String words) {
+        String[] parts = to == null ? new String[] {""} : to.split("\\|", -1);
+        Map<String, String> files = SmallModel.right();
+        assertThat(files.get(SmallModel.DMN)).contains(from);
+        files.put(
+                SmallModel.DMN,
+                parts.length == 1
+                        ? files.get(SmallModel.DMN).replace(from, parts[0])
+                        : files.get(SmallModel.DMN).replace(from, parts[0]).replace(parts[1], parts[2]));
+        assertThat(SmallModel.findings(files))
+                .anySatisfy(finding -> assertThat(finding)
+                        .startsWith(SmallModel.DMN + ": \"" + element + "\"")
+                        .contains(words));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"open\"", "not(\"open\", \"closed\")", "-", "", "\"\"", "? = \"open\" or entered"})
+    void aTableMayCompareWithAnyValueOfAFact(String cell) {
+        Map<String, String> files = SmallModel.right();
+        files.put(
+                SmallModel.DMN,
+                SmallModel.RIGHT_DMN
+                        .replace("number\"><text>age", "string\"><text>window")
+                        .replace("&gt;= 18", cell));
+        assertThat(SmallModel.findings(files)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "age",
@@ -88,6 +140,11 @@ class TableCheckTests {
                                 "</outputEntry><outputEntry id=\"said\"><text>\"{own} {county}\"</text></outputEntry></rule>"));
 
         assertThat(SmallModel.findings(files)).singleElement().asString().contains("names {county}", "{campus} {own}");
+        files.put(SmallModel.DMN, files.get(SmallModel.DMN).replace("{own} {county}", "{own county"));
+        assertThat(SmallModel.findings(files))
+                .singleElement()
+                .asString()
+                .contains("has a brace that belongs to no name");
     }
 
     @Test

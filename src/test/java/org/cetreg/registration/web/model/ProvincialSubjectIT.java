@@ -2,6 +2,8 @@ package org.cetreg.registration.web.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.cetreg.AnalystModels;
 import org.cetreg.Fixtures;
@@ -68,8 +70,9 @@ class ProvincialSubjectIT {
     }
 
     @Test
-    void theModelCheckAcceptsTheNewTable() {
-        Map<String, String> files = Map.of("processes/registration/SubjectRules.dmn", onlyFor("44"));
+    void theModelCheckAcceptsTheNewTable() throws IOException {
+        Map<String, String> files = ModelCheck.read(Path.of("processes"), Path.of("forms"));
+        files.put("processes/registration/SubjectRules.dmn", onlyFor("44"));
         assertThat(new ModelCheck(ModelSurroundings.ofClassPath()).check(files)).isEmpty();
     }
 

@@ -1,0 +1,2 @@
+/** The staff's page about the models. */
+package org.cetreg.engine.web;
