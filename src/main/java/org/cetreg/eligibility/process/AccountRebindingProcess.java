@@ -10,6 +10,7 @@ import org.cetreg.engine.Definitions;
 import org.cetreg.engine.OpenTasks;
 import org.cetreg.engine.contract.Drives;
 import org.cetreg.engine.contract.Needed;
+import org.cetreg.engine.contract.Offered;
 import org.cetreg.engine.contract.Told;
 import org.cetreg.shared.Clerk;
 import org.cetreg.work.StaffTask;
@@ -27,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
             @Told(CaseVariables.INSTITUTION),
             @Told(value = CaseVariables.CLERK, passing = true)
         },
+        offers = @Offered(at = AccountRebindingProcess.DECIDE, value = AccountRebindingProcess.APPROVE),
         needs = {
             @Needed(value = AccountRebindingProcess.DECIDE, kind = Needed.Kind.USER_TASK),
             @Needed(value = AccountRebindingProcess.DECIDE, kind = Needed.Kind.TIME_LIMIT)
@@ -36,6 +38,9 @@ public class AccountRebindingProcess {
     static final String ID = "AccountRebinding";
     /** The id of the leader's task in the diagram. */
     public static final String DECIDE = "decideRebinding";
+
+    /** The value of the button in the leader's form that approves. */
+    public static final String APPROVE = "approve";
 
     static final String REQUEST_ID = "requestId";
 

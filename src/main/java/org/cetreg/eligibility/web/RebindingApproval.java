@@ -38,7 +38,7 @@ class RebindingApproval implements FinalAnswer {
 
     @Override
     public Optional<Question> question(StaffCase staffCase, Map<String, Object> answer) {
-        if (!"approve".equals(answer.get("next"))) {
+        if (!AccountRebindingProcess.APPROVE.equals(answer.get("next"))) {
             return Optional.empty();
         }
         AccountRebinding request = requests.get(

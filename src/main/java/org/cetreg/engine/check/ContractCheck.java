@@ -15,6 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.cetreg.engine.CaseVariables;
 import org.cetreg.engine.check.ModelIndex.ProcessFile;
 import org.cetreg.engine.contract.Needed;
 import org.cetreg.engine.contract.ProcessContract;
@@ -54,6 +55,7 @@ final class ContractCheck {
         Optional<ProcessFile> found = index.process(contract.process());
         if (found.isPresent()) {
             contract.elements().forEach(needed -> checkElement(found.get(), needed));
+            contract.buttons().forEach((task, button) -> checkButton(found.get(), task, button));
         } else if (index.processes().stream().noneMatch(file -> file.name().equals(name))
                 && !index.unread().contains(name)) {
             findings.add(name, contract.process(), "contractProcess", contract.module());
@@ -93,6 +95,17 @@ final class ContractCheck {
                         case TIME_LIMIT -> "neededTimeLimit";
                     });
         }
+    }
+
+    /** Reports a button that the code recognises by its value, and that is not on offer any more. */
+    private void checkButton(ProcessFile file, String id, String button) {
+        file.userTasks()
+                .filter(task -> task.getId().equals(id))
+                .filter(task -> new Variables(file, index, surroundings)
+                        .words(task, CaseVariables.NEXT)
+                        .filter(words -> !words.contains(button))
+                        .isPresent())
+                .forEach(task -> findings.add(file.name(), id, "neededButton", button));
     }
 
     private static boolean fixed(TimerEventDefinition timer) {

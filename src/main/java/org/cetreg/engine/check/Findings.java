@@ -16,6 +16,10 @@ final class Findings {
         void add(String element, String problem, Object... facts) {
             all.add(file, element, problem, facts);
         }
+
+        boolean any() {
+            return all.all.stream().anyMatch(finding -> finding.file().equals(file));
+        }
     }
 
     /** @param problem the problem, for which there is a message {@code model.finding.<problem>} */

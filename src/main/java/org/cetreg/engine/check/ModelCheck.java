@@ -61,12 +61,27 @@ public final class ModelCheck {
     public List<ModelFinding> check(Map<String, String> files) {
         ModelIndex index = ModelIndex.of(files);
         Findings findings = index.findings();
-        index.processes().forEach(file -> check(file, index, findings));
-        index.decisions().forEach(file -> check(file, findings));
-        new FormFilesCheck(index, surroundings, findings).check();
-        new SetCheck(index, findings).check();
-        new ContractCheck(index, surroundings, findings).check();
+        index.processes().forEach(file -> guard(file.name(), findings, () -> check(file, index, findings)));
+        index.decisions().forEach(file -> guard(file.name(), findings, () -> check(file, findings)));
+        guard("forms/", findings, () -> new FormFilesCheck(index, surroundings, findings).check());
+        guard("processes/", findings, () -> new SetCheck(index, findings).check());
+        guard("processes/", findings, () -> new ContractCheck(index, surroundings, findings).check());
+        files.forEach((name, content) -> {
+            if (name.matches(".*\\.(bpmn|dmn)") && !findings.in(name).any()) {
+                guard(name, findings, () -> new EngineCheck(name, content, findings).check());
+            }
+        });
         return findings.named(index::nameOf);
+    }
+
+    /** Runs a check, and reports that a model is so broken that it cannot be checked. */
+    private static void guard(String file, Findings findings, Runnable check) {
+        try {
+            check.run();
+        } catch (RuntimeException | StackOverflowError e) { // whatever a broken model causes in the model library
+            findings.add(
+                    file, ModelIndex.fileName(file), "uncheckable", e.toString().replaceAll("\\s+", " "));
+        }
     }
 
     private void check(ProcessFile file, ModelIndex index, Findings findings) {

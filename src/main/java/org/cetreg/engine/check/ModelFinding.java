@@ -1,5 +1,6 @@
 package org.cetreg.engine.check;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -13,6 +14,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
  * @param problem the problem, whose words are the message {@code model.finding.<problem>}
  * @param facts what the words mention, in the order of their arguments
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record ModelFinding(String file, String element, String name, String problem, List<String> facts) {
 
     private static final ResourceBundleMessageSource TEXTS = texts();
@@ -21,9 +23,13 @@ public record ModelFinding(String file, String element, String name, String prob
         facts = List.copyOf(facts);
     }
 
-    /** Returns what is wrong and what to do, as a sentence that continues after the element and ends without a stop. */
+    /**
+     * Returns what is wrong and what to do, as a sentence that continues after the element and ends without a stop. For
+     * a problem that only a newer release knows, it is the problem's key.
+     */
     public String sentence(Locale reader) {
-        return TEXTS.getMessage("model.finding." + problem, facts.toArray(), reader);
+        String unknown = problem + " " + facts;
+        return TEXTS.getMessage("model.finding." + problem, facts.toArray(), unknown, reader);
     }
 
     /** Returns the whole finding in English: the file, the element by id and name, and the sentence. */

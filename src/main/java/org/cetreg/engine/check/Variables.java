@@ -39,6 +39,12 @@ final class Variables {
     private final boolean complete;
 
     Variables(ProcessFile file, ModelIndex index, ModelSurroundings surroundings) {
+        this(file, index, surroundings, new HashSet<>());
+    }
+
+    /** @param seen the files that are looked at already, since processes may call each other */
+    private Variables(ProcessFile file, ModelIndex index, ModelSurroundings surroundings, Set<String> seen) {
+        seen.add(file.name());
         this.file = file;
         this.index = index;
         this.surroundings = surroundings;
@@ -54,7 +60,7 @@ final class Variables {
         });
         contract().ifPresent(contract -> contract.variables().forEach(told -> everywhere.add(told.name())));
         complete = file.userTasks().noneMatch(task -> index.unread().contains(file.form(task)))
-                && contract().isPresent() | inherit(new HashSet<>(Set.of(file.name())));
+                && contract().isPresent() | inherit(seen);
     }
 
     /** Adds the variables that calling processes pass on. Returns whether any process calls this one. */
@@ -64,8 +70,8 @@ final class Variables {
             passed(call).forEach(given -> {
                 Optional.ofNullable(given.getCamundaTarget()).ifPresent(everywhere::add);
                 if ("all".equals(given.getCamundaVariables())
-                        && seen.add(index.fileOf(call).name())) {
-                    Variables caller = new Variables(index.fileOf(call), index, surroundings);
+                        && !seen.contains(index.fileOf(call).name())) {
+                    Variables caller = new Variables(index.fileOf(call), index, surroundings, seen);
                     everywhere.addAll(caller.writers.keySet());
                     everywhere.addAll(caller.everywhere);
                 }

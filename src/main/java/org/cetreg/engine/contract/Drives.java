@@ -22,6 +22,9 @@ public @interface Drives {
     /** Returns the names of the messages that the code sends to running instances. */
     String[] sends() default {};
 
+    /** Returns the buttons that the code recognises. */
+    Offered[] offers() default {};
+
     /** Returns the elements that the code looks for by their ids. */
     Needed[] needs() default {};
 }

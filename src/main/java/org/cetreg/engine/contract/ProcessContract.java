@@ -1,6 +1,8 @@
 package org.cetreg.engine.contract;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
  * @param ofCandidates whether user tasks without candidate group and assignee belong to a candidate
  * @param variables the variables that the code sets
  * @param messages the names of the messages that the code sends
+ * @param buttons the values of the buttons that the code recognises, by the id of the user task
  * @param elements the elements that the code looks for
  */
 public record ProcessContract(
@@ -19,6 +22,7 @@ public record ProcessContract(
         boolean ofCandidates,
         List<Variable> variables,
         List<String> messages,
+        Map<String, String> buttons,
         List<Element> elements) {
 
     /**
@@ -50,6 +54,7 @@ public record ProcessContract(
                         .map(told -> new Variable(told.value(), List.of(told.words()), told.passing()))
                         .toList(),
                 List.of(drives.sends()),
+                Stream.of(drives.offers()).collect(Collectors.toMap(Offered::at, Offered::value)),
                 Stream.of(drives.needs())
                         .map(needed -> new Element(needed.value(), needed.kind()))
                         .toList());

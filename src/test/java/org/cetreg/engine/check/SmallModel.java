@@ -84,6 +84,7 @@ final class SmallModel {
                     new ProcessContract.Variable("caseNumber", List.of(), false),
                     new ProcessContract.Variable("next", List.of(), false)),
             List.of(),
+            Map.of(),
             List.of(new ProcessContract.Element("decide", Needed.Kind.USER_TASK))));
 
     private SmallModel() {}

@@ -207,12 +207,28 @@ class WalkCheckTests {
     void aProcessThatCallsItselfNeverEnds() {
         Map<String, String> files = changed(
                 "<bpmn:serviceTask id=\"free\" name=\"Free\" camunda:expression=\"${walkSteps.free(id)}\" camunda:asyncBefore=\"true\">",
-                "<bpmn:callActivity id=\"free\" name=\"Free\" calledElement=\"Walk\">");
+                "<bpmn:callActivity id=\"free\" name=\"Free\" calledElement=\"Walk\"><bpmn:extensionElements><camunda:in variables=\"all\"/></bpmn:extensionElements>");
         files.put(
                 WalkModel.BPMN,
                 files.get(WalkModel.BPMN)
-                        .replaceFirst("(?s)(<bpmn:callActivity.*?)</bpmn:serviceTask>", "$1</bpmn:callActivity>"));
+                        .replaceFirst(
+                                "(?s)(<bpmn:callActivity.*?)<bpmn:extensionElements><camunda:failed.*?</bpmn:serviceTask>",
+                                "$1</bpmn:callActivity>"));
         assertFinding(files, "\"free\" (Free) calls \"Walk\", which calls this process again");
+    }
+
+    /** What no other check knows, the engine says itself. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`event=\"complete\"` | `event=\"finish\"` | `\"look\" (Look) is refused by the engine: `",
+                "`<bpmn:endEvent id=\"gone\" name=\"Gone\"/>` | `<bpmn:endEvent id=\"gone\" name=\"Gone\"><bpmn:cancelEventDefinition id=\"c\"/></bpmn:endEvent>` | `is refused by the engine: `",
+                "`sourceRef=\"free\" targetRef=\"gone\"` | `sourceRef=\"free\" targetRef=\"paidMessage\"` | `cannot be checked, because`",
+            })
+    void theEngineItselfReadsTheModel(String from, String to, String finding) {
+        assertFinding(from, to, finding);
     }
 
     @Test
@@ -223,6 +239,16 @@ class WalkCheckTests {
                 WalkModel.RIGHT_FORM.replace(
                         "{\"value\":\"leave\"", "{\"value\":\"later\",\"label\":\"T\"},{\"value\":\"leave\""));
         assertFinding(files, "\"ask\" (Ask) has the buttons later, leave, which no flow behind it asks about");
+    }
+
+    @Test
+    void aButtonThatTheCodeRecognisesKeepsItsValue() {
+        Map<String, String> files = changed("'send'", "'dispatch'");
+        files.put(WalkModel.FORM, WalkModel.RIGHT_FORM.replace("\"send\"", "\"dispatch\""));
+        assertThat(findings(files))
+                .containsExactly(
+                        WalkModel.BPMN + ": \"ask\" (Ask) must offer the button \"send\" in its form, because the"
+                                + " site asks for confirmation of it.");
     }
 
     @Test

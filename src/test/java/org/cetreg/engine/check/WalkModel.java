@@ -85,6 +85,7 @@ final class WalkModel {
                 ofCandidates,
                 List.of(new ProcessContract.Variable("id", List.of(), false)),
                 List.of("Paid"),
+                Map.of("ask", "send"),
                 List.of(
                         new ProcessContract.Element("ask", Needed.Kind.USER_TASK),
                         new ProcessContract.Element("held", Needed.Kind.FIXED_TIMER),
