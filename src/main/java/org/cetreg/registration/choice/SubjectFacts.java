@@ -53,8 +53,11 @@ public record SubjectFacts(
         String campus,
         boolean qualified,
         boolean dateSet,
-        @OneOf({"none", "before", "open", "after"}) String window,
-        @OneOf({"some", "none", "notOffered"}) String seats,
+
+        @OneOf({"none", "before", "open", "after", "ownFirst"})
+        String window,
+
+        @OneOf({"some", "none", "notOffered", "closed"}) String seats,
         boolean feeSet,
 
         @OneOf({"none", "itself", "other", "chosenTogether"})
