@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * Distinguishes what the project ships, whose every element its tests must reach, from what an analyst has added, of
- * which the tests cannot know anything. The shipped elements are listed in {@code shipped-elements.txt}; who changes a
- * shipped model adds the new ids there, together with a test.
+ * which the tests cannot know anything. The shipped elements are listed in {@code shipped-elements.txt}; who changes what
+ * is shipped changes the list too, together with the tests.
  */
 public final class ShippedElements {
 
@@ -32,35 +32,32 @@ public final class ShippedElements {
     }
 
     /**
-     * Returns those elements that the project ships. The others are printed, as what no test reaches.
+     * Returns what the tests must still reach: everything, as long as the model has just the elements that the project
+     * ships. If an analyst has added or removed some, that is printed instead, because a new task may also be what keeps
+     * the tests from the elements behind it.
      *
      * @param model the id of the process or decision
-     * @param untested the ids of the elements that no test has reached
+     * @param present the ids of all its elements
+     * @param untested the ids of those that no test has reached
      */
-    public static Collection<String> among(String model, Collection<String> untested) {
-        Set<String> shipped = new TreeSet<>();
-        Set<String> added = new TreeSet<>();
-        untested.forEach(id -> (SHIPPED.contains(model + "/" + id) ? shipped : added).add(id));
-        if (!added.isEmpty()) {
-            System.out.println("No test reaches what has been added to " + model + ": " + String.join(", ", added));
+    public static Collection<String> untested(String model, Collection<String> present, Collection<String> untested) {
+        if (isAsShipped(model, present) || untested.isEmpty()) {
+            return untested;
         }
-        return shipped;
+        System.out.println(model + " is not as shipped, and no test reaches " + String.join(", ", untested));
+        return List.of();
     }
 
     /**
-     * Returns whether every shipped element of this model is still there.
+     * Returns whether a model has exactly the elements that the project ships.
      *
-     * @param ids the ids of the elements that the model has now
+     * @param present the ids of all its elements
      */
-    public static boolean complete(String model, Collection<String> ids) {
-        Set<String> present = new HashSet<>(ids);
-        return SHIPPED.stream()
+    static boolean isAsShipped(String model, Collection<String> present) {
+        Set<String> shipped = SHIPPED.stream()
                 .filter(element -> element.startsWith(model + "/"))
-                .allMatch(element -> present.contains(element.substring(model.length() + 1)));
-    }
-
-    /** Returns whether an element is on the list. */
-    static boolean contains(String model, String id) {
-        return SHIPPED.contains(model + "/" + id);
+                .map(element -> element.substring(model.length() + 1))
+                .collect(Collectors.toSet());
+        return shipped.equals(new HashSet<>(present));
     }
 }

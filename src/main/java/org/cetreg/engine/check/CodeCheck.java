@@ -78,6 +78,15 @@ final class CodeCheck {
                 findings.add(owner, attribute.equals("class") ? "namesClass" : "namesDelegate", value, components());
             }
         }
+        String expression =
+                listener ? element.getAttribute("expression") : element.getAttributeNS(CAMUNDA, "expression");
+        boolean condition = element.getLocalName().equals("conditionExpression");
+        if (condition && element.getAttribute("language").isEmpty()) {
+            expression = element.getTextContent().strip();
+        }
+        if (!expression.isEmpty() && !expression.contains("${") && !expression.contains("#{")) {
+            findings.add(owner, "noExpression", expression, "${" + expression + "}");
+        }
         String type = element.getAttributeNS(CAMUNDA, "type");
         if (!type.isEmpty()) {
             findings.add(owner, "namesType", type, components());
@@ -86,8 +95,7 @@ final class CodeCheck {
                 || (element.getLocalName().equals("script") && isCamunda(element))) {
             String format = element.getAttribute("scriptFormat");
             findings.add(owner, "script", format.isEmpty() ? "?" : format);
-        } else if (element.getLocalName().equals("conditionExpression")
-                && !element.getAttribute("language").isEmpty()) {
+        } else if (condition && !element.getAttribute("language").isEmpty()) {
             findings.add(owner, "script", element.getAttribute("language"));
         } else if (element.getLocalName().equals("connector") && isCamunda(element)) {
             findings.add(owner, "connector", components());

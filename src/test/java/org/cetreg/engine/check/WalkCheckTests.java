@@ -53,6 +53,8 @@ class WalkCheckTests {
                 "`camunda:expression=\"${walkSteps.free(id)}\"` | `camunda:delegateExpression=\"${nothing}\"` | `\"free\" (Free) delegates to ${nothing}`",
                 "`camunda:expression=\"${walkSteps.free(id)}\"` | `camunda:type=\"external\" camunda:topic=\"x\"` | `\"free\" (Free) is left to something outside (type \"external\")`",
                 "`camunda:expression=\"${walkSteps.free(id)}\"` | `` | `\"free\" (Free) calls nothing: give it an expression`",
+                "`${walkSteps.free(id)}` | `walkSteps.free(id)` | `\"free\" (Free) says \"walkSteps.free(id)\", which is a plain text to the engine: write it as ${walkSteps.free(id)}`",
+                "`${next == 'send'}` | `next == 'send'` | `\"sent\" (Sent) says \"next == 'send'\", which is a plain text to the engine: write it as ${next == 'send'}`",
                 "`${walkSteps.free(id)}` | `${walkStep.free(id)}` | `\"free\" (Free) calls \"walkStep\", but there is no such component; there are walkSteps`",
                 "`${walkSteps.free(id)}` | `${walkSteps.fre(id)}` | `\"free\" (Free) calls walkSteps.fre with 1 arguments, but there is no such method; there are`",
                 "`${walkSteps.free(id)}` | `${walkSteps.free(}` | `\"free\" (Free) has an expression that cannot be parsed`",
@@ -275,7 +277,7 @@ class WalkCheckTests {
     void findingsAreReadInChineseToo() {
         var finding = new ModelFinding(WalkModel.BPMN, "held", "Time over", "noDuration", List.of("PT24"));
         assertThat(finding.sentence(java.util.Locale.SIMPLIFIED_CHINESE))
-                .isEqualTo("的时长“PT24”写得不对。24小时写作 PT24H，两天写作 P2D，十分钟写作 PT10M");
+                .isEqualTo("时长“PT24”写得不对。24小时写作 PT24H，两天写作 P2D，十分钟写作 PT10M");
     }
 
     private static Map<String, String> changed(String from, String to) {

@@ -23,10 +23,8 @@ final class WalkModel {
     static final String STAFF_FORM = "forms/demo/look.form";
 
     private static final Pattern NODE = Pattern.compile(
-            "<bpmn:(?:startEvent|endEvent|userTask|serviceTask|task|exclusiveGateway|parallelGateway|eventBasedGateway"
-                    + "|intermediateCatchEvent|boundaryEvent|callActivity|receiveTask|scriptTask|subProcess)[^>]* id=\"(\\w+)\""
-                    + "|<bpmn:(?:startEvent|endEvent|userTask|serviceTask|task|exclusiveGateway|parallelGateway|eventBasedGateway"
-                    + "|intermediateCatchEvent|boundaryEvent|callActivity|receiveTask|scriptTask|subProcess) id=\"(\\w+)\"");
+            "<bpmn:(?:startEvent|endEvent|userTask|serviceTask|exclusiveGateway|parallelGateway|eventBasedGateway"
+                    + "|intermediateCatchEvent|boundaryEvent|callActivity|scriptTask)\\b[^>]* id=\"(\\w+)\"");
 
     private static final Pattern FLOW = Pattern.compile("<bpmn:sequenceFlow id=\"(\\w+)\"");
 
@@ -143,7 +141,7 @@ final class WalkModel {
         List<String> shapes = new ArrayList<>();
         NODE.matcher(model)
                 .results()
-                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .map(found -> found.group(1))
                 .forEach(id -> shapes.add(
                         "<bpmndi:BPMNShape id=\"%s_di\" bpmnElement=\"%s\"><dc:Bounds x=\"1\" y=\"1\" width=\"9\" height=\"9\"/></bpmndi:BPMNShape>"
                                 .formatted(id, id)));
