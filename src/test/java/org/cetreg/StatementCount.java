@@ -29,7 +29,10 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 @TestComponent
 public class StatementCount implements BeanPostProcessor {
 
-    private static final Set<Queue<Executed>> LISTENERS = new CopyOnWriteArraySet<>();
+    private static final Set<Listener> LISTENERS = new CopyOnWriteArraySet<>();
+
+    /** @param only the thread whose statements count; null when all count */
+    private record Listener(Queue<Executed> heard, Thread only) {}
 
     /**
      * A statement that was executed.
@@ -56,16 +59,25 @@ public class StatementCount implements BeanPostProcessor {
         return executedDuring(action).stream().map(Executed::sql).toList();
     }
 
-    /** Returns the same statements with their arguments. */
+    /** Returns the statements that this thread executed while {@code action} ran, and not what happened beside it. */
+    public static List<String> duringHere(Runnable action) {
+        return heard(action, Thread.currentThread()).stream().map(Executed::sql).toList();
+    }
+
+    /** Returns the same statements as {@link #during} with their arguments. */
     public static List<Executed> executedDuring(Runnable action) {
-        Queue<Executed> heard = new ConcurrentLinkedQueue<>();
-        LISTENERS.add(heard);
+        return heard(action, null);
+    }
+
+    private static List<Executed> heard(Runnable action, Thread only) {
+        Listener listener = new Listener(new ConcurrentLinkedQueue<>(), only);
+        LISTENERS.add(listener);
         try {
             action.run();
         } finally {
-            LISTENERS.remove(heard);
+            LISTENERS.remove(listener);
         }
-        return List.copyOf(heard);
+        return List.copyOf(listener.heard());
     }
 
     @Override
@@ -74,9 +86,11 @@ public class StatementCount implements BeanPostProcessor {
     }
 
     private static void executed(Executed statement) {
-        for (Queue<Executed> listener : LISTENERS) {
-            String line = statement.sql().replaceAll("--.*", "").replaceAll("\\s+", " ");
-            listener.add(new Executed(line.trim(), statement.arguments()));
+        for (Listener listener : LISTENERS) {
+            if (listener.only() == null || listener.only() == Thread.currentThread()) {
+                String line = statement.sql().replaceAll("--.*", "").replaceAll("\\s+", " ");
+                listener.heard().add(new Executed(line.trim(), statement.arguments()));
+            }
         }
     }
 

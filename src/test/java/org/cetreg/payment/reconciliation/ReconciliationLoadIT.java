@@ -65,7 +65,7 @@ class ReconciliationLoadIT {
     @Test
     void twentyThousandLinesAreComparedWithTheSameStatementsAsOne() {
         books.paid(10);
-        int statements = StatementCount.during(this::compare).size();
+        int statements = StatementCount.duringHere(this::compare).size();
         long first = 5_000_000_000_000L + System.nanoTime() % 1_000_000_000L;
         new ManyPayments(jdbc, transaction).book(books.day(), TillBooks.METHOD, first, PAYMENTS);
         IntStream.range(0, PAYMENTS)
@@ -75,7 +75,7 @@ class ReconciliationLoadIT {
                 .forEach(n -> books.bill(Kind.PAYMENT, "unknown-" + n, "X" + n, "", 1, books.at("12:00")));
 
         long begin = System.nanoTime();
-        assertThat(StatementCount.during(this::compare)).hasSize(statements);
+        assertThat(StatementCount.duringHere(this::compare)).hasSize(statements);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMinutes(1));
         BilledDay day = days.find(books.day(books.day()).id()).orElseThrow();
         assertThat(day.bill().lines()).isEqualTo(1 + PAYMENTS + UNKNOWN);
