@@ -21,7 +21,7 @@ public final class GrownTables {
     private static final String TABLES =
             "student_record, granted_qualification, account, binding, registration, seat_order, subject_entry, submission,"
                     + " payment_order, payment_line, payment, ledger_event, audit_entry, cet6_review, staff_task, mail,"
-                    + " act_ru_execution, act_ru_task, act_ru_variable, act_ru_job";
+                    + " act_ru_execution, act_ru_task, act_ru_variable, act_ru_job, act_ru_event_subscr";
 
     private static final int EACH = 3_000;
 

@@ -20,7 +20,7 @@ class EngineSchema implements JavaMigration {
     };
 
     /** To be raised with each change, so that older trial data are noticed. */
-    private static final int REVISION = 3;
+    private static final int REVISION = 4;
 
     @Override
     public MigrationVersion getVersion() {
@@ -65,6 +65,9 @@ class EngineSchema implements JavaMigration {
             // Where the engine looks for the subtasks of a task.
             statement.execute("create index act_idx_task_parent on act_ru_task (parent_task_id_)"
                     + " where parent_task_id_ is not null");
+            // Where the engine looks whether a message starts a process: not among all who wait for it in theirs.
+            statement.execute("create index act_idx_event_subscr_start on act_ru_event_subscr (event_name_)"
+                    + " where execution_id_ is null");
             statement.execute("create table model_release (release varchar(14) primary key, at timestamptz not null,"
                     + " seen_at timestamptz not null, digest varchar(64), findings jsonb)");
         }
