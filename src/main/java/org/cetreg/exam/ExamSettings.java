@@ -14,6 +14,6 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("cet.exam")
 @Validated
-record ExamSettings(
+public record ExamSettings(
         @NotNull @DefaultValue("5s") Duration catalogueRefresh,
         @NotNull @DefaultValue("48h") Duration closingSoon) {}

@@ -6,6 +6,7 @@
             "exam :: calendar",
             "exam :: check",
             "exam :: setup",
+            "exam :: stage",
             "exam :: institutions",
             "account",
             "eligibility :: record",

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.cetreg.exam.Institution.Level;
-import org.cetreg.exam.WindowStages;
+import org.cetreg.exam.stage.WindowStages;
 import org.cetreg.shared.csv.BadValue;
 import org.cetreg.shared.csv.TableKind;
 import org.springframework.context.annotation.Bean;

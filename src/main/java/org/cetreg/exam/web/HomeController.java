@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.cetreg.exam.ExamCatalogue;
 import org.cetreg.exam.ExamCatalogues;
 import org.cetreg.exam.Notice;
-import org.cetreg.exam.SittingStages;
+import org.cetreg.exam.stage.SittingStages;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

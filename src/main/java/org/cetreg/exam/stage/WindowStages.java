@@ -1,8 +1,9 @@
-package org.cetreg.exam;
+package org.cetreg.exam.stage;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.cetreg.exam.ExamSettings;
 import org.springframework.stereotype.Component;
 
 /** Determines the present stage of a registration window; templates refer to it as {@code @windowStages}. */

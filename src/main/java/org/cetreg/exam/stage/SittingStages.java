@@ -1,7 +1,9 @@
-package org.cetreg.exam;
+package org.cetreg.exam.stage;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.cetreg.exam.ExamCatalogue;
+import org.cetreg.exam.Sitting;
 import org.springframework.stereotype.Component;
 
 /** Determines which stage a sitting has reached at a moment, as the home page shows it. */

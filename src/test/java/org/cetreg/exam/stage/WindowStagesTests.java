@@ -1,4 +1,4 @@
-package org.cetreg.exam;
+package org.cetreg.exam.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.cetreg.exam.ExamSettings;
 import org.cetreg.shared.time.Time;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
