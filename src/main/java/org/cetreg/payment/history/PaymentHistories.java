@@ -25,11 +25,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class PaymentHistories {
 
+    /** What belongs to an order is found one by one, however many payments or failures the planner expects. */
     private static final String ORDERS = """
             select o.id, o.number, o.title, o.amount_fen, o.method, o.status, o.created_at, o.expires_at, o.closed_at,
                    p.platform_number, p.paid_at, p.booked_at, a.order_number, a.failed_since, a.due_at, a.failures, a.problem
-            from payment_order o left join payment p on p.payment_order_id = o.id
-            left join booking_announcement a on a.order_number = o.number and a.failed_since is not null
+            from payment_order o
+            left join lateral (select * from payment where payment_order_id = o.id limit 1) p on true
+            left join lateral (select * from booking_announcement
+                where order_number = o.number and failed_since is not null limit 1) a on true
             """;
 
     private static final String LINES = """
