@@ -90,7 +90,7 @@ class EligibilityIT {
     }
 
     private List<String> statementsOf(AccountId account, IdentityClaim wrong) {
-        return StatementCount.during(() -> assertThat(eligibility.find(account, address, ShownWork.NONE, wrong))
+        return StatementCount.duringHere(() -> assertThat(eligibility.find(account, address, ShownWork.NONE, wrong))
                 .isEqualTo(new Lookup.NotFound()));
     }
 
@@ -188,7 +188,7 @@ class EligibilityIT {
         Student student = fixtures.student(fixtures.campus(), "1");
         AccountId account = fixtures.account();
 
-        assertThat(StatementCount.during(() -> eligibility.find(account, address, ShownWork.NONE, student.claim())))
+        assertThat(StatementCount.duringHere(() -> eligibility.find(account, address, ShownWork.NONE, student.claim())))
                 .hasSize(3);
     }
 
@@ -197,7 +197,7 @@ class EligibilityIT {
         Student student = fixtures.student(fixtures.campus(), "1", "2", "F");
         List<StudentRecord> found = new ArrayList<>();
 
-        assertThat(StatementCount.during(() -> found.add(eligibility.record(student.recordId()))))
+        assertThat(StatementCount.duringHere(() -> found.add(eligibility.record(student.recordId()))))
                 .hasSize(1);
 
         StudentRecord record = found.get(0);

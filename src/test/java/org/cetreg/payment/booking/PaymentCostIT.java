@@ -124,7 +124,7 @@ class PaymentCostIT {
      * time.
      */
     private static List<String> ours(Runnable action) {
-        return StatementCount.during(action).stream()
+        return StatementCount.duringHere(action).stream()
                 .filter(sql -> sql.contains("payment_order")
                         || sql.contains("into payment")
                         || sql.contains("from payment")

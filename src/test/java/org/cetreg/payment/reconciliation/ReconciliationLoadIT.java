@@ -87,7 +87,7 @@ class ReconciliationLoadIT {
 
     private void readsIndexes(long day) {
         jdbc.execute("analyze reconciliation_difference");
-        List<String> statements = StatementCount.during(() -> {
+        List<String> statements = StatementCount.duringHere(() -> {
             differences.page(day, Difference.State.OPEN, Optional.empty(), 500, 50);
             differences.page(day, Difference.State.OPEN, Optional.of(DifferenceKind.UNKNOWN_ORDER), 500, 50);
         });

@@ -95,7 +95,7 @@ class CollectiveSizeIT {
         Clerk clerk = office.clerk(campus);
         UnpaidFilter filter = new UnpaidFilter(campus.school(), "", "1", "", "", "", "");
         List<UnpaidEntries.Found> found = new ArrayList<>();
-        List<String> statements = StatementCount.during(() -> found.addAll(unpaid.page(clerk, filter, 0, 0, 101)));
+        List<String> statements = StatementCount.duringHere(() -> found.addAll(unpaid.page(clerk, filter, 0, 0, 101)));
 
         assertThat(found).hasSize(101);
         assertThat(statements).hasSizeLessThanOrEqualTo(2);

@@ -104,7 +104,7 @@ class MailIT {
     @Test
     void aLetterIsOneStatementInTheTransactionThatItTellsAbout() {
         transactions.executeWithoutResult(status -> {
-            assertThat(StatementCount.during(() -> mails.send(probes.letter("rolled back"))))
+            assertThat(StatementCount.duringHere(() -> mails.send(probes.letter("rolled back"))))
                     .hasSize(1);
             status.setRollbackOnly();
         });
