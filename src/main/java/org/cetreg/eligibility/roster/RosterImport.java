@@ -54,11 +54,14 @@ public class RosterImport {
         return RosterColumns.TABLE;
     }
 
-    /** Finds out what {@link #read} would do now, and changes nothing. */
+    /**
+     * Finds out what {@link #read} would do now, and changes nothing: no record is written or held, because a candidate would
+     * have to wait to confirm it.
+     */
     @Transactional
     public ImportReport tryOut(InputStreamSource file, Actor actor, Scope scope) {
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-        return read(file, actor, scope);
+        return read(file, actor, scope, false);
     }
 
     /**
@@ -72,6 +75,12 @@ public class RosterImport {
      */
     @Transactional
     public ImportReport read(InputStreamSource file, Actor actor, Scope scope) {
+        ImportReport report = read(file, actor, scope, true);
+        audit.record(actor, "eligibility.importRoster", "roster", "imported", report.figures());
+        return report;
+    }
+
+    private ImportReport read(InputStreamSource file, Actor actor, Scope scope, boolean really) {
         BadLines badLines = new BadLines();
         RosterLine check = new RosterLine(directory.institutions(), directory.subjectCodes(), scope);
         staging.begin();
@@ -85,19 +94,23 @@ public class RosterImport {
         Optional<Written> written = Optional.empty();
         if (!staging.hasKnownStudents()) {
             conflicts = boundRecords.takeConflicts(false, actor, scope, badLines);
-            written = staging.create();
+            written = really ? staging.create() : Optional.of(staging.count());
         }
         if (written.isEmpty()) {
             unchanged = staging.dropUnchanged();
             damage.dropShortenedFacts(badLines);
-            boundRecords.holdRecords();
+            if (really) {
+                boundRecords.holdRecords();
+            }
             conflicts += boundRecords.takeConflicts(true, actor, scope, badLines);
-            boundRecords.noteAdded(actor);
-            written = Optional.of(staging.write());
+            written = Optional.of(really ? write(actor) : staging.count());
         }
-        var report = new ImportReport(
+        return new ImportReport(
                 lines, written.get().added(), written.get().changed(), unchanged, conflicts, badLines.listed());
-        audit.record(actor, "eligibility.importRoster", "roster", "imported", report.figures());
-        return report;
+    }
+
+    private Written write(Actor actor) {
+        boundRecords.noteAdded(actor);
+        return staging.write();
     }
 }

@@ -136,11 +136,16 @@ class RosterStaging {
                       except select subject_code from granted_qualification where student_record_id = record.id))""".formatted(columnsOf("record"), columnsOf("roster_line")));
     }
 
+    /** Returns what {@link #write} would do. */
+    Written count() {
+        return jdbc.queryForObject("""
+                select count(*) filter (where record.id is null), count(record.id)
+                from roster_line left join student_record as record using (document_type, document_number)""", (row, number) -> new Written(row.getLong(1), row.getLong(2)));
+    }
+
     /** Creates and changes records according to the remaining lines. */
     Written write() {
-        long changed = jdbc.queryForObject(
-                "select count(*) from roster_line join student_record using (document_type, document_number)",
-                Long.class);
+        long changed = count().changed();
         long written = jdbc.update(INSERT + """
                 on conflict (document_type, document_number)
                 do update set (%1$s, qualifications, revision) = row(%2$s, excluded.qualifications, record.revision + 1)""".formatted(FACTS, columnsOf("excluded")));

@@ -36,7 +36,6 @@ public class StudentCorrections {
     private static final String SCHOOL = RosterColumns.SCHOOL.name();
     private static final String CAMPUS = RosterColumns.CAMPUS.name();
     private static final String NUMBER = RosterColumns.DOCUMENT_NUMBER.name();
-    private static final int SCHOOL_DIGITS = 5;
 
     private static final String SELECT = "select id, revision, "
             + RosterColumns.ALL.stream()
@@ -186,7 +185,7 @@ public class StudentCorrections {
         RosterColumns.ALL.forEach(column ->
                 values.put(column.column(), typed.getOrDefault(column.column().name(), "")));
         String campus = values.get(RosterColumns.CAMPUS).strip();
-        values.put(RosterColumns.SCHOOL, campus.substring(0, Math.min(SCHOOL_DIGITS, campus.length())));
+        values.put(RosterColumns.SCHOOL, campus.substring(0, Math.min(StudentList.SCHOOL, campus.length())));
         RosterLine rules = new RosterLine(directory.institutions(), directory.subjectCodes(), scope);
         CsvRow row = CsvRow.typed(values);
         List<String> stored = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cetreg.eligibility.record.IdentityClaim;
 import org.cetreg.eligibility.record.StudentRecordId;
+import org.cetreg.exam.Institution;
 import org.cetreg.shared.DocumentType;
 import org.cetreg.shared.Masked;
 import org.cetreg.shared.Scope;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 public class StudentList {
 
     /** The number of digits that a place must have for its students to be listed: those of a school. */
-    public static final int SCHOOL = 5;
+    public static final int SCHOOL = Institution.Level.SCHOOL.codeLength();
 
     /** The columns by which a list can be ordered, by their names in addresses. */
     private static final Map<String, String> ORDERS = orders();

@@ -3,11 +3,13 @@ package org.cetreg.eligibility.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.cetreg.Fixtures;
 import org.cetreg.Fixtures.Campus;
 import org.cetreg.IntegrationTest;
+import org.cetreg.StatementCount;
 import org.cetreg.eligibility.cet6.Cet6Decisions;
 import org.cetreg.eligibility.cet6.Cet6Review;
 import org.cetreg.eligibility.cet6.Cet6ReviewId;
@@ -101,6 +103,29 @@ class RosterImportIT {
 
         assertThat(roster.read(rosterImport, Actor.SYSTEM)).isEqualTo(new ImportReport(2, 0, 0, 2, 0, List.of()));
         assertThat(versions()).isEqualTo(before);
+    }
+
+    @Test
+    void aCheckReportsTheSameAndNeitherWritesNorHoldsARecord() {
+        String known = Roster.number();
+        Map<Column, String> line = roster.add(known, "1;2");
+        assertThat(check()).isEqualTo(new ImportReport(1, 1, 0, 0, 0, List.of()));
+        roster.read(rosterImport, Actor.SYSTEM);
+        line.put(Roster.column("major"), "会计");
+        roster.add(Roster.number(), "1");
+        String before = versions();
+
+        assertThat(check()).isEqualTo(new ImportReport(2, 1, 1, 0, 0, List.of()));
+        assertThat(versions()).isEqualTo(before);
+        assertThat(roster.read(rosterImport, Actor.SYSTEM)).isEqualTo(new ImportReport(2, 1, 1, 0, 0, List.of()));
+    }
+
+    private ImportReport check() {
+        List<ImportReport> reports = new ArrayList<>();
+        assertThat(StatementCount.duringHere(
+                        () -> reports.add(rosterImport.tryOut(roster.file(), Actor.SYSTEM, Scope.COUNTRY))))
+                .noneMatch(sql -> sql.startsWith("insert into student_record") || sql.contains("no key update"));
+        return reports.get(0);
     }
 
     @Test
