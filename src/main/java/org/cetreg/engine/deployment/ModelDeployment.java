@@ -40,6 +40,7 @@ class ModelDeployment implements InitializingBean {
     private final TransactionTemplate transaction;
     private final ModelReleases releases;
     private final Own own;
+    private final String digest;
     private Optional<List<ModelFinding>> found = Optional.empty();
     private String logged = "";
 
@@ -64,6 +65,7 @@ class ModelDeployment implements InitializingBean {
         this.transaction = transaction;
         this.releases = releases;
         this.own = own;
+        this.digest = own.models().digest();
     }
 
     /**
@@ -111,6 +113,9 @@ class ModelDeployment implements InitializingBean {
      * @throws UnfitModels when they are not fit and the database has no others
      */
     synchronized Outcome settle() {
+        if (releases.aliveInForce(own.release(), digest)) {
+            return Outcome.UNCHANGED; // a newer release brings its models into force by itself
+        }
         Outcome outcome;
         try {
             outcome = transaction.execute(status -> decide());
@@ -136,7 +141,6 @@ class ModelDeployment implements InitializingBean {
             return Outcome.NEWER;
         }
         Optional<String> inForce = releases.inForce();
-        String digest = own.models().digest();
         if (inForce.filter(digest::equals).isPresent()) {
             releases.inForce(own.release(), digest);
             return Outcome.UNCHANGED;

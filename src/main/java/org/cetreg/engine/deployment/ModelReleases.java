@@ -80,6 +80,15 @@ public class ModelReleases {
                 Timestamp.from(clock.instant()));
     }
 
+    /** Notes that a node of this release is running, and returns whether these models of it are in force. */
+    boolean aliveInForce(String release, String digest) {
+        return jdbc.update(
+                        "update model_release set seen_at = clock_timestamp() where release = ? and digest = ?",
+                        release,
+                        digest)
+                == 1;
+    }
+
     /** Returns the newest release above this one that is running and whose models have not been refused. */
     Optional<String> newerAlive(String release, long seconds) {
         return jdbc
