@@ -175,7 +175,9 @@ public class CandidateLetters {
             String template, SeatOrder order, List<SubjectEntry> entries, Map<String, ?> further, String part) {
         Addressee addressee = addressee(order.registration());
         Map<String, Object> model = new HashMap<>(further);
-        model.put("name", name(order.registration()));
+        order.registration()
+                .studentRecordId()
+                .ifPresent(id -> model.put("name", eligibility.record(id).name()));
         model.put("sitting", sitting(addressee.locale()));
         catalogues.current().sitting().ticketsFrom().ifPresent(from -> model.put("ticketsFrom", from));
         model.put("entries", lines(entries, addressee.locale()));
@@ -239,10 +241,6 @@ public class CandidateLetters {
 
     private Addressee addressee(Registration registration) {
         return accounts.addressee(registration.accountId());
-    }
-
-    private String name(Registration registration) {
-        return eligibility.record(registration.studentRecordId().orElseThrow()).name();
     }
 
     private String sitting(Locale reader) {
