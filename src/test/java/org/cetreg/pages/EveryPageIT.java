@@ -49,13 +49,10 @@ class EveryPageIT {
     /**
      * Pages with figures about what is going on, which read as much as that is, but not what is over: the seats held in the
      * last day, up to 10,000 open tasks, and the answers of a week; and the number of students of one school, from an index.
-     * A part of a name is looked for among all institutions, which are some thousands, however many candidates there are.
      */
     private static final Set<String> FIGURES = Set.of(
             "/office/arrangement",
             "/office/arrangement/publish",
-            "/office/institutions?q={campus}&add=row",
-            "/office/institutions?q={campus}&edit={campus}",
             "/office/sittings/{sitting}/check",
             "/office/students?under={campus}",
             "/staff/supervision",

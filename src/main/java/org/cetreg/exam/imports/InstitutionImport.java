@@ -41,8 +41,13 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 public class InstitutionImport {
 
     static final Column CODE = new Column("code", "代码", 6, true);
-    static final Column NAME = new Column("name", "名称", 120, true);
-    static final Column NAME_EN = new Column("nameEn", "英文名称", 160, false);
+    /** The Chinese name. */
+    public static final Column NAME = new Column("name", "名称", 120, true);
+
+    /** The English name. */
+    public static final Column NAME_EN = new Column("nameEn", "英文名称", 160, false);
+
+    /** The header by which the table is recognised. */
     public static final TableKind TABLE = new TableKind("institutions", List.of(CODE, NAME, NAME_EN));
 
     /** @param english the English name, which may be empty; null when the table does not say */

@@ -3,6 +3,7 @@ package org.cetreg.exam.institutions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.cetreg.exam.Institution;
 import org.cetreg.shared.Scope;
 
@@ -11,11 +12,14 @@ import org.cetreg.shared.Scope;
  *
  * @param own where the clerk works
  * @param in the code of the institution whose tree is shown or searched; empty for the top of the clerk's own
- * @param text part of a name, or the beginning of a code; empty for one level of the tree
+ * @param text part of a name, or the beginning of a code: one that is as long as that of a school is looked for only among
+ *     codes; empty for one level of the tree
  * @param state {@code open}, {@code closed}, or empty for both
  * @param byName whether the rows are ordered by name instead of code
  */
 public record InstitutionFilter(Scope own, String in, String text, String state, boolean byName, boolean descending) {
+
+    private static final int SCHOOL = Institution.Level.SCHOOL.codeLength();
 
     /** Returns everything in a scope, in the order of codes. */
     public static InstitutionFilter all(Scope scope) {
@@ -30,7 +34,11 @@ public record InstitutionFilter(Scope own, String in, String text, String state,
         StringBuilder sql = new StringBuilder("institution.code between ? and ?");
         Scope scope = in.isEmpty() ? own : new Scope(in);
         List<Object> arguments = new ArrayList<>(List.of(scope.first(), scope.last()));
-        if (!text.isEmpty()) {
+        Optional<Scope> asked = Scope.parse(text).filter(found -> text.length() >= SCHOOL);
+        if (asked.isPresent()) {
+            sql.append(" and institution.code between ? and ?");
+            Collections.addAll(arguments, asked.get().first(), asked.get().last());
+        } else if (!text.isEmpty()) {
             // There are some ten thousand institutions, so that reading all their names takes milliseconds.
             sql.append(" and (institution.code like ? or strpos(upper(institution.name), upper(?)) > 0"
                     + " or strpos(upper(institution.name_en), upper(?)) > 0)");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cetreg.exam.Institution;
 import org.cetreg.exam.RefreshAfterCommit;
+import org.cetreg.exam.imports.InstitutionImport;
 import org.cetreg.exam.setup.ChangedMeanwhile;
 import org.cetreg.exam.setup.RefusedChange;
 import org.cetreg.shared.Audit;
@@ -23,11 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class InstitutionOffice {
 
-    private static final int LONGEST_NAME = 120;
     private static final String CODE = "code";
     private static final String NAME = "name";
     private static final String NAME_EN = "nameEn";
-    private static final int LONGEST_ENGLISH = 160;
 
     /**
      * The names of an institution.
@@ -194,8 +193,9 @@ public class InstitutionOffice {
         if (names.chinese().isEmpty()) {
             complaint(NAME, "exam.institutions.reason.name").ifPresent(complaints::add);
         }
-        refusedText(NAME, names.chinese(), LONGEST_NAME).ifPresent(complaints::add);
-        refusedText(NAME_EN, names.english(), LONGEST_ENGLISH).ifPresent(complaints::add);
+        refusedText(NAME, names.chinese(), InstitutionImport.NAME.maxLength()).ifPresent(complaints::add);
+        refusedText(NAME_EN, names.english(), InstitutionImport.NAME_EN.maxLength())
+                .ifPresent(complaints::add);
         return complaints;
     }
 

@@ -93,9 +93,10 @@ class InstitutionPages {
         } catch (RefusedChange refused) {
             return again(clerk, asked, refused);
         } catch (ChangedMeanwhile e) {
-            ModelAndView page = again(clerk, asked, null)
-                    .addObject("overtaken", institutions.find(key).orElse(null));
-            institutions.find(key).ifPresent(now -> page.addObject(MARK, now.mark()));
+            ModelAndView page = again(clerk, asked, null);
+            institutions
+                    .find(key)
+                    .ifPresent(now -> page.addObject("overtaken", now).addObject(MARK, now.mark()));
             page.setStatus(HttpStatus.CONFLICT);
             return page;
         }
