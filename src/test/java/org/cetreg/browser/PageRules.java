@@ -10,8 +10,8 @@ import java.util.Set;
 /** The rules for every page, in addition to those of axe. Each rule returns its violations. */
 final class PageRules {
 
-    /** A small phone, and 1280 pixels at a zoom of 200 %. */
-    private static final int[] WIDTHS = {320, 640};
+    /** A small phone, a common phone, and 1280 pixels at a zoom of 200 %. */
+    private static final int[] WIDTHS = {320, 360, 640};
 
     private static final int HEIGHT = 800;
     private static final int MOST_STOPS = 200;
