@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.cfg.DefaultBpmnParseFactory;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Lets the engine itself read a model, without a database. It reports what the other checks do not know, so it is asked
@@ -45,7 +46,7 @@ final class EngineCheck {
         try (InputStream stream = new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8))) {
             DMN.parseDecisions(stream);
         } catch (DmnEngineException | java.io.IOException e) {
-            find(ModelIndex.fileName(name), innermost(e));
+            find(ModelIndex.fileName(name), words(e));
         }
     }
 
@@ -70,7 +71,7 @@ final class EngineCheck {
                                             : error.getMainElementId(),
                                     error.getMessage())));
         } catch (ProcessEngineException e) {
-            find(ModelIndex.fileName(name), innermost(e));
+            find(ModelIndex.fileName(name), words(e));
         } finally {
             Context.removeProcessEngineConfiguration();
         }
@@ -80,12 +81,9 @@ final class EngineCheck {
         findings.add(element, "engineRefuses", message.replaceAll("\\s+", " ").strip());
     }
 
-    private static String innermost(Throwable thrown) {
-        Throwable last = thrown;
-        while (last.getCause() != null && last.getCause() != last) {
-            last = last.getCause();
-        }
-        return String.valueOf(last.getMessage());
+    /** The engine's exceptions speak of the models, and the innermost says most. */
+    private static String words(Exception e) {
+        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
     }
 
     /** The part of the engine's configuration that reading a diagram needs. */

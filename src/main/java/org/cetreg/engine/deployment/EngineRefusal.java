@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ResourceReport;
 import org.cetreg.engine.Collisions;
 import org.cetreg.engine.check.ModelFinding;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Turns the engine's refusal of models into findings, for what the model check does not know. */
 final class EngineRefusal {
@@ -23,7 +24,13 @@ final class EngineRefusal {
                 .flatMap(parsing -> parsing.getResorceReports().stream())
                 .forEach(report -> report.getErrors().forEach(error -> findings.add(finding(report, error))));
         if (findings.isEmpty()) {
-            findings.add(new ModelFinding("processes/", "processes/", "", PROBLEM, List.of(words(refusal))));
+            findings.add(new ModelFinding(
+                    "processes/",
+                    "processes/",
+                    "",
+                    PROBLEM,
+                    List.of(clean(String.valueOf(
+                            NestedExceptionUtils.getMostSpecificCause(refusal).getMessage())))));
         }
         return findings;
     }
@@ -32,15 +39,6 @@ final class EngineRefusal {
         String file = "processes/" + report.getResourceName();
         String element = error.getMainElementId() == null ? report.getResourceName() : error.getMainElementId();
         return new ModelFinding(file, element, "", PROBLEM, List.of(clean(error.getMessage())));
-    }
-
-    /** The engine's own exceptions speak of the models, and the last of them says most. */
-    private static String words(Throwable refusal) {
-        Throwable last = refusal;
-        while (last.getCause() != null && last.getCause() != last) {
-            last = last.getCause();
-        }
-        return clean(String.valueOf(last.getMessage()));
     }
 
     private static String clean(String message) {
