@@ -1,6 +1,5 @@
 package org.cetreg.eligibility.web.students;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,7 @@ import org.cetreg.exam.setup.ChangedMeanwhile;
 import org.cetreg.exam.setup.RefusedChange;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.DocumentType;
+import org.cetreg.shared.web.Complaints;
 import org.cetreg.shared.web.Confirmation;
 import org.cetreg.shared.web.SeeOther;
 import org.springframework.context.MessageSource;
@@ -141,7 +141,13 @@ class StudentPages {
             Student student, Map<String, String> typed, int revision, RefusedChange refused, Locale reader) {
         MapBindingResult errors = new MapBindingResult(new LinkedHashMap<>(typed), "form");
         if (refused != null) {
-            refused.complaints().forEach(complaint -> reject(complaint, errors));
+            // Numbers are written as they are: 1980 is a year, not 1,980.
+            refused.complaints()
+                    .forEach(complaint -> Complaints.add(
+                            errors,
+                            complaint.field(),
+                            complaint.reason(),
+                            complaint.arguments().stream().map(String::valueOf).toList()));
         }
         return new ModelAndView("eligibility/student")
                 .addObject("student", student)
@@ -157,16 +163,6 @@ class StudentPages {
                                         .toList()))
                 .addObject("sexes", options(reader, "data.value.", List.of("MALE", "FEMALE")))
                 .addAllObjects(errors.getModel());
-    }
-
-    private static void reject(RefusedChange.Complaint complaint, MapBindingResult errors) {
-        List<Object> arguments = new ArrayList<>();
-        complaint.arguments().forEach(argument -> arguments.add(String.valueOf(argument)));
-        if (complaint.field().isEmpty()) {
-            errors.reject(complaint.reason(), arguments.toArray(), null);
-        } else {
-            errors.rejectValue(complaint.field(), complaint.reason(), arguments.toArray(), null);
-        }
     }
 
     private Map<String, String> options(Locale reader, String key, List<String> values) {

@@ -13,6 +13,7 @@ import org.cetreg.exam.setup.ChangedMeanwhile;
 import org.cetreg.exam.setup.RefusedChange;
 import org.cetreg.shared.Clerk;
 import org.cetreg.shared.Scope;
+import org.cetreg.shared.web.Complaints;
 import org.cetreg.shared.web.Confirmation;
 import org.cetreg.shared.web.SeeOther;
 import org.springframework.http.HttpStatus;
@@ -176,17 +177,9 @@ class InstitutionPages {
             ModelAndView page, InstitutionRow row, Map<String, String> values, RefusedChange refused) {
         MapBindingResult errors = new MapBindingResult(new LinkedHashMap<>(values), FORM);
         if (refused != null) {
-            refused.complaints().forEach(complaint -> {
-                if (complaint.field().isEmpty()) {
-                    errors.reject(complaint.reason(), complaint.arguments().toArray(), null);
-                } else {
-                    errors.rejectValue(
-                            complaint.field(),
-                            complaint.reason(),
-                            complaint.arguments().toArray(),
-                            null);
-                }
-            });
+            refused.complaints()
+                    .forEach(complaint ->
+                            Complaints.add(errors, complaint.field(), complaint.reason(), complaint.arguments()));
         }
         return page.addObject("editing", row)
                 .addObject(MARK, row == null ? "" : row.mark())

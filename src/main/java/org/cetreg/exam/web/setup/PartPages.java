@@ -17,6 +17,7 @@ import org.cetreg.exam.setup.SittingClosed;
 import org.cetreg.exam.setup.SittingPart;
 import org.cetreg.exam.setup.SittingState;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.web.Complaints;
 import org.cetreg.shared.web.SeeOther;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -191,14 +192,11 @@ class PartPages {
     }
 
     private static void reject(SittingPart part, RefusedChange.Complaint complaint, MapBindingResult errors) {
-        Object[] arguments = complaint.arguments().toArray();
-        if (complaint.field().isEmpty()) {
-            errors.reject(complaint.reason(), arguments, null);
-        } else if (complaint.reason().equals(SittingForm.EMPTY)) {
+        if (complaint.reason().equals(SittingForm.EMPTY)) {
             SittingForm.rejectMissing(
                     complaint.field(), "exam.column." + part.name() + "." + complaint.field(), errors);
         } else {
-            errors.rejectValue(complaint.field(), complaint.reason(), arguments, null);
+            Complaints.add(errors, complaint.field(), complaint.reason(), complaint.arguments());
         }
     }
 

@@ -15,6 +15,7 @@ import org.cetreg.exam.setup.SittingOffice;
 import org.cetreg.exam.setup.SittingPart;
 import org.cetreg.exam.setup.SittingState;
 import org.cetreg.shared.Clerk;
+import org.cetreg.shared.web.Complaints;
 import org.cetreg.shared.web.Confirmation;
 import org.cetreg.shared.web.SeeOther;
 import org.springframework.context.MessageSource;
@@ -237,11 +238,8 @@ class SittingPages {
 
     static void reject(RefusedChange refused, BindingResult errors) {
         refused.complaints()
-                .forEach(complaint -> errors.rejectValue(
-                        complaint.field(),
-                        complaint.reason(),
-                        complaint.arguments().toArray(),
-                        null));
+                .forEach(complaint ->
+                        Complaints.add(errors, complaint.field(), complaint.reason(), complaint.arguments()));
     }
 
     static void countryOnly(Clerk clerk) {
